@@ -1,0 +1,100 @@
+"""Under whose authority is this done? The answer travels by name through every action."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What a person may be at an office, from one date to another."""
+
+    APPLICANT = "applicant"
+    OFFICER = "officer"
+    REGISTRAR = "registrar"
+    SUPERVISOR = "supervisor"
+    CONSUL = "consul"
+    CASHIER = "cashier"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Role.APPLICANT: "Solicitante",
+    Role.OFFICER: "Funcionario evaluador",
+    Role.REGISTRAR: "Registrador de firmas",
+    Role.SUPERVISOR: "Jefe de unidad",
+    Role.CONSUL: "Cónsul",
+    Role.CASHIER: "Cajero",
+    Role.AUDITOR: "Auditor",
+    Role.ADMINISTRATOR: "Administrador",
+    Role.SYSTEM: "Sistema",
+}
+
+
+class Channel(StrEnum):
+    """By which door the request came in."""
+
+    WEB = "web"
+    API = "api"
+    JOB = "job"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAt:
+    """A role held at one office; `delegated_by` names the person whose absence it covers."""
+
+    role: Role
+    office_id: UUID
+    delegated_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, with which roles where, and by which channel. Made once at the edge.
+
+    A citizen has a `person_id` and no roles; a job or a command has neither and is `is_system`; a partner's
+    program has a `client_id` and the scopes it was granted.
+    """
+
+    name: str
+    channel: Channel
+    request_id: str
+    person_id: UUID | None = None
+    client_id: str | None = None
+    roles: tuple[RoleAt, ...] = ()
+    scopes: frozenset[str] = field(default_factory=frozenset)
+    has_second_factor: bool = False
+    is_system: bool = False
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether the actor holds any role at any office."""
+        return bool(self.roles)
+
+    def holds(self, *roles: Role, office_id: UUID | None = None) -> bool:
+        """Whether one of `roles` is held, at `office_id` when it is given."""
+        return any(
+            held.role in roles and (office_id is None or held.office_id == office_id) for held in self.roles
+        )
+
+    def offices(self, *roles: Role) -> frozenset[UUID]:
+        """The offices at which one of `roles` is held; any role when none is named."""
+        return frozenset(held.office_id for held in self.roles if not roles or held.role in roles)
+
+
+def system_actor(name: str, *, channel: Channel = Channel.JOB, request_id: str = "-") -> Actor:
+    """The actor of work that the clock or a command starts."""
+    return Actor(name=name, channel=channel, request_id=request_id, is_system=True)
+
+
+def role_labels(roles: Iterable[Role]) -> str:
+    """The Spanish names of several roles, joined for a sentence."""
+    return " o ".join(role.label for role in roles)

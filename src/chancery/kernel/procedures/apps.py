@@ -1,0 +1,8 @@
+"""How Django knows this package."""
+
+from django.apps import AppConfig
+
+
+class ProceduresConfig(AppConfig):
+    name = "chancery.kernel.procedures"
+    label = "procedures"
