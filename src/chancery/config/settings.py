@@ -149,3 +149,18 @@ CONTENT_SECURITY_POLICY = {
 }
 
 FONT_FOLDERS = [Path(package.__file__).parent for package in (fontpkg_noto_sans, fontpkg_noto_serif)]
+
+# Where the partners answer. The demonstration starts a simulator of each on the port after its own.
+_PARTNERS = f"http://127.0.0.1:{int(os.environ.get('PORT', '8000')) + 1}"
+PAYMENTS_URL = os.environ.get("CHANCERY_PAYMENTS_URL", f"{_PARTNERS}/payments")
+PAYMENTS_SECRET = os.environ.get("CHANCERY_PAYMENTS_SECRET", "demonstration-payments-secret")
+IDENTITY_REGISTER_URL = os.environ.get("CHANCERY_IDENTITY_REGISTER_URL", f"{_PARTNERS}/reniec")
+TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa")
+REVOCATION_URL = os.environ.get("CHANCERY_REVOCATION_URL", f"{_PARTNERS}/trust/ocsp")
+
+# Where files, keys and mail go.
+STORE_URL = os.environ.get("CHANCERY_STORE_URL", f"file://{VAR / 'store'}")
+KEYS_URL = os.environ.get("CHANCERY_KEYS_URL", f"file://{VAR / 'pki'}")
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+DEFAULT_FROM_EMAIL = "Cancillería <no-responder@chancery.invalid>"
