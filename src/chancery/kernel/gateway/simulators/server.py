@@ -71,7 +71,6 @@ def serve(simulators: Sequence[Simulator], *, port: int = 0) -> ThreadingHTTPSer
             response = Response(404, b"no such partner")
             for simulator in simulators:
                 if parts.path.startswith(simulator.prefix):
-                    host, bound = self.server.server_address[:2]
                     response = simulator.handle(
                         Request(
                             method=self.command,
@@ -79,7 +78,7 @@ def serve(simulators: Sequence[Simulator], *, port: int = 0) -> ThreadingHTTPSer
                             query={key: values[0] for key, values in parse_qs(parts.query).items()},
                             headers={key.lower(): value for key, value in self.headers.items()},
                             body=body,
-                            base_url=f"http://{host!s}:{bound}{simulator.prefix}",
+                            base_url=f"http://{self.headers['Host']}{simulator.prefix}",
                         )
                     )
                     break
@@ -91,7 +90,7 @@ def serve(simulators: Sequence[Simulator], *, port: int = 0) -> ThreadingHTTPSer
             self.end_headers()
             self.wfile.write(response.body)
 
-        do_GET = do_POST = do_PUT = _answer
+        do_GET = do_POST = do_PUT = _answer  # noqa: N815
 
         def log_message(self, format: str, *args: object) -> None:
             """Nothing of a conversation goes to a log: it holds personal data."""
