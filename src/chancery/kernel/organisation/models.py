@@ -1,26 +1,9 @@
 """Which offices exist, where they stand in the tree, and by which calendar they work."""
 
-from enum import StrEnum
-
 from django.db import models
 
 from chancery.kernel.base import ids
-
-
-class OfficeKind(StrEnum):
-    """What an office is in the ministry's structure."""
-
-    MINISTRY = "ministry"
-    ORGAN = "organ"
-    LEGALISATION = "legalisation"
-    EMBASSY = "embassy"
-    MISSION = "mission"
-    CONSULATE_GENERAL = "consulate_general"
-    CONSULATE = "consulate"
-    CONSULAR_SECTION = "consular_section"
-    CONSULAR_AGENCY = "consular_agency"
-    DECENTRALISED = "decentralised"
-    FRONT_DESK = "front_desk"
+from chancery.kernel.organisation.kinds import OfficeKind
 
 
 class Office(models.Model):
