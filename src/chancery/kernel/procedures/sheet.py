@@ -13,7 +13,6 @@ _ASSESSMENT = {
 _NEED = {
     Need.FEE_PAID: "derecho de trámite pagado",
     Need.HOLDER: "tener asignado el expediente",
-    Need.OTHER_OFFICER: "funcionario distinto del que intervino antes",
 }
 
 

@@ -28,7 +28,6 @@ class Need(StrEnum):
 
     FEE_PAID = "fee_paid"
     HOLDER = "holder"
-    OTHER_OFFICER = "other_officer"
 
 
 @dataclass(frozen=True, slots=True)
