@@ -25,15 +25,31 @@ _FORMS = (
 )
 
 
-class File(forms.Form):
-    """A request for an apostille."""
+class Destination(forms.Form):
+    """First page: enough to know whether an apostille is what is needed."""
 
+    title = "¿Para dónde y qué clase de documento?"
     destination = forms.ChoiceField(label="¿En qué país lo va a usar?")
     document_class = forms.ChoiceField(
         label="¿Qué clase de documento es?", choices=_CLASSES, widget=forms.RadioSelect
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        destination = self.fields["destination"]
+        assert isinstance(destination, forms.ChoiceField)
+        destination.choices = [
+            ("", "Elija un país"),
+            *(pair for pair in countries.choices() if pair[0] != "PE"),
+        ]
+
+
+class Particulars(forms.Form):
+    """Second page: the document itself."""
+
+    title = "Su documento"
     form = forms.ChoiceField(label="¿En qué forma lo tiene?", choices=_FORMS, widget=forms.RadioSelect)
-    title = forms.CharField(
+    name = forms.CharField(
         label="¿Qué documento es?",
         max_length=200,
         help_text="Por ejemplo: partida de nacimiento, título de bachiller",
@@ -52,21 +68,48 @@ class File(forms.Form):
     signed_on = forms.DateField(
         label="¿Qué fecha tiene el documento?", widget=forms.DateInput(attrs={"type": "date"})
     )
+
+
+class Files(forms.Form):
+    """Third page: the files. What was uploaded before stays unless it is replaced."""
+
+    title = "Adjunte los archivos"
+    source_document = forms.FileField(
+        label="Documento que desea apostillar",
+        required=False,
+        help_text="PDF, JPG o PNG, de hasta 25 MB. Si es electrónico, el archivo original sin imprimir ni escanear",
+    )
+    certification_chain = forms.FileField(
+        label="Certificaciones previas", required=False, help_text="Solo si el documento las necesita"
+    )
+    translation = forms.FileField(
+        label="Traducción oficial", required=False, help_text="Solo si el país de destino la pide"
+    )
+
+
+class Office(forms.Form):
+    """Fourth page: where, and the applicant's word that what was said is true."""
+
+    title = "Oficina y confirmación"
     office = forms.ChoiceField(label="¿Qué oficina lo atenderá?")
+    is_true = forms.BooleanField(label="Declaro que los datos y documentos que presento son verdaderos")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        destination, office = self.fields["destination"], self.fields["office"]
-        assert isinstance(destination, forms.ChoiceField)
+        office = self.fields["office"]
         assert isinstance(office, forms.ChoiceField)
-        destination.choices = [
-            ("", "Elija un país"),
-            *(pair for pair in countries.choices() if pair[0] != "PE"),
-        ]
         office.choices = [
             ("", "Elija una oficina"),
             *((o.code, f"{o.name}, {o.city}") for o in queries.offices()),
         ]
+
+
+PAGES: tuple[type[Destination | Particulars | Files | Office], ...] = (
+    Destination,
+    Particulars,
+    Files,
+    Office,
+)
 
 
 class Reason(forms.Form):
