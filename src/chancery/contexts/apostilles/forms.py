@@ -8,7 +8,6 @@ from django import forms
 from chancery.contexts.apostilles import queries
 from chancery.contexts.apostilles.models import Form
 from chancery.contexts.apostilles.rules import DocumentClass
-from chancery.contexts.signatories.queries import RegisteredSignature
 from chancery.kernel.base import countries
 
 _CLASSES = (
@@ -146,11 +145,11 @@ class IssuePaper(forms.Form):
         label="Tengo el original a la vista y lo cotejé con la firma registrada"
     )
 
-    def __init__(self, *args: Any, signatures: Sequence[RegisteredSignature], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, signatures: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["signatory_id"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [(str(s.signatory_id), f"{s.name}, {s.capacity}, {s.authority}") for s in signatures]
+        choice.choices = list(signatures)
 
 
 class Deliver(forms.Form):

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from chancery.contexts.apostilles import rules
 from chancery.contexts.apostilles.models import Apostille, Party, Request, SourceFile
+from chancery.contexts.signatories import queries as signatories
 from chancery.kernel.base import countries
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
@@ -99,6 +100,14 @@ def offices() -> QuerySet[Office]:
     """Where an apostille may be asked for."""
     kinds = (OfficeKind.LEGALISATION, OfficeKind.DECENTRALISED, OfficeKind.FRONT_DESK)
     return Office.objects.filter(kind__in=kinds, valid_until__isnull=True).order_by("kind", "city", "name")
+
+
+def signatures_like(text: str, on: date) -> tuple[tuple[str, str], ...]:
+    """Registered signatures that fit what was typed and were in tenure on a date: id, and words to choose by."""
+    return tuple(
+        (str(found.signatory_id), f"{found.name}, {found.capacity}, {found.authority}")
+        for found in signatories.suggestions(text, on)
+    )
 
 
 def register_entry(*, number: str, on: date, code: str) -> RegisterEntry:

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chancery.contexts.apostilles import actions, forms, queries, rules
 from chancery.contexts.apostilles.models import Form, Request
 from chancery.contexts.apostilles.procedures import APOSTILLE
-from chancery.contexts.signatories import queries as signatories
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid, NotFound
@@ -153,7 +152,7 @@ def issue(request: HttpRequest, number: str) -> HttpResponse:
     context: dict[str, Any] = {"wanted": wanted, "files": queries.files_of(wanted), "sought": sought}
     form: DjangoForm | None = None
     if wanted.form == Form.PAPER:
-        found = signatories.suggestions(sought, wanted.signed_on)
+        found = queries.signatures_like(sought, wanted.signed_on)
         context["suggestions"] = found
         form = forms.IssuePaper(request.POST or None, signatures=found)
     else:
