@@ -42,7 +42,7 @@ def sign(head: Head, private: Ed25519PrivateKey) -> str:
 
 def verify(note: str, vkey: str) -> Head:
     """What a signed note states. Raises `ValueError` when it is malformed or not signed by that key."""
-    name, _, encoded = vkey.rsplit("+", 2)
+    name, _, encoded = vkey.split("+", 2)
     public = Ed25519PublicKey.from_public_bytes(base64.b64decode(encoded)[1:])
     text, separator, signatures = note.partition("\n\n")
     text += "\n"
