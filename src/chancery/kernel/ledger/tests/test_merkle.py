@@ -1,5 +1,7 @@
 """Do the proofs prove, and only what is true? Against the definition of RFC 6962 written out naively."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,10 +52,8 @@ def test_growth_is_proved_and_rewriting_is_not(data: st.DataObject, new: int) ->
     assert merkle.roots_from_consistency(old, new, old_root, proof) == (old_root, new_root)
     rewritten = naive_root([merkle.leaf_hash(b"rewritten"), *hashes[1:old]])
     if old < new:
-        try:
+        with contextlib.suppress(ValueError):
             assert merkle.roots_from_consistency(old, new, rewritten, proof) != (rewritten, new_root)
-        except ValueError:
-            pass
 
 
 def test_a_proof_of_the_wrong_length_is_refused() -> None:
