@@ -97,7 +97,7 @@ class Taking:
 
 
 @transaction.atomic
-def open(  # noqa: A001
+def open(
     *,
     procedure_code: str,
     office: Office,
@@ -175,16 +175,20 @@ def step(case: Case, code: str, *, actor: Actor, reason: str = "") -> Iterator[T
 
 
 def _lock(case_id: UUID) -> Case:
-    return Case.objects.select_for_update(of=("self",)).select_related("office", "applicant", "assigned_to").get(pk=case_id)
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("office", "applicant", "assigned_to")
+        .get(pk=case_id)
+    )
 
 
 def _move(taking: Taking) -> None:
     case, procedure, declared, actor = taking.case, taking.procedure, taking.step, taking.actor
     at = clock.now()
-    source, target = case.state, str(declared.to)
+    source, target = case.state, str(declared.to or case.state)
     case.state = target
     case.moved_at = at
-    is_over = declared.to in procedure.final
+    is_over = target in procedure.final
     if is_over:
         case.closed_at = at
         fees.cancel_open_charges(case_id=case.id, actor=actor)
@@ -263,7 +267,9 @@ def assign(*, case: Case, to: Person, actor: Actor) -> Case:
     if locked.closed_at is not None:
         raise AlreadyClosed(number=locked.number)
     if to.id not in {officer.id for officer in identity.officers_at(locked.office_id, *COUNTER_ROLES)}:
-        raise NotOfThisOffice({"to": ["Elija a una persona de la lista."]}, person=to.full_name, office=locked.office.name)
+        raise NotOfThisOffice(
+            {"to": ["Elija a una persona de la lista."]}, person=to.full_name, office=locked.office.name
+        )
     bar = gate.bars.bar_between(officer_id=to.id, person_id=locked.applicant_id)
     if bar is not None:
         raise gate.OwnMatter(number=locked.number, bar=bar.label)

@@ -85,7 +85,9 @@ def remind(*, deadline: CaseDeadline, actor: Actor) -> None:
     fresh.save(update_fields=["reminded_at"])
     procedure = registry.version(case.procedure_code, case.procedure_version)
     declared = _declared(procedure, fresh.code)
-    ledger.record(chain=case.id, verb="cases.remind", actor=actor, facts={"deadline": fresh.code, "due": fresh.due_on})
+    ledger.record(
+        chain=case.id, verb="cases.remind", actor=actor, facts={"deadline": fresh.code, "due": fresh.due_on}
+    )
     if declared.binds == "authority":
         _tell_unit(case, actor, f"Plazo por vencer: {declared.title}", "vence el", fresh)
     else:

@@ -30,7 +30,9 @@ class Case(models.Model):
             models.Index(
                 "office", "due_on", "id", name="case_queue", condition=models.Q(closed_at__isnull=True)
             ),
-            models.Index("assigned_to", "due_on", "id", name="case_held", condition=models.Q(closed_at__isnull=True)),
+            models.Index(
+                "assigned_to", "due_on", "id", name="case_held", condition=models.Q(closed_at__isnull=True)
+            ),
             models.Index("office", models.F("opened_at").desc(), name="case_by_office"),
             models.Index("applicant", models.F("opened_at").desc(), name="case_by_applicant"),
             models.Index("office", "state", "due_on", "id", name="case_by_state"),
@@ -58,7 +60,9 @@ class CaseDeadline(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "code"], condition=models.Q(ended_at__isnull=True), name="one_running_clock_per_code"
+                fields=["case", "code"],
+                condition=models.Q(ended_at__isnull=True),
+                name="one_running_clock_per_code",
             )
         ]
         indexes = [
@@ -95,4 +99,6 @@ class Draft(models.Model):
     updated_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "procedure_code"], name="one_draft_per_procedure")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "procedure_code"], name="one_draft_per_procedure")
+        ]

@@ -139,7 +139,9 @@ def procedure_of(case: Case) -> Procedure:
 
 def deadlines_of(case: Case) -> tuple[CaseDeadline, ...]:
     """The clocks that run on the case."""
-    return tuple(case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on"))
+    return tuple(
+        case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")
+    )
 
 
 def draft_of(actor: Actor, procedure_code: str) -> Draft | None:

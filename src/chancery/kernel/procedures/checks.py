@@ -28,7 +28,7 @@ def _broken_steps(procedure: Procedure) -> Iterator[str]:
     for code in {code for code in codes if codes.count(code) > 1}:
         yield f"two steps are called {code}"
     for step in procedure.steps:
-        for state in (*step.sources, step.to):
+        for state in (*step.sources, *([step.to] if step.to is not None else ())):
             if state not in procedure.states:
                 yield f"step {step.code} names the unknown state {state}"
         for state in set(step.sources) & procedure.final:
@@ -49,14 +49,15 @@ def _broken_steps(procedure: Procedure) -> Iterator[str]:
 def _broken_shape(procedure: Procedure) -> Iterator[str]:
     reached = {procedure.initial}
     while True:
-        further = {step.to for step in procedure.steps if reached & set(step.sources)} - reached
+        leaving = [step for step in procedure.steps if reached & set(step.sources)]
+        further = {step.to for step in leaving if step.to is not None} - reached
         if not further:
             break
         reached |= further
     for state in set(procedure.states) - reached:
         yield f"state {state} cannot be reached"
     for state in set(procedure.states) - procedure.final:
-        if not any(step.to != state for step in procedure.steps_from(state)):
+        if not any(step.target_from(state) != state for step in procedure.steps_from(state)):
             yield f"state {state} is a dead end that is not final"
 
 

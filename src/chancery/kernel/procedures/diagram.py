@@ -1,13 +1,13 @@
-"""What does a procedure look like? Its states from top to bottom, its steps as arcs: to the right those that
-lead on, to the left those that lead back."""
+"""What does a procedure look like? Its states from top to bottom, its steps as numbered arcs: to the right those
+that lead on, to the left those that lead back or stay. A legend beside them names each number."""
 
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 
-ROW, BOX_WIDTH, BOX_HEIGHT, LANE, MARGIN = 84, 190, 40, 26, 16
-LABEL_WIDTH = 210
+ROW, BOX_WIDTH, BOX_HEIGHT, LANE, MARGIN = 76, 190, 40, 28, 16
+LEGEND_WIDTH, LEGEND_ROW, RADIUS = 340, 24, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,14 @@ class _Arc:
 def svg(procedure: Procedure) -> str:
     """A stand-alone SVG with a title and a description for who cannot see it."""
     order = {state: row for row, state in enumerate(procedure.states)}
-    onward = _lanes(
-        [(s, order[a], order[s.to]) for s in procedure.steps for a in s.sources if order[a] < order[s.to]]
-    )
-    back = _lanes(
-        [(s, order[a], order[s.to]) for s in procedure.steps for a in s.sources if order[a] >= order[s.to]]
-    )
-    left = MARGIN + (max((arc.lane for arc in back), default=-1) + 1) * LANE + (LABEL_WIDTH if back else 0)
-    width = (
-        left + BOX_WIDTH + (max((arc.lane for arc in onward), default=-1) + 1) * LANE + LABEL_WIDTH + MARGIN
-    )
-    height = MARGIN * 2 + ROW * (len(order) - 1) + BOX_HEIGHT
+    edges = [(s, order[a], order[s.target_from(a)]) for s in procedure.steps for a in s.sources]
+    onward = _lanes([edge for edge in edges if edge[1] < edge[2]])
+    back = _lanes([edge for edge in edges if edge[1] >= edge[2]])
+    numbers = {step.code: number for number, step in enumerate(procedure.steps, start=1)}
+    left = MARGIN + (max((arc.lane for arc in back), default=-1) + 1) * LANE + RADIUS
+    legend = left + BOX_WIDTH + (max((arc.lane for arc in onward), default=-1) + 1) * LANE + RADIUS + MARGIN
+    width = legend + LEGEND_WIDTH
+    height = MARGIN * 2 + max(ROW * (len(order) - 1) + BOX_HEIGHT, LEGEND_ROW * len(procedure.steps))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="sans-serif" font-size="13">',
@@ -40,8 +37,10 @@ def svg(procedure: Procedure) -> str:
         '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" '
         'orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" fill="#6b5b53"/></marker></defs>',
     ]
-    parts += [_draw_arc(arc, x=left + BOX_WIDTH, side=1) for arc in onward]
-    parts += [_draw_arc(arc, x=left, side=-1) for arc in back]
+    arcs = [_draw_arc(arc, numbers[arc.step.code], x=left + BOX_WIDTH, side=1) for arc in onward]
+    arcs += [_draw_arc(arc, numbers[arc.step.code], x=left, side=-1) for arc in back]
+    parts += [line for line, _ in arcs] + [badge for _, badge in arcs]
+    parts += [_draw_legend(step, numbers[step.code], x=legend) for step in procedure.steps]
     parts += [_draw_state(procedure, state, left, row) for state, row in order.items()]
     return "\n".join([*parts, "</svg>\n"])
 
@@ -49,7 +48,7 @@ def svg(procedure: Procedure) -> str:
 def describe(procedure: Procedure) -> str:
     """The same in words, a sentence a step."""
     return " ".join(
-        f"{step.title}: de «{procedure.states[source]}» a «{procedure.states[procedure.state(step.to)]}»."
+        f"{step.title}: de «{procedure.states[source]}» a «{procedure.states[step.target_from(source)]}»."
         for step in procedure.steps
         for source in step.sources
     )
@@ -71,21 +70,38 @@ def _lanes(edges: list[tuple[Step, int, int]]) -> list[_Arc]:
     return arcs
 
 
-def _draw_arc(arc: _Arc, *, x: int, side: int) -> str:
+def _draw_arc(arc: _Arc, number: int, *, x: int, side: int) -> tuple[str, str]:
     reach = x + side * (arc.lane + 1) * LANE
     shift = BOX_HEIGHT // 4
     start = MARGIN + arc.source * ROW + BOX_HEIGHT // 2 + (shift if arc.target >= arc.source else -shift)
     end = MARGIN + arc.target * ROW + BOX_HEIGHT // 2 + (-shift if arc.target >= arc.source else shift)
     middle = (start + end) // 2
-    colour = "#6b5b53" if arc.step.is_human else "#b08d57"
     dash = "" if arc.step.is_human else ' stroke-dasharray="5 4"'
-    anchor = "start" if side > 0 else "end"
-    return (
+    line = (
         f'<path d="M{x} {start}C{reach} {start} {reach} {start} {reach} {middle}S{reach} {end} {x} {end}" '
-        f'fill="none" stroke="{colour}" stroke-width="1.5"{dash} marker-end="url(#tip)"/>'
-        f'<text x="{reach + side * 6}" y="{middle + 4}" text-anchor="{anchor}" fill="#2b2320" '
-        f'stroke="#fff" stroke-width="4" paint-order="stroke">{escape(arc.step.title)}</text>'
+        f'fill="none" stroke="{_colour(arc.step)}" stroke-width="1.5"{dash} marker-end="url(#tip)"/>'
     )
+    return line, _badge(arc.step, number, reach, middle)
+
+
+def _draw_legend(step: Step, number: int, *, x: int) -> str:
+    y = MARGIN + LEGEND_ROW * number - LEGEND_ROW // 2
+    who = "" if step.is_human else " (sistema)"
+    return (
+        _badge(step, number, x + RADIUS, y)
+        + f'<text x="{x + RADIUS * 2 + 8}" y="{y + 5}" fill="#2b2320">{escape(step.title + who)}</text>'
+    )
+
+
+def _badge(step: Step, number: int, x: int, y: int) -> str:
+    return (
+        f'<circle cx="{x}" cy="{y}" r="{RADIUS}" fill="#fff" stroke="{_colour(step)}" stroke-width="1.5"/>'
+        f'<text x="{x}" y="{y + 4}" text-anchor="middle" font-size="11" fill="#2b2320">{number}</text>'
+    )
+
+
+def _colour(step: Step) -> str:
+    return "#6b5b53" if step.is_human else "#9a7434"
 
 
 def _draw_state(procedure: Procedure, state: str, x: int, row: int) -> str:

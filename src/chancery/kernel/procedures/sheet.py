@@ -75,7 +75,7 @@ def _step_row(procedure: Procedure, step: Step) -> str:
     if step.reason_required:
         needs.append("motivo por escrito")
     sources = ", ".join(procedure.state_label(state) for state in step.sources)
-    target = procedure.state_label(step.to)
+    target = procedure.state_label(step.to) if step.to is not None else "no cambia"
     return f"| {step.title} (`{step.code}`) | {step.by.label} | {sources} | {target} | {'; '.join(needs) or '—'} |"
 
 

@@ -74,7 +74,7 @@ class PaperKind:
 class Step:
     """A move that may be made: by whom, from where, to where.
 
-    `from_` may name several states. `assigns` makes the actor the holder of the case. `issues` names the
+    `from_` may name several states; without `to` the case stays where it is. `assigns` makes the actor the holder of the case. `issues` names the
     paper that the step must issue. `system` steps are taken by the clock or by an event, never by a person.
     """
 
@@ -82,7 +82,7 @@ class Step:
     title: str
     by: Role
     from_: StrEnum | tuple[StrEnum, ...]
-    to: StrEnum
+    to: StrEnum | None = None
     needs: tuple[Need, ...] = ()
     reason_required: bool = False
     assigns: bool = False
@@ -94,6 +94,10 @@ class Step:
     @property
     def sources(self) -> tuple[StrEnum, ...]:
         return self.from_ if isinstance(self.from_, tuple) else (self.from_,)
+
+    def target_from(self, state: StrEnum) -> StrEnum:
+        """Where the step leads from `state`."""
+        return self.to if self.to is not None else state
 
     @property
     def is_human(self) -> bool:

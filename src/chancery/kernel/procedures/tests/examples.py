@@ -34,7 +34,7 @@ STEPS = (
     Step("correct", "Subsanar", by=Role.APPLICANT, from_=State.OBSERVED, to=State.REVIEW),
     Step("grant", "Otorgar", by=Role.OFFICER, from_=State.REVIEW, to=State.GRANTED, issues="permit"),
     Step("lapse", "Archivar", by=Role.SYSTEM, from_=State.OBSERVED, to=State.LAPSED),
-    Step("escalate", "Alertar", by=Role.SYSTEM, from_=State.REVIEW, to=State.REVIEW),
+    Step("escalate", "Alertar", by=Role.SYSTEM, from_=State.REVIEW),
 )
 DEADLINES = (
     Deadline("review", "Evaluar", "example.review", (State.REVIEW,), "escalate", LAW, (State.OBSERVED,)),
