@@ -7,6 +7,7 @@ counts each day up to the one on which it pauses, included. So a pause lifted on
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from chancery.kernel.organisation import calendars
 from chancery.kernel.organisation.calendars import Calendar, DayStep, Unit
@@ -79,9 +80,7 @@ def silence_on(period: Due, *, is_positive: bool, notification: int, calendar: C
     return Due(on, period.consumed, period.remaining, (*period.trace, *waiting))
 
 
-def _days(
-    start: date, amount: int, counted: int, unit: Unit, calendar: Calendar
-) -> Iterator[DayStep]:
+def _days(start: date, amount: int, counted: int, unit: Unit, calendar: Calendar) -> Iterator[DayStep]:
     if unit is Unit.WORKING_DAYS:
         return calendars.working_days(start, amount, calendar, counted=counted)
     return calendars.calendar_days(start, amount, counted=counted)
@@ -95,11 +94,7 @@ def _starting(start: date, counted: int) -> DayStep:
 
 def _date_to_date(stretches: Sequence[Stretch], amount: int, unit: Unit, calendar: Calendar) -> Due:
     start, (_, end) = stretches[0][0], stretches[-1]
-    pauses = [
-        (paused, resumed)
-        for (_, paused), (resumed, _) in zip(stretches, stretches[1:], strict=False)
-        if paused is not None
-    ]
+    pauses = [(paused, resumed) for (_, paused), (resumed, _) in pairwise(stretches) if paused is not None]
     steps = [
         DayStep(paused, False, 0, f"suspendido hasta el {resumed:%d/%m/%Y}", PAUSE_NORM)
         for paused, resumed in pauses

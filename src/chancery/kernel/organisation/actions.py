@@ -162,9 +162,7 @@ def propose_holiday(*, office: Office, on: date, name: str, norm: str, actor: Ac
     person = _require_person(actor)
     if queries.holidays_of(office).filter(on=on).exclude(kind=HolidayKind.NON_WORKING_COMPENSABLE).exists():
         raise Invalid({"on": ["La oficina ya tiene un feriado en esa fecha."]})
-    proposal = HolidayProposal.objects.create(
-        office=office, on=on, name=name, norm=norm, proposed_by=person
-    )
+    proposal = HolidayProposal.objects.create(office=office, on=on, name=name, norm=norm, proposed_by=person)
     _record_decision(proposal, "propose_holiday", actor)
     return proposal
 
@@ -232,7 +230,18 @@ def _require_person(actor: Actor) -> UUID:
 
 def _add_offices() -> int:
     known = set(Office.objects.values_list("code", flat=True))
-    plain = ("code", "kind", "name", "city", "country", "region", "time_zone", "rest_days", "address", "source")
+    plain = (
+        "code",
+        "kind",
+        "name",
+        "city",
+        "country",
+        "region",
+        "time_zone",
+        "rest_days",
+        "address",
+        "source",
+    )
     rows = [row for row in tables.rows("offices") if row["code"] not in known]
     Office.objects.bulk_create(
         Office(valid_from=date.fromisoformat(row["valid_from"]), **{column: row[column] for column in plain})

@@ -69,7 +69,9 @@ class CalendarTooShort(Conflict):
     """A calendar without the holidays of a year would give a wrong date, so it gives none."""
 
     code = "calendar_too_short"
-    sentence = "No se puede calcular el plazo: el calendario «{calendar}» no tiene aún los feriados de {year}."
+    sentence = (
+        "No se puede calcular el plazo: el calendario «{calendar}» no tiene aún los feriados de {year}."
+    )
     next_step = "Pida al administrador que cargue el calendario de ese año."
 
 
@@ -232,19 +234,17 @@ def working_days(start: date, amount: int, calendar: Calendar, *, counted: int =
 def calendar_days(start: date, amount: int, *, counted: int = 0) -> Iterator[DayStep]:
     """Each day after `start` until `amount` have counted, `counted` of them before; every day counts."""
     for ordinal in range(counted + 1, amount + 1):
-        yield DayStep(
-            start + (ordinal - counted) * _DAY, True, ordinal, "día calendario", CALENDAR_DAYS_NORM
-        )
+        yield DayStep(start + (ordinal - counted) * _DAY, True, ordinal, "día calendario", CALENDAR_DAYS_NORM)
 
 
 def to_working_day(last: DayStep, calendar: Calendar) -> Iterator[DayStep]:
     """The days by which a period that ends on a closed day is prolonged (art. 145.2)."""
     day = last.day
-    works, reason, norm = calendar.look(day)
+    works, reason, _ = calendar.look(day)
     while not works:
         day += _DAY
         closed = reason
-        works, reason, norm = calendar.look(day)
+        works, reason, _ = calendar.look(day)
         yield DayStep(day, False, last.ordinal, f"se prorroga: el anterior es {closed}", LAST_DAY_NORM)
 
 

@@ -151,7 +151,7 @@ class LegalPeriod(models.Model):
     """How long the law gives for something, from one date to before another, by which norm."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    code = models.SlugField(max_length=60)
+    code = models.CharField(max_length=60)
     title = models.CharField(max_length=200)
     amount = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=16, choices=[(unit.value, unit.value) for unit in Unit])

@@ -25,6 +25,13 @@ from chancery.kernel.organisation.models import (
 
 HOME = "PE"
 
+_UNITS = {
+    Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
+    Unit.CALENDAR_DAYS: ("día calendario", "días calendario"),
+    Unit.MONTHS: ("mes", "meses"),
+    Unit.YEARS: ("año", "años"),
+}
+
 
 class OfficeNotFound(NotFound):
     """No office has this code."""
@@ -52,6 +59,12 @@ class Period:
     unit: Unit
     norm: str
 
+    @property
+    def label(self) -> str:
+        """The period in words: «30 días hábiles»."""
+        one, many = _UNITS[self.unit]
+        return f"{self.amount} {one if self.amount == 1 else many}"
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -59,6 +72,16 @@ class Node:
 
     office: Office
     depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """How an office stands at an instant: its local time, its hours of that day, and why it is closed."""
+
+    local: datetime
+    hours: tuple[WorkingHours, ...]
+    is_open: bool
+    closed_because: str
 
 
 def office(code: str) -> Office:
@@ -118,7 +141,9 @@ def ancestors(office: Office, on: date) -> list[Office]:
     """The offices above this one, the nearest first."""
     above: list[Office] = []
     current = office
-    while placement := Placement.objects.filter(_in_force(on), office=current).select_related("parent").first():
+    while (
+        placement := Placement.objects.filter(_in_force(on), office=current).select_related("parent").first()
+    ):
         current = placement.parent
         above.append(current)
     return above
@@ -175,8 +200,21 @@ def hours_on(office: Office, day: date, calendar: Calendar | None = None) -> lis
 
 def is_open(office: Office, instant: datetime) -> bool:
     """Whether the counter of an office is open at an instant."""
+    return today_at(office, instant).is_open
+
+
+def today_at(office: Office, instant: datetime) -> Today:
+    """How an office stands at an instant, in its own local time."""
     local = instant.astimezone(ZoneInfo(office.time_zone))
-    return any(hours.opens <= local.time() < hours.closes for hours in hours_on(office, local.date()))
+    calendar = calendar_of(office)
+    works, reason, _ = calendar.look(local.date())
+    hours = tuple(hours_on(office, local.date(), calendar))
+    return Today(
+        local=local,
+        hours=hours,
+        is_open=any(each.opens <= local.time() < each.closes for each in hours),
+        closed_because="" if works else reason,
+    )
 
 
 def legal_period(code: str, on: date) -> Period:

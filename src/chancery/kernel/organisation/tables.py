@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import holidays
@@ -11,7 +12,7 @@ import holidays
 from chancery.kernel.organisation.calendars import CountingRule, Holiday, HolidayKind
 
 _DATA = Path(__file__).parent / "data"
-_LIBRARY = f"holidays {holidays.__version__}"
+_LIBRARY = f"holidays {version('holidays')}"
 
 DU_099_2009 = CountingRule(
     valid_from=date(2009, 10, 23),

@@ -105,6 +105,4 @@ def test_days_are_neither_lost_nor_won_by_pausing(
 @given(dates, st.integers(0, 20), st.integers(1, 40))
 def test_a_pause_lifted_on_its_own_day_costs_nothing(start: date, running: int, amount: int) -> None:
     moment = start + timedelta(days=running)
-    assert (
-        _due((start, moment), (moment, None), amount=amount).on == _due((start, None), amount=amount).on
-    )
+    assert _due((start, moment), (moment, None), amount=amount).on == _due((start, None), amount=amount).on

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='LegalPeriod',
             fields=[
                 ('id', models.UUIDField(default=chancery.kernel.base.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60)),
+                ('code', models.CharField(max_length=60)),
                 ('title', models.CharField(max_length=200)),
                 ('amount', models.PositiveSmallIntegerField()),
                 ('unit', models.CharField(choices=[('working_days', 'working_days'), ('calendar_days', 'calendar_days'), ('months', 'months'), ('years', 'years')], max_length=16)),

@@ -81,7 +81,7 @@ class TestTree:
             Placement.objects.create(office=oti, parent=mre, valid_from=TODAY)
         with pytest.raises(IntegrityError, match="one_legal_period_at_a_time"), transaction.atomic():
             LegalPeriod.objects.create(
-                code="notification", amount=6, unit=Unit.WORKING_DAYS, valid_from=TODAY
+                code="lpag.notification", amount=6, unit=Unit.WORKING_DAYS, valid_from=TODAY
             )
         hours = oti.working_hours.get(weekday=1)
         hours.pk, hours.valid_from = uuid4(), TODAY
@@ -196,11 +196,12 @@ def test_search_forgives_accents_and_finds_by_country() -> None:
 
 def test_legal_periods_are_those_of_the_day() -> None:
     load()
-    assert queries.legal_period("decide_reconsideration", date(2021, 1, 4)).amount == 30
-    assert queries.legal_period("decide_reconsideration", TODAY).amount == 15
-    assert queries.legal_period("notification", TODAY).unit is Unit.WORKING_DAYS
+    assert queries.legal_period("lpag.reconsideration_decision", date(2021, 1, 4)).amount == 30
+    assert queries.legal_period("lpag.reconsideration_decision", TODAY).amount == 15
+    assert queries.legal_period("lpag.notification", TODAY).unit is Unit.WORKING_DAYS
+    assert queries.legal_period("lpag.procedure", TODAY).label == "30 días hábiles"
     with pytest.raises(queries.PeriodNotFound):
-        queries.legal_period("notification", date(1999, 1, 1))
+        queries.legal_period("lpag.notification", date(1999, 1, 1))
     with pytest.raises(queries.OfficeNotFound):
         queries.office("atlantis")
 
@@ -213,5 +214,3 @@ def _proposal(actor: Actor | None = None) -> HolidayProposal:
         norm="Ordenanza regional",
         actor=actor or administrator(),
     )
-
-

@@ -18,9 +18,7 @@ from chancery.kernel.organisation.calendars import (
     deemed_served,
 )
 
-_DAYS = {
-    holiday.on: holiday for year in range(2009, 2031) for holiday, _ in tables.peruvian_holidays(year)
-}
+_DAYS = {holiday.on: holiday for year in range(2009, 2031) for holiday, _ in tables.peruvian_holidays(year)}
 
 
 def _lima(*, compensable_days_work: bool = False, has_du_099: bool = False) -> Calendar:
@@ -130,9 +128,7 @@ def test_a_calendar_that_ends_gives_no_date() -> None:
 def test_a_notice_in_the_mailbox_is_served_when_acknowledged_or_after_five_days() -> None:
     deposited = datetime(2026, 3, 21, 3, tzinfo=UTC)
     assert deemed_served(deposited, LIMA, wait=5).on == date(2026, 3, 30)
-    in_time = deemed_served(
-        deposited, LIMA, wait=5, acknowledged_at=datetime(2026, 3, 27, 22, tzinfo=UTC)
-    )
+    in_time = deemed_served(deposited, LIMA, wait=5, acknowledged_at=datetime(2026, 3, 27, 22, tzinfo=UTC))
     late = deemed_served(deposited, LIMA, wait=5, acknowledged_at=datetime(2026, 3, 31, 22, tzinfo=UTC))
     assert in_time.on == date(2026, 3, 27)
     assert late.on == date(2026, 3, 30)

@@ -77,4 +77,3 @@ def test_legal_periods_have_a_unit_and_a_norm() -> None:
 
 def test_every_kind_of_office_has_hours() -> None:
     assert {row["kind"] for row in tables.rows("office_hours")} == set(OfficeKind)
-
