@@ -38,9 +38,23 @@ class RefundState(StrEnum):
     SENT = "sent"
     CONFIRMED = "confirmed"
 
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return _REFUND_LABELS[self]
+
+
+_REFUND_LABELS = {
+    RefundState.REQUESTED: "Por aprobar",
+    RefundState.REJECTED: "No procede",
+    RefundState.APPROVED: "Aprobada, por enviar",
+    RefundState.SENT: "Enviada, por confirmar",
+    RefundState.CONFIRMED: "Devuelta",
+}
+
 
 def _choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(member.value, member.value) for member in kind]
+    return [(member.value, getattr(member, "label", member.value)) for member in kind]
 
 
 class DateRange(Func):

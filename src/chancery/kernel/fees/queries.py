@@ -159,6 +159,14 @@ def refund(refund_id: UUID, *, actor: Actor) -> Refund:
     return _one(Refund.objects.filter(id=refund_id).select_related("payment__receipt", "payment__charge"))
 
 
+def may_decide(refund: Refund, *, actor: Actor) -> bool:
+    """Whether the buttons of a decision are for `actor`: a head of unit, neither who asked nor who receives."""
+    return actor.holds(Role.SUPERVISOR) and actor.person_id not in (
+        refund.requested_by_id,
+        refund.payment.charge.payer_id,
+    )
+
+
 def reconciliations(*, actor: Actor, limit: int = 31) -> Sequence[Reconciliation]:
     """The latest run of each day, newest day first, with `open_differences` counted."""
     access.require(actor, *DESK)

@@ -15,6 +15,11 @@ class ChargeState(StrEnum):
     CANCELLED = "cancelled"
     REFUNDED = "refunded"
 
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return _LABELS[self]
+
 
 class DifferenceKind(StrEnum):
     """How the provider's account of a day may disagree with ours."""
@@ -23,12 +28,35 @@ class DifferenceKind(StrEnum):
     MISSING_THERE = "missing_there"
     AMOUNT_DIFFERS = "amount_differs"
 
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return _LABELS[self]
+
 
 class Movement(StrEnum):
     """Which way the money went."""
 
     PAYMENT = "payment"
     REFUND = "refund"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return _LABELS[self]
+
+
+_LABELS: dict[StrEnum, str] = {
+    ChargeState.OWED: "Pendiente de pago",
+    ChargeState.PAID: "Pagado",
+    ChargeState.CANCELLED: "Anulado",
+    ChargeState.REFUNDED: "Devuelto",
+    DifferenceKind.MISSING_HERE: "Falta aquí",
+    DifferenceKind.MISSING_THERE: "Falta en la pasarela",
+    DifferenceKind.AMOUNT_DIFFERS: "El monto difiere",
+    Movement.PAYMENT: "Pago",
+    Movement.REFUND: "Devolución",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app as jobs
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
+from chancery.kernel.fees import queries
 from chancery.kernel.fees.hosted_card_page import provider
 from chancery.kernel.fees.models import Charge, Payment, Refund, RefundState
 from chancery.kernel.fees.payment_port import Notification
@@ -158,7 +159,7 @@ def _decide(refund: Refund, actor: Actor) -> tuple[Charge, Refund]:
     charge, refund = _lock(refund.id)
     if refund.state != RefundState.REQUESTED:
         raise RefundNotPending(state=refund.state)
-    if actor.person_id in (refund.requested_by_id, charge.payer_id):
+    if not queries.may_decide(refund, actor=actor):
         raise RefundSameHands()
     refund.decided_by_id = actor.person_id
     refund.decided_at = clock.now()

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import count
 from uuid import UUID
 
+import httpx
 from django.test import override_settings
 
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt, system_actor
 from chancery.kernel.base.money import Money
 from chancery.kernel.fees import actions
-from chancery.kernel.fees.models import Charge, PaymentAttempt
+from chancery.kernel.fees.models import Charge, Payment, PaymentAttempt
 from chancery.kernel.fees.payment_port import Notification, Outcome
-from chancery.kernel.gateway.simulators.payments import Payments
+from chancery.kernel.gateway.simulators.payments import Line, Payments
 from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.identity.models import IdentityDocumentKind, Person
 
@@ -83,6 +84,39 @@ def paid(
     )
 
 
+def start(owed: Charge) -> str:
+    """The address of the provider's page for a charge, as its payer gets it."""
+    return actions.start_payment(charge=owed, return_url="http://127.0.0.1/r/", actor=acting(owed.payer))
+
+
+def use_card(address: str, number: str = "4111 1111 1111 1111", **fields: str) -> httpx.Response:
+    """What the payer does on the provider's page."""
+    return httpx.post(address, data={"number": number} | fields, trust_env=False)
+
+
+def collect_by_card(simulator: Payments, owed: Charge) -> Line:
+    """The provider collects; no notification of it ever arrives."""
+    assert use_card(start(owed)).status_code == 303
+    return simulator.lines[-1]
+
+
+def pay_by_card(simulator: Payments, owed: Charge) -> Payment:
+    """The provider collects, and we are told."""
+    return actions.confirm_payment(notification=told(collect_by_card(simulator, owed)), actor=PROVIDER)
+
+
+def told(line: Line) -> Notification:
+    """The provider's own account of a movement, as a notification."""
+    return Notification(
+        event_id=f"ev_{line.reference}",
+        outcome=Outcome.PAID if line.movement == "payment" else Outcome.REFUNDED,
+        subject_id=UUID(line.subject),
+        reference=line.reference,
+        amount=Money(Decimal(line.amount), line.currency),
+        occurred_at=datetime.fromisoformat(line.occurred_at),
+    )
+
+
 @contextmanager
 def provider_running(notice_url: str = "http://127.0.0.1:9/aviso") -> Iterator[Payments]:
     """The simulator over real HTTP, and the settings that name it."""
@@ -94,4 +128,3 @@ def provider_running(notice_url: str = "http://127.0.0.1:9/aviso") -> Iterator[P
         ),
     ):
         yield simulator
-        simulator.settle_notices()

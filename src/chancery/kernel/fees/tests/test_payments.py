@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
 from chancery.kernel.base import events, ids
@@ -199,8 +200,6 @@ def test_a_provider_that_is_down_loses_nothing() -> None:
     payer = person()
     owed = charge(payer)
     with provider_running(), pytest.MonkeyPatch.context() as patch:
-        from django.conf import settings
-
         patch.setattr(settings, "PAYMENTS_URL", "http://127.0.0.1:9/payments")
         with pytest.raises(PartnerUnavailable) as raised:
             actions.start_payment(charge=owed, return_url="http://here/", actor=acting(payer))

@@ -8,7 +8,7 @@ import hmac
 import json
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -74,11 +74,12 @@ class Line:
 
 @dataclass(slots=True)
 class Payments:
-    """The provider. `late_seconds` is how long the late card's notification waits."""
+    """The provider. `late_seconds` is how long the late card's notification waits; `now` dates what it books."""
 
     secret: str
     late_seconds: float = 20.0
     prefix: str = "/payments"
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
     sessions: dict[str, Session] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     refunds: dict[str, str] = field(default_factory=dict)
@@ -143,7 +144,7 @@ class Payments:
         if card is None:
             return _page(session, "El número de tarjeta no es válido. Use una de las tarjetas de prueba.")
         if card.refusal:
-            stated = _stated(session, "refused", "ref_" + secrets.token_hex(12))
+            stated = self._stated(session, "refused", "ref_" + secrets.token_hex(12))
             self.notify(session.notice_url, stated | {"reason": card.refusal})
             return Response.redirect(session.return_url)
         with self._lock:
@@ -177,7 +178,7 @@ class Payments:
         return Response.of_json({"day": day, "lines": lines})
 
     def _book(self, session: Session, movement: str, reference: str) -> dict[str, str]:
-        stated = _stated(session, "paid" if movement == "payment" else "refunded", reference)
+        stated = self._stated(session, "paid" if movement == "payment" else "refunded", reference)
         with self._lock:
             self.lines.append(
                 Line(
@@ -191,6 +192,17 @@ class Payments:
             )
         return stated
 
+    def _stated(self, session: Session, outcome: str, reference: str) -> dict[str, str]:
+        return {
+            "event": "ev_" + secrets.token_hex(12),
+            "outcome": outcome,
+            "subject": session.subject,
+            "reference": reference,
+            "amount": session.amount,
+            "currency": session.currency,
+            "occurred_at": self.now().isoformat(),
+        }
+
     def _deliver(self, url: str, body: bytes, times: int, delay: float) -> None:
         time.sleep(delay)
         with httpx.Client(trust_env=False, timeout=10) as client:
@@ -203,18 +215,6 @@ class Payments:
                     except httpx.TransportError:
                         pass
                     time.sleep(pause)
-
-
-def _stated(session: Session, outcome: str, reference: str) -> dict[str, str]:
-    return {
-        "event": "ev_" + secrets.token_hex(12),
-        "outcome": outcome,
-        "subject": session.subject,
-        "reference": reference,
-        "amount": session.amount,
-        "currency": session.currency,
-        "occurred_at": datetime.now(UTC).isoformat(),
-    }
 
 
 def _day(line: Line) -> str:

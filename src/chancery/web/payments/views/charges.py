@@ -6,14 +6,14 @@ from uuid import UUID
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from chancery.kernel.fees import actions, queries
 from chancery.kernel.fees.payment_port import refusal_sentence
-from chancery.web.payments.request import Request
+from chancery.web.middleware import actor_of
 
 _PROVIDER = "{0.scheme}://{0.netloc}".format(urlsplit(settings.PAYMENTS_URL))
 
@@ -21,12 +21,13 @@ _PROVIDER = "{0.scheme}://{0.netloc}".format(urlsplit(settings.PAYMENTS_URL))
 @login_required
 @require_safe
 @csp_update({"form-action": [_PROVIDER]})  # type: ignore[misc,unused-ignore]
-def charge(request: Request, charge_id: UUID) -> HttpResponse:
+def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
     """What is owed, by which norm, and what became of it.
 
     The button's form is answered with a redirect to the provider, which the policy on forms must name.
     """
-    charge = queries.charge(charge_id, actor=request.actor)
+    actor = actor_of(request)
+    charge = queries.charge(charge_id, actor=actor)
     attempt = queries.last_attempt(charge)
     return render(
         request,
@@ -34,8 +35,8 @@ def charge(request: Request, charge_id: UUID) -> HttpResponse:
         {
             "charge": charge,
             "payments": queries.payments_of(charge),
-            "may_pay": charge.is_owed and charge.payer_id == request.actor.person_id,
-            "may_refund": queries.is_at_the_desk(request.actor),
+            "may_pay": charge.is_owed and charge.payer_id == actor.person_id,
+            "may_refund": queries.is_at_the_desk(actor),
             "refusal": refusal_sentence(attempt.refusal_reason) if attempt and attempt.is_refused else "",
         },
     )
@@ -43,21 +44,22 @@ def charge(request: Request, charge_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def pay(request: Request, charge_id: UUID) -> HttpResponse:
+def pay(request: HttpRequest, charge_id: UUID) -> HttpResponse:
     """To the provider's page."""
+    actor = actor_of(request)
     address = actions.start_payment(
-        charge=queries.charge(charge_id, actor=request.actor),
+        charge=queries.charge(charge_id, actor=actor),
         return_url=request.build_absolute_uri(_return_path()),
-        actor=request.actor,
+        actor=actor,
     )
     return HttpResponseRedirect(address)
 
 
 @login_required
 @require_safe
-def returned(request: Request, attempt_id: UUID) -> HttpResponse:
+def returned(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
     """Back from the provider's page. Coming back proves nothing: only what the provider notified counts."""
-    attempt = queries.attempt(attempt_id, actor=request.actor)
+    attempt = queries.attempt(attempt_id, actor=actor_of(request))
     return render(
         request,
         "payments/returned.html",
@@ -72,9 +74,11 @@ def returned(request: Request, attempt_id: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def receipt(request: Request, number: str) -> HttpResponse:
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The numbered proof of one payment."""
-    return render(request, "payments/receipt.html", {"receipt": queries.receipt(number, actor=request.actor)})
+    return render(
+        request, "payments/receipt.html", {"receipt": queries.receipt(number, actor=actor_of(request))}
+    )
 
 
 def _return_path() -> str:

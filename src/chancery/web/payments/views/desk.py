@@ -4,38 +4,38 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Invalid, NotFound
 from chancery.kernel.fees import actions, queries
+from chancery.web.middleware import actor_of
 from chancery.web.payments.forms import Day, Decide, Reason, Resolution
-from chancery.web.payments.request import Request
 
 
 @login_required
 @require_safe
-def desk(request: Request) -> HttpResponse:
+def desk(request: HttpRequest) -> HttpResponse:
     """What waits for the cashier."""
     return _desk(request, Day())
 
 
 @login_required
 @require_POST
-def reconcile(request: Request) -> HttpResponse:
+def reconcile(request: HttpRequest) -> HttpResponse:
     """Compare one day with the provider's account."""
     form = Day(request.POST)
     if not form.is_valid():
         return _desk(request, form)
-    found = actions.reconcile(day=form.cleaned_data["day"], actor=request.actor)
+    found = actions.reconcile(day=form.cleaned_data["day"], actor=actor_of(request))
     return redirect("payments:day", found.day.isoformat())
 
 
 @login_required
 @require_safe
-def day(request: Request, day: str) -> HttpResponse:
+def day(request: HttpRequest, day: str) -> HttpResponse:
     """The differences of one day."""
     try:
         asked = date.fromisoformat(day)
@@ -44,19 +44,19 @@ def day(request: Request, day: str) -> HttpResponse:
     return render(
         request,
         "payments/day.html",
-        {"day": asked, "differences": queries.differences(asked, actor=request.actor)},
+        {"day": asked, "differences": queries.differences(asked, actor=actor_of(request))},
     )
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def difference(request: Request, difference_id: UUID) -> HttpResponse:
+def difference(request: HttpRequest, difference_id: UUID) -> HttpResponse:
     """One difference, and its explanation."""
-    difference = queries.difference(difference_id, actor=request.actor)
+    difference = queries.difference(difference_id, actor=actor_of(request))
     form = Resolution(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.resolve_difference(
-            difference=difference, resolution=form.cleaned_data["resolution"], actor=request.actor
+            difference=difference, resolution=form.cleaned_data["resolution"], actor=actor_of(request)
         )
         return redirect("payments:day", difference.reconciliation.day.isoformat())
     return render(request, "payments/difference.html", {"difference": difference, "form": form})
@@ -64,22 +64,22 @@ def difference(request: Request, difference_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def recover(request: Request, difference_id: UUID) -> HttpResponse:
+def recover(request: HttpRequest, difference_id: UUID) -> HttpResponse:
     """Record the payment whose notification was lost."""
-    difference = queries.difference(difference_id, actor=request.actor)
-    actions.recover_payment(difference=difference, actor=request.actor)
+    difference = queries.difference(difference_id, actor=actor_of(request))
+    actions.recover_payment(difference=difference, actor=actor_of(request))
     return redirect("payments:day", difference.reconciliation.day.isoformat())
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def request_refund(request: Request, payment_id: UUID) -> HttpResponse:
+def request_refund(request: HttpRequest, payment_id: UUID) -> HttpResponse:
     """Ask for a payment to go back."""
-    payment = queries.payment(payment_id, actor=request.actor)
+    payment = queries.payment(payment_id, actor=actor_of(request))
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
         refund = actions.request_refund(
-            payment=payment, reason=form.cleaned_data["reason"], actor=request.actor
+            payment=payment, reason=form.cleaned_data["reason"], actor=actor_of(request)
         )
         return redirect("payments:refund", refund.id)
     return render(request, "payments/request_refund.html", {"payment": payment, "form": form})
@@ -87,26 +87,31 @@ def request_refund(request: Request, payment_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def refund(request: Request, refund_id: UUID) -> HttpResponse:
+def refund(request: HttpRequest, refund_id: UUID) -> HttpResponse:
     """One refund, and the decision on it."""
-    refund = queries.refund(refund_id, actor=request.actor)
+    actor = actor_of(request)
+    refund = queries.refund(refund_id, actor=actor)
     form = Decide(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             if form.is_approval:
-                actions.approve_refund(refund=refund, actor=request.actor)
+                actions.approve_refund(refund=refund, actor=actor)
             else:
-                actions.reject_refund(refund=refund, reason=form.cleaned_data["reason"], actor=request.actor)
+                actions.reject_refund(refund=refund, reason=form.cleaned_data["reason"], actor=actor)
         except Invalid as refusal:
             for field, messages in refusal.fields.items():
                 form.add_error(field, messages)
         else:
             return redirect("payments:refund", refund.id)
-    return render(request, "payments/refund.html", {"refund": refund, "form": form})
+    return render(
+        request,
+        "payments/refund.html",
+        {"refund": refund, "form": form, "may_decide": queries.may_decide(refund, actor=actor)},
+    )
 
 
-def _desk(request: Request, form: Day) -> HttpResponse:
-    actor = request.actor
+def _desk(request: HttpRequest, form: Day) -> HttpResponse:
+    actor = actor_of(request)
     return render(
         request,
         "payments/desk.html",
