@@ -1,6 +1,5 @@
 """What may be read of the purse, and by whom: the payer sees what is theirs, the cashier's desk sees all."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -47,12 +46,12 @@ def tariff_on(code: str, on: date) -> TariffItem:
     return item
 
 
-def tariff_table(on: date) -> Sequence[TariffItem]:
+def tariff_table(on: date) -> QuerySet[TariffItem]:
     """Every row in force on the day `on`: public."""
     return _in_force(on).order_by("title")
 
 
-def tariff_to_come(on: date) -> Sequence[TariffItem]:
+def tariff_to_come(on: date) -> QuerySet[TariffItem]:
     """The approved rows that begin after the day `on`: public as well."""
     return TariffItem.objects.filter(valid_from__gt=on).order_by("valid_from", "title")
 
@@ -62,7 +61,7 @@ def tariff_codes() -> frozenset[str]:
     return frozenset(TariffItem.objects.values_list("code", flat=True))
 
 
-def open_proposals(*, actor: Actor) -> Sequence[TariffProposal]:
+def open_proposals(*, actor: Actor) -> QuerySet[TariffProposal]:
     """The changes of the tariff that wait for a second administrator."""
     access.require(actor, Role.ADMINISTRATOR, Role.AUDITOR)
     return TariffProposal.objects.filter(state=ProposalState.PROPOSED).select_related("proposed_by")
@@ -74,7 +73,7 @@ def proposal(proposal_id: UUID, *, actor: Actor) -> TariffProposal:
     return _one(TariffProposal.objects.filter(id=proposal_id))
 
 
-def charges_of(case_id: UUID) -> Sequence[Charge]:
+def charges_of(case_id: UUID) -> QuerySet[Charge]:
     """The charges of a case that its reader was already allowed to see."""
     return Charge.objects.filter(case_id=case_id).select_related("tariff_item")
 
@@ -104,7 +103,7 @@ def charge(charge_id: UUID, *, actor: Actor) -> Charge:
     return _one(visible_to(actor).filter(id=charge_id).select_related("tariff_item", "payer"))
 
 
-def payments_of(charge: Charge) -> Sequence[Payment]:
+def payments_of(charge: Charge) -> QuerySet[Payment]:
     """What was paid for a charge, with receipts, oldest first."""
     return Payment.objects.filter(charge=charge).select_related("receipt").prefetch_related("refunds")
 
@@ -143,7 +142,7 @@ def payment(payment_id: UUID, *, actor: Actor) -> Payment:
     return _one(Payment.objects.filter(id=payment_id).select_related("charge__tariff_item", "receipt"))
 
 
-def open_refunds(*, actor: Actor) -> Sequence[Refund]:
+def open_refunds(*, actor: Actor) -> QuerySet[Refund]:
     """The refunds that are not over yet, oldest first."""
     access.require(actor, *DESK)
     return (
@@ -167,7 +166,7 @@ def may_decide(refund: Refund, *, actor: Actor) -> bool:
     )
 
 
-def reconciliations(*, actor: Actor, limit: int = 31) -> Sequence[Reconciliation]:
+def reconciliations(*, actor: Actor, limit: int = 31) -> QuerySet[Reconciliation]:
     """The latest run of each day, newest day first, with `open_differences` counted."""
     access.require(actor, *DESK)
     latest = Reconciliation.objects.order_by("day", "-run_at").distinct("day").values("id")
@@ -178,7 +177,7 @@ def reconciliations(*, actor: Actor, limit: int = 31) -> Sequence[Reconciliation
     )
 
 
-def differences(day: date, *, actor: Actor) -> Sequence[ReconciliationDifference]:
+def differences(day: date, *, actor: Actor) -> QuerySet[ReconciliationDifference]:
     """The differences that the latest run of `day` found."""
     access.require(actor, *DESK)
     latest = Reconciliation.objects.filter(day=day).order_by("-run_at").first()

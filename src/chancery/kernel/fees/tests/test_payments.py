@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
-from chancery.kernel.base import events, ids
+from chancery.kernel.base import clock, events, ids
 from chancery.kernel.base.errors import Refusal
 from chancery.kernel.fees import actions, queries
 from chancery.kernel.fees.actions.charges import ChargeNotOwed
@@ -18,7 +19,15 @@ from chancery.kernel.fees.actions.payments import (
     NotThePayer,
 )
 from chancery.kernel.fees.events import ChargePaid
-from chancery.kernel.fees.models import AttemptState, Payment, PaymentAttempt, Receipt, Refund, RefundState
+from chancery.kernel.fees.models import (
+    AttemptState,
+    Payment,
+    PaymentAttempt,
+    Receipt,
+    Refund,
+    RefundState,
+    TariffItem,
+)
 from chancery.kernel.fees.payment_port import Notification, Outcome
 from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.fees.tests.factories import (
@@ -123,6 +132,55 @@ def test_money_for_a_cancelled_charge_is_recorded_and_goes_back(told: list[Charg
     owed.refresh_from_db()
     assert owed.state == ChargeState.CANCELLED
     assert told == []
+
+
+def test_a_closing_case_stops_asking_for_what_it_owes() -> None:
+    owed = charge()
+    actions.cancel_open_charges(case_id=owed.case_id, actor=SYSTEM)
+    owed.refresh_from_db()
+    assert owed.state == ChargeState.CANCELLED
+    assert queries.is_settled(owed.case_id)
+    with pytest.raises(ChargeNotOwed):
+        actions.cancel_charge(charge=owed, reason="Otra vez.", actor=SYSTEM)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_closing_case_does_not_wait_for_a_charge_that_is_being_paid() -> None:
+    owed = charge()
+    notification = paid(attempt(owed))
+
+    def close() -> None:
+        actions.cancel_open_charges(case_id=owed.case_id, actor=SYSTEM)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        actions.confirm_payment(notification=notification, actor=PROVIDER)
+        pool.submit(close).result(timeout=10)
+    owed.refresh_from_db()
+    assert owed.state == ChargeState.PAID
+
+
+def test_a_free_act_owes_nothing() -> None:
+    TariffItem.objects.create(
+        code="free", title="Acto gratuito", amount=0, norm="Norma de prueba", valid_from=date(2020, 1, 1)
+    )
+    free = actions.raise_charge(
+        case_id=ids.uuid7(), tariff_code="free", payer=person(), on=clock.today(), actor=SYSTEM
+    )
+    assert queries.is_settled(free.case_id)
+
+
+def test_units_multiply_the_amount() -> None:
+    one = charge()
+    three = actions.raise_charge(
+        case_id=one.case_id,
+        tariff_code="apostille",
+        payer=one.payer,
+        on=clock.today(),
+        units=3,
+        actor=SYSTEM,
+    )
+    assert three.money == one.money * 3
 
 
 def test_a_refused_card_leaves_the_charge_owed_and_another_may_pay() -> None:

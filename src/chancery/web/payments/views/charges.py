@@ -20,7 +20,7 @@ _PROVIDER = "{0.scheme}://{0.netloc}".format(urlsplit(settings.PAYMENTS_URL))
 
 @login_required
 @require_safe
-@csp_update({"form-action": [_PROVIDER]})  # type: ignore[misc,unused-ignore]
+@csp_update({"form-action": [_PROVIDER]})  # type: ignore[arg-type]
 def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
     """What is owed, by which norm, and what became of it.
 
