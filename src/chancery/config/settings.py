@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "chancery.kernel.documents",
     "chancery.kernel.fees",
     "chancery.kernel.cases",
+    "chancery.contexts.signatories",
     "chancery.web",
 ]
 
