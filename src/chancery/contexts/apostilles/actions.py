@@ -142,18 +142,8 @@ def file(
     company: Company | None = None,
 ) -> Request:
     """File a request. Raises `NotAParty`, `Excluded`, `SignedInFuture`, `SourceMissing`, `UploadNotUsable`."""
-    today = clock.today()
-    if particulars.signed_on > today:
-        raise SignedInFuture({"signed_on": [SignedInFuture.sentence]})
-    exclusion = rules.exclusion_of(particulars.document_class)
-    if exclusion is not None:
-        why, what_to_do = _EXCLUSIONS[exclusion]
-        raise Excluded(
-            {"document_class": [f"No se puede apostillar: {why}."]}, why=why, what_to_do=what_to_do
-        )
-    if queries.instrument_for(particulars.destination, today) is not rules.Instrument.APOSTILLE:
-        country = countries.name(particulars.destination)
-        raise NotAParty({"destination": [NotAParty.sentence.format(country=country)]}, country=country)
+    check_destination(destination=particulars.destination, document_class=particulars.document_class)
+    check_date(particulars.signed_on)
     if SOURCE not in uploads:
         raise SourceMissing({SOURCE: [SourceMissing.sentence]})
     case = cases.open(
@@ -180,6 +170,27 @@ def file(
     )
     _hand_in(request, uploads, actor)
     return request
+
+
+def check_destination(*, destination: str, document_class: rules.DocumentClass) -> None:
+    """Whether an apostille is what is needed. Raises `Excluded`, `NotAParty`."""
+    exclusion = rules.exclusion_of(document_class)
+    if exclusion is not None:
+        why, what_to_do = _EXCLUSIONS[exclusion]
+        raise Excluded(
+            {"document_class": [f"No se puede apostillar: {why}. {what_to_do}"]},
+            why=why,
+            what_to_do=what_to_do,
+        )
+    if queries.instrument_for(destination, clock.today()) is not rules.Instrument.APOSTILLE:
+        country = countries.name(destination)
+        raise NotAParty({"destination": [NotAParty.sentence.format(country=country)]}, country=country)
+
+
+def check_date(signed_on: date) -> None:
+    """A document is signed today at the latest. Raises `SignedInFuture`."""
+    if signed_on > clock.today():
+        raise SignedInFuture({"signed_on": [SignedInFuture.sentence]})
 
 
 def take(*, request: Request, actor: Actor) -> None:

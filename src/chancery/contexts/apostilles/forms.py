@@ -1,5 +1,6 @@
 """What may be typed, and how it is asked for in Spanish."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -129,15 +130,26 @@ class Correct(forms.Form):
     explanation = forms.CharField(
         label="¿Qué corrigió?", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, required=False
     )
+    source_document = forms.FileField(label="Documento corregido", required=False)
+    certification_chain = forms.FileField(label="Certificaciones previas", required=False)
+    translation = forms.FileField(label="Traducción oficial", required=False)
 
 
 class IssuePaper(forms.Form):
     """What the officer confirms before an apostille on paper."""
 
-    signatory = forms.ChoiceField(label="Firma registrada que lleva el documento", widget=forms.RadioSelect)
+    signatory_id = forms.ChoiceField(
+        label="Firma registrada que lleva el documento", widget=forms.RadioSelect
+    )
     original_seen = forms.BooleanField(
         label="Tengo el original a la vista y lo cotejé con la firma registrada"
     )
+
+    def __init__(self, *args: Any, signatures: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["signatory_id"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = list(signatures)
 
 
 class Deliver(forms.Form):

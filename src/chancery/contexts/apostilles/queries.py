@@ -7,10 +7,13 @@ from django.db.models import QuerySet
 
 from chancery.contexts.apostilles import rules
 from chancery.contexts.apostilles.models import Apostille, Party, Request, SourceFile
+from chancery.contexts.signatories import queries as signatories
+from chancery.kernel.base import countries
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
+from chancery.kernel.documents import verification
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import Office
 
@@ -72,15 +75,39 @@ def instrument_for(country: str, on: date) -> rules.Instrument:
     return rules.instrument_for(accessions, on)
 
 
-def parties(on: date) -> tuple[Party, ...]:
-    """The States between which and ours the Convention is in force on a date, and those it is not, by country."""
-    return tuple(Party.objects.filter(in_force_from__lte=on).order_by("country"))
+def standings(on: date) -> tuple[tuple[str, date, bool], ...]:
+    """Every State party on a date by name: since when, and whether the Convention binds it with ours."""
+    found = []
+    for party in Party.objects.filter(in_force_from__lte=on):
+        accession = rules.Accession(
+            party.country,
+            party.in_force_from,
+            party.in_force_until,
+            party.objection_from,
+            party.objection_until,
+        )
+        found.append((countries.name(party.country), party.in_force_from, accession.binds(on)))
+    return tuple(sorted(found))
+
+
+def signature_report(request: Request) -> verification.Report | None:
+    """What the digital signature of an electronic original says, or None without a file."""
+    source = next((file.upload for file in files_of(request) if file.requirement == "source_document"), None)
+    return verification.examine(documents.content(source.file_id)) if source is not None else None
 
 
 def offices() -> QuerySet[Office]:
     """Where an apostille may be asked for."""
     kinds = (OfficeKind.LEGALISATION, OfficeKind.DECENTRALISED, OfficeKind.FRONT_DESK)
     return Office.objects.filter(kind__in=kinds, valid_until__isnull=True).order_by("kind", "city", "name")
+
+
+def signatures_like(text: str, on: date) -> tuple[tuple[str, str], ...]:
+    """Registered signatures that fit what was typed and were in tenure on a date: id, and words to choose by."""
+    return tuple(
+        (str(found.signatory_id), f"{found.name}, {found.capacity}, {found.authority}")
+        for found in signatories.suggestions(text, on)
+    )
 
 
 def register_entry(*, number: str, on: date, code: str) -> RegisterEntry:
