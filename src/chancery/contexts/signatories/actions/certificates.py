@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from django.db import transaction
 
 from chancery.contexts.signatories import queries
-from chancery.contexts.signatories.actions.proposals import lock, propose
+from chancery.contexts.signatories.actions.proposals import check_in_force, propose
 from chancery.contexts.signatories.models import (
     RegisteredCertificate,
     Registration,
@@ -60,7 +60,7 @@ def propose_certificate(
     Raises `NotInForce`, `CertificateUnreadable`, `CertificateRegistered`.
     """
     access.require(actor, Role.REGISTRAR)
-    entry = lock(signatory_id)
+    entry = check_in_force(signatory_id)
     read = _read_certificate(certificate)
     registered, is_new = RegisteredCertificate.objects.exclude(standing=Standing.REJECTED).get_or_create(
         fingerprint_sha256=read.fingerprint(hashes.SHA256()).hex(),
@@ -77,11 +77,11 @@ def propose_certificate(
     if not is_new:
         raise CertificateRegistered
     return propose(
-        RegistrationKind.NEW_CERTIFICATE,
-        entry,
-        actor,
-        support,
-        verb="signatories.propose_certificate",
+        kind=RegistrationKind.NEW_CERTIFICATE,
+        entry=entry,
+        actor=actor,
+        support=support,
+        verb="propose_certificate",
         certificate=registered,
     )
 
@@ -96,18 +96,18 @@ def propose_certificate_revocation(
     """
     access.require(actor, Role.REGISTRAR)
     certificate = queries.certificate(actor, certificate_id)
-    entry = lock(certificate.signatory_id)
+    entry = check_in_force(certificate.signatory_id)
     certificate.refresh_from_db(fields=["revoked_at"])
     if certificate.revoked_at is not None:
         raise RevokedAlready
     if revoked_at > clock.now():
         raise RevokedInFuture({"revoked_at": [RevokedInFuture.sentence]})
     return propose(
-        RegistrationKind.REVOKE_CERTIFICATE,
-        entry,
-        actor,
-        support,
-        verb="signatories.propose_certificate_revocation",
+        kind=RegistrationKind.REVOKE_CERTIFICATE,
+        entry=entry,
+        actor=actor,
+        support=support,
+        verb="propose_certificate_revocation",
         certificate=certificate,
         revoked_at=revoked_at,
     )

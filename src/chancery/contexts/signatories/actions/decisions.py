@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chancery.contexts.signatories.actions.proposals import record, require_earlier, require_later
+from chancery.contexts.signatories.actions.proposals import check_earlier, check_later
 from chancery.contexts.signatories.models import Outcome, Registration, RegistrationKind, Standing
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.identity import access
+from chancery.kernel.ledger import actions as ledger
 
 
 class FourEyes(NotAllowed):
@@ -39,7 +40,8 @@ class ReasonMissing(Invalid):
 @transaction.atomic
 def approve(*, registration_id: UUID, actor: Actor) -> Registration:
     """Make a proposal count. Raises `FourEyes`, `AlreadyDecided`, and what changed since it was proposed."""
-    registration = _decide(registration_id, Outcome.APPROVED, "", actor)
+    access.require(actor, Role.REGISTRAR)
+    registration = _decide(registration_id, "approve", Outcome.APPROVED, "", actor)
     entry, specimen, certificate = registration.signatory, registration.specimen, registration.certificate
     match RegistrationKind(registration.kind):
         case RegistrationKind.NEW_SIGNATORY:
@@ -48,11 +50,11 @@ def approve(*, registration_id: UUID, actor: Actor) -> Registration:
                 _put(specimen, standing=Standing.EFFECTIVE)
         case RegistrationKind.END_TENURE:
             assert registration.tenure_until is not None
-            require_earlier(entry, registration.tenure_until)
+            check_earlier(entry, registration.tenure_until)
             _put(entry, valid_until=registration.tenure_until)
         case RegistrationKind.NEW_SPECIMEN:
             assert specimen is not None
-            require_later(entry, specimen.valid_from)
+            check_later(entry, specimen.valid_from)
             entry.specimens.filter(standing=Standing.EFFECTIVE, valid_until__isnull=True).update(
                 valid_until=specimen.valid_from
             )
@@ -63,16 +65,16 @@ def approve(*, registration_id: UUID, actor: Actor) -> Registration:
         case RegistrationKind.REVOKE_CERTIFICATE:
             assert certificate is not None
             _put(certificate, revoked_at=registration.revoked_at)
-    record(registration, "signatories.approve", actor)
     return registration
 
 
 @transaction.atomic
 def reject(*, registration_id: UUID, reason: str, actor: Actor) -> Registration:
     """Turn a proposal down, with a reason; it may be proposed again. Raises `FourEyes`, `AlreadyDecided`, `ReasonMissing`."""
+    access.require(actor, Role.REGISTRAR)
     if not reason.strip():
         raise ReasonMissing({"reason": [ReasonMissing.sentence]})
-    registration = _decide(registration_id, Outcome.REJECTED, reason.strip(), actor)
+    registration = _decide(registration_id, "reject", Outcome.REJECTED, reason.strip(), actor)
     kind = registration.kind
     if kind == RegistrationKind.NEW_SIGNATORY:
         _put(registration.signatory, standing=Standing.REJECTED)
@@ -80,12 +82,10 @@ def reject(*, registration_id: UUID, reason: str, actor: Actor) -> Registration:
         _put(registration.specimen, standing=Standing.REJECTED)
     if kind == RegistrationKind.NEW_CERTIFICATE and registration.certificate is not None:
         _put(registration.certificate, standing=Standing.REJECTED)
-    record(registration, "signatories.reject", actor)
     return registration
 
 
-def _decide(registration_id: UUID, outcome: Outcome, reason: str, actor: Actor) -> Registration:
-    access.require(actor, Role.REGISTRAR)
+def _decide(registration_id: UUID, verb: str, outcome: Outcome, reason: str, actor: Actor) -> Registration:
     registration = (
         Registration.objects.select_for_update(of=("self", "signatory"))
         .select_related("signatory", "specimen", "certificate")
@@ -100,6 +100,12 @@ def _decide(registration_id: UUID, outcome: Outcome, reason: str, actor: Actor) 
     if registration.proposed_by_id == person_id:
         raise FourEyes
     _put(registration, outcome=outcome, reason=reason, decided_by_id=person_id, decided_at=clock.now())
+    ledger.record(
+        chain=registration.signatory_id,
+        verb=f"signatories.{verb}",
+        actor=actor,
+        facts={"registration": registration.id, "kind": registration.kind, "reason": reason},
+    )
     return registration
 
 

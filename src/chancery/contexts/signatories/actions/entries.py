@@ -9,11 +9,11 @@ from django.db import transaction
 
 from chancery.contexts.signatories import rules
 from chancery.contexts.signatories.actions.proposals import (
-    lock,
+    check_earlier,
+    check_in_force,
+    check_later,
+    check_none_pending,
     propose,
-    require_earlier,
-    require_later,
-    require_none_pending,
 )
 from chancery.contexts.signatories.models import (
     Authority,
@@ -96,11 +96,11 @@ def propose_signatory(
     if facsimile is not None:
         specimen = _specimen(entry, facsimile, valid_from, valid_until)
     return propose(
-        RegistrationKind.NEW_SIGNATORY,
-        entry,
-        actor,
-        support,
-        verb="signatories.propose_signatory",
+        kind=RegistrationKind.NEW_SIGNATORY,
+        entry=entry,
+        actor=actor,
+        support=support,
+        verb="propose_signatory",
         specimen=specimen,
     )
 
@@ -112,16 +112,16 @@ def propose_end_of_tenure(*, signatory_id: UUID, last_day: date, support: str, a
     Raises `NotInForce`, `PeriodBackwards`, `TenureAlreadyEnds`, `RegistrationPending`.
     """
     access.require(actor, Role.REGISTRAR)
-    entry = lock(signatory_id)
+    entry = check_in_force(signatory_id)
     until = rules.until(last_day)
     _require_forward(entry.valid_from, until, "last_day")
-    require_earlier(entry, until)
+    check_earlier(entry, until)
     return propose(
-        RegistrationKind.END_TENURE,
-        entry,
-        actor,
-        support,
-        verb="signatories.propose_end_of_tenure",
+        kind=RegistrationKind.END_TENURE,
+        entry=entry,
+        actor=actor,
+        support=support,
+        verb="propose_end_of_tenure",
         tenure_until=until,
     )
 
@@ -135,16 +135,16 @@ def propose_specimen(
     Raises `NotInForce`, `SpecimenNotLater`, `SpecimenUnreadable`, `RegistrationPending`.
     """
     access.require(actor, Role.REGISTRAR)
-    entry = lock(signatory_id)
-    require_later(entry, valid_from)
-    require_none_pending(RegistrationKind.NEW_SPECIMEN, entry)
+    entry = check_in_force(signatory_id)
+    check_later(entry, valid_from)
+    check_none_pending(RegistrationKind.NEW_SPECIMEN, entry)
     specimen = _specimen(entry, facsimile, valid_from, None)
     return propose(
-        RegistrationKind.NEW_SPECIMEN,
-        entry,
-        actor,
-        support,
-        verb="signatories.propose_specimen",
+        kind=RegistrationKind.NEW_SPECIMEN,
+        entry=entry,
+        actor=actor,
+        support=support,
+        verb="propose_specimen",
         specimen=specimen,
     )
 

@@ -1,7 +1,6 @@
 """What does every proposal have in common: its subject is locked, none like it is pending, the ledger knows of it."""
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
 from chancery.contexts.signatories import queries, rules
@@ -10,10 +9,11 @@ from chancery.contexts.signatories.models import (
     Registration,
     RegistrationKind,
     Signatory,
+    Specimen,
     Standing,
 )
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
@@ -50,7 +50,8 @@ class SpecimenNotLater(Invalid):
     sentence = "El facsímil debe regir desde una fecha posterior a la del facsímil vigente."
 
 
-def lock(signatory_id: UUID) -> Signatory:
+def check_in_force(signatory_id: UUID) -> Signatory:
+    """The entry, locked until commit, if it counts. Raises `SignatureNotRegistered`, `NotInForce`."""
     entry = Signatory.objects.select_for_update().filter(pk=signatory_id).first()
     if entry is None:
         raise queries.SignatureNotRegistered
@@ -60,52 +61,61 @@ def lock(signatory_id: UUID) -> Signatory:
 
 
 def propose(
-    kind: RegistrationKind, entry: Signatory, actor: Actor, support: str, *, verb: str, **subject: Any
+    *,
+    kind: RegistrationKind,
+    entry: Signatory,
+    support: str,
+    verb: str,
+    actor: Actor,
+    tenure_until: date | None = None,
+    revoked_at: datetime | None = None,
+    specimen: Specimen | None = None,
+    certificate: RegisteredCertificate | None = None,
 ) -> Registration:
-    require_none_pending(kind, entry, subject.get("certificate"))
+    """Put a proposal before the second registrar. Raises `RegistrationPending`."""
+    access.require(actor, Role.REGISTRAR)
+    check_none_pending(kind, entry, certificate)
     registration = Registration.objects.create(
         kind=kind,
         signatory=entry,
+        specimen=specimen,
+        certificate=certificate,
+        tenure_until=tenure_until,
+        revoked_at=revoked_at,
         support=support.strip(),
         proposed_by_id=access.require_person(actor),
         proposed_at=clock.now(),
-        **subject,
     )
-    record(registration, verb, actor)
+    ledger.record(
+        chain=entry.id,
+        verb=f"signatories.{verb}",
+        actor=actor,
+        facts={
+            "registration": registration.id,
+            "support": registration.support,
+            "valid_from": entry.valid_from,
+            "valid_until": tenure_until or entry.valid_until,
+            "revoked_at": revoked_at,
+            "signature_sha256": specimen and specimen.signature_sha256,
+            "fingerprint_sha256": certificate and certificate.fingerprint_sha256,
+        },
+    )
     return registration
 
 
-def require_none_pending(
+def check_none_pending(
     kind: RegistrationKind, entry: Signatory, certificate: RegisteredCertificate | None = None
 ) -> None:
     if Registration.objects.filter(kind=kind, signatory=entry, certificate=certificate, outcome="").exists():
         raise RegistrationPending(kind=kind.label, name=entry.name)
 
 
-def require_earlier(entry: Signatory, until: date) -> None:
+def check_earlier(entry: Signatory, until: date) -> None:
     if entry.valid_until is not None and until >= entry.valid_until:
         raise TenureAlreadyEnds(name=entry.name, last_day=f"{rules.last_day(entry.valid_until):%d/%m/%Y}")
 
 
-def require_later(entry: Signatory, valid_from: date) -> None:
+def check_later(entry: Signatory, valid_from: date) -> None:
     counting = entry.specimens.filter(standing=Standing.EFFECTIVE)
     if counting.filter(valid_from__gte=valid_from).exists():
         raise SpecimenNotLater({"valid_from": [SpecimenNotLater.sentence]})
-
-
-def record(registration: Registration, verb: str, actor: Actor) -> None:
-    ledger.record(
-        chain=registration.signatory_id,
-        verb=verb,
-        actor=actor,
-        facts={
-            "registration": registration.id,
-            "kind": registration.kind,
-            "support": registration.support,
-            "tenure_until": registration.tenure_until,
-            "revoked_at": registration.revoked_at,
-            "signature_sha256": registration.specimen and registration.specimen.signature_sha256,
-            "fingerprint_sha256": registration.certificate and registration.certificate.fingerprint_sha256,
-            "reason": registration.reason,
-        },
-    )
