@@ -77,6 +77,8 @@ INSTALLED_APPS = [
     "chancery.kernel.documents",
     "chancery.kernel.fees",
     "chancery.kernel.cases",
+    "chancery.contexts.signatories",
+    "chancery.contexts.apostilles",
 ]
 
 MIDDLEWARE = [
