@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("chancery.web.offices.urls")),
     path("", include("chancery.web.payments.urls")),
 ]
