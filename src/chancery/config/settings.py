@@ -225,3 +225,6 @@ KEYS_URL = os.environ.get("CHANCERY_KEYS_URL", f"file://{VAR / 'pki'}")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = "Cancillería <no-responder@chancery.invalid>"
+
+# The largest file a person may hand in, in bytes.
+UPLOAD_LIMIT = 25_000_000
