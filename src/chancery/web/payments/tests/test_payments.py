@@ -8,7 +8,9 @@ from time import time
 
 import httpx
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
@@ -60,6 +62,11 @@ def signed_in(who: Person, *roles: Role) -> Client:
             RoleHeld.objects.create(person=who, role=role, office=office, valid_from="2020-01-01")
     client = Client()
     client.force_login(account)
+    if roles:
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, account, method="mfa", type="totp")
+        request.session.save()
     return client
 
 
