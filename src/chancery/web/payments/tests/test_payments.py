@@ -22,7 +22,8 @@ from chancery.kernel.fees.models import Charge, Payment, Receipt, Refund
 from chancery.kernel.fees.tests.factories import SYSTEM, charge, person, provider_running, use_card
 from chancery.kernel.gateway.simulators.payments import Payments
 from chancery.kernel.identity.models import Account, Person, RoleHeld
-from chancery.kernel.organisation.models import Office, OfficeKind
+from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.models import Office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _numbers = count()
