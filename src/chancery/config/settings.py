@@ -78,6 +78,8 @@ INSTALLED_APPS = [
     "chancery.kernel.documents",
     "chancery.kernel.fees",
     "chancery.kernel.cases",
+    "chancery.contexts.signatories",
+    "chancery.contexts.apostilles",
 ]
 
 MIDDLEWARE = [
@@ -214,6 +216,7 @@ FONT_FOLDERS = [Path(package.__file__).parent for package in (fontpkg_noto_sans,
 _PARTNERS = f"http://127.0.0.1:{int(os.environ.get('PORT', '8000')) + 1}"
 PAYMENTS_URL = os.environ.get("CHANCERY_PAYMENTS_URL", f"{_PARTNERS}/payments")
 PAYMENTS_SECRET = os.environ.get("CHANCERY_PAYMENTS_SECRET", "demonstration-payments-secret")
+PAYMENTS_NOTICE_URL = os.environ.get("CHANCERY_PAYMENTS_NOTICE_URL", f"{BASE_URL}/pagos/aviso")
 IDENTITY_REGISTER_URL = os.environ.get("CHANCERY_IDENTITY_REGISTER_URL", f"{_PARTNERS}/reniec")
 TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa")
 REVOCATION_URL = os.environ.get("CHANCERY_REVOCATION_URL", f"{_PARTNERS}/trust/ocsp")

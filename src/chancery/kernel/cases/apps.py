@@ -1,4 +1,4 @@
-"""How Django knows this package."""
+"""How Django knows this package, and which events it reacts to."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class CasesConfig(AppConfig):
     name = "chancery.kernel.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        from chancery.kernel.base.events import subscribe
+        from chancery.kernel.cases.subscriptions import on_charge_paid
+        from chancery.kernel.fees.events import ChargePaid
+
+        subscribe(ChargePaid, on_charge_paid)

@@ -1,0 +1,131 @@
+"""Which requests may this actor see, and what does the register of apostilles answer to a stranger?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from chancery.contexts.apostilles import rules
+from chancery.contexts.apostilles.models import Apostille, Party, Request, SourceFile
+from chancery.contexts.signatories import queries as signatories
+from chancery.kernel.base import countries
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import queries as cases
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.documents import verification
+from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.models import Office
+
+
+class NotInRegister(NotFound):
+    """Number, date and code do not belong together; which of the three is wrong is not said."""
+
+    code = "not_in_apostille_register"
+    sentence = "No hay en el registro una apostilla con ese número, esa fecha y ese código."
+    next_step = (
+        "Copie los tres datos tal como están impresos. Si aun así no aparece, desconfíe del documento."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """What the e-Register tells (art. 7 of the Convention), and nothing about the applicant."""
+
+    number: str
+    issued_on: date
+    signatory: str
+    capacity: str
+    seal: str
+    is_revoked: bool
+    code: str
+
+
+def visible_to(actor: Actor) -> QuerySet[Request]:
+    """The requests whose cases the actor may see."""
+    return Request.objects.filter(case__in=cases.visible_to(actor))
+
+
+def by_number(actor: Actor, number: str) -> Request:
+    """The request of that case. Raises `CaseNotFound`."""
+    case = cases.by_number(actor, number)
+    request = Request.objects.select_related("apostille__document").get(case=case)
+    request.case = case
+    return request
+
+
+def files_of(request: Request) -> tuple[SourceFile, ...]:
+    """The files that count: the newest of each kind."""
+    newest = {file.requirement: file for file in request.files.select_related("upload__file")}
+    return tuple(newest.values())
+
+
+def instrument_for(country: str, on: date) -> rules.Instrument:
+    """Apostille or legalisation, by the State's standing on a date."""
+    accessions = tuple(
+        rules.Accession(
+            party.country,
+            party.in_force_from,
+            party.in_force_until,
+            party.objection_from,
+            party.objection_until,
+        )
+        for party in Party.objects.filter(country=country)
+    )
+    return rules.instrument_for(accessions, on)
+
+
+def standings(on: date) -> tuple[tuple[str, date, bool], ...]:
+    """Every State party on a date by name: since when, and whether the Convention binds it with ours."""
+    found = []
+    for party in Party.objects.filter(in_force_from__lte=on):
+        accession = rules.Accession(
+            party.country,
+            party.in_force_from,
+            party.in_force_until,
+            party.objection_from,
+            party.objection_until,
+        )
+        found.append((countries.name(party.country), party.in_force_from, accession.binds(on)))
+    return tuple(sorted(found))
+
+
+def signature_report(request: Request) -> verification.Report | None:
+    """What the digital signature of an electronic original says, or None without a file."""
+    source = next((file.upload for file in files_of(request) if file.requirement == "source_document"), None)
+    return verification.examine(documents.content(source.file_id)) if source is not None else None
+
+
+def offices() -> QuerySet[Office]:
+    """Where an apostille may be asked for."""
+    kinds = (OfficeKind.LEGALISATION, OfficeKind.DECENTRALISED, OfficeKind.FRONT_DESK)
+    return Office.objects.filter(kind__in=kinds, valid_until__isnull=True).order_by("kind", "city", "name")
+
+
+def signatures_like(text: str, on: date) -> tuple[tuple[str, str], ...]:
+    """Registered signatures that fit what was typed and were in tenure on a date: id, and words to choose by."""
+    return tuple(
+        (str(found.signatory_id), f"{found.name}, {found.capacity}, {found.authority}")
+        for found in signatories.suggestions(text, on)
+    )
+
+
+def register_entry(*, number: str, on: date, code: str) -> RegisterEntry:
+    """The entry that has all three. Raises `NotInRegister`: a number alone opens nothing, so none can be fished."""
+    document = documents.find_by_code(code)
+    apostille = (
+        Apostille.objects.filter(document=document, number=number.strip().upper(), issued_on=on).first()
+        if document is not None
+        else None
+    )
+    if apostille is None or document is None:
+        raise NotInRegister
+    return RegisterEntry(
+        apostille.number,
+        apostille.issued_on,
+        apostille.signatory,
+        apostille.capacity,
+        apostille.seal,
+        documents.is_revoked(document),
+        document.verification_code,
+    )

@@ -1,0 +1,59 @@
+"""What is a country called in Spanish? ISO 3166-1 codes and their names."""
+
+import gettext
+from functools import cache
+
+import pycountry
+
+_SPANISH = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=["es"])
+_COMMON = {
+    "BN": "Brunéi",
+    "CD": "República Democrática del Congo",
+    "CI": "Costa de Marfil",
+    "DZ": "Argelia",
+    "FK": "Islas Malvinas",
+    "FM": "Micronesia",
+    "KM": "Comoras",
+    "NE": "Níger",
+    "SA": "Arabia Saudita",
+    "SR": "Surinam",
+    "TN": "Túnez",
+    "VA": "Santa Sede",
+    "BO": "Bolivia",
+    "CZ": "República Checa",
+    "GB": "Reino Unido",
+    "IR": "Irán",
+    "KP": "Corea del Norte",
+    "KR": "Corea del Sur",
+    "LA": "Laos",
+    "MD": "Moldavia",
+    "MK": "Macedonia del Norte",
+    "NL": "Países Bajos",
+    "PS": "Palestina",
+    "RU": "Rusia",
+    "SY": "Siria",
+    "TW": "Taiwán",
+    "TZ": "Tanzania",
+    "US": "Estados Unidos",
+    "VE": "Venezuela",
+    "VN": "Vietnam",
+}
+
+
+@cache
+def name(code: str) -> str:
+    """The name in everyday use, or the code itself when ISO 3166-1 has no such country."""
+    if code in _COMMON:
+        return _COMMON[code]
+    country = pycountry.countries.get(alpha_2=code)
+    return _SPANISH.gettext(country.name) if country is not None else code
+
+
+@cache
+def choices() -> tuple[tuple[str, str], ...]:
+    """Every country as (code, name), in Spanish alphabetical order."""
+    codes = [country.alpha_2 for country in pycountry.countries]
+    folding = str.maketrans("áéíóúüÁÉÍÓÚ", "aeiouuAEIOU")
+    return tuple(
+        sorted(((code, name(code)) for code in codes), key=lambda pair: pair[1].translate(folding).lower())
+    )

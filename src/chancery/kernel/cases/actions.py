@@ -1,0 +1,302 @@
+"""How does a case begin and move? The only place where its state changes."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from chancery.kernel.base import clock, ids
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
+from chancery.kernel.base.events import publish
+from chancery.kernel.cases import deadlines, gate, links
+from chancery.kernel.cases.events import CaseClosed, CaseMoved, CaseOpened
+from chancery.kernel.cases.models import Case, Draft
+from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents.models import Document
+from chancery.kernel.fees import actions as fees
+from chancery.kernel.identity import access
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.models import Company, Person
+from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.organisation.models import Office
+from chancery.kernel.procedures import registry
+from chancery.kernel.procedures.vocabulary import Notice, Procedure, Step
+
+COUNTER_ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
+
+
+class WrongOffice(Invalid):
+    """The office chosen does not offer the procedure."""
+
+    code = "wrong_office"
+    sentence = "La oficina {office} no atiende este trámite."
+    next_step = "Elija una de las oficinas de la lista."
+
+
+class NotForAnother(NotAllowed):
+    """One files for oneself, for a company one represents, or at a counter for who stands before it."""
+
+    code = "not_for_another"
+    sentence = "No puede presentar este trámite en nombre de otra persona."
+    next_step = "Presente el trámite con la cuenta del solicitante, o acuda a una oficina."
+
+
+class AlreadyHeld(Conflict):
+    """Another officer took it first."""
+
+    code = "already_held"
+    sentence = "El expediente {number} ya lo tiene {holder}."
+    next_step = "Elija otro expediente de la bandeja."
+
+
+class AlreadyClosed(Conflict):
+    """Nothing more happens on a closed case."""
+
+    code = "already_closed"
+    sentence = "El expediente {number} ya concluyó."
+
+
+class NotOfThisOffice(Invalid):
+    """A case is assigned only to who may work on it."""
+
+    code = "not_of_this_office"
+    sentence = "{person} no es funcionario de {office}."
+    next_step = "Elija a una persona de la lista."
+
+
+@dataclass(slots=True)
+class Taking:
+    """A step while it is being taken. `facts` go to the ledger with it; no secret and no document belongs there."""
+
+    case: Case
+    procedure: Procedure
+    step: Step
+    actor: Actor
+    reason: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    document: Document | None = None
+
+    def issue(self, facts: Any, *, underlying: bytes | None = None) -> Document:
+        """Issue the paper that the step declares, from its frozen facts."""
+        if self.step.issues is None:
+            raise LookupError(f"step {self.step.code} declares no paper")
+        self.document = documents.issue(
+            kind=self.procedure.paper(self.step.issues),
+            facts=facts,
+            case_id=self.case.id,
+            office=self.case.office,
+            actor=self.actor,
+            underlying=underlying,
+        )
+        return self.document
+
+
+@transaction.atomic
+def open(
+    *,
+    procedure_code: str,
+    office: Office,
+    applicant: Person,
+    actor: Actor,
+    company: Company | None = None,
+    facts: Mapping[str, Any],
+) -> Case:
+    """Open, number and charge a case; start its clocks; write the ledger; tell the applicant.
+
+    Raises `WrongOffice`, `NotForAnother`, `UnknownProcedure`. The caller adds its own row in the same
+    transaction; a draft of the same procedure is used up.
+    """
+    procedure = registry.in_force(procedure_code, clock.today())
+    if office.kind not in procedure.offices:
+        raise WrongOffice({"office": ["Elija una oficina de la lista."]}, office=office.name)
+    _require_may_file(actor, applicant, company, office)
+    at = clock.now()
+    year = clock.today().year
+    ordinal = ledger.next_ordinal(series=procedure.series, year=year)
+    case = Case.objects.create(
+        number=ids.format_number(procedure.series, year, ordinal),
+        procedure_code=procedure.code,
+        procedure_version=procedure.version,
+        state=procedure.initial,
+        office=office,
+        applicant=applicant,
+        company=company,
+        opened_at=at,
+        moved_at=at,
+    )
+    if procedure.tariff is not None:
+        fees.raise_charge(
+            case_id=case.id, tariff_code=procedure.tariff, payer=applicant, on=clock.today(), actor=actor
+        )
+    deadlines.turn(case, procedure, source=None, at=at)
+    Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
+    ledger.record(
+        chain=case.id,
+        verb=f"{procedure.context}.file",
+        actor=actor,
+        facts={
+            "number": case.number,
+            "procedure": procedure.code,
+            "version": procedure.version,
+            "office": office.code,
+            "state": case.state,
+            "due": deadlines.due_dates(case),
+            **facts,
+        },
+    )
+    if procedure.opened_notice is not None:
+        _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="")
+    publish(CaseOpened(case.id, procedure.code))
+    return case
+
+
+@contextmanager
+def step(case: Case, code: str, *, actor: Actor, reason: str = "") -> Iterator[Taking]:
+    """Take one step of the case's own version of its procedure, in one transaction.
+
+    Locks the case; refuses by state, role, needs and bars; lets the caller do its work; then writes the new
+    state, the clocks, the ledger entry, the notice and the event. Raises what `gate.admit` raises.
+    """
+    with transaction.atomic():
+        locked = _lock(case.id)
+        procedure = registry.version(locked.procedure_code, locked.procedure_version)
+        declared = gate.find(locked, procedure, code)
+        gate.admit(locked, procedure, declared, actor=actor, reason=reason)
+        taking = Taking(locked, procedure, declared, actor, reason.strip())
+        yield taking
+        if declared.issues is not None and taking.document is None:
+            raise LookupError(f"step {code} must issue {declared.issues}")
+        _move(taking)
+
+
+def _lock(case_id: UUID) -> Case:
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("office", "applicant", "assigned_to")
+        .get(pk=case_id)
+    )
+
+
+def _move(taking: Taking) -> None:
+    case, procedure, declared, actor = taking.case, taking.procedure, taking.step, taking.actor
+    at = clock.now()
+    source, target = case.state, str(declared.to or case.state)
+    case.state = target
+    case.moved_at = at
+    is_over = target in procedure.final
+    if is_over:
+        case.closed_at = at
+        fees.cancel_open_charges(case_id=case.id, actor=actor)
+    if declared.assigns:
+        case.assigned_to_id = actor.person_id
+    if declared.releases or is_over:
+        case.assigned_to = None
+    deadlines.turn(case, procedure, source=source, at=at)
+    case.save(update_fields=["state", "moved_at", "closed_at", "assigned_to", "due_on"])
+    facts: dict[str, Any] = {"from": source, "to": target, "due": deadlines.due_dates(case), **taking.facts}
+    if taking.reason:
+        facts["reason"] = taking.reason
+    if taking.document is not None:
+        facts["document"] = {"number": taking.document.number, "sha256": taking.document.file_id}
+    ledger.record(chain=case.id, verb=f"{procedure.context}.{declared.code}", actor=actor, facts=facts)
+    if declared.notice is not None:
+        _tell_applicant(case, procedure, declared.notice, actor, reason=taking.reason)
+    publish(CaseMoved(case.id, procedure.code, declared.code, source, target))
+    if is_over:
+        publish(CaseClosed(case.id, procedure.code, target))
+
+
+def _tell_applicant(case: Case, procedure: Procedure, notice: Notice, actor: Actor, *, reason: str) -> None:
+    words = {"number": case.number, "reason": reason, "procedure": procedure.title}
+    notifications.notify(
+        recipient=case.applicant,
+        subject=notice.subject.format(**words),
+        text=notice.text.format(**words),
+        case_id=case.id,
+        link=links.page_of(case),
+        actor=actor,
+    )
+
+
+def _require_may_file(actor: Actor, applicant: Person, company: Company | None, office: Office) -> None:
+    if actor.is_system or actor.holds(*COUNTER_ROLES, office_id=office.id):
+        return
+    if actor.person_id != applicant.id:
+        raise NotForAnother
+    if company is not None and not identity.represents(actor, company_id=company.id):
+        raise NotForAnother
+
+
+@transaction.atomic
+def claim(*, case: Case, actor: Actor) -> Case:
+    """Take a free case from the queue. Raises `AlreadyHeld`, `AlreadyClosed`, `OwnMatter`."""
+    locked = _lock(case.id)
+    person_id = access.require_person(actor)
+    access.require(actor, *COUNTER_ROLES, office_id=locked.office_id)
+    if locked.closed_at is not None:
+        raise AlreadyClosed(number=locked.number)
+    for bar in gate.own_matter(locked, actor):
+        raise bar
+    if locked.assigned_to is not None and locked.assigned_to_id != person_id:
+        raise AlreadyHeld(number=locked.number, holder=locked.assigned_to.full_name)
+    return _assign(locked, person_id, "claim", actor)
+
+
+@transaction.atomic
+def release(*, case: Case, actor: Actor, reason: str = "") -> Case:
+    """Put a case back into the queue: its holder may, and the head of the unit. Raises `NotHolder`."""
+    locked = _lock(case.id)
+    access.require(actor, *COUNTER_ROLES, office_id=locked.office_id)
+    is_holder = locked.assigned_to_id is not None and locked.assigned_to_id == actor.person_id
+    if not is_holder and not actor.holds(Role.SUPERVISOR, office_id=locked.office_id):
+        holder = locked.assigned_to.full_name if locked.assigned_to else "nadie"
+        raise gate.NotHolder(number=locked.number, holder=holder)
+    return _assign(locked, None, "release", actor, reason=reason)
+
+
+@transaction.atomic
+def assign(*, case: Case, to: Person, actor: Actor) -> Case:
+    """Give a case to an officer of its office: the head of the unit does. Raises `NotOfThisOffice`, `OwnMatter`."""
+    locked = _lock(case.id)
+    access.require(actor, Role.SUPERVISOR, office_id=locked.office_id)
+    if locked.closed_at is not None:
+        raise AlreadyClosed(number=locked.number)
+    if to.id not in {officer.id for officer in identity.officers_at(locked.office_id, *COUNTER_ROLES)}:
+        raise NotOfThisOffice(
+            {"to": ["Elija a una persona de la lista."]}, person=to.full_name, office=locked.office.name
+        )
+    bar = gate.bars.bar_between(officer_id=to.id, person_id=locked.applicant_id)
+    if bar is not None:
+        raise gate.OwnMatter(number=locked.number, bar=bar.label)
+    return _assign(locked, to.id, "assign", actor)
+
+
+def _assign(case: Case, person_id: UUID | None, verb: str, actor: Actor, *, reason: str = "") -> Case:
+    case.assigned_to_id = person_id
+    case.save(update_fields=["assigned_to"])
+    facts: dict[str, Any] = {"holder": person_id}
+    if reason:
+        facts["reason"] = reason
+    ledger.record(chain=case.id, verb=f"cases.{verb}", actor=actor, facts=facts)
+    return case
+
+
+@transaction.atomic
+def keep_draft(*, procedure_code: str, answers: Mapping[str, Any], actor: Actor) -> Draft:
+    """Keep what a person has typed so far; one draft a procedure."""
+    draft, _ = Draft.objects.update_or_create(
+        owner_id=access.require_person(actor),
+        procedure_code=procedure_code,
+        defaults={"answers": dict(answers), "updated_at": clock.now()},
+    )
+    return draft
+
+
+def discard_draft(*, procedure_code: str, actor: Actor) -> None:
+    """Throw a draft away."""
+    Draft.objects.filter(owner_id=access.require_person(actor), procedure_code=procedure_code).delete()

@@ -1,0 +1,172 @@
+"""When do the clocks of a case start, pause, resume, end and run out?"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.cases import clocks, links
+from chancery.kernel.cases.models import Case, CaseDeadline, Interval
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.procedures import registry
+from chancery.kernel.procedures.vocabulary import Deadline, Procedure
+
+
+def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) -> None:
+    """Set every clock of `case` as its new state demands, and the date by which the queue is ordered.
+
+    A clock starts when the case enters its span (the states in which it counts or pauses) and ends when the
+    case leaves it; inside the span it is one clock, however often it pauses.
+    """
+    running = {deadline.code: deadline for deadline in case.deadlines.filter(ended_at__isnull=True)}
+    for declared in procedure.deadlines:
+        span = {str(state) for state in (*declared.counts_in, *declared.pauses_in)}
+        deadline = running.get(declared.code)
+        if deadline is None and case.state in span and source not in span:
+            deadline = _start(case, declared)
+        if deadline is not None:
+            _set(deadline, case, declared, at)
+    case.due_on = _queue_date(case, procedure)
+    if source is None and case.due_on is not None:
+        Case.objects.filter(pk=case.pk).update(due_on=case.due_on)
+
+
+def trace(deadline: CaseDeadline) -> clocks.Due:
+    """The computation behind a deadline, each day kept or skipped with its norm."""
+    zone = ZoneInfo(deadline.case.office.time_zone)
+    stretches = [
+        (interval.started_at.astimezone(zone).date(), _day(interval.paused_at, zone))
+        for interval in deadline.intervals.order_by("started_at")
+    ]
+    return _compute(deadline, deadline.case, stretches)
+
+
+def due_dates(case: Case) -> dict[str, str]:
+    """What the ledger keeps of the clocks: each running one with its date, or «paused»."""
+    return {
+        deadline.code: deadline.due_on.isoformat() if deadline.due_on else "paused"
+        for deadline in case.deadlines.filter(ended_at__isnull=True).order_by("code")
+    }
+
+
+@transaction.atomic
+def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
+    """Do what the procedure says when a clock runs out, once. Nothing happens if it was met meanwhile."""
+    from chancery.kernel.cases import actions
+
+    case = Case.objects.select_for_update().get(pk=deadline.case_id)
+    fresh = CaseDeadline.objects.get(pk=deadline.pk)
+    if fresh.ended_at is not None or fresh.ran_out_at is not None or not is_overdue(fresh, case):
+        return
+    fresh.ran_out_at = clock.now()
+    fresh.save(update_fields=["ran_out_at"])
+    procedure = registry.version(case.procedure_code, case.procedure_version)
+    declared = _declared(procedure, fresh.code)
+    with actions.step(case, declared.then, actor=actor) as taking:
+        taking.facts["deadline"] = {"code": fresh.code, "due": fresh.due_on, "norm": fresh.norm}
+    if declared.binds == "authority":
+        _tell_unit(case, actor, f"Plazo vencido: {declared.title}", "venció el", fresh)
+
+
+@transaction.atomic
+def remind(*, deadline: CaseDeadline, actor: Actor) -> None:
+    """Warn whoever is bound by a deadline that is near, once."""
+    case = Case.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=deadline.case_id)
+    fresh = CaseDeadline.objects.get(pk=deadline.pk)
+    if fresh.ended_at is not None or fresh.reminded_at is not None or fresh.due_on is None:
+        return
+    fresh.reminded_at = clock.now()
+    fresh.save(update_fields=["reminded_at"])
+    procedure = registry.version(case.procedure_code, case.procedure_version)
+    declared = _declared(procedure, fresh.code)
+    ledger.record(
+        chain=case.id, verb="cases.remind", actor=actor, facts={"deadline": fresh.code, "due": fresh.due_on}
+    )
+    if declared.binds == "authority":
+        _tell_unit(case, actor, f"Plazo por vencer: {declared.title}", "vence el", fresh)
+    else:
+        notifications.notify(
+            recipient=case.applicant,
+            subject=f"Su plazo está por vencer: {declared.title}",
+            text=f"En el expediente {case.number}, su plazo para «{declared.title}» vence el "
+            f"{fresh.due_on:%d/%m/%Y}. Entre a la página del expediente y complete lo que falta.",
+            case_id=case.id,
+            link=links.page_of(case),
+            actor=actor,
+        )
+
+
+def is_overdue(deadline: CaseDeadline, case: Case) -> bool:
+    """Whether the last day has passed where the case is handled. Computed, never stored."""
+    return deadline.due_on is not None and clock.today(ZoneInfo(case.office.time_zone)) > deadline.due_on
+
+
+def _start(case: Case, declared: Deadline) -> CaseDeadline:
+    period = organisation.legal_period(declared.period, clock.today())
+    return CaseDeadline.objects.create(
+        case=case, code=declared.code, amount=period.amount, unit=period.unit, norm=period.norm
+    )
+
+
+def _set(deadline: CaseDeadline, case: Case, declared: Deadline, at: datetime) -> None:
+    current = deadline.intervals.filter(paused_at__isnull=True).first()
+    if case.state in declared.counts_in:
+        if current is None:
+            Interval.objects.create(deadline=deadline, started_at=at)
+    elif current is not None:
+        current.paused_at = at
+        current.save(update_fields=["paused_at"])
+    if case.state not in declared.counts_in and case.state not in declared.pauses_in:
+        deadline.ended_at = at
+        deadline.due_on = None
+    else:
+        deadline.case = case
+        deadline.due_on = trace(deadline).on
+    deadline.save(update_fields=["due_on", "ended_at"])
+
+
+def _compute(deadline: CaseDeadline, case: Case, stretches: Sequence[tuple[date, date | None]]) -> clocks.Due:
+    calendar = organisation.calendar_of(case.office)
+    return clocks.due(stretches, amount=deadline.amount, unit=deadline.unit, calendar=calendar)
+
+
+def _queue_date(case: Case, procedure: Procedure) -> date | None:
+    """The nearest date that binds the authority and has not run out yet, else the nearest that has."""
+    binding = {declared.code for declared in procedure.deadlines if declared.binds == "authority"}
+    dates = [
+        deadline.due_on
+        for deadline in case.deadlines.filter(ended_at__isnull=True, due_on__isnull=False, code__in=binding)
+        if deadline.due_on is not None
+    ]
+    return min(dates, default=None)
+
+
+def _declared(procedure: Procedure, code: str) -> Deadline:
+    return {declared.code: declared for declared in procedure.deadlines}[code]
+
+
+def _day(instant: datetime | None, zone: ZoneInfo) -> date | None:
+    return instant.astimezone(zone).date() if instant is not None else None
+
+
+def _tell_unit(case: Case, actor: Actor, subject: str, verb: str, deadline: CaseDeadline) -> None:
+    """Tell the holder and the heads of the unit."""
+    heads = identity.officers_at(case.office_id, Role.SUPERVISOR)
+    people = {person.id: person for person in heads}
+    if case.assigned_to is not None:
+        people[case.assigned_to.id] = case.assigned_to
+    for person in people.values():
+        notifications.notify(
+            recipient=person,
+            subject=f"{subject} ({case.number})",
+            text=f"En el expediente {case.number}, el plazo {verb} {deadline.due_on:%d/%m/%Y} ({deadline.norm}).",
+            case_id=case.id,
+            link=links.page_of(case),
+            actor=actor,
+        )

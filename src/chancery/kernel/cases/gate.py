@@ -1,0 +1,147 @@
+"""May this step be taken, now, by this actor? Every answer that is no, in the order in which it is given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal
+from chancery.kernel.cases.models import Case
+from chancery.kernel.fees import queries as fees
+from chancery.kernel.identity import bars
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.procedures.vocabulary import Need, Procedure, Step
+
+
+class UnknownStep(NotFound):
+    """The case's own version of the procedure has no such step."""
+
+    code = "unknown_step"
+    sentence = "El trámite del expediente {number} no tiene ese paso."
+
+
+class WrongState(Conflict):
+    """The case is not where the step begins: too early, too late, or done by somebody else meanwhile."""
+
+    code = "wrong_state"
+    sentence = "El expediente {number} está «{state}», y desde ahí no se puede «{step}»."
+    next_step = "Vuelva a abrir el expediente: verá su estado actual y lo que se puede hacer ahora."
+
+
+class RoleMissing(NotAllowed):
+    """The step belongs to another role, or to the same role at another office."""
+
+    code = "step_role_missing"
+    sentence = "«{step}» corresponde a: {role} ({office})."
+    next_step = "Si cree que le corresponde, pida el rol al administrador de esa oficina."
+
+
+class FeeUnpaid(Conflict):
+    """The law wants the fee first (RC05 art. 169)."""
+
+    code = "fee_unpaid"
+    sentence = "Falta pagar el derecho de trámite del expediente {number}."
+    next_step = "Pague desde la página del expediente; el trámite sigue apenas se confirme el pago."
+
+
+class NotHolder(Conflict):
+    """Somebody else holds the case, or nobody does."""
+
+    code = "not_holder"
+    sentence = "El expediente {number} no está asignado a usted sino a: {holder}."
+    next_step = "Pida que se lo asignen o tómelo de la bandeja si está libre."
+
+
+class ReasonMissing(Invalid):
+    """Every decision against the applicant, and every intervention, states its reasons (TUO Ley 27444, art. 6)."""
+
+    code = "reason_missing"
+    sentence = "Falta el motivo: todo acto que afecta al administrado se motiva por escrito."
+
+
+class OwnMatter(NotAllowed):
+    """An officer may not act for self, spouse or kin (RC05 arts. 291 and 438)."""
+
+    code = "own_matter"
+    sentence = "No puede intervenir en el expediente {number}: {bar}."
+    next_step = "Devuelva el expediente a la bandeja para que lo vea otro funcionario."
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step as it is offered on the page: what it does, and what stands in the way."""
+
+    step: Step
+    obstacles: tuple[Refusal, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return not self.obstacles
+
+
+def find(case: Case, procedure: Procedure, code: str) -> Step:
+    """The step of the case's own version. Raises `UnknownStep`."""
+    step = procedure.step(code)
+    if step is None:
+        raise UnknownStep(number=case.number)
+    return step
+
+
+def admit(case: Case, procedure: Procedure, step: Step, *, actor: Actor, reason: str) -> None:
+    """Raise the first obstacle, if there is one."""
+    for obstacle in obstacles(case, procedure, step, actor=actor):
+        raise obstacle
+    if step.reason_required and not reason.strip():
+        raise ReasonMissing({"reason": ["Escriba el motivo."]})
+
+
+def offers(case: Case, procedure: Procedure, *, actor: Actor) -> tuple[Offer, ...]:
+    """The human steps that leave the case's state and belong to the actor's role, open or not."""
+    found = []
+    for step in procedure.steps_from(case.state):
+        if step.is_human and _has_role(case, step, actor):
+            found.append(Offer(step, tuple(obstacles(case, procedure, step, actor=actor))))
+    return tuple(found)
+
+
+def obstacles(case: Case, procedure: Procedure, step: Step, *, actor: Actor) -> Iterator[Refusal]:
+    """Everything that stands in the way of `step`: role, state, needs, bars, in this order."""
+    if not _has_role(case, step, actor):
+        yield RoleMissing(step=step.title, role=step.by.label, office=case.office.name)
+        return
+    if case.state not in step.sources:
+        yield WrongState(number=case.number, state=procedure.state_label(case.state), step=step.title)
+        return
+    if Need.FEE_PAID in step.needs and not fees.is_settled(case.id):
+        yield FeeUnpaid(number=case.number)
+    if Need.HOLDER in step.needs and case.assigned_to_id != actor.person_id:
+        holder = case.assigned_to.full_name if case.assigned_to else "nadie"
+        yield NotHolder(number=case.number, holder=holder)
+    if step.assigns and case.assigned_to_id not in (None, actor.person_id):
+        yield NotHolder(number=case.number, holder=case.assigned_to.full_name if case.assigned_to else "")
+    if step.by not in (Role.APPLICANT, Role.SYSTEM) and actor.person_id is not None:
+        yield from own_matter(case, actor)
+
+
+def own_matter(case: Case, actor: Actor) -> Iterator[OwnMatter]:
+    """The bar between the officer and the applicant, if there is one."""
+    if actor.person_id is not None:
+        bar = bars.bar_between(officer_id=actor.person_id, person_id=case.applicant_id)
+        if bar is not None:
+            yield OwnMatter(number=case.number, bar=bar.label)
+
+
+def _has_role(case: Case, step: Step, actor: Actor) -> bool:
+    if step.by is Role.SYSTEM:
+        return actor.is_system
+    if step.by is Role.APPLICANT:
+        return is_party(case, actor)
+    return actor.holds(step.by, office_id=case.office_id)
+
+
+def is_party(case: Case, actor: Actor) -> bool:
+    """Whether the actor is the applicant, or represents the company that applies."""
+    if actor.person_id is None:
+        return False
+    if actor.person_id == case.applicant_id:
+        return True
+    return case.company_id is not None and identity.represents(actor, company_id=case.company_id)

@@ -1,0 +1,104 @@
+"""Which cases exist, who holds them, and which clocks run on them."""
+
+from django.db import models
+from django.db.models.functions import Upper
+
+from chancery.kernel.base import clock, ids
+
+
+class Case(models.Model):
+    """One request under one version of a procedure. Contexts point at it; it points at none of them."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    number = models.CharField(max_length=24, unique=True)
+    procedure_code = models.CharField(max_length=40)
+    procedure_version = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=40)
+    office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="cases")
+    applicant = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="cases")
+    company = models.ForeignKey("identity.Company", null=True, blank=True, on_delete=models.PROTECT)
+    assigned_to = models.ForeignKey(
+        "identity.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="cases_held"
+    )
+    opened_at = models.DateTimeField(default=clock.now)
+    moved_at = models.DateTimeField(default=clock.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                "office", "due_on", "id", name="case_queue", condition=models.Q(closed_at__isnull=True)
+            ),
+            models.Index(
+                "assigned_to", "due_on", "id", name="case_held", condition=models.Q(closed_at__isnull=True)
+            ),
+            models.Index("office", models.F("opened_at").desc(), name="case_by_office"),
+            models.Index("applicant", models.F("opened_at").desc(), name="case_by_applicant"),
+            models.Index("office", "state", "due_on", "id", name="case_by_state"),
+            models.Index(Upper("number"), name="case_number_upper"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CaseDeadline(models.Model):
+    """A clock on a case: the period as the law had it when it began. Overdue is computed, never stored."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deadlines")
+    code = models.CharField(max_length=40)
+    amount = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=20)
+    norm = models.CharField(max_length=200)
+    due_on = models.DateField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    ran_out_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "code"],
+                condition=models.Q(ended_at__isnull=True),
+                name="one_running_clock_per_code",
+            )
+        ]
+        indexes = [
+            models.Index("due_on", name="deadline_due", condition=models.Q(ended_at__isnull=True)),
+        ]
+
+
+class Interval(models.Model):
+    """A stretch in which a deadline counts. Open while it runs."""
+
+    deadline = models.ForeignKey(CaseDeadline, on_delete=models.PROTECT, related_name="intervals")
+    started_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline"], condition=models.Q(paused_at__isnull=True), name="one_open_interval"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(paused_at__isnull=True) | models.Q(paused_at__gte=models.F("started_at")),
+                name="interval_runs_forward",
+            ),
+        ]
+
+
+class Draft(models.Model):
+    """What a person has typed of a request not yet filed, unvalidated, so that nothing typed is ever lost."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    owner = models.ForeignKey("identity.Person", on_delete=models.CASCADE, related_name="drafts")
+    procedure_code = models.CharField(max_length=40)
+    answers = models.JSONField(default=dict)
+    updated_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "procedure_code"], name="one_draft_per_procedure")
+        ]

@@ -1,0 +1,194 @@
+"""Which cases may this actor see? The root of every read of a case."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from chancery.kernel.base import clock, ids
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import NotFound, Refusal
+from chancery.kernel.cases.models import Case, CaseDeadline, Draft
+from chancery.kernel.identity import access
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.procedures import registry
+from chancery.kernel.procedures.vocabulary import Procedure
+
+log = logging.getLogger(__name__)
+
+PAGE = 25
+OFFICE_ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.CASHIER)
+
+
+class CaseNotFound(NotFound):
+    """No such case, or not for this actor."""
+
+    code = "case_not_found"
+    sentence = "No encontramos el expediente {number} entre los que usted puede ver."
+    next_step = "Compruebe el número; si lo presentó otra persona, debe entrar con su propia cuenta."
+
+
+def visible_to(actor: Actor) -> QuerySet[Case]:
+    """Own cases and those of companies one represents; those of the offices where one serves; all, for auditors."""
+    cases = Case.objects.select_related("office", "applicant", "assigned_to")
+    if actor.is_system or actor.holds(Role.AUDITOR):
+        return cases
+    sight = Q(pk__in=[])
+    if actor.person_id is not None:
+        sight |= Q(applicant_id=actor.person_id)
+        companies = identity.companies_represented_by(actor)
+        if companies:
+            sight |= Q(company_id__in=companies)
+    offices = actor.offices(*OFFICE_ROLES)
+    if offices:
+        sight |= Q(office_id__in=offices)
+    return cases.filter(sight)
+
+
+def by_number(actor: Actor, number: str) -> Case:
+    """The case with that number, however it was typed. Raises `CaseNotFound`."""
+    case = visible_to(actor).filter(number=number.strip().upper()).first()
+    if case is None:
+        raise CaseNotFound(number=number)
+    return case
+
+
+def own(actor: Actor) -> QuerySet[Case]:
+    """«Mis trámites»: what the person filed, newest first."""
+    person_id = access.require_person(actor)
+    companies = identity.companies_represented_by(actor)
+    mine = Q(applicant_id=person_id)
+    if companies:
+        mine |= Q(company_id__in=companies)
+    return Case.objects.select_related("office").filter(mine).order_by("-opened_at")
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePlace:
+    """Where a page of the queue begins: after this date and id."""
+
+    due_on: date | None
+    case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of the queue and where the next begins."""
+
+    cases: tuple[Case, ...]
+    next_place: QueuePlace | None
+
+
+def work_queue(
+    actor: Actor,
+    *,
+    office_id: UUID | None = None,
+    held: str = "",
+    state: str = "",
+    procedure: str = "",
+    after: QueuePlace | None = None,
+) -> QueuePage:
+    """«Bandeja»: open cases of the offices where the actor serves, by deadline; those without one last.
+
+    `held` is "me", "free" or empty. Pages by key, so that the last page costs what the first does.
+    """
+    offices = actor.offices(*OFFICE_ROLES)
+    wanted = {office_id} & offices if office_id is not None else offices
+    cases = Case.objects.select_related("office", "applicant", "assigned_to").filter(closed_at__isnull=True)
+    if held == "me":
+        cases = cases.filter(assigned_to_id=actor.person_id, office_id__in=wanted)
+    else:
+        cases = cases.filter(office_id__in=wanted)
+        if held == "free":
+            cases = cases.filter(assigned_to__isnull=True)
+    if state:
+        cases = cases.filter(state=state)
+    if procedure:
+        cases = cases.filter(procedure_code=procedure)
+    if after is not None:
+        if after.due_on is None:
+            cases = cases.filter(due_on__isnull=True, id__gt=after.case_id)
+        else:
+            later = Q(due_on__gt=after.due_on) | Q(due_on=after.due_on, id__gt=after.case_id)
+            cases = cases.filter(later | Q(due_on__isnull=True))
+    rows = list(cases.order_by(F("due_on").asc(nulls_last=True), "id")[: PAGE + 1])
+    shown = tuple(rows[:PAGE])
+    more = len(rows) > PAGE
+    return QueuePage(shown, QueuePlace(shown[-1].due_on, shown[-1].id) if more else None)
+
+
+def search(actor: Actor, text: str) -> tuple[Case, ...]:
+    """By number of the case, by number of the applicant's document, or by surnames; newest first."""
+    text = text.strip()
+    if not text:
+        return ()
+    sight = visible_to(actor)
+    if ids.is_number(text):
+        return tuple(sight.filter(number=text.upper()))
+    people = identity.people_matching(text, limit=50)
+    return tuple(sight.filter(applicant_id__in=people).order_by("-opened_at")[:PAGE])
+
+
+def procedure_of(case: Case) -> Procedure:
+    """The version under which the case began."""
+    return registry.version(case.procedure_code, case.procedure_version)
+
+
+def deadlines_of(case: Case) -> tuple[CaseDeadline, ...]:
+    """The clocks that run on the case."""
+    return tuple(
+        case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")
+    )
+
+
+def draft_of(actor: Actor, procedure_code: str) -> Draft | None:
+    """What the person had typed and not yet filed."""
+    return Draft.objects.filter(owner_id=access.require_person(actor), procedure_code=procedure_code).first()
+
+
+def drafts_of(actor: Actor) -> QuerySet[Draft]:
+    """Everything begun and not filed, newest first."""
+    return Draft.objects.filter(owner_id=access.require_person(actor)).order_by("-updated_at")
+
+
+def stock(actor: Actor) -> dict[str, int]:
+    """How many open cases stand in each state, at the offices where the actor serves."""
+    rows = (
+        Case.objects.filter(closed_at__isnull=True, office_id__in=actor.offices(*OFFICE_ROLES))
+        .values("state")
+        .annotate(total=Count("id"))
+        .order_by("state")
+    )
+    return {row["state"]: row["total"] for row in rows}
+
+
+def run_out_by(day: date) -> Iterator[CaseDeadline]:
+    """Clocks whose last day is before `day` and that have not run out; streamed."""
+    return (
+        CaseDeadline.objects.filter(ended_at__isnull=True, ran_out_at__isnull=True, due_on__lt=day)
+        .order_by("due_on")
+        .iterator()
+    )
+
+
+def to_be_reminded() -> Iterator[CaseDeadline]:
+    """Clocks near their last day, by the declaration's number of days, of which nobody was reminded yet."""
+    horizon = clock.today() + timedelta(days=14)
+    near = CaseDeadline.objects.filter(
+        ended_at__isnull=True, ran_out_at__isnull=True, reminded_at__isnull=True, due_on__lte=horizon
+    ).select_related("case")
+    for deadline in near.iterator():
+        procedure = procedure_of(deadline.case)
+        declared = next(d for d in procedure.deadlines if d.code == deadline.code)
+        if declared.remind_days_before is None or deadline.due_on is None:
+            continue
+        if clock.today() >= deadline.due_on - timedelta(days=declared.remind_days_before):
+            yield deadline
+
+
+def log_refused_lapse(deadline: CaseDeadline, refusal: Refusal) -> None:
+    """Say in the log that a deadline could not run out; the next sweep tries again."""
+    log.error("deadline %s could not run out: %s", deadline.pk, refusal.code)

@@ -1,0 +1,86 @@
+"""Is a declaration sound? Run at start-up by Django's check framework."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.checks import Error, register
+
+from chancery.kernel.base.actor import Role
+from chancery.kernel.procedures import registry
+from chancery.kernel.procedures.vocabulary import Assessment, Procedure
+
+
+def problems(procedure: Procedure) -> Iterator[str]:
+    """What is wrong with `procedure`, a sentence each; nothing when it is sound."""
+    states = set(procedure.states)
+    if not procedure.legal_basis:
+        yield "it cites no legal basis"
+    if procedure.initial not in states or not procedure.final <= states:
+        yield "its initial or final states are not among its states"
+    yield from _broken_steps(procedure)
+    yield from _broken_shape(procedure)
+    yield from _broken_deadlines(procedure)
+
+
+def _broken_steps(procedure: Procedure) -> Iterator[str]:
+    papers = {paper.code for paper in procedure.papers}
+    codes = [step.code for step in procedure.steps]
+    for code in {code for code in codes if codes.count(code) > 1}:
+        yield f"two steps are called {code}"
+    for step in procedure.steps:
+        for state in (*step.sources, *([step.to] if step.to is not None else ())):
+            if state not in procedure.states:
+                yield f"step {step.code} names the unknown state {state}"
+        for state in set(step.sources) & procedure.final:
+            yield f"step {step.code} leaves the final state {state}"
+        if step.issues and step.issues not in papers:
+            yield f"step {step.code} issues the unknown paper {step.issues}"
+    for paper in procedure.papers:
+        if not paper.template.exists():
+            yield f"the template of paper {paper.code} is missing"
+        if not any(step.issues == paper.code for step in procedure.steps):
+            yield f"no step issues the paper {paper.code}"
+    if procedure.paid_step is not None:
+        paid = procedure.step(procedure.paid_step)
+        if paid is None or paid.is_human:
+            yield "paid_step must name a system step"
+
+
+def _broken_shape(procedure: Procedure) -> Iterator[str]:
+    reached = {procedure.initial}
+    while True:
+        leaving = [step for step in procedure.steps if reached & set(step.sources)]
+        further = {step.to for step in leaving if step.to is not None} - reached
+        if not further:
+            break
+        reached |= further
+    for state in set(procedure.states) - reached:
+        yield f"state {state} cannot be reached"
+    for state in set(procedure.states) - procedure.final:
+        if not any(step.target_from(state) != state for step in procedure.steps_from(state)):
+            yield f"state {state} is a dead end that is not final"
+
+
+def _broken_deadlines(procedure: Procedure) -> Iterator[str]:
+    for deadline in procedure.deadlines:
+        target = procedure.step(deadline.then)
+        if target is None or target.by is not Role.SYSTEM:
+            yield f"deadline {deadline.code} does not lead to a system step"
+            continue
+        for state in set(deadline.counts_in) - set(target.sources):
+            yield f"deadline {deadline.code} may run out in {state}, where {target.code} cannot be taken"
+        if set(deadline.counts_in) & set(deadline.pauses_in):
+            yield f"deadline {deadline.code} both counts and pauses in a state"
+    binding = any(deadline.binds == "authority" for deadline in procedure.deadlines)
+    if procedure.assessment is not Assessment.AUTOMATIC and not binding:
+        yield "prior assessment needs a deadline that binds the authority"
+
+
+@register
+def check_procedures(app_configs: Any, **kwargs: Any) -> Iterable[Error]:
+    """Every registered version, at `manage.py check`."""
+    return [
+        Error(f"{procedure.code} v{procedure.version}: {problem}", id="procedures.E001")
+        for procedure in registry.every_version()
+        for problem in problems(procedure)
+    ]

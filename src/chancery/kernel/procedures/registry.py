@@ -1,0 +1,54 @@
+"""Which procedures does the ministry offer, in which versions?"""
+
+from datetime import date
+
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.procedures.vocabulary import Procedure
+
+_versions: dict[str, dict[int, Procedure]] = {}
+
+
+class UnknownProcedure(NotFound):
+    """No procedure has that code and version."""
+
+    code = "unknown_procedure"
+    sentence = "No existe el trámite {procedure}."
+    next_step = "Busque el trámite en la página de inicio."
+
+
+def register(procedure: Procedure) -> None:
+    """Publish one version. Registering another declaration under the same code and version is a mistake."""
+    versions = _versions.setdefault(procedure.code, {})
+    if versions.setdefault(procedure.version, procedure) is not procedure:
+        raise ValueError(f"{procedure.code} version {procedure.version} is declared twice")
+
+
+def version(code: str, number: int) -> Procedure:
+    """The version under which a case began. Raises `UnknownProcedure`."""
+    try:
+        return _versions[code][number]
+    except KeyError:
+        raise UnknownProcedure(procedure=code) from None
+
+
+def in_force(code: str, on: date) -> Procedure:
+    """The version in force on a date: the one that began last. Raises `UnknownProcedure`."""
+    candidates = [p for p in _versions.get(code, {}).values() if p.in_force_since <= on]
+    if not candidates:
+        raise UnknownProcedure(procedure=code)
+    return max(candidates, key=lambda procedure: procedure.in_force_since)
+
+
+def published(on: date) -> tuple[Procedure, ...]:
+    """The procedures in force on a date, one version each, by title."""
+    found = [
+        in_force(code, on)
+        for code, versions in _versions.items()
+        if any(procedure.in_force_since <= on for procedure in versions.values())
+    ]
+    return tuple(sorted(found, key=lambda procedure: procedure.title))
+
+
+def every_version() -> tuple[Procedure, ...]:
+    """All versions ever registered, by code and number."""
+    return tuple(_versions[code][number] for code in sorted(_versions) for number in sorted(_versions[code]))

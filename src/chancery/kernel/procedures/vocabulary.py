@@ -1,0 +1,175 @@
+"""In which words may a context state what the law allows?
+
+A closed vocabulary of frozen values without a condition language: whatever wants an `if` is an action or a
+rule. Amounts, days and fees are not here: a deadline and a charge name a dated row by its code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from chancery.kernel.base.actor import Role
+from chancery.kernel.organisation.kinds import OfficeKind
+
+
+class Assessment(StrEnum):
+    """How the request is assessed and what silence means (TUO of Ley 27444, arts. 32-38)."""
+
+    AUTOMATIC = "automatic"
+    PRIOR_POSITIVE = "prior_positive"
+    PRIOR_NEGATIVE = "prior_negative"
+
+
+class Need(StrEnum):
+    """What must hold before a step is taken, beyond state and role."""
+
+    FEE_PAID = "fee_paid"
+    HOLDER = "holder"
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A rule of law, as it is cited."""
+
+    citation: str
+    title: str = ""
+
+    def article(self, number: str) -> "Norm":
+        return Norm(f"{self.citation}, art. {number}", self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What the applicant must bring (TUO of Ley 27444, art. 124)."""
+
+    code: str
+    label: str
+    optional: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the applicant is told when a step is taken. Both texts may name {number} and {reason}."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of document a procedure may issue: its own gapless series and its own template."""
+
+    code: str
+    title: str
+    series: str
+    template: Path
+    signed_by: Literal["officer", "seal"] = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move that may be made: by whom, from where, to where.
+
+    `from_` may name several states; without `to` the case stays where it is. `assigns` makes the actor the holder of the case. `issues` names the
+    paper that the step must issue. `system` steps are taken by the clock or by an event, never by a person.
+    """
+
+    code: str
+    title: str
+    by: Role
+    from_: StrEnum | tuple[StrEnum, ...]
+    to: StrEnum | None = None
+    needs: tuple[Need, ...] = ()
+    reason_required: bool = False
+    assigns: bool = False
+    releases: bool = False
+    issues: str | None = None
+    notice: Notice | None = None
+    hint: str = ""
+
+    @property
+    def sources(self) -> tuple[StrEnum, ...]:
+        return self.from_ if isinstance(self.from_, tuple) else (self.from_,)
+
+    def target_from(self, state: StrEnum) -> StrEnum:
+        """Where the step leads from `state`."""
+        return self.to if self.to is not None else state
+
+    @property
+    def is_human(self) -> bool:
+        return self.by is not Role.SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A clock: the dated legal period it takes, the states in which it counts and pauses, where it leads.
+
+    It ends when the case leaves both sets of states. `then` is the system step taken when it runs out.
+    `binds` says whose time it is: the authority's deadlines order the work queue.
+    """
+
+    code: str
+    title: str
+    period: str
+    counts_in: tuple[StrEnum, ...]
+    then: str
+    norm: Norm
+    pauses_in: tuple[StrEnum, ...] = ()
+    binds: Literal["authority", "applicant"] = "authority"
+    remind_days_before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One version of a service of the ministry, as the law has it since a date."""
+
+    code: str
+    version: int
+    context: str
+    in_force_since: date
+    title: str
+    summary: str
+    synonyms: tuple[str, ...]
+    legal_basis: tuple[Norm, ...]
+    assessment: Assessment
+    offices: tuple[OfficeKind, ...]
+    series: str
+    requirements: tuple[Requirement, ...]
+    states: Mapping[StrEnum, str]
+    initial: StrEnum
+    final: frozenset[StrEnum]
+    steps: tuple[Step, ...]
+    deadlines: tuple[Deadline, ...]
+    route: str
+    tariff: str | None = None
+    paid_step: str | None = None
+    papers: tuple[PaperKind, ...] = ()
+    opened_notice: Notice | None = None
+    _steps_by_code: dict[str, Step] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._steps_by_code.update({step.code: step for step in self.steps})
+
+    def step(self, code: str) -> Step | None:
+        """The step named `code`, or None."""
+        return self._steps_by_code.get(code)
+
+    def paper(self, code: str) -> PaperKind:
+        """The kind of paper named `code`. Raises `KeyError`."""
+        return {paper.code: paper for paper in self.papers}[code]
+
+    def state(self, value: str) -> StrEnum:
+        """The state stored as `value`. Raises `KeyError`."""
+        return {str(state): state for state in self.states}[value]
+
+    def state_label(self, value: str) -> str:
+        """The Spanish name of the state stored as `value`."""
+        return self.states[self.state(value)]
+
+    def steps_from(self, state: str) -> tuple[Step, ...]:
+        """The steps that leave `state`, in the order of the declaration."""
+        return tuple(step for step in self.steps if state in step.sources)

@@ -1,0 +1,101 @@
+"""What every case's page shows and how every step's page behaves, whatever the procedure."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import Invalid
+from chancery.kernel.cases import gate, links, queries
+from chancery.kernel.cases.models import Case
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.fees import queries as fees
+from chancery.kernel.ledger import actions as ledger_actions
+from chancery.kernel.ledger import queries as ledger
+from chancery.web.middleware import actor_of
+
+
+def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """The case with its state, its clocks, its charges, its papers, its history and what may be done now."""
+    actor = actor_of(request)
+    procedure = queries.procedure_of(case)
+    is_party = gate.is_party(case, actor)
+    if not is_party:
+        ledger_actions.record_read(
+            subject=case.id, kind="case", purpose="atención del expediente", actor=actor
+        )
+    titles = {deadline.code: deadline for deadline in procedure.deadlines}
+    offers = [
+        (offer, reverse(f"{procedure.context}:{offer.step.code}", args=[case.number]))
+        for offer in gate.offers(case, procedure, actor=actor)
+    ]
+    shared = {
+        "case": case,
+        "procedure": procedure,
+        "state": procedure.state_label(case.state),
+        "is_over": case.state in procedure.final,
+        "is_party": is_party,
+        "may_claim": actor.holds(*queries.OFFICE_ROLES, office_id=case.office_id) and case.closed_at is None,
+        "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
+        "offers": offers,
+        "deadlines": [(titles[running.code], running) for running in queries.deadlines_of(case)],
+        "charges": fees.charges_of(case.id),
+        "papers": documents.of_case(case.id),
+        "entries": ledger.entries(case.id),
+    }
+    return render(request, template, {**shared, **context})
+
+
+def step_page(
+    request: HttpRequest,
+    case: Case,
+    code: str,
+    act: Callable[[Actor, Mapping[str, Any]], object],
+    *,
+    form: Form | None = None,
+    template: str = "cases/step.html",
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """A page that says what the step does and what is missing; sending it takes the step.
+
+    What was typed survives a refusal by content; every other refusal has its own page.
+    """
+    actor = actor_of(request)
+    procedure = queries.procedure_of(case)
+    step = gate.find(case, procedure, code)
+    if request.method == "POST" and (form is None or form.is_valid()):
+        try:
+            act(actor, form.cleaned_data if form is not None else {})
+        except Invalid as refusal:
+            if form is None:
+                raise
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, f"{step.title}: hecho.")
+            return redirect(links.page_of(case))
+    obstacles = list(gate.obstacles(case, procedure, step, actor=actor))
+    shared = {
+        "case": case,
+        "procedure": procedure,
+        "state": procedure.state_label(case.state),
+        "step": step,
+        "form": form,
+        "obstacles": obstacles,
+        "link": links.page_of(case),
+    }
+    status = 422 if form is not None and form.errors else 200
+    return render(request, template, {**shared, **(context or {})}, status=status)
+
+
+def show_refusal(form: Form, refusal: Invalid) -> None:
+    """Put a refusal's messages beside the fields they speak of."""
+    for name, sentences in refusal.fields.items():
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)
+    if not refusal.fields:
+        form.add_error(None, str(refusal))

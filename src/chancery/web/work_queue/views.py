@@ -1,0 +1,167 @@
+"""The officer's pages that every procedure shares: queue, search, holding a case, its history and its clocks."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from chancery.kernel.base.actor import Role
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import actions, links, queries
+from chancery.kernel.cases import deadlines as clocks
+from chancery.kernel.cases.models import Case
+from chancery.kernel.identity import access
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.ledger import actions as ledger_actions
+from chancery.kernel.ledger import queries as ledger
+from chancery.web.middleware import actor_of
+from chancery.web.work_queue.forms import Assign, Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case as a line of a list."""
+
+    case: Case
+    procedure: str
+    state: str
+    link: str
+
+
+def rows_of(cases: tuple[Case, ...]) -> list[Row]:
+    """The cases with what a reader wants to know of each, without another query."""
+    found = []
+    for case in cases:
+        procedure = queries.procedure_of(case)
+        found.append(Row(case, procedure.title, procedure.state_label(case.state), links.page_of(case)))
+    return found
+
+
+@require_GET
+def work_queue(request: HttpRequest) -> HttpResponse:
+    """«Bandeja»: what is to be done, by deadline."""
+    actor = actor_of(request)
+    access.require(actor, *queries.OFFICE_ROLES)
+    filters = Filters(request.GET)
+    filters.is_valid()
+    chosen = filters.cleaned_data
+    page = queries.work_queue(
+        actor,
+        held=chosen.get("held", ""),
+        state=chosen.get("state", ""),
+        procedure=chosen.get("procedure", ""),
+        after=_place(request),
+    )
+    return render(
+        request,
+        "work_queue/work_queue.html",
+        {
+            "rows": rows_of(page.cases),
+            "next": page.next_place,
+            "filters": filters,
+            "query": _without_place(request),
+        },
+    )
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """By number, by document of the applicant, by surname."""
+    actor = actor_of(request)
+    text = request.GET.get("q", "").strip()
+    found = queries.search(actor, text) if text else ()
+    if text and actor.is_officer:
+        for case in found:
+            ledger_actions.record_read(subject=case.id, kind="case_search", purpose="búsqueda", actor=actor)
+    return render(request, "work_queue/search.html", {"text": text, "rows": rows_of(found)})
+
+
+@require_GET
+def find(request: HttpRequest, number: str) -> HttpResponse:
+    """The case's own page, whatever its procedure."""
+    return redirect(links.page_of(queries.by_number(actor_of(request), number)))
+
+
+@require_POST
+def claim(request: HttpRequest, number: str) -> HttpResponse:
+    """Take a free case."""
+    actor = actor_of(request)
+    case = actions.claim(case=queries.by_number(actor, number), actor=actor)
+    messages.success(request, f"El expediente {case.number} está a su cargo.")
+    return redirect(links.page_of(case))
+
+
+@require_POST
+def release(request: HttpRequest, number: str) -> HttpResponse:
+    """Put a case back."""
+    actor = actor_of(request)
+    case = actions.release(
+        case=queries.by_number(actor, number), actor=actor, reason=request.POST.get("reason", "")
+    )
+    messages.success(request, f"El expediente {case.number} volvió a la bandeja.")
+    return redirect("work_queue:work_queue")
+
+
+@require_http_methods(["GET", "POST"])
+def assign(request: HttpRequest, number: str) -> HttpResponse:
+    """The head of the unit gives a case to somebody."""
+    actor = actor_of(request)
+    case = queries.by_number(actor, number)
+    access.require(actor, Role.SUPERVISOR, office_id=case.office_id)
+    officers = identity.officers_at(case.office_id, *actions.COUNTER_ROLES)
+    form = Assign(request.POST or None, officers=officers)
+    if request.method == "POST" and form.is_valid():
+        chosen = next(officer for officer in officers if str(officer.id) == form.cleaned_data["to"])
+        actions.assign(case=case, to=chosen, actor=actor)
+        messages.success(request, f"El expediente {case.number} quedó a cargo de {chosen.full_name}.")
+        return redirect(links.page_of(case))
+    return render(
+        request, "work_queue/assign.html", {"case": case, "form": form, "link": links.page_of(case)}
+    )
+
+
+@require_GET
+def history(request: HttpRequest, number: str) -> HttpResponse:
+    """Every act on the case, as the ledger has it."""
+    actor = actor_of(request)
+    case = queries.by_number(actor, number)
+    return render(
+        request,
+        "work_queue/history.html",
+        {"case": case, "entries": ledger.entries(case.id), "link": links.page_of(case)},
+    )
+
+
+@require_GET
+def deadlines(request: HttpRequest, number: str) -> HttpResponse:
+    """Each clock of the case, each day kept or skipped with its norm."""
+    actor = actor_of(request)
+    case = queries.by_number(actor, number)
+    procedure = queries.procedure_of(case)
+    titles = {declared.code: declared.title for declared in procedure.deadlines}
+    computed = [(titles[d.code], d, clocks.trace(d)) for d in queries.deadlines_of(case)]
+    return render(
+        request,
+        "work_queue/deadlines.html",
+        {"case": case, "computed": computed, "link": links.page_of(case)},
+    )
+
+
+def _place(request: HttpRequest) -> queries.QueuePlace | None:
+    if "despues" not in request.GET:
+        return None
+    day, _, case_id = request.GET["despues"].partition("_")
+    try:
+        return queries.QueuePlace(date.fromisoformat(day) if day else None, UUID(case_id))
+    except ValueError:
+        raise NotFound from None
+
+
+def _without_place(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("despues", None)
+    return kept.urlencode()
