@@ -5,20 +5,20 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Greatest, Least
 
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Role
+from chancery.kernel.identity.checks import IdentityDocumentKind as IdentityDocumentKind
 
 
-class IdentityDocumentKind(StrEnum):
-    """By which paper a person is known."""
-
-    DNI = "dni"
-    FOREIGN_CARD = "foreign_card"
-    TEMPORARY_PERMIT = "temporary_permit"
-    PASSPORT = "passport"
-    FOREIGN_ID = "foreign_id"
+def _period(starts: str = "valid_from", ends: str = "valid_until") -> Func:
+    return Func(F(starts), F(ends), function="daterange", output_field=DateRangeField())
 
 
 class Person(models.Model):
@@ -30,13 +30,15 @@ class Person(models.Model):
     second_surname = models.CharField(max_length=80, blank=True)
     birth_on = models.DateField(null=True, blank=True)
     document_kind = models.CharField(
-        max_length=20, choices=[(k.value, k.value) for k in IdentityDocumentKind]
+        max_length=20, choices=[(kind.value, kind.label) for kind in IdentityDocumentKind]
     )
     document_number = models.CharField(max_length=20)
     document_country = models.CharField(max_length=2, default="PE")
     nationality = models.CharField(max_length=2, default="PE")
     email = models.EmailField(blank=True)
     telephone = models.CharField(max_length=20, blank=True)
+    folded_name = models.CharField(max_length=300, blank=True, editable=False)
+    privacy_accepted_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
@@ -46,6 +48,7 @@ class Person(models.Model):
                 name="one_person_per_document",
             )
         ]
+        indexes = [GinIndex(OpClass(F("folded_name"), name="gin_trgm_ops"), name="person_by_folded_name")]
 
     def __str__(self) -> str:
         return self.full_name
@@ -114,3 +117,119 @@ class RoleHeld(models.Model):
     office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="roles_held")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
+    granted_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")), name="role_period_in_order"
+            ),
+            models.CheckConstraint(condition=~Q(granted_by=F("person")), name="role_not_self_granted"),
+            ExclusionConstraint(
+                name="role_held_once_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    ("office", RangeOperators.EQUAL),
+                    (_period(), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{Role(self.role).label} · {self.office}"
+
+
+class Delegation(models.Model):
+    """During an absence, a colleague holds the same role at the same office: no longer than its owner does."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    role_held = models.ForeignKey(RoleHeld, on_delete=models.PROTECT, related_name="delegations")
+    delegate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_received")
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="delegation_in_order"),
+            ExclusionConstraint(
+                name="one_delegate_at_a_time",
+                expressions=[("role_held", RangeOperators.EQUAL), (_period(), RangeOperators.OVERLAPS)],
+            ),
+        ]
+
+
+class KinLine(StrEnum):
+    """How two people are kin (Código Civil 236-238)."""
+
+    SPOUSE = "spouse"
+    CONSANGUINITY = "consanguinity"
+    AFFINITY = "affinity"
+
+
+class Kinship(models.Model):
+    """Two people are kin; it holds in both directions. A spouse is kin in degree zero."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="kin")
+    relative = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="kin_of")
+    line = models.CharField(max_length=20, choices=[(line.value, line.value) for line in KinLine])
+    degree = models.PositiveSmallIntegerField()
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(person=F("relative")), name="kin_of_another"),
+            models.CheckConstraint(
+                condition=Q(line="spouse", degree=0) | (~Q(line="spouse") & Q(degree__gte=1, degree__lte=8)),
+                name="kin_degree_fits_line",
+            ),
+            models.UniqueConstraint(
+                Least("person", "relative"),
+                Greatest("person", "relative"),
+                "line",
+                name="one_kinship_per_pair",
+            ),
+        ]
+
+
+class Representation(models.Model):
+    """A person may act for a company, by virtue of a paper."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="representations")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="representations")
+    evidence = models.CharField(max_length=300)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")), name="representation_in_order"
+            ),
+            ExclusionConstraint(
+                name="represented_once_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("company", RangeOperators.EQUAL),
+                    (_period(), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class IdempotentReply(models.Model):
+    """What was answered to a request that creates, so that its repetition creates nothing."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    caller = models.CharField(max_length=100)
+    key = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.BinaryField(default=b"")
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["caller", "key"], name="one_reply_per_key")]

@@ -1,13 +1,19 @@
-"""Which offices exist, where they stand in the tree, and by which calendar they work."""
+"""Which offices exist, where they stand in the tree, and by which hours, holidays and legal periods they work."""
 
 from django.db import models
+from django.db.models import F, Q
 
-from chancery.kernel.base import ids
+from chancery.kernel.base import clock, ids
+from chancery.kernel.organisation.calendars import HolidayKind, Unit
 from chancery.kernel.organisation.kinds import OfficeKind
 
 
 class Office(models.Model):
-    """A dependency, a post abroad or a counter: whatever may hold a case and has a calendar."""
+    """A dependency, a post abroad or a counter: whatever may hold a case and has a calendar.
+
+    `region` is an ISO 3166-2 code where the country has regional holidays. `rest_days` lists the ISO weekdays
+    (1 is Monday) on which the office never works. `source` says where its existence was learnt.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     code = models.SlugField(max_length=40, unique=True)
@@ -15,12 +21,151 @@ class Office(models.Model):
     name = models.CharField(max_length=200)
     city = models.CharField(max_length=100)
     country = models.CharField(max_length=2)
+    region = models.CharField(max_length=6, blank=True)
     time_zone = models.CharField(max_length=40)
+    rest_days = models.CharField(max_length=7, default="67", blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    jurisdiction = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=120, blank=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("code",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="office_ends_after_it_begins",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Placement(models.Model):
+    """Under which office an office stands, from one date to before another. An office stands in one place."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="placements")
+    parent = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="placements_under")
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("office", "valid_from")
+        constraints = [
+            models.CheckConstraint(condition=~Q(office=F("parent")), name="office_is_not_under_itself"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="placement_ends_after_it_begins",
+            ),
+        ]
+
+
+class WorkingHours(models.Model):
+    """When an office is open on one weekday (ISO, 1 is Monday), in its own local time."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="working_hours")
+    weekday = models.PositiveSmallIntegerField()
+    opens = models.TimeField()
+    closes = models.TimeField()
+    norm = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("weekday", "opens")
+        constraints = [
+            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="hours_close_after_they_open"),
+            models.CheckConstraint(condition=Q(weekday__range=(1, 7)), name="hours_weekday_is_iso"),
+            models.UniqueConstraint(
+                fields=["office", "weekday", "opens", "valid_from"], name="hours_stated_once"
+            ),
+        ]
+
+
+class Holiday(models.Model):
+    """A day without service: in a whole country, in one region of it, or at one office.
+
+    `is_kept_abroad` marks the days of the Peruvian State on which posts close too (Reglamento Consular).
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    country = models.CharField(max_length=2)
+    region = models.CharField(max_length=6, blank=True)
+    office = models.ForeignKey(
+        Office, null=True, blank=True, on_delete=models.PROTECT, related_name="holidays"
+    )
+    on = models.DateField()
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=24, choices=[(kind.value, kind.value) for kind in HolidayKind])
+    is_kept_abroad = models.BooleanField(default=False)
+    norm = models.CharField(max_length=120)
+    source = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("on", "name")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "region", "office", "on", "name"],
+                name="holiday_stated_once",
+                nulls_distinct=False,
+            )
+        ]
+
+
+class HolidayProposal(models.Model):
+    """A holiday that one administrator proposes for an office and another one decides upon."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="holiday_proposals")
+    on = models.DateField()
+    name = models.CharField(max_length=200)
+    norm = models.CharField(max_length=120)
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField(default=clock.now, editable=False)
+    decided_by = models.UUIDField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    is_approved = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-proposed_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
+                name="holiday_is_decided_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True, decided_at__isnull=True, is_approved__isnull=True)
+                | Q(decided_by__isnull=False, decided_at__isnull=False, is_approved__isnull=False),
+                name="holiday_decision_is_whole",
+            ),
+        ]
+
+
+class LegalPeriod(models.Model):
+    """How long the law gives for something, from one date to before another, by which norm."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    code = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    amount = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=16, choices=[(unit.value, unit.value) for unit in Unit])
+    norm = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("code", "valid_from")
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="period_begins_once"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="period_ends_after_it_begins",
+            ),
+        ]

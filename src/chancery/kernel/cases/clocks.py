@@ -1,0 +1,110 @@
+"""When does a clock that pauses run out? Pure: stretches of time and a calendar in, a date and its trace out.
+
+A clock is a sequence of stretches: it starts on a day, which does not count (TUO Ley 27444, art. 144), and
+counts each day up to the one on which it pauses, included. So a pause lifted on its own day costs nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from chancery.kernel.organisation import calendars
+from chancery.kernel.organisation.calendars import Calendar, DayStep, Unit
+
+PAUSE_NORM = "TUO Ley 27444, art. 136"
+SILENCE_NORM = "TUO Ley 27444, arts. 36 y 199.1"
+
+Stretch = tuple[date, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day of a period; none while it pauses.
+
+    `consumed` counts the units used up in the stretches that have ended; `remaining` is what they left.
+    """
+
+    on: date | None
+    consumed: int
+    remaining: int
+    trace: tuple[DayStep, ...]
+
+
+def due(stretches: Sequence[Stretch], *, amount: int, unit: str, calendar: Calendar) -> Due:
+    """The last day of `amount` units counted over `stretches`, of which only the last may be open.
+
+    Months and years run from date to date, and each day of pause moves that date by one: they are consumed
+    whole or not at all.
+    """
+    if not stretches:
+        return Due(None, 0, amount, ())
+    if Unit(unit) in (Unit.MONTHS, Unit.YEARS):
+        return _date_to_date(stretches, amount, Unit(unit), calendar)
+    steps: list[DayStep] = []
+    counted = consumed = 0
+    for start, end in stretches:
+        consumed = counted
+        steps.append(_starting(start, counted))
+        for step in _days(start, amount, counted, Unit(unit), calendar):
+            if end is not None and step.day > end:
+                break
+            steps.append(step)
+            counted = step.ordinal
+        if counted >= amount:
+            break
+        if end is not None:
+            steps.append(DayStep(end, False, counted, "el plazo se suspende", PAUSE_NORM))
+    else:
+        return Due(None, counted, amount - counted, tuple(steps))
+    if end is not None:
+        consumed = counted
+    steps.extend(calendars.to_working_day(steps[-1], calendar))
+    return Due(steps[-1].day, consumed, amount - consumed, tuple(steps))
+
+
+def silence_on(period: Due, *, is_positive: bool, notification: int, calendar: Calendar) -> Due:
+    """The day on which silence takes effect over `period`; none while it pauses.
+
+    Positive silence waits for the working days the authority has to notify (arts. 36, 199.1). Negative
+    silence lets the applicant appeal as soon as the period has passed, and the authority must still decide
+    (arts. 199.3 to 199.5).
+    """
+    if period.on is None or not is_positive:
+        return period
+    waiting = [
+        DayStep(step.day, step.counted, step.ordinal, f"{step.reason}, para notificar", SILENCE_NORM)
+        for step in calendars.working_days(period.on, notification, calendar)
+    ]
+    on = waiting[-1].day if waiting else period.on
+    return Due(on, period.consumed, period.remaining, (*period.trace, *waiting))
+
+
+def _days(start: date, amount: int, counted: int, unit: Unit, calendar: Calendar) -> Iterator[DayStep]:
+    if unit is Unit.WORKING_DAYS:
+        return calendars.working_days(start, amount, calendar, counted=counted)
+    return calendars.calendar_days(start, amount, counted=counted)
+
+
+def _starting(start: date, counted: int) -> DayStep:
+    if counted == 0:
+        return calendars.starting(start)
+    return DayStep(start, False, counted, "el plazo se reanuda", PAUSE_NORM)
+
+
+def _date_to_date(stretches: Sequence[Stretch], amount: int, unit: Unit, calendar: Calendar) -> Due:
+    start, (_, end) = stretches[0][0], stretches[-1]
+    pauses = [(paused, resumed) for (_, paused), (resumed, _) in pairwise(stretches) if paused is not None]
+    steps = [
+        DayStep(paused, False, 0, f"suspendido hasta el {resumed:%d/%m/%Y}", PAUSE_NORM)
+        for paused, resumed in pauses
+    ]
+    lost = sum(((resumed - paused).days for paused, resumed in pauses), 0)
+    whole = calendars.add(start, amount, unit, calendar)
+    target = whole.trace[1].day + timedelta(days=lost)
+    if end is not None and end < target:
+        return Due(None, 0, amount, (*whole.trace[:1], *steps))
+    last = DayStep(target, True, amount, whole.trace[1].reason, calendars.MONTHS_NORM)
+    rolled = tuple(calendars.to_working_day(last, calendar))
+    trace = (*whole.trace[:1], *steps, last, *rolled)
+    return Due(trace[-1].day, 0, amount, trace)

@@ -1,0 +1,45 @@
+"""The verbs of the purse."""
+
+from chancery.kernel.fees.actions.charges import cancel_charge, cancel_open_charges, raise_charge
+from chancery.kernel.fees.actions.payments import (
+    confirm_payment,
+    refuse_attempt,
+    start_payment,
+    take_notification,
+)
+from chancery.kernel.fees.actions.reconciliation import reconcile, recover_payment, resolve_difference
+from chancery.kernel.fees.actions.refunds import (
+    approve_refund,
+    confirm_refund,
+    reject_refund,
+    request_refund,
+    send_refund,
+)
+from chancery.kernel.fees.actions.tariff import (
+    approve_tariff,
+    load_tariff,
+    propose_tariff,
+    reject_tariff,
+)
+
+__all__ = [
+    "approve_refund",
+    "approve_tariff",
+    "cancel_charge",
+    "cancel_open_charges",
+    "confirm_payment",
+    "confirm_refund",
+    "load_tariff",
+    "propose_tariff",
+    "raise_charge",
+    "reconcile",
+    "recover_payment",
+    "refuse_attempt",
+    "reject_refund",
+    "reject_tariff",
+    "request_refund",
+    "resolve_difference",
+    "send_refund",
+    "start_payment",
+    "take_notification",
+]

@@ -1,0 +1,190 @@
+"""How money arrives: the visit to the provider's page, and what the provider tells us of it afterwards."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from chancery.kernel.base import clock, events, ids
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import Conflict, NotAllowed, NotFound
+from chancery.kernel.fees.actions.charges import ChargeNotOwed
+from chancery.kernel.fees.actions.refunds import confirm_refund, open_refund
+from chancery.kernel.fees.events import ChargePaid
+from chancery.kernel.fees.hosted_card_page import provider
+from chancery.kernel.fees.models import AttemptState, Charge, Payment, PaymentAttempt, Receipt
+from chancery.kernel.fees.payment_port import Notification, Outcome
+from chancery.kernel.fees.rules import ChargeState
+from chancery.kernel.ledger import actions as ledger
+
+RECEIPT_SERIES = "REC"
+
+
+class NotThePayer(NotAllowed):
+    """Only the person who owes it may pay it from the platform."""
+
+    code = "not_the_payer"
+    sentence = "Solo la persona obligada al pago puede iniciarlo."
+    next_step = "Pida al solicitante que pague desde su cuenta."
+
+
+class AttemptUnknown(NotFound):
+    """The provider speaks of a visit that we never sent it."""
+
+    code = "attempt_unknown"
+    sentence = "El aviso se refiere a un pago que no fue iniciado aquí."
+
+
+class AmountDiffers(Conflict):
+    """What was paid is not what is owed; nothing is recorded, and the day's reconciliation will show it."""
+
+    code = "amount_differs"
+    sentence = "El monto cobrado ({paid}) no es el monto del derecho ({owed})."
+    next_step = "La caja revisará la diferencia al conciliar el día."
+
+
+class CurrencyDiffers(AmountDiffers):
+    """Paid in another currency than owed."""
+
+    code = "currency_differs"
+    sentence = "La moneda del cobro ({paid}) no es la del derecho ({owed})."
+
+
+def start_payment(*, charge: Charge, return_url: str, actor: Actor) -> str:
+    """Begin a visit to the provider's page and return its address.
+
+    The attempt's id is appended to `return_url`. The attempt is committed before the provider is called, so
+    that whatever it answers later finds its row. Raises `NotThePayer`, `ChargeNotOwed`, `PartnerUnavailable`
+    (the charge stays owed and may be tried again) or `ProviderRefused`.
+    """
+    if actor.person_id != charge.payer_id:
+        raise NotThePayer()
+    with transaction.atomic():
+        charge = Charge.objects.select_related("tariff_item").get(id=charge.id)
+        if not charge.is_owed:
+            raise ChargeNotOwed(state=charge.state)
+        attempt = PaymentAttempt.objects.create(charge=charge)
+        ledger.record(
+            chain=charge.case_id,
+            verb="fees.start_payment",
+            actor=actor,
+            facts={"charge": charge.id, "attempt": attempt.id},
+        )
+    session = provider().start(
+        attempt_id=attempt.id,
+        amount=charge.money,
+        description=charge.tariff_item.title,
+        return_url=f"{return_url}{attempt.id}",
+    )
+    PaymentAttempt.objects.filter(id=attempt.id).update(provider_session=session.reference)
+    return session.address
+
+
+def take_notification(*, notification: Notification, actor: Actor) -> None:
+    """Do what the provider's event calls for; doing it again changes nothing."""
+    match notification.outcome:
+        case Outcome.PAID:
+            confirm_payment(notification=notification, actor=actor)
+        case Outcome.REFUSED:
+            refuse_attempt(notification=notification, actor=actor)
+        case Outcome.REFUNDED:
+            confirm_refund(notification=notification, actor=actor)
+
+
+@transaction.atomic
+def confirm_payment(*, notification: Notification, actor: Actor) -> Payment:
+    """Record money that arrived, give it a receipt and settle the charge.
+
+    The charge is locked first: of many notifications of one payment the first acts, and the others get the
+    same payment back. Money for a charge that is no longer owed is recorded, receipted and sent on its way
+    back. Raises `AttemptUnknown`, `AmountDiffers` or `CurrencyDiffers`.
+    """
+    attempt, charge = _lock(notification.subject_id)
+    _require_amount(notification, charge)
+    known = Payment.objects.filter(
+        Q(provider_reference=notification.reference) | Q(event_id=notification.event_id)
+    ).first()
+    if known is not None:
+        return known
+    payment = Payment.objects.create(
+        charge=charge,
+        attempt=attempt,
+        amount=notification.amount.amount,
+        currency=notification.amount.currency,
+        provider_reference=notification.reference,
+        event_id=notification.event_id,
+        is_surplus=not charge.is_owed,
+        received_at=notification.occurred_at,
+    )
+    _answer(attempt, AttemptState.PAID)
+    receipt = _issue_receipt(payment)
+    ledger.record(
+        chain=charge.case_id,
+        verb="fees.confirm_payment",
+        actor=actor,
+        facts={
+            "charge": charge.id,
+            "payment": payment.id,
+            "reference": payment.provider_reference,
+            "amount": payment.money,
+            "receipt": receipt.number,
+            "is_surplus": payment.is_surplus,
+        },
+    )
+    if payment.is_surplus:
+        open_refund(payment=payment, reason=_surplus_reason(charge), actor=actor)
+        return payment
+    charge.state = ChargeState.PAID
+    charge.save(update_fields=["state"])
+    events.publish(ChargePaid(charge_id=charge.id, case_id=charge.case_id, paid_at=payment.received_at))
+    return payment
+
+
+@transaction.atomic
+def refuse_attempt(*, notification: Notification, actor: Actor) -> PaymentAttempt:
+    """Note that the card was refused: the charge stays owed. A paid attempt stays paid, whatever arrives late."""
+    attempt, charge = _lock(notification.subject_id)
+    if attempt.state != AttemptState.STARTED:
+        return attempt
+    attempt.refusal_reason = notification.reason[:40]
+    _answer(attempt, AttemptState.REFUSED)
+    ledger.record(
+        chain=charge.case_id,
+        verb="fees.refuse_attempt",
+        actor=actor,
+        facts={"charge": charge.id, "attempt": attempt.id, "reason": attempt.refusal_reason},
+    )
+    return attempt
+
+
+def _lock(attempt_id: UUID) -> tuple[PaymentAttempt, Charge]:
+    charge = Charge.objects.select_for_update(of=("self",)).filter(attempts=attempt_id).first()
+    if charge is None:
+        raise AttemptUnknown()
+    return PaymentAttempt.objects.get(id=attempt_id), charge
+
+
+def _require_amount(notification: Notification, charge: Charge) -> None:
+    paid, owed = notification.amount, charge.money
+    if paid.currency != owed.currency:
+        raise CurrencyDiffers(paid=paid.currency, owed=owed.currency)
+    if paid != owed:
+        raise AmountDiffers(paid=paid, owed=owed)
+
+
+def _answer(attempt: PaymentAttempt, state: AttemptState) -> None:
+    attempt.state = state
+    attempt.answered_at = clock.now()
+    attempt.save(update_fields=["state", "answered_at", "refusal_reason"])
+
+
+def _issue_receipt(payment: Payment) -> Receipt:
+    year = clock.today().year
+    ordinal = ledger.next_ordinal(series=RECEIPT_SERIES, year=year)
+    return Receipt.objects.create(payment=payment, number=ids.format_number(RECEIPT_SERIES, year, ordinal))
+
+
+def _surplus_reason(charge: Charge) -> str:
+    if charge.state == ChargeState.CANCELLED:
+        return "Pago recibido después de anulado el derecho."
+    return "Pago repetido de un derecho ya pagado."

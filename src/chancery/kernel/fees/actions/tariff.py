@@ -1,0 +1,197 @@
+"""How the tariff changes: from a file once, and afterwards by two administrators, a day ahead at least."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.db import transaction
+
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
+from chancery.kernel.base.money import Money
+from chancery.kernel.fees.models import ProposalState, TariffItem, TariffProposal
+from chancery.kernel.identity import access
+from chancery.kernel.ledger import actions as ledger
+
+TARIFF_FILE = Path(__file__).parent.parent / "tariff.csv"
+
+
+class ProposalOpen(Conflict):
+    """One change of a row at a time: a second would be decided without knowing the first."""
+
+    code = "proposal_open"
+    sentence = "Ya hay una propuesta pendiente para la tarifa «{tariff}»."
+    next_step = "Pida que se apruebe o rechace antes de proponer otra."
+
+
+class ProposalNotPending(Conflict):
+    """Another administrator has decided it meanwhile."""
+
+    code = "proposal_not_pending"
+    sentence = "La propuesta ya fue decidida."
+    next_step = "Revise la lista de propuestas."
+
+
+class ProposalSameHands(NotAllowed):
+    """Who proposed a change may not approve it."""
+
+    code = "proposal_same_hands"
+    sentence = "Quien propuso el cambio de tarifa no puede decidirlo."
+    next_step = "Pida a otro administrador que lo revise."
+
+
+class ProposalTooLate(Conflict):
+    """The day on which the change was to begin has come; a fee is not raised backwards."""
+
+    code = "proposal_too_late"
+    sentence = "La fecha propuesta ({valid_from}) ya no es futura: una tarifa no puede regir hacia atrás."
+    next_step = "Rechace la propuesta y presente otra con una fecha posterior a hoy."
+
+
+@transaction.atomic
+def load_tariff(*, actor: Actor) -> int:
+    """Add the rows of `tariff.csv` whose code is not known yet; how many were added. Safe to repeat."""
+    known = set(TariffItem.objects.values_list("code", flat=True))
+    added = 0
+    with TARIFF_FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["code"] not in known:
+                _add_item(
+                    code=row["code"],
+                    title=row["title"],
+                    price=Money(Decimal(row["amount"]), row["currency"]),
+                    norm=row["norm"],
+                    valid_from=date.fromisoformat(row["valid_from"]),
+                    verb="fees.load_tariff",
+                    actor=actor,
+                )
+                added += 1
+    return added
+
+
+@transaction.atomic
+def propose_tariff(
+    *, code: str, title: str, price: Money, norm: str, valid_from: date, actor: Actor
+) -> TariffProposal:
+    """Propose what `code` shall cost from `valid_from`, by which norm.
+
+    A norm binds from the day after its publication (Constitution art. 109), so the day lies ahead. Raises
+    `Invalid` (fields `valid_from`, `amount`) or `ProposalOpen`.
+    """
+    access.require(actor, Role.ADMINISTRATOR)
+    person_id = access.require_person(actor)
+    _require_fitting(code, price, valid_from)
+    if TariffProposal.objects.filter(code=code, state=ProposalState.PROPOSED).exists():
+        raise ProposalOpen(tariff=code)
+    proposal = TariffProposal.objects.create(
+        code=code,
+        title=title,
+        amount=price.amount,
+        currency=price.currency,
+        norm=norm,
+        valid_from=valid_from,
+        proposed_by_id=person_id,
+    )
+    _record("fees.propose_tariff", proposal, actor)
+    return proposal
+
+
+@transaction.atomic
+def approve_tariff(*, proposal: TariffProposal, actor: Actor) -> TariffItem:
+    """Let the proposed row begin, and the row in force end the same day.
+
+    Raises `ProposalSameHands`, `ProposalNotPending` or `ProposalTooLate`.
+    """
+    proposal = _decide(proposal, actor)
+    if proposal.valid_from <= clock.today():
+        raise ProposalTooLate(valid_from=proposal.valid_from.strftime("%d/%m/%Y"))
+    TariffItem.objects.filter(code=proposal.code, valid_until=None).update(valid_until=proposal.valid_from)
+    proposal.item = _add_item(
+        code=proposal.code,
+        title=proposal.title,
+        price=proposal.money,
+        norm=proposal.norm,
+        valid_from=proposal.valid_from,
+        verb="fees.approve_tariff",
+        actor=actor,
+    )
+    proposal.state = ProposalState.APPROVED
+    proposal.save(update_fields=["state", "decided_by", "decided_at", "item"])
+    return proposal.item
+
+
+@transaction.atomic
+def reject_tariff(*, proposal: TariffProposal, reason: str, actor: Actor) -> TariffProposal:
+    """Leave the tariff as it is, for a stated reason. Raises `ProposalSameHands` or `ProposalNotPending`."""
+    if not reason.strip():
+        raise Invalid({"reason": ["Indique por qué se rechaza la propuesta."]})
+    proposal = _decide(proposal, actor)
+    proposal.state = ProposalState.REJECTED
+    proposal.reason = reason.strip()
+    proposal.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+    _record("fees.reject_tariff", proposal, actor)
+    return proposal
+
+
+def _require_fitting(code: str, price: Money, valid_from: date) -> None:
+    fields: dict[str, list[str]] = {}
+    if price.amount < 0:
+        fields["amount"] = ["El monto no puede ser negativo."]
+    if valid_from <= clock.today():
+        fields["valid_from"] = ["La tarifa debe regir desde una fecha posterior a hoy."]
+    latest = TariffItem.objects.filter(code=code).order_by("-valid_from").first()
+    if latest is not None and valid_from <= latest.valid_from:
+        fields["valid_from"] = [
+            f"Ya hay una tarifa aprobada desde el {latest.valid_from:%d/%m/%Y}; elija una fecha posterior."
+        ]
+    if fields:
+        raise Invalid(fields)
+
+
+def _decide(proposal: TariffProposal, actor: Actor) -> TariffProposal:
+    access.require(actor, Role.ADMINISTRATOR)
+    person_id = access.require_person(actor)
+    proposal = TariffProposal.objects.select_for_update().get(id=proposal.id)
+    if proposal.state != ProposalState.PROPOSED:
+        raise ProposalNotPending(state=proposal.state)
+    if proposal.proposed_by_id == person_id:
+        raise ProposalSameHands()
+    proposal.decided_by_id = person_id
+    proposal.decided_at = clock.now()
+    return proposal
+
+
+def _add_item(
+    *, code: str, title: str, price: Money, norm: str, valid_from: date, verb: str, actor: Actor
+) -> TariffItem:
+    item = TariffItem.objects.create(
+        code=code,
+        title=title,
+        amount=price.amount,
+        currency=price.currency,
+        norm=norm,
+        valid_from=valid_from,
+    )
+    _record(verb, item, actor)
+    return item
+
+
+def _record(verb: str, stated: TariffItem | TariffProposal, actor: Actor) -> None:
+    ledger.record(
+        chain=_chain(stated.code),
+        verb=verb,
+        actor=actor,
+        facts={
+            "tariff": stated.code,
+            "amount": stated.money,
+            "norm": stated.norm,
+            "valid_from": stated.valid_from,
+        },
+    )
+
+
+def _chain(code: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"urn:chancery:fees:tariff:{code}")

@@ -1,0 +1,52 @@
+"""Is this officer too close to this person to act? (RC05 291 and 438; RC23 87 and 105.)"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from chancery.kernel.identity.models import KinLine, Kinship
+
+CONSANGUINITY_LIMIT = 4
+AFFINITY_LIMIT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Why the officer may not act: `line` is None when both are the same person."""
+
+    line: KinLine | None
+    degree: int
+    norm: str = "Reglamento Consular, artículos 291 y 438"
+
+    @property
+    def reason(self) -> str:
+        """The bar in words, for the officer's screen."""
+        match self.line:
+            case None:
+                return "Es su propio trámite."
+            case KinLine.SPOUSE:
+                return "Es trámite de su cónyuge."
+            case KinLine.CONSANGUINITY:
+                return f"Es trámite de un pariente consanguíneo en {self.degree}.º grado."
+            case KinLine.AFFINITY:
+                return f"Es trámite de un pariente por afinidad en {self.degree}.º grado."
+
+
+def bar_between(*, officer_id: UUID, person_id: UUID) -> Bar | None:
+    """The closest bar between them: self, spouse, kin to the 4th degree, kin by affinity to the 2nd."""
+    if officer_id == person_id:
+        return Bar(line=None, degree=0)
+    kin = (
+        Kinship.objects.filter(
+            Q(person_id=officer_id, relative_id=person_id) | Q(person_id=person_id, relative_id=officer_id)
+        )
+        .filter(
+            Q(line=KinLine.SPOUSE)
+            | Q(line=KinLine.CONSANGUINITY, degree__lte=CONSANGUINITY_LIMIT)
+            | Q(line=KinLine.AFFINITY, degree__lte=AFFINITY_LIMIT)
+        )
+        .order_by("degree")
+        .first()
+    )
+    return Bar(line=KinLine(kin.line), degree=kin.degree) if kin else None

@@ -1,0 +1,200 @@
+"""Who is known, and as whom does a login or a partner's token act?"""
+
+from datetime import date
+from uuid import UUID
+
+from allauth.idp.oidc.models import Client, Token
+from django.db.models import Q, QuerySet
+
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.identity import access
+from chancery.kernel.identity.checks import fold
+from chancery.kernel.identity.models import Account, Company, Delegation, Person, Representation, RoleHeld
+
+ANONYMOUS = "Visitante"
+
+
+class PersonNotFound(NotFound):
+    code = "person_not_found"
+    sentence = "No encontramos a esa persona."
+
+
+def anonymous_actor(*, channel: Channel, request_id: str) -> Actor:
+    """The actor of a visitor who has not signed in."""
+    return Actor(name=ANONYMOUS, channel=channel, request_id=request_id)
+
+
+def actor_for(account: Account, *, channel: Channel, request_id: str, has_second_factor: bool) -> Actor:
+    """The account's person with the roles valid today in Lima, those covered for a colleague included.
+
+    Without a second factor in the session the actor has no roles: an officer can then do only what any
+    citizen can.
+    """
+    person = account.person
+    roles = roles_on(person.id, clock.today()) if person and has_second_factor else ()
+    return Actor(
+        name=person.full_name if person else account.email,
+        channel=channel,
+        request_id=request_id,
+        person_id=person.id if person else None,
+        roles=roles,
+        has_second_factor=has_second_factor,
+    )
+
+
+def client_actor(token: str, *, request_id: str) -> Actor | None:
+    """The partner's program to which this access token was given; None when it is unknown or has expired."""
+    kept = Token.objects.select_related("client").lookup(Token.Type.ACCESS_TOKEN, token)
+    if kept is None or kept.client is None or kept.user_id is not None:
+        return None
+    scopes = frozenset(kept.get_scopes()) & frozenset(kept.client.get_scopes())
+    return Actor(
+        name=kept.client.name,
+        channel=Channel.API,
+        request_id=request_id,
+        client_id=kept.client.id,
+        scopes=scopes,
+    )
+
+
+def _valid(on: date, prefix: str = "") -> Q:
+    until = f"{prefix}valid_until"
+    return Q(**{f"{prefix}valid_from__lte": on}) & (
+        Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": on})
+    )
+
+
+def roles_on(person_id: UUID, on: date) -> tuple[RoleAt, ...]:
+    """The roles a person holds on a day, own ones first."""
+    own = [
+        RoleAt(Role(held.role), held.office_id)
+        for held in RoleHeld.objects.filter(_valid(on), person_id=person_id)
+    ]
+    covered = [
+        RoleAt(
+            Role(delegation.role_held.role), delegation.role_held.office_id, delegation.role_held.person_id
+        )
+        for delegation in Delegation.objects.filter(
+            _valid(on), _valid(on, "role_held__"), delegate_id=person_id
+        ).select_related("role_held")
+    ]
+    return tuple(own + covered)
+
+
+def is_officer(account: Account) -> bool:
+    """Whether the account's person holds or covers any role today, whatever factor it signed in with."""
+    return account.person_id is not None and bool(roles_on(account.person_id, clock.today()))
+
+
+def officers_at(office_id: UUID, *roles: Role) -> tuple[Person, ...]:
+    """Whoever holds or covers one of `roles` at the office today; any role when none is named."""
+    today = clock.today()
+    held = RoleHeld.objects.filter(_valid(today), office_id=office_id)
+    if roles:
+        held = held.filter(role__in=roles)
+    covering = Delegation.objects.filter(_valid(today), role_held__in=held)
+    people = Q(id__in=held.values("person_id")) | Q(id__in=covering.values("delegate_id"))
+    return tuple(Person.objects.filter(people).order_by("first_surname", "given_names", "id"))
+
+
+def person_of(actor: Actor) -> Person:
+    """The person who acts, or `PersonMissing`."""
+    return Person.objects.get(id=access.require_person(actor))
+
+
+def visible_people(actor: Actor) -> QuerySet[Person]:
+    """Everyone for administrators, auditors and the system; oneself for anybody else."""
+    if actor.is_system or actor.holds(Role.ADMINISTRATOR, Role.AUDITOR):
+        return Person.objects.all()
+    return Person.objects.filter(id=actor.person_id)
+
+
+def person(person_id: UUID, *, actor: Actor) -> Person:
+    """One person, or `PersonNotFound` when there is none that the actor may see."""
+    found = visible_people(actor).filter(id=person_id).first()
+    if found is None:
+        raise PersonNotFound
+    return found
+
+
+def search_people(text: str, *, actor: Actor) -> QuerySet[Person]:
+    """Those whose names hold every word of `text`, accents and case aside, or whose document begins so."""
+    found = visible_people(actor).order_by("first_surname", "second_surname", "given_names", "id")
+    return found.filter(_matching(text))
+
+
+def people_matching(text: str, *, limit: int) -> tuple[UUID, ...]:
+    """The ids of at most `limit` people so named or so documented, to narrow what the actor sees anyway."""
+    return tuple(Person.objects.filter(_matching(text)).order_by("id").values_list("id", flat=True)[:limit])
+
+
+def _matching(text: str) -> Q:
+    words = Q()
+    for word in fold(text).split():
+        words &= Q(folded_name__contains=word)
+    return words | Q(document_number__startswith="".join(text.upper().split()).replace("-", ""))
+
+
+def is_known_document(kind: str, number: str, country: str) -> bool:
+    """Whether somebody is registered under this document."""
+    return Person.objects.filter(
+        document_kind=kind, document_number=number, document_country=country
+    ).exists()
+
+
+def roles_of(person_id: UUID) -> QuerySet[RoleHeld]:
+    """Every role the person holds or held, the latest first."""
+    return (
+        RoleHeld.objects.filter(person_id=person_id).select_related("office").order_by("-valid_from", "role")
+    )
+
+
+def own_roles(actor: Actor) -> QuerySet[RoleHeld]:
+    """The actor's own roles in force today: those that may be delegated."""
+    return (
+        roles_of(actor.person_id).filter(_valid(clock.today()))
+        if actor.person_id
+        else RoleHeld.objects.none()
+    )
+
+
+def delegations_of(actor: Actor) -> QuerySet[Delegation]:
+    """What the actor has delegated or covers, ended or not, the latest first."""
+    return (
+        Delegation.objects.filter(Q(role_held__person_id=actor.person_id) | Q(delegate_id=actor.person_id))
+        .select_related("role_held__office", "role_held__person", "delegate")
+        .order_by("-valid_from")
+    )
+
+
+def companies_represented_by(actor: Actor) -> frozenset[UUID]:
+    """The ids of the companies for which the actor may act today."""
+    return frozenset(companies_represented(actor).values_list("id", flat=True))
+
+
+def represents(actor: Actor, *, company_id: UUID) -> bool:
+    """Whether the actor may act for the company today."""
+    return companies_represented(actor).filter(id=company_id).exists()
+
+
+def companies_represented(actor: Actor, *, on: date | None = None) -> QuerySet[Company]:
+    """The companies for which the actor may act on a day; today when none is given."""
+    in_force = Representation.objects.filter(_valid(on or clock.today()), person_id=actor.person_id)
+    return Company.objects.filter(id__in=in_force.values("company_id"))
+
+
+def clients(actor: Actor) -> QuerySet[Client]:
+    """The partners' programs, for administrators alone."""
+    if not actor.holds(Role.ADMINISTRATOR):
+        return Client.objects.none()
+    return Client.objects.order_by("name", "id")
+
+
+def colleague(document_number: str, *, office_id: UUID) -> Person | None:
+    """Whoever holds a role at the office today under this document number."""
+    in_force = RoleHeld.objects.filter(_valid(clock.today()), office_id=office_id)
+    return Person.objects.filter(
+        id__in=in_force.values("person_id"), document_number=document_number.strip().upper()
+    ).first()

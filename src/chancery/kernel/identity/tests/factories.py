@@ -1,0 +1,74 @@
+"""People, offices and roles for tests, made by calling the actions. No real person's data."""
+
+from datetime import date
+from itertools import count
+
+from chancery.kernel.base.actor import Actor, Channel, Role, system_actor
+from chancery.kernel.identity import actions, queries
+from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.models import Account, Person, RoleHeld
+from chancery.kernel.organisation.models import Office, OfficeKind
+
+SYSTEM = system_actor("prueba")
+LONG_AGO = date(2020, 1, 1)
+PASSWORD = "una clave larga y rara"
+
+_next = count(1)
+
+
+def make_person(given_names: str = "Rosa", first_surname: str = "Quispe", **changes: object) -> Person:
+    ordinal = next(_next)
+    details = actions.Details(
+        given_names=given_names,
+        first_surname=first_surname,
+        second_surname="Ñahui",
+        document_kind=IdentityDocumentKind.DNI,
+        document_number=f"{90000000 + ordinal}",
+        email=f"persona{ordinal}@example.org",
+    )
+    person = actions.register_person(details=details, actor=SYSTEM)
+    for name, value in changes.items():
+        setattr(person, name, value)
+    person.save()
+    return person
+
+
+def make_office(code: str = "lima-legalizaciones") -> Office:
+    return Office.objects.get_or_create(
+        code=code,
+        defaults={
+            "kind": OfficeKind.LEGALISATION, "name": f"Oficina {code}", "city": "Lima", "country": "PE",
+            "time_zone": "America/Lima", "valid_from": LONG_AGO,
+        },
+    )[0]  # fmt: skip
+
+
+def make_role(
+    person: Person, role: Role = Role.OFFICER, office: Office | None = None, until: date | None = None
+) -> RoleHeld:
+    return actions.grant_role(
+        person=person,
+        role=role,
+        office=office or make_office(),
+        valid_from=LONG_AGO,
+        valid_until=until,
+        actor=SYSTEM,
+    )
+
+
+def make_account(person: Person | None = None) -> Account:
+    person = person or make_person()
+    return actions.open_account(person=person, email=person.email, password=PASSWORD, actor=SYSTEM)
+
+
+def actor_of(person: Person, *, has_second_factor: bool = True) -> Actor:
+    account = Account.objects.filter(person=person).first() or make_account(person)
+    return queries.actor_for(
+        account, channel=Channel.WEB, request_id="prueba", has_second_factor=has_second_factor
+    )
+
+
+def make_administrator() -> Actor:
+    person = make_person("Ada", "Administradora")
+    make_role(person, Role.ADMINISTRATOR)
+    return actor_of(person)

@@ -1,0 +1,38 @@
+"""What the ledger does after the commit."""
+
+import contextlib
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from chancery.kernel.base.actor import system_actor
+from chancery.kernel.ledger import actions
+
+
+@app.task(name="ledger.sequence", queueing_lock="ledger.sequence")
+def sequence() -> None:
+    """Place what waits, batch by batch."""
+    while actions.sequence(actor=system_actor("Secuenciador del registro público")) == actions.BATCH:
+        pass
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="ledger.sequence_again", queueing_lock="ledger.sequence_again")
+def sequence_again(timestamp: int) -> None:
+    """Place what an enqueued job may have missed while another was running."""
+    sequence()
+
+
+def defer_sequence() -> None:
+    """Enqueue the sequencer once this transaction has committed, unless it is waiting already.
+
+    Not inside the transaction: the lock that keeps the job single would make every act wait for the others. What
+    a crash in between leaves behind, the periodic job finds.
+    """
+    transaction.on_commit(_defer)
+
+
+def _defer() -> None:
+    with contextlib.suppress(AlreadyEnqueued):
+        sequence.defer()

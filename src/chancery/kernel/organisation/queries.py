@@ -1,0 +1,246 @@
+"""Which office, where, by which calendar, and is it open? Offices are public: whoever asks may see them."""
+
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max, Min, Q, QuerySet
+
+from chancery.kernel.base import clock
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.organisation import calendars, tables
+from chancery.kernel.organisation.calendars import Calendar, HolidayKind, Unit
+from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.models import (
+    Holiday,
+    HolidayProposal,
+    LegalPeriod,
+    Office,
+    Placement,
+    WorkingHours,
+)
+
+HOME = "PE"
+
+_UNITS = {
+    Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
+    Unit.CALENDAR_DAYS: ("día calendario", "días calendario"),
+    Unit.MONTHS: ("mes", "meses"),
+    Unit.YEARS: ("año", "años"),
+}
+
+
+class OfficeNotFound(NotFound):
+    """No office has this code."""
+
+    code = "office_not_found"
+    sentence = "No existe una oficina con el código «{office}»."
+    next_step = "Búsquela por ciudad o país en el directorio de oficinas."
+
+
+class PeriodNotFound(NotFound):
+    """The table of legal periods has no row for this code on this date."""
+
+    code = "legal_period_not_found"
+    sentence = "No hay un plazo legal «{period}» vigente el {on}."
+    next_step = "Pida al administrador que lo registre con su norma."
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How long the law gives on a date."""
+
+    code: str
+    title: str
+    amount: int
+    unit: Unit
+    norm: str
+
+    @property
+    def label(self) -> str:
+        """The period in words: «30 días hábiles»."""
+        one, many = _UNITS[self.unit]
+        return f"{self.amount} {one if self.amount == 1 else many}"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An office in the tree, and how far below the root it stands."""
+
+    office: Office
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """How an office stands at an instant: its local time, its hours of that day, and why it is closed."""
+
+    local: datetime
+    hours: tuple[WorkingHours, ...]
+    is_open: bool
+    closed_because: str
+
+
+def office(code: str) -> Office:
+    """The office of this code, in force or not. Raises OfficeNotFound."""
+    found = Office.objects.filter(code=code).first()
+    if found is None:
+        raise OfficeNotFound(office=code)
+    return found
+
+
+def offices(
+    *, kind: Collection[OfficeKind] | OfficeKind | None = None, country: str = "", on: date | None = None
+) -> QuerySet[Office]:
+    """The offices in force on a date (today if not given), by kind and country if given."""
+    found = Office.objects.filter(_in_force(on or clock.today()))
+    if kind is not None:
+        found = found.filter(kind__in=[kind] if isinstance(kind, OfficeKind) else kind)
+    return found.filter(country=country) if country else found
+
+
+def search(text: str, *, country: str = "") -> list[Office]:
+    """Offices in force whose name, city, country or code holds every word of `text`, accents and case aside."""
+    words = _folded(text).split()
+    names = countries()
+    return [
+        found
+        for found in offices(country=country).order_by("country", "city", "code")
+        if all(
+            word in _folded(f"{found.name} {found.city} {names.get(found.country, '')} {found.code}")
+            for word in words
+        )
+    ]
+
+
+def tree(on: date) -> list[Node]:
+    """Every office in force on a date, each after the one it stands under."""
+    parents = dict(Placement.objects.filter(_in_force(on)).values_list("office_id", "parent_id"))
+    under: dict[object, list[Office]] = {}
+    for found in offices(on=on):
+        under.setdefault(parents.get(found.id), []).append(found)
+    nodes: list[Node] = []
+    waiting = [Node(root, 0) for root in reversed(under.get(None, []))]
+    while waiting:
+        node = waiting.pop()
+        nodes.append(node)
+        waiting.extend(Node(child, node.depth + 1) for child in reversed(under.get(node.office.id, [])))
+    return nodes
+
+
+def children(office: Office, on: date) -> QuerySet[Office]:
+    """The offices that stand directly under this one."""
+    placed = Placement.objects.filter(_in_force(on), parent=office)
+    return offices(on=on).filter(pk__in=placed.values("office_id"))
+
+
+def ancestors(office: Office, on: date) -> list[Office]:
+    """The offices above this one, the nearest first."""
+    above: list[Office] = []
+    current = office
+    while (
+        placement := Placement.objects.filter(_in_force(on), office=current).select_related("parent").first()
+    ):
+        current = placement.parent
+        above.append(current)
+    return above
+
+
+def calendar_of(office: Office) -> Calendar:
+    """The working calendar of an office: its country's, region's and own holidays.
+
+    Posts abroad also close on the days of the Peruvian State that the Reglamento Consular names.
+    """
+    kept_days = Holiday.objects.filter(country=HOME, office=None, is_kept_abroad=True)
+    days: dict[date, calendars.Holiday] = {}
+    for on, name, kind, norm in (holidays_of(office) | kept_days).values_list("on", "name", "kind", "norm"):
+        kept = days.get(on)
+        if kept is None or kept.kind is HolidayKind.NON_WORKING_COMPENSABLE:
+            days[on] = calendars.Holiday(on, name, HolidayKind(kind), norm)
+    known = Holiday.objects.filter(country=office.country, region="", office=None).aggregate(
+        first=Min("on"), last=Max("on")
+    )
+    return Calendar(
+        name=office.name,
+        time_zone=office.time_zone,
+        holidays=days,
+        first=known["first"].replace(month=1, day=1) if known["first"] else date.max,
+        last=known["last"].replace(month=12, day=31) if known["last"] else date.min,
+        rest_days=frozenset(int(day) - 1 for day in office.rest_days),
+    )
+
+
+def holidays_of(office: Office) -> QuerySet[Holiday]:
+    """The holidays stated for an office, for its region and for its country."""
+    return Holiday.objects.filter(
+        Q(office=None) | Q(office=office), country=office.country, region__in=["", office.region]
+    )
+
+
+def next_holiday(office: Office, after: date) -> calendars.Holiday | None:
+    """The first holiday of an office after a date that does not fall on its weekly rest."""
+    calendar = calendar_of(office)
+    following = (
+        holiday
+        for on, holiday in sorted(calendar.holidays.items())
+        if on > after and on.weekday() not in calendar.rest_days
+    )
+    return next(following, None)
+
+
+def hours_on(office: Office, day: date, calendar: Calendar | None = None) -> list[WorkingHours]:
+    """When an office is open on a day, in its local time; nothing when it is closed."""
+    if not (calendar or calendar_of(office)).is_working(day):
+        return []
+    return list(office.working_hours.filter(_in_force(day), weekday=day.isoweekday()))
+
+
+def is_open(office: Office, instant: datetime) -> bool:
+    """Whether the counter of an office is open at an instant."""
+    return today_at(office, instant).is_open
+
+
+def today_at(office: Office, instant: datetime) -> Today:
+    """How an office stands at an instant, in its own local time."""
+    local = instant.astimezone(ZoneInfo(office.time_zone))
+    calendar = calendar_of(office)
+    works, reason, _ = calendar.look(local.date())
+    hours = tuple(hours_on(office, local.date(), calendar))
+    return Today(
+        local=local,
+        hours=hours,
+        is_open=any(each.opens <= local.time() < each.closes for each in hours),
+        closed_because="" if works else reason,
+    )
+
+
+def legal_period(code: str, on: date) -> Period:
+    """The legal period in force on a date. Raises PeriodNotFound."""
+    row = LegalPeriod.objects.filter(_in_force(on), code=code).first()
+    if row is None:
+        raise PeriodNotFound(period=code, on=on)
+    return Period(row.code, row.title, row.amount, Unit(row.unit), row.norm)
+
+
+def pending_proposals() -> QuerySet[HolidayProposal]:
+    """The holidays that wait for a second administrator."""
+    return HolidayProposal.objects.filter(decided_at__isnull=True).select_related("office")
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """The Spanish name of every ISO 3166-1 country by its two-letter code, in alphabetical order."""
+    rows = sorted(tables.rows("countries"), key=lambda row: _folded(row["name"]))
+    return {row["code"]: row["name"] for row in rows}
+
+
+def _in_force(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -1,0 +1,86 @@
+"""What the tables that come with the package say: offices, holidays and legal periods, before any database."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import holidays
+
+from chancery.kernel.organisation.calendars import CountingRule, Holiday, HolidayKind
+
+_DATA = Path(__file__).parent / "data"
+_LIBRARY = f"holidays {version('holidays')}"
+
+DU_099_2009 = CountingRule(
+    valid_from=date(2009, 10, 23),
+    valid_until=date(2011, 1, 1),
+    except_on=frozenset({(1, 1), (5, 1), (7, 28), (7, 29), (12, 25)}),
+    norm="DU 099-2009",
+)
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of one table, each a mapping from column to text."""
+    with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def day(text: str) -> date | None:
+    """The date written in a cell; nothing in an empty one."""
+    return date.fromisoformat(text) if text else None
+
+
+def peruvian_holidays(year: int) -> Iterator[tuple[Holiday, bool]]:
+    """The days on which the Peruvian State does not work in `year`, and whether posts abroad close too."""
+    for row in rows("peru_holidays"):
+        on = _dated(row["rule"], year)
+        since, until = day(row["valid_from"]), day(row["valid_until"])
+        if on and since and since <= on and (until is None or on < until):
+            holiday = Holiday(on, row["name"], HolidayKind(row["kind"]), row["norm"])
+            yield holiday, row["kept_abroad"] == "yes"
+
+
+def foreign_holidays(country: str, region: str, year: int) -> Iterator[Holiday]:
+    """The public holidays of a receiving State in `year`, or those that only one of its regions keeps."""
+    national = holidays.country_holidays(country, years=year, language=_language(country))
+    if not region:
+        for on, name in sorted(national.items()):
+            yield Holiday(on, name[:200], HolidayKind.NATIONAL, _LIBRARY)
+        return
+    regional = holidays.country_holidays(
+        country, subdiv=region.partition("-")[2], years=year, language=_language(country)
+    )
+    for on, name in sorted(regional.items()):
+        if on not in national:
+            yield Holiday(on, name[:200], HolidayKind.REGIONAL, _LIBRARY)
+
+
+def easter_sunday(year: int) -> date:
+    """Easter in the Gregorian calendar, by the anonymous algorithm published in Nature in 1876."""
+    century, rest = divmod(year, 100)
+    leaps, late = divmod(century, 4)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * (year % 19) + century - leaps - shift + 15) % 30
+    weekday = (32 + 2 * late + 2 * (rest // 4) - moon - rest % 4) % 7
+    correction = (year % 19 + 11 * moon + 22 * weekday) // 451
+    month, day_before = divmod(moon + weekday - 7 * correction + 114, 31)
+    return date(year, month, day_before + 1)
+
+
+def _language(country: str) -> str | None:
+    offered = holidays.list_localized_countries().get(country, [])
+    return next((language for language in ("es", "en_US") if language in offered), None)
+
+
+def _dated(rule: str, year: int) -> date | None:
+    """`easter-2`, `12-25` or a whole date; nothing when the date is of another year."""
+    if rule.startswith("easter"):
+        return easter_sunday(year) + timedelta(days=int(rule.removeprefix("easter")))
+    if len(rule) == 5:
+        return date.fromisoformat(f"{year}-{rule}")
+    on = date.fromisoformat(rule)
+    return on if on.year == year else None

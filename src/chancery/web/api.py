@@ -1,0 +1,104 @@
+"""The root of the API for programs: one document, one shape of error, one way of paging."""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+
+from chancery.kernel.base.errors import Refusal
+from chancery.kernel.identity.actions import SCOPES
+from chancery.web import problems
+from chancery.web.api_auth import actor_from, may
+
+log = logging.getLogger(__name__)
+
+
+class Api(NinjaAPI):
+    """The API whose document names the token endpoint with its scopes."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**kwargs)
+        schemes = schema["components"].setdefault("securitySchemes", {})
+        schemes["ClientCredentials"] = {
+            "type": "oauth2",
+            "flows": {"clientCredentials": {"tokenUrl": "/api/v1/oauth/token", "scopes": SCOPES}},
+        }
+        return schema
+
+
+api = Api(
+    title="Chancery",
+    version="1",
+    description="Trámites del Ministerio de Relaciones Exteriores. Los errores siguen RFC 9457.",
+    urls_namespace="api",
+    docs_url=None,
+)
+
+
+class Caller(Schema):
+    """As whom the API takes you."""
+
+    name: str
+    kind: str
+    roles: list[str]
+    scopes: list[str]
+
+
+@api.get("/me", response=Caller, auth=may("cases:read"), tags=["account"], summary="Quién llama")
+def me(request: HttpRequest) -> Caller:
+    actor = actor_from(request)
+    return Caller(
+        name=actor.name,
+        kind="client" if actor.client_id else "person",
+        roles=sorted({held.role.value for held in actor.roles}),
+        scopes=sorted(actor.scopes),
+    )
+
+
+@api.exception_handler(Refusal)
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    return problems.of_refusal(request, refusal)
+
+
+@api.exception_handler(ValidationError)
+def _does_not_fit(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    fields: dict[str, list[str]] = {}
+    for problem in error.errors:
+        place = ".".join(str(part) for part in problem["loc"][1:]) or str(problem["loc"][0])
+        fields.setdefault(place, []).append(problem["msg"])
+    return problems.respond(
+        request, 422, "invalid", "Algunos datos no son válidos.",
+        detail="Revise los campos señalados y vuelva a enviar.", fields=fields,
+    )  # fmt: skip
+
+
+@api.exception_handler(AuthenticationError)
+def _unknown_caller(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    response = problems.of_status(request, 401)
+    response["WWW-Authenticate"] = 'Bearer realm="chancery"'
+    return response
+
+
+@api.exception_handler(HttpError)
+def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return problems.of_status(request, error.status_code)
+
+
+@api.exception_handler(Http404)
+def _absent(request: HttpRequest, error: Http404) -> HttpResponse:
+    return problems.of_status(request, 404)
+
+
+@api.exception_handler(PermissionDenied)
+def _denied(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
+    return problems.of_status(request, 403)
+
+
+@api.exception_handler(Exception)
+def _bug(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.error("request %s failed", actor_from(request).request_id, exc_info=error)
+    return problems.of_status(request, 500)

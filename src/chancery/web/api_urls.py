@@ -1,0 +1,12 @@
+"""The addresses of the API: its token endpoint, and whatever is on it."""
+
+from allauth.idp.oidc.views import revoke, token
+from django.urls import path
+
+from chancery.web.api import api
+
+urlpatterns = [
+    path("oauth/token", token, name="api_token"),
+    path("oauth/revoke", revoke, name="api_token_revoke"),
+    path("", api.urls),
+]

@@ -1,0 +1,80 @@
+"""As whom is this request served? Made once here, at the edge, and passed on by name."""
+
+from collections.abc import Callable
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from chancery.kernel.base import ids
+from chancery.kernel.base.actor import Actor, Channel
+from chancery.kernel.identity import queries
+from chancery.kernel.identity.models import Account
+from chancery.web import problems
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+_API = "/api/"
+
+
+class ActorMiddleware:
+    """Sets `request.actor`, with a request id of our own: one sent from outside is never believed."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = actor_of(request)  # type: ignore[attr-defined]
+        response = self.respond(request)
+        if request.path.startswith(_API):
+            response = problems.instead_of_page(request, response)
+        response["X-Request-Id"] = request.actor.request_id  # type: ignore[attr-defined]
+        return response
+
+
+class SecondFactorMiddleware:
+    """Leads an officer without a second factor in the session to set one up, or to use it."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        account = request.user
+        if (
+            isinstance(account, Account)
+            and not request.actor.has_second_factor  # type: ignore[attr-defined]
+            and not request.path.startswith((_API, "/cuenta/", "/static/"))
+            and queries.is_officer(account)
+        ):
+            page = "mfa_reauthenticate" if is_mfa_enabled(account) else "mfa_index"
+            return redirect(reverse(page, query={"next": request.get_full_path()}))
+        return self.respond(request)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The partner's program whose token came with the request, else the account of the session, else nobody.
+
+    A token that is not valid yields nobody, even beside a session.
+    """
+    request_id = str(ids.uuid7())
+    if not request.path.startswith(_API):
+        return _signed_in(request, Channel.WEB, request_id)
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if not scheme:
+        return _signed_in(request, Channel.API, request_id)
+    actor = queries.client_actor(token, request_id=request_id) if scheme.lower() == "bearer" else None
+    return actor or queries.anonymous_actor(channel=Channel.API, request_id=request_id)
+
+
+def _signed_in(request: HttpRequest, channel: Channel, request_id: str) -> Actor:
+    account = request.user
+    if not isinstance(account, Account):
+        return queries.anonymous_actor(channel=channel, request_id=request_id)
+    has_second_factor = any(
+        record.get("method") == "mfa" for record in get_authentication_records(request, account)
+    )
+    return queries.actor_for(
+        account, channel=channel, request_id=request_id, has_second_factor=has_second_factor
+    )

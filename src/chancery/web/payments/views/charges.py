@@ -1,0 +1,87 @@
+"""The payer's pages: what is owed and why, the way to the provider's page and back, the receipt."""
+
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from csp.decorators import csp_update
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from chancery.kernel.fees import actions, queries
+from chancery.kernel.fees.payment_port import refusal_sentence
+from chancery.web.middleware import actor_of
+
+_PROVIDER = "{0.scheme}://{0.netloc}".format(urlsplit(settings.PAYMENTS_URL))
+
+
+@login_required
+@require_safe
+@csp_update({"form-action": [_PROVIDER]})  # type: ignore[arg-type]
+def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
+    """What is owed, by which norm, and what became of it.
+
+    The button's form is answered with a redirect to the provider, which the policy on forms must name.
+    """
+    actor = actor_of(request)
+    charge = queries.charge(charge_id, actor=actor)
+    attempt = queries.last_attempt(charge)
+    return render(
+        request,
+        "payments/charge.html",
+        {
+            "charge": charge,
+            "payments": queries.payments_of(charge),
+            "may_pay": charge.is_owed and charge.payer_id == actor.person_id,
+            "may_refund": queries.is_at_the_desk(actor),
+            "refusal": refusal_sentence(attempt.refusal_reason) if attempt and attempt.is_refused else "",
+        },
+    )
+
+
+@login_required
+@require_POST
+def pay(request: HttpRequest, charge_id: UUID) -> HttpResponse:
+    """To the provider's page."""
+    actor = actor_of(request)
+    address = actions.start_payment(
+        charge=queries.charge(charge_id, actor=actor),
+        return_url=request.build_absolute_uri(_return_path()),
+        actor=actor,
+    )
+    return HttpResponseRedirect(address)
+
+
+@login_required
+@require_safe
+def returned(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
+    """Back from the provider's page. Coming back proves nothing: only what the provider notified counts."""
+    attempt = queries.attempt(attempt_id, actor=actor_of(request))
+    return render(
+        request,
+        "payments/returned.html",
+        {
+            "attempt": attempt,
+            "charge": attempt.charge,
+            "payment": queries.payment_of(attempt),
+            "refusal": refusal_sentence(attempt.refusal_reason),
+        },
+    )
+
+
+@login_required
+@require_safe
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """The numbered proof of one payment."""
+    return render(
+        request, "payments/receipt.html", {"receipt": queries.receipt(number, actor=actor_of(request))}
+    )
+
+
+def _return_path() -> str:
+    """The address of `returned` up to the attempt's id, which is not known yet."""
+    nobody = UUID(int=0)
+    return reverse("payments:returned", args=[nobody]).removesuffix(str(nobody))

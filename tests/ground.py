@@ -1,0 +1,34 @@
+"""What must stand before Django is set up for a test run: a real PostgreSQL of its own. Loaded by `-p tests.ground`."""
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+
+
+def start_database(var: Path) -> None:
+    """One server for the run: made by the first process, found through the environment by its workers."""
+    from chancery.config.postgres import OWNER, Cluster
+
+    var.chmod(0o755)
+    cluster = Cluster(var / "postgres", fsync=False)
+    cluster.ensure_running()
+    os.environ["DATABASE_URL"] = cluster.url(OWNER)
+
+    def end() -> None:
+        cluster.stop()
+        shutil.rmtree(cluster.socket_folder, ignore_errors=True)
+        shutil.rmtree(var, ignore_errors=True)
+
+    atexit.register(end)
+
+
+os.environ.setdefault("CHANCERY_SECRET_KEY", "only-for-tests")
+if "CHANCERY_VAR" not in os.environ:
+    os.environ["CHANCERY_VAR"] = tempfile.mkdtemp(prefix="chancery-test-")
+if "DATABASE_URL" not in os.environ:
+    start_database(Path(os.environ["CHANCERY_VAR"]))
