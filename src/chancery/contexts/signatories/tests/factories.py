@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
-from allauth.account.utils import user_id_to_str
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -71,7 +70,7 @@ def signed_in(number: str, *roles: Role) -> Client:
     client.force_login(account)
     session = client.session
     session["account_authentication_methods"] = [{"method": "mfa", "at": clock.now().timestamp()}]
-    session["account_authentication_methods_user"] = user_id_to_str(account)
+    session["account_authentication_methods_user"] = str(account.pk)
     session.save()
     return client
 
