@@ -303,17 +303,17 @@ def suggestions(text: str, on: date) -> tuple[RegisteredSignature, ...]:
     return tuple(_signature(facsimile.signatory, facsimile.seal) for facsimile in newest.values())
 
 
-def public_consultation(*, name: str, authority_id: UUID, on: date) -> Consultation:
+def public_consultation(*, name: str, authority: str, on: date) -> Consultation:
     """Whether the signature of a named official of an authority is certified on a date. Raises `NameTooShort`.
 
-    Asks for what is written on the document one holds (name, authority and date), so that the register cannot be
+    Asks for what stands on the document one holds (name, authority and date), so that the register cannot be
     listed; answers name, post and dates, which are public by office, and nothing else.
     """
     if len(rules.fold(name).split()) < rules.MINIMUM_NAME_WORDS:
         raise NameTooShort({"name": [NameTooShort.sentence]})
-    entries = _effective(Signatory.objects.select_related(WITH_CHAIN), name, on).filter(
-        authority_id=authority_id
-    )
+    entries = _effective(Signatory.objects.select_related("authority"), name, on)
+    for word in rules.fold(authority).split():
+        entries = entries.filter(authority__folded_name__contains=word)
     answers = tuple(
         Answer(entry.name, entry.capacity, entry.authority.name, entry.valid_from, entry.valid_until)
         for entry in entries

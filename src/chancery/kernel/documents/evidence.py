@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
-from pyhanko.sign.validation import dss
+from pyhanko.sign.validation import add_validation_info
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
@@ -58,11 +58,10 @@ def with_evidence(signed: bytes) -> bytes:
     roots = [_asn1(folder.certificate("root"))]
     context = ValidationContext(trust_roots=roots, allow_fetching=True, revocation_mode="hard-fail")
     stamper = HTTPTimeStamper(settings.TIMESTAMP_URL, timeout=10)
+    output = io.BytesIO(signed)
     try:
-        embedded = PdfFileReader(io.BytesIO(signed)).embedded_regular_signatures[-1]
-        output = io.BytesIO(signed)
-        dss.DocumentSecurityStore.add_dss(output, sig_contents=embedded.pkcs7_content.hex().encode("ascii").upper(), paths=[context_path(embedded, context)], validation_context=context)
-        output.seek(0)
+        embedded = PdfFileReader(output).embedded_regular_signatures[-1]
+        add_validation_info(embedded, context, in_place=True)
         writer = IncrementalPdfFileWriter(output)
         PdfTimeStamper(stamper).timestamp_pdf(writer, "sha256", validation_context=context, in_place=True)
     except (TimestampRequestError, OSError, PathError, ValidationError) as error:

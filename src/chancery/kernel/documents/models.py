@@ -33,7 +33,9 @@ class Upload(models.Model):
     filename = models.CharField(max_length=200)
     expected_size = models.BigIntegerField()
     received = models.BigIntegerField(default=0)
-    state = models.CharField(max_length=12, default=UploadState.RECEIVING, choices=[(s.value, s.value) for s in UploadState])
+    state = models.CharField(
+        max_length=12, default=UploadState.RECEIVING, choices=[(s.value, s.value) for s in UploadState]
+    )
     finding = models.CharField(max_length=60, blank=True)
     media_type = models.CharField(max_length=80, blank=True)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT)
@@ -44,7 +46,8 @@ class Upload(models.Model):
         indexes = [models.Index("owner", "-begun_at", name="upload_by_owner")]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state="clean") | models.Q(file__isnull=False), name="clean_upload_has_file"
+                condition=~models.Q(state="clean") | models.Q(file__isnull=False),
+                name="clean_upload_has_file",
             ),
             models.CheckConstraint(
                 condition=models.Q(received__lte=models.F("expected_size")), name="upload_within_its_size"
@@ -72,7 +75,9 @@ class Document(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["series", "year", "ordinal"], name="one_document_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "year", "ordinal"], name="one_document_per_number")
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -5,16 +5,20 @@ key store, by what its accredited authority gives it (IOFE, Ley 27269).
 """
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID, ObjectIdentifier
+from cryptography.x509.oid import (
+    AuthorityInformationAccessOID,
+    ExtendedKeyUsageOID,
+    NameOID,
+    ObjectIdentifier,
+)
 
 from chancery.kernel.base import clock
 
@@ -45,7 +49,11 @@ class Folder:
         if not self._pem("issuing").exists():
             self._make("root", "Raíz de demostración", issuer=None)
             self._make("issuing", "Autoridad emisora de demostración", issuer="root")
-        for name, title in (("seal", "Sello del Ministerio"), ("tsa", "Sellado de tiempo"), ("ocsp", "Respuesta OCSP")):
+        for name, title in (
+            ("seal", "Sello del Ministerio"),
+            ("tsa", "Sellado de tiempo"),
+            ("ocsp", "Respuesta OCSP"),
+        ):
             self.ensure_holder(name, title)
 
     def ensure_holder(self, name: str, title: str) -> None:
@@ -81,7 +89,8 @@ class Folder:
                 x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False
             )
             .add_extension(
-                x509.BasicConstraints(ca=is_authority, path_length=(0 if name == "issuing" else None)), critical=True
+                x509.BasicConstraints(ca=is_authority, path_length=(0 if name == "issuing" else None)),
+                critical=True,
             )
             .add_extension(_usage(is_authority), critical=True)
         )
@@ -91,7 +100,9 @@ class Folder:
             builder = builder.add_extension(x509.OCSPNoCheck(), critical=False)
         elif issuer is not None:
             builder = self._add_addresses(builder)
-        certificate = builder.sign(issuer_key, hashes.SHA384() if issuer in (None, "root") else hashes.SHA256())
+        certificate = builder.sign(
+            issuer_key, hashes.SHA384() if issuer in (None, "root") else hashes.SHA256()
+        )
         _write(self._key(name), _private(key))
         _write(self._pem(name), certificate.public_bytes(serialization.Encoding.PEM))
 
@@ -114,26 +125,6 @@ class Folder:
 def fingerprint(certificate: x509.Certificate) -> str:
     """SHA-256 of the certificate, in hexadecimal."""
     return sha256(certificate.public_bytes(serialization.Encoding.DER)).hexdigest()
-
-
-def revocation_list(folder: Folder, revoked: Iterable[tuple[int, datetime]]) -> bytes:
-    """The issuing CA's list of revoked certificates (RFC 5280, 5), DER, valid for a week."""
-    now = clock.now()
-    builder = (
-        x509.CertificateRevocationListBuilder()
-        .issuer_name(folder.certificate("issuing").subject)
-        .last_update(now)
-        .next_update(now + timedelta(days=7))
-        .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(folder.key("issuing").public_key()), critical=False
-        )
-    )
-    for serial, at in revoked:
-        builder = builder.add_revoked_certificate(
-            x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(at).build()
-        )
-    return builder.sign(folder.key("issuing"), hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 def _name(title: str) -> x509.Name:

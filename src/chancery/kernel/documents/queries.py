@@ -1,11 +1,10 @@
 """Which paper is it, and does it stand? Whoever holds a code may see; nobody can guess one."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-
-import json
 
 from django.db.models import QuerySet
 
@@ -41,7 +40,11 @@ def find_by_code(code: str) -> Document | None:
     normal = ids.normalise_code(code)
     if len(normal) != ids.VERIFICATION_CODE_LENGTH:
         return None
-    return Document.objects.filter(verification_code=normal).select_related("revocation", "augmentation", "office").first()
+    return (
+        Document.objects.filter(verification_code=normal)
+        .select_related("revocation", "augmentation", "office")
+        .first()
+    )
 
 
 def by_verification_code(code: str) -> Document:

@@ -56,10 +56,21 @@ def examine(content: bytes, *, trusted: Iterable[bytes] = ()) -> Report:
     try:
         reader = PdfFileReader(io.BytesIO(content), strict=False)
         embedded = reader.embedded_regular_signatures
-    except (PdfError, ValueError, KeyError, TypeError, RecursionError, OverflowError, IndexError, AttributeError):
+    except (
+        PdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+        OverflowError,
+        IndexError,
+        AttributeError,
+    ):
         return Report(())
     roots = [x509.Certificate.load(der) for der in trusted]
-    return Report(tuple(_examine_one(signature, roots, at_end=signature is embedded[-1]) for signature in embedded))
+    return Report(
+        tuple(_examine_one(signature, roots, at_end=signature is embedded[-1]) for signature in embedded)
+    )
 
 
 def _examine_one(signature: object, roots: list[x509.Certificate], *, at_end: bool) -> SignatureReport:
@@ -72,13 +83,20 @@ def _examine_one(signature: object, roots: list[x509.Certificate], *, at_end: bo
             best_signature_time=None,
         )  # fmt: skip
         status = validate_pdf_signature(signature, signer_validation_context=context)  # type: ignore[arg-type]
-    except (SignatureValidationError, PathError, ValidationError, PdfError, ValueError, KeyError, TypeError, AttributeError):
+    except (
+        SignatureValidationError,
+        PathError,
+        ValidationError,
+        PdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ):
         return SignatureReport("", None, "", b"", Verdict.FAILED, "la firma no se puede leer")
     name = str(certificate.subject.native.get("common_name", certificate.subject.human_friendly))
     verdict, reason = _judge(status, at_end=at_end)
-    return SignatureReport(
-        name, status.signer_reported_dt, sha256(der).hexdigest(), der, verdict, reason
-    )
+    return SignatureReport(name, status.signer_reported_dt, sha256(der).hexdigest(), der, verdict, reason)
 
 
 def _judge(status: object, *, at_end: bool) -> tuple[Verdict, str]:
@@ -93,5 +111,8 @@ def _judge(status: object, *, at_end: bool) -> tuple[Verdict, str]:
     if status.revoked:  # type: ignore[attr-defined]
         return Verdict.FAILED, "el certificado estaba revocado"
     if not status.trusted:  # type: ignore[attr-defined]
-        return Verdict.INDETERMINATE, "la firma está íntegra; el emisor del certificado no está en la lista de confianza"
+        return (
+            Verdict.INDETERMINATE,
+            "la firma está íntegra; el emisor del certificado no está en la lista de confianza",
+        )
     return Verdict.PASSED, "la firma está íntegra y su certificado es de confianza"
