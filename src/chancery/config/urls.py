@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.web.payments.urls")),
+    path("", include("chancery.web.mailbox.urls")),
     path("", include("chancery.web.accounts.urls")),
     path("administracion/personas/", include("chancery.web.people.urls")),
     path("api/v1/", include("chancery.web.api_urls")),
