@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
@@ -77,6 +78,8 @@ INSTALLED_APPS = [
     "chancery.kernel.documents",
     "chancery.kernel.fees",
     "chancery.kernel.cases",
+    "chancery.contexts.signatories",
+    "chancery.contexts.apostilles",
 ]
 
 MIDDLEWARE = [
@@ -183,6 +186,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or UNDER_TEST
 STATICFILES_DIRS = [path for path in [ROOT / "src/chancery/web/static_built"] if path.exists()]
 
 SESSION_COOKIE_AGE = 12 * 3600
@@ -231,3 +235,6 @@ FIRST_CREDENTIALS = {
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = "Cancillería <no-responder@chancery.invalid>"
+
+# The largest file a person may hand in, in bytes.
+UPLOAD_LIMIT = 25_000_000

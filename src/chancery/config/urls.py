@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("chancery.web.offices.urls")),
     path("", include("chancery.web.payments.urls")),
     path("", include("chancery.web.mailbox.urls")),
     path("", include("chancery.web.accounts.urls")),

@@ -1,0 +1,171 @@
+"""How does a person in a post enter the register, get a facsimile and leave it?"""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+
+from chancery.contexts.signatories import rules
+from chancery.contexts.signatories.actions.proposals import (
+    check_earlier,
+    check_in_force,
+    check_later,
+    check_none_pending,
+    propose,
+)
+from chancery.contexts.signatories.models import (
+    Authority,
+    Registration,
+    RegistrationKind,
+    Signatory,
+    Specimen,
+    Standing,
+)
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.identity import access
+
+
+@dataclass(frozen=True, slots=True)
+class Facsimile:
+    """The image of a signature (PNG or JPEG), and its seal in words and, if there is one, in an image."""
+
+    signature: bytes
+    seal: str = ""
+    seal_image: bytes = b""
+
+
+class AlreadyRegistered(Conflict):
+    """The same person in the same post since the same day."""
+
+    code = "already_registered"
+    sentence = "La firma de {name} en ese cargo y desde esa fecha ya está registrada o propuesta."
+    next_step = "Búsquela en el registro o en la lista de pendientes."
+
+
+class PeriodBackwards(Invalid):
+    """A period ends after it begins."""
+
+    code = "period_backwards"
+    sentence = "La fecha de término no puede ser anterior a la de inicio."
+
+
+class SpecimenUnreadable(Invalid):
+    """A facsimile is an image."""
+
+    code = "specimen_unreadable"
+    sentence = "El facsímil debe ser una imagen PNG o JPEG."
+    next_step = "Digitalice la firma otra vez y adjunte la imagen."
+
+
+@transaction.atomic
+def propose_signatory(
+    *,
+    name: str,
+    authority: Authority,
+    capacity: str,
+    valid_from: date,
+    support: str,
+    actor: Actor,
+    valid_until: date | None = None,
+    facsimile: Facsimile | None = None,
+) -> Registration:
+    """Propose a person in a post, with the facsimile if there is one; `support` names the paper that shows it.
+
+    Raises `PeriodBackwards`, `AlreadyRegistered`, `SpecimenUnreadable`.
+    """
+    access.require(actor, Role.REGISTRAR)
+    _require_forward(valid_from, valid_until, "valid_until")
+    entry, is_new = Signatory.objects.exclude(standing=Standing.REJECTED).get_or_create(
+        authority=authority,
+        folded_name=rules.fold(name),
+        folded_capacity=rules.fold(capacity),
+        valid_from=valid_from,
+        defaults={
+            "name": name.strip(),
+            "capacity": capacity.strip(),
+            "valid_until": valid_until,
+            "search_text": rules.fold(f"{name} {capacity} {authority.name}"),
+        },
+    )
+    if not is_new:
+        raise AlreadyRegistered(name=entry.name)
+    specimen = None
+    if facsimile is not None:
+        specimen = _specimen(entry, facsimile, valid_from, valid_until)
+    return propose(
+        kind=RegistrationKind.NEW_SIGNATORY,
+        entry=entry,
+        actor=actor,
+        support=support,
+        verb="propose_signatory",
+        specimen=specimen,
+    )
+
+
+@transaction.atomic
+def propose_end_of_tenure(*, signatory_id: UUID, last_day: date, support: str, actor: Actor) -> Registration:
+    """Propose that the post was held until `last_day`, that day included.
+
+    Raises `NotInForce`, `PeriodBackwards`, `TenureAlreadyEnds`, `RegistrationPending`.
+    """
+    access.require(actor, Role.REGISTRAR)
+    entry = check_in_force(signatory_id)
+    until = rules.until(last_day)
+    _require_forward(entry.valid_from, until, "last_day")
+    check_earlier(entry, until)
+    return propose(
+        kind=RegistrationKind.END_TENURE,
+        entry=entry,
+        actor=actor,
+        support=support,
+        verb="propose_end_of_tenure",
+        tenure_until=until,
+    )
+
+
+@transaction.atomic
+def propose_specimen(
+    *, signatory_id: UUID, facsimile: Facsimile, valid_from: date, support: str, actor: Actor
+) -> Registration:
+    """Propose how the signature looks from a date on; when approved it ends the facsimile before it.
+
+    Raises `NotInForce`, `SpecimenNotLater`, `SpecimenUnreadable`, `RegistrationPending`.
+    """
+    access.require(actor, Role.REGISTRAR)
+    entry = check_in_force(signatory_id)
+    check_later(entry, valid_from)
+    check_none_pending(RegistrationKind.NEW_SPECIMEN, entry)
+    specimen = _specimen(entry, facsimile, valid_from, None)
+    return propose(
+        kind=RegistrationKind.NEW_SPECIMEN,
+        entry=entry,
+        actor=actor,
+        support=support,
+        verb="propose_specimen",
+        specimen=specimen,
+    )
+
+
+def _require_forward(valid_from: date, valid_until: date | None, field: str) -> None:
+    if valid_until is not None and valid_until <= valid_from:
+        raise PeriodBackwards({field: [PeriodBackwards.sentence]})
+
+
+def _specimen(entry: Signatory, facsimile: Facsimile, valid_from: date, valid_until: date | None) -> Specimen:
+    return Specimen.objects.create(
+        signatory=entry,
+        signature_sha256=_keep_image(facsimile.signature),
+        seal_sha256=_keep_image(facsimile.seal_image) if facsimile.seal_image else "",
+        seal=facsimile.seal.strip(),
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
+
+
+def _keep_image(content: bytes) -> str:
+    if not content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        raise SpecimenUnreadable({"signature": [SpecimenUnreadable.sentence]})
+    return sha256(content).hexdigest()
