@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("firmas/", include("chancery.contexts.signatories.urls")),
     path("", include("chancery.contexts.apostilles.urls")),
     path("", include("chancery.web.payments.urls")),
+    path("", include("chancery.web.mailbox.urls")),
     path("", include("chancery.web.accounts.urls")),
     path("", include("chancery.web.work_queue.urls")),
     path("", include("chancery.web.my_cases.urls")),

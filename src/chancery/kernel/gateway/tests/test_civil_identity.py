@@ -13,10 +13,11 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.kernel.base import ids
+from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.errors import Refusal, Unavailable
 from chancery.kernel.gateway import actions, civil_identity, queries
+from chancery.kernel.gateway.breaker import REST
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding
 from chancery.kernel.gateway.models import Exchange, Outcome, PendingConsultation
 from chancery.kernel.gateway.register_messages import UnreadableAnswer, read_rest, read_soap
@@ -130,7 +131,8 @@ def test_the_work_goes_on_and_the_question_is_asked_again(
             actions.reconcile(consultation_id=pending.pk, actor=system_actor("Prueba"))
         assert queries.pending_of(CASE).count() == 1
         simulator.fault = Fault.NONE
-        actions.reconcile(consultation_id=pending.pk, actor=system_actor("Prueba"))
+        with clock.advanced(REST):
+            actions.reconcile(consultation_id=pending.pk, actor=system_actor("Prueba"))
     pending.refresh_from_db()
     assert (pending.result, pending.dni) == ("active", "")
     assert not queries.pending_of(CASE).exists()
