@@ -6,5 +6,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.web.payments.urls")),
     path("", include("chancery.web.accounts.urls")),
     path("administracion/personas/", include("chancery.web.people.urls")),
+    path("log/", include("chancery.web.transparency_log.urls")),
     path("api/v1/", include("chancery.web.api_urls")),
 ]
