@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("firmas/", include("chancery.contexts.signatories.urls")),
+    path("", include("chancery.web.offices.urls")),
     path("", include("chancery.web.payments.urls")),
     path("", include("chancery.web.accounts.urls")),
     path("administracion/personas/", include("chancery.web.people.urls")),
