@@ -43,7 +43,7 @@ class Upload(models.Model):
     begun_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        indexes = [models.Index("owner", "-begun_at", name="upload_by_owner")]
+        indexes = [models.Index("owner", models.F("begun_at").desc(), name="upload_by_owner")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state="clean") | models.Q(file__isnull=False),

@@ -196,3 +196,10 @@ def _chain(folder: Folder) -> SimpleCertificateStore:
     store = SimpleCertificateStore()
     store.register_multiple([_asn1(folder, "issuing")])
     return store
+
+
+def root_certificate() -> bytes:
+    """The root that the ministry's own signatures lead to, DER."""
+    folder = key_folder()
+    folder.ensure()
+    return folder.certificate("root").public_bytes(serialization.Encoding.DER)
