@@ -26,7 +26,7 @@ def _support() -> forms.CharField:
     )
 
 
-def _check_size(file: UploadedFile[bytes]) -> None:
+def _check_size(file: "UploadedFile[bytes]") -> None:
     if file.size is not None and file.size > _LARGEST_FILE:
         raise forms.ValidationError("El archivo pesa más de 1 MB.")
 
