@@ -189,7 +189,10 @@ def certificates_of(entry: Signatory) -> tuple[RegisteredCertificate, ...]:
 
 def specimen(actor: Actor, specimen_id: UUID) -> Specimen:
     """One facsimile of an entry the actor may see. Raises `NotFound`."""
-    found = Specimen.objects.filter(pk=specimen_id, signatory__in=visible_to(actor)).first()
+    specimens = Specimen.objects.filter(pk=specimen_id, signatory__in=visible_to(actor))
+    if not actor.holds(Role.REGISTRAR):
+        specimens = specimens.filter(standing=Standing.EFFECTIVE)
+    found = specimens.first()
     if found is None:
         raise NotFound
     return found

@@ -15,6 +15,7 @@ urlpatterns = [
     path("pendientes/<uuid:registration_id>/", views.registration, name="registration"),
     path("pendientes/<uuid:registration_id>/aprobar", views.approve, name="approve"),
     path("pendientes/<uuid:registration_id>/rechazar", views.reject, name="reject"),
+    path("facsimiles/<uuid:specimen_id>/<str:part>", views.open_specimen, name="open_specimen"),
     path(
         "certificados/<uuid:certificate_id>/revocar",
         views.propose_certificate_revocation,

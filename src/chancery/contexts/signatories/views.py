@@ -207,6 +207,16 @@ def reject(request: HttpRequest, registration_id: UUID) -> HttpResponse:
     return redirect("signatories:pending")
 
 
+@require_GET
+def open_specimen(request: HttpRequest, specimen_id: UUID, part: str) -> HttpResponse:
+    """The image of a signature («firma») or of a seal («sello»), never kept by the browser."""
+    if part not in ("firma", "sello"):
+        raise NotFound
+    image = actions.open_specimen(specimen_id=specimen_id, of_seal=part == "sello", actor=actor_of(request))
+    kind = "image/png" if image.startswith(b"\x89PNG") else "image/jpeg"
+    return HttpResponse(image, content_type=kind, headers={"Cache-Control": "no-store"})
+
+
 @require_http_methods(["GET", "POST"])
 def consult(request: HttpRequest) -> HttpResponse:
     """«Consulta de certificación de firmas», for anyone."""

@@ -14,6 +14,7 @@ from chancery.contexts.signatories.tests import factories
 from chancery.contexts.signatories.tests.factories import proposed, signatory, signed_in
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
+from chancery.kernel.ledger import queries as ledger
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,26 @@ class TestSignatory:
     def test_what_is_only_proposed_is_for_registrars(self, registrar: Client, officer: Client) -> None:
         address = reverse("signatories:signatory", args=[proposed().signatory_id])
         assert "aún no rige" in registrar.get(address).content.decode()
+        assert officer.get(address).status_code == 404
+
+
+class TestOpenSpecimen:
+    def test_whoever_compares_sees_it_and_is_written_down(self, officer: Client) -> None:
+        specimen = queries.specimens_of(signatory())[0]
+        image = officer.get(reverse("signatories:open_specimen", args=[specimen.id, "firma"]))
+        assert image.content == factories.PNG
+        assert image["Cache-Control"] == "no-store"
+        reader = factories.person("officer")
+        assert [entry.person_id for entry in ledger.entries(reader.id)] == [reader.id]
+        assert (
+            officer.get(reverse("signatories:open_specimen", args=[specimen.id, "sello"])).status_code == 404
+        )
+        address = reverse("signatories:open_specimen", args=[specimen.id, "firma"])
+        assert signed_in("citizen").get(address).status_code == 403
+
+    def test_what_is_only_proposed_is_for_registrars(self, registrar: Client, officer: Client) -> None:
+        address = reverse("signatories:open_specimen", args=[proposed().specimen_id, "firma"])
+        assert registrar.get(address).status_code == 200
         assert officer.get(address).status_code == 404
 
 
