@@ -1,7 +1,6 @@
 """How is something added to what can only be added to?"""
 
 from collections.abc import Mapping
-from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
@@ -9,14 +8,32 @@ from uuid import UUID, uuid5
 from django.db import connection, transaction
 
 from chancery.kernel.base import canonical, clock
-from chancery.kernel.base.actor import Actor
-from chancery.kernel.ledger import keys, merkle, notes, tree
+from chancery.kernel.base.actor import Actor, RoleAt
+from chancery.kernel.base.errors import Conflict
+from chancery.kernel.ledger import keys, merkle, notes, tiles, tree
 from chancery.kernel.ledger.models import Checkpoint, Entry, Leaf, Submission
 
 GENESIS = "0" * 64
 READERS = UUID("6f1b4e0a-6f0e-5c69-9d1c-3b6a3f1f7a10")
+PUBLIC_LOG = UUID("0d9c8a9e-2f0b-5a40-8a5e-5b1f3a6d7c21")
 BATCH = 2000
 _CHAIN_LOCK, _SEQUENCER_LOCK = 7201, 7202
+
+
+class AlreadySubmitted(Conflict):
+    """One document, one entry in the public log."""
+
+    code = "ledger.already_submitted"
+    sentence = "Este documento ya fue enviado al registro público."
+    next_step = "Consulte su página de verificación; no hace falta enviarlo otra vez."
+
+
+class LogKeyChanged(Conflict):
+    """The key at hand is not the one that signed the log so far: signing on would make two logs of one."""
+
+    code = "ledger.log_key_changed"
+    sentence = "La llave del registro público no es la que firmó su último estado."
+    next_step = "Avise al administrador: se debe restaurar la llave anterior desde su copia de respaldo."
 
 
 @transaction.atomic
@@ -37,7 +54,7 @@ def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) ->
         actor_name=actor.name,
         person_id=actor.person_id,
         client_id=actor.client_id or "",
-        roles=",".join(sorted({held.role.value for held in actor.roles})),
+        roles=" ".join(sorted(_role(held) for held in actor.roles)),
         channel=actor.channel.value,
         request_id=actor.request_id,
         facts=canonical.encode(facts).decode(),
@@ -81,6 +98,12 @@ def entry_hash(entry: Entry) -> str:
     ).hexdigest()
 
 
+def _role(held: RoleAt) -> str:
+    """`role@office`, and `/person` when it covers that person's absence: the authority under which the act was done."""
+    by = f"/{held.delegated_by}" if held.delegated_by else ""
+    return f"{held.role.value}@{held.office_id}{by}"
+
+
 def next_ordinal(*, series: str, year: int, scope: str = "") -> int:
     """The next number of a series in a year, from 1, without gaps: a rolled-back act gives its number back."""
     with connection.cursor() as cursor:
@@ -96,28 +119,53 @@ def next_ordinal(*, series: str, year: int, scope: str = "") -> int:
 
 @transaction.atomic
 def submit(*, document_id: UUID, statement: bytes) -> None:
-    """Ask for a place in the public log. The sequencer gives it after the commit."""
+    """Ask for a place in the public log. The sequencer gives it after the commit.
+
+    Raises `AlreadySubmitted`, and `ValueError` on a statement longer than an entry bundle can hold.
+    """
     from chancery.kernel.ledger import jobs
 
-    Submission.objects.create(document_id=document_id, statement=statement)
+    if len(statement) > tiles.MAX_ENTRY:
+        raise ValueError(f"a statement has at most {tiles.MAX_ENTRY} bytes")
+    _, is_new = Submission.objects.get_or_create(document_id=document_id, defaults={"statement": statement})
+    # Asked after the insertion, which has waited for a sequencer that was placing the same document.
+    if not is_new or Leaf.objects.filter(document_id=document_id).exists():
+        raise AlreadySubmitted
     jobs.defer_sequence()
+
+
+@transaction.atomic
+def ensure_log_key(*, actor: Actor) -> str:
+    """The log's «vkey»; its key is made on the first call, and never again once a head was signed.
+
+    Raises `LogKeyMissing`.
+    """
+    if not Checkpoint.objects.exists():
+        is_new = keys.make()
+        if is_new:
+            record(
+                chain=PUBLIC_LOG, verb="ledger.make_log_key", actor=actor, facts={"vkey": keys.verifier_key()}
+            )
+    return keys.verifier_key()
 
 
 @transaction.atomic
 def sequence(*, actor: Actor) -> int:
     """Give every waiting statement its place, in the order in which it was submitted, and sign the new head.
 
-    One sequencer at a time; another that comes meanwhile finds nothing to do. Returns how many were placed.
+    One sequencer at a time: another waits for it and takes what it left. The first call signs the empty log. At most
+    `BATCH` a call; returns how many were placed. Raises `LogKeyMissing`, `LogKeyChanged`.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_SEQUENCER_LOCK])
-        row = cursor.fetchone()
-    if row is None or not row[0]:
-        return 0
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEQUENCER_LOCK])
+    vkey = ensure_log_key(actor=actor)
+    last = Checkpoint.objects.order_by("-size").first()
     waiting = list(Submission.objects.order_by("id")[:BATCH])
-    if not waiting:
+    if last and not waiting:
         return 0
-    size = tree.size()
+    size = last.size if last else 0
+    if last:
+        _check_continues(last, vkey)
     at = clock.now()
     leaves = [
         Leaf(index=size + offset, document_id=item.document_id, statement=bytes(item.statement), added_at=at)
@@ -126,11 +174,14 @@ def sequence(*, actor: Actor) -> int:
     Leaf.objects.bulk_create(leaves)
     tree.append([merkle.leaf_hash(leaf.statement) for leaf in leaves])
     Submission.objects.filter(id__in=[item.id for item in waiting]).delete()
-    _sign_head(size + len(leaves), at)
+    size += len(leaves)
+    root = merkle.root(size, tree.Reader())
+    Checkpoint.objects.create(size=size, root=root, note=keys.load().sign(size, root), at=at)
     return len(leaves)
 
 
-def _sign_head(size: int, at: datetime) -> None:
-    root = merkle.root(size, tree.Reader())
-    note = notes.sign(notes.Head(keys.origin(), size, root), keys.log_key())
-    Checkpoint.objects.create(size=size, root=root, note=note, at=at)
+def _check_continues(last: Checkpoint, vkey: str) -> None:
+    try:
+        notes.verify(last.note, vkey)
+    except ValueError:
+        raise LogKeyChanged from None

@@ -3,6 +3,7 @@
 import contextlib
 
 from django.db import transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -10,7 +11,11 @@ from chancery.kernel.base.actor import system_actor
 from chancery.kernel.ledger import actions
 
 
-@app.task(name="ledger.sequence", queueing_lock="ledger.sequence")
+@app.task(
+    name="ledger.sequence",
+    queueing_lock="ledger.sequence",
+    retry=RetryStrategy(max_attempts=5, exponential_wait=3),
+)
 def sequence() -> None:
     """Place what waits, batch by batch."""
     while actions.sequence(actor=system_actor("Secuenciador del registro público")) == actions.BATCH:
@@ -20,7 +25,7 @@ def sequence() -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="ledger.sequence_again", queueing_lock="ledger.sequence_again")
 def sequence_again(timestamp: int) -> None:
-    """Place what an enqueued job may have missed while another was running."""
+    """Place what a crash between a commit and its job may have left behind."""
     sequence()
 
 

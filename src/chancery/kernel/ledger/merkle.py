@@ -1,6 +1,7 @@
 """What does a Merkle tree prove? Hashing of RFC 6962, section 2.1, over any number of leaves. Pure."""
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from hashlib import sha256
 
 HASH_SIZE = 32
@@ -16,6 +17,27 @@ def leaf_hash(leaf: bytes) -> bytes:
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
+
+
+class Frontier:
+    """A tree that grows leaf by leaf and keeps only the roots of its complete subtrees, largest first."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._peaks: list[bytes] = []
+
+    def add(self, leaf: bytes) -> None:
+        """Append the leaf whose hash is `leaf`."""
+        remaining = self.size
+        while remaining & 1:
+            leaf = node_hash(self._peaks.pop(), leaf)
+            remaining >>= 1
+        self._peaks.append(leaf)
+        self.size += 1
+
+    def root(self) -> bytes:
+        """The hash of the whole tree."""
+        return reduce(lambda right, left: node_hash(left, right), reversed(self._peaks or [EMPTY_ROOT]))
 
 
 def root(size: int, subtree: Subtree) -> bytes:

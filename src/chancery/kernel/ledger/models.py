@@ -14,7 +14,7 @@ class Entry(models.Model):
     actor_name = models.CharField(max_length=200)
     person_id = models.UUIDField(null=True)
     client_id = models.CharField(max_length=80, blank=True)
-    roles = models.CharField(max_length=400, blank=True)
+    roles = models.TextField(blank=True)
     channel = models.CharField(max_length=10)
     request_id = models.CharField(max_length=64)
     facts = models.TextField()

@@ -1,13 +1,12 @@
 """What does the ledger say?"""
 
 import base64
-import json
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from chancery.kernel.ledger import keys, merkle, tree
+from chancery.kernel.ledger import keys, merkle, tiles, tree
 from chancery.kernel.ledger.models import Checkpoint, Entry, Leaf
 
 
@@ -47,30 +46,38 @@ def inclusion(document_id: UUID) -> Inclusion | None:
 
 
 def proof_file(document_id: UUID) -> bytes | None:
-    """All that a stranger needs, beside the paper itself and the log's public key, as JSON of a few kB."""
+    """All that a stranger needs beside the paper itself and the log's «vkey»: a C2SP `.tlog-proof` of a few kB.
+
+    The statement travels in the line `extra`; what makes it trustworthy is that its hash is the proved leaf.
+    """
     found = inclusion(document_id)
     if found is None:
         return None
-    return json.dumps(
-        {
-            "format": "chancery-proof/1",
-            "statement": base64.b64encode(found.statement).decode(),
-            "index": found.index,
-            "hashes": [base64.b64encode(step).decode() for step in found.proof],
-            "checkpoint": found.note,
-            "vkey": keys.verifier_key(),
-        },
-        indent=1,
-    ).encode()
+    encoded = [base64.b64encode(data).decode() for data in (found.statement, *found.proof)]
+    lines = [
+        "c2sp.org/tlog-proof@v1",
+        f"extra {encoded[0]}",
+        f"index {found.index}",
+        *encoded[1:],
+        "",
+        found.note,
+    ]
+    return "\n".join(lines).encode()
 
 
-def statements(index: int, width: int) -> tuple[bytes, ...] | None:
-    """The statements of one entry bundle, or None where the log has not so many."""
-    first = index * tree.WIDTH
-    if first + width > tree.size():
-        return None
-    rows = Leaf.objects.filter(index__gte=first, index__lt=first + width).order_by("index")
-    return tuple(bytes(row.statement) for row in rows)
+def vkey() -> str:
+    """The key by which anyone may check the log's signatures. Raises `LogKeyMissing` before the first head."""
+    return keys.verifier_key()
+
+
+def tile(place: tiles.Place) -> bytes | None:
+    """The bytes served under a tile's name, or None where the signed log does not reach so far."""
+    if place.level is not None:
+        return tree.tile(place.level, place.index, place.width)
+    first = place.index * tiles.WIDTH
+    rows = Leaf.objects.filter(index__gte=first, index__lt=first + place.width).order_by("index")
+    entries = [bytes(statement) for statement in rows.values_list("statement", flat=True)]
+    return tiles.bundle(entries) if len(entries) == place.width else None
 
 
 def consistency(old: int, new: int) -> tuple[bytes, ...]:

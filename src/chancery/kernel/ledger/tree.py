@@ -1,18 +1,17 @@
 """Where are the hashes of the log kept? In tiles of 256, complete ones for ever, and one edge a level."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from chancery.kernel.ledger import merkle
 from chancery.kernel.ledger.models import Checkpoint, Edge, Tile
+from chancery.kernel.ledger.tiles import WIDTH
 
 HEIGHT = 8
-WIDTH = 1 << HEIGHT
 
 
 def size() -> int:
     """How many leaves the signed log has."""
-    last = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first()
-    return last or 0
+    return Checkpoint.objects.order_by("-size").values_list("size", flat=True).first() or 0
 
 
 def append(hashes: Sequence[bytes], level: int = 0) -> None:
@@ -36,11 +35,6 @@ def tile(level: int, index: int, width: int = WIDTH) -> bytes | None:
     hashes = whole(level, index)
     wanted = width * merkle.HASH_SIZE
     return hashes[:wanted] if len(hashes) >= wanted else None
-
-
-def complete_tiles() -> Iterator[Tile]:
-    """The frozen tiles, streamed."""
-    return Tile.objects.order_by("level", "index").iterator(chunk_size=500)
 
 
 class Reader:

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('actor_name', models.CharField(max_length=200)),
                 ('person_id', models.UUIDField(null=True)),
                 ('client_id', models.CharField(blank=True, max_length=80)),
-                ('roles', models.CharField(blank=True, max_length=400)),
+                ('roles', models.TextField(blank=True)),
                 ('channel', models.CharField(max_length=10)),
                 ('request_id', models.CharField(max_length=64)),
                 ('facts', models.TextField()),
