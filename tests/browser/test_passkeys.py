@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -37,6 +38,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
         session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
         yield page
         browser.close()
+        connections.close_all()
 
 
 def test_an_officer_enrols_a_passkey_and_signs_in_with_it(page: Page, live_server: LiveServer) -> None:
@@ -63,7 +65,7 @@ def test_an_officer_enrols_a_passkey_and_signs_in_with_it(page: Page, live_serve
         page.locator("main button").first.click()
         page.check("input[name=passwordless]")
         page.click("#mfa_webauthn_add")
-        expect(page).to_have_url(re.compile("/cuenta/factores/(codigos|llaves)/"))
+        expect(page).to_have_url(re.compile("/cuenta/factores/(codigos|llaves)/$"))
 
         page.context.clear_cookies()
         page.goto(f"{base}/cuenta/ingresar/")
