@@ -39,7 +39,7 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 600,
+        "CONN_MAX_AGE": 0 if UNDER_TEST else 600,
         "CONN_HEALTH_CHECKS": True,
     }
 
