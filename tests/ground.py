@@ -30,5 +30,6 @@ def start_database(var: Path) -> None:
 os.environ.setdefault("CHANCERY_SECRET_KEY", "only-for-tests")
 if "CHANCERY_VAR" not in os.environ:
     os.environ["CHANCERY_VAR"] = tempfile.mkdtemp(prefix="chancery-test-")
+(Path(os.environ["CHANCERY_VAR"]) / "static").mkdir(exist_ok=True)
 if "DATABASE_URL" not in os.environ:
     start_database(Path(os.environ["CHANCERY_VAR"]))

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
@@ -185,6 +186,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or UNDER_TEST
 STATICFILES_DIRS = [path for path in [ROOT / "src/chancery/web/static_built"] if path.exists()]
 
 SESSION_COOKIE_AGE = 12 * 3600
@@ -216,12 +218,23 @@ PAYMENTS_URL = os.environ.get("CHANCERY_PAYMENTS_URL", f"{_PARTNERS}/payments")
 PAYMENTS_SECRET = os.environ.get("CHANCERY_PAYMENTS_SECRET", "demonstration-payments-secret")
 PAYMENTS_NOTICE_URL = os.environ.get("CHANCERY_PAYMENTS_NOTICE_URL", f"{BASE_URL}/pagos/aviso")
 IDENTITY_REGISTER_URL = os.environ.get("CHANCERY_IDENTITY_REGISTER_URL", f"{_PARTNERS}/reniec")
+IDENTITY_REGISTER_DIALECT = os.environ.get("CHANCERY_IDENTITY_REGISTER_DIALECT", "rest")
+IDENTITY_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_IDENTITY_REGISTER_DAILY_QUOTA", "200"))
+ENTITY_RUC = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
 TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa")
 REVOCATION_URL = os.environ.get("CHANCERY_REVOCATION_URL", f"{_PARTNERS}/trust/ocsp")
 
 # Where files, keys and mail go.
 STORE_URL = os.environ.get("CHANCERY_STORE_URL", f"file://{VAR / 'store'}")
 KEYS_URL = os.environ.get("CHANCERY_KEYS_URL", f"file://{VAR / 'pki'}")
+VAULT_URL = os.environ.get("CHANCERY_VAULT_URL", f"file://{VAR / 'vault'}")
+# What a partner gave us at the start, used until it is replaced in the vault.
+FIRST_CREDENTIALS = {
+    "RENIEC": os.environ.get("CHANCERY_IDENTITY_REGISTER_PASSWORD", "demonstration-register-password")
+}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = "Cancillería <no-responder@chancery.invalid>"
+
+# The largest file a person may hand in, in bytes.
+UPLOAD_LIMIT = 25_000_000

@@ -3,9 +3,16 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("chancery.web.offices.urls")),
+    path("firmas/", include("chancery.contexts.signatories.urls")),
+    path("", include("chancery.contexts.apostilles.urls")),
     path("", include("chancery.web.payments.urls")),
+    path("", include("chancery.web.mailbox.urls")),
     path("", include("chancery.web.accounts.urls")),
+    path("", include("chancery.web.work_queue.urls")),
+    path("", include("chancery.web.my_cases.urls")),
     path("administracion/personas/", include("chancery.web.people.urls")),
+    path("verificar/", include("chancery.web.verification.urls")),
     path("log/", include("chancery.web.transparency_log.urls")),
     path("api/v1/", include("chancery.web.api_urls")),
 ]

@@ -59,12 +59,10 @@ def me(request: HttpRequest) -> Caller:
     )
 
 
-@api.exception_handler(Refusal)
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return problems.of_refusal(request, refusal)
 
 
-@api.exception_handler(ValidationError)
 def _does_not_fit(request: HttpRequest, error: ValidationError) -> HttpResponse:
     fields: dict[str, list[str]] = {}
     for problem in error.errors:
@@ -76,29 +74,38 @@ def _does_not_fit(request: HttpRequest, error: ValidationError) -> HttpResponse:
     )  # fmt: skip
 
 
-@api.exception_handler(AuthenticationError)
 def _unknown_caller(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     response = problems.of_status(request, 401)
     response["WWW-Authenticate"] = 'Bearer realm="chancery"'
     return response
 
 
-@api.exception_handler(HttpError)
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problems.of_status(request, error.status_code)
 
 
-@api.exception_handler(Http404)
 def _absent(request: HttpRequest, error: Http404) -> HttpResponse:
     return problems.of_status(request, 404)
 
 
-@api.exception_handler(PermissionDenied)
 def _denied(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
     return problems.of_status(request, 403)
 
 
-@api.exception_handler(Exception)
 def _bug(request: HttpRequest, error: Exception) -> HttpResponse:
     log.error("request %s failed", actor_from(request).request_id, exc_info=error)
     return problems.of_status(request, 500)
+
+
+def handle_errors(target: NinjaAPI) -> None:
+    """Make every error of `target` a problem document."""
+    target.add_exception_handler(Refusal, _refused)
+    target.add_exception_handler(ValidationError, _does_not_fit)
+    target.add_exception_handler(AuthenticationError, _unknown_caller)
+    target.add_exception_handler(HttpError, _http_error)
+    target.add_exception_handler(Http404, _absent)
+    target.add_exception_handler(PermissionDenied, _denied)
+    target.add_exception_handler(Exception, _bug)
+
+
+handle_errors(api)

@@ -26,7 +26,7 @@ class ActorMiddleware:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = actor_of(request)  # type: ignore[attr-defined]
+        request.actor = _actor(request)  # type: ignore[attr-defined]
         response = self.respond(request)
         if request.path.startswith(_API):
             response = problems.instead_of_page(request, response)
@@ -54,6 +54,13 @@ class SecondFactorMiddleware:
 
 
 def actor_of(request: HttpRequest) -> Actor:
+    """The actor that the middleware made for this request."""
+    actor = request.actor  # type: ignore[attr-defined]
+    assert isinstance(actor, Actor)
+    return actor
+
+
+def _actor(request: HttpRequest) -> Actor:
     """The partner's program whose token came with the request, else the account of the session, else nobody.
 
     A token that is not valid yields nobody, even beside a session.

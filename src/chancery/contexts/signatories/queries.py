@@ -189,7 +189,10 @@ def certificates_of(entry: Signatory) -> tuple[RegisteredCertificate, ...]:
 
 def specimen(actor: Actor, specimen_id: UUID) -> Specimen:
     """One facsimile of an entry the actor may see. Raises `NotFound`."""
-    found = Specimen.objects.filter(pk=specimen_id, signatory__in=visible_to(actor)).first()
+    specimens = Specimen.objects.filter(pk=specimen_id, signatory__in=visible_to(actor))
+    if not actor.holds(Role.REGISTRAR):
+        specimens = specimens.filter(standing=Standing.EFFECTIVE)
+    found = specimens.first()
     if found is None:
         raise NotFound
     return found
@@ -303,17 +306,17 @@ def suggestions(text: str, on: date) -> tuple[RegisteredSignature, ...]:
     return tuple(_signature(facsimile.signatory, facsimile.seal) for facsimile in newest.values())
 
 
-def public_consultation(*, name: str, authority_id: UUID, on: date) -> Consultation:
+def public_consultation(*, name: str, authority: str, on: date) -> Consultation:
     """Whether the signature of a named official of an authority is certified on a date. Raises `NameTooShort`.
 
-    Asks for what is written on the document one holds (name, authority and date), so that the register cannot be
+    Asks for what stands on the document one holds (name, authority and date), so that the register cannot be
     listed; answers name, post and dates, which are public by office, and nothing else.
     """
     if len(rules.fold(name).split()) < rules.MINIMUM_NAME_WORDS:
         raise NameTooShort({"name": [NameTooShort.sentence]})
-    entries = _effective(Signatory.objects.select_related(WITH_CHAIN), name, on).filter(
-        authority_id=authority_id
-    )
+    entries = _effective(Signatory.objects.select_related("authority"), name, on)
+    for word in rules.fold(authority).split():
+        entries = entries.filter(authority__folded_name__contains=word)
     answers = tuple(
         Answer(entry.name, entry.capacity, entry.authority.name, entry.valid_from, entry.valid_until)
         for entry in entries

@@ -168,6 +168,10 @@ class Charge(Amount):
     def is_owed(self) -> bool:
         return self.state == ChargeState.OWED
 
+    @property
+    def state_label(self) -> str:
+        return ChargeState(self.state).label
+
 
 class PaymentAttempt(models.Model):
     """One visit to the provider's page; many may fail before one pays."""

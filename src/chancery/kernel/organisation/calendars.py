@@ -20,7 +20,7 @@ DISTANCE_NORM = "TUO Ley 27444, art. 146"
 CALENDAR_DAYS_NORM = "TUO Ley 27444, art. 150"
 MAILBOX_NORM = "Ley 31736"
 
-_WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _DAY = timedelta(days=1)
 
 
@@ -131,10 +131,10 @@ class Calendar:
             return True, "día hábil", WORKING_DAYS_NORM
         for rule in self.rules:
             if rule.valid_from <= day < rule.valid_until and (day.month, day.day) not in rule.except_on:
-                return True, f"{_WEEKDAYS[day.weekday()]} o feriado habilitado", rule.norm
+                return True, f"{WEEKDAYS[day.weekday()]} o feriado habilitado", rule.norm
         if holiday is not None and not self._is_worked(holiday):
             return False, _described(holiday), holiday.norm
-        return False, f"{_WEEKDAYS[day.weekday()]}, descanso semanal", WORKING_DAYS_NORM
+        return False, f"{WEEKDAYS[day.weekday()]}, descanso semanal", WORKING_DAYS_NORM
 
     def next_working(self, day: date) -> date:
         """`day` itself when it is a working day, else the first one after it."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from chancery.kernel.base import clock, ids
-from chancery.kernel.organisation.calendars import HolidayKind, Unit
+from chancery.kernel.organisation.calendars import WEEKDAYS, HolidayKind, Unit
 from chancery.kernel.organisation.kinds import OfficeKind
 
 
@@ -86,6 +86,11 @@ class WorkingHours(models.Model):
                 fields=["office", "weekday", "opens", "valid_from"], name="hours_stated_once"
             ),
         ]
+
+    @property
+    def weekday_name(self) -> str:
+        """«lunes» to «domingo»."""
+        return WEEKDAYS[self.weekday - 1]
 
 
 class Holiday(models.Model):

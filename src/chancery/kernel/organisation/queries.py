@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Min, Q, QuerySet
@@ -47,6 +48,14 @@ class PeriodNotFound(NotFound):
     code = "legal_period_not_found"
     sentence = "No hay un plazo legal «{period}» vigente el {on}."
     next_step = "Pida al administrador que lo registre con su norma."
+
+
+class ProposalNotFound(NotFound):
+    """No holiday was proposed under this id."""
+
+    code = "holiday_proposal_not_found"
+    sentence = "No existe esa propuesta de feriado."
+    next_step = "Vuelva a la lista de propuestas."
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +207,11 @@ def hours_on(office: Office, day: date, calendar: Calendar | None = None) -> lis
     return list(office.working_hours.filter(_in_force(day), weekday=day.isoweekday()))
 
 
+def week(office: Office, on: date) -> QuerySet[WorkingHours]:
+    """The opening hours in force on a date, weekday by weekday, holidays aside."""
+    return office.working_hours.filter(_in_force(on))
+
+
 def is_open(office: Office, instant: datetime) -> bool:
     """Whether the counter of an office is open at an instant."""
     return today_at(office, instant).is_open
@@ -228,6 +242,14 @@ def legal_period(code: str, on: date) -> Period:
 def pending_proposals() -> QuerySet[HolidayProposal]:
     """The holidays that wait for a second administrator."""
     return HolidayProposal.objects.filter(decided_at__isnull=True).select_related("office")
+
+
+def proposal(proposal_id: UUID) -> HolidayProposal:
+    """One proposed holiday, decided or not. Raises ProposalNotFound."""
+    found = HolidayProposal.objects.filter(pk=proposal_id).select_related("office").first()
+    if found is None:
+        raise ProposalNotFound
+    return found
 
 
 @cache

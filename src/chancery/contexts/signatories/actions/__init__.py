@@ -8,6 +8,7 @@ from chancery.contexts.signatories.actions.certificates import (
 from chancery.contexts.signatories.actions.decisions import approve, reject
 from chancery.contexts.signatories.actions.entries import (
     Facsimile,
+    open_specimen,
     propose_end_of_tenure,
     propose_signatory,
     propose_specimen,
@@ -17,6 +18,7 @@ __all__ = [
     "Facsimile",
     "add_authority",
     "approve",
+    "open_specimen",
     "propose_certificate",
     "propose_certificate_revocation",
     "propose_end_of_tenure",

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
 
-from chancery.contexts.signatories import rules
+from chancery.contexts.signatories import queries, rules
 from chancery.contexts.signatories.actions.proposals import (
     check_earlier,
     check_in_force,
@@ -24,8 +23,10 @@ from chancery.contexts.signatories.models import (
     Standing,
 )
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.errors import Conflict, Invalid, NotFound
+from chancery.kernel.documents.store import store
 from chancery.kernel.identity import access
+from chancery.kernel.ledger import actions as ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,18 @@ def propose_specimen(
     )
 
 
+def open_specimen(*, specimen_id: UUID, of_seal: bool = False, actor: Actor) -> bytes:
+    """The image, for whoever compares it; who looked is written down, for a signature seen can be imitated."""
+    access.require(actor, *queries.READERS)
+    specimen = queries.specimen(actor, specimen_id)
+    if of_seal and not specimen.seal_sha256:
+        raise NotFound
+    ledger.record_read(
+        subject=specimen.signatory_id, kind="signatory_specimen", purpose="cotejo de firma", actor=actor
+    )
+    return store().get(specimen.seal_sha256 if of_seal else specimen.signature_sha256)
+
+
 def _require_forward(valid_from: date, valid_until: date | None, field: str) -> None:
     if valid_until is not None and valid_until <= valid_from:
         raise PeriodBackwards({field: [PeriodBackwards.sentence]})
@@ -168,4 +181,4 @@ def _specimen(entry: Signatory, facsimile: Facsimile, valid_from: date, valid_un
 def _keep_image(content: bytes) -> str:
     if not content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         raise SpecimenUnreadable({"signature": [SpecimenUnreadable.sentence]})
-    return sha256(content).hexdigest()
+    return store().put(content)

@@ -7,13 +7,18 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from django.test import Client
 
 from chancery.contexts.signatories import actions, queries
 from chancery.contexts.signatories.actions import Facsimile
 from chancery.contexts.signatories.models import Authority, RegisteredCertificate, Registration, Signatory
 from chancery.contexts.signatories.rules import AuthorityKind
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
-from chancery.kernel.identity.models import IdentityDocumentKind, Person
+from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.models import Account, Person, RoleHeld
+from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.models import Office
 
 NOON = datetime(2026, 6, 1, 17, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"an image of a signature"
@@ -42,6 +47,32 @@ def actor(number: str, *roles: Role) -> Actor:
         roles=tuple(RoleAt(role, office_id) for role in roles),
         has_second_factor=True,
     )
+
+
+def signed_in(number: str, *roles: Role) -> Client:
+    """A browser in which that person signed in with a second factor, holding those roles."""
+    who = person(number)
+    office, _ = Office.objects.get_or_create(
+        code="firmas",
+        defaults={
+            "kind": OfficeKind.LEGALISATION,
+            "name": "Legalizaciones",
+            "city": "Lima",
+            "country": "PE",
+            "time_zone": "America/Lima",
+            "valid_from": date(2020, 1, 1),
+        },
+    )
+    for role in roles:
+        RoleHeld.objects.create(person=who, role=role, office=office, valid_from=date(2020, 1, 1))
+    client = Client()
+    account = Account.objects.create_user(f"{number}@ejemplo.pe", person=who)
+    client.force_login(account)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": clock.now().timestamp()}]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
+    return client
 
 
 def proposer() -> Actor:

@@ -8,7 +8,9 @@ from time import time
 
 import httpx
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
@@ -20,7 +22,8 @@ from chancery.kernel.fees.models import Charge, Payment, Receipt, Refund
 from chancery.kernel.fees.tests.factories import SYSTEM, charge, person, provider_running, use_card
 from chancery.kernel.gateway.simulators.payments import Payments
 from chancery.kernel.identity.models import Account, Person, RoleHeld
-from chancery.kernel.organisation.models import Office, OfficeKind
+from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.models import Office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _numbers = count()
@@ -60,6 +63,11 @@ def signed_in(who: Person, *roles: Role) -> Client:
             RoleHeld.objects.create(person=who, role=role, office=office, valid_from="2020-01-01")
     client = Client()
     client.force_login(account)
+    if roles:
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, account, method="mfa", type="totp")
+        request.session.save()
     return client
 
 

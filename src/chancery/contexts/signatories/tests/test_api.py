@@ -1,0 +1,72 @@
+"""May a partner's program with the scope search the register, and only what counts?"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from chancery.contexts.signatories import queries
+from chancery.contexts.signatories.tests import factories
+from chancery.contexts.signatories.tests.factories import proposed, signatory, signed_in
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Channel, Role
+from chancery.kernel.base.errors import NotAllowed
+
+pytestmark = pytest.mark.django_db
+ROOT = "/api/v1/signatories/"
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    with clock.set_to(factories.NOON):
+        yield
+
+
+def partner(*scopes: str) -> Actor:
+    return Actor("Notaría digital", Channel.API, "test", client_id="partner", scopes=frozenset(scopes))
+
+
+def answered(client: Client, path: str, expected: int = 200, **query: str) -> dict[str, Any]:
+    response = client.get(ROOT + path, query)
+    assert response.status_code == expected, response.content
+    found: dict[str, Any] = json.loads(response.content)
+    return found
+
+
+def test_the_scope_opens_the_register() -> None:
+    entry = signatory()
+    assert queries.register_entries(partner(queries.SCOPE)).entries == (entry,)
+    with pytest.raises(NotAllowed):
+        queries.register_entries(partner("cases:read"))
+
+
+def test_search_gives_entries_and_the_next_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    officer = signed_in("officer", Role.OFFICER)
+    signatory("Ana Prueba Primera", valid_until=date(2026, 1, 1))
+    signatory("Ana Prueba Segunda")
+    monkeypatch.setattr(queries, "PAGE", 1)
+    first = answered(officer, "", text="ANA", kind="university")
+    assert [entry["name"] for entry in first["entries"]] == ["Ana Prueba Primera"]
+    assert first["entries"][0]["last_day"] == "2025-12-31"
+    second = answered(officer, "", text="ANA", after=first["next"])
+    assert [entry["name"] for entry in second["entries"]] == ["Ana Prueba Segunda"]
+    assert second["next"] is None
+    assert answered(officer, "", 422, after="nonsense")["code"] == "cursor_unreadable"
+
+
+def test_get_tells_only_what_counts() -> None:
+    officer = signed_in("officer", Role.OFFICER)
+    entry = signatory()
+    assert answered(officer, str(entry.id))["capacity"] == "Secretario General"
+    waiting = proposed("Ana Prueba")
+    problem = answered(officer, str(waiting.signatory_id), 404)
+    assert problem["code"] == "signature_not_registered"
+
+
+def test_strangers_are_not_answered(client: Client) -> None:
+    signatory()
+    assert answered(signed_in("citizen"), "", 403)["code"] == "role_missing"
+    assert client.get(ROOT).status_code == 401

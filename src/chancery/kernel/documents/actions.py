@@ -1,0 +1,216 @@
+"""How is a paper issued and revoked, and how is a file handed in?"""
+
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from chancery.kernel.base import canonical, clock, ids
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import Conflict, Invalid, NotFound
+from chancery.kernel.base.events import publish
+from chancery.kernel.documents import inspection, signing, typesetting
+from chancery.kernel.documents.events import DocumentIssued
+from chancery.kernel.documents.models import Document, Revocation, StoredFile, Upload, UploadState
+from chancery.kernel.documents.store import store
+from chancery.kernel.identity import access
+from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation.models import Office
+from chancery.kernel.procedures.vocabulary import PaperKind
+
+PDF = "application/pdf"
+
+
+class AlreadyRevoked(Conflict):
+    """A document is revoked once."""
+
+    code = "already_revoked"
+    sentence = "El documento {number} ya estaba anulado."
+
+
+class RevocationReasonMissing(Invalid):
+    """Who verifies the document reads why it does not stand."""
+
+    code = "revocation_reason_missing"
+    sentence = "Falta el motivo de la anulación."
+
+
+class UploadUnknown(NotFound):
+    """No such upload, or not of this person."""
+
+    code = "upload_unknown"
+    sentence = "No encontramos el archivo que adjuntó."
+    next_step = "Vuelva a adjuntarlo."
+
+
+class UploadNotUsable(Conflict):
+    """The upload is not complete, was refused, or belongs to a case already."""
+
+    code = "upload_not_usable"
+    sentence = "El archivo «{filename}» no se puede usar: {why}."
+    next_step = "Adjunte otro archivo."
+
+
+@transaction.atomic
+def issue(
+    *,
+    kind: PaperKind,
+    facts: Any,
+    case_id: UUID,
+    office: Office,
+    actor: Actor,
+    underlying: bytes | None = None,
+) -> Document:
+    """Number, render, sign, store and log a paper, in the caller's transaction.
+
+    `facts` is a frozen dataclass with a `public()` of what a stranger may see. `underlying` is attached bit for
+    bit and covered by the same signature. Raises `SignerUnavailable`, `StoreUnavailable`: then nothing happened
+    and no number was spent. The series stays locked until the act commits, so that its numbers have no gap.
+    """
+    at = clock.now()
+    year = clock.today().year
+    stated = asdict(facts)
+    code = ids.verification_code()
+    ordinal = ledger.next_ordinal(series=kind.series, year=year)
+    number = ids.format_number(kind.series, year, ordinal)
+    address = f"{settings.BASE_URL}/verificar/{ids.format_code(code)}"
+    pdf = typesetting.render(
+        kind.template,
+        {
+            **stated,
+            "title": kind.title,
+            "number": number,
+            "office": office.name,
+            "signer": _signer_title(kind, actor),
+            "issued_at": at.astimezone(clock.LIMA).strftime("%d/%m/%Y %H:%M"),
+            "code": ids.format_code(code),
+            "address": address,
+            "qr": typesetting.qr_svg(address),
+        },
+        at=at,
+        has_attachment=underlying is not None,
+    )
+    signed = signing.sign(
+        pdf,
+        holder=_holder(kind, actor),
+        title=_signer_title(kind, actor),
+        location=office.city,
+        reason=f"{kind.title} {number}",
+        attachment=underlying,
+    )
+    document = Document.objects.create(
+        kind=kind.code,
+        title=kind.title,
+        number=number,
+        series=kind.series,
+        year=year,
+        ordinal=ordinal,
+        case_id=case_id,
+        office=office,
+        issued_at=at,
+        issued_by=actor.name,
+        verification_code=code,
+        facts=canonical.encode(stated).decode(),
+        public_facts=canonical.encode(facts.public()).decode(),
+        file=keep(signed, PDF),
+    )
+    ledger.submit(document_id=document.id, statement=statement(document, signed))
+    publish(DocumentIssued(document.id, case_id, kind.code, number))
+    _lift_later(document)
+    return document
+
+
+def statement(document: Document, signed: bytes) -> bytes:
+    """What the public log says of a document: that it was issued, when, and as which bytes. No personal data."""
+    return canonical.encode(
+        {
+            "kind": document.kind,
+            "number": document.number,
+            "issued_at": document.issued_at.isoformat(),
+            "sha256": sha256(signed).hexdigest(),
+            "length": len(signed),
+        }
+    )
+
+
+@transaction.atomic
+def revoke(*, document: Document, reason: str, actor: Actor) -> Revocation:
+    """Say, for ever, that a document no longer stands. The caller has passed the gate of its own law."""
+    if not reason.strip():
+        raise RevocationReasonMissing({"reason": ["Escriba el motivo."]})
+    locked = Document.objects.select_for_update().get(pk=document.pk)
+    if Revocation.objects.filter(document=locked).exists():
+        raise AlreadyRevoked(number=locked.number)
+    revocation = Revocation.objects.create(
+        document=locked, reason=reason.strip(), at=clock.now(), by=actor.name
+    )
+    ledger.record(
+        chain=locked.case_id,
+        verb="documents.revoke",
+        actor=actor,
+        facts={"number": locked.number, "reason": reason.strip()},
+    )
+    return revocation
+
+
+def keep(content: bytes, media_type: str) -> StoredFile:
+    """Store bytes under their hash. Raises `StoreUnavailable`."""
+    name = store().put(content)
+    kept, _ = StoredFile.objects.get_or_create(
+        sha256=name, defaults={"size": len(content), "media_type": media_type}
+    )
+    return kept
+
+
+def receive(*, filename: str, content: bytes, actor: Actor) -> Upload:
+    """A whole file, handed in at once. Raises the refusals of `inspection`, `PersonMissing`."""
+    owner_id = access.require_person(actor)
+    found = inspection.inspect(content)
+    upload = Upload.objects.create(
+        owner_id=owner_id,
+        filename=filename[-200:],
+        expected_size=len(content),
+        received=len(content),
+        state=UploadState.QUARANTINED if found.doubt else UploadState.CLEAN,
+        finding=found.doubt,
+        media_type=found.media_type,
+        file=keep(content, found.media_type),
+    )
+    if found.doubt:
+        raise inspection.Quarantined(filename=upload.filename, why=found.reason)
+    return upload
+
+
+@transaction.atomic
+def use_upload(*, upload_id: UUID, case_id: UUID, actor: Actor) -> Upload:
+    """Give an upload to a case: its owner may, once. Raises `UploadUnknown`, `UploadNotUsable`."""
+    owner_id = access.require_person(actor)
+    upload = Upload.objects.select_for_update().filter(pk=upload_id, owner_id=owner_id).first()
+    if upload is None:
+        raise UploadUnknown
+    if upload.state != UploadState.CLEAN:
+        raise UploadNotUsable(filename=upload.filename, why="no terminó de recibirse o no fue aceptado")
+    if upload.case_id is not None:
+        raise UploadNotUsable(filename=upload.filename, why="ya se usó en otro expediente")
+    upload.case_id = case_id
+    upload.save(update_fields=["case_id"])
+    return upload
+
+
+def _holder(kind: PaperKind, actor: Actor) -> str:
+    if kind.signed_by == "seal" or actor.person_id is None:
+        return "seal"
+    return f"officer-{actor.person_id}"
+
+
+def _signer_title(kind: PaperKind, actor: Actor) -> str:
+    return "Sello del Ministerio" if kind.signed_by == "seal" or actor.person_id is None else actor.name
+
+
+def _lift_later(document: Document) -> None:
+    from chancery.kernel.documents import jobs
+
+    jobs.lift.defer(document_id=str(document.id))

@@ -1,0 +1,14 @@
+"""What a document tells the contexts."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from chancery.kernel.base.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIssued(Event):
+    document_id: UUID
+    case_id: UUID
+    kind: str
+    number: str

@@ -1,0 +1,105 @@
+"""May this file come in? What it is by its content, and whether it hides what a paper has no business to hold."""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from django.conf import settings
+
+from chancery.kernel.base.errors import Invalid
+
+PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
+_MAGIC = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
+_ACTIVE = ("/JS", "/JavaScript", "/Launch", "/RichMedia", "/Movie", "/Sound", "/ImportData", "/SubmitForm")
+
+
+class FileTooLarge(Invalid):
+    code = "file_too_large"
+    sentence = "El archivo supera el tamaño permitido, que es de {limit} MB."
+    next_step = "Guárdelo con menor resolución o divídalo, y vuelva a adjuntarlo."
+
+
+class FileEmpty(Invalid):
+    code = "file_empty"
+    sentence = "El archivo está vacío."
+    next_step = "Compruebe que se guardó bien y vuelva a adjuntarlo."
+
+
+class FileKindRefused(Invalid):
+    code = "file_kind_refused"
+    sentence = "El archivo no es un PDF, JPG ni PNG, aunque su nombre lo diga."
+    next_step = "Adjunte el documento en uno de esos formatos."
+
+
+class FileEncrypted(Invalid):
+    code = "file_encrypted"
+    sentence = "El PDF está protegido con contraseña y no se puede leer."
+    next_step = "Guárdelo sin contraseña y vuelva a adjuntarlo."
+
+
+class FileBroken(Invalid):
+    code = "file_broken"
+    sentence = "El archivo está dañado y no se puede abrir."
+    next_step = "Compruebe que se abre en su equipo y vuelva a adjuntarlo."
+
+
+class FileActive(Invalid):
+    code = "file_active_content"
+    sentence = "El PDF contiene programas o acciones automáticas, que no se aceptan."
+    next_step = "Imprímalo a un PDF nuevo, o pida a quien lo emitió una copia sin ellos."
+
+
+class Quarantined(Invalid):
+    code = "file_quarantined"
+    sentence = "Apartamos el archivo «{filename}» para revisarlo: {why}."
+    next_step = "Adjunte otra copia del documento; si es la única, preséntela en la oficina."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a file is; `doubt` is a stable code when it must be set apart, `reason` its Spanish words."""
+
+    media_type: str
+    pages: int = 1
+    doubt: str = ""
+    reason: str = ""
+
+
+def inspect(content: bytes) -> Finding:
+    """What `content` is. Raises `FileTooLarge`, `FileEmpty`, `FileKindRefused`, `FileEncrypted`, `FileBroken`, `FileActive`."""
+    if len(content) > settings.UPLOAD_LIMIT:
+        raise FileTooLarge(limit=settings.UPLOAD_LIMIT // 1_000_000)
+    if not content:
+        raise FileEmpty
+    media_type = next((kind for magic, kind in _MAGIC if content.startswith(magic)), None)
+    if media_type is None:
+        raise FileKindRefused
+    return _inspect_pdf(content) if media_type == PDF else Finding(media_type)
+
+
+def _inspect_pdf(content: bytes) -> Finding:
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            if pdf.is_encrypted:
+                raise FileEncrypted
+            pages = len(pdf.pages)
+            if pages == 0:
+                raise FileBroken
+            if any(_is_active(item) for item in pdf.objects):
+                raise FileActive
+            if "/EmbeddedFiles" in pdf.Root.get("/Names", {}):
+                return Finding(PDF, pages, "embedded_files", "lleva otros archivos dentro")
+    except pikepdf.PasswordError:
+        raise FileEncrypted from None
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, RuntimeError):
+        raise FileBroken from None
+    return Finding(PDF, pages)
+
+
+def _is_active(item: Any) -> bool:
+    if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        return False
+    if str(item.get("/S", "")) in _ACTIVE or str(item.get("/Subtype", "")) in _ACTIVE:
+        return True
+    return "/JS" in item or "/AA" in item

@@ -1,0 +1,100 @@
+"""Which files were received and which papers were issued. Nothing here is ever edited: a change is another row."""
+
+from enum import StrEnum
+
+from django.db import models
+
+from chancery.kernel.base import clock, ids
+
+
+class StoredFile(models.Model):
+    """A content-addressed file: its name is the SHA-256 of its bytes."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.BigIntegerField()
+    media_type = models.CharField(max_length=80)
+    stored_at = models.DateTimeField(default=clock.now)
+
+
+class UploadState(StrEnum):
+    """How far a file handed in has come."""
+
+    RECEIVING = "receiving"
+    CLEAN = "clean"
+    QUARANTINED = "quarantined"
+    REFUSED = "refused"
+
+
+class Upload(models.Model):
+    """A file that a person hands in, possibly over several connections. Once used in a case it belongs to it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    owner = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="uploads")
+    filename = models.CharField(max_length=200)
+    expected_size = models.BigIntegerField()
+    received = models.BigIntegerField(default=0)
+    state = models.CharField(
+        max_length=12, default=UploadState.RECEIVING, choices=[(s.value, s.value) for s in UploadState]
+    )
+    finding = models.CharField(max_length=60, blank=True)
+    media_type = models.CharField(max_length=80, blank=True)
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT)
+    case_id = models.UUIDField(null=True, blank=True, db_index=True)
+    begun_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index("owner", models.F("begun_at").desc(), name="upload_by_owner")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="clean") | models.Q(file__isnull=False),
+                name="clean_upload_has_file",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(received__lte=models.F("expected_size")), name="upload_within_its_size"
+            ),
+        ]
+
+
+class Document(models.Model):
+    """A paper issued: frozen facts, the bytes signed in the act, its number and its unguessable code."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    kind = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    number = models.CharField(max_length=24, unique=True)
+    series = models.CharField(max_length=16)
+    year = models.PositiveSmallIntegerField()
+    ordinal = models.PositiveIntegerField()
+    case_id = models.UUIDField(db_index=True)
+    office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=200)
+    verification_code = models.CharField(max_length=24, unique=True)
+    facts = models.TextField()
+    public_facts = models.TextField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["series", "year", "ordinal"], name="one_document_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Revocation(models.Model):
+    """That a document no longer stands, since when and why."""
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="revocation")
+    reason = models.CharField(max_length=2000)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+
+class Augmentation(models.Model):
+    """The same paper with the evidence that keeps its signature verifiable for decades (PAdES B-LTA)."""
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="augmentation")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()

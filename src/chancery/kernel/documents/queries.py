@@ -1,0 +1,106 @@
+"""Which paper is it, and does it stand? Whoever holds a code may see; nobody can guess one."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from chancery.kernel.base import ids
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.documents.models import Augmentation, Document, Revocation, StoredFile, Upload
+from chancery.kernel.documents.store import store
+from chancery.kernel.ledger import queries as ledger
+
+
+class DocumentNotFound(NotFound):
+    """No document has that code."""
+
+    code = "document_not_found"
+    sentence = "Ningún documento emitido por el Ministerio tiene ese código."
+    next_step = "Copie el código tal como está impreso. Si aun así no aparece, desconfíe del documento."
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a stranger is told of a document."""
+
+    document: Document
+    public_facts: Mapping[str, str]
+    revocation: Revocation | None
+    lifted_at: datetime | None
+    is_logged: bool
+
+
+def find_by_code(code: str) -> Document | None:
+    """The document with that code, however it was typed."""
+    normal = ids.normalise_code(code)
+    if len(normal) != ids.VERIFICATION_CODE_LENGTH:
+        return None
+    return (
+        Document.objects.filter(verification_code=normal)
+        .select_related("revocation", "augmentation", "office")
+        .first()
+    )
+
+
+def by_verification_code(code: str) -> Document:
+    """The document with that code. Raises `DocumentNotFound`."""
+    document = find_by_code(code)
+    if document is None:
+        raise DocumentNotFound
+    return document
+
+
+def by_content(sha256: str) -> Document | None:
+    """The document whose signed bytes, as issued or with later evidence, have that hash."""
+    as_issued = Document.objects.filter(file_id=sha256).first()
+    if as_issued is not None:
+        return as_issued
+    lifted = Augmentation.objects.filter(file_id=sha256).select_related("document").first()
+    return lifted.document if lifted else None
+
+
+def standing(document: Document) -> Standing:
+    """Whether it stands, and how well it is kept."""
+    augmentation = getattr(document, "augmentation", None)
+    return Standing(
+        document=document,
+        public_facts=json.loads(document.public_facts),
+        revocation=getattr(document, "revocation", None),
+        lifted_at=augmentation.at if augmentation else None,
+        is_logged=ledger.is_logged(document.id),
+    )
+
+
+def is_revoked(document: Document) -> bool:
+    """Whether the document no longer stands."""
+    return getattr(document, "revocation", None) is not None
+
+
+def newest_file(document: Document) -> str:
+    """The hash of the bytes to hand out: with the lasting evidence once there is."""
+    augmentation = getattr(document, "augmentation", None)
+    return augmentation.file_id if augmentation else document.file_id
+
+
+def of_case(case_id: UUID) -> QuerySet[Document]:
+    """The papers issued in a case, oldest first."""
+    return Document.objects.filter(case_id=case_id).order_by("issued_at")
+
+
+def content(sha256: str | None) -> bytes:
+    """The bytes of a stored file. Raises `NotFound`, `StoreUnavailable`."""
+    if sha256 is None or not StoredFile.objects.filter(pk=sha256).exists():
+        raise NotFound
+    return store().get(sha256)
+
+
+def own_uploads(actor: Actor, upload_ids: Iterable[str]) -> tuple[Upload, ...]:
+    """The actor's own uploads among these, in the order received."""
+    return tuple(
+        Upload.objects.filter(owner_id=actor.person_id, pk__in=list(upload_ids)).order_by("begun_at")
+    )

@@ -1,0 +1,205 @@
+"""How is a paper signed? PAdES baseline B, by a key that stays loaded, checked before the bytes are believed.
+
+Two key stores: a folder of files (`file://`) and a PKCS#11 token (`pkcs11:`, whose certificates stand in a folder).
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import parse_qs, urlsplit
+
+import pkcs11
+from asn1crypto import x509 as asn1_x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.conf import settings
+from pyhanko.pdf_utils import embed, generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import fields, signers
+from pyhanko.sign.pkcs11 import PKCS11Signer
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from chancery.kernel.base.errors import Unavailable
+from chancery.kernel.documents.pki import Addresses, Folder
+
+FIELD = "Firma"
+RESERVED = 6144
+_MAX_ECDSA = 72
+_HASHES: Mapping[str, hashes.HashAlgorithm] = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384()}
+
+
+class SignerUnavailable(Unavailable):
+    """The key store does not answer, or its key does not match its certificate: the act does not happen."""
+
+    code = "signer_unavailable"
+    sentence = "El servicio de firma digital no responde. El acto no se realizó y no se usó ningún número."
+
+
+class LoadedKeySigner(signers.Signer):  # type: ignore[misc]
+    """Signs with a key already in memory, and checks each signature against the certificate at once."""
+
+    def __init__(self, folder: Folder, name: str) -> None:
+        self._private = folder.key(name)
+        self._public = folder.certificate(name).public_key()
+        super().__init__(
+            signing_cert=_asn1(folder, name),
+            cert_registry=_chain(folder),
+            embed_roots=False,
+        )
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        if dry_run:
+            return bytes(_MAX_ECDSA)
+        assert isinstance(self._public, ec.EllipticCurvePublicKey)
+        algorithm = ec.ECDSA(_HASHES[digest_algorithm])
+        signature = self._private.sign(data, algorithm)
+        try:
+            self._public.verify(signature, data, algorithm)
+        except InvalidSignature:
+            raise SignerUnavailable from None
+        return signature
+
+
+class KeyStore(Protocol):
+    """Who can sign."""
+
+    def signer(self, name: str, title: str) -> Any:
+        """The signer for a holder, whose key and certificate exist or are made."""
+
+
+@dataclass(frozen=True)
+class FolderKeys:
+    """Keys in files."""
+
+    folder: Folder
+
+    def signer(self, name: str, title: str) -> Any:
+        self.folder.ensure()
+        self.folder.ensure_holder(name, title)
+        return _loaded(self.folder, name)
+
+
+@dataclass(frozen=True)
+class TokenKeys:
+    """Keys in a PKCS#11 token, one labelled as each holder is; certificates in a folder."""
+
+    folder: Folder
+    module: str
+    token: str
+    pin: str
+
+    def signer(self, name: str, title: str) -> Any:
+        certificate = self.folder.certificate(name)
+        try:
+            session = _session(self.module, self.token, self.pin)
+            signer = PKCS11Signer(
+                session,
+                key_label=name,
+                signing_cert=_asn1(self.folder, name),
+                ca_chain=[_asn1(self.folder, "issuing")],
+                use_raw_mechanism=True,
+            )
+            _require_match(session, name, certificate.public_key())
+        except pkcs11.PKCS11Error as error:
+            raise SignerUnavailable from error
+        return signer
+
+
+def key_folder() -> Folder:
+    """The configured folder of certificates."""
+    parts = urlsplit(settings.KEYS_URL)
+    query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+    path = Path(query.get("certificates", parts.path))
+    crl = settings.REVOCATION_URL.rsplit("/", 1)[0] + "/crl"
+    return Folder(path, Addresses(ocsp=settings.REVOCATION_URL, crl=crl))
+
+
+def key_store() -> KeyStore:
+    """`file:///folder`, or `pkcs11:?module=…&token=…&pin=…&certificates=/folder`."""
+    parts = urlsplit(settings.KEYS_URL)
+    if parts.scheme == "pkcs11":
+        query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+        return TokenKeys(key_folder(), query["module"], query["token"], query["pin"])
+    return FolderKeys(key_folder())
+
+
+def sign(
+    pdf: bytes, *, holder: str, title: str, location: str, reason: str, attachment: bytes | None = None
+) -> bytes:
+    """`pdf` signed by `holder` (PAdES B-B), as a certification that allows no later change but evidence.
+
+    An attachment goes in before the signature, bit for bit, as the source of the paper (PDF/A-3 associated file).
+    Raises `SignerUnavailable`.
+    """
+    try:
+        signer = key_store().signer(holder, title)
+    except OSError as error:
+        raise SignerUnavailable from error
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    if attachment is not None:
+        _attach(writer, attachment)
+    metadata = signers.PdfSignatureMetadata(
+        field_name=FIELD,
+        md_algorithm="sha256",
+        subfilter=fields.SigSeedSubFilter.PADES,
+        location=location,
+        reason=reason,
+        certify=True,
+        docmdp_permissions=fields.MDPPerm.NO_CHANGES,
+    )
+    pdf_signer = signers.PdfSigner(metadata, signer=signer, new_field_spec=fields.SigFieldSpec(FIELD))
+    signed = pdf_signer.sign_pdf(writer, bytes_reserved=RESERVED)
+    return bytes(signed.getbuffer())
+
+
+def _attach(writer: IncrementalPdfFileWriter, content: bytes) -> None:
+    embedded = embed.EmbeddedFileObject.from_file_data(
+        writer, content, mime_type="application/pdf", params=embed.EmbeddedFileParams()
+    )
+    spec = embed.FileSpec(
+        "original.pdf",
+        file_name="original.pdf",
+        embedded_data=embedded,
+        description="Documento original, tal como se presentó",
+        af_relationship=generic.pdf_name("/Source"),
+    )
+    embed.embed_file(writer, spec)
+
+
+@cache
+def _loaded(folder: Folder, name: str) -> LoadedKeySigner:
+    return LoadedKeySigner(folder, name)
+
+
+@cache
+def _session(module: str, token: str, pin: str) -> Any:
+    return pkcs11.lib(module).get_token(token_label=token).open(user_pin=pin)
+
+
+def _require_match(session: Any, label: str, public: Any) -> None:
+    stored = session.get_key(object_class=pkcs11.ObjectClass.PUBLIC_KEY, label=label)
+    point = public.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+    if point not in bytes(stored[pkcs11.Attribute.EC_POINT]):
+        raise SignerUnavailable
+
+
+def _asn1(folder: Folder, name: str) -> asn1_x509.Certificate:
+    der = folder.certificate(name).public_bytes(serialization.Encoding.DER)
+    return asn1_x509.Certificate.load(der)
+
+
+def _chain(folder: Folder) -> SimpleCertificateStore:
+    store = SimpleCertificateStore()
+    store.register_multiple([_asn1(folder, "issuing")])
+    return store
+
+
+def root_certificate() -> bytes:
+    """The root that the ministry's own signatures lead to, DER."""
+    folder = key_folder()
+    folder.ensure()
+    return folder.certificate("root").public_bytes(serialization.Encoding.DER)

@@ -1,0 +1,57 @@
+"""How do frozen facts become pages? A Typst template, a compiler kept warm, pinned fonts, PDF/A and PDF/UA."""
+
+import io
+import json
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+from django.conf import settings
+
+from chancery.kernel.base import canonical
+
+ROOT = Path(__file__).resolve().parents[2]
+STANDARDS = ("a-2a", "ua-1")
+WITH_ATTACHMENT = ("a-3a", "ua-1")
+
+_lock = threading.Lock()
+
+
+def render(template: Path, facts: Mapping[str, Any], *, at: datetime, has_attachment: bool = False) -> bytes:
+    """The pages of `facts`. The same facts, template and instant give the same bytes.
+
+    `facts` reach the template as `sys.inputs.data`, JSON. PDF/A-2a and PDF/UA-1; PDF/A-3a where a file is to be
+    attached, because A-2 allows none but PDF/A.
+    """
+    data = json.dumps(canonical.plain(facts), ensure_ascii=False)
+    with _lock:
+        pdf = _compiler(template).compile(
+            format="pdf",
+            sys_inputs={"data": data},
+            pdf_standards=list(WITH_ATTACHMENT if has_attachment else STANDARDS),
+            timestamp=int(at.timestamp()),
+        )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def qr_svg(text: str) -> str:
+    """A QR code (error correction M) as SVG, to be placed in a page."""
+    written = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(written, kind="svg", border=2, xmldecl=False, svgns=True)
+    return written.getvalue().decode()
+
+
+@cache
+def _compiler(template: Path) -> Any:
+    return typst.Compiler(
+        str(template),
+        root=str(ROOT),
+        font_paths=[str(folder) for folder in settings.FONT_FOLDERS],
+        ignore_system_fonts=True,
+    )

@@ -1,0 +1,44 @@
+"""The simulated partners of the demonstration, served together: `python -m chancery.kernel.gateway.simulators`.
+
+Reads the same environment as the platform for what both sides must know: `CHANCERY_VAR`,
+`CHANCERY_PAYMENTS_SECRET` and `CHANCERY_IDENTITY_REGISTER_PASSWORD`.
+"""
+
+import argparse
+import os
+import signal
+from pathlib import Path
+from threading import Event
+
+from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.gateway.simulators.payments import Payments
+from chancery.kernel.gateway.simulators.server import serve
+from chancery.kernel.gateway.simulators.trust import TrustSimulator
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    arguments = argparse.ArgumentParser(description="Sirve los sistemas simulados de la demostración.")
+    arguments.add_argument("--port", type=int, default=8001)
+    port = arguments.parse_args().port
+    var = Path(os.environ.get("CHANCERY_VAR", Path(__file__).resolve().parents[5] / "var"))
+    stopped = Event()
+    signal.signal(signal.SIGTERM, lambda number, frame: stopped.set())
+    signal.signal(signal.SIGINT, lambda number, frame: stopped.set())
+    server = serve(
+        [
+            Payments(os.environ.get("CHANCERY_PAYMENTS_SECRET", "demonstration-payments-secret")),
+            CivilIdentitySimulator(
+                os.environ.get("CHANCERY_IDENTITY_REGISTER_PASSWORD", "demonstration-register-password"),
+                people=var / "reniec_people.json",
+            ),
+            TrustSimulator(var / "pki"),
+        ],
+        port=port,
+    )
+    stopped.wait()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""How a person is told something, and how it is shown afterwards that the person was told."""
+
+from datetime import datetime, time
+from hashlib import sha256
+from smtplib import SMTPException
+from uuid import UUID
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from chancery.kernel.base import canonical, clock
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import Conflict, Refusal, Unavailable
+from chancery.kernel.identity import access
+from chancery.kernel.identity.models import Person
+from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.notifications import queries
+from chancery.kernel.notifications.mail import message_of
+from chancery.kernel.notifications.models import Consent, Delivery, Notice, ServedBy, ServiceMode
+from chancery.kernel.organisation.models import Office
+
+TERMS_VERSION = "2026-1"
+
+
+class ContactMissing(Conflict):
+    code = "contact_missing"
+    sentence = "Para recibir notificaciones necesitamos su correo electrónico y su teléfono."
+    next_step = "Complételos en sus datos personales y vuelva a esta página."
+
+
+class ConsentNotGiven(Conflict):
+    code = "consent_not_given"
+    sentence = "Usted no tiene una autorización vigente para esa forma de notificación."
+    next_step = "Revise en su buzón qué formas de notificación autorizó."
+
+
+class MailNotSent(Unavailable):
+    code = "mail_not_sent"
+    sentence = "El servidor de correo no aceptó el mensaje. Se intentará otra vez."
+
+
+@transaction.atomic
+def notify(
+    *,
+    recipient: Person,
+    subject: str,
+    text: str,
+    case_id: UUID | None,
+    link: str = "",
+    office: Office | None = None,
+    takes_effect: bool = True,
+    actor: Actor,
+) -> Notice:
+    """Leave a notice in a person's mailbox and queue the e-mail that announces it.
+
+    It takes effect by the way the person consented to. Without any, the notice is left all the same, and has
+    to be taken to the person unless it is opened first (art. 27 of the TUO of Ley 27444 cures the defect).
+    `takes_effect` is False for a mere reminder, which the law knows nothing of.
+    """
+    mode = queries.mode_for(recipient.pk)
+    now = clock.now()
+    content = {"recipient": recipient.pk, "subject": subject, "text": text, "link": link, "case": case_id}
+    notice = Notice.objects.create(
+        recipient=recipient,
+        office=office,
+        subject=subject,
+        text=text,
+        link=link,
+        case_id=case_id,
+        mode=mode,
+        takes_effect=takes_effect,
+        sha256=sha256(canonical.encode(content)).hexdigest(),
+        created_at=now,
+        needs_personal_since=now if takes_effect and mode is ServiceMode.NONE else None,
+    )
+    if recipient.email:
+        delivery = Delivery.objects.create(notice=notice, address=recipient.email)
+        app.configure_task("notifications.deliver").defer(delivery_id=str(delivery.pk))
+    _record(notice, "notify", actor, mode=mode.value, sha256=notice.sha256)
+    return notice
+
+
+def deliver(*, delivery_id: UUID, actor: Actor) -> None:
+    """Hand the message to the mail server and note what became of it. Raises `MailNotSent`.
+
+    A worker that dies after the server took it sends it again: twice told is better than not told.
+    """
+    failure: Exception | None = None
+    with transaction.atomic():
+        delivery = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery_id)
+        if delivery.sent_at is not None:
+            return
+        try:
+            message_of(delivery).send()
+            delivery.sent_at = clock.now()
+        except (SMTPException, OSError) as error:
+            failure = error
+        delivery.attempts += 1
+        delivery.last_attempt_at = clock.now()
+        delivery.failure = type(failure).__name__ if failure else ""
+        delivery.save(update_fields=["attempts", "last_attempt_at", "sent_at", "failure"])
+        if delivery.sent_at is not None:
+            _record(delivery.notice, "deliver", actor, attempts=delivery.attempts)
+    if failure is not None:
+        raise MailNotSent from failure
+
+
+@transaction.atomic
+def open_notice(*, notice: Notice, actor: Actor) -> Notice:
+    """Note the instant at which the recipient first read it, and what follows from it. Repeating changes nothing.
+
+    Raises `NoticeNotFound` for anybody but the recipient: reading is the acknowledgement.
+    """
+    locked = _locked(notice)
+    if locked.recipient_id != access.require_person(actor):
+        raise queries.NoticeNotFound
+    if locked.opened_at is not None:
+        return locked
+    locked.opened_at = clock.now()
+    locked.save(update_fields=["opened_at"])
+    _record(locked, "open_notice", actor, opened_at=locked.opened_at)
+    if locked.served_at is None:
+        _serve_opened(locked, actor)
+    return locked
+
+
+@transaction.atomic
+def mark_deemed_served(*, notice: Notice, actor: Actor) -> Notice:
+    """Take a notice in the mailbox as served once its period has run out (Ley 31736); not before.
+
+    An e-mail without acknowledgement is never deemed served: it has to be taken to the person (art. 20.4).
+    """
+    locked = _locked(notice)
+    if locked.served_at is not None or locked.needs_personal_since is not None:
+        return locked
+    if locked.opened_at is not None:
+        _serve_opened(locked, actor)
+    elif locked.mode == ServiceMode.EMAIL:
+        last = queries.acknowledgement_of_email(locked)
+        if clock.today(queries.calendar_for(locked).zone) > last.on:
+            locked.needs_personal_since = clock.now()
+            locked.save(update_fields=["needs_personal_since"])
+            _record(locked, "need_personal_notice", actor, last_day=last.on)
+    else:
+        _serve_if_lapsed(locked, actor)
+    return locked
+
+
+@transaction.atomic
+def consent(*, mode: ServiceMode, actor: Actor) -> Consent:
+    """Accept being notified by one way, under the terms shown. Raises `ContactMissing`."""
+    person = Person.objects.select_for_update().get(pk=access.require_person(actor))
+    if given := queries.consent_of(actor, mode):
+        return given
+    if not person.email or (mode is ServiceMode.MAILBOX and not person.telephone):
+        raise ContactMissing
+    given = Consent.objects.create(
+        person=person,
+        mode=mode,
+        terms_version=TERMS_VERSION,
+        email=person.email,
+        telephone=person.telephone,
+    )
+    ledger.record(
+        chain=person.pk,
+        verb="notifications.consent",
+        actor=actor,
+        facts={"mode": mode.value, "terms": TERMS_VERSION},
+    )
+    return given
+
+
+@transaction.atomic
+def withdraw(*, mode: ServiceMode, actor: Actor) -> Consent:
+    """End a consent for what is notified from now on. Raises `ConsentNotGiven`."""
+    Person.objects.select_for_update().get(pk=access.require_person(actor))
+    given = queries.consent_of(actor, mode)
+    if given is None:
+        raise ConsentNotGiven
+    given.withdrawn_at = clock.now()
+    given.save(update_fields=["withdrawn_at"])
+    ledger.record(
+        chain=given.person_id, verb="notifications.withdraw", actor=actor, facts={"mode": mode.value}
+    )
+    return given
+
+
+def _locked(notice: Notice) -> Notice:
+    return (
+        Notice.objects.select_for_update(of=("self",)).select_related("office", "recipient").get(pk=notice.pk)
+    )
+
+
+def _serve_opened(notice: Notice, actor: Actor) -> None:
+    """Opened: served at that instant, unless the mailbox's period had run out before.
+
+    Reading must not fail because a calendar lacks a year: the sweep then finds the day later.
+    """
+    if notice.opened_at is None or not notice.takes_effect:
+        return
+    try:
+        if notice.mode == ServiceMode.MAILBOX and _serve_if_lapsed(notice, actor):
+            return
+    except Refusal:
+        return
+    _serve(notice, notice.opened_at, ServedBy.OPENED, actor)
+
+
+def _serve_if_lapsed(notice: Notice, actor: Actor) -> bool:
+    computation = queries.service(notice)
+    if computation is None:
+        return False
+    zone = queries.calendar_for(notice).zone
+    is_opened_in_time = (
+        notice.opened_at is not None and notice.opened_at.astimezone(zone).date() <= computation.on
+    )
+    if is_opened_in_time or clock.today(zone) < computation.on:
+        return False
+    _serve(notice, datetime.combine(computation.on, time.min, zone), ServedBy.LAPSE, actor)
+    return True
+
+
+def _serve(notice: Notice, at: datetime, how: ServedBy, actor: Actor) -> None:
+    notice.served_at, notice.served_by = at, how
+    notice.save(update_fields=["served_at", "served_by"])
+    _record(notice, "serve", actor, served_at=at, served_by=how.value)
+
+
+def _record(notice: Notice, verb: str, actor: Actor, **facts: object) -> None:
+    ledger.record(
+        chain=notice.case_id or notice.recipient_id,
+        verb=f"notifications.{verb}",
+        actor=actor,
+        facts={"notice": notice.pk, **facts},
+    )

@@ -1,0 +1,50 @@
+"""What is asked of whoever looks for an office or changes one."""
+
+from typing import Any
+
+from django import forms
+
+from chancery.kernel.base import clock
+from chancery.kernel.organisation import queries
+
+
+class Search(forms.Form):
+    """Where the reader looks for an office."""
+
+    text = forms.CharField(label="Ciudad, país o nombre de la oficina", required=False, max_length=80)
+    country = forms.ChoiceField(label="País", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        country = self.fields["country"]
+        assert isinstance(country, forms.ChoiceField)
+        present = set(queries.offices(on=clock.today()).values_list("country", flat=True))
+        named = [(code, name) for code, name in queries.countries().items() if code in present]
+        country.choices = [("", "Todos los países"), *named]
+
+
+class Contact(forms.Form):
+    """How an office is reached."""
+
+    address = forms.CharField(label="Dirección", required=False, max_length=200)
+    telephone = forms.CharField(label="Teléfono", required=False, max_length=40)
+    email = forms.EmailField(label="Correo electrónico", required=False)
+    jurisdiction = forms.CharField(
+        label="Circunscripción", required=False, max_length=300, help_text="Territorio que atiende."
+    )
+
+
+class ProposeHoliday(forms.Form):
+    """A day on which the office will not work."""
+
+    on = forms.DateField(label="Fecha", widget=forms.DateInput(attrs={"type": "date"}))
+    name = forms.CharField(label="Nombre del feriado", max_length=200)
+    norm = forms.CharField(
+        label="Norma", max_length=120, help_text="La que declara el día no laborable, con su número."
+    )
+
+    def clean_on(self) -> Any:
+        on = self.cleaned_data["on"]
+        if on <= clock.today():
+            raise forms.ValidationError("El feriado debe ser posterior a hoy: los plazos pasados no cambian.")
+        return on
