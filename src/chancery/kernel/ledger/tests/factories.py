@@ -48,7 +48,7 @@ def guard_off(table: str) -> Iterator[None]:
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {table}_forbid_change")
 
 
-def in_threads(count: int, work: Callable[[int], None]) -> None:
+def in_threads(count: int, work: Callable[[int], object]) -> None:
     """Run `work` on `count` connections at once; what one raises, the test raises."""
     raised: list[BaseException] = []
 

@@ -118,7 +118,7 @@ def test_the_key_is_made_once_for_its_owner_alone_and_the_act_is_recorded(tmp_pa
 
 @pytest.mark.django_db(transaction=True)
 def test_processes_that_make_the_key_at_once_agree_on_one() -> None:
-    in_threads(8, lambda _: actions.ensure_log_key(actor=ACTOR) and None)
+    in_threads(8, lambda _: actions.ensure_log_key(actor=ACTOR))
     assert Entry.objects.filter(chain=actions.PUBLIC_LOG).count() == 1
 
 

@@ -1,5 +1,6 @@
 """Does a client that others wrote, reading over HTTP, believe the log? And only while it is true?"""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,20 @@ def outside(transactional_db: None, live_server: LiveServer) -> Iterator[Outside
     assert vkey is not None
     yield Outside(f"{live_server.url}/log", TilesReader(backend), Vkey.from_string(vkey.decode().strip()))
     backend.session.close()
+    _wait_for_the_server_to_let_go()
+
+
+def _wait_for_the_server_to_let_go() -> None:
+    """Its threads close their database connections a moment after the client hangs up; only then may it be dropped."""
+    until = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while time.monotonic() < until:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.02)
 
 
 def test_an_outside_client_follows_the_log_as_it_grows(outside: Outside) -> None:
