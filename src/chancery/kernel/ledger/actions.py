@@ -172,7 +172,7 @@ def sequence(*, actor: Actor) -> int:
         for offset, item in enumerate(waiting)
     ]
     Leaf.objects.bulk_create(leaves)
-    tree.append([merkle.leaf_hash(leaf.statement) for leaf in leaves])
+    tree.append([merkle.leaf_hash(bytes(leaf.statement)) for leaf in leaves])
     Submission.objects.filter(id__in=[item.id for item in waiting]).delete()
     size += len(leaves)
     root = merkle.root(size, tree.Reader())

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from secrets import token_hex
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 
@@ -54,4 +54,6 @@ def verifier_key() -> str:
 
 
 def _path() -> Path:
-    return Path(urlsplit(settings.KEYS_URL).path) / "log.key"
+    """Beside the certificates, where a cryptographic module holds the other keys."""
+    parts = urlsplit(settings.KEYS_URL)
+    return Path(parse_qs(parts.query).get("certificates", [parts.path])[0]) / "log.key"

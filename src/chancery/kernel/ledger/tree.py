@@ -27,7 +27,7 @@ def append(hashes: Sequence[bytes], level: int = 0) -> None:
     edge.save()
     if full:
         Tile.objects.bulk_create(full)
-        append([fold(tile.hashes) for tile in full], level + 1)
+        append([fold(bytes(tile.hashes)) for tile in full], level + 1)
 
 
 def tile(level: int, index: int, width: int = WIDTH) -> bytes | None:

@@ -122,7 +122,7 @@ class _Stored:
             yield f"{_LOG}: hay {Tile.objects.count()} bloques completos y las hojas dan {sum(self._complete)}"
 
 
-def _compare(level: int, index: int, hashes: bytes, kept: bytes | None) -> Iterator[str]:
+def _compare(level: int, index: int, hashes: bytes, kept: bytes | memoryview | None) -> Iterator[str]:
     if kept is None:
         if hashes:
             yield f"{_LOG}: falta el bloque {level}/{index}"

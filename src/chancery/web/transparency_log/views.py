@@ -14,7 +14,7 @@ _TEXT = "text/plain; charset=utf-8"
 def checkpoint(request: HttpRequest) -> HttpResponse:
     """The newest signed head."""
     head = queries.checkpoint()
-    return _serve(head and head.note.encode(), _TEXT, _FOR_SECONDS)
+    return _serve(head.note.encode() if head else None, _TEXT, _FOR_SECONDS)
 
 
 @require_safe
