@@ -63,7 +63,7 @@ def test_an_officer_enrols_a_passkey_and_signs_in_with_it(page: Page, live_serve
         page.goto(f"{base}/cuenta/factores/llaves/agregar/")
         page.fill("input[name=password]", PASSWORD)
         page.locator("main button").first.click()
-        page.check("input[name=passwordless]")
+        page.get_by_label("Passwordless").check(force=True)
         page.click("#mfa_webauthn_add")
         expect(page).to_have_url(re.compile("/cuenta/factores/(codigos|llaves)/$"))
 

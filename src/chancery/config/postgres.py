@@ -117,7 +117,7 @@ class Cluster:
         self._give(self.socket_folder)
         log = self.folder / "server.log"
         with log.open("ab") as output:
-            subprocess.Popen(  # noqa: S603
+            server = subprocess.Popen(  # noqa: S603
                 [
                     str(binaries() / "postgres"), "-D", str(self.data), "-k", str(self.socket_folder),
                     "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700",
@@ -127,6 +127,7 @@ class Cluster:
                 stdin=subprocess.DEVNULL, stdout=output, stderr=output,
                 start_new_session=True, cwd=self.socket_folder, **_as_server(),
             )  # fmt: skip
+        server.returncode = 0  # a server of its own, which nobody here waits for
         self._wait(self._accepts, "start")
 
     def _accepts(self) -> bool:

@@ -17,7 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administracion/personas/", include("chancery.web.people.urls")),
     path("verificar/", include("chancery.web.verification.urls")),
     path("log/", include("chancery.web.transparency_log.urls")),
-    path("api/v1/", include("chancery.web.api_urls")),
+    path("api/v1/", include("chancery.config.api_urls")),
 ]
 
 handler400 = "chancery.web.errors.bad_request"

@@ -18,7 +18,7 @@ from chancery.kernel.cases.models import Case, Draft
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import actions as fees
-from chancery.kernel.identity import access
+from chancery.kernel.identity import access, bars
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
@@ -270,7 +270,7 @@ def assign(*, case: Case, to: Person, actor: Actor) -> Case:
         raise NotOfThisOffice(
             {"to": ["Elija a una persona de la lista."]}, person=to.full_name, office=locked.office.name
         )
-    bar = gate.bars.bar_between(officer_id=to.id, person_id=locked.applicant_id)
+    bar = bars.bar_between(officer_id=to.id, person_id=locked.applicant_id)
     if bar is not None:
         raise gate.OwnMatter(number=locked.number, bar=bar.reason)
     return _assign(locked, to.id, "assign", actor)

@@ -54,7 +54,7 @@ class NotHolder(Conflict):
 class ReasonMissing(Invalid):
     """Every decision against the applicant, and every intervention, states its reasons (TUO Ley 27444, art. 6)."""
 
-    code = "reason_missing"
+    code = "step_reason_missing"
     sentence = "Falta el motivo: todo acto que afecta al administrado se motiva por escrito."
 
 

@@ -40,7 +40,7 @@ class SignerUnavailable(Unavailable):
     sentence = "El servicio de firma digital no responde. El acto no se realizó y no se usó ningún número."
 
 
-class LoadedKeySigner(signers.Signer):  # type: ignore[misc]
+class LoadedKeySigner(signers.Signer):
     """Signs with a key already in memory, and checks each signature against the certificate at once."""
 
     def __init__(self, folder: Folder, name: str) -> None:
@@ -194,7 +194,7 @@ def _asn1(folder: Folder, name: str) -> asn1_x509.Certificate:
 
 
 def _chain(folder: Folder) -> SimpleCertificateStore:
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register_multiple([_asn1(folder, "issuing")])
     return store
 

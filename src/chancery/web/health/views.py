@@ -16,7 +16,7 @@ _WORKER = "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now
 def _database() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))
 
 
 def _worker() -> bool:

@@ -60,7 +60,7 @@ def form_field(field: BoundField) -> dict[str, Any]:
         "select": "govuk-select",
         "input": "govuk-input",
     }.get(kind, "")
-    attributes: dict[str, str] = {"class": classes + (f" {classes}--error" if field.errors else "")}
+    attributes: dict[str, str | bool] = {"class": classes + (f" {classes}--error" if field.errors else "")}
     if described:
         attributes["aria-describedby"] = " ".join(described)
     if kind in ("input", "textarea") and field.field.required:

@@ -56,7 +56,8 @@ class TrustSimulator:
             }
         )
         token = self._signed(info.dump(), with_certificate=bool(asked["cert_req"].native))
-        return tsp.TimeStampResp({"status": {"status": "granted"}, "time_stamp_token": token}).dump()
+        answer: bytes = tsp.TimeStampResp({"status": {"status": "granted"}, "time_stamp_token": token}).dump()
+        return answer
 
     def _signed(self, content: bytes, *, with_certificate: bool) -> cms.ContentInfo:
         certificate = asn1_x509.Certificate.load(_der(self._certificate("tsa")))

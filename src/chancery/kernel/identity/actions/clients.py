@@ -19,6 +19,7 @@ SCOPES = {
     "cases:read": "Leer expedientes",
     "cases:write": "Presentar y subsanar solicitudes",
     "documents:verify": "Verificar documentos emitidos",
+    "signatories:read": "Consultar el registro de firmas",
     "payments:notify": "Comunicar pagos",
 }
 

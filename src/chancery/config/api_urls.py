@@ -3,7 +3,7 @@
 from allauth.idp.oidc.views import revoke, token
 from django.urls import path
 
-from chancery.web.api import api
+from chancery.config.api import api
 
 urlpatterns = [
     path("oauth/token", token, name="api_token"),
