@@ -1,7 +1,6 @@
 """How is a paper issued and revoked, and how is a file handed in?"""
 
 from dataclasses import asdict
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 

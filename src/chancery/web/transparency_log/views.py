@@ -21,7 +21,11 @@ def log(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "transparency_log/log.html",
-        {"head": head, "root": bytes(head.root).hex() if head else "", "vkey": queries.vkey() if head else ""},
+        {
+            "head": head,
+            "root": bytes(head.root).hex() if head else "",
+            "vkey": queries.vkey() if head else "",
+        },
     )
 
 
