@@ -1,8 +1,7 @@
 """Verifica un documento de la Cancillería sin conexión y sin la Cancillería.
 python verify_paper.py DOCUMENTO.pdf PRUEBA.tlog-proof LLAVE [--extraer FIRMADO.pdf]
 LLAVE es la llave pública del registro («vkey») o un archivo que la contiene: obténgala por otro camino que el
-documento. Termina con 0 si el documento es auténtico y con 1 si no. Basta Python 3.11 con `cryptography`.
-"""
+documento. Termina con 0 si el documento es auténtico y con 1 si no. Basta Python 3.11 con `cryptography`."""
 
 import argparse
 import json
@@ -11,10 +10,12 @@ from base64 import b64decode
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature as WrongSignature
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-Refused = type("Refused", (Exception,), {})  # why the paper is not believed, in Spanish
+
+class Refused(Exception):
+    """Why the paper is not believed, in Spanish."""
 
 
 def root_of(leaf: bytes, index: int, size: int, hashes: list[bytes]) -> bytes:
@@ -65,9 +66,8 @@ def verify(pdf: bytes, proof: str, vkey: str) -> tuple[str, bytes]:
     issued = pdf[: said["length"]]
     if len(issued) != said["length"] or sha256(issued).hexdigest() != said["sha256"]:
         raise Refused("el archivo no es el que se registró: falta o cambió al menos un byte.")
-    words = f"AUTÉNTICO. {said['kind']} {said['number']}, emitido el {said['issued_at']}.\n"
-    log = vkey.split("+")[0]
-    words += f"Consta con el número {index} en el registro público {log}, de {size} documentos."
+    words = f"AUTÉNTICO. {said['kind']} {said['number']}, emitido el {said['issued_at']}.\nConsta "
+    words += f"con el número {index} en el registro público {vkey.split('+')[0]}, de {size} documentos."
     if added := len(pdf) - len(issued):
         words += f"\nATENCIÓN: tras la firma se añadieron {added} bytes (sellos de tiempo u otra cosa).\n"
         words += "Solo lo anterior se emitió así: sepárelo con --extraer y lea ese archivo."
@@ -81,14 +81,13 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     try:
         vkey = given.llave if "+" in given.llave else Path(given.llave).read_text("utf-8").strip()
-        proof = Path(given.prueba).read_text("utf-8")
-        words, issued = verify(Path(given.documento).read_bytes(), proof, vkey)
+        words, issued = verify(
+            Path(given.documento).read_bytes(), Path(given.prueba).read_text("utf-8"), vkey
+        )
         if given.extraer:
             Path(given.extraer).write_bytes(issued)
-    except Refused as refusal:
-        words = f"NO VÁLIDO: {refusal}"
-    except WrongSignature:
-        words = "NO VÁLIDO: la firma del registro no corresponde a su llave."
+    except (Refused, InvalidSignature) as refusal:
+        words = f"NO VÁLIDO: {str(refusal) or 'la firma del registro no corresponde a su llave.'}"
     except OSError as error:
         words = f"NO VERIFICADO: no se puede abrir «{error.filename}»."
     except (ValueError, LookupError, TypeError, RecursionError):
