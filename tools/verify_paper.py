@@ -14,8 +14,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 
-class Refused(Exception):
-    """Why the paper is not believed, in Spanish."""
+class Refused(Exception): ...  # its words say why, in Spanish
 
 
 def root_of(leaf: bytes, index: int, size: int, hashes: list[bytes]) -> bytes:
@@ -38,8 +37,7 @@ def root_of(leaf: bytes, index: int, size: int, hashes: list[bytes]) -> bytes:
 
 def signed_head(note: str, vkey: str) -> tuple[int, bytes]:
     """Size and root of the log, once its signature holds (C2SP signed-note, tlog-checkpoint)."""
-    name, _, encoded = vkey.split("+", 2)
-    kind_and_key = b64decode(encoded, validate=True)
+    name, kind_and_key = vkey.split("+", 2)[0], b64decode(vkey.split("+", 2)[2], validate=True)
     key_id = sha256(name.encode() + b"\n" + kind_and_key).digest()[:4]
     text, _, signatures = note.rpartition("\n\n")
     for line in signatures.splitlines():
@@ -93,7 +91,7 @@ def main(arguments: list[str]) -> int:
     except (ValueError, LookupError, TypeError, RecursionError):
         words = "NO VÁLIDO: la prueba o la llave está incompleta o mal escrita."
     print(words)
-    return 0 if words.startswith("AUTÉNTICO") else 1
+    return not words.startswith("AUTÉNTICO")
 
 
 if __name__ == "__main__":
