@@ -2,13 +2,19 @@
 
 import base64
 import json
+import runpy
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as pace
+from hypothesis import strategies as st
 from pytest_django import Settings
 
 from chancery.kernel.ledger import actions, queries
@@ -130,7 +136,7 @@ def with_step(proof: str) -> str:
         (lambda proof: proof.replace("— 127.0.0.1", "— 127.0.0.2"), "no firmó esta prueba"),
         (lambda proof: proof.replace("tlog-proof@v1", "tlog-proof@v2"), "no tiene el formato esperado"),
         (lambda proof: "", "no tiene el formato esperado"),
-        (lambda proof: proof.replace("index 120", "index x"), "NO VÁLIDO: invalid literal"),
+        (lambda proof: proof.replace("index 120", "index x"), "incompleta o mal escrita"),
     ],
 )  # fmt: skip
 def test_a_forged_proof_is_refused(desk: Desk, forge: Callable[[str], str], words: str) -> None:
@@ -145,8 +151,54 @@ def test_the_key_of_another_log_is_refused(desk: Desk) -> None:
     assert desk.verdict() == (1, "NO VÁLIDO: el registro no firmó esta prueba con la llave indicada.\n")
 
 
+@pytest.mark.parametrize("part", range(1, 10))
+def test_a_proof_cut_short_is_refused(desk: Desk, part: int) -> None:
+    assert desk.verdict()[0] == 0
+    desk.proof = desk.proof[: len(desk.proof) * part // 10]
+    code, words = desk.verdict()
+    assert code == 1
+    assert words.startswith("NO VÁLIDO: ")
+
+
+def test_words_that_a_terminal_cannot_show_are_no_reason_to_fail(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert desk.verdict()[0] == 0
+
+
+@contextmanager
+def _files(**contents: bytes) -> Iterator[list[str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in contents.items():
+            Path(folder, name).write_bytes(content)
+        yield [str(Path(folder, name)) for name in contents]
+
+
+def _lines(*parts: st.SearchStrategy[str]) -> st.SearchStrategy[bytes]:
+    return st.tuples(*parts).map(lambda each: "".join(each).encode())
+
+
+BASE64 = st.binary(max_size=40).map(lambda data: base64.b64encode(data).decode())
+NUMBERS = st.integers().map(str)
+KEYS = _lines(st.text("log", max_size=3), st.just("+00+"), BASE64)
+PROOFS = _lines(
+    st.just("c2sp.org/tlog-proof@v1\nextra "), BASE64, st.just("\nindex "), NUMBERS, st.just("\n"), BASE64,
+    st.just("\n\nlog\n"), NUMBERS, st.just("\n"), BASE64, st.just("\n\n— log "), BASE64, st.just("\n"),
+)  # fmt: skip
+
+
+@pace(deadline=None)
+@given(st.binary(max_size=20), st.binary() | PROOFS, st.binary() | KEYS)
+def test_whatever_is_given_the_answer_is_a_refusal_and_never_a_fault(
+    paper: bytes, proof: bytes, key: bytes
+) -> None:
+    with _files(paper=paper, proof=proof, key=key) as files:
+        assert runpy.run_path(str(PROGRAM))["main"](files) == 1
+
+
 def test_a_key_that_is_not_there_is_said_so(desk: Desk) -> None:
     desk.vkey = "nowhere.vkey"
     code, words = desk.verdict()
     assert code == 1
-    assert words.startswith("NO VÁLIDO: [Errno 2]")
+    assert words == "NO VERIFICADO: no se puede abrir «nowhere.vkey».\n"

@@ -355,12 +355,11 @@ def load_parties(*, actor: Actor) -> int:
     access.require(actor, Role.ADMINISTRATOR, Role.SYSTEM)
     loaded = 0
     for row in csv.DictReader((Path(__file__).parent / "parties.csv").read_text().splitlines()):
-        dates = {
-            name: date.fromisoformat(value) if value else None for name, value in row.items() if "_" in name
-        }
+        later = ("in_force_until", "objection_from", "objection_until")
+        dates = {name: date.fromisoformat(row[name]) if row[name] else None for name in later}
         _, is_new = Party.objects.get_or_create(
             country=row["country"],
-            in_force_from=dates.pop("in_force_from"),
+            in_force_from=date.fromisoformat(row["in_force_from"]),
             defaults={**dates, "source": row["source"]},
         )
         loaded += is_new

@@ -9,7 +9,10 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from chancery.kernel.base.events import subscribe
+        from chancery.kernel.cases import checks
         from chancery.kernel.cases.subscriptions import on_charge_paid
         from chancery.kernel.fees.events import ChargePaid
+        from chancery.kernel.ledger.verification import register
 
         subscribe(ChargePaid, on_charge_paid)
+        register("números de los expedientes", checks.numbers)

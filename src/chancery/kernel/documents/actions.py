@@ -1,7 +1,6 @@
 """How is a paper issued and revoked, and how is a file handed in?"""
 
 from dataclasses import asdict
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -117,21 +116,21 @@ def issue(
         public_facts=canonical.encode(facts.public()).decode(),
         file=keep(signed, PDF),
     )
-    ledger.submit(document_id=document.id, statement=statement(document, signed))
+    ledger.submit(document_id=document.id, statement=statement(document))
     publish(DocumentIssued(document.id, case_id, kind.code, number))
     _lift_later(document)
     return document
 
 
-def statement(document: Document, signed: bytes) -> bytes:
+def statement(document: Document) -> bytes:
     """What the public log says of a document: that it was issued, when, and as which bytes. No personal data."""
     return canonical.encode(
         {
             "kind": document.kind,
             "number": document.number,
             "issued_at": document.issued_at.isoformat(),
-            "sha256": sha256(signed).hexdigest(),
-            "length": len(signed),
+            "sha256": document.file.sha256,
+            "length": document.file.size,
         }
     )
 

@@ -1,13 +1,14 @@
 """What does the ledger say?"""
 
 import base64
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from chancery.kernel.ledger import keys, merkle, tiles, tree
-from chancery.kernel.ledger.models import Checkpoint, Entry, Leaf
+from chancery.kernel.ledger.models import Checkpoint, Entry, Leaf, NumberSeries, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,23 @@ def checkpoint() -> Checkpoint | None:
 def is_logged(document_id: UUID) -> bool:
     """Whether the sequencer has placed the document's statement."""
     return Leaf.objects.filter(document_id=document_id).exists()
+
+
+def statements(document_ids: Collection[UUID]) -> dict[UUID, bytes]:
+    """What the log says of each document, or will say once the sequencer has placed it."""
+    return {
+        document_id: bytes(statement)
+        for model in (Submission, Leaf)
+        for document_id, statement in model.objects.filter(document_id__in=document_ids).values_list(
+            "document_id", "statement"
+        )
+    }
+
+
+def ordinals_given(series: Collection[str]) -> dict[tuple[str, int], int]:
+    """The last number given by each of these series in each year."""
+    rows = NumberSeries.objects.filter(series__in=series, scope="").order_by("series", "year")
+    return {(row.series, row.year): row.last for row in rows}
 
 
 def inclusion(document_id: UUID) -> Inclusion | None:

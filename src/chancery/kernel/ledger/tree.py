@@ -7,6 +7,7 @@ from chancery.kernel.ledger.models import Checkpoint, Edge, Tile
 from chancery.kernel.ledger.tiles import WIDTH
 
 HEIGHT = 8
+_KEPT = 64
 
 
 def size() -> int:
@@ -38,7 +39,7 @@ def tile(level: int, index: int, width: int = WIDTH) -> bytes | None:
 
 
 class Reader:
-    """Subtrees with the tiles read once: for proofs, which ask for many of the same tile."""
+    """Subtrees with the last tiles kept: for proofs, which ask for many of the same tile."""
 
     def __init__(self) -> None:
         self._tiles: dict[tuple[int, int], bytes] = {}
@@ -48,6 +49,8 @@ class Reader:
         first = index << inside
         place = (tile_level, first // WIDTH)
         if place not in self._tiles:
+            if len(self._tiles) == _KEPT:
+                del self._tiles[next(iter(self._tiles))]
             self._tiles[place] = whole(*place)
         start = first % WIDTH * merkle.HASH_SIZE
         hashes = self._tiles[place][start : start + (merkle.HASH_SIZE << inside)]

@@ -4,10 +4,10 @@ Everything is read once, in order, as a stream: a million entries take no more m
 """
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from chancery.kernel.ledger import keys, merkle, notes, tree
+from chancery.kernel.ledger import keys, merkle, notes, queries, tree
 from chancery.kernel.ledger.actions import GENESIS, entry_hash
 from chancery.kernel.ledger.models import Checkpoint, Edge, Entry, Leaf, Tile
 from chancery.kernel.ledger.tiles import WIDTH
@@ -41,6 +41,33 @@ def chains() -> Iterator[str]:
         if entry_hash(entry) != entry.hash:
             yield f"{where}: su contenido no corresponde a su huella"
         position, previous = entry.position, entry.hash
+
+
+def gapless(what: str, series: Collection[str], found: Iterable[tuple[str, int, int]]) -> Iterator[str]:
+    """Every number that a series gave is there, once, and none that it did not give.
+
+    `series` are those that may have lost every row; `found` has series, year and ordinal, rising within both.
+    """
+    reached: dict[tuple[str, int], int] = {}
+    for name, year, ordinal in found:
+        last = reached.get((name, year), 0)
+        if ordinal <= last:
+            yield f"{what}: el número {name}-{year}-{ordinal:06d} está más de una vez"
+        elif ordinal > last + 1:
+            yield f"{what}: {_missing(name, year, last + 1, ordinal - 1)}"
+        reached[name, year] = max(ordinal, last)
+    given = queries.ordinals_given({*series, *(name for name, _ in reached)})
+    for (name, year), last in (dict.fromkeys(reached, 0) | given).items():
+        there = reached.get((name, year), 0)
+        if there < last:
+            yield f"{what}: {_missing(name, year, there + 1, last)}"
+        if there > last:
+            yield f"{what}: la serie {name}-{year} dio {last} números y hay uno con el {there}"
+
+
+def _missing(series: str, year: int, first: int, last: int) -> str:
+    until = f" al {last:06d}" if last > first else ""
+    return f"falta el número {series}-{year}-{first:06d}{until}"
 
 
 def public_log() -> Iterator[str]:

@@ -7,6 +7,7 @@ from chancery.web.transparency_log import views
 app_name = "transparency_log"
 urlpatterns = [
     path("", views.log, name="log"),
+    path("verify_paper.py", views.program, name="program"),
     path("checkpoint", views.checkpoint, name="checkpoint"),
     path("vkey", views.vkey, name="vkey"),
     path("tile/<path:place>", views.tile, name="tile"),

@@ -1,5 +1,8 @@
-"""The public log, as any C2SP tlog-tiles client reads it: a signed checkpoint and immutable tiles."""
+"""The public log: explained to people, and as any C2SP tlog-tiles client reads it: a signed head, immutable tiles."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,10 +16,26 @@ _TEXT = "text/plain; charset=utf-8"
 
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
-    """What the log is, for a person."""
+    """What the log is, how large it is now, and how to do without our word."""
     head = queries.checkpoint()
-    context = {"head": head, "vkey": queries.vkey() if head else ""}
-    return render(request, "transparency_log/log.html", context)
+    return render(
+        request,
+        "transparency_log/log.html",
+        {
+            "head": head,
+            "root": bytes(head.root).hex() if head else "",
+            "vkey": queries.vkey() if head else "",
+        },
+    )
+
+
+@require_safe
+def program(request: HttpRequest) -> HttpResponse:
+    """The program with which a stranger verifies a paper on their own machine."""
+    text = (Path(settings.ROOT) / "tools/verify_paper.py").read_bytes()
+    response = _serve(text, _TEXT, _FOR_SECONDS)
+    response["Content-Disposition"] = 'attachment; filename="verify_paper.py"'
+    return response
 
 
 @require_safe

@@ -11,5 +11,5 @@ urlpatterns = [
     path("archivo/", views.file, name="file"),
     path("<str:code>", views.document, name="document"),
     path("<str:code>/documento.pdf", views.download, name="download"),
-    path("<str:code>/prueba.json", views.proof, name="proof"),
+    path("<str:code>/prueba.tlog-proof", views.proof, name="proof"),
 ]

@@ -81,7 +81,7 @@ def proof(request: HttpRequest, code: str) -> HttpResponse:
     content = ledger.proof_file(found.id)
     if content is None:
         raise ProofNotReady
-    return stored_response(content, "application/json", f"{found.number}.json", download=True)
+    return stored_response(content, "text/plain; charset=utf-8", f"{found.number}.tlog-proof", download=True)
 
 
 def _answer(content: bytes) -> Answer:

@@ -15,12 +15,14 @@ from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.signatories import queries as signatory_queries
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import deadlines, gate
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents import verification
 from chancery.kernel.identity import access
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.notifications.models import Notice
 
@@ -84,7 +86,7 @@ class TestFile:
 
     def test_nobody_files_for_another(self, at: Ministry) -> None:
         source = factories.upload(at.officer)
-        stranger = factories.people.actor_of(factories.people.make_person("Otra", "Persona"))
+        stranger = people.actor_of(people.make_person("Otra", "Persona"))
         with pytest.raises(Exception, match="en nombre de otra"):
             actions.file(
                 particulars=factories.PARTICULARS,
@@ -121,10 +123,10 @@ class TestTake:
             actions.take(request=request, actor=at.other_officer)
 
     def test_nobody_decides_his_own_matter(self, at: Ministry) -> None:
-        factories.people.make_role(at.applicant, access.Role.OFFICER, at.office)
+        people.make_role(at.applicant, Role.OFFICER, at.office)
         request = factories.paid(at)
         with pytest.raises(gate.OwnMatter):
-            actions.take(request=request, actor=factories.people.actor_of(at.applicant))
+            actions.take(request=request, actor=people.actor_of(at.applicant))
 
 
 class TestObserve:

@@ -1,11 +1,15 @@
 """What may the serving role do, and what may nobody do?"""
 
+import os
 import uuid
+from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.state import ModelState, ProjectState
 
+from chancery.config.postgres import APPLICATION, Cluster
 from chancery.kernel.ledger import actions, guards
 from chancery.kernel.ledger.tests.factories import ACTOR, submit
 
@@ -109,3 +113,28 @@ def test_named_columns_may_change_alone_and_the_operation_can_be_undone() -> Non
     paper.remove()
     assert paper.do("UPDATE ledger_paper SET text = 'b'") == 1
     assert may("ledger_paper") == {"SELECT", "INSERT", "UPDATE", "DELETE"}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "table", [*APPEND_ONLY, "documents_document", "documents_revocation", "documents_storedfile"]
+)
+def test_the_serving_role_itself_is_refused(table: str) -> None:
+    """Connected as the platform is when it serves, not as the owner who migrates."""
+    cluster = Cluster(Path(os.environ["CHANCERY_VAR"]) / "postgres")
+    url = cluster.url(APPLICATION, str(connection.settings_dict["NAME"]))
+    with psycopg.connect(url, autocommit=True) as serving:
+        assert serving.execute("SELECT current_user").fetchone() == (APPLICATION,)
+        serving.execute(f"SELECT count(*) FROM {table}")
+        column = {"ledger_leaf": "index", "ledger_checkpoint": "size", "documents_storedfile": "sha256"}.get(
+            table, "id"
+        )
+        for change in (
+            f"UPDATE {table} SET {column} = {column}",
+            f"DELETE FROM {table}",
+            f"TRUNCATE {table} CASCADE",
+        ):
+            with pytest.raises(
+                psycopg.errors.InsufficientPrivilege, match=f"permission denied for table {table}"
+            ):
+                serving.execute(change)

@@ -1,0 +1,33 @@
+"""Is every case ever numbered still there? Each fault found, in Spanish."""
+
+from collections.abc import Iterator
+
+from django.db.models.functions import Length
+
+from chancery.kernel.base import ids
+from chancery.kernel.cases.models import Case
+from chancery.kernel.ledger import verification
+from chancery.kernel.procedures import registry
+
+
+def numbers() -> Iterator[str]:
+    """Every number given is on a case, and its check character fits."""
+    series = {procedure.series for procedure in registry.every_version()}
+    wrong: list[str] = []
+
+    def parts() -> Iterator[tuple[str, int, int]]:
+        # Longer numbers later: the ordinal that passes a million has seven digits.
+        in_order = Case.objects.order_by(Length("number"), "number").values_list("number", flat=True)
+        for number in in_order.iterator(chunk_size=2000):
+            try:
+                name, year, ordinal, _ = number.split("-")
+                found = name, int(year), int(ordinal)
+            except ValueError:
+                found = None
+            if found is None or ids.format_number(*found) != number:
+                wrong.append(number)
+            else:
+                yield found
+
+    yield from verification.gapless("expedientes", series, parts())
+    yield from (f"expedientes: «{number}» no es un número válido" for number in wrong)
