@@ -39,7 +39,7 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 600,
+        "CONN_MAX_AGE": 0 if UNDER_TEST else 600,
         "CONN_HEALTH_CHECKS": True,
     }
 
@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "chancery.web.middleware.ActorMiddleware",
     "chancery.web.middleware.SecondFactorMiddleware",
+    "chancery.web.errors.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -110,6 +111,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "chancery.web.layout.layout",
             ],
         },
     }
@@ -188,6 +190,16 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or UNDER_TEST
 STATICFILES_DIRS = [path for path in [ROOT / "src/chancery/web/static_built"] if path.exists()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if UNDER_TEST
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+CSRF_FAILURE_VIEW = "chancery.web.errors.forbidden"
+DEMONSTRATION = os.environ.get("CHANCERY_DEMONSTRATION", "1") == "1"
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True

@@ -3,6 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("chancery.web.home.urls")),
+    path("", include("chancery.web.health.urls")),
+    path("", include("chancery.web.administration.urls")),
     path("", include("chancery.web.offices.urls")),
     path("firmas/", include("chancery.contexts.signatories.urls")),
     path("", include("chancery.contexts.apostilles.urls")),
@@ -16,3 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("log/", include("chancery.web.transparency_log.urls")),
     path("api/v1/", include("chancery.web.api_urls")),
 ]
+
+handler400 = "chancery.web.errors.bad_request"
+handler403 = "chancery.web.errors.permission_denied"
+handler404 = "chancery.web.errors.not_found"
+handler500 = "chancery.web.errors.server_error"

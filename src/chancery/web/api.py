@@ -97,15 +97,21 @@ def _bug(request: HttpRequest, error: Exception) -> HttpResponse:
     return problems.of_status(request, 500)
 
 
+_ANSWERS: dict[type[Exception], Any] = {
+    Refusal: _refused,
+    ValidationError: _does_not_fit,
+    AuthenticationError: _unknown_caller,
+    HttpError: _http_error,
+    Http404: _absent,
+    PermissionDenied: _denied,
+    Exception: _bug,
+}
+
+
 def handle_errors(target: NinjaAPI) -> None:
     """Make every error of `target` a problem document."""
-    target.add_exception_handler(Refusal, _refused)
-    target.add_exception_handler(ValidationError, _does_not_fit)
-    target.add_exception_handler(AuthenticationError, _unknown_caller)
-    target.add_exception_handler(HttpError, _http_error)
-    target.add_exception_handler(Http404, _absent)
-    target.add_exception_handler(PermissionDenied, _denied)
-    target.add_exception_handler(Exception, _bug)
+    for kind, answer in _ANSWERS.items():
+        target.add_exception_handler(kind, answer)
 
 
 handle_errors(api)

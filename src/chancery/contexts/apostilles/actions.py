@@ -1,14 +1,16 @@
 """The verbs of an apostille, in the order of the story."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
 
 from chancery.contexts.apostilles import papers, queries, rules
-from chancery.contexts.apostilles.models import Apostille, Form, Request, SourceFile
+from chancery.contexts.apostilles.models import Apostille, Form, Party, Request, SourceFile
 from chancery.contexts.signatories import queries as signatories
 from chancery.contexts.signatories.queries import RegisteredSignature
 from chancery.kernel.base import clock, countries
@@ -345,3 +347,21 @@ def _signature_on(source: Upload, request: Request) -> RegisteredSignature:
     if last.verdict is Verdict.FAILED:
         raise SignatureRefused(why=last.reason)
     return signatories.by_certificate(last.certificate_sha256, request.signed_on)
+
+
+@transaction.atomic
+def load_parties(*, actor: Actor) -> int:
+    """Load the States party from the table that comes with the code; what is there already stays. Returns how many."""
+    access.require(actor, Role.ADMINISTRATOR, Role.SYSTEM)
+    loaded = 0
+    for row in csv.DictReader((Path(__file__).parent / "parties.csv").read_text().splitlines()):
+        dates = {
+            name: date.fromisoformat(value) if value else None for name, value in row.items() if "_" in name
+        }
+        _, is_new = Party.objects.get_or_create(
+            country=row["country"],
+            in_force_from=dates.pop("in_force_from"),
+            defaults={**dates, "source": row["source"]},
+        )
+        loaded += is_new
+    return loaded

@@ -79,6 +79,11 @@ class Actor:
         """Whether the actor holds any role at any office."""
         return bool(self.roles)
 
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the actor administers any office."""
+        return self.holds(Role.ADMINISTRATOR)
+
     def holds(self, *roles: Role, office_id: UUID | None = None) -> bool:
         """Whether one of `roles` is held, at `office_id` when it is given."""
         return any(

@@ -272,7 +272,7 @@ def assign(*, case: Case, to: Person, actor: Actor) -> Case:
         )
     bar = gate.bars.bar_between(officer_id=to.id, person_id=locked.applicant_id)
     if bar is not None:
-        raise gate.OwnMatter(number=locked.number, bar=bar.label)
+        raise gate.OwnMatter(number=locked.number, bar=bar.reason)
     return _assign(locked, to.id, "assign", actor)
 
 

@@ -127,7 +127,7 @@ def own_matter(case: Case, actor: Actor) -> Iterator[OwnMatter]:
     if actor.person_id is not None:
         bar = bars.bar_between(officer_id=actor.person_id, person_id=case.applicant_id)
         if bar is not None:
-            yield OwnMatter(number=case.number, bar=bar.label)
+            yield OwnMatter(number=case.number, bar=bar.reason)
 
 
 def _has_role(case: Case, step: Step, actor: Actor) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
 import pkcs11
+from asgiref.sync import async_to_sync
 from asn1crypto import x509 as asn1_x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
@@ -203,3 +204,9 @@ def root_certificate() -> bytes:
     folder = key_folder()
     folder.ensure()
     return folder.certificate("root").public_bytes(serialization.Encoding.DER)
+
+
+def is_ready() -> bool:
+    """Whether the seal signs. Raises `SignerUnavailable`, `OSError`."""
+    signer = key_store().signer("seal", "Sello del Ministerio")
+    return bool(async_to_sync(signer.async_sign_raw)(b"ready", "sha256"))

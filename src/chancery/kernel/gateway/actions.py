@@ -13,6 +13,7 @@ from chancery.kernel.gateway import civil_identity
 from chancery.kernel.gateway.civil_identity import CivilIdentity, IdentityNotFound
 from chancery.kernel.gateway.events import IdentityConfirmed
 from chancery.kernel.gateway.models import PendingConsultation
+from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
 
@@ -26,12 +27,13 @@ def consult_or_defer(
     try:
         return civil_identity.consult(dni=dni, purpose=purpose, case_id=case_id, actor=actor)
     except Unavailable:
+        officer_id = access.require_person(actor)
         with transaction.atomic():
             pending, is_new = PendingConsultation.objects.get_or_create(
                 case_id=case_id,
                 dni=dni,
                 resolved_at=None,
-                defaults={"purpose": purpose.strip(), "officer_id": actor.person_id},
+                defaults={"purpose": purpose.strip(), "officer_id": officer_id},
             )
             if is_new:
                 ledger.record(

@@ -186,8 +186,10 @@ class SoapRegister:
 
 def register() -> CivilIdentityRegister:
     """The register in the dialect that the settings name."""
-    adapter = {"rest": RestRegister, "soap": SoapRegister}[settings.IDENTITY_REGISTER_DIALECT]
-    return adapter(settings.IDENTITY_REGISTER_URL.rstrip("/"), settings.ENTITY_RUC)
+    url, ruc = settings.IDENTITY_REGISTER_URL.rstrip("/"), settings.ENTITY_RUC
+    if settings.IDENTITY_REGISTER_DIALECT == "soap":
+        return SoapRegister(url, ruc)
+    return RestRegister(url, ruc)
 
 
 def consult(*, dni: str, purpose: str, case_id: UUID, actor: Actor) -> CivilIdentity:
@@ -229,6 +231,8 @@ def subject_of(dni: str) -> UUID:
 
 
 def _dni_of(actor: Actor) -> str:
+    if actor.person_id is None:
+        raise OfficerUnknown
     officer = Person.objects.filter(pk=actor.person_id, document_kind=IdentityDocumentKind.DNI).first()
     if officer is None:
         raise OfficerUnknown

@@ -108,7 +108,7 @@ def visible_people(actor: Actor) -> QuerySet[Person]:
     """Everyone for administrators, auditors and the system; oneself for anybody else."""
     if actor.is_system or actor.holds(Role.ADMINISTRATOR, Role.AUDITOR):
         return Person.objects.all()
-    return Person.objects.filter(id=actor.person_id)
+    return Person.objects.filter(id=actor.person_id) if actor.person_id else Person.objects.none()
 
 
 def person(person_id: UUID, *, actor: Actor) -> Person:
@@ -181,15 +181,16 @@ def represents(actor: Actor, *, company_id: UUID) -> bool:
 
 def companies_represented(actor: Actor, *, on: date | None = None) -> QuerySet[Company]:
     """The companies for which the actor may act on a day; today when none is given."""
+    if actor.person_id is None:
+        return Company.objects.none()
     in_force = Representation.objects.filter(_valid(on or clock.today()), person_id=actor.person_id)
     return Company.objects.filter(id__in=in_force.values("company_id"))
 
 
 def clients(actor: Actor) -> QuerySet[Client]:
     """The partners' programs, for administrators alone."""
-    if not actor.holds(Role.ADMINISTRATOR):
-        return Client.objects.none()
-    return Client.objects.order_by("name", "id")
+    known: QuerySet[Client] = Client.objects.order_by("name", "id")
+    return known if actor.holds(Role.ADMINISTRATOR) else known.none()
 
 
 def colleague(document_number: str, *, office_id: UUID) -> Person | None:

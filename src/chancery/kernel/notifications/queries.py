@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
@@ -49,7 +49,8 @@ def mailbox_of(actor: Actor, *, text: str = "") -> QuerySet[Notice]:
     found = Notice.objects.filter(recipient_id=actor.person_id).select_related("office")
     if text:
         found = found.filter(Q(subject__icontains=text) | Q(text__icontains=text))
-    return found.order_by(F("opened_at").desc(nulls_first=True), "-created_at")
+    is_unread = ExpressionWrapper(Q(opened_at__isnull=True), output_field=BooleanField())
+    return found.order_by(is_unread.desc(), "-created_at")
 
 
 def unread_count(actor: Actor) -> int:
@@ -67,6 +68,8 @@ def notice(notice_id: UUID, *, actor: Actor) -> Notice:
 
 def consent_of(actor: Actor, mode: ServiceMode) -> Consent | None:
     """The consent in force of the person who acts."""
+    if actor.person_id is None:
+        return None
     return Consent.objects.filter(person_id=actor.person_id, mode=mode, withdrawn_at__isnull=True).first()
 
 

@@ -108,7 +108,7 @@ class SignUp(forms.Form):
         actions.register_person(details=details, account=account, has_accepted_privacy=True, actor=actor)
 
 
-class _RoleChoice(forms.ModelChoiceField):
+class _RoleChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         return str(obj)
 

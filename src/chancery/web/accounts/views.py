@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """«Mi cuenta»."""
     actor = _actor(request)
     context = {
-        "person": request.user.person,
+        "person": queries.person_of(actor) if actor.person_id else None,
         "roles": queries.own_roles(actor),
         "delegations": queries.delegations_of(actor) if actor.person_id else (),
         "has_factor": get_adapter().is_mfa_enabled(request.user),
@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def delegate(request: HttpRequest) -> HttpResponse:
     """Name the colleague who covers a role."""
     actor = _actor(request)
-    form = Delegate(request.POST or None, actor=actor)
+    form = Delegate(request.POST if request.method == "POST" else None, actor=actor)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

@@ -72,7 +72,7 @@ def grant_role(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Give somebody a role at an office."""
     actor = _actor(request)
     shown = queries.person(person_id, actor=actor)
-    form = forms.Grant(request.POST or None)
+    form = forms.Grant(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("role", "office", "valid_from", "valid_until")}
         try:
@@ -94,7 +94,7 @@ def end_role(request: HttpRequest, person_id: UUID, role_held_id: UUID) -> HttpR
     held = queries.roles_of(shown.id).filter(id=role_held_id).first()
     if held is None:
         raise Http404
-    form = forms.End(request.POST or None)
+    form = forms.End(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.end_role(role_held=held, reason=form.cleaned_data["reason"], actor=actor)
@@ -118,7 +118,7 @@ def clients(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def register_client(request: HttpRequest) -> HttpResponse:
     """Let a program in; its secret is shown on the answer and nowhere else."""
-    form = forms.Client(request.POST or None)
+    form = forms.Client(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         client, secret = actions.register_client(**form.cleaned_data, actor=_actor(request))
         return render(request, "people/client_secret.html", {"client": client, "secret": secret})
@@ -133,7 +133,7 @@ def revoke_client(request: HttpRequest, client_id: str) -> HttpResponse:
     client = queries.clients(actor).filter(id=client_id).first()
     if client is None:
         raise Http404
-    form = forms.End(request.POST or None)
+    form = forms.End(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.revoke_client(client=client, reason=form.cleaned_data["reason"], actor=actor)
         messages.success(request, "Acceso revocado.")

@@ -1,6 +1,7 @@
 """The public log, as any C2SP tlog-tiles client reads it: a signed checkpoint and immutable tiles."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chancery.kernel.ledger import keys, queries, tiles
@@ -8,6 +9,14 @@ from chancery.kernel.ledger import keys, queries, tiles
 _FOR_SECONDS = "public, max-age=5"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _TEXT = "text/plain; charset=utf-8"
+
+
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """What the log is, for a person."""
+    head = queries.checkpoint()
+    context = {"head": head, "vkey": queries.vkey() if head else ""}
+    return render(request, "transparency_log/log.html", context)
 
 
 @require_safe

@@ -32,9 +32,9 @@ pytestmark = pytest.mark.django_db
 
 @contextmanager
 def register(
-    folder: Path, dialect: str = "rest", **options: int
+    folder: Path, dialect: str = "rest", daily_quota: int = 1000
 ) -> Iterator[tuple[CivilIdentitySimulator, str]]:
-    simulator = CivilIdentitySimulator(PASSWORD, **options)
+    simulator = CivilIdentitySimulator(PASSWORD, daily_quota=daily_quota)
     with (
         running(simulator) as url,
         override_settings(
@@ -156,7 +156,7 @@ def test_no_log_holds_the_password_or_a_dni(
 
 def test_an_outside_client_understands_the_contract(tmp_path: Path) -> None:
     with register(tmp_path) as (_, url):
-        client = zeep.Client(f"{url}/services/ReniecConsultaDni?wsdl")
+        client = zeep.Client(f"{url}/services/ReniecConsultaDni?wsdl")  # type: ignore[no-untyped-call]
         question = {"nuDniConsulta": "40000123", "nuDniUsuario": "41000001", "nuRucUsuario": "20131380101"}
         answer = client.service.consultar({**question, "password": PASSWORD})
         assert (answer.coResultado, bool(answer.datosPersona.prenombres)) == ("0000", True)

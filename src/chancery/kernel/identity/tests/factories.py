@@ -7,7 +7,8 @@ from chancery.kernel.base.actor import Actor, Channel, Role, system_actor
 from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import Account, Person, RoleHeld
-from chancery.kernel.organisation.models import Office, OfficeKind
+from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.models import Office
 
 SYSTEM = system_actor("prueba")
 LONG_AGO = date(2020, 1, 1)

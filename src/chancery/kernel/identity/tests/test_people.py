@@ -1,11 +1,13 @@
 """Who registers, as whom, who sees whom, and whose kin may not act."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Channel, Role
+from chancery.kernel.base.actor import Channel
 from chancery.kernel.identity import access, actions, bars, queries
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import Account, KinLine, Person
@@ -43,9 +45,7 @@ def test_a_citizen_registers_alone_once_per_document() -> None:
     assert person.privacy_accepted_at
     assert Account.objects.get(person=person).email == "ines@example.org"
     with pytest.raises(actions.DocumentTaken):
-        actions.register_person(
-            details=details("45678901-" + "9"[:0]), account=account("b@example.org"), actor=ANYBODY
-        )
+        actions.register_person(details=details(), account=account("b@example.org"), actor=ANYBODY)
     with pytest.raises(actions.AccountHasPerson):
         actions.register_person(
             details=details("45678902"), account=Account.objects.get(person=person), actor=ANYBODY
@@ -53,8 +53,6 @@ def test_a_citizen_registers_alone_once_per_document() -> None:
 
 
 def test_nobody_is_born_tomorrow() -> None:
-    from dataclasses import replace
-
     actions.register_person(details=replace(details(), birth_on=clock.today()), actor=ANYBODY)
     with pytest.raises(actions.BirthInvalid):
         actions.register_person(
@@ -64,7 +62,7 @@ def test_nobody_is_born_tomorrow() -> None:
 
 def test_an_identity_provider_gives_the_account_its_person_unless_another_account_has_it() -> None:
     known = actions.register_person(details=details(), actor=SYSTEM)
-    given = {"details": details(), "issuer": "https://id.example", "actor": ANYBODY}
+    given: dict[str, Any] = {"details": details(), "issuer": "https://id.example", "actor": ANYBODY}
     assert actions.attach_account(account=account(), **given) == known
     with pytest.raises(actions.DocumentTaken):
         actions.attach_account(account=account("otra@example.org"), **given)
@@ -139,7 +137,7 @@ def test_a_person_acts_for_a_company_while_the_power_lasts() -> None:
     )
     with pytest.raises(actions.CompanyTaken):
         actions.register_company(name="Otra", registration="20512333797", actor=actor_of(person))
-    power = {
+    power: dict[str, Any] = {
         "person": person,
         "company": company,
         "evidence": "Partida de ejemplo",
@@ -166,4 +164,3 @@ def test_a_program_gets_known_scopes_only_and_from_an_administrator() -> None:
     )
     assert client.check_secret(secret)
     assert secret not in client.secret
-    assert Role.ADMINISTRATOR

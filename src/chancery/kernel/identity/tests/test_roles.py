@@ -1,6 +1,7 @@
 """Roles are given by another, for a time; a delegate holds no more than the owner; no factor, no roles."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -66,7 +67,12 @@ def test_the_day_is_that_of_lima() -> None:
 
 def test_nobody_grants_or_ends_a_role_of_his_own() -> None:
     administrator, officer = make_administrator(), make_person()
-    given = {"role": Role.CASHIER, "office": make_office(), "valid_from": LONG_AGO, "actor": administrator}
+    given: dict[str, Any] = {
+        "role": Role.CASHIER,
+        "office": make_office(),
+        "valid_from": LONG_AGO,
+        "actor": administrator,
+    }
     held = actions.grant_role(person=officer, **given)
     assert held.granted_by_id == administrator.person_id
     own = queries.person(administrator.person_id, actor=administrator)  # type: ignore[arg-type]
@@ -79,7 +85,12 @@ def test_nobody_grants_or_ends_a_role_of_his_own() -> None:
 def test_only_administrators_grant() -> None:
     officer, other = make_person(), make_person()
     make_role(officer)
-    given = {"person": other, "role": Role.OFFICER, "office": make_office(), "valid_from": LONG_AGO}
+    given: dict[str, Any] = {
+        "person": other,
+        "role": Role.OFFICER,
+        "office": make_office(),
+        "valid_from": LONG_AGO,
+    }
     with pytest.raises(access.RoleMissing):
         actions.grant_role(actor=actor_of(officer), **given)
     actions.grant_role(actor=make_administrator(), **given)
@@ -96,7 +107,12 @@ def test_the_same_role_is_not_held_twice_at_a_time() -> None:
 
 
 def test_a_role_is_given_for_a_day_at_least_and_only_to_people() -> None:
-    given = {"person": make_person(), "office": make_office(), "valid_from": TODAY, "actor": SYSTEM}
+    given: dict[str, Any] = {
+        "person": make_person(),
+        "office": make_office(),
+        "valid_from": TODAY,
+        "actor": SYSTEM,
+    }
     with pytest.raises(actions.PeriodInvalid):
         actions.grant_role(role=Role.OFFICER, valid_until=TODAY, **given)
     with pytest.raises(actions.RoleNotGrantable):
@@ -142,7 +158,7 @@ def test_what_may_not_be_delegated() -> None:
     owner, colleague, stranger = make_person(), make_person(), make_person()
     held = make_role(owner, Role.CONSUL)
     make_role(colleague)
-    period = {"valid_from": TODAY, "valid_until": TODAY + DAY, "reason": "-"}
+    period: dict[str, Any] = {"valid_from": TODAY, "valid_until": TODAY + DAY, "reason": "-"}
     with clock.set_to(NOON):
         for nobody in (owner, stranger):
             with pytest.raises(actions.DelegateInvalid):

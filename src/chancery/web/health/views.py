@@ -1,0 +1,48 @@
+"""Is the ministry ready to serve? 200 only when database, worker and signer are."""
+
+from collections.abc import Callable
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from chancery.kernel.base.errors import Unavailable
+from chancery.kernel.documents import signing
+
+_WORKER = "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '60 seconds'"
+
+
+def _database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def _worker() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_WORKER)
+        row = cursor.fetchone()
+    return row is not None and row[0] > 0
+
+
+def _signer() -> bool:
+    return signing.is_ready()
+
+
+PARTS: dict[str, Callable[[], bool]] = {"database": _database, "worker": _worker, "signer": _signer}
+
+
+@never_cache
+@require_GET
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Each part's state; 503 when one is not ready."""
+    found = {name: _is_ready(check) for name, check in PARTS.items()}
+    return JsonResponse(found, status=200 if all(found.values()) else 503)
+
+
+def _is_ready(check: Callable[[], bool]) -> bool:
+    try:
+        return check()
+    except (DatabaseError, Unavailable, OSError):
+        return False

@@ -1,0 +1,73 @@
+"""The first page, the services and what the law says of each."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from chancery.kernel.base import clock
+from chancery.kernel.procedures import diagram as diagrams
+from chancery.kernel.procedures import registry
+from chancery.kernel.procedures.fingerprint import as_data, fingerprint
+from chancery.kernel.procedures.sheet import assessment_label
+from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.web.home.search import matching
+
+
+def _with_address(procedures: list[Procedure]) -> list[tuple[Procedure, str]]:
+    return [(procedure, reverse(f"{procedure.context}:service")) for procedure in procedures]
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Find a service, or verify a document."""
+    published = list(registry.published(clock.today()))
+    return render(request, "home/home.html", {"services": _with_address(published)})
+
+
+@require_GET
+def services(request: HttpRequest) -> HttpResponse:
+    """Every service in force, or those that fit what was typed."""
+    text = request.GET.get("q", "").strip()
+    published = list(registry.published(clock.today()))
+    found = matching(text, published) if text else published
+    return render(request, "home/services.html", {"text": text, "services": _with_address(found)})
+
+
+@require_GET
+def services_json(request: HttpRequest) -> JsonResponse:
+    """The declarations themselves, with their fingerprints."""
+    published = registry.published(clock.today())
+    return JsonResponse({"procedures": [{**as_data(p), "fingerprint": fingerprint(p)} for p in published]})
+
+
+@require_GET
+def sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """The procedure as a lawyer reads it."""
+    procedure = registry.in_force(code, clock.today())
+    context = {
+        "procedure": procedure,
+        "assessment": assessment_label(procedure.assessment),
+        "fingerprint": fingerprint(procedure),
+        "description": diagrams.describe(procedure),
+    }
+    return render(request, "home/sheet.html", context)
+
+
+@require_GET
+def diagram(request: HttpRequest, code: str) -> HttpResponse:
+    """The states and steps as a picture."""
+    procedure = registry.in_force(code, clock.today())
+    return HttpResponse(diagrams.svg(procedure), content_type="image/svg+xml")
+
+
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What can be expected, and whom to tell when it is not so."""
+    return render(request, "home/accessibility.html")
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept of a person, why and for how long."""
+    return render(request, "home/privacy.html")

@@ -1,0 +1,208 @@
+"""What templates may say beyond Django's own: fields, money, instants, states, deadlines, history."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.forms import BoundField, CheckboxInput, ClearableFileInput, Form, RadioSelect, Select, Textarea
+from django.forms.widgets import CheckboxSelectMultiple
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from chancery.kernel.base import clock, countries
+from chancery.kernel.base.money import Money
+from chancery.kernel.ledger.models import Entry
+from chancery.kernel.organisation.models import Office
+from chancery.kernel.procedures.vocabulary import Procedure, Step
+
+register = template.Library()
+
+_ACTS = {
+    "file": "Presentación",
+    "fees.raise_charge": "Derecho de trámite por pagar",
+    "fees.start_payment": "Pago iniciado",
+    "fees.confirm_payment": "Pago confirmado",
+    "fees.refuse_attempt": "Pago rechazado",
+    "fees.cancel_charge": "Derecho de trámite anulado",
+    "fees.open_refund": "Devolución abierta",
+    "fees.approve_refund": "Devolución aprobada",
+    "fees.confirm_refund": "Devolución hecha",
+    "notifications.notify": "Aviso al solicitante",
+    "notifications.open": "Aviso leído",
+    "documents.revoke": "Documento anulado",
+    "documents.lift": "Sello de tiempo agregado a la firma",
+    "cases.claim": "Reservado por un funcionario",
+    "cases.release": "Devuelto a la bandeja",
+    "cases.assign": "Asignado",
+    "cases.remind": "Recordatorio de plazo",
+    "annul": "Anulación",
+}
+
+
+@register.inclusion_tag("web/_field.html")
+def form_field(field: BoundField) -> dict[str, Any]:
+    """One field with its label, hint and errors, tied together for who cannot see them."""
+    widget = field.field.widget
+    kinds = (
+        (RadioSelect, "radios"), (CheckboxSelectMultiple, "checkboxes"), (CheckboxInput, "checkbox"),
+        (Textarea, "textarea"), (ClearableFileInput, "file"), (Select, "select"),
+    )  # fmt: skip
+    kind = next((name for widget_kind, name in kinds if isinstance(widget, widget_kind)), "input")
+    described = [f"{field.id_for_label}-hint"] if field.help_text else []
+    described += [f"{field.id_for_label}-error"] if field.errors else []
+    classes = {
+        "textarea": "govuk-textarea",
+        "file": "govuk-file-upload",
+        "select": "govuk-select",
+        "input": "govuk-input",
+    }.get(kind, "")
+    attributes: dict[str, str] = {"class": classes + (f" {classes}--error" if field.errors else "")}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    if kind in ("input", "textarea") and field.field.required:
+        attributes["required"] = "required"
+    return {
+        "field": field,
+        "kind": kind,
+        "input": field.as_widget(attrs=attributes) if classes else "",
+        "described": " ".join(described),
+    }
+
+
+@register.inclusion_tag("web/_error_summary.html")
+def error_summary(form: Form) -> dict[str, Any]:
+    """All errors of a form in one place, each a link to its field."""
+    errors = []
+    if form.is_bound:
+        errors = [(field.id_for_label, error) for field in form for error in field.errors]
+        errors += [("", error) for error in form.non_field_errors()]
+    return {"errors": errors}
+
+
+@register.filter
+def money(amount: Money | None) -> str:
+    """«S/ 31.00»."""
+    return str(amount) if amount is not None else "—"
+
+
+@register.filter
+def country(code: str) -> str:
+    """The Spanish name of a country."""
+    return countries.name(code)
+
+
+@register.simple_tag
+def local_time(instant: datetime | None, office: Office | None = None) -> str:
+    """An instant where the office is, and in Lima when that is another hour."""
+    if instant is None:
+        return "—"
+    zone = ZoneInfo(office.time_zone) if office is not None else clock.LIMA
+    local, lima = instant.astimezone(zone), instant.astimezone(clock.LIMA)
+    shown = f"{date_format(local, 'd/m/Y H:i')}"
+    if office is not None and local.utcoffset() != lima.utcoffset():
+        shown += f" ({office.city}); {date_format(lima, 'd/m/Y H:i')} (Lima)"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), shown)
+
+
+@register.simple_tag
+def status_tag(label: str, colour: str = "") -> str:
+    """A state, as a coloured tag."""
+    known = _COLOURS.get(str(label), "")
+    chosen = colour or known
+    return format_html(
+        '<strong class="govuk-tag{}">{}</strong>', f" govuk-tag--{chosen}" if chosen else "", label
+    )
+
+
+_COLOURS = {
+    "Pendiente de pago": "yellow",
+    "Presentada": "blue",
+    "En evaluación": "blue",
+    "Observada": "orange",
+    "Emitida": "green",
+    "Entregada": "green",
+    "Denegada": "red",
+    "Desistida": "grey",
+    "En abandono": "grey",
+}
+
+
+@register.simple_tag
+def due(day: date | None, office: Office) -> str:
+    """When a deadline runs out, and how near that is."""
+    if day is None:
+        return format_html('<span class="govuk-hint">{}</span>', "sin plazo en curso")
+    left = (day - clock.today(ZoneInfo(office.time_zone))).days
+    if left < 0:
+        words, colour = ("venció ayer" if left == -1 else f"venció hace {-left} días"), "red"
+    elif left <= 1:
+        words, colour = ("vence hoy" if left == 0 else "vence mañana"), "orange"
+    else:
+        words, colour = f"en {left} días", ""
+    tag = status_tag(words, colour) if colour else words
+    return format_html('<time datetime="{}">{}</time> {}', day.isoformat(), date_format(day, "d/m/Y"), tag)
+
+
+@register.inclusion_tag("web/_pagination.html", takes_context=True)
+def pagination(context: Mapping[str, Any], page: Any) -> dict[str, Any]:
+    """Links to the pages of a list, keeping what else the address says."""
+    kept = context["request"].GET.copy()
+    kept.pop("pagina", None)
+    return {"page": page, "query": kept.urlencode()}
+
+
+@register.inclusion_tag("web/_empty_state.html")
+def empty_state(title: str, advice: str, link: str = "") -> dict[str, str]:
+    """What to say where there is nothing: why, and what to do."""
+    return {"title": title, "advice": advice, "link": link}
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Mapping[str, Any], route: str, label: str) -> str:
+    """A link of the navigation; nothing where the route does not exist."""
+    try:
+        address = reverse(route)
+    except NoReverseMatch:
+        return SafeString("")
+    request = context.get("request")
+    is_here = request is not None and request.path.startswith(address) and address != "/"
+    current = SafeString(' aria-current="page"') if is_here else ""
+    active = " govuk-service-navigation__item--active" if is_here else ""
+    return format_html(
+        '<li class="govuk-service-navigation__item{}"><a class="govuk-service-navigation__link" href="{}"{}>{}</a></li>',
+        active,
+        address,
+        current,
+        label,
+    )
+
+
+@register.simple_tag
+def footer_link(route: str, label: str) -> str:
+    """A link of the foot of the page; nothing where the route does not exist."""
+    try:
+        address = reverse(route)
+    except NoReverseMatch:
+        return SafeString("")
+    item = '<li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" href="{}">{}</a></li>'
+    return format_html(item, address, label)
+
+
+@register.filter
+def act_title(entry: Entry, procedure: Procedure) -> str:
+    """What an act on a case is called in Spanish."""
+    context, _, code = entry.verb.partition(".")
+    step = procedure.step(code) if context == procedure.context else None
+    if step is not None:
+        return step.title
+    return _ACTS.get(entry.verb) or (_ACTS.get(code) if context == procedure.context else None) or entry.verb
+
+
+@register.filter
+def target_label(step: Step, procedure: Procedure) -> str:
+    """The state to which a step leads."""
+    return procedure.states[step.to] if step.to is not None else ""
