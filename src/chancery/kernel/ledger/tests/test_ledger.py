@@ -55,6 +55,16 @@ def test_an_entry_says_who_with_which_authority_and_by_which_door() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("field", "value"), [("chain", uuid.UUID(int=0)), ("position", 9), ("previous_hash", "1" * 64)]
+)
+def test_the_hash_binds_an_entry_to_its_place(field: str, value: object) -> None:
+    entry = act(uuid.uuid4())
+    setattr(entry, field, value)
+    assert actions.entry_hash(entry) != entry.hash
+
+
+@pytest.mark.django_db
 def test_readings_follow_one_another_in_the_chain_of_the_reader() -> None:
     person = uuid.uuid4()
     reader = Actor(name="Rosa Quispe", channel=Channel.WEB, request_id="r", person_id=person)
