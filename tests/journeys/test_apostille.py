@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from chancery.contexts.apostilles.models import Request
@@ -32,6 +32,7 @@ from chancery.kernel.gateway.simulators.payments import Payments
 from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.gateway.simulators.trust import TrustSimulator
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger.actions import ensure_log_key
 from tests.journeys import world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,15 +40,18 @@ ACTOR = system_actor("Prueba")
 
 
 @pytest.fixture
-def at(settings: SettingsWrapper, live_server: LiveServer) -> Iterator[Ministry]:
+def at(settings: Settings, live_server: LiveServer, tmp_path: Path) -> Iterator[Ministry]:
     """A ministry with its partners, each a real server."""
     settings.BASE_URL = live_server.url
     settings.PAYMENTS_NOTICE_URL = f"{live_server.url}/pagos/aviso"
     payments = Payments(settings.PAYMENTS_SECRET)
-    key_folder().ensure()
-    with running(payments, TrustSimulator(key_folder().path)) as base:
+    settings.KEYS_URL = f"file://{tmp_path / 'pki'}"
+    with running(payments, TrustSimulator(tmp_path / "pki")) as base:
+        settings.REVOCATION_URL = f"{base}/trust/ocsp"
         settings.PAYMENTS_URL = f"{base}/payments"
         settings.TIMESTAMP_URL = f"{base}/trust/tsa"
+        key_folder().ensure()
+        ensure_log_key(actor=ACTOR)
         yield factories.ministry()
         payments.settle_notices()
 

@@ -5,12 +5,11 @@ import subprocess
 from pathlib import Path
 
 import pikepdf
-from allauth.account.authentication import record_authentication
-from django.http import HttpRequest
 from django.test import Client
 from PIL import Image, ImageDraw
 
 from chancery.contexts.apostilles.tests import factories
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity.models import Account, Person
 from chancery.kernel.identity.tests.factories import make_account
@@ -22,10 +21,10 @@ def browser_of(actor: Actor) -> Client:
     account = Account.objects.filter(person=person).first() or make_account(person)
     client = Client()
     client.force_login(account)
-    request = HttpRequest()
-    request.session = client.session
-    record_authentication(request, account, method="mfa", type="totp")
-    request.session.save()
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": clock.now().timestamp()}]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
     return client
 
 

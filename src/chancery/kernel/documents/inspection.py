@@ -11,6 +11,7 @@ from chancery.kernel.base.errors import Invalid
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 _MAGIC = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
+_DEPTH = 12
 _ACTIVE = ("/JS", "/JavaScript", "/Launch", "/RichMedia", "/Movie", "/Sound", "/ImportData", "/SubmitForm")
 
 
@@ -86,7 +87,7 @@ def _inspect_pdf(content: bytes) -> Finding:
             pages = len(pdf.pages)
             if pages == 0:
                 raise FileBroken
-            if any(_is_active(item) for item in pdf.objects):
+            if any(_is_active(item, _DEPTH) for item in pdf.objects):
                 raise FileActive
             if "/EmbeddedFiles" in pdf.Root.get("/Names", {}):
                 return Finding(PDF, pages, "embedded_files", "lleva otros archivos dentro")
@@ -97,9 +98,19 @@ def _inspect_pdf(content: bytes) -> Finding:
     return Finding(PDF, pages)
 
 
-def _is_active(item: Any) -> bool:
+def _is_active(item: Any, depth: int) -> bool:
+    """Whether an object, or one written inside it, runs something. What it only points at is looked at by itself."""
+    if isinstance(item, pikepdf.Array):
+        return depth > 0 and any(_is_active(inner, depth - 1) for inner in item if not _is_pointed_at(inner))
     if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
         return False
     if str(item.get("/S", "")) in _ACTIVE or str(item.get("/Subtype", "")) in _ACTIVE:
         return True
-    return "/JS" in item or "/AA" in item
+    if "/JS" in item or "/AA" in item:
+        return True
+    inner_items = [inner for _, inner in item.items() if not _is_pointed_at(inner)]
+    return depth > 0 and any(_is_active(inner, depth - 1) for inner in inner_items)
+
+
+def _is_pointed_at(item: Any) -> bool:
+    return isinstance(item, pikepdf.Object) and item.is_indirect

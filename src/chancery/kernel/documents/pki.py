@@ -99,21 +99,24 @@ class Folder:
         if name == "ocsp":
             builder = builder.add_extension(x509.OCSPNoCheck(), critical=False)
         elif issuer is not None:
-            builder = self._add_addresses(builder)
+            builder = self._add_addresses(builder, issuer)
         certificate = builder.sign(
             issuer_key, hashes.SHA384() if issuer in (None, "root") else hashes.SHA256()
         )
         _write(self._key(name), _private(key))
         _write(self._pem(name), certificate.public_bytes(serialization.Encoding.PEM))
 
-    def _add_addresses(self, builder: x509.CertificateBuilder) -> x509.CertificateBuilder:
+    def _add_addresses(self, builder: x509.CertificateBuilder, issuer: str) -> x509.CertificateBuilder:
+        """Where the holder's revocation is asked for: the root, which is off line, gives only a list."""
+        address = self.addresses.crl if issuer == "issuing" else f"{self.addresses.crl}/{issuer}"
+        crl = x509.DistributionPoint([x509.UniformResourceIdentifier(address)], None, None, None)
+        builder = builder.add_extension(x509.CRLDistributionPoints([crl]), critical=False)
+        if issuer == "root":
+            return builder
         ocsp = x509.AccessDescription(
             AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(self.addresses.ocsp)
         )
-        crl = x509.DistributionPoint([x509.UniformResourceIdentifier(self.addresses.crl)], None, None, None)
-        return builder.add_extension(x509.AuthorityInformationAccess([ocsp]), critical=False).add_extension(
-            x509.CRLDistributionPoints([crl]), critical=False
-        )
+        return builder.add_extension(x509.AuthorityInformationAccess([ocsp]), critical=False)
 
     def _pem(self, name: str) -> Path:
         return self.path / f"{name}.pem"

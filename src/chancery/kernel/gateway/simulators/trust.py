@@ -35,7 +35,9 @@ class TrustSimulator:
         if request.path == "/ocsp" and request.method == "POST":
             return Response(body=self._status(request.body), media_type="application/ocsp-response")
         if request.path == "/crl":
-            return Response(body=self._list(), media_type="application/pkix-crl")
+            return Response(body=self._list("issuing", self._revoked()), media_type="application/pkix-crl")
+        if request.path == "/crl/root":
+            return Response(body=self._list("root", {}), media_type="application/pkix-crl")
         return Response(404, b"not found", "text/plain")
 
     def _timestamp(self, body: bytes) -> bytes:
@@ -131,19 +133,19 @@ class TrustSimulator:
                 builder = builder.add_extension(extension.value, critical=False)
         return _bytes(builder.sign(self._key("ocsp"), hashes.SHA256()))
 
-    def _list(self) -> bytes:
+    def _list(self, issuer: str, revoked: dict[int, datetime]) -> bytes:
         now = datetime.now(UTC)
         builder = (
             x509.CertificateRevocationListBuilder()
-            .issuer_name(self._certificate("issuing").subject)
+            .issuer_name(self._certificate(issuer).subject)
             .last_update(now)
             .next_update(now + timedelta(days=7))
             .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
         )
-        for serial, at in self._revoked().items():
+        for serial, at in revoked.items():
             one = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(at).build()
             builder = builder.add_revoked_certificate(one)
-        return builder.sign(self._key("issuing"), hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+        return builder.sign(self._key(issuer), hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
     def _revoked(self) -> dict[int, datetime]:
         listed = self.folder / "revoked.txt"
