@@ -6,7 +6,7 @@ endif
 BIN := .venv/bin
 export PYTHONPATH := src
 
-.PHONY: run test check bench demo fmt lint types imports fresh clean system
+.PHONY: run code test check bench demo fmt lint types imports fresh clean system
 
 run: .venv/.runtime src/chancery/web/static_built/.made  ## start the ministry on http://127.0.0.1:8000 (PORT overrides)
 	@$(BIN)/python -m chancery.config.supervisor
@@ -18,6 +18,9 @@ check: .venv/.dev fmt-check lint imports types fresh test  ## what CI runs
 
 bench: .venv/.dev src/chancery/web/static_built/.made  ## the figures of docs/quality.md, side by side in one run
 	@$(BIN)/python -m bench
+
+code: .venv/.runtime  ## the second factor of the demonstration's officers, for the next half minute
+	@$(BIN)/python manage.py totp_code
 
 demo: .venv/.runtime  ## throw the demonstration away and make it again
 	@$(BIN)/python manage.py load_demonstration --again

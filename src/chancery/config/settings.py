@@ -67,7 +67,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.idp.oidc",
     "csp",
-    "ninja",
     "procrastinate.contrib.django",
     "chancery.kernel.ledger",
     "chancery.kernel.organisation",
@@ -80,6 +79,7 @@ INSTALLED_APPS = [
     "chancery.kernel.cases",
     "chancery.contexts.signatories",
     "chancery.contexts.apostilles",
+    "chancery.config.apps.ConfigApp",
 ]
 
 MIDDLEWARE = [
@@ -250,3 +250,24 @@ DEFAULT_FROM_EMAIL = "Cancillería <no-responder@chancery.invalid>"
 
 # The largest file a person may hand in, in bytes.
 UPLOAD_LIMIT = 25_000_000
+
+# One JSON object a line, without personal data. The signature library's own complaints are part of its answers.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_personal_data": {"()": "chancery.config.logs.NoPersonalData"}},
+    "formatters": {"json": {"()": "chancery.config.logs.JsonLines"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["no_personal_data"]}
+    },
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+        "httpx": {"level": "WARNING"},
+        "procrastinate": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+    },
+}

@@ -75,6 +75,14 @@ def manage(known: Mapping[str, str], *arguments: str) -> None:
     subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=dict(known), check=True)  # noqa: S603
 
 
+def collect_static(known: Mapping[str, str], var: Path) -> None:
+    """Gather the static files, unless nothing was built since they were gathered."""
+    gathered = var / "static/staticfiles.json"
+    made = ROOT / "src/chancery/web/static_built/.made"
+    if not gathered.exists() or (made.exists() and made.stat().st_mtime > gathered.stat().st_mtime):
+        manage(known, "collectstatic", "--no-input", "--clear", "--verbosity", "0")
+
+
 def children(known: Mapping[str, str], port: int) -> list[Child]:
     """Partners, worker, server: in the order in which they are needed."""
     workers = os.environ.get("CHANCERY_WORKERS", str(os.cpu_count() or 2))
@@ -118,16 +126,17 @@ def main() -> None:
     var = Path(os.environ.get("CHANCERY_VAR", ROOT / "var"))
     var.mkdir(parents=True, exist_ok=True)
     cluster = None if "DATABASE_URL" in os.environ else Cluster(var / "postgres")
-    if cluster is not None:
-        print("Base de datos…", flush=True)
-        cluster.ensure_running()
-    owner = environment(cluster, role=OWNER)
-    manage(owner, "migrate", "--no-input", "--verbosity", "0")
-    manage(owner, "collectstatic", "--no-input", "--verbosity", "0")
-    manage(owner, "load_demonstration")
-    kept = children(environment(cluster), port)
+    kept: list[Child] = []
     signal.signal(signal.SIGTERM, _stop)
     try:
+        if cluster is not None:
+            print("Base de datos…", flush=True)
+            cluster.ensure_running()
+        owner = environment(cluster, role=OWNER)
+        manage(owner, "migrate", "--no-input", "--verbosity", "0")
+        collect_static(owner, var)
+        manage(owner, "load_demonstration")
+        kept = children(environment(cluster), port)
         for child in kept:
             child.start(var / f"{child.name}.log")
         if not wait_until_ready(port):

@@ -2,6 +2,7 @@
 
 from chancery.kernel.fees.actions.charges import cancel_charge, cancel_open_charges, raise_charge
 from chancery.kernel.fees.actions.payments import (
+    begin_attempt,
     confirm_payment,
     refuse_attempt,
     start_payment,
@@ -25,6 +26,7 @@ from chancery.kernel.fees.actions.tariff import (
 __all__ = [
     "approve_refund",
     "approve_tariff",
+    "begin_attempt",
     "cancel_charge",
     "cancel_open_charges",
     "confirm_payment",

@@ -50,6 +50,24 @@ class CurrencyDiffers(AmountDiffers):
     sentence = "La moneda del cobro ({paid}) no es la del derecho ({owed})."
 
 
+@transaction.atomic
+def begin_attempt(*, charge: Charge, actor: Actor) -> PaymentAttempt:
+    """Note that the payer is about to visit the provider. Raises `NotThePayer`, `ChargeNotOwed`."""
+    if actor.person_id != charge.payer_id and not actor.is_system:
+        raise NotThePayer()
+    charge = Charge.objects.select_related("tariff_item").get(id=charge.id)
+    if not charge.is_owed:
+        raise ChargeNotOwed(state=charge.state)
+    attempt = PaymentAttempt.objects.create(charge=charge)
+    ledger.record(
+        chain=charge.case_id,
+        verb="fees.start_payment",
+        actor=actor,
+        facts={"charge": charge.id, "attempt": attempt.id},
+    )
+    return attempt
+
+
 def start_payment(*, charge: Charge, return_url: str, actor: Actor) -> str:
     """Begin a visit to the provider's page and return its address.
 
@@ -57,23 +75,11 @@ def start_payment(*, charge: Charge, return_url: str, actor: Actor) -> str:
     that whatever it answers later finds its row. Raises `NotThePayer`, `ChargeNotOwed`, `PartnerUnavailable`
     (the charge stays owed and may be tried again) or `ProviderRefused`.
     """
-    if actor.person_id != charge.payer_id:
-        raise NotThePayer()
-    with transaction.atomic():
-        charge = Charge.objects.select_related("tariff_item").get(id=charge.id)
-        if not charge.is_owed:
-            raise ChargeNotOwed(state=charge.state)
-        attempt = PaymentAttempt.objects.create(charge=charge)
-        ledger.record(
-            chain=charge.case_id,
-            verb="fees.start_payment",
-            actor=actor,
-            facts={"charge": charge.id, "attempt": attempt.id},
-        )
+    attempt = begin_attempt(charge=charge, actor=actor)
     session = provider().start(
         attempt_id=attempt.id,
-        amount=charge.money,
-        description=charge.tariff_item.title,
+        amount=attempt.charge.money,
+        description=attempt.charge.tariff_item.title,
         return_url=f"{return_url}{attempt.id}",
     )
     PaymentAttempt.objects.filter(id=attempt.id).update(provider_session=session.reference)
