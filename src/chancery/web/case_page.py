@@ -17,6 +17,7 @@ from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.procedures.vocabulary import Procedure
 from chancery.web.middleware import actor_of
 
 
@@ -30,9 +31,11 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
             subject=case.id, kind="case", purpose="atención del expediente", actor=actor
         )
     titles = {deadline.code: deadline for deadline in procedure.deadlines}
+    offered = gate.offers(case, procedure, actor=actor)
+    main = _main_of(offered, procedure)
     offers = [
-        (offer, reverse(f"{procedure.context}:{offer.step.code}", args=[case.number]))
-        for offer in gate.offers(case, procedure, actor=actor)
+        (offer, reverse(f"{procedure.context}:{offer.step.code}", args=[case.number]), offer is main)
+        for offer in offered
     ]
     shared = {
         "case": case,
@@ -49,6 +52,13 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
         "entries": ledger.entries(case.id),
     }
     return render(request, template, {**shared, **context})
+
+
+def _main_of(offered: tuple[gate.Offer, ...], procedure: Procedure) -> gate.Offer | None:
+    """The step that most visits are for: the one that grants, else the first that does not end the case."""
+    grants = (o for o in offered if o.step.issues is not None and not o.step.reason_required)
+    goes_on = (o for o in offered if o.step.to not in procedure.final)
+    return next(grants, None) or next(goes_on, None)
 
 
 def step_page(

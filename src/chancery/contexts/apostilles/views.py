@@ -148,7 +148,7 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
 def issue(request: HttpRequest, number: str) -> HttpResponse:
     """Issue the apostille, with the document, what its signature says and the register side by side."""
     wanted = queries.by_number(actor_of(request), number)
-    sought = request.GET.get("firma", wanted.signed_by)
+    sought = request.GET.get("firma", wanted.signed_by or wanted.issued_by)
     context: dict[str, Any] = {"wanted": wanted, "files": queries.files_of(wanted), "sought": sought}
     form: DjangoForm | None = None
     if wanted.form == Form.PAPER:

@@ -41,5 +41,6 @@ def stored_response(
     safe = "".join(c if c.isalnum() or c in "-._ " else "_" for c in filename)
     response["Content-Disposition"] = f'{"attachment" if download else "inline"}; filename="{safe}"'
     response["X-Frame-Options"] = "SAMEORIGIN"
+    response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
     response["Cache-Control"] = "private, no-store"
     return response
