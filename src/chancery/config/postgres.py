@@ -27,6 +27,7 @@ OWNER = "chancery_owner"
 APPLICATION = "chancery_app"
 DATABASE = "chancery"
 START_SECONDS = 30
+PLACE_OF_THE_SYSTEM = Path("/var/tmp")  # noqa: S108  each folder made there is private to the server
 
 
 def binaries() -> Path:
@@ -46,7 +47,7 @@ def _reachable(package: Path, folder: Path) -> Path:
     if _may_be_entered(package):
         return folder
     name = sha256(str(package).encode()).hexdigest()[:12]
-    copy = Path("/var/tmp") / f"chancery-pg-programs-{name}"
+    copy = PLACE_OF_THE_SYSTEM / f"chancery-pg-programs-{name}"
     if not (copy / ".made").exists():
         for part in (package, package.with_name(f"{package.name}.libs")):
             if part.exists():
@@ -78,7 +79,7 @@ class Cluster:
         """Where the server's files are: in the folder, or, where its user may not enter, in a place of the system's."""
         if _may_be_entered(self.folder.parent):
             return self.folder / "data"
-        return Path("/var/tmp") / self.socket_folder.name / "data"
+        return PLACE_OF_THE_SYSTEM / self.socket_folder.name / "data"
 
     @property
     def socket_folder(self) -> Path:
