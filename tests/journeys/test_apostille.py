@@ -31,6 +31,7 @@ from chancery.kernel.fees.tests.factories import use_card
 from chancery.kernel.gateway.simulators.payments import Payments
 from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.gateway.simulators.trust import TrustSimulator
+from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger.actions import ensure_log_key
 from tests.journeys import world
@@ -108,7 +109,7 @@ def press(client: Client, request: Request, step: str, **fields: object) -> str:
 
 
 def test_from_the_first_page_to_a_strangers_check(at: Ministry, tmp_path: Path) -> None:
-    citizen, officer, stranger = world.browser_of(at.citizen), world.browser_of(at.officer), Client()
+    citizen, officer, stranger = browser_of(at.citizen), browser_of(at.officer), Client()
     assert "S/ 31.00" in stranger.get(reverse("apostilles:service")).content.decode()
     request = file(citizen, world.scanned())
     assert (
@@ -176,7 +177,7 @@ def test_the_evidence_that_lasts_is_added_and_a_proof_verifies_offline(at: Minis
 
 
 def test_an_electronic_original_is_apostilled_as_it_is(at: Ministry) -> None:
-    citizen, officer = world.browser_of(at.citizen), world.browser_of(at.officer)
+    citizen, officer = browser_of(at.citizen), browser_of(at.officer)
     original = factories.signed_pdf()
     signatories.certificate(signatories.signatory().id, factories.outside_pem())
     request = file(citizen, original, form="electronic", signed_on=clock.today().isoformat())
@@ -202,7 +203,7 @@ def test_an_electronic_original_is_apostilled_as_it_is(at: Ministry) -> None:
 def test_a_file_that_cannot_come_in_is_refused_in_words_and_loses_nothing(
     at: Ministry, content: bytes, words: str
 ) -> None:
-    citizen = world.browser_of(at.citizen)
+    citizen = browser_of(at.citizen)
     said = fill(citizen, content)
     assert words in said
     assert re.search(r'id="id_source_document-error"', said)
@@ -211,16 +212,16 @@ def test_a_file_that_cannot_come_in_is_refused_in_words_and_loses_nothing(
 
 
 def test_twenty_megabytes_come_in(at: Ministry) -> None:
-    citizen = world.browser_of(at.citizen)
+    citizen = browser_of(at.citizen)
     request = file(citizen, world.heavy())
     sent = citizen.get(reverse("apostilles:case", args=[request.case.number])).content.decode()
     assert "19" in sent or "20" in sent
 
 
 def test_a_draft_survives_a_lost_session(at: Ministry) -> None:
-    citizen = world.browser_of(at.citizen)
+    citizen = browser_of(at.citizen)
     fill(citizen, world.scanned())
     citizen.logout()
-    again = world.browser_of(at.citizen)
+    again = browser_of(at.citizen)
     assert "Continuar: Apostilla" in again.get(reverse("my_cases:my_cases")).content.decode()
     assert "Partida de nacimiento" in again.get(f"{reverse('apostilles:file')}?paso=4").content.decode()

@@ -5,27 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pikepdf
-from django.test import Client
 from PIL import Image, ImageDraw
 
 from chancery.contexts.apostilles.tests import factories
-from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
-from chancery.kernel.identity.models import Account, Person
-from chancery.kernel.identity.tests.factories import make_account
-
-
-def browser_of(actor: Actor) -> Client:
-    """A browser in which that person signed in, with a second factor."""
-    person = Person.objects.get(pk=actor.person_id)
-    account = Account.objects.filter(person=person).first() or make_account(person)
-    client = Client()
-    client.force_login(account)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "mfa", "at": clock.now().timestamp()}]
-    session["account_authentication_methods_user"] = str(account.pk)
-    session.save()
-    return client
 
 
 def scanned() -> bytes:

@@ -4,15 +4,18 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
 from chancery.config import personas
 from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
+from chancery.contexts.apostilles import queries as apostille_queries
+from chancery.contexts.signatories import actions as signature_actions
 from chancery.contexts.signatories import demo as signatories
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Channel, system_actor
+from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.fees import actions as fees
@@ -53,10 +56,24 @@ def load(*, cases: int, say: Say) -> None:
         say("Registro de firmas…")
         registrars = (personas.actor("registradora@example.org"), personas.actor("registrador2@example.org"))
         signatories.load(registrars=registrars, seed=SEED)
+        _register_university(registrars)
     apostilles.load(staff=_staff(), cases=cases, since=start, seed=SEED, say=say)
     while ledger.sequence(actor=system):
         pass
     say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
+
+
+def _register_university(registrars: tuple[Actor, Actor]) -> None:
+    """A university whose signature on electronic titles the register knows by its certificate."""
+    proposer, approver = registrars
+    signatory_id, _ = apostille_queries.signatures_like("SUNEDU", clock.today())[0]
+    proposal = signature_actions.propose_certificate(
+        signatory_id=UUID(signatory_id),
+        certificate=apostilles.university_certificate(),
+        support="Oficio de demostración",
+        actor=proposer,
+    )
+    signature_actions.approve(registration_id=proposal.id, actor=approver)
 
 
 def _staff() -> apostilles.Staff:
@@ -75,5 +92,4 @@ def _staff() -> apostilles.Staff:
             "ode-arequipa": (actor("funcionario.arequipa@example.org"),),
         },
         supervisors={personas.LIMA: actor("jefa@example.org")},
-        registrars=(actor("registradora@example.org"), actor("registrador2@example.org")),
     )

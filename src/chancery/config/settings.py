@@ -271,3 +271,4 @@ LOGGING = {
         "pyhanko_certvalidator": {"level": "CRITICAL"},
     },
 }
+DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT + 1_000_000

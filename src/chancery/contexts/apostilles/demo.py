@@ -15,7 +15,6 @@ from faker import Faker
 from chancery.contexts.apostilles import actions, queries
 from chancery.contexts.apostilles.models import Form, Request
 from chancery.contexts.apostilles.rules import DocumentClass
-from chancery.contexts.signatories import actions as signature_actions
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.base.money import Money
@@ -54,19 +53,16 @@ _REASONS = (
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Who acts: citizens with their persons, officers and heads by office, two registrars."""
+    """Who acts: citizens with their persons, officers and heads by office."""
 
     citizens: tuple[tuple[Actor, Person], ...]
     officers: Mapping[str, tuple[Actor, ...]]
     supervisors: Mapping[str, Actor]
-    registrars: tuple[Actor, Actor]
 
 
 def load(*, staff: Staff, cases: int, since: datetime, seed: int, say: Callable[[str], None]) -> None:
     """File `cases` requests between `since` and now, and take each as far as its fate wants."""
     story = _Story(staff, Random(seed), since)  # noqa: S311
-    with clock.set_to(since):
-        story.register_university()
     for ordinal in range(cases):
         story.tell(_ENDS[ordinal % len(_ENDS)])
         if (ordinal + 1) % 25 == 0:
@@ -81,20 +77,6 @@ class _Story:
         self.until = clock.now()
         self.names = Faker("es_ES")
         self.names.seed_instance(chance.randrange(10_000))
-        self.signatories: dict[str, UUID] = {}
-
-    def register_university(self) -> None:
-        """A university whose rector signs electronically, known to the register by his certificate."""
-        proposer, approver = self.staff.registrars
-        signing.sign(
-            _blank("alta"), holder=OUTSIDE, title="Universidad de demostración", location="Lima", reason="-"
-        )
-        pem = signing.key_folder().certificate(OUTSIDE).public_bytes(serialization.Encoding.PEM)
-        signatory = queries.signatures_like("SUNEDU", clock.today())[0]
-        proposal = signature_actions.propose_certificate(
-            signatory_id=UUID(signatory[0]), certificate=pem, support="Oficio de demostración", actor=proposer
-        )
-        signature_actions.approve(registration_id=proposal.id, actor=approver)
 
     def tell(self, end: str) -> None:
         """One case, from its filing to its end."""
@@ -218,6 +200,12 @@ class _Story:
         with clock.set_to(min(at, self.until)):
             for deadline in cases.deadlines_of(request.case):
                 deadlines.run_out(deadline=deadline, actor=SYSTEM)
+
+
+def university_certificate() -> bytes:
+    """The certificate, in PEM, of the university that signs the demonstration's electronic titles."""
+    _electronic("alta")
+    return signing.key_folder().certificate(OUTSIDE).public_bytes(serialization.Encoding.PEM)
 
 
 def _blank(title: str) -> bytes:

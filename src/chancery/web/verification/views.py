@@ -53,7 +53,7 @@ def file(request: HttpRequest) -> HttpResponse:
     form = File(request.POST, request.FILES) if request.method == "POST" else File()
     answer = None
     if request.method == "POST" and form.is_valid():
-        answer = _answer(form.cleaned_data["file"].read())
+        answer = answer_for(form.cleaned_data["file"].read())
     return render(request, "verification/file.html", {"form": form, "answer": answer})
 
 
@@ -84,7 +84,8 @@ def proof(request: HttpRequest, code: str) -> HttpResponse:
     return stored_response(content, "text/plain; charset=utf-8", f"{found.number}.tlog-proof", download=True)
 
 
-def _answer(content: bytes) -> Answer:
+def answer_for(content: bytes) -> Answer:
+    """What a file is: the very bytes as issued, changed ones, or somebody else's."""
     issued = queries.by_content(sha256(content).hexdigest())
     if issued is not None:
         if queries.is_revoked(issued):

@@ -1,0 +1,63 @@
+"""Verification for programs: by code, or by the file itself. Open to anyone."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from ninja import File, Router, Schema
+from ninja.files import UploadedFile
+
+from chancery.kernel.documents import queries
+from chancery.web.verification.views import answer_for
+
+router = Router(tags=["documents"], auth=None)
+
+
+class DocumentOut(Schema):
+    """A document and whether it stands."""
+
+    number: str
+    title: str
+    office: str
+    issued_at: datetime
+    is_revoked: bool
+    revoked_at: datetime | None
+    revocation_reason: str | None
+    has_lasting_evidence: bool
+    is_logged: bool
+    sha256: str
+    facts: dict[str, str]
+
+
+class AnswerOut(Schema):
+    """What a file is: authentic, revoked, altered, unregistered, foreign or unknown."""
+
+    answer: str
+    is_good: bool
+    title: str
+    number: str | None
+
+
+@router.get("/{code}", response=DocumentOut, summary="Un documento por su código de verificación")
+def get(request: HttpRequest, code: str) -> DocumentOut:
+    standing = queries.standing(queries.by_verification_code(code))
+    document, revocation = standing.document, standing.revocation
+    return DocumentOut(
+        number=document.number,
+        title=document.title,
+        office=document.office.code,
+        issued_at=document.issued_at,
+        is_revoked=revocation is not None,
+        revoked_at=revocation.at if revocation else None,
+        revocation_reason=revocation.reason if revocation else None,
+        has_lasting_evidence=standing.lifted_at is not None,
+        is_logged=standing.is_logged,
+        sha256=document.file_id,
+        facts=dict(standing.public_facts),
+    )
+
+
+@router.post("/verify", response=AnswerOut, summary="Qué es un archivo PDF")
+def verify(request: HttpRequest, file: File[UploadedFile]) -> AnswerOut:
+    found = answer_for(file.read())
+    number = found.document.number if found.document else None
+    return AnswerOut(answer=found.code, is_good=found.is_good, title=str(found.title), number=number)

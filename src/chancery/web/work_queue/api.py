@@ -1,0 +1,170 @@
+"""Cases for programs: one's own, the queue of one's offices, holding and releasing."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from chancery.kernel.base.errors import Invalid
+from chancery.kernel.cases import actions, gate, queries
+from chancery.kernel.cases.models import Case
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.fees import queries as fees
+from chancery.web.api_auth import Session, actor_from
+
+router = Router(tags=["cases"], auth=Session())
+
+
+class PlaceUnreadable(Invalid):
+    """The place in the queue is one that an earlier answer gave."""
+
+    code = "queue_place_unreadable"
+    sentence = "El lugar de la bandeja no es válido: use el que devolvió la página anterior."
+
+
+class CaseOut(Schema):
+    """A case as a line of a list. `due_on` is the last day by which the authority must act."""
+
+    number: str
+    procedure: str
+    version: int
+    state: str
+    state_label: str
+    office: str
+    opened_at: datetime
+    closed_at: datetime | None
+    due_on: date | None
+    holder: str | None
+
+
+class DeadlineOut(Schema):
+    """A clock that runs; without `due_on` it is paused."""
+
+    code: str
+    title: str
+    due_on: date | None
+    norm: str
+
+
+class OfferOut(Schema):
+    """A step that the caller's role may take from here, and what stands in its way."""
+
+    step: str
+    title: str
+    obstacles: list[str]
+
+
+class ChargeOut(Schema):
+    id: UUID
+    amount: str
+    currency: str
+    state: str
+
+
+class PaperOut(Schema):
+    number: str
+    title: str
+    issued_at: datetime
+    verification_code: str
+
+
+class CaseDetail(CaseOut):
+    """A case whole."""
+
+    deadlines: list[DeadlineOut]
+    steps: list[OfferOut]
+    charges: list[ChargeOut]
+    documents: list[PaperOut]
+
+
+class QueueOut(Schema):
+    """A page of the queue; `next` is the place where the following begins."""
+
+    cases: list[CaseOut]
+    next: str | None
+
+
+@router.get("/", response=list[CaseOut], summary="Mis expedientes, del más nuevo al más antiguo")
+def own(request: HttpRequest) -> list[CaseOut]:
+    return [CaseOut(**line(case)) for case in queries.own(actor_from(request))[: queries.PAGE]]
+
+
+@router.get("/queue", response=QueueOut, summary="Bandeja de mis oficinas, por vencimiento")
+def work_queue(request: HttpRequest, held: str = "", state: str = "", after: str = "") -> QueueOut:
+    page = queries.work_queue(actor_from(request), held=held, state=state, after=_place(after))
+    place = page.next_place
+    following = f"{place.due_on.isoformat() if place.due_on else ''}_{place.case_id}" if place else None
+    return QueueOut(cases=[CaseOut(**line(case)) for case in page.cases], next=following)
+
+
+@router.get("/{number}", response=CaseDetail, summary="Un expediente")
+def get(request: HttpRequest, number: str) -> CaseDetail:
+    return detail(request, queries.by_number(actor_from(request), number))
+
+
+@router.post("/{number}/claim", response=CaseDetail, summary="Reservar un expediente libre")
+def claim(request: HttpRequest, number: str) -> CaseDetail:
+    actor = actor_from(request)
+    return detail(request, actions.claim(case=queries.by_number(actor, number), actor=actor))
+
+
+@router.post("/{number}/release", response=CaseDetail, summary="Devolver un expediente a la bandeja")
+def release(request: HttpRequest, number: str) -> CaseDetail:
+    actor = actor_from(request)
+    return detail(request, actions.release(case=queries.by_number(actor, number), actor=actor))
+
+
+def line(case: Case) -> dict[str, Any]:
+    """What every answer says of a case."""
+    procedure = queries.procedure_of(case)
+    return {
+        "number": case.number,
+        "procedure": case.procedure_code,
+        "version": case.procedure_version,
+        "state": case.state,
+        "state_label": procedure.state_label(case.state),
+        "office": case.office.code,
+        "opened_at": case.opened_at,
+        "closed_at": case.closed_at,
+        "due_on": case.due_on,
+        "holder": case.assigned_to.full_name if case.assigned_to else None,
+    }
+
+
+def detail(request: HttpRequest, case: Case) -> CaseDetail:
+    """A case whole, with what the caller may do."""
+    procedure = queries.procedure_of(case)
+    titles = {declared.code: declared.title for declared in procedure.deadlines}
+    return CaseDetail(
+        **line(case),
+        deadlines=[
+            DeadlineOut(code=d.code, title=titles[d.code], due_on=d.due_on, norm=d.norm)
+            for d in queries.deadlines_of(case)
+        ],
+        steps=[
+            OfferOut(step=o.step.code, title=o.step.title, obstacles=[str(found) for found in o.obstacles])
+            for o in gate.offers(case, procedure, actor=actor_from(request))
+        ],
+        charges=[
+            ChargeOut(id=c.id, amount=str(c.amount), currency=c.currency, state=c.state)
+            for c in fees.charges_of(case.id)
+        ],
+        documents=[
+            PaperOut(
+                number=p.number, title=p.title, issued_at=p.issued_at, verification_code=p.verification_code
+            )
+            for p in documents.of_case(case.id)
+        ],
+    )
+
+
+def _place(after: str) -> queries.QueuePlace | None:
+    if not after:
+        return None
+    day, _, case_id = after.partition("_")
+    try:
+        return queries.QueuePlace(date.fromisoformat(day) if day else None, UUID(case_id))
+    except ValueError:
+        raise PlaceUnreadable({"after": [PlaceUnreadable.sentence]}) from None

@@ -1,0 +1,46 @@
+"""Do the documents speak of things that exist?"""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from chancery.config import fresh
+
+ROOT = Path(__file__).parents[2]
+SOURCES = "\n".join(path.read_text() for path in (ROOT / "src/chancery").rglob("*.py"))
+
+
+@pytest.mark.parametrize("symbol", re.findall(r"`(chancery(?:\.\w+)+)`", (ROOT / "README.md").read_text()))
+def test_every_stop_of_the_readme_exists(symbol: str) -> None:
+    module, _, name = symbol.rpartition(".")
+    assert hasattr(import_module(module), name)
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        name
+        for row in (ROOT / "docs/glossary.md").read_text().splitlines()
+        if row.startswith("| ") and not row.startswith("| Spanish")
+        for name in re.findall(r"`(\w+)`", row.split("|")[2])
+    ],
+)
+def test_every_word_of_the_glossary_is_in_the_code(identifier: str) -> None:
+    assert re.search(rf"\b{identifier}\b", SOURCES)
+
+
+def test_the_sheets_are_those_of_the_declarations() -> None:
+    assert [path.name for path, text in fresh.generated().items() if path.read_text() != text] == []
+
+
+def test_every_command_of_the_readme_is_a_target() -> None:
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"make ([a-z]+)", (ROOT / "README.md").read_text()))
+    assert named <= targets
+
+
+def test_every_context_says_what_it_is_for() -> None:
+    contexts = [path for path in (ROOT / "src/chancery/contexts").iterdir() if (path / "apps.py").exists()]
+    assert [path.name for path in contexts if not (path / "README.md").exists()] == []
