@@ -1,0 +1,67 @@
+"""`make bench`: the figures, each beside its alternative in one run, as ratios with their spread.
+
+`python -m bench [--rows 10000 1000000] [only …]`. Ten million by `--rows 10000 10000000`. Nothing here can fail on a slow
+machine: figures are printed, not asserted.
+"""
+
+import argparse
+import logging
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chancery.config.settings")
+os.environ.setdefault("CHANCERY_SECRET_KEY", "only-for-the-bench")
+
+
+def main() -> None:
+    """Run the parts asked for, or all, on an embedded server of their own that syncs to disk."""
+    parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("only", nargs="*", help="documents, filing, lists, pages")
+    parser.add_argument("--rows", nargs="+", type=int, default=[10_000, 1_000_000])
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="chancery-bench-") as folder:
+        Path(folder).chmod(0o755)
+        os.environ["CHANCERY_VAR"] = folder
+        from chancery.config.postgres import OWNER, Cluster
+
+        cluster = Cluster(Path(folder) / "postgres")
+        cluster.ensure_running()
+        os.environ["DATABASE_URL"] = cluster.url(OWNER)
+        try:
+            _run(arguments.only, arguments.rows)
+        finally:
+            cluster.stop()
+
+
+def _run(only: list[str], rows: list[int]) -> None:
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    logging.disable(logging.INFO)
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from bench import documents, filing, lists, pages, world
+
+    ministry = world.prepare()
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores; medians of interleaved rounds (min … max)\n"
+    )
+    parts = {
+        "documents": lambda: documents.run(ministry),
+        "filing": lambda: filing.run(ministry),
+        "pages": lambda: pages.run(ministry),
+        "lists": lambda: lists.run(ministry, rows),
+    }
+    for name, part in parts.items():
+        if not only or name in only:
+            part()
+            print(flush=True)
+
+
+if __name__ == "__main__":
+    main()
