@@ -1,0 +1,78 @@
+"""What does each address answer to each kind of person? Asked of the running platform, and kept in a table."""
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+from uuid import uuid4
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.access import world
+from tests.access.routes import Route, routes
+from tests.access.world import World
+
+TABLE = Path(__file__).with_name("matrix.csv")
+METHODS = ("GET", "POST")
+WITH_FILE = ("api/v1/uploads/", "api/v1/documents/verify", "verificar/archivo/")
+REDIRECTS = {
+    "/cuenta/ingresar/": "login",
+    "/cuenta/factores/": "second_factor",
+    "/cuenta/confirmar-identidad/": "again",
+}
+Row = dict[str, str]
+Key = tuple[str, str]
+
+
+def ask(at: World) -> dict[Key, Row]:
+    """Every address by every method, as everybody. A method that an address does not know has no row."""
+    rows = {}
+    for route in routes():
+        for method in METHODS:
+            row = {name: _answer(browser, at, route, method) for name, browser in at.browsers.items()}
+            if set(row.values()) - {"login", "second_factor"} != {"405"}:
+                rows["/" + route.address, method] = row
+    return rows
+
+
+def read() -> dict[Key, Row]:
+    """The table as it was reviewed."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return {(row.pop("route"), row.pop("method")): row for row in csv.DictReader(file)}
+
+
+def write(rows: Mapping[Key, Row]) -> None:
+    """Replace the table; the change is then reviewed as any other."""
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, ["route", "method", *next(iter(rows.values()))], lineterminator="\n")
+        table.writeheader()
+        table.writerows({"route": route, "method": method, **row} for (route, method), row in rows.items())
+
+
+def _answer(browser: Client, at: World, route: Route, method: str) -> str:
+    """The status, or where it leads; whatever the request did is undone."""
+    address = route.at(**at.values_for(route.address))
+    cookies = browser.cookies.copy()
+    with transaction.atomic():
+        answer = _send(browser, at, route.address, address, method)
+        transaction.set_rollback(True)
+    browser.cookies = cookies
+    location = answer.get("Location", "") if 300 <= answer.status_code < 400 else ""
+    return next(
+        (word for start, word in REDIRECTS.items() if location.startswith(start)), str(answer.status_code)
+    )
+
+
+def _send(browser: Client, at: World, template: str, address: str, method: str) -> HttpResponse:
+    headers = {"Idempotency-Key": str(uuid4())}
+    if method == "GET":
+        return browser.get(address)  # type: ignore[return-value]
+    if template in WITH_FILE:
+        return browser.post(address, {"file": world.file()}, headers=headers)  # type: ignore[return-value]
+    if template.startswith("api/v1/oauth/"):
+        return browser.post(address, {"grant_type": "client_credentials", "token": "nada"})  # type: ignore[return-value]
+    if template.startswith("api/"):
+        return browser.post(address, at.body, "application/json", headers=headers)  # type: ignore[return-value]
+    typed = {name: value for name, value in at.body.items() if not isinstance(value, dict)}
+    return browser.post(address, typed)  # type: ignore[return-value]

@@ -1,0 +1,19 @@
+"""Does every address answer everybody as the reviewed table says?"""
+
+import pytest
+
+from chancery.kernel.fees.tests.factories import provider_running
+from tests.access import matrix, world
+
+pytestmark = [pytest.mark.django_db]
+
+
+def test_every_route_answers_everybody_as_reviewed(request: pytest.FixtureRequest) -> None:
+    with provider_running() as simulator:
+        rows = matrix.ask(world.build(simulator))
+    if request.config.pluginmanager.has_plugin("tests.access.write"):
+        matrix.write(rows)
+    assert not [(key, row) for key, row in rows.items() if "500" in row.values()]
+    reviewed = matrix.read()
+    assert rows.keys() == reviewed.keys(), rows.keys() ^ reviewed.keys()
+    assert {key: row for key, row in rows.items() if row != reviewed[key]} == {}
