@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Invalid
+from chancery.kernel.base.errors import Invalid, NotAllowed
 from chancery.kernel.cases import gate, links, queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
@@ -78,6 +78,10 @@ def step_page(
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
     step = gate.find(case, procedure, code)
+    obstacles = list(gate.obstacles(case, procedure, step, actor=actor))
+    for obstacle in obstacles:
+        if isinstance(obstacle, NotAllowed):
+            raise obstacle
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             act(actor, form.cleaned_data if form is not None else {})
@@ -88,7 +92,6 @@ def step_page(
         else:
             messages.success(request, f"{step.title}: hecho.")
             return redirect(links.page_of(case))
-    obstacles = list(gate.obstacles(case, procedure, step, actor=actor))
     shared = {
         "case": case,
         "procedure": procedure,
