@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -92,10 +93,11 @@ def pay(client: Client, request: Request) -> None:
     address = client.post(reverse("payments:pay", args=[charge.id]))["Location"]
     back = use_card(address).headers["Location"]
     assert client.get(urlsplit(back).path).status_code == 200
-    for _ in range(100):
+    for _ in range(200):
         request.case.refresh_from_db()
         if request.case.state == State.FILED:
             return
+        time.sleep(0.05)
     raise AssertionError(request.case.state)
 
 

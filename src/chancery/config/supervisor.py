@@ -135,7 +135,8 @@ def main() -> None:
         owner = environment(cluster, role=OWNER)
         manage(owner, "migrate", "--no-input", "--verbosity", "0")
         collect_static(owner, var)
-        manage(owner, "load_demonstration")
+        if os.environ.get("CHANCERY_DEMONSTRATION", "1") == "1":
+            manage(owner, "load_demonstration")
         kept = children(environment(cluster), port)
         for child in kept:
             child.start(var / f"{child.name}.log")

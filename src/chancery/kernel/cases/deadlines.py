@@ -98,6 +98,7 @@ def remind(*, deadline: CaseDeadline, actor: Actor) -> None:
             f"{fresh.due_on:%d/%m/%Y}. Entre a la página del expediente y complete lo que falta.",
             case_id=case.id,
             link=links.page_of(case),
+            takes_effect=False,
             actor=actor,
         )
 
@@ -168,5 +169,6 @@ def _tell_unit(case: Case, actor: Actor, subject: str, verb: str, deadline: Case
             text=f"En el expediente {case.number}, el plazo {verb} {deadline.due_on:%d/%m/%Y} ({deadline.norm}).",
             case_id=case.id,
             link=links.page_of(case),
+            takes_effect=False,
             actor=actor,
         )

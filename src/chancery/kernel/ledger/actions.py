@@ -36,7 +36,7 @@ class LogKeyChanged(Conflict):
     next_step = "Avise al administrador: se debe restaurar la llave anterior desde su copia de respaldo."
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) -> Entry:
     """Add one fact to a chain, in the caller's transaction: it is there if and only if the act committed.
 

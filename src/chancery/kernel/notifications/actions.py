@@ -39,7 +39,7 @@ class MailNotSent(Unavailable):
     sentence = "El servidor de correo no aceptó el mensaje. Se intentará otra vez."
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def notify(
     *,
     recipient: Person,

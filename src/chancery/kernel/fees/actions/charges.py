@@ -23,7 +23,7 @@ class ChargeNotOwed(Conflict):
     next_step = "Vuelva a abrir la página del pago para ver su estado actual."
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def raise_charge(
     *, case_id: UUID, tariff_code: str, payer: Person, on: date, units: int = 1, actor: Actor
 ) -> Charge:
