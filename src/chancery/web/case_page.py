@@ -73,13 +73,13 @@ def step_page(
 ) -> HttpResponse:
     """A page that says what the step does and what is missing; sending it takes the step.
 
-    What was typed survives a refusal by content; every other refusal has its own page.
+    Whose step it is not does not even see the page. What was typed survives a refusal by content; every other
+    refusal has its own page.
     """
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
     step = gate.find(case, procedure, code)
-    obstacles = list(gate.obstacles(case, procedure, step, actor=actor))
-    for obstacle in obstacles:
+    for obstacle in gate.obstacles(case, procedure, step, actor=actor):
         if isinstance(obstacle, NotAllowed):
             raise obstacle
     if request.method == "POST" and (form is None or form.is_valid()):
@@ -92,6 +92,7 @@ def step_page(
         else:
             messages.success(request, f"{step.title}: hecho.")
             return redirect(links.page_of(case))
+    obstacles = list(gate.obstacles(case, procedure, step, actor=actor))
     shared = {
         "case": case,
         "procedure": procedure,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
+from chancery.kernel.cases.queries import CaseNotFound
 from chancery.web import problems
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
             return None
-        if isinstance(exception, NotAllowed) and not request.user.is_authenticated:
+        if isinstance(exception, NotAllowed | CaseNotFound) and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return of_refusal(request, exception)
 
