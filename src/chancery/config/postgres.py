@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -99,6 +100,8 @@ class Cluster:
         """The server's process id while it runs."""
         try:
             pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
+            with suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)  # ours and dead: it must not look alive
             os.kill(pid, 0)
         except (FileNotFoundError, IndexError, ValueError, ProcessLookupError):
             return None
