@@ -15,6 +15,7 @@ from chancery.contexts.apostilles import actions as apostilles
 from chancery.contexts.apostilles.models import Apostille, Request
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
+from chancery.contexts.signatories.models import Signatory
 from chancery.contexts.signatories.tests import factories as register
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
@@ -24,7 +25,7 @@ from chancery.kernel.fees.models import Charge, Payment, ReconciliationDifferenc
 from chancery.kernel.fees.tests import factories as paying
 from chancery.kernel.gateway.simulators.payments import Payments
 from chancery.kernel.identity import actions as identity
-from chancery.kernel.identity.models import Person, RoleHeld
+from chancery.kernel.identity.models import Account, Person, RoleHeld
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import actions as ledger
@@ -35,7 +36,6 @@ from chancery.kernel.organisation import queries as offices
 SYSTEM = people.SYSTEM
 Values = dict[str, object]
 STEPS = {
-    "requested": ("pagar",),
     "paid": ("take", "tomar", "claim", "reservar", "withdraw", "desistir"),
     "observed": ("correct", "subsanar"),
     "issued": ("receive", "recibir", "deliver", "entregar", "annul", "anular"),
@@ -71,16 +71,17 @@ def build(simulator: Payments) -> World:
     ledger.sequence(actor=SYSTEM)
     code = {"code": apostille.document.verification_code}
     payment = Payment.objects.select_related("receipt").get(charge__case_id=cases["examined"].case_id)
+    owed = Charge.objects.get(case_id=cases["requested"].case_id).id
     special: dict[str, Values] = {
         "numbers": {state: request.case.number for state, request in cases.items()},
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
-        "pagos/<uuid:charge_id>/pagar": {
-            "charge_id": Charge.objects.get(case_id=cases["requested"].case_id).id
-        },
+        "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
         "pagos/recibos/<str:number>": {"number": payment.receipt.number},
         "administracion/tarifas/propuestas/<uuid:proposal_id>/": {"proposal_id": _tariff_proposal()},
         "api/v1/documents/<code>": code,
+        "api/v1/procedures/<code>": {"code": "apostille"},
+        "api/v1/charges/<uuidstr:charge_id>/pay": {"charge_id": owed},
         "verificar/<str:code>": code,
         "verificar/<str:code>/documento.pdf": code,
         "verificar/<str:code>/prueba.tlog-proof": code,
@@ -134,15 +135,18 @@ def _browsers(at: Ministry) -> dict[str, Client]:
         "administrator": browser_of(serving(Role.ADMINISTRATOR)),
         "no_second_factor": browser_of(serving(Role.OFFICER), has_second_factor=False),
         "client": _program(),
+        "client_of_citizen": _program(Account.objects.get(person=at.applicant)),
     }
     for browser in browsers.values():
         browser.raise_request_exception = False
     return browsers
 
 
-def _program() -> Client:
+def _program(acts_for: Account | None = None) -> Client:
     """A partner's program that holds every scope there is."""
-    program, secret = identity.register_client(name="Sistema", scopes=identity.SCOPES, actor=SYSTEM)
+    program, secret = identity.register_client(
+        name="Sistema", scopes=identity.SCOPES, acts_for=acts_for, actor=SYSTEM
+    )
     basic = b64encode(f"{program.id}:{secret}".encode()).decode()
     answer = Client().post(
         "/api/v1/oauth/token",
@@ -242,7 +246,7 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "explanation": "Corregido",
         "received_by": "Rosa Solicitante, DNI 90000001",
         "original_seen": True,
-        "signatory_id": str(register.signatory("Firma De Papel").id),
+        "signatory_id": str(Signatory.objects.get(name=apostille.signatory).id),
         "destination": "ES",
         "document_class": "administrative",
         "form": "paper",

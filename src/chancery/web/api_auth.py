@@ -32,9 +32,15 @@ class Token(HttpBearer):
 
 
 class Session(APIKeyCookie):
-    """The session of a signed-in person; what changes anything must carry the CSRF token."""
+    """The session of a signed-in person; what changes anything must carry the CSRF token.
+
+    Who brings no session is not asked for the token, but for who they are.
+    """
 
     param_name = "sessionid"
+
+    def _get_key(self, request: HttpRequest) -> str | None:
+        return super()._get_key(request) if self.param_name in request.COOKIES else None
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
         actor = actor_from(request)

@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -36,12 +38,17 @@ _FAULTS = {
 
 
 class RefusalMiddleware:
-    """Turns a refusal into its page. Programs get theirs from the API; who is not signed in is asked to be."""
+    """Turns a refusal into its page. Programs get theirs from the API; who is not signed in is asked to be.
+
+    An address with the one character that PostgreSQL cannot hold is nobody's mistake: it is not looked up.
+    """
 
     def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in unquote(request.get_full_path()):
+            raise BadRequest
         return self.respond(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -59,7 +59,7 @@ class StepOut(Schema):
     issues: str | None
 
 
-class DeadlineOut(Schema):
+class LegalPeriodOut(Schema):
     """A clock: how long the law gives today, and the states in which it counts and pauses."""
 
     code: str
@@ -94,7 +94,7 @@ class ProcedureOut(ProcedureLine):
     initial: str
     final: list[str]
     steps: list[StepOut]
-    deadlines: list[DeadlineOut]
+    deadlines: list[LegalPeriodOut]
     documents: list[str]
     fee: TariffOut | None
     sheet: str
@@ -161,12 +161,12 @@ def _line(procedure: Procedure) -> ProcedureLine:
     )
 
 
-def _deadlines(procedure: Procedure, on: date) -> list[DeadlineOut]:
+def _deadlines(procedure: Procedure, on: date) -> list[LegalPeriodOut]:
     found = []
     for deadline in procedure.deadlines:
         period = organisation.legal_period(deadline.period, on)
         found.append(
-            DeadlineOut(
+            LegalPeriodOut(
                 code=deadline.code,
                 title=deadline.title,
                 amount=period.amount,

@@ -22,7 +22,7 @@ class PaymentOut(Schema):
     received_at: datetime
 
 
-class ChargeOut(Schema):
+class ChargeDetail(Schema):
     """A fee, by which norm, and what was paid of it. Amounts are decimal numbers as text."""
 
     id: UUID
@@ -40,10 +40,12 @@ class VisitOut(Schema):
     address: str
 
 
-@router.get("/{uuid:charge_id}", response=ChargeOut, auth=may("cases:read"), summary="Un derecho de trámite")
-def get(request: HttpRequest, charge_id: UUID) -> ChargeOut:
+@router.get(
+    "/{uuid:charge_id}", response=ChargeDetail, auth=may("cases:read"), summary="Un derecho de trámite"
+)
+def get(request: HttpRequest, charge_id: UUID) -> ChargeDetail:
     charge = queries.charge(charge_id, actor=actor_from(request))
-    return ChargeOut(
+    return ChargeDetail(
         id=charge.id,
         title=charge.tariff_item.title,
         norm=charge.tariff_item.norm,

@@ -37,6 +37,13 @@ class AnswerOut(Schema):
     number: str | None
 
 
+@router.post("/verify", response=AnswerOut, summary="Qué es un archivo PDF")
+def verify(request: HttpRequest, file: File[UploadedFile]) -> AnswerOut:
+    found = answer_for(file.read())
+    number = found.document.number if found.document else None
+    return AnswerOut(answer=found.code, is_good=found.is_good, title=str(found.title), number=number)
+
+
 @router.get("/{code}", response=DocumentOut, summary="Un documento por su código de verificación")
 def get(request: HttpRequest, code: str) -> DocumentOut:
     standing = queries.standing(queries.by_verification_code(code))
@@ -54,10 +61,3 @@ def get(request: HttpRequest, code: str) -> DocumentOut:
         sha256=document.file_id,
         facts=dict(standing.public_facts),
     )
-
-
-@router.post("/verify", response=AnswerOut, summary="Qué es un archivo PDF")
-def verify(request: HttpRequest, file: File[UploadedFile]) -> AnswerOut:
-    found = answer_for(file.read())
-    number = found.document.number if found.document else None
-    return AnswerOut(answer=found.code, is_good=found.is_good, title=str(found.title), number=number)

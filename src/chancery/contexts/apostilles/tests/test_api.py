@@ -1,5 +1,6 @@
 """The same story for programs, with the same gates."""
 
+from base64 import b64encode
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,9 @@ from chancery.contexts.apostilles.models import Request
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.signatories.tests import factories as signatories
+from chancery.kernel.fees.tests.factories import provider_running
+from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity.models import Account
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 
@@ -25,6 +29,17 @@ def at() -> Ministry:
 def post(client: Client, path: str, sent: object = None, key: str = "") -> HttpResponse:
     headers = {"Idempotency-Key": key or str(uuid4())}
     return client.post(f"/api/v1{path}", sent or {}, "application/json", headers=headers)  # type: ignore[return-value]
+
+
+def program_of(*scopes: str, acts_for: Account | None = None) -> Client:
+    """A program with a token for those scopes."""
+    program, secret = identity.register_client(
+        name="Sistema", scopes=scopes, acts_for=acts_for, actor=people.SYSTEM
+    )
+    basic = b64encode(f"{program.id}:{secret}".encode()).decode()
+    asked = {"grant_type": "client_credentials"}
+    answer = Client().post("/api/v1/oauth/token", asked, headers={"Authorization": f"Basic {basic}"})
+    return Client(headers={"Authorization": f"Bearer {answer.json()['access_token']}"})
 
 
 def filing(client: Client) -> dict[str, object]:
@@ -102,3 +117,50 @@ def test_wrong_people_are_refused_by_kind(at: Ministry) -> None:
     assert post(browser_of(at.citizen), f"/apostilles/{number}/take").status_code == 403
     assert post(Client(), f"/apostilles/{number}/take").status_code == 401
     assert post(browser_of(at.officer), f"/apostilles/{number}/issue", {}).status_code == 409
+
+
+def test_a_program_files_for_the_person_it_acts_for_and_decides_nothing(at: Ministry) -> None:
+    account = Account.objects.get(person=at.applicant)
+    program = program_of("cases:read", "cases:write", acts_for=account)
+    filed = post(program, "/apostilles/", filing(program))
+    assert filed.status_code == 201, filed.content
+    shown = filed.json()  # type: ignore[attr-defined]
+    assert shown["number"] in [case["number"] for case in program.get("/api/v1/cases/").json()]
+    with provider_running():
+        paying = post(program, f"/charges/{shown['charges'][0]['id']}/pay")
+        assert paying.json()["address"].startswith("http://127.0.0.1")  # type: ignore[attr-defined]
+    assert post(program, f"/apostilles/{shown['number']}/withdraw").json()["state"] == "withdrawn"  # type: ignore[attr-defined]
+
+    taken = factories.paid(at).case.number
+    assert post(program, f"/apostilles/{taken}/take").status_code == 401
+    assert post(program, f"/cases/{taken}/claim").status_code == 401
+
+
+def test_a_program_of_an_officer_has_none_of_the_officers_roles(at: Ministry) -> None:
+    number = factories.paid(at).case.number
+    account = Account.objects.get(person_id=at.officer.person_id)
+    program = program_of("cases:read", "signatories:read", acts_for=account)
+    assert program.get(f"/api/v1/cases/{number}").status_code == 404
+    assert browser_of(at.officer).get(f"/api/v1/cases/{number}").status_code == 200
+
+
+def test_a_program_without_a_person_or_a_scope_files_nothing(at: Ministry) -> None:
+    account = Account.objects.get(person=at.applicant)
+    sent = filing(browser_of(at.citizen))
+    for program, code in (
+        (program_of("cases:write"), "person_missing"),
+        (program_of("cases:read", acts_for=account), "scope_missing"),
+    ):
+        refused = post(program, "/apostilles/", sent)
+        assert (refused.status_code, refused.json()["code"]) == (403, code)  # type: ignore[attr-defined]
+    account.is_active = False
+    account.save()
+    assert program_of("cases:read", acts_for=account).get("/api/v1/me").status_code == 401
+
+
+def test_only_what_was_issued_can_be_annulled(at: Ministry) -> None:
+    head, number = browser_of(at.supervisor), factories.taken(at).case.number
+    refused = post(head, f"/apostilles/{number}/annul", {"reason": "Error"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "apostille_not_issued")  # type: ignore[attr-defined]
+    issued = factories.issued(at).request.case.number
+    assert post(head, f"/apostilles/{issued}/annul", {"reason": "Error"}).status_code == 200

@@ -1,0 +1,124 @@
+"""Does the API keep the word of its own document, whatever is sent and whoever sends it?"""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+import schemathesis
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from pytest_django.live_server_helper import LiveServer
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from chancery.contexts.apostilles.tests import factories
+from chancery.contexts.apostilles.tests.factories import Ministry
+from chancery.kernel.fees.tests.factories import provider_running
+from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity.models import Account
+from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.identity.tests.factories import SYSTEM
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+EXAMPLES = 5
+
+
+@pytest.fixture
+def at() -> Iterator[Ministry]:
+    with provider_running():
+        yield factories.ministry()
+
+
+def session(browser: Client) -> dict[str, dict[str, str]]:
+    """What a browser sends of a person who signed in, the CSRF token included."""
+    token = "a" * 32
+    cookies = {"sessionid": browser.cookies["sessionid"].value, "csrftoken": token}
+    return {"cookies": cookies, "headers": {"X-CSRFToken": token}}
+
+
+def program(at: Ministry) -> dict[str, dict[str, str]]:
+    """What a program sends that holds every scope and acts for the citizen."""
+    account = Account.objects.get(person_id=at.citizen.person_id)
+    made, secret = identity.register_client(
+        name="Sistema", scopes=identity.SCOPES, acts_for=account, actor=SYSTEM
+    )
+    basic = b64encode(f"{made.id}:{secret}".encode()).decode()
+    asked = {"grant_type": "client_credentials"}
+    answer = Client().post("/api/v1/oauth/token", asked, headers={"Authorization": f"Basic {basic}"})
+    return {"headers": {"Authorization": f"Bearer {answer.json()['access_token']}"}, "cookies": {}}
+
+
+def sent_by(who: str, at: Ministry) -> dict[str, dict[str, str]]:
+    match who:
+        case "citizen":
+            return session(browser_of(at.citizen))
+        case "officer":
+            return session(browser_of(at.officer))
+        case "supervisor":
+            return session(browser_of(at.supervisor))
+        case "program":
+            return program(at)
+    return {"headers": {}, "cookies": {}}
+
+
+def known(at: Ministry) -> dict[str, list[str]]:
+    """Values that exist, so that not every answer is that nothing was found."""
+    cases = [factories.filed(at), factories.paid(at), factories.taken(at), factories.taken(at)]
+    apostille = factories.issued(at)
+    numbers = [case.case.number for case in [*cases, apostille.request]]
+    return {
+        "number": numbers,
+        "code": [apostille.document.verification_code, "apostille"],
+        "charge_id": [case["id"] for case in _charges(at, numbers[:1])],
+    }
+
+
+def _charges(at: Ministry, numbers: list[str]) -> list[dict[str, str]]:
+    shown = browser_of(at.citizen).get(f"/api/v1/cases/{numbers[0]}").json()
+    charges: list[dict[str, str]] = shown["charges"]
+    return charges
+
+
+@pytest.mark.parametrize("who", ["nobody", "citizen", "officer", "supervisor", "program"])
+def test_every_operation_answers_as_documented(who: str, at: Ministry, live_server: LiveServer) -> None:
+    values, credentials = known(at), sent_by(who, at)
+    schema = schemathesis.openapi.from_dict(Client().get("/api/v1/openapi.json").json())
+    operations = [result.ok() for result in schema.get_all_operations()]
+    assert len(operations) > 25
+
+    for operation in operations:
+
+        @settings(
+            max_examples=EXAMPLES,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(case=operation.as_strategy(), pick=st.integers(0, 5))
+        def ask(case: schemathesis.Case, pick: int) -> None:
+            for name, found in values.items():
+                if name in (case.path_parameters or {}) and pick < len(found):
+                    case.path_parameters[name] = found[pick]
+            headers = {**credentials["headers"], "Idempotency-Key": str(uuid4())}
+            response = case.call(
+                base_url=live_server.url, headers=headers, cookies=credentials["cookies"], timeout=30
+            )
+            case.validate_response(response, checks=CHECKS)
+
+        ask()
