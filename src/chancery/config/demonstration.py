@@ -26,6 +26,7 @@ from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees.models import PaymentAttempt
 from chancery.kernel.identity.models import Account
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger.models import Submission
 from chancery.kernel.notifications import jobs as notification_jobs
 from chancery.kernel.notifications.models import Delivery
 from chancery.kernel.organisation import actions as organisation
@@ -101,9 +102,9 @@ def _nights(since: datetime, say: Say) -> Story:
         month = night.month
         night += timedelta(days=1)
         yield night
+        _work_off()
         if night.month != month:
             say(f"Expedientes: hasta {night:%m/%Y}…")
-        _work_off()
 
 
 def _work_off() -> None:
@@ -111,8 +112,8 @@ def _work_off() -> None:
         notification_jobs.deliver(delivery_id=str(delivery_id[0]))
     case_jobs.sweep(timestamp=0)
     notification_jobs.sweep(timestamp=0)
-    while ledger.sequence(actor=SYSTEM):
-        pass
+    if Submission.objects.exists():
+        ledger.sequence(actor=SYSTEM)
 
 
 def _register_university(registrars: tuple[Actor, Actor]) -> None:
