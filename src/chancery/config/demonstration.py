@@ -96,7 +96,7 @@ def _tell(stories: Iterable[Story], *, since: datetime, until: datetime, say: Sa
 
 
 def _nights(since: datetime, say: Say) -> Story:
-    """What the worker does by itself between two days: so that nothing of the past is left for today's."""
+    """The nights between two days: what the worker does by itself, so that nothing of the past is left for today's."""
     night = since.astimezone(clock.LIMA).replace(hour=1, minute=0, second=0, microsecond=0)
     while True:
         month = night.month
@@ -139,7 +139,7 @@ def _cast() -> apostilles.Cast:
     third = actor("funcionaria3@example.org")
     south = actor("funcionario.arequipa@example.org")
     return apostilles.Cast(
-        citizens=(*at_home, *at_counter),
+        citizens=(*at_home * 6, *at_counter),
         hesitant=at_home[2],
         officers={
             personas.LIMA: (actor("funcionaria@example.org"), actor("funcionario2@example.org"), third),

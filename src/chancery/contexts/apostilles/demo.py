@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Literal
 from uuid import UUID
 
 import pikepdf
@@ -33,6 +34,7 @@ from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.payment_port import Notification, Outcome
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.calendars import Calendar
 
 PROVIDER = system_actor("Pasarela de pagos", channel=Channel.API)
 OUTSIDE = "outside-university"
@@ -89,18 +91,28 @@ class Cast:
 
 def stories(*, cast: Cast, cases: int, since: datetime, seed: int) -> list[Story]:
     """The stories of `cases` requests filed from `since` until now; each 24 of them end in every way there is."""
-    author = _Author(cast, since, Random(seed))  # noqa: S311
-    return [author.story(_FATES[ordinal % len(_FATES)]) for ordinal in range(cases)]
+    chance = Random(seed)  # noqa: S311
+    calendar = organisation.calendar_of(organisation.office(next(iter(cast.officers))))
+    scans, degrees, until = _scans(chance), _degrees(chance), clock.now()
+    return [
+        _Author(cast, since, until, calendar, scans, degrees, Random(seed + ordinal)).story(  # noqa: S311
+            _FATES[ordinal % len(_FATES)]
+        )
+        for ordinal in range(cases)
+    ]
 
 
+@dataclass(frozen=True, slots=True)
 class _Author:
-    """Writes one seeded run of the demonstration."""
+    """Writes one story, by a chance of its own: what the others do in between does not change it."""
 
-    def __init__(self, cast: Cast, since: datetime, chance: Random) -> None:
-        self.cast, self.since, self.chance = cast, since, chance
-        self.until = clock.now()
-        self.calendar = organisation.calendar_of(organisation.office(next(iter(cast.officers))))
-        self.scans, self.degrees = _scans(chance), _degrees(chance)
+    cast: Cast
+    since: datetime
+    until: datetime
+    calendar: Calendar
+    scans: Mapping[str, list[bytes]]
+    degrees: list[bytes]
+    chance: Random
 
     def story(self, fate: str) -> Story:
         """One case, from its filing to its fate. A deadline that runs out is not told here: the nights see to it."""
@@ -109,7 +121,7 @@ class _Author:
         citizen = self.cast.hesitant if fate == "observed" else self.chance.choice(self.cast.citizens)
         yield (at := self._filing(fate))
         request = self._file(citizen, office, is_electronic=fate.startswith("electronic"))
-        if fate == "unpaid" or fate == "requested":
+        if fate in ("requested", "unpaid"):
             return
         yield (at := min(at + timedelta(minutes=self.chance.randrange(5, 300)), self.until))
         if fate == "withdrawn":
@@ -122,9 +134,8 @@ class _Author:
         actions.take(request=request, actor=officer)
         if fate == "under_review":
             return
-        yield (
-            at := self._at_work(at, days=self.chance.choice((0, 0, 0, 1, 1, 5 if fate in _settled() else 1)))
-        )
+        is_slow = fate not in _DAYS_AGO and self.chance.random() < 0.15
+        yield (at := self._at_work(at, days=5 if is_slow else self.chance.choice((0, 0, 1))))
         if fate in _OBSERVED:
             actions.observe(request=request, reason=self.chance.choice(_REASONS), actor=officer)
             if fate == "corrected":
@@ -229,10 +240,6 @@ class _Author:
         actions.issue(request=request, actor=officer, signatory_id=UUID(signatory_id), original_seen=True)
 
 
-def _settled() -> set[str]:
-    return set(_FATES) - set(_DAYS_AGO)
-
-
 def university_certificate() -> bytes:
     """The certificate, in PEM, of the university that signs the demonstration's electronic diplomas."""
     signing.key_store().signer(OUTSIDE, UNIVERSITY)
@@ -261,7 +268,7 @@ def _degrees(chance: Random) -> list[bytes]:
     compiler = _compiler(TEMPLATES / "original.typ")
     return [
         signing.sign(
-            compiler.compile(sys_inputs=_facts("Diploma de bachiller", UNIVERSITY, _DEGREE, number, chance)),
+            _page(compiler, _facts("Diploma de bachiller", UNIVERSITY, _DEGREE, number, chance)),
             holder=OUTSIDE,
             title=UNIVERSITY,
             location="Cusco",
@@ -283,9 +290,11 @@ def _scans(chance: Random) -> dict[str, list[bytes]]:
             for copy in range(3):
                 picture = Path(folder) / f"{paper}-{copy}.png"
                 facts = _facts(title, issuer, body, paper * 10 + copy, chance)
-                picture.write_bytes(original.compile(format="png", ppi=72, sys_inputs=facts))
-                inputs = {"picture": picture.name, "angle": f"{chance.uniform(-0.9, 0.9):.2f}"}
-                scanned.setdefault(title, []).append(scanner.compile(sys_inputs=inputs))
+                picture.write_bytes(_page(original, facts, "png"))
+                angle = f"{chance.uniform(-0.9, 0.9):.2f}"
+                scanned.setdefault(title, []).append(
+                    _page(scanner, {"picture": picture.name, "angle": angle})
+                )
     return scanned
 
 
@@ -302,6 +311,12 @@ def _facts(title: str, issuer: str, body: str, number: int, chance: Random) -> d
         "place": chance.choice(("Lima", "Arequipa", "Cusco", "Trujillo", "Iquitos")),
         "signatory": f"{names.first_name()} {names.last_name()}",
     }
+
+
+def _page(compiler: typst.Compiler, facts: dict[str, str], kind: Literal["pdf", "png"] = "pdf") -> bytes:
+    page = compiler.compile(format=kind, ppi=72, sys_inputs=facts)
+    assert isinstance(page, bytes)
+    return page
 
 
 def _compiler(template: Path) -> typst.Compiler:

@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
 
 def _table() -> list[str]:
-    rows = [("Correo", "Persona", "Función", "Oficina", "Qué probar")]
+    rows: list[tuple[str, ...]] = [("Correo", "Persona", "Función", "Oficina", "Qué probar")]
     for persona in personas.PERSONAS:
         roles = ", ".join(sorted({role.label for role, _ in persona.roles})) or "Ciudadanía"
         offices = ", ".join(organisation.office(code).city for _, code in persona.roles)
