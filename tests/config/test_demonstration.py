@@ -1,18 +1,37 @@
-"""Is the demonstration made whole, once, and does everything in it verify?"""
+"""Is the demonstration made whole, once, in the order of time, and does everything in it verify?"""
 
+import json
+import logging
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
 from chancery.config import demonstration, personas
+from chancery.contexts.apostilles import demo as apostilles
+from chancery.contexts.apostilles.models import Form, Request
 from chancery.contexts.apostilles.procedures import State
-from chancery.kernel.cases.models import Case
-from chancery.kernel.documents.models import Revocation
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role, system_actor
+from chancery.kernel.cases.models import Case, CaseDeadline
+from chancery.kernel.documents import inspection, verification
+from chancery.kernel.documents.models import Document, Revocation
+from chancery.kernel.documents.verification import Verdict
+from chancery.kernel.fees import actions as fees
+from chancery.kernel.fees import queries as charges
+from chancery.kernel.fees.models import Payment, ReconciliationDifference
+from chancery.kernel.fees.rules import DifferenceKind
+from chancery.kernel.gateway.simulators.payments import Payments, collected
+from chancery.kernel.gateway.simulators.server import running
+from chancery.kernel.identity.models import Account, Person
+from chancery.kernel.identity.tests.factories import make_account, make_person
+from chancery.kernel.notifications.models import Delivery, Notice, ServedBy
 
 pytestmark = pytest.mark.django_db
+EVERY_FATE = 24
 
 
 @pytest.fixture(autouse=True)
@@ -21,23 +40,122 @@ def _apart(settings: Settings, tmp_path: Path) -> None:
     settings.KEYS_URL = f"file://{tmp_path / 'pki'}"
 
 
-def test_a_small_ministry_stands_in_every_state_and_verifies() -> None:
-    said: list[str] = []
-    demonstration.load(cases=21, say=said.append)
+def load(**options: object) -> str:
+    said = StringIO()
+    call_command("load_demonstration", cases=EVERY_FATE, stdout=said, **options)
+    return said.getvalue()
+
+
+def test_a_small_ministry_stands_in_every_state_and_verifies(
+    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    assert "Demostración lista" in load()
     assert set(Case.objects.values_list("state", flat=True)) == {str(state) for state in State}
-    assert Revocation.objects.count() <= 1
-    assert personas.are_loaded()
+    abandoned = Counter(
+        CaseDeadline.objects.filter(case__state=State.ABANDONED, ran_out_at__isnull=False).values_list(
+            "code", flat=True
+        )
+    )
+    assert abandoned == {"payment": 1, "correction": 1}
+    escalated = CaseDeadline.objects.filter(code="review", ran_out_at__isnull=False, ended_at__isnull=True)
+    assert escalated.exists()
+    assert CaseDeadline.objects.filter(code="decision", ran_out_at__isnull=False).count() == 1
+    assert Revocation.objects.count() == 1
+    assert {request.form for request in Request.objects.filter(apostille__isnull=False)} == set(Form)
     call_command("verify_ledger", stdout=StringIO())
-    before = Case.objects.count()
-    demonstration.load(cases=21, say=said.append)
-    assert Case.objects.count() == before
+
+    text = caplog.text
+    assert not [
+        number for number in Person.objects.values_list("document_number", flat=True) if number in text
+    ]
+
     shown = StringIO()
     call_command("show_personas", stdout=shown)
     assert all(persona.email in shown.getvalue() for persona in personas.PERSONAS)
+    assert personas.PASSWORD in shown.getvalue()
+
+    before = Case.objects.count(), Document.objects.count(), Notice.objects.count()
+    assert load() == ""
+    assert (Case.objects.count(), Document.objects.count(), Notice.objects.count()) == before
+
+    holds_numbers_in_the_order_of_time()
+    leaves_nothing_of_the_past_to_do()
+    agrees_with_the_provider_but_for_the_notices_lost(settings, tmp_path)
 
 
-def test_a_real_ministry_is_left_alone(settings: Settings) -> None:
+def holds_numbers_in_the_order_of_time() -> None:
+    opened = list(Case.objects.order_by("number").values_list("opened_at", flat=True))
+    assert opened == sorted(opened)
+    issued = list(Document.objects.order_by("series", "ordinal").values_list("series", "issued_at"))
+    assert issued == sorted(issued)
+
+
+def leaves_nothing_of_the_past_to_do() -> None:
+    assert not Delivery.objects.filter(sent_at__isnull=True).exists()
+    assert Notice.objects.filter(created_at__gt=clock.now()).count() == 0
+    assert Notice.objects.filter(served_by=ServedBy.LAPSE).exists()
+
+
+def agrees_with_the_provider_but_for_the_notices_lost(settings: Settings, tmp_path: Path) -> None:
+    lines = collected(tmp_path / "collected_payments.json")
+    assert len(lines) == Payment.objects.count() + 1
+    simulator = Payments(settings.PAYMENTS_SECRET, lines=lines)
+    yesterday = clock.today() - demonstration.timedelta(days=1)
+    with running(simulator) as address:
+        settings.PAYMENTS_URL = address + simulator.prefix
+        for day in {*charges.unreconciled_days(until=yesterday), yesterday}:
+            fees.reconcile(day=day, actor=system_actor("Conciliación"))
+    assert set(ReconciliationDifference.objects.values_list("kind", flat=True)) <= {
+        DifferenceKind.MISSING_HERE
+    }
+
+
+def test_every_persona_can_sign_in_and_officers_have_a_second_factor(tmp_path: Path) -> None:
+    load()
+    known = json.loads((tmp_path / "reniec_people.json").read_text())
+    for persona in personas.PERSONAS:
+        account = Account.objects.get(email=persona.email)
+        assert account.check_password(personas.PASSWORD)
+        assert account.emailaddress_set.filter(verified=True, primary=True).exists()  # type: ignore[attr-defined]
+        assert account.authenticator_set.exists() is bool(persona.roles)  # type: ignore[attr-defined]
+        assert personas.person(persona.email).document_number in known
+    held = {role for persona in personas.PERSONAS for role, _ in persona.roles}
+    assert held >= {
+        Role.OFFICER,
+        Role.SUPERVISOR,
+        Role.REGISTRAR,
+        Role.CASHIER,
+        Role.AUDITOR,
+        Role.ADMINISTRATOR,
+    }
+
+
+def test_the_sample_files_are_what_their_names_say() -> None:
+    files = apostilles.samples(seed=1)
+    assert inspection.inspect(files["partida-escaneada.pdf"]).doubt == ""
+    (signature,) = verification.examine(files["diploma-firmado.pdf"]).signatures
+    assert signature.verdict is not Verdict.FAILED
+    (signature,) = verification.examine(files["diploma-alterado.pdf"]).signatures
+    assert signature.verdict is Verdict.FAILED
+    with pytest.raises(inspection.FileEncrypted):
+        inspection.inspect(files["diploma-con-clave.pdf"])
+    with pytest.raises(inspection.FileKindRefused):
+        inspection.inspect(files["no-es-un-pdf.pdf"])
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_ministry_without_demonstration_is_left_alone(settings: Settings, again: bool) -> None:
     settings.DEMONSTRATION = False
-    with pytest.raises(demonstration.NotADemonstration):
-        demonstration.load(cases=1, say=print)
-    assert not personas.are_loaded()
+    real = make_account(make_person("Rosa", "Verdadera"))
+    with pytest.raises(CommandError, match="no es de demostración"):
+        load(again=again)
+    assert list(Account.objects.all()) == [real]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_ministry_that_holds_accounts_of_its_own_is_left_alone(again: bool) -> None:
+    real = make_account(make_person("Rosa", "Verdadera"))
+    with pytest.raises(CommandError, match="no es de demostración"):
+        load(again=again)
+    assert list(Account.objects.all()) == [real]

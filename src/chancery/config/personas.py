@@ -6,19 +6,25 @@ from datetime import date
 from pathlib import Path
 
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.hashers import make_password
 from faker import Faker
-from stdnum.pe import cui
+from stdnum.pe import cui, ruc
 
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role, system_actor
 from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.checks import IdentityDocumentKind
-from chancery.kernel.identity.models import Account, Person
+from chancery.kernel.identity.models import Account, Company, Person, Representation
+from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.notifications.models import ServiceMode
 from chancery.kernel.organisation import queries as organisation
 
 PASSWORD = "demostracion-2026"  # noqa: S105  shown on the screen: nothing here is real
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  the same for every officer of the demonstration
-SINCE = date(2026, 1, 2)
 LIMA = "legalisations-lima"
+CUSTOMERS = 80
+_FIRST_DNI, _FIRST_CUSTOMER, _RUC = 70100000, 71500000, "2099990001"
+_SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,58 +34,71 @@ class Persona:
     email: str
     what: str
     roles: tuple[tuple[Role, str], ...] = ()
+    is_woman: bool = False
 
 
 PERSONAS = (
-    Persona("ciudadana@example.org", "Pida, pague y siga una apostilla"),
-    Persona("ciudadano.milan@example.org", "Lo mismo, desde Milán"),
-    Persona("ciudadana.madrid@example.org", "Tiene un trámite observado por subsanar"),
-    Persona("funcionaria@example.org", "Bandeja: tome, observe, emita o deniegue", ((Role.OFFICER, LIMA),)),
+    Persona("ciudadana@example.org", "Pida, pague y siga una apostilla", is_woman=True),
+    Persona("ciudadano.milan@example.org", "Lo mismo, desde Milán; autorizó la casilla electrónica"),
+    Persona("ciudadana.madrid@example.org", "Tiene trámites observados por subsanar", is_woman=True),
+    Persona("representante@example.org", "Pida una apostilla para su empresa"),
+    Persona(
+        "funcionaria@example.org", "Bandeja: tome, observe, emita o deniegue", ((Role.OFFICER, LIMA),), True
+    ),
     Persona("funcionario2@example.org", "La misma bandeja, otra persona", ((Role.OFFICER, LIMA),)),
     Persona(
-        "funcionario.arequipa@example.org", "La bandeja de otra oficina", ((Role.OFFICER, "ode-arequipa"),)
+        "funcionaria3@example.org",
+        "Dos oficinas en una bandeja",
+        ((Role.OFFICER, LIMA), (Role.OFFICER, "mac-callao")),
+        True,
     ),
-    Persona("jefa@example.org", "Asigne expedientes y anule apostillas", ((Role.SUPERVISOR, LIMA),)),
-    Persona("registradora@example.org", "Proponga firmas nuevas", ((Role.REGISTRAR, LIMA),)),
+    Persona(
+        "funcionario.arequipa@example.org",
+        "La bandeja de otras oficinas",
+        ((Role.OFFICER, "ode-arequipa"), (Role.OFFICER, "ode-cusco")),
+    ),
+    Persona("jefa@example.org", "Asigne expedientes y anule apostillas", ((Role.SUPERVISOR, LIMA),), True),
+    Persona("registradora@example.org", "Proponga firmas nuevas", ((Role.REGISTRAR, LIMA),), True),
     Persona("registrador2@example.org", "Apruebe lo que propuso la otra", ((Role.REGISTRAR, LIMA),)),
-    Persona("cajera@example.org", "Concilie los pagos del día", ((Role.CASHIER, LIMA),)),
+    Persona(
+        "cajera@example.org", "Concilie los días: falta el aviso de algún pago", ((Role.CASHIER, LIMA),), True
+    ),
     Persona("auditor@example.org", "Lea todo, no cambie nada", ((Role.AUDITOR, "mre"),)),
-    Persona("administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),)),
+    Persona(
+        "administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),), True
+    ),
     Persona("administrador2@example.org", "Apruebe lo que propuso la otra", ((Role.ADMINISTRATOR, "mre"),)),
 )
+CITIZENS = tuple(persona.email for persona in PERSONAS if not persona.roles)
 
 
 def load(*, seed: int, register_file: Path) -> None:
-    """Make every persona, and tell the simulated identity register about them."""
+    """Make every persona and the counter's customers, and tell the simulated identity register about them."""
     names = Faker("es_ES")
     names.seed_instance(seed)
-    system = system_actor("Demostración", channel=Channel.COMMAND)
-    known = {}
-    for ordinal, persona in enumerate(PERSONAS):
-        number = f"{70100000 + ordinal * 137}"
-        details = actions.Details(
-            given_names=names.first_name(),
-            first_surname=names.last_name(),
-            second_surname=names.last_name(),
-            document_kind=IdentityDocumentKind.DNI,
-            document_number=number + cui.calc_check_digits(number)[0],
-            birth_on=date(1970 + ordinal * 2, 1 + ordinal % 12, 3 + ordinal),
-            email=persona.email,
-            telephone="+51 999 000 000",
-        )
-        person = actions.register_person(details=details, actor=system)
-        account = actions.open_account(person=person, email=persona.email, password=PASSWORD, actor=system)
-        for role, office in persona.roles:
-            actions.grant_role(
-                person=person, role=role, office=organisation.office(office), valid_from=SINCE, actor=system
-            )
-        if persona.roles:
-            TOTP.activate(account, SECRET)
-        known[person.document_number] = {
+    people = [_make(persona, ordinal, names) for ordinal, persona in enumerate(PERSONAS)]
+    Account.objects.filter(person__in=people).update(password=make_password(PASSWORD))  # one hash: it is slow
+    for ordinal in range(CUSTOMERS):
+        people.append(_register(names, _FIRST_CUSTOMER + ordinal * 211, is_woman=ordinal % 2 == 0))
+    company = actions.register_company(
+        name="Exportadora de Prueba S.A.C.", registration=_RUC + ruc.calc_check_digit(_RUC), actor=_SYSTEM
+    )
+    actions.represent(
+        person=person("representante@example.org"),
+        company=company,
+        evidence="Vigencia de poder de demostración",
+        valid_from=clock.today(),
+        actor=_SYSTEM,
+    )
+    notifications.consent(mode=ServiceMode.MAILBOX, actor=actor("ciudadano.milan@example.org"))
+    known = {
+        person.document_number: {
             "prenombres": person.given_names,
             "apPrimer": person.first_surname,
             "apSegundo": person.second_surname,
         }
+        for person in people
+    }
     register_file.parent.mkdir(parents=True, exist_ok=True)
     register_file.write_text(json.dumps(known, ensure_ascii=False))
 
@@ -100,3 +119,49 @@ def actor(email: str) -> Actor:
     """A persona signed in with every factor that its roles ask for."""
     account = Account.objects.get(email=email)
     return queries.actor_for(account, channel=Channel.WEB, request_id="demostracion", has_second_factor=True)
+
+
+def company_of(email: str) -> Company | None:
+    """The company for which a persona acts."""
+    held = Representation.objects.select_related("company").filter(person=person(email)).first()
+    return held.company if held else None
+
+
+def customers() -> list[tuple[Actor, Person]]:
+    """People without an account: they come to the counter."""
+    without = Person.objects.filter(account__isnull=True).order_by("document_number")
+    return [
+        (Actor(found.full_name, Channel.WEB, "demostracion", person_id=found.id), found) for found in without
+    ]
+
+
+def _make(persona: Persona, ordinal: int, names: Faker) -> Person:
+    made = _register(names, _FIRST_DNI + ordinal * 137, is_woman=persona.is_woman, email=persona.email)
+    account = actions.open_account(person=made, email=persona.email, actor=_SYSTEM)
+    for role, office in persona.roles:
+        actions.grant_role(
+            person=made,
+            role=role,
+            office=organisation.office(office),
+            valid_from=clock.today(),
+            actor=_SYSTEM,
+        )
+    if persona.roles:
+        TOTP.activate(account, SECRET)
+    return made
+
+
+def _register(names: Faker, number: int, *, is_woman: bool, email: str = "") -> Person:
+    return actions.register_person(
+        details=actions.Details(
+            given_names=names.first_name_female() if is_woman else names.first_name_male(),
+            first_surname=names.last_name(),
+            second_surname=names.last_name(),
+            document_kind=IdentityDocumentKind.DNI,
+            document_number=f"{number}{cui.calc_check_digits(str(number))[0]}",
+            birth_on=date(1955 + number % 45, 1 + number % 12, 1 + number % 28),
+            email=email,
+            telephone="+51 999 000 000" if email else "",
+        ),
+        actor=_SYSTEM,
+    )

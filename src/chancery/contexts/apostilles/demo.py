@@ -1,235 +1,326 @@
-"""Which apostilles does the demonstration hold? Some hundreds, in every state, over the last months."""
+"""Which apostilles does the demonstration hold? Some hundreds, in every state, over the last months.
+
+Each case is a story: a generator that yields the instant of its next act and is resumed when the clock stands there.
+Whoever tells many stories resumes the earliest first, so that numbers follow time as they do in a real ministry.
+"""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
+from typing import Literal
 from uuid import UUID
 
 import pikepdf
+import typst
 from cryptography.hazmat.primitives import serialization
+from django.conf import settings
 from faker import Faker
 
 from chancery.contexts.apostilles import actions, queries
 from chancery.contexts.apostilles.models import Form, Request
 from chancery.contexts.apostilles.rules import DocumentClass
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor, system_actor
+from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.money import Money
-from chancery.kernel.cases import deadlines
-from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import signing
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.payment_port import Notification, Outcome
-from chancery.kernel.identity.models import Person
+from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.calendars import Calendar
 
-SYSTEM = system_actor("Demostración")
+PROVIDER = system_actor("Pasarela de pagos", channel=Channel.API)
 OUTSIDE = "outside-university"
+UNIVERSITY = "Universidad Nacional de Prueba de Cusco"
+TEMPLATES = Path(__file__).parent / "papers/demonstration"
 _PAPERS = (
-    ("Partida de nacimiento", "RENIEC"),
-    ("Certificado de antecedentes penales", "Poder Judicial"),
-    ("Título profesional", "SUNEDU"),
-    ("Certificado de estudios", "Ministerio de Educación"),
-    ("Certificado de movimiento migratorio", "Migraciones"),
-)
-_COUNTRIES = ("ES", "IT", "US", "AR", "CL", "DE", "FR", "BR", "JP", "GB")
-_ENDS = (
-    "requested", "unpaid", "paid", "paid", "under_review", "under_review", "observed", "uncorrected", "corrected",
-    "issued", "issued", "issued", "delivered", "delivered", "delivered", "delivered", "electronic", "refused",
-    "withdrawn", "overdue", "annulled",
+    ("Partida de nacimiento", "RENIEC", "Consta en el registro civil la inscripción del nacimiento del titular."),
+    ("Certificado de antecedentes penales", "Poder Judicial", "El titular no registra antecedentes penales."),
+    ("Título profesional", "SUNEDU", "El título figura en el registro nacional de grados y títulos."),
+    ("Certificado de estudios", "Ministerio de Educación", "El titular aprobó los cinco grados de secundaria."),
+    ("Certificado de movimiento migratorio", "Migraciones", "El titular registra las entradas y salidas anexas."),
 )  # fmt: skip
-_OPEN = {"requested", "paid", "under_review", "observed", "corrected", "issued"}
+_DEGREE = "La universidad confiere al titular el grado académico de bachiller."
+_COUNTRIES = ("ES", "IT", "US", "AR", "CL", "DE", "FR", "BR", "JP", "GB")
+_FATES = (
+    "requested", "notice_lost", "unpaid", "paid", "paid", "overdue", "silent", "under_review", "under_review",
+    "observed", "uncorrected", "corrected", "issued", "issued", "electronic", "received", "received", "handed_over",
+    "handed_over", "handed_over", "electronic_received", "refused", "withdrawn", "annulled",
+)  # fmt: skip
+_DAYS_AGO = {
+    "requested": (0, 3), "notice_lost": (1, 2), "paid": (1, 3), "overdue": (9, 15), "silent": (60, 75),
+    "under_review": (2, 5), "observed": (5, 9), "corrected": (5, 9), "issued": (6, 30), "electronic": (6, 30),
+}  # fmt: skip
+_UNPAID = {"requested", "notice_lost", "unpaid"}
+_UNTAKEN = {"paid", "overdue", "silent"}
+_OBSERVED = {"observed", "uncorrected", "corrected"}
 _REASONS = (
     "la segunda página no se lee",
     "falta la certificación del Colegio de Notarios",
     "el sello no aparece completo en la imagen",
 )
 
+Story = Iterator[datetime]
+
 
 @dataclass(frozen=True, slots=True)
-class Staff:
-    """Who acts: citizens with their persons, officers and heads by office."""
+class Citizen:
+    """Who asks, for oneself or for the company one represents."""
 
-    citizens: tuple[tuple[Actor, Person], ...]
+    actor: Actor
+    person: Person
+    company: Company | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who acts: citizens, officers and heads by the office's code. `hesitant` is who has something to mend."""
+
+    citizens: tuple[Citizen, ...]
+    hesitant: Citizen
     officers: Mapping[str, tuple[Actor, ...]]
-    supervisors: Mapping[str, Actor]
+    heads: Mapping[str, Actor]
 
 
-def load(*, staff: Staff, cases: int, since: datetime, seed: int, say: Callable[[str], None]) -> None:
-    """File `cases` requests between `since` and now, and take each as far as its fate wants."""
-    story = _Story(staff, Random(seed), since)  # noqa: S311
-    for ordinal in range(cases):
-        story.tell(_ENDS[ordinal % len(_ENDS)])
-        if (ordinal + 1) % 25 == 0:
-            say(f"Expedientes: {ordinal + 1} de {cases}…")
+def stories(*, cast: Cast, cases: int, since: datetime, seed: int) -> list[Story]:
+    """The stories of `cases` requests filed from `since` until now; each 24 of them end in every way there is."""
+    chance = Random(seed)  # noqa: S311
+    calendar = organisation.calendar_of(organisation.office(next(iter(cast.officers))))
+    scans, degrees, until = _scans(chance), _degrees(chance), clock.now()
+    return [
+        _Author(cast, since, until, calendar, scans, degrees, Random(seed + ordinal)).story(  # noqa: S311
+            _FATES[ordinal % len(_FATES)]
+        )
+        for ordinal in range(cases)
+    ]
 
 
-class _Story:
-    """One seeded run of the demonstration."""
+@dataclass(frozen=True, slots=True)
+class _Author:
+    """Writes one story, by a chance of its own: what the others do in between does not change it."""
 
-    def __init__(self, staff: Staff, chance: Random, since: datetime) -> None:
-        self.staff, self.chance, self.since = staff, chance, since
-        self.until = clock.now()
-        self.names = Faker("es_ES")
-        self.names.seed_instance(chance.randrange(10_000))
+    cast: Cast
+    since: datetime
+    until: datetime
+    calendar: Calendar
+    scans: Mapping[str, list[bytes]]
+    degrees: list[bytes]
+    chance: Random
 
-    def tell(self, end: str) -> None:
-        """One case, from its filing to its end."""
-        age = self._age(end)
-        at = self.until - age
-        citizen, applicant = self.chance.choice(self.staff.citizens)
-        office = self.chance.choice(list(self.staff.officers))
-        officer = self.chance.choice(self.staff.officers[office])
-        electronic = end == "electronic"
-        with clock.set_to(at):
-            request = self._file(citizen, applicant, office, electronic=electronic)
-        if end in ("requested", "unpaid"):
-            if end == "unpaid":
-                self._run_out(request, at + timedelta(days=15))
+    def story(self, fate: str) -> Story:
+        """One case, from its filing to its fate. A deadline that runs out is not told here: the nights see to it."""
+        office = self._office(fate)
+        officer = self.chance.choice(self.cast.officers[office])
+        citizen = self.cast.hesitant if fate == "observed" else self.chance.choice(self.cast.citizens)
+        yield (at := self._filing(fate))
+        request = self._file(citizen, office, is_electronic=fate.startswith("electronic"))
+        if fate in ("requested", "unpaid"):
             return
-        with clock.set_to(at + timedelta(hours=2)):
-            if end == "withdrawn":
-                actions.withdraw(request=request, actor=citizen)
-                return
-            self._pay(request)
-        if end == "paid":
+        yield (at := min(at + timedelta(minutes=self.chance.randrange(5, 300)), self.until))
+        if fate == "withdrawn":
+            actions.withdraw(request=request, actor=citizen.actor)
             return
-        if end == "overdue":
-            self._run_out(request, self.until - timedelta(days=1))
+        self._pay(request, citizen, is_told=fate not in _UNPAID)
+        if fate in _UNPAID | _UNTAKEN:
             return
-        with clock.set_to(at + timedelta(days=1)):
-            actions.take(request=request, actor=officer)
-        self._decide(end, request, citizen, officer, office, at)
+        yield (at := self._at_work(at, days=1))
+        actions.take(request=request, actor=officer)
+        if fate == "under_review":
+            return
+        is_slow = fate not in _DAYS_AGO and self.chance.random() < 0.15
+        yield (at := self._at_work(at, days=5 if is_slow else self.chance.choice((0, 0, 1))))
+        if fate in _OBSERVED:
+            actions.observe(request=request, reason=self.chance.choice(_REASONS), actor=officer)
+            if fate == "corrected":
+                yield self._at_work(at, days=1)
+                self._correct(request, citizen)
+            return
+        if fate == "refused":
+            reason = "La firma del documento no corresponde a la registrada"
+            actions.refuse(request=request, reason=reason, actor=officer)
+            return
+        self._issue(request, officer)
+        if fate in ("issued", "electronic"):
+            return
+        yield self._at_work(at, days=self.chance.randrange(1, 6))
+        if fate == "annulled":
+            reason = "Se emitió sobre una copia equivocada"
+            actions.annul(request=request, reason=reason, actor=self.cast.heads[office])
+        elif fate == "handed_over":
+            actions.deliver(request=request, received_by=citizen.person.full_name, actor=officer)
+        else:
+            actions.receive(request=request, actor=citizen.actor)
 
-    def _decide(
-        self, end: str, request: Request, citizen: Actor, officer: Actor, office: str, at: datetime
-    ) -> None:
-        if end == "under_review":
-            return
-        if end in ("observed", "uncorrected", "corrected"):
-            with clock.set_to(at + timedelta(days=1, hours=2)):
-                actions.observe(request=request, reason=self.chance.choice(_REASONS), actor=officer)
-            if end == "uncorrected":
-                self._run_out(request, at + timedelta(days=30))
-            if end == "corrected":
-                with clock.set_to(at + timedelta(days=2)):
-                    upload = documents.receive(
-                        filename="corregido.pdf", content=_scan(self.chance), actor=citizen
-                    )
-                    actions.correct(
-                        request=request,
-                        uploads={actions.SOURCE: upload.id},
-                        explanation="Adjunto una copia legible",
-                        actor=citizen,
-                    )
-            return
-        with clock.set_to(at + timedelta(days=2)):
-            if end == "refused":
-                reason = "La firma del documento no corresponde a la registrada."
-                actions.refuse(request=request, reason=reason, actor=officer)
-                return
-            self._issue(request, officer)
-        with clock.set_to(min(at + timedelta(days=3), self.until)):
-            if end == "delivered":
-                actions.receive(request=request, actor=citizen)
-            if end == "annulled" and office in self.staff.supervisors:
-                reason = "Se emitió sobre una copia equivocada."
-                actions.annul(request=request, reason=reason, actor=self.staff.supervisors[office])
+    def _office(self, fate: str) -> str:
+        """Three in five go to the first office; an annulment needs a head."""
+        first, *others = self.cast.heads if fate == "annulled" else self.cast.officers
+        return first if not others or self.chance.random() < 0.6 else self.chance.choice(others)
 
-    def _age(self, end: str) -> timedelta:
-        """How long ago the request was filed: recently when it is still open, any time when it is over."""
-        if end == "overdue":
-            return timedelta(days=self.chance.randrange(9, 14))
-        if end == "requested":
-            return timedelta(hours=self.chance.randrange(1, 40))
-        if end in _OPEN:
-            return timedelta(days=self.chance.randrange(3, 6), hours=self.chance.randrange(10))
-        span = (self.until - self.since).days
-        return timedelta(days=self.chance.randrange(45, max(span - 5, 46)), hours=self.chance.randrange(10))
+    def _filing(self, fate: str) -> datetime:
+        """Recently when the case is to stay open, on any day when it is to be over; from morning to night."""
+        span = max((self.until - self.since).days, 61)
+        first, last = _DAYS_AGO.get(fate, (50, span))
+        day = (self.until - timedelta(days=self.chance.randrange(first, last))).astimezone(clock.LIMA).date()
+        hour = time(self.chance.randrange(8, 22), self.chance.randrange(60), self.chance.randrange(60))
+        latest = self.until - timedelta(minutes=self.chance.randrange(310, 400))
+        return max(self.since, min(datetime.combine(day, hour, clock.LIMA), latest))
 
-    def _file(self, citizen: Actor, applicant: Person, office: str, *, electronic: bool) -> Request:
-        title, issuer = self.chance.choice(_PAPERS)
-        content = _electronic(self.names.name()) if electronic else _scan(self.chance)
-        upload = documents.receive(filename=f"{title}.pdf", content=content, actor=citizen)
+    def _at_work(self, after: datetime, *, days: int) -> datetime:
+        """A moment in office hours some days later; before the demonstration's now in any case."""
+        day = (after.astimezone(clock.LIMA) + timedelta(days=days)).date()
+        while not self.calendar.is_working(day):
+            day += timedelta(days=1)
+        hour = time(self.chance.randrange(9, 16), self.chance.randrange(60), self.chance.randrange(60))
+        return min(
+            max(
+                datetime.combine(day, hour, clock.LIMA),
+                after + timedelta(minutes=self.chance.randrange(9, 90)),
+            ),
+            self.until,
+        )
+
+    def _file(self, citizen: Citizen, office: str, *, is_electronic: bool) -> Request:
+        title, issuer, _ = self.chance.choice(_PAPERS)
+        content = self.chance.choice(self.degrees if is_electronic else self.scans[title])
+        title = "Diploma de bachiller" if is_electronic else title
+        upload = documents.receive(filename=f"{title}.pdf", content=content, actor=citizen.actor)
         return actions.file(
             particulars=actions.Particulars(
                 destination=self.chance.choice(_COUNTRIES),
                 document_class=DocumentClass.ADMINISTRATIVE,
-                form=Form.ELECTRONIC if electronic else Form.PAPER,
+                form=Form.ELECTRONIC if is_electronic else Form.PAPER,
                 title=title,
-                issued_by=issuer,
+                issued_by=UNIVERSITY if is_electronic else issuer,
                 signed_by="",
-                signed_on=clock.today()
-                if electronic
-                else clock.today() - timedelta(days=self.chance.randrange(5)),
+                signed_on=clock.today() - timedelta(days=0 if is_electronic else self.chance.randrange(5)),
             ),
             uploads={actions.SOURCE: upload.id},
             office=organisation.office(office),
-            applicant=applicant,
-            actor=citizen,
+            applicant=citizen.person,
+            company=citizen.company,
+            actor=citizen.actor,
         )
 
-    def _pay(self, request: Request) -> None:
+    def _pay(self, request: Request, citizen: Citizen, *, is_told: bool) -> None:
+        """The card is charged; the provider's notification arrives, or is lost and the cashier has to find it."""
         for charge in charges.charges_of(request.case_id):
-            attempt = fees.begin_attempt(charge=charge, actor=SYSTEM)
-            notification = Notification(
-                event_id=f"demo-{charge.id}",
-                outcome=Outcome.PAID,
-                subject_id=attempt.id,
-                reference=f"demo-{charge.id}",
-                amount=Money(Decimal(charge.amount), charge.currency),
-                occurred_at=clock.now(),
-            )
-            fees.confirm_payment(notification=notification, actor=SYSTEM)
+            attempt = fees.begin_attempt(charge=charge, actor=citizen.actor)
+            if is_told:
+                told = Notification(
+                    event_id=f"ev_{attempt.id.hex}",
+                    outcome=Outcome.PAID,
+                    subject_id=attempt.id,
+                    reference=f"pay_{attempt.id.hex}",
+                    amount=Money(Decimal(charge.amount), charge.currency),
+                    occurred_at=clock.now(),
+                )
+                fees.confirm_payment(notification=told, actor=PROVIDER)
+
+    def _correct(self, request: Request, citizen: Citizen) -> None:
+        content = self.chance.choice(self.scans[request.title])
+        upload = documents.receive(filename="corregido.pdf", content=content, actor=citizen.actor)
+        uploads = {actions.SOURCE: upload.id}
+        explanation = "Adjunto una copia legible"
+        actions.correct(request=request, uploads=uploads, explanation=explanation, actor=citizen.actor)
 
     def _issue(self, request: Request, officer: Actor) -> None:
         if request.form == Form.ELECTRONIC:
             actions.issue(request=request, actor=officer)
             return
-        entities = (request.issued_by, *(entity for _, entity in _PAPERS))
+        entities = (request.issued_by, *(entity for _, entity, _ in _PAPERS))
         found = (queries.signatures_like(entity, request.signed_on) for entity in entities)
-        signatory = self.chance.choice(next(filter(None, found)))
-        actions.issue(request=request, actor=officer, signatory_id=UUID(signatory[0]), original_seen=True)
-
-    def _run_out(self, request: Request, at: datetime) -> None:
-        with clock.set_to(min(at, self.until)):
-            for deadline in cases.deadlines_of(request.case):
-                deadlines.run_out(deadline=deadline, actor=SYSTEM)
+        signatory_id, _ = self.chance.choice(next(filter(None, found)))
+        actions.issue(request=request, actor=officer, signatory_id=UUID(signatory_id), original_seen=True)
 
 
 def university_certificate() -> bytes:
-    """The certificate, in PEM, of the university that signs the demonstration's electronic titles."""
-    _electronic("alta")
+    """The certificate, in PEM, of the university that signs the demonstration's electronic diplomas."""
+    signing.key_store().signer(OUTSIDE, UNIVERSITY)
     return signing.key_folder().certificate(OUTSIDE).public_bytes(serialization.Encoding.PEM)
 
 
-def _blank(title: str) -> bytes:
-    written = io.BytesIO()
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=(595, 842))
-        page.contents_add(
-            b"0.55 0.11 0.18 rg 60 770 475 4 re f 0.3 g "
-            + b" ".join(b"60 %d %d 6 re f" % (720 - line * 26, 300 + (line * 97) % 170) for line in range(16))
+def samples(*, seed: int) -> dict[str, bytes]:
+    """Files to try the platform with: two that are good, and three that it has to refuse."""
+    chance = Random(seed)  # noqa: S311
+    degree = _degrees(chance)[0]
+    protected = io.BytesIO()
+    with pikepdf.open(io.BytesIO(degree)) as pdf:
+        pdf.save(protected, encryption=pikepdf.Encryption(user="secreto", owner="secreto"))
+    middle = degree.index(b"stream") + 40
+    return {
+        "partida-escaneada.pdf": _scans(chance)["Partida de nacimiento"][0],
+        "diploma-firmado.pdf": degree,
+        "diploma-alterado.pdf": degree[:middle] + bytes([degree[middle] ^ 1]) + degree[middle + 1 :],
+        "diploma-con-clave.pdf": protected.getvalue(),
+        "no-es-un-pdf.pdf": b"Este archivo dice ser un PDF y no lo es.\n",
+    }
+
+
+def _degrees(chance: Random) -> list[bytes]:
+    """Diplomas as a university signs them."""
+    compiler = _compiler(TEMPLATES / "original.typ")
+    return [
+        signing.sign(
+            _page(compiler, _facts("Diploma de bachiller", UNIVERSITY, _DEGREE, number, chance)),
+            holder=OUTSIDE,
+            title=UNIVERSITY,
+            location="Cusco",
+            reason="Expedición del diploma",
         )
-        pdf.docinfo["/Title"] = title
-        pdf.save(written, deterministic_id=True)
-    return written.getvalue()
+        for number in range(4)
+    ]
 
 
-def _scan(chance: Random) -> bytes:
-    return _blank(f"Copia {chance.randrange(40)}")
+def _scans(chance: Random) -> dict[str, list[bytes]]:
+    """Papers that went through a scanner, by title: pictures in which no text can be searched."""
+    scanned: dict[str, list[bytes]] = {}
+    original = _compiler(TEMPLATES / "original.typ")
+    with TemporaryDirectory() as folder:
+        template = Path(folder) / "scan.typ"
+        template.write_text((TEMPLATES / "scan.typ").read_text())
+        scanner = _compiler(template)
+        for paper, (title, issuer, body) in enumerate(_PAPERS):
+            for copy in range(3):
+                picture = Path(folder) / f"{paper}-{copy}.png"
+                facts = _facts(title, issuer, body, paper * 10 + copy, chance)
+                picture.write_bytes(_page(original, facts, "png"))
+                angle = f"{chance.uniform(-0.9, 0.9):.2f}"
+                scanned.setdefault(title, []).append(
+                    _page(scanner, {"picture": picture.name, "angle": angle})
+                )
+    return scanned
 
 
-def _electronic(name: str) -> bytes:
-    return signing.sign(
-        _blank(name),
-        holder=OUTSIDE,
-        title="Universidad de demostración",
-        location="Lima",
-        reason="Emisión de título",
+def _facts(title: str, issuer: str, body: str, number: int, chance: Random) -> dict[str, str]:
+    names = Faker("es_ES")
+    names.seed_instance(number)
+    return {
+        "title": title,
+        "issuer": issuer,
+        "body": body,
+        "number": f"{chance.randrange(10_000, 99_999)}-P",
+        "holder": f"{names.first_name()} {names.last_name()} {names.last_name()}",
+        "folio": f"Libro {chance.randrange(1, 60)}, folio {chance.randrange(1, 400)}",
+        "place": chance.choice(("Lima", "Arequipa", "Cusco", "Trujillo", "Iquitos")),
+        "signatory": f"{names.first_name()} {names.last_name()}",
+    }
+
+
+def _page(compiler: typst.Compiler, facts: dict[str, str], kind: Literal["pdf", "png"] = "pdf") -> bytes:
+    page = compiler.compile(format=kind, ppi=72, sys_inputs=facts)
+    assert isinstance(page, bytes)
+    return page
+
+
+def _compiler(template: Path) -> typst.Compiler:
+    fonts = [str(folder) for folder in settings.FONT_FOLDERS]
+    return typst.Compiler(
+        str(template), root=str(template.parent), font_paths=fonts, ignore_system_fonts=True
     )

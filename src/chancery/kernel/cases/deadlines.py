@@ -1,6 +1,5 @@
 """When do the clocks of a case start, pause, resume, end and run out?"""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +13,7 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import actions as notifications
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.calendars import Calendar
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Deadline, Procedure
 
@@ -25,13 +25,14 @@ def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) 
     case leaves it; inside the span it is one clock, however often it pauses.
     """
     running = {deadline.code: deadline for deadline in case.deadlines.filter(ended_at__isnull=True)}
+    calendar = organisation.calendar_of(case.office)
     for declared in procedure.deadlines:
         span = {str(state) for state in (*declared.counts_in, *declared.pauses_in)}
         deadline = running.get(declared.code)
         if deadline is None and case.state in span and source not in span:
             deadline = _start(case, declared)
         if deadline is not None:
-            _set(deadline, case, declared, at)
+            _set(deadline, case, declared, at, calendar)
     case.due_on = _queue_date(case, procedure)
     if source is None and case.due_on is not None:
         Case.objects.filter(pk=case.pk).update(due_on=case.due_on)
@@ -39,12 +40,16 @@ def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) 
 
 def trace(deadline: CaseDeadline) -> clocks.Due:
     """The computation behind a deadline, each day kept or skipped with its norm."""
-    zone = ZoneInfo(deadline.case.office.time_zone)
+    return _due(deadline, organisation.calendar_of(deadline.case.office))
+
+
+def _due(deadline: CaseDeadline, calendar: Calendar) -> clocks.Due:
+    zone = calendar.zone
     stretches = [
         (interval.started_at.astimezone(zone).date(), _day(interval.paused_at, zone))
         for interval in deadline.intervals.order_by("started_at")
     ]
-    return _compute(deadline, deadline.case, stretches)
+    return clocks.due(stretches, amount=deadline.amount, unit=deadline.unit, calendar=calendar)
 
 
 def due_dates(case: Case) -> dict[str, str]:
@@ -115,7 +120,7 @@ def _start(case: Case, declared: Deadline) -> CaseDeadline:
     )
 
 
-def _set(deadline: CaseDeadline, case: Case, declared: Deadline, at: datetime) -> None:
+def _set(deadline: CaseDeadline, case: Case, declared: Deadline, at: datetime, calendar: Calendar) -> None:
     current = deadline.intervals.filter(paused_at__isnull=True).first()
     if case.state in declared.counts_in:
         if current is None:
@@ -127,14 +132,8 @@ def _set(deadline: CaseDeadline, case: Case, declared: Deadline, at: datetime) -
         deadline.ended_at = at
         deadline.due_on = None
     else:
-        deadline.case = case
-        deadline.due_on = trace(deadline).on
+        deadline.due_on = _due(deadline, calendar).on
     deadline.save(update_fields=["due_on", "ended_at"])
-
-
-def _compute(deadline: CaseDeadline, case: Case, stretches: Sequence[tuple[date, date | None]]) -> clocks.Due:
-    calendar = organisation.calendar_of(case.office)
-    return clocks.due(stretches, amount=deadline.amount, unit=deadline.unit, calendar=calendar)
 
 
 def _queue_date(case: Case, procedure: Procedure) -> date | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
-from chancery.kernel.gateway.simulators.payments import Payments
+from chancery.kernel.gateway.simulators.payments import Payments, collected
 from chancery.kernel.gateway.simulators.server import serve
 from chancery.kernel.gateway.simulators.trust import TrustSimulator
 
@@ -27,7 +27,10 @@ def main() -> None:
     signal.signal(signal.SIGINT, lambda number, frame: stopped.set())
     server = serve(
         [
-            Payments(os.environ.get("CHANCERY_PAYMENTS_SECRET", "demonstration-payments-secret")),
+            Payments(
+                os.environ.get("CHANCERY_PAYMENTS_SECRET", "demonstration-payments-secret"),
+                lines=collected(var / "collected_payments.json"),
+            ),
             CivilIdentitySimulator(
                 os.environ.get("CHANCERY_IDENTITY_REGISTER_PASSWORD", "demonstration-register-password"),
                 people=var / "reniec_people.json",

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from html import escape
+from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -219,6 +220,11 @@ class Payments:
 
 def _day(line: Line) -> str:
     return datetime.fromisoformat(line.occurred_at).astimezone(LIMA).date().isoformat()
+
+
+def collected(file: Path) -> list[Line]:
+    """What the provider had booked before it started, from a JSON file; nothing without one."""
+    return [Line(**line) for line in json.loads(file.read_text())] if file.exists() else []
 
 
 def _page(session: Session, error: str = "") -> Response:
