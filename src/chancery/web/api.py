@@ -1,6 +1,7 @@
 """The root of the API for programs: one document, one shape of error, one way of paging."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -17,17 +18,54 @@ from chancery.web.api_auth import actor_from, may
 log = logging.getLogger(__name__)
 
 
+class Problem(Schema):
+    """Why not (RFC 9457). Programs compare `code`; `fields` names what does not fit."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    request_id: str
+    detail: str = ""
+    fields: dict[str, list[str]] = {}
+
+
 class Api(NinjaAPI):
-    """The API whose document names the token endpoint with its scopes."""
+    """The API whose document names the token endpoint with its scopes, and every refusal of every operation."""
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**kwargs)
+        schema["components"].setdefault("schemas", {})["Problem"] = Problem.json_schema()
+        for address, operations in schema["paths"].items():
+            for method, operation in operations.items():
+                for status in _refusals(address, method, operation):
+                    operation["responses"].setdefault(status, _problem(status))
         schemes = schema["components"].setdefault("securitySchemes", {})
         schemes["ClientCredentials"] = {
             "type": "oauth2",
             "flows": {"clientCredentials": {"tokenUrl": "/api/v1/oauth/token", "scopes": SCOPES}},
         }
         return schema
+
+
+def _refusals(address: str, method: str, operation: dict[str, Any]) -> list[int]:
+    found = [503]
+    if operation.get("security"):
+        found += [401, 403]
+    if "{" in address or method == "post":
+        found.append(404)
+    if operation.get("parameters") or method == "post":
+        found += [400, 422]
+    if method == "post":
+        found.append(409)
+    return sorted(found)
+
+
+def _problem(status: int) -> dict[str, Any]:
+    return {
+        "description": HTTPStatus(status).phrase,
+        "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
 
 
 api = Api(

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Invalid
+from chancery.kernel.base.errors import Invalid, NotAllowed
 from chancery.kernel.cases import gate, links, queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
@@ -73,11 +73,15 @@ def step_page(
 ) -> HttpResponse:
     """A page that says what the step does and what is missing; sending it takes the step.
 
-    What was typed survives a refusal by content; every other refusal has its own page.
+    Whose step it is not does not even see the page. What was typed survives a refusal by content; every other
+    refusal has its own page.
     """
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
     step = gate.find(case, procedure, code)
+    for obstacle in gate.obstacles(case, procedure, step, actor=actor):
+        if isinstance(obstacle, NotAllowed):
+            raise obstacle
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             act(actor, form.cleaned_data if form is not None else {})

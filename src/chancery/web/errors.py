@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
-from chancery.kernel.identity.access import PersonMissing
+from chancery.kernel.cases.queries import CaseNotFound
 from chancery.web import problems
 
 _HEADINGS: tuple[tuple[type[Refusal], str | Promise], ...] = (
@@ -47,9 +48,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
             return None
-        if isinstance(exception, PersonMissing) and not request.user.is_authenticated:
-            from django.contrib.auth.views import redirect_to_login
-
+        if isinstance(exception, NotAllowed | CaseNotFound) and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return of_refusal(request, exception)
 

@@ -88,6 +88,14 @@ class SignatureRefused(Conflict):
     next_step = "Observe la solicitud para que el interesado presente el archivo original, sin modificar."
 
 
+class NotIssued(Conflict):
+    """There is nothing to annul yet."""
+
+    code = "apostille_not_issued"
+    sentence = "El expediente {number} no tiene una apostilla emitida que se pueda anular."
+    next_step = "Si la solicitud no procede, deniéguela."
+
+
 class NotSigned(Conflict):
     """An electronic original without a digital signature is a scan: there is no signature to certify."""
 
@@ -315,9 +323,14 @@ def withdraw(*, request: Request, actor: Actor) -> None:
 
 @transaction.atomic
 def annul(*, request: Request, reason: str, actor: Actor) -> None:
-    """Annul an apostille already issued; the register says so ever after, and its number is never used again."""
+    """Annul an apostille already issued; the register says so ever after, and its number is never used again.
+
+    Raises `NotIssued`, `AlreadyRevoked`.
+    """
     access.require(actor, Role.SUPERVISOR, office_id=request.case.office_id)
-    apostille = Apostille.objects.select_related("document").get(request=request)
+    apostille = Apostille.objects.select_related("document").filter(request=request).first()
+    if apostille is None:
+        raise NotIssued(number=request.case.number)
     documents.revoke(document=apostille.document, reason=reason, actor=actor)
     ledger.record(
         chain=request.case_id,

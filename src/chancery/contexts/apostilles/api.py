@@ -13,34 +13,48 @@ from chancery.contexts.apostilles.models import Form, Request
 from chancery.kernel.base import clock
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
-from chancery.web.api_auth import Session, actor_from
+from chancery.web.api_auth import Session, actor_from, may
+from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph
 from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.work_queue.api import CaseDetail, detail
 
-router = Router(tags=["apostilles"], auth=Session())
+router = Router(tags=["apostilles"])
+_applicant = may("cases:write")
+_officer = Session()
+
+
+class Uploads(Schema):
+    """Files received before, by what each is."""
+
+    source_document: UUID | None = None
+    certification_chain: UUID | None = None
+    translation: UUID | None = None
+
+    def by_requirement(self) -> dict[str, UUID]:
+        return {name: upload_id for name, upload_id in self.dict().items() if upload_id}
 
 
 class FileIn(Schema):
-    """A request. `destination` is an ISO 3166-1 code; `uploads` maps requirement codes to uploads."""
+    """A request. `destination` is an ISO 3166-1 code, `office` the code of one that apostilles."""
 
-    destination: str
+    destination: Country
     document_class: rules.DocumentClass
     form: Form
-    title: str
-    issued_by: str
-    signed_by: str = ""
+    title: Line
+    issued_by: Line
+    signed_by: OptionalLine = ""
     signed_on: date
-    office: str
-    uploads: dict[str, UUID]
+    office: Line
+    uploads: Uploads
 
 
 class ReasonIn(Schema):
-    reason: str
+    reason: Paragraph
 
 
 class CorrectIn(Schema):
-    explanation: str = ""
-    uploads: dict[str, UUID] = {}
+    explanation: Paragraph = ""
+    uploads: Uploads = Uploads()
 
 
 class IssueIn(Schema):
@@ -51,15 +65,15 @@ class IssueIn(Schema):
 
 
 class DeliverIn(Schema):
-    received_by: str
+    received_by: Line
 
 
 class RegisterIn(Schema):
     """The three things that open an entry of the register (Convention, art. 7)."""
 
-    number: str
+    number: Line
     on: date
-    code: str
+    code: Line
 
 
 class RegisterOut(Schema):
@@ -96,7 +110,9 @@ def register(request: HttpRequest, asked: RegisterIn) -> RegisterOut:
     )
 
 
-@router.post("/", response={201: CaseDetail}, openapi_extra=OPENAPI, summary="Presentar una solicitud")
+@router.post(
+    "/", auth=_applicant, response={201: CaseDetail}, openapi_extra=OPENAPI, summary="Presentar una solicitud"
+)
 @decorate_view(idempotent)
 def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
     actor = actor_from(request)
@@ -110,7 +126,7 @@ def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
             signed_by=sent.signed_by,
             signed_on=sent.signed_on,
         ),
-        uploads=sent.uploads,
+        uploads=sent.uploads.by_requirement(),
         office=organisation.office(sent.office),
         applicant=identity.person_of(actor),
         actor=actor,
@@ -118,30 +134,39 @@ def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
     return Status(201, detail(request, filed.case))
 
 
-@router.post("/{number}/take", response=CaseDetail, summary="Tomar en evaluación")
+@router.post("/{number}/take", auth=_officer, response=CaseDetail, summary="Tomar en evaluación")
 def take(request: HttpRequest, number: str) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.take(request=wanted, actor=actor_from(request))
     return _after(request, wanted)
 
 
-@router.post("/{number}/observe", response=CaseDetail, summary="Observar")
+@router.post("/{number}/observe", auth=_officer, response=CaseDetail, summary="Observar")
 def observe(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.observe(request=wanted, reason=sent.reason, actor=actor_from(request))
     return _after(request, wanted)
 
 
-@router.post("/{number}/correct", response=CaseDetail, summary="Subsanar")
+@router.post("/{number}/correct", auth=_applicant, response=CaseDetail, summary="Subsanar")
 def correct(request: HttpRequest, number: str, sent: CorrectIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.correct(
-        request=wanted, uploads=sent.uploads, explanation=sent.explanation, actor=actor_from(request)
+        request=wanted,
+        uploads=sent.uploads.by_requirement(),
+        explanation=sent.explanation,
+        actor=actor_from(request),
     )
     return _after(request, wanted)
 
 
-@router.post("/{number}/issue", response=CaseDetail, openapi_extra=OPENAPI, summary="Emitir la apostilla")
+@router.post(
+    "/{number}/issue",
+    auth=_officer,
+    response=CaseDetail,
+    openapi_extra=OPENAPI,
+    summary="Emitir la apostilla",
+)
 @decorate_view(idempotent)
 def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
@@ -154,35 +179,35 @@ def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
     return _after(request, wanted)
 
 
-@router.post("/{number}/refuse", response=CaseDetail, summary="Denegar")
+@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, summary="Denegar")
 def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.refuse(request=wanted, reason=sent.reason, actor=actor_from(request))
     return _after(request, wanted)
 
 
-@router.post("/{number}/receive", response=CaseDetail, summary="Confirmar la recepción")
+@router.post("/{number}/receive", auth=_applicant, response=CaseDetail, summary="Confirmar la recepción")
 def receive(request: HttpRequest, number: str) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.receive(request=wanted, actor=actor_from(request))
     return _after(request, wanted)
 
 
-@router.post("/{number}/deliver", response=CaseDetail, summary="Entregar en ventanilla")
+@router.post("/{number}/deliver", auth=_officer, response=CaseDetail, summary="Entregar en ventanilla")
 def deliver(request: HttpRequest, number: str, sent: DeliverIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.deliver(request=wanted, received_by=sent.received_by, actor=actor_from(request))
     return _after(request, wanted)
 
 
-@router.post("/{number}/withdraw", response=CaseDetail, summary="Desistir")
+@router.post("/{number}/withdraw", auth=_applicant, response=CaseDetail, summary="Desistir")
 def withdraw(request: HttpRequest, number: str) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.withdraw(request=wanted, actor=actor_from(request))
     return _after(request, wanted)
 
 
-@router.post("/{number}/annul", response=CaseDetail, summary="Anular una apostilla emitida")
+@router.post("/{number}/annul", auth=_officer, response=CaseDetail, summary="Anular una apostilla emitida")
 def annul(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.annul(request=wanted, reason=sent.reason, actor=actor_from(request))

@@ -61,7 +61,7 @@ class Actor:
     """Who acts, with which roles where, and by which channel. Made once at the edge.
 
     A citizen has a `person_id` and no roles; a job or a command has neither and is `is_system`; a partner's
-    program has a `client_id` and the scopes it was granted.
+    program has a `client_id` and the scopes it was granted, and a `person_id` when it acts for an applicant.
     """
 
     name: str

@@ -175,11 +175,9 @@ def step(case: Case, code: str, *, actor: Actor, reason: str = "") -> Iterator[T
 
 
 def _lock(case_id: UUID) -> Case:
-    return (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("office", "applicant", "assigned_to")
-        .get(pk=case_id)
-    )
+    """The case, locked. Who holds it is not joined: a joined row would be the one from before the wait."""
+    cases = Case.objects.select_for_update(of=("self",)).select_related("office", "applicant")
+    return cases.get(pk=case_id)
 
 
 def _move(taking: Taking) -> None:

@@ -45,15 +45,23 @@ def actor_for(account: Account, *, channel: Channel, request_id: str, has_second
 
 
 def client_actor(token: str, *, request_id: str) -> Actor | None:
-    """The partner's program to which this access token was given; None when it is unknown or has expired."""
-    kept = Token.objects.select_related("client").lookup(Token.Type.ACCESS_TOKEN, token)
+    """The partner's program to which this access token was given; None when it is unknown or has expired.
+
+    A program registered to act for a person is that person as an applicant, without any role. It is out as soon
+    as that account is closed.
+    """
+    kept = Token.objects.select_related("client__owner").lookup(Token.Type.ACCESS_TOKEN, token)
     if kept is None or kept.client is None or kept.user_id is not None:
+        return None
+    owner = kept.client.owner
+    if owner is not None and not owner.is_active:
         return None
     scopes = frozenset(kept.get_scopes()) & frozenset(kept.client.get_scopes())
     return Actor(
         name=kept.client.name,
         channel=Channel.API,
         request_id=request_id,
+        person_id=owner.person_id if owner else None,
         client_id=kept.client.id,
         scopes=scopes,
     )
@@ -191,6 +199,11 @@ def clients(actor: Actor) -> QuerySet[Client]:
     """The partners' programs, for administrators alone."""
     known: QuerySet[Client] = Client.objects.order_by("name", "id")
     return known if actor.holds(Role.ADMINISTRATOR) else known.none()
+
+
+def account_of(email: str) -> Account | None:
+    """The account of a person that signs in with this address."""
+    return Account.objects.filter(email__iexact=email, is_active=True, person__isnull=False).first()
 
 
 def colleague(document_number: str, *, office_id: UUID) -> Person | None:

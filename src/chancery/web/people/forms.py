@@ -3,7 +3,9 @@
 from django import forms
 
 from chancery.kernel.base.actor import Role
+from chancery.kernel.identity import queries
 from chancery.kernel.identity.actions import SCOPES
+from chancery.kernel.identity.models import Account
 from chancery.kernel.organisation.models import Office
 
 _GRANTABLE = [role for role in Role if role not in (Role.SYSTEM, Role.APPLICANT)]
@@ -35,6 +37,18 @@ class Client(forms.Form):
     scopes = forms.MultipleChoiceField(
         label="Permisos", choices=list(SCOPES.items()), widget=forms.CheckboxSelectMultiple
     )
+    acts_for = forms.EmailField(
+        label="Correo de la cuenta por quien actúa (opcional)",
+        required=False,
+        help_text="Sin ella, el sistema solo consulta: no presenta solicitudes ni ve expedientes.",
+    )
+
+    def clean_acts_for(self) -> Account | None:
+        email = self.cleaned_data["acts_for"]
+        account = queries.account_of(email) if email else None
+        if email and account is None:
+            raise forms.ValidationError("Ninguna persona con cuenta activa usa ese correo.")
+        return account
 
 
 class Search(forms.Form):

@@ -9,10 +9,10 @@ from ninja.decorators import decorate_view
 from ninja.files import UploadedFile
 
 from chancery.kernel.documents import actions
-from chancery.web.api_auth import Session, actor_from
+from chancery.web.api_auth import actor_from, may
 from chancery.web.idempotency import OPENAPI, idempotent
 
-router = Router(tags=["uploads"], auth=Session())
+router = Router(tags=["uploads"], auth=may("cases:write"))
 
 
 class UploadOut(Schema):

@@ -1,7 +1,7 @@
 """Cases for programs: one's own, the queue of one's offices, holding and releasing."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,9 +12,11 @@ from chancery.kernel.cases import actions, gate, queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
-from chancery.web.api_auth import Session, actor_from
+from chancery.kernel.identity import access
+from chancery.kernel.ledger import actions as ledger
+from chancery.web.api_auth import Session, actor_from, may
 
-router = Router(tags=["cases"], auth=Session())
+router = Router(tags=["cases"])
 
 
 class PlaceUnreadable(Invalid):
@@ -86,31 +88,46 @@ class QueueOut(Schema):
     next: str | None
 
 
-@router.get("/", response=list[CaseOut], summary="Mis expedientes, del más nuevo al más antiguo")
+@router.get(
+    "/",
+    response=list[CaseOut],
+    auth=may("cases:read"),
+    summary="Mis expedientes, del más nuevo al más antiguo",
+)
 def own(request: HttpRequest) -> list[CaseOut]:
     return [CaseOut(**line(case)) for case in queries.own(actor_from(request))[: queries.PAGE]]
 
 
-@router.get("/queue", response=QueueOut, summary="Bandeja de mis oficinas, por vencimiento")
-def work_queue(request: HttpRequest, held: str = "", state: str = "", after: str = "") -> QueueOut:
-    page = queries.work_queue(actor_from(request), held=held, state=state, after=_place(after))
+@router.get("/queue", response=QueueOut, auth=Session(), summary="Bandeja de mis oficinas, por vencimiento")
+def work_queue(
+    request: HttpRequest, held: Literal["", "me", "free"] = "", state: str = "", after: str = ""
+) -> QueueOut:
+    actor = actor_from(request)
+    access.require(actor, *queries.OFFICE_ROLES)
+    page = queries.work_queue(actor, held=held, state=state, after=_place(after))
     place = page.next_place
     following = f"{place.due_on.isoformat() if place.due_on else ''}_{place.case_id}" if place else None
     return QueueOut(cases=[CaseOut(**line(case)) for case in page.cases], next=following)
 
 
-@router.get("/{number}", response=CaseDetail, summary="Un expediente")
+@router.get("/{number}", response=CaseDetail, auth=may("cases:read"), summary="Un expediente")
 def get(request: HttpRequest, number: str) -> CaseDetail:
-    return detail(request, queries.by_number(actor_from(request), number))
+    actor = actor_from(request)
+    case = queries.by_number(actor, number)
+    if not gate.is_party(case, actor):
+        ledger.record_read(subject=case.id, kind="case", purpose="atención del expediente", actor=actor)
+    return detail(request, case)
 
 
-@router.post("/{number}/claim", response=CaseDetail, summary="Reservar un expediente libre")
+@router.post("/{number}/claim", response=CaseDetail, auth=Session(), summary="Reservar un expediente libre")
 def claim(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
     return detail(request, actions.claim(case=queries.by_number(actor, number), actor=actor))
 
 
-@router.post("/{number}/release", response=CaseDetail, summary="Devolver un expediente a la bandeja")
+@router.post(
+    "/{number}/release", response=CaseDetail, auth=Session(), summary="Devolver un expediente a la bandeja"
+)
 def release(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
     return detail(request, actions.release(case=queries.by_number(actor, number), actor=actor))

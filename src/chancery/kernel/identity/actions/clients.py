@@ -10,14 +10,12 @@ from django.db import transaction
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import access
-from chancery.kernel.identity.models import (
-    IdempotentReply,
-)
+from chancery.kernel.identity.models import Account, IdempotentReply
 from chancery.kernel.ledger import actions as ledger
 
 SCOPES = {
-    "cases:read": "Leer expedientes",
-    "cases:write": "Presentar y subsanar solicitudes",
+    "cases:read": "Leer los expedientes de la persona por quien actúa",
+    "cases:write": "Presentar, pagar y subsanar solicitudes de la persona por quien actúa",
     "documents:verify": "Verificar documentos emitidos",
     "signatories:read": "Consultar el registro de firmas",
     "payments:notify": "Comunicar pagos",
@@ -30,20 +28,26 @@ class ScopeUnknown(Invalid):
 
 
 @transaction.atomic
-def register_client(*, name: str, scopes: Collection[str], actor: Actor) -> tuple[Client, str]:
-    """A partner's program and its secret, which is kept only as a hash and shown this once."""
+def register_client(
+    *, name: str, scopes: Collection[str], actor: Actor, acts_for: Account | None = None
+) -> tuple[Client, str]:
+    """A partner's program and its secret, which is kept only as a hash and shown this once.
+
+    With `acts_for` it does, within its scopes, what that person may do as an applicant, and for the companies
+    that the person represents; it never has the person's roles as an officer.
+    """
     access.require(actor, Role.ADMINISTRATOR, Role.SYSTEM)
     if not scopes or not set(scopes) <= set(SCOPES):
         raise ScopeUnknown({"scopes": [ScopeUnknown.sentence]})
     secret = secrets.token_urlsafe(32)
-    client = Client(name=name, type=Client.Type.CONFIDENTIAL)
+    client = Client(name=name, type=Client.Type.CONFIDENTIAL, owner=acts_for)
     client.set_grant_types([Client.GrantType.CLIENT_CREDENTIALS])
     client.set_response_types([])
     client.set_scopes(sorted(scopes))
     client.set_default_scopes(sorted(scopes))
     client.set_secret(secret)
     client.save()
-    facts = {"name": name, "scopes": set(scopes)}
+    facts = {"name": name, "scopes": set(scopes), "acts_for": acts_for.person_id if acts_for else None}
     ledger.record(chain=UUID(client.id), verb="identity.register_client", actor=actor, facts=facts)
     return client, secret
 

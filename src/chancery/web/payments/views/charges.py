@@ -49,7 +49,7 @@ def pay(request: HttpRequest, charge_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     address = actions.start_payment(
         charge=queries.charge(charge_id, actor=actor),
-        return_url=request.build_absolute_uri(_return_path()),
+        return_url=return_address(request),
         actor=actor,
     )
     return HttpResponseRedirect(address)
@@ -81,7 +81,8 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-def _return_path() -> str:
+def return_address(request: HttpRequest) -> str:
     """The address of `returned` up to the attempt's id, which is not known yet."""
     nobody = UUID(int=0)
-    return reverse("payments:returned", args=[nobody]).removesuffix(str(nobody))
+    path = reverse("payments:returned", args=[nobody]).removesuffix(str(nobody))
+    return request.build_absolute_uri(path)

@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import Invalid, NotFound
 from chancery.kernel.fees import actions, queries
+from chancery.kernel.identity import access
 from chancery.web.middleware import actor_of
 from chancery.web.payments.forms import Day, Decide, Reason, Resolution
 
@@ -75,6 +77,7 @@ def recover(request: HttpRequest, difference_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def request_refund(request: HttpRequest, payment_id: UUID) -> HttpResponse:
     """Ask for a payment to go back."""
+    access.require(actor_of(request), Role.CASHIER, Role.SUPERVISOR)
     payment = queries.payment(payment_id, actor=actor_of(request))
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():

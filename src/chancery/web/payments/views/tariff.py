@@ -11,6 +11,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.fees import actions, queries
+from chancery.kernel.identity import access
 from chancery.web.middleware import actor_of
 from chancery.web.payments.forms import Decide, Propose
 
@@ -50,7 +51,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def propose(request: HttpRequest) -> HttpResponse:
     """Propose a change; the row to be changed may be named in the address."""
-    queries.open_proposals(actor=actor_of(request))
+    access.require(actor_of(request), Role.ADMINISTRATOR)
     form = Propose(request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         stated = form.cleaned_data
