@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "chancery.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -181,8 +181,11 @@ SOCIALACCOUNT_PROVIDERS = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 LANGUAGE_CODE = "es"
-LANGUAGES = [("es", "Español"), ("en", "English")]
+LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
+# Where foreigners come: also in English, with the day before the month as in Spanish. Every other page is in
+# Spanish whatever the browser prefers.
+BILINGUAL_PAGES = ("/verificar/", "/apostillas/registro/", "/firmas/consulta/", "/log/", "/cuenta/")
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 

@@ -23,4 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "chancery.web.errors.bad_request"
 handler403 = "chancery.web.errors.permission_denied"
 handler404 = "chancery.web.errors.not_found"
+handler429 = "chancery.web.errors.too_many_requests"
 handler500 = "chancery.web.errors.server_error"

@@ -1,6 +1,5 @@
 """How does a refusal, or a fault, read to a person? One page for each kind, with what to do next."""
 
-import logging
 from collections.abc import Callable
 from urllib.parse import unquote
 
@@ -8,33 +7,35 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
 from chancery.kernel.cases.queries import CaseNotFound
 from chancery.web import problems
 
-log = logging.getLogger(__name__)
-
-_HEADINGS: tuple[tuple[type[Refusal], str], ...] = (
-    (Invalid, "Algo de lo que envió no es válido"),
-    (NotFound, "No encontramos lo que busca"),
-    (NotAllowed, "No puede hacer esto con su cuenta"),
-    (Conflict, "Ahora no es posible"),
-    (Unavailable, "Un sistema no responde"),
+_HEADINGS: tuple[tuple[type[Refusal], str | Promise], ...] = (
+    (Invalid, _("Algo de lo que envió no es válido")),
+    (NotFound, _("No encontramos lo que busca")),
+    (NotAllowed, _("No puede hacer esto con su cuenta")),
+    (Conflict, _("Ahora no es posible")),
+    (Unavailable, _("Un sistema no responde")),
 )
-_FAULTS = {
-    400: ("La solicitud no se entiende", "Vuelva a la página anterior e inténtelo otra vez."),
+_FAULTS: dict[int, tuple[str | Promise, str | Promise]] = {
+    400: (_("La solicitud no se entiende"), _("Vuelva a la página anterior e inténtelo otra vez.")),
     403: (
-        "La página caducó",
-        "Por seguridad, el formulario vence si pasa mucho tiempo. Vuelva a abrirlo y envíelo de nuevo.",
+        _("No puede hacer esto con su cuenta"),
+        _("Ingrese con la cuenta que corresponde, o vuelva al inicio."),
     ),
-    404: ("No encontramos esa página", "Compruebe la dirección, o busque el trámite desde el inicio."),
-    429: ("Demasiados intentos", "Espere unos minutos y vuelva a intentarlo."),
-    500: (
-        "Ocurrió un error de nuestro lado",
-        "Ya quedó registrado. Inténtelo otra vez; si sigue, comunique el número de solicitud a la mesa de ayuda.",
-    ),
+    404: (_("No encontramos esa página"), _("Compruebe la dirección, o busque el trámite desde el inicio.")),
+    429: (_("Demasiados intentos"), _("Espere unos minutos y vuelva a intentarlo.")),
 }
+_EXPIRED = (
+    _("La página caducó"),
+    _(
+        "Por seguridad, el formulario vence si pasa mucho tiempo. No se guardó nada: ábralo otra vez y envíelo de nuevo."
+    ),
+)
 
 
 class RefusalMiddleware:
@@ -72,10 +73,8 @@ def of_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, "web/refusal.html", context, status=problems.status_of(refusal))
 
 
-def _fault(request: HttpRequest, status: int) -> HttpResponse:
-    heading, advice = _FAULTS[status]
-    if status == 500:
-        return HttpResponse(_bare(request, heading, advice), status=500)
+def _fault(request: HttpRequest, status: int, words: tuple[str | Promise, str | Promise] | None = None) -> HttpResponse:
+    heading, advice = words or _FAULTS[status]
     context = {"heading": heading, "sentence": "", "advice": advice, "code": str(status), "fields": {}}
     return render(request, "web/refusal.html", context, status=status)
 
@@ -85,7 +84,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _fault(request, 403)
+    """A form without its token: almost always one left open too long."""
+    return _fault(request, 403, _EXPIRED)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -96,16 +96,22 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _fault(request, 404)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    return _fault(request, 429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without a template and without the database, either of which may be what failed."""
-    return _fault(request, 500)
+    return HttpResponse(_bare(request), status=500)
 
 
-def _bare(request: HttpRequest, heading: str, advice: str) -> str:
+def _bare(request: HttpRequest) -> str:
     actor = getattr(request, "actor", None)
     number = actor.request_id if actor is not None else "—"
     return (
-        f'<!doctype html><html lang="es"><head><meta charset="utf-8"><title>{heading}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>{heading}</h1>'
-        f'<p>{advice}</p><p>Número de solicitud: {number}</p><p><a href="/">Ir al inicio</a></p></main></body></html>'
+        '<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Error · Cancillería en línea</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
+        "<h1>Ocurrió un error de nuestro lado</h1>"
+        "<p>Ya quedó registrado. Inténtelo otra vez; si sigue, comunique el número de solicitud a la mesa de ayuda.</p>"
+        f'<p>Número de solicitud: {number}</p><p><a href="/">Ir al inicio</a></p></main></body></html>'
     )

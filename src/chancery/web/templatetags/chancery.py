@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.forms import BoundField, CheckboxInput, ClearableFileInput, Form, RadioSelect, Select, Textarea
+from django.forms import BoundField, CheckboxInput, ClearableFileInput, DateInput, Form, RadioSelect, Select, Textarea
 from django.forms.widgets import CheckboxSelectMultiple
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
@@ -47,13 +47,15 @@ _ACTS = {
 def form_field(field: BoundField) -> dict[str, Any]:
     """One field with its label, hint and errors, tied together for who cannot see them."""
     widget = field.field.widget
+    if isinstance(widget, DateInput) and widget.input_type == "date":
+        widget.format = "%Y-%m-%d"  # browsers show no other, and lose what was typed
     kinds = (
         (RadioSelect, "radios"), (CheckboxSelectMultiple, "checkboxes"), (CheckboxInput, "checkbox"),
         (Textarea, "textarea"), (ClearableFileInput, "file"), (Select, "select"),
     )  # fmt: skip
     kind = next((name for widget_kind, name in kinds if isinstance(widget, widget_kind)), "input")
-    described = [f"{field.id_for_label}-hint"] if field.help_text else []
-    described += [f"{field.id_for_label}-error"] if field.errors else []
+    described = [f"{field.auto_id}-hint"] if field.help_text else []
+    described += [f"{field.auto_id}-error"] if field.errors else []
     classes = {
         "textarea": "govuk-textarea",
         "file": "govuk-file-upload",
@@ -78,9 +80,16 @@ def error_summary(form: Form) -> dict[str, Any]:
     """All errors of a form in one place, each a link to its field."""
     errors = []
     if form.is_bound:
-        errors = [(field.id_for_label, error) for field in form for error in field.errors]
+        errors = [(_first_input(field), error) for field in form for error in field.errors]
         errors += [("", error) for error in form.non_field_errors()]
     return {"errors": errors}
+
+
+def _first_input(field: BoundField) -> str:
+    """A question with several answers has no input of its own: one is led to the first answer."""
+    if isinstance(field.field.widget, RadioSelect):
+        return str(field[0].id_for_label)
+    return field.id_for_label
 
 
 @register.filter

@@ -1,0 +1,86 @@
+"""Does one find the service by the words one knows, and is what is published what is in force?"""
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from chancery.contexts.apostilles.procedures import APOSTILLE
+from chancery.kernel.procedures.fingerprint import fingerprint
+from chancery.web.home.search import matching
+
+OTHER = replace(
+    APOSTILLE,
+    code="passport",
+    title="Pasaporte electrónico",
+    summary="Documento de viaje de los peruanos.",
+    synonyms=("libreta de viaje",),
+)
+BOTH = (OTHER, APOSTILLE)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["apostilla", "APOSTILLAR", "apostila", "titulo", "partidas", "quiero apostillar mi título", "la haya", "legalisar"],
+)
+def test_a_service_is_found_by_what_people_call_it(typed: str) -> None:
+    assert matching(typed, BOTH)[0] == APOSTILLE
+
+
+@pytest.mark.parametrize("typed", ["pasaporte", "pazaporte", "quiero sacar mi pasaporte", "viaje"])
+def test_another_service_is_not_confused_with_it(typed: str) -> None:
+    assert matching(typed, BOTH) == [OTHER]
+
+
+@pytest.mark.parametrize("typed", ["", "xyzxyz", "para con del", "¿?"])
+def test_what_means_nothing_finds_nothing(typed: str) -> None:
+    assert matching(typed, BOTH) == []
+
+
+def test_the_service_that_fits_better_comes_first() -> None:
+    assert matching("documento público", BOTH) == [APOSTILLE, OTHER]
+
+
+@pytest.mark.django_db
+def test_the_first_page_leads_to_services_search_and_verification(client: Client) -> None:
+    page = client.get("/").content.decode()
+    assert 'href="/tramites/apostilla/"' in page
+    assert 'action="/tramites/"' in page
+    assert 'href="/verificar/"' in page
+
+
+@pytest.mark.django_db
+def test_a_search_keeps_what_was_typed_and_says_what_to_do_when_it_finds_nothing(client: Client) -> None:
+    assert 'href="/tramites/apostilla/"' in client.get("/tramites/?q=apostila").content.decode()
+    page = client.get("/tramites/?q=%22%3E%3Cb%3E").content.decode()
+    assert "Ningún trámite coincide" in page
+    assert 'value="&quot;&gt;&lt;b&gt;"' in page
+
+
+@pytest.mark.django_db
+def test_the_sheet_shows_the_procedure_in_force(client: Client) -> None:
+    page = client.get("/tramites/hoja/apostille/").content.decode()
+    assert APOSTILLE.title in page
+    assert fingerprint(APOSTILLE) in page
+    assert all(step.title in page for step in APOSTILLE.steps)
+    picture = client.get("/tramites/hoja/apostille/diagrama.svg")
+    assert picture["Content-Type"] == "image/svg+xml"
+    assert picture.content.startswith(b"<svg")
+
+
+@pytest.mark.django_db
+def test_a_procedure_that_does_not_exist_has_no_sheet(client: Client) -> None:
+    assert client.get("/tramites/hoja/nothing/").status_code == 404
+    assert client.get("/tramites/hoja/nothing/diagrama.svg").status_code == 404
+
+
+@pytest.mark.django_db
+def test_programs_read_the_same_declaration(client: Client) -> None:
+    published = {found["code"]: found for found in client.get("/tramites.json").json()["procedures"]}
+    assert published["apostille"]["fingerprint"] == fingerprint(APOSTILLE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/accesibilidad/", "/privacidad/"])
+def test_the_pages_of_promises_open(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 200

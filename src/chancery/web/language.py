@@ -1,0 +1,54 @@
+"""In which language is a page? Spanish; on the pages to which foreigners come, also English for who prefers it."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+_ASKED = "idioma"
+_YEAR = 365 * 24 * 3600
+
+
+class LanguageMiddleware:
+    """Serves each page in one of the languages it exists in: asked for in the address, kept, or preferred."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.GET.get(_ASKED, "")
+        names = dict(settings.LANGUAGES) if is_bilingual(request) else {}
+        chosen = settings.LANGUAGE_CODE
+        if names:
+            chosen = asked if asked in names else translation.get_language_from_request(request)
+        with translation.override(chosen):
+            response = self.respond(request)
+        response.headers.setdefault("Content-Language", chosen)
+        if names:
+            patch_vary_headers(response, ("Accept-Language", "Cookie"))
+            if asked in names:
+                response.set_cookie(
+                    settings.LANGUAGE_COOKIE_NAME, asked, max_age=_YEAR, samesite="Lax", httponly=True
+                )
+        return response
+
+
+def is_bilingual(request: HttpRequest) -> bool:
+    """Whether the page exists in English too."""
+    return request.path.startswith(settings.BILINGUAL_PAGES)
+
+
+def offered(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """The other languages of this page: code, own name, address."""
+    if not is_bilingual(request):
+        return []
+    current = translation.get_language()
+    kept = request.GET.copy()
+    found = []
+    for code, name in settings.LANGUAGES:
+        kept[_ASKED] = code
+        if code != current:
+            found.append((code, name, f"?{kept.urlencode()}"))
+    return found

@@ -1,0 +1,63 @@
+"""Is everybody led to what they may open, and to nothing else?"""
+
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from chancery.kernel.base.actor import Role
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.tests import factories as network
+
+pytestmark = pytest.mark.django_db
+
+MENU = re.compile(r'class="govuk-service-navigation__link" href="([^"]+)"[^>]*>([^<]+)<')
+
+
+def menu(page: HttpResponse) -> dict[str, str]:
+    return {label: address for address, label in MENU.findall(page.content.decode())}
+
+
+def test_a_stranger_finds_services_verification_and_offices(client: Client) -> None:
+    page = client.get("/")
+    assert list(menu(page)) == ["Trámites", "Verificar", "Oficinas"]
+    assert "Ingresar" in page.content.decode()
+
+
+def test_a_citizen_finds_requests_and_mailbox() -> None:
+    browser = browser_of(people.actor_of(people.make_person("Rosa", "Solicitante")))
+    page = browser.get("/")
+    assert list(menu(page)) == ["Trámites", "Mis trámites", "Buzón", "Verificar", "Oficinas"]
+    assert "Salir" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "found"),
+    [
+        (Role.OFFICER, {"Bandeja", "Buscar", "Firmas"}),
+        (Role.SUPERVISOR, {"Bandeja", "Buscar", "Firmas", "Caja"}),
+        (Role.CASHIER, {"Bandeja", "Buscar", "Caja"}),
+        (Role.REGISTRAR, {"Buscar", "Firmas"}),
+        (Role.AUDITOR, {"Buscar", "Firmas", "Caja"}),
+        (Role.ADMINISTRATOR, {"Buscar", "Firmas", "Administración"}),
+    ],
+)
+def test_every_link_of_the_menu_opens_for_whom_it_is_shown_to(role: Role, found: set[str]) -> None:
+    network.load()
+    person = people.make_person("Olga", "Funcionaria")
+    people.make_role(person, role, organisation.office("legalisations-lima"))
+    browser = browser_of(people.actor_of(person))
+    links = menu(browser.get("/"))
+    assert set(links) == found | {"Mis trámites", "Buzón", "Verificar", "Oficinas"}
+    assert {label: browser.get(address).status_code for label, address in links.items()} == dict.fromkeys(
+        links, 200
+    )
+
+
+def test_a_demonstration_says_so_on_every_page(client: Client, settings: object) -> None:
+    assert "Personas y documentos inventados" in client.get("/").content.decode()
+    settings.DEMONSTRATION = False  # type: ignore[attr-defined]
+    assert "Personas y documentos inventados" not in client.get("/").content.decode()
