@@ -73,9 +73,17 @@ def of_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, "web/refusal.html", context, status=problems.status_of(refusal))
 
 
-def _fault(request: HttpRequest, status: int, words: tuple[str | Promise, str | Promise] | None = None) -> HttpResponse:
+def _fault(
+    request: HttpRequest, status: int, words: tuple[str | Promise, str | Promise] | None = None
+) -> HttpResponse:
     heading, advice = words or _FAULTS[status]
-    context = {"heading": heading, "sentence": "", "advice": advice, "code": str(status), "fields": {}}
+    context: dict[str, object] = {
+        "heading": heading,
+        "sentence": "",
+        "advice": advice,
+        "code": str(status),
+        "fields": {},
+    }
     return render(request, "web/refusal.html", context, status=status)
 
 

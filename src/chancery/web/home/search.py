@@ -9,8 +9,11 @@ from chancery.kernel.procedures.vocabulary import Procedure
 _CLOSE = 0.78
 _STEM = 5
 _EMPTY = frozenset(
-    "para con por del los las una unos unas que como cual donde quiero necesito deseo sacar hacer pedir".split()
-)
+    {
+        "para", "con", "por", "del", "los", "las", "una", "unos", "unas", "que", "como", "cual", "donde",
+        "quiero", "necesito", "deseo", "sacar", "hacer", "pedir",
+    }
+)  # fmt: skip
 
 
 def matching(text: str, procedures: Iterable[Procedure]) -> list[Procedure]:

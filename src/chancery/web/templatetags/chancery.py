@@ -6,7 +6,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.forms import BoundField, CheckboxInput, ClearableFileInput, DateInput, Form, RadioSelect, Select, Textarea
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    ClearableFileInput,
+    DateInput,
+    Form,
+    RadioSelect,
+    Select,
+    Textarea,
+)
 from django.forms.widgets import CheckboxSelectMultiple
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format

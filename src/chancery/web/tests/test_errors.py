@@ -15,6 +15,8 @@ from chancery.config import urls as real
 from chancery.config.logs import JsonLines, NoPersonalData
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
 from chancery.kernel.identity.access import PersonMissing
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.web import errors, problems
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +44,12 @@ def fail(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 urlpatterns = [path("falla/<str:kind>", fail), *real.urlpatterns]
-handler400, handler403, handler404, handler500 = real.handler400, real.handler403, real.handler404, real.handler500
+handler400, handler403, handler404, handler500 = (
+    real.handler400,
+    real.handler403,
+    real.handler404,
+    real.handler500,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -70,9 +77,13 @@ def log_lines() -> Iterator[list[str]]:
         logging.getLogger().removeHandler(handler)
 
 
+def citizen() -> Client:
+    return browser_of(people.actor_of(people.make_person("Rosa", "Solicitante")))
+
+
 @pytest.mark.parametrize("kind", ["invalid", "not_found", "not_allowed", "conflict", "unavailable"])
-def test_each_kind_of_refusal_has_its_status_and_says_what_to_do(client: Client, kind: str) -> None:
-    answer = client.get(f"/falla/{kind}")
+def test_each_kind_of_refusal_has_its_status_and_says_what_to_do(kind: str) -> None:
+    answer = citizen().get(f"/falla/{kind}")
     page = answer.content.decode()
     assert answer.status_code == problems.status_of(KINDS[kind]())
     assert str(KINDS[kind]()) in page
@@ -85,10 +96,11 @@ def test_what_is_wrong_with_a_field_is_on_the_page(client: Client) -> None:
     assert "Escriba una fecha pasada." in client.get("/falla/fields").content.decode()
 
 
-def test_a_stranger_is_asked_to_sign_in_where_a_person_is_needed(client: Client) -> None:
-    answer = client.get("/falla/person?x=1")
+@pytest.mark.parametrize("kind", ["person", "not_allowed"])
+def test_a_stranger_is_asked_to_sign_in_where_that_may_help(client: Client, kind: str) -> None:
+    answer = client.get(f"/falla/{kind}?x=1")
     assert answer.status_code == 302
-    assert answer["Location"] == "/cuenta/ingresar/?next=/falla/person%3Fx%3D1"
+    assert answer["Location"] == f"/cuenta/ingresar/?next=/falla/{kind}%3Fx%3D1"
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,9 @@ def test_a_browser_is_given_a_date_as_it_reads_it() -> None:
     class When(forms.Form):
         on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
 
-    assert 'value="2026-01-15"' in rendered("{% form_field form.on %}", form=When(initial={"on": date(2026, 1, 15)}))
+    assert 'value="2026-01-15"' in rendered(
+        "{% form_field form.on %}", form=When(initial={"on": date(2026, 1, 15)})
+    )
 
 
 def test_choices_stand_under_one_question() -> None:
@@ -107,7 +109,13 @@ def test_an_instant_is_shown_where_the_office_is_and_in_lima_when_that_differs()
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [(29, "venció hace 2 días"), (30, "venció ayer"), (1, "vence hoy"), (2, "vence mañana"), (9, "en 8 días")],
+    [
+        (29, "venció hace 2 días"),
+        (30, "venció ayer"),
+        (1, "vence hoy"),
+        (2, "vence mañana"),
+        (9, "en 8 días"),
+    ],
 )
 def test_a_deadline_says_how_near_it_is(day: int, words: str) -> None:
     due_on = date(2026, 6 if day > 20 else 7, day)
@@ -144,7 +152,9 @@ def test_a_route_that_does_not_exist_gives_no_link() -> None:
 
 
 def test_the_place_where_one_is_is_marked() -> None:
-    assert 'aria-current="page"' in rendered('{% nav_link "home:services" "T" %}', path="/tramites/apostilla/")
+    assert 'aria-current="page"' in rendered(
+        '{% nav_link "home:services" "T" %}', path="/tramites/apostilla/"
+    )
     assert "aria-current" not in rendered('{% nav_link "home:services" "T" %}', path="/oficinas/")
 
 

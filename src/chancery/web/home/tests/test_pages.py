@@ -21,7 +21,16 @@ BOTH = (OTHER, APOSTILLE)
 
 @pytest.mark.parametrize(
     "typed",
-    ["apostilla", "APOSTILLAR", "apostila", "titulo", "partidas", "quiero apostillar mi título", "la haya", "legalisar"],
+    [
+        "apostilla",
+        "APOSTILLAR",
+        "apostila",
+        "titulo",
+        "partidas",
+        "quiero apostillar mi título",
+        "la haya",
+        "legalisar",
+    ],
 )
 def test_a_service_is_found_by_what_people_call_it(typed: str) -> None:
     assert matching(typed, BOTH)[0] == APOSTILLE
