@@ -47,13 +47,14 @@ _ACTS = {
 def form_field(field: BoundField) -> dict[str, Any]:
     """One field with its label, hint and errors, tied together for who cannot see them."""
     widget = field.field.widget
+    # A group of checkboxes is a kind of radios to the framework: the narrower comes first.
     kinds = (
-        (RadioSelect, "radios"), (CheckboxSelectMultiple, "checkboxes"), (CheckboxInput, "checkbox"),
+        (CheckboxSelectMultiple, "checkboxes"), (RadioSelect, "radios"), (CheckboxInput, "checkbox"),
         (Textarea, "textarea"), (ClearableFileInput, "file"), (Select, "select"),
     )  # fmt: skip
     kind = next((name for widget_kind, name in kinds if isinstance(widget, widget_kind)), "input")
-    described = [f"{field.id_for_label}-hint"] if field.help_text else []
-    described += [f"{field.id_for_label}-error"] if field.errors else []
+    described = [f"{field.auto_id}-hint"] if field.help_text else []
+    described += [f"{field.auto_id}-error"] if field.errors else []
     classes = {
         "textarea": "govuk-textarea",
         "file": "govuk-file-upload",
@@ -75,10 +76,17 @@ def form_field(field: BoundField) -> dict[str, Any]:
 
 @register.inclusion_tag("web/_error_summary.html")
 def error_summary(form: Form) -> dict[str, Any]:
-    """All errors of a form in one place, each a link to its field."""
+    """All errors of a form in one place, each a link to its field; a group's leads to its first option."""
     errors = []
     if form.is_bound:
-        errors = [(field.id_for_label, error) for field in form for error in field.errors]
+        errors = [
+            (
+                f"{field.auto_id}_0" if isinstance(field.field.widget, RadioSelect) else field.id_for_label,
+                error,
+            )
+            for field in form
+            for error in field.errors
+        ]
         errors += [("", error) for error in form.non_field_errors()]
     return {"errors": errors}
 
