@@ -58,8 +58,9 @@ def form_field(field: BoundField) -> dict[str, Any]:
     widget = field.field.widget
     if isinstance(widget, DateInput) and widget.input_type == "date":
         widget.format = "%Y-%m-%d"  # browsers show no other, and lose what was typed
+    # A group of checkboxes is a kind of radios to the framework: the narrower comes first.
     kinds = (
-        (RadioSelect, "radios"), (CheckboxSelectMultiple, "checkboxes"), (CheckboxInput, "checkbox"),
+        (CheckboxSelectMultiple, "checkboxes"), (RadioSelect, "radios"), (CheckboxInput, "checkbox"),
         (Textarea, "textarea"), (ClearableFileInput, "file"), (Select, "select"),
     )  # fmt: skip
     kind = next((name for widget_kind, name in kinds if isinstance(widget, widget_kind)), "input")
@@ -86,7 +87,7 @@ def form_field(field: BoundField) -> dict[str, Any]:
 
 @register.inclusion_tag("web/_error_summary.html")
 def error_summary(form: Form) -> dict[str, Any]:
-    """All errors of a form in one place, each a link to its field."""
+    """All errors of a form in one place, each a link to its field; a group's leads to its first option."""
     errors = []
     if form.is_bound:
         errors = [(_first_input(field), error) for field in form for error in field.errors]

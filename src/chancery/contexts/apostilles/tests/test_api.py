@@ -138,7 +138,7 @@ def test_a_program_files_for_the_person_it_acts_for_and_decides_nothing(at: Mini
 
 def test_a_program_of_an_officer_has_none_of_the_officers_roles(at: Ministry) -> None:
     number = factories.paid(at).case.number
-    account = Account.objects.get(person_id=at.officer.person_id)
+    account = Account.objects.get(person_id=str(at.officer.person_id))
     program = program_of("cases:read", "signatories:read", acts_for=account)
     assert program.get(f"/api/v1/cases/{number}").status_code == 404
     assert browser_of(at.officer).get(f"/api/v1/cases/{number}").status_code == 200
