@@ -19,7 +19,7 @@ def test_case_accents_and_small_slips_are_forgiven(text: str) -> None:
     assert "apostille" in found(text)
 
 
-@pytest.mark.parametrize("text", ["zzzz", "apostilla zzzz", "", "de"])
+@pytest.mark.parametrize("text", ["zzzz", "apostilla en zzzz de yyyy", "", "de"])
 def test_a_word_that_no_service_speaks_of_finds_none(text: str) -> None:
     assert found(text) == []
 
