@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "chancery.kernel.cases",
     "chancery.contexts.signatories",
     "chancery.contexts.apostilles",
+    "chancery.contexts.legalisations",
     "chancery.config.apps.ConfigApp",
 ]
 

@@ -26,6 +26,7 @@ _STATE = (
     ("Ministerio de Salud, Secretaría General", AuthorityKind.MINISTRY, "Fedatario"),
     ("Ministerio de Educación, Actas y Certificados", AuthorityKind.MINISTRY, "Fedatario"),
     ("Dirección General de Aduanas, Archivo", AuthorityKind.OTHER, "Fedatario"),
+    ("Departamento Consular de Prueba de Hanói", AuthorityKind.OTHER, "Director de legalizaciones"),
 )
 
 
