@@ -178,6 +178,9 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
+# The worker finds the tasks of each package in its `jobs.py`.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 # Counters of failed attempts, shared by all workers; the table is made by a migration.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
