@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import get_commands
 
 from chancery.config import fresh
@@ -30,6 +31,12 @@ def test_every_stop_of_the_readme_exists(symbol: str) -> None:
 )
 def test_every_word_of_the_glossary_is_in_the_code(identifier: str) -> None:
     assert re.search(rf"\b{identifier}\b", SOURCES)
+
+
+def test_every_model_is_a_word_of_the_glossary() -> None:
+    words = set(re.findall(r"`(\w+)`", (ROOT / "docs/glossary.md").read_text()))
+    ours = {model.__name__ for model in apps.get_models() if model.__module__.startswith("chancery.")}
+    assert sorted(ours - words) == []
 
 
 def test_the_sheets_are_those_of_the_declarations() -> None:
