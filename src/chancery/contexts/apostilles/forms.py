@@ -9,6 +9,7 @@ from chancery.contexts.apostilles import queries
 from chancery.contexts.apostilles.models import Form
 from chancery.contexts.apostilles.rules import DocumentClass
 from chancery.kernel.base import countries
+from chancery.web.uploads.fields import ResumableField
 
 _CLASSES = (
     (DocumentClass.ADMINISTRATIVE, "Administrativo: partidas, títulos, certificados, antecedentes"),
@@ -75,15 +76,15 @@ class Files(forms.Form):
     """Third page: the files. What was uploaded before stays unless it is replaced."""
 
     title = "Adjunte los archivos"
-    source_document = forms.FileField(
+    source_document = ResumableField(
         label="Documento que desea apostillar",
         required=False,
         help_text="PDF, JPG o PNG, de hasta 25 MB. Si es electrónico, el archivo original sin imprimir ni escanear",
     )
-    certification_chain = forms.FileField(
+    certification_chain = ResumableField(
         label="Certificaciones previas", required=False, help_text="Solo si el documento las necesita"
     )
-    translation = forms.FileField(
+    translation = ResumableField(
         label="Traducción oficial", required=False, help_text="Solo si el país de destino la pide"
     )
 
@@ -130,9 +131,9 @@ class Correct(forms.Form):
     explanation = forms.CharField(
         label="¿Qué corrigió?", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, required=False
     )
-    source_document = forms.FileField(label="Documento corregido", required=False)
-    certification_chain = forms.FileField(label="Certificaciones previas", required=False)
-    translation = forms.FileField(label="Traducción oficial", required=False)
+    source_document = ResumableField(label="Documento corregido", required=False)
+    certification_chain = ResumableField(label="Certificaciones previas", required=False)
+    translation = ResumableField(label="Traducción oficial", required=False)
 
 
 class IssuePaper(forms.Form):

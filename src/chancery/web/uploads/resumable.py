@@ -109,6 +109,7 @@ def offer(request: HttpRequest) -> HttpResponse:
         ],
     ),
     summary="Anunciar un archivo que llegará por partes",
+    url_name="resumable_uploads",
 )
 @decorate_view(speaks_tus)
 def begin(request: HttpRequest) -> HttpResponse:
