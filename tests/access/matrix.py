@@ -15,6 +15,7 @@ from tests.access.world import World
 
 TABLE = Path(__file__).with_name("matrix.csv")
 METHODS = ("GET", "POST")
+RESUMABLE = "api/v1/uploads/resumable/"
 WITH_FILE = ("api/v1/uploads/", "api/v1/documents/verify", "verificar/archivo/")
 REDIRECTS = {
     "/cuenta/ingresar/": "login",
@@ -29,7 +30,9 @@ def ask(at: World) -> dict[Key, Row]:
     """Every address by every method, as everybody. A method that an address does not know has no row."""
     rows = {}
     for route in routes():
-        for method in METHODS:
+        for method in (
+            (*METHODS, "HEAD", "PATCH", "DELETE") if route.address.startswith(RESUMABLE) else METHODS
+        ):
             row = {name: _answer(browser, at, route, method) for name, browser in at.browsers.items()}
             if set(row.values()) - {"login", "second_factor"} != {"405"}:
                 rows["/" + route.address, method] = row
@@ -66,6 +69,8 @@ def _answer(browser: Client, at: World, route: Route, method: str) -> str:
 
 def _send(browser: Client, at: World, template: str, address: str, method: str) -> HttpResponse:
     headers = {"Idempotency-Key": str(uuid4())}
+    if template.startswith(RESUMABLE):
+        return _send_part(browser, address, method)
     if method == "GET":
         return browser.get(address)  # type: ignore[return-value]
     if template in WITH_FILE:
@@ -76,3 +81,16 @@ def _send(browser: Client, at: World, template: str, address: str, method: str) 
         return browser.post(address, at.body_for(template), "application/json", headers=headers)  # type: ignore[return-value]
     typed = {name: value for name, value in at.body.items() if not isinstance(value, dict)}
     return browser.post(address, typed)  # type: ignore[return-value]
+
+
+def _send_part(browser: Client, address: str, method: str) -> HttpResponse:
+    """Announce a file, ask how far it came, add to it, or give it up."""
+    told = {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": "10",
+        "Upload-Offset": "0",
+        "X-HTTP-Method-Override": "HEAD",
+    }
+    return browser.generic(  # type: ignore[return-value]
+        method, address, b"%PDF", content_type="application/offset+octet-stream", headers=told
+    )

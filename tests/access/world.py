@@ -20,6 +20,7 @@ from chancery.contexts.signatories.tests import factories as register
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.money import Money
+from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees.models import Charge, Payment, ReconciliationDifference
 from chancery.kernel.fees.tests import factories as paying
@@ -91,6 +92,7 @@ def build(simulator: Payments) -> World:
         "api/v1/documents/<code>": code,
         "api/v1/procedures/<code>": {"code": "apostille"},
         "api/v1/charges/<uuidstr:charge_id>/pay": {"charge_id": owed},
+        "api/v1/uploads/resumable/<upload_id>": {"upload_id": _unfinished(at)},
         "verificar/<str:code>": code,
         "verificar/<str:code>/documento.pdf": code,
         "verificar/<str:code>/prueba.tlog-proof": code,
@@ -198,6 +200,10 @@ def _of_the_desk(payment: Payment, simulator: Payments) -> Values:
         "day": day.isoformat(),
         "difference_id": ReconciliationDifference.objects.latest("pk").pk,
     }
+
+
+def _unfinished(at: Ministry) -> UUID:
+    return documents.begin(filename="a medias.pdf", size=10, actor=at.citizen).id
 
 
 def _another_payment() -> Payment:

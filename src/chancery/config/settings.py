@@ -6,6 +6,7 @@ Every setting read from the environment stands in this file and begins with `CHA
 import os
 import secrets
 import sys
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -264,8 +265,9 @@ EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.scheme == "smtps", _MAIL.scheme == "smtp+tl
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = os.environ.get("CHANCERY_MAIL_FROM", "Cancillería <no-responder@chancery.invalid>")
 
-# The largest file a person may hand in, in bytes.
+# The largest file a person may hand in, in bytes, and how long one may take to come in.
 UPLOAD_LIMIT = 25_000_000
+UPLOAD_LIFETIME = timedelta(days=2)
 
 # One JSON object a line, without personal data. The signature library's own complaints are part of its answers.
 LOGGING = {

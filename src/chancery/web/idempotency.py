@@ -47,7 +47,8 @@ def idempotent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     """For `ninja.decorators.decorate_view`, below each POST that creates.
 
     The key's row is written first and in the act's own transaction: a second request with the same key waits
-    for the first, and a refusal leaves no row, so that it may be tried again with the same key.
+    for the first, and a refusal leaves no row, so that it may be tried again with the same key; unless it left a
+    trace, which must not be left twice.
     """
 
     @wraps(view)
@@ -73,15 +74,14 @@ def _answer_once(request: HttpRequest, actor: Actor, respond: Callable[[], HttpR
         kept, is_new = begin_reply(key=key, fingerprint=fingerprint, actor=actor)
         if is_new:
             response = respond()
-            if response.status_code >= 400:
+            if response.status_code >= 400 and not getattr(response, "leaves_trace", False):
                 transaction.set_rollback(True)
             else:
                 keep_reply(reply=kept, status=response.status_code, body=response.content, actor=actor)
             return response
     if kept.fingerprint != fingerprint:
         raise KeyReused
-    replay = HttpResponse(
-        bytes(kept.body), status=kept.status, content_type="application/json; charset=utf-8"
-    )
+    kind = "application/json; charset=utf-8" if kept.status < 400 else problems.MEDIA_TYPE
+    replay = HttpResponse(bytes(kept.body), status=kept.status, content_type=kind)
     replay[REPLAYED] = "true"
     return replay

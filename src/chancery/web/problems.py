@@ -42,9 +42,11 @@ def status_of(refusal: Refusal) -> int:
 def of_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The problem that a refusal is."""
     fields = refusal.fields if isinstance(refusal, Invalid) else {}
-    return respond(
+    response = respond(
         request, status_of(refusal), refusal.code, str(refusal), detail=refusal.advice, fields=fields
     )
+    response.leaves_trace = refusal.leaves_trace  # type: ignore[attr-defined]
+    return response
 
 
 def of_status(request: HttpRequest, status: int) -> HttpResponse:

@@ -8,12 +8,14 @@ class Refusal(Exception):
 
     Subclasses stand beside the function that raises them and give a stable `code`, a Spanish `sentence`
     saying what happened and what it means, and a `next_step` saying what to do. Both texts may name the
-    facts given to the constructor: `{number}`. Facts never hold a secret.
+    facts given to the constructor: `{number}`. Facts never hold a secret. `leaves_trace` says that what was
+    recorded on the way to the refusal stays: a caller who undoes refused acts undoes all but these.
     """
 
     code: ClassVar[str] = "refusal"
     sentence: ClassVar[str] = "No se pudo completar lo solicitado."
     next_step: ClassVar[str] = ""
+    leaves_trace: ClassVar[bool] = False
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts

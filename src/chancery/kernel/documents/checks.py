@@ -40,7 +40,7 @@ def files() -> Iterator[str]:
     for file in StoredFile.objects.order_by("sha256").iterator(chunk_size=_BATCH):
         try:
             content = kept.get(file.sha256)
-        except (FileNotFoundError, Unavailable):
+        except Unavailable:
             yield f"archivo {file.sha256}: no se puede leer"
             continue
         if sha256(content).hexdigest() != file.sha256:

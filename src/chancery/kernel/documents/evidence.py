@@ -20,7 +20,8 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Unavailable
 from chancery.kernel.documents import signing
-from chancery.kernel.documents.actions import PDF, keep
+from chancery.kernel.documents.actions import keep
+from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.documents.models import Augmentation, Document
 from chancery.kernel.documents.store import store
 from chancery.kernel.ledger import actions as ledger

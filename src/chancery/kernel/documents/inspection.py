@@ -52,6 +52,9 @@ class FileActive(Invalid):
 
 
 class Quarantined(Invalid):
+    """The file stays here, set apart, for somebody to look at."""
+
+    leaves_trace = True
     code = "file_quarantined"
     sentence = "Apartamos el archivo «{filename}» para revisarlo: {why}."
     next_step = "Adjunte otra copia del documento; si es la única, preséntela en la oficina."
@@ -59,20 +62,29 @@ class Quarantined(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a file is; `doubt` is a stable code when it must be set apart, `reason` its Spanish words."""
+    """What a file is; `doubt` is a stable code when it must be set apart, `reason` its Spanish words.
+
+    `detail` is what the reviewer should know besides.
+    """
 
     media_type: str
     pages: int = 1
     doubt: str = ""
     reason: str = ""
+    detail: str = ""
+
+
+def check_size(size: int) -> None:
+    """Raises `FileTooLarge`, `FileEmpty`."""
+    if size > settings.UPLOAD_LIMIT:
+        raise FileTooLarge(limit=settings.UPLOAD_LIMIT // 1_000_000)
+    if size == 0:
+        raise FileEmpty
 
 
 def inspect(content: bytes) -> Finding:
     """What `content` is. Raises `FileTooLarge`, `FileEmpty`, `FileKindRefused`, `FileEncrypted`, `FileBroken`, `FileActive`."""
-    if len(content) > settings.UPLOAD_LIMIT:
-        raise FileTooLarge(limit=settings.UPLOAD_LIMIT // 1_000_000)
-    if not content:
-        raise FileEmpty
+    check_size(len(content))
     media_type = next((kind for magic, kind in _MAGIC if content.startswith(magic)), None)
     if media_type is None:
         raise FileKindRefused

@@ -37,6 +37,7 @@ class Upload(models.Model):
         max_length=12, default=UploadState.RECEIVING, choices=[(s.value, s.value) for s in UploadState]
     )
     finding = models.CharField(max_length=60, blank=True)
+    detail = models.CharField(max_length=200, blank=True)
     media_type = models.CharField(max_length=80, blank=True)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT)
     case_id = models.UUIDField(null=True, blank=True, db_index=True)
@@ -53,6 +54,27 @@ class Upload(models.Model):
                 condition=models.Q(received__lte=models.F("expected_size")), name="upload_within_its_size"
             ),
         ]
+
+
+class UploadPart(models.Model):
+    """Bytes of an upload that is still coming in, kept in the store under upload and offset until it is whole."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="parts")
+    offset = models.BigIntegerField()
+    size = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["upload", "offset"], name="one_part_at_an_offset")]
+
+
+class QuarantineDecision(models.Model):
+    """What somebody decided about a file set apart: to release it or to discard it, and why. Made once."""
+
+    upload = models.OneToOneField(Upload, on_delete=models.PROTECT, related_name="decision")
+    is_release = models.BooleanField()
+    reason = models.CharField(max_length=2000)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
 
 
 class Document(models.Model):

@@ -11,7 +11,14 @@ from django.db.models import QuerySet
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents.models import Augmentation, Document, Revocation, StoredFile, Upload
+from chancery.kernel.documents.models import (
+    Augmentation,
+    Document,
+    Revocation,
+    StoredFile,
+    Upload,
+    UploadState,
+)
 from chancery.kernel.documents.store import store
 from chancery.kernel.ledger import queries as ledger
 
@@ -22,6 +29,14 @@ class DocumentNotFound(NotFound):
     code = "document_not_found"
     sentence = "Ningún documento emitido por el Ministerio tiene ese código."
     next_step = "Copie el código tal como está impreso. Si aun así no aparece, desconfíe del documento."
+
+
+class UploadUnknown(NotFound):
+    """No such upload, or not of this person."""
+
+    code = "upload_unknown"
+    sentence = "No encontramos el archivo que adjuntó."
+    next_step = "Vuelva a adjuntarlo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,15 @@ def content(sha256: str | None) -> bytes:
     if sha256 is None or not StoredFile.objects.filter(pk=sha256).exists():
         raise NotFound
     return store().get(sha256)
+
+
+def own_upload(actor: Actor, upload_id: UUID) -> Upload:
+    """An upload of the actor's that is coming in or came in well. Raises `UploadUnknown`."""
+    states = (UploadState.RECEIVING, UploadState.CLEAN)
+    upload = Upload.objects.filter(pk=upload_id, owner_id=actor.person_id, state__in=states).first()
+    if upload is None or actor.person_id is None:
+        raise UploadUnknown
+    return upload
 
 
 def own_uploads(actor: Actor, upload_ids: Iterable[str]) -> tuple[Upload, ...]:

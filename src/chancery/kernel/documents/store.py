@@ -1,18 +1,25 @@
 """Where are bytes kept? Under the SHA-256 of what they are: in a folder, or in a bucket that speaks S3."""
 
+import logging
 import os
 import tempfile
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 import boto3
+from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from chancery.kernel.base.errors import Unavailable
+
+_log = logging.getLogger(__name__)
+_PATIENCE = Config(connect_timeout=3, read_timeout=20, retries={"max_attempts": 2, "mode": "standard"})
 
 
 class StoreUnavailable(Unavailable):
@@ -23,13 +30,23 @@ class StoreUnavailable(Unavailable):
 
 
 class Store(Protocol):
-    """What every store can do. `put` is idempotent: the same bytes have the same name."""
+    """What every store can do. `put` is idempotent: the same bytes have the same name.
+
+    Parts of a file that is still coming in stand apart, by upload and offset: written again they are replaced,
+    removed again they stay away. Every method raises `StoreUnavailable`, also where a file is gone.
+    """
 
     def put(self, content: bytes) -> str: ...
 
     def get(self, name: str) -> bytes: ...
 
     def exists(self, name: str) -> bool: ...
+
+    def write_part(self, upload: UUID, offset: int, content: bytes) -> None: ...
+
+    def read_part(self, upload: UUID, offset: int) -> bytes: ...
+
+    def remove_part(self, upload: UUID, offset: int) -> None: ...
 
 
 class FolderStore:
@@ -41,30 +58,60 @@ class FolderStore:
     def put(self, content: bytes) -> str:
         name = sha256(content).hexdigest()
         path = self._path(name)
-        if path.exists():
-            return name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        if not path.exists():
+            self._write(path, content)
         return name
 
     def get(self, name: str) -> bytes:
-        return self._path(name).read_bytes()
+        return self._read(self._path(name))
 
     def exists(self, name: str) -> bool:
         return self._path(name).exists()
 
+    def write_part(self, upload: UUID, offset: int, content: bytes) -> None:
+        self._write(self._part(upload, offset), content)
+
+    def read_part(self, upload: UUID, offset: int) -> bytes:
+        return self._read(self._part(upload, offset))
+
+    def remove_part(self, upload: UUID, offset: int) -> None:
+        path = self._part(upload, offset)
+        try:
+            path.unlink(missing_ok=True)
+            with suppress(OSError):  # the last part takes the folder with it
+                path.parent.rmdir()
+        except OSError as error:
+            raise StoreUnavailable from error
+
+    def _write(self, path: Path, content: bytes) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+        except OSError as error:
+            raise StoreUnavailable from error
+
+    def _read(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            _log.error("the store cannot read %s: %s", path.name, error.strerror)
+            raise StoreUnavailable from error
+
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name[2:4] / name
+
+    def _part(self, upload: UUID, offset: int) -> Path:
+        return self.folder / "parts" / str(upload) / str(offset)
 
 
 class BucketStore:
@@ -72,23 +119,16 @@ class BucketStore:
 
     def __init__(self, bucket: str, endpoint: str | None, region: str) -> None:
         self.bucket = bucket
-        self.client = boto3.client("s3", endpoint_url=endpoint, region_name=region)
+        self.client = boto3.client("s3", endpoint_url=endpoint, region_name=region, config=_PATIENCE)
 
     def put(self, content: bytes) -> str:
         name = sha256(content).hexdigest()
         if not self.exists(name):
-            try:
-                self.client.put_object(Bucket=self.bucket, Key=name, Body=content)
-            except (BotoCoreError, ClientError) as error:
-                raise StoreUnavailable from error
+            self._write(name, content)
         return name
 
     def get(self, name: str) -> bytes:
-        try:
-            body: bytes = self.client.get_object(Bucket=self.bucket, Key=name)["Body"].read()
-        except (BotoCoreError, ClientError) as error:
-            raise StoreUnavailable from error
-        return body
+        return self._read(name)
 
     def exists(self, name: str) -> bool:
         try:
@@ -100,6 +140,35 @@ class BucketStore:
         except BotoCoreError as error:
             raise StoreUnavailable from error
         return True
+
+    def write_part(self, upload: UUID, offset: int, content: bytes) -> None:
+        self._write(self._part(upload, offset), content)
+
+    def read_part(self, upload: UUID, offset: int) -> bytes:
+        return self._read(self._part(upload, offset))
+
+    def remove_part(self, upload: UUID, offset: int) -> None:
+        try:
+            self.client.delete_object(Bucket=self.bucket, Key=self._part(upload, offset))
+        except (BotoCoreError, ClientError) as error:
+            raise StoreUnavailable from error
+
+    def _write(self, key: str, content: bytes) -> None:
+        try:
+            self.client.put_object(Bucket=self.bucket, Key=key, Body=content)
+        except (BotoCoreError, ClientError) as error:
+            raise StoreUnavailable from error
+
+    def _read(self, key: str) -> bytes:
+        try:
+            body: bytes = self.client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
+        except (BotoCoreError, ClientError) as error:
+            _log.error("the store cannot read %s: %s", key, type(error).__name__)
+            raise StoreUnavailable from error
+        return body
+
+    def _part(self, upload: UUID, offset: int) -> str:
+        return f"parts/{upload}/{offset}"
 
 
 @cache

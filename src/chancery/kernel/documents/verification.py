@@ -40,6 +40,9 @@ class SignatureReport:
     reason: str
 
 
+_UNREADABLE = SignatureReport("", None, "", b"", Verdict.FAILED, "la firma no se puede leer")
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Every signature on a file, oldest first."""
@@ -48,7 +51,8 @@ class Report:
 
 
 def examine(content: bytes, *, trusted: Iterable[bytes] = ()) -> Report:
-    """Examine the signatures of a PDF against trusted roots (DER). A file that is no PDF has none.
+    """Examine the signatures of a PDF against trusted roots (DER). A file that is no PDF has none; one whose
+    signatures cannot be taken apart has one that fails.
 
     Intact and unchanged is a must; a chain to a trusted root makes it pass, its lack leaves it indeterminate:
     the ministry then decides by its register of certificates.
@@ -66,7 +70,7 @@ def examine(content: bytes, *, trusted: Iterable[bytes] = ()) -> Report:
         IndexError,
         AttributeError,
     ):
-        return Report(())
+        return Report((_UNREADABLE,) if b"/ByteRange" in content else ())
     roots = [x509.Certificate.load(der) for der in trusted]
     return Report(
         tuple(_examine_one(signature, roots, at_end=signature is embedded[-1]) for signature in embedded)
@@ -93,7 +97,7 @@ def _examine_one(signature: object, roots: list[x509.Certificate], *, at_end: bo
         TypeError,
         AttributeError,
     ):
-        return SignatureReport("", None, "", b"", Verdict.FAILED, "la firma no se puede leer")
+        return _UNREADABLE
     name = str(certificate.subject.native.get("common_name", certificate.subject.human_friendly))
     verdict, reason = _judge(status, at_end=at_end)
     return SignatureReport(name, status.signer_reported_dt, sha256(der).hexdigest(), der, verdict, reason)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from chancery.kernel.procedures.vocabulary import Procedure, Step
+from chancery.web.uploads.fields import ResumableField
 
 
 class PlainStep(forms.Form):
@@ -20,7 +21,7 @@ class PlainStep(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 4}),
             )
             for requirement in procedure.requirements:
-                self.fields[requirement.code] = forms.FileField(
+                self.fields[requirement.code] = ResumableField(
                     label=requirement.label, required=False, help_text=requirement.hint
                 )
         elif step.asks:

@@ -6,6 +6,7 @@ from django import forms
 
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.web.uploads.fields import ResumableField
 
 _FORMATS = "PDF, JPG o PNG, de hasta 25 MB"
 
@@ -19,7 +20,7 @@ class Files(forms.Form):
         super().__init__(*args, **kwargs)
         for requirement in procedure.requirements:
             hint = f"{requirement.hint}. {_FORMATS}" if requirement.hint else _FORMATS
-            self.fields[requirement.code] = forms.FileField(
+            self.fields[requirement.code] = ResumableField(
                 label=requirement.label, required=False, help_text=hint
             )
 

@@ -1,4 +1,4 @@
-"""Files for programs: handed in whole, used later in a request."""
+"""Files for programs: handed in whole, or in parts under `/resumable`, used later in a request."""
 
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,10 @@ from ninja.files import UploadedFile
 from chancery.kernel.documents import actions
 from chancery.web.api_auth import actor_from, may
 from chancery.web.idempotency import OPENAPI, idempotent
+from chancery.web.uploads.resumable import router as resumable
 
 router = Router(tags=["uploads"], auth=may("cases:write"))
+router.add_router("/resumable", resumable)
 
 
 class UploadOut(Schema):

@@ -1,4 +1,4 @@
-"""How is a paper issued and revoked, and how is a file handed in?"""
+"""How is a paper issued, and how revoked?"""
 
 from dataclasses import asdict
 from typing import Any
@@ -9,18 +9,16 @@ from django.db import transaction
 
 from chancery.kernel.base import canonical, clock, ids
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Conflict, Invalid, NotFound
+from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.base.events import publish
-from chancery.kernel.documents import inspection, signing, typesetting
+from chancery.kernel.documents import signing, typesetting
+from chancery.kernel.documents.actions.files import keep
 from chancery.kernel.documents.events import DocumentIssued
-from chancery.kernel.documents.models import Document, Revocation, StoredFile, Upload, UploadState
-from chancery.kernel.documents.store import store
-from chancery.kernel.identity import access
+from chancery.kernel.documents.inspection import PDF
+from chancery.kernel.documents.models import Document, Revocation
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures.vocabulary import PaperKind
-
-PDF = "application/pdf"
 
 
 class AlreadyRevoked(Conflict):
@@ -35,22 +33,6 @@ class RevocationReasonMissing(Invalid):
 
     code = "revocation_reason_missing"
     sentence = "Falta el motivo de la anulación."
-
-
-class UploadUnknown(NotFound):
-    """No such upload, or not of this person."""
-
-    code = "upload_unknown"
-    sentence = "No encontramos el archivo que adjuntó."
-    next_step = "Vuelva a adjuntarlo."
-
-
-class UploadNotUsable(Conflict):
-    """The upload is not complete, was refused, or belongs to a case already."""
-
-    code = "upload_not_usable"
-    sentence = "El archivo «{filename}» no se puede usar: {why}."
-    next_step = "Adjunte otro archivo."
 
 
 @transaction.atomic
@@ -153,50 +135,6 @@ def revoke(*, document: Document, reason: str, actor: Actor) -> Revocation:
         facts={"number": locked.number, "reason": reason.strip()},
     )
     return revocation
-
-
-def keep(content: bytes, media_type: str) -> StoredFile:
-    """Store bytes under their hash. Raises `StoreUnavailable`."""
-    name = store().put(content)
-    kept, _ = StoredFile.objects.get_or_create(
-        sha256=name, defaults={"size": len(content), "media_type": media_type}
-    )
-    return kept
-
-
-def receive(*, filename: str, content: bytes, actor: Actor) -> Upload:
-    """A whole file, handed in at once. Raises the refusals of `inspection`, `PersonMissing`."""
-    owner_id = access.require_person(actor)
-    found = inspection.inspect(content)
-    upload = Upload.objects.create(
-        owner_id=owner_id,
-        filename=filename[-200:],
-        expected_size=len(content),
-        received=len(content),
-        state=UploadState.QUARANTINED if found.doubt else UploadState.CLEAN,
-        finding=found.doubt,
-        media_type=found.media_type,
-        file=keep(content, found.media_type),
-    )
-    if found.doubt:
-        raise inspection.Quarantined(filename=upload.filename, why=found.reason)
-    return upload
-
-
-@transaction.atomic
-def use_upload(*, upload_id: UUID, case_id: UUID, actor: Actor) -> Upload:
-    """Give an upload to a case: its owner may, once. Raises `UploadUnknown`, `UploadNotUsable`."""
-    owner_id = access.require_person(actor)
-    upload = Upload.objects.select_for_update().filter(pk=upload_id, owner_id=owner_id).first()
-    if upload is None:
-        raise UploadUnknown
-    if upload.state != UploadState.CLEAN:
-        raise UploadNotUsable(filename=upload.filename, why="no terminó de recibirse o no fue aceptado")
-    if upload.case_id is not None:
-        raise UploadNotUsable(filename=upload.filename, why="ya se usó en otro expediente")
-    upload.case_id = case_id
-    upload.save(update_fields=["case_id"])
-    return upload
 
 
 def _holder(kind: PaperKind, actor: Actor) -> str:
