@@ -243,7 +243,11 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
 
 
 def _lock(case_id: UUID) -> Case:
-    """The case, locked. Who holds it is not joined: a joined row would be the one from before the wait."""
+    """The case, locked, after its chain: a payment records before it moves the case, and would wait for us in a circle.
+
+    Who holds it is not joined: a joined row would be the one from before the wait.
+    """
+    ledger.hold(case_id)
     cases = Case.objects.select_for_update(of=("self",)).select_related("office", "applicant")
     return cases.get(pk=case_id)
 
