@@ -79,7 +79,10 @@ def _story(
     if fate == "refused":
         actions.refuse(request=request, reason="La firma no corresponde a la registrada", actor=desk.officer)
         return
-    signatory_id, _ = chance.choice(queries.signatures_like(request.issued_by, request.signed_on))
+    found = queries.signatures_like(request.issued_by, request.signed_on)
+    if not found:  # the register holds a proposal that nobody approved: the case waits
+        return
+    signatory_id, _ = chance.choice(found)
     chosen = [UUID(signatory_id)]
     sheets = chance.randrange(1, 5)
     actions.issue(
