@@ -24,6 +24,7 @@ FIELD, NEXT = "Documento público que se desea apostillar", "Guardar y continuar
 ANSWERED = {
     "destination": "ES", "document_class": "administrative", "form": "paper", "name": "Partida de nacimiento",
     "issued_by": "Registro de prueba", "signed_by": "", "signed_on": "2026-01-15",
+    "pages_done": 2,
 }  # fmt: skip
 
 

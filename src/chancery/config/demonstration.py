@@ -81,7 +81,7 @@ def load(*, cases: int, say: Say) -> None:
             desks=_desks(),
             citizens=_cast().citizens,
             scans=apostilles.scans(seed=SEED),
-            each=max(cases // 24, 1),
+            each=cases // 16,
             seed=SEED,
         )
     _tell(told, since=since, until=until, say=say)

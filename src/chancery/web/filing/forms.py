@@ -1,9 +1,11 @@
 """Which pages end every filing? The requirements as files, and the office with the applicant's word."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 
+from chancery.kernel.cases.attachments import RequirementMissing
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.procedures.vocabulary import Procedure
 from chancery.web.uploads.fields import ResumableField
@@ -12,16 +14,23 @@ _FORMATS = "PDF, JPG o PNG, de hasta 25 MB"
 
 
 class Files(forms.Form):
-    """One file for each requirement. What was uploaded before stays unless it is replaced."""
+    """One file for each requirement. What was `received` before stays unless it is replaced."""
 
     title = "Adjunte los archivos"
 
-    def __init__(self, procedure: Procedure, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, procedure: Procedure, *args: Any, received: Collection[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for requirement in procedure.requirements:
             hint = f"{requirement.hint}. {_FORMATS}" if requirement.hint else _FORMATS
             self.fields[requirement.code] = ResumableField(
-                label=requirement.label, required=False, help_text=hint
+                label=requirement.label,
+                required=not requirement.optional and requirement.code not in received,
+                help_text=hint,
+                error_messages={
+                    "required": RequirementMissing.sentence.format(requirement=requirement.label)
+                },
             )
 
 

@@ -50,12 +50,14 @@ class Filing:
         """Own pages, the files, the confirmation."""
         return len(self.pages) + 2
 
-    def form(self, number: int, *args: Any, **kwargs: Any) -> Form:
-        """The page of that number, from 1."""
+    def form(self, number: int, answers: Mapping[str, Any], *sent: Any) -> Form:
+        """The page of that number, from 1: with what was sent, or with what was answered before."""
+        before: dict[str, Any] = {} if sent else {"initial": answers}
         if number <= len(self.pages):
-            return self.pages[number - 1](*args, **kwargs)
-        last = Confirmation if number == self.total else Files
-        return last(self.procedure, *args, **kwargs)
+            return self.pages[number - 1](*sent, **before)
+        if number == self.total:
+            return Confirmation(self.procedure, *sent, **before)
+        return Files(self.procedure, *sent, received=answers.get("uploads", ()), **before)
 
 
 def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
@@ -66,9 +68,7 @@ def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
     answers: dict[str, Any] = dict(draft.answers) if draft else {}
     number = _page_number(request, answers, filing)
     is_sent = request.method == "POST"
-    form = (
-        filing.form(number, request.POST, request.FILES) if is_sent else filing.form(number, initial=answers)
-    )
+    form = filing.form(number, answers, *((request.POST, request.FILES) if is_sent else ()))
     advice = ""
     if is_sent and form.is_valid():
         try:
