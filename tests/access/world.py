@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,6 +22,9 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.money import Money
 from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents.inspection import Quarantined
+from chancery.kernel.documents.models import Upload
+from chancery.kernel.documents.tests.factories import pdf_with_attachment
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees.models import Charge, Payment, ReconciliationDifference
 from chancery.kernel.fees.tests import factories as paying
@@ -81,6 +85,7 @@ def build(simulator: Payments) -> World:
     code = {"code": apostille.document.verification_code}
     payment = Payment.objects.select_related("receipt").get(charge__case_id=cases["examined"].case_id)
     owed = Charge.objects.get(case_id=cases["requested"].case_id).id
+    apart = {"upload_id": _set_apart()}
     special: dict[str, Values] = {
         "numbers": {state: request.case.number for state, request in cases.items()},
         **_of_a_legalisation(at),
@@ -93,6 +98,8 @@ def build(simulator: Payments) -> World:
         "api/v1/procedures/<code>": {"code": "apostille"},
         "api/v1/charges/<uuidstr:charge_id>/pay": {"charge_id": owed},
         "api/v1/uploads/resumable/<upload_id>": {"upload_id": _unfinished(at)},
+        "apartados/<uuid:upload_id>/": apart,
+        "apartados/<uuid:upload_id>/archivo": apart,
         "verificar/<str:code>": code,
         "verificar/<str:code>/documento.pdf": code,
         "verificar/<str:code>/prueba.tlog-proof": code,
@@ -204,6 +211,13 @@ def _of_the_desk(payment: Payment, simulator: Payments) -> Values:
 
 def _unfinished(at: Ministry) -> UUID:
     return documents.begin(filename="a medias.pdf", size=10, actor=at.citizen).id
+
+
+def _set_apart() -> UUID:
+    owner = people.actor_of(people.make_person("Trae", "Anexos"))
+    with suppress(Quarantined):
+        documents.receive(filename="con anexo.pdf", content=pdf_with_attachment(), actor=owner)
+    return Upload.objects.get(owner_id=owner.person_id).id
 
 
 def _another_payment() -> Payment:

@@ -10,6 +10,9 @@ from playwright.sync_api import Page
 from chancery.contexts.apostilles.models import Apostille
 from chancery.contexts.apostilles.tests import factories
 from chancery.kernel.base.actor import Role
+from chancery.kernel.documents.inspection import Quarantined
+from chancery.kernel.documents.models import Upload
+from chancery.kernel.documents.tests.factories import pdf_with_attachment
 from chancery.kernel.identity.tests import factories as people
 from tests.browser.conftest import Opened
 
@@ -91,8 +94,15 @@ def test_the_administrators_pages(opened: Opened) -> None:
     paths = (
         "/administracion/", "/administracion/oficinas/", "/administracion/oficinas/legalisations-lima/",
         "/administracion/personas/", "/administracion/tarifas/", "/administracion/tarifas/proponer",
+        "/apartados/", f"/apartados/{set_apart(at).id}/",
     )  # fmt: skip
     assert problems(opened, people.actor_of(person), paths) == []
+
+
+def set_apart(at: factories.Ministry) -> Upload:
+    with pytest.raises(Quarantined):
+        factories.upload(at.citizen, pdf_with_attachment())
+    return Upload.objects.latest("begun_at")
 
 
 @pytest.mark.parametrize(

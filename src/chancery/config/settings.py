@@ -269,6 +269,11 @@ DEFAULT_FROM_EMAIL = os.environ.get("CHANCERY_MAIL_FROM", "Cancillería <no-resp
 UPLOAD_LIMIT = 25_000_000
 UPLOAD_LIFETIME = timedelta(days=2)
 
+# The clamd that examines what comes in, `tcp://host:3310` or `unix:///run/clamd.sock`; none when empty. While it does
+# not answer, files are set apart to be looked at ("quarantine") or not taken in at all ("refuse").
+SCANNER_URL = os.environ.get("CHANCERY_SCANNER_URL", "")
+SCANNER_DOWN = os.environ.get("CHANCERY_SCANNER_DOWN", "quarantine")
+
 # One JSON object a line, without personal data. The signature library's own complaints are part of its answers.
 LOGGING = {
     "version": 1,

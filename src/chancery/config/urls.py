@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.web.work_queue.urls")),
     path("", include("chancery.web.my_cases.urls")),
     path("administracion/personas/", include("chancery.web.people.urls")),
+    path("apartados/", include("chancery.web.quarantine.urls")),
     path("verificar/", include("chancery.web.verification.urls")),
     path("log/", include("chancery.web.transparency_log.urls")),
     path("api/v1/", include("chancery.config.api_urls")),

@@ -16,6 +16,7 @@ _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
 _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
     ("work_queue:search", "Buscar", _READERS),
+    ("quarantine:quarantine", "Apartados", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
     ("payments:desk", "Caja", DESK),
     ("administration:administration", "Administración", (Role.ADMINISTRATOR,)),

@@ -1,13 +1,14 @@
 """May this file come in? What it is by its content, and whether it hides what a paper has no business to hold."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
 from django.conf import settings
 
 from chancery.kernel.base.errors import Invalid
+from chancery.kernel.documents import scanning
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 _MAGIC = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
@@ -57,7 +58,10 @@ class Quarantined(Invalid):
     leaves_trace = True
     code = "file_quarantined"
     sentence = "Apartamos el archivo «{filename}» para revisarlo: {why}."
-    next_step = "Adjunte otra copia del documento; si es la única, preséntela en la oficina."
+    next_step = (
+        "Adjunte otra copia del documento. Si es la única, vuelva a adjuntarla cuando la hayamos revisado, "
+        "o preséntela en la oficina."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,18 @@ def check_size(size: int) -> None:
 
 
 def inspect(content: bytes) -> Finding:
-    """What `content` is. Raises `FileTooLarge`, `FileEmpty`, `FileKindRefused`, `FileEncrypted`, `FileBroken`, `FileActive`."""
+    """What `content` is, and what the scanner says of it; a virus is a graver doubt than any other.
+
+    Raises `FileTooLarge`, `FileEmpty`, `FileKindRefused`, `FileEncrypted`, `FileBroken`, `FileActive`,
+    `ScannerUnavailable`.
+    """
     check_size(len(content))
     media_type = next((kind for magic, kind in _MAGIC if content.startswith(magic)), None)
     if media_type is None:
         raise FileKindRefused
-    return _inspect_pdf(content) if media_type == PDF else Finding(media_type)
+    found = _inspect_pdf(content) if media_type == PDF else Finding(media_type)
+    doubt = scanning.scan(content)
+    return replace(found, doubt=doubt.code, reason=doubt.reason, detail=doubt.detail) if doubt else found
 
 
 def _inspect_pdf(content: bytes) -> Finding:

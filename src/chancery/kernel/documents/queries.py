@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chancery.kernel.base import ids
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents.models import (
     Augmentation,
     Document,
+    QuarantineDecision,
     Revocation,
     StoredFile,
     Upload,
     UploadState,
 )
 from chancery.kernel.documents.store import store
+from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
+
+REVIEWERS = (Role.SUPERVISOR, Role.CONSUL, Role.ADMINISTRATOR)
+QUARANTINE_READERS = (*REVIEWERS, Role.OFFICER, Role.AUDITOR)
 
 
 class DocumentNotFound(NotFound):
@@ -128,3 +133,31 @@ def own_uploads(actor: Actor, upload_ids: Iterable[str]) -> tuple[Upload, ...]:
     return tuple(
         Upload.objects.filter(owner_id=actor.person_id, pk__in=list(upload_ids)).order_by("begun_at")
     )
+
+
+def in_quarantine(*, actor: Actor) -> QuerySet[Upload]:
+    """The files set apart that wait for a decision, oldest first. Raises `RoleMissing`."""
+    access.require(actor, *QUARANTINE_READERS)
+    waiting = Upload.objects.filter(state=UploadState.QUARANTINED)
+    return waiting.select_related("owner").order_by("begun_at")
+
+
+def reviewed(*, actor: Actor) -> QuerySet[QuarantineDecision]:
+    """What was decided about files set apart, newest first. Raises `RoleMissing`."""
+    access.require(actor, *QUARANTINE_READERS)
+    return QuarantineDecision.objects.select_related("upload").order_by("-at")
+
+
+def set_apart(upload_id: UUID, *, actor: Actor) -> Upload:
+    """A file that was ever set apart. Raises `RoleMissing`, `UploadUnknown`."""
+    access.require(actor, *QUARANTINE_READERS)
+    ever = Q(state=UploadState.QUARANTINED) | Q(decision__isnull=False)
+    upload = Upload.objects.select_related("owner", "decision").filter(ever, pk=upload_id).first()
+    if upload is None:
+        raise UploadUnknown
+    return upload
+
+
+def may_look_into(upload: Upload, *, actor: Actor) -> bool:
+    """Whether the actor may take the bytes to look at them: who decides may, unless they are a virus."""
+    return upload.finding != "virus_found" and actor.holds(*REVIEWERS)

@@ -24,6 +24,7 @@ from django.utils.safestring import SafeString
 
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.money import Money
+from chancery.kernel.documents.models import Upload
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures.vocabulary import Procedure, Step
@@ -125,6 +126,20 @@ def local_time(instant: datetime | None, office: Office | None = None) -> str:
     if office is not None and local.utcoffset() != lima.utcoffset():
         shown += f" ({office.city}); {date_format(lima, 'd/m/Y H:i')} (Lima)"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), shown)
+
+
+@register.filter
+def finding(upload: Upload) -> str:
+    """Why a file was set apart, in words."""
+    words = _FINDINGS.get(upload.finding, upload.finding)
+    return f"{words} ({upload.detail})" if upload.detail else words
+
+
+_FINDINGS = {
+    "embedded_files": "Lleva otros archivos dentro",
+    "virus_found": "El antivirus encontró un programa dañino",
+    "not_scanned": "El antivirus no pudo examinarlo",
+}
 
 
 @register.simple_tag

@@ -8,6 +8,13 @@ from chancery.kernel.documents.actions.issued import (
     revoke,
     statement,
 )
+from chancery.kernel.documents.actions.quarantine import (
+    AlreadyReviewed,
+    ReviewBarred,
+    ReviewReasonMissing,
+    discard,
+    release,
+)
 from chancery.kernel.documents.actions.uploads import (
     OffsetMismatch,
     TooManyUnfinished,
@@ -25,8 +32,11 @@ from chancery.kernel.documents.actions.uploads import (
 )
 
 __all__ = [
+    "AlreadyReviewed",
     "AlreadyRevoked",
     "OffsetMismatch",
+    "ReviewBarred",
+    "ReviewReasonMissing",
     "RevocationReasonMissing",
     "TooManyUnfinished",
     "UploadInTooManyParts",
@@ -36,10 +46,12 @@ __all__ = [
     "append",
     "begin",
     "check_usable",
+    "discard",
     "expire",
     "issue",
     "keep",
     "receive",
+    "release",
     "remove_parts",
     "revoke",
     "statement",
