@@ -6,7 +6,7 @@ endif
 BIN := .venv/bin
 export PYTHONPATH := src
 
-.PHONY: run code test check bench demo fmt lint types imports fresh clean system
+.PHONY: run code test check bench demo backup restore verify fmt lint types imports fresh clean system
 
 run: .venv/.runtime src/chancery/web/static_built/.made  ## start the ministry on http://127.0.0.1:8000 (PORT overrides)
 	@$(BIN)/python -m chancery.config.supervisor
@@ -24,6 +24,15 @@ code: .venv/.runtime  ## the second factor of the demonstration's officers, for 
 
 demo: .venv/.runtime  ## throw the demonstration away and make it again
 	@$(BIN)/python manage.py load_demonstration --again
+
+backup: .venv/.runtime  ## everything in one file: make backup TO=file.tar
+	@$(BIN)/python -m chancery.config.backup make $(TO)
+
+restore: .venv/.runtime  ## put it back and verify it: make restore FROM=file.tar (REPLACE=1 over another ministry)
+	@$(BIN)/python -m chancery.config.backup restore $(FROM) $(if $(REPLACE),--replace)
+
+verify: .venv/.runtime  ## does everything that can only be added to still stand?
+	@$(BIN)/python -m chancery.config.backup verify
 
 fmt: .venv/.dev  ## put the code in order
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format --quiet .

@@ -78,7 +78,7 @@ def _send(browser: Client, at: World, template: str, address: str, method: str) 
     if template.startswith("api/v1/oauth/"):
         return browser.post(address, {"grant_type": "client_credentials", "token": "nada"})  # type: ignore[return-value]
     if template.startswith("api/"):
-        return browser.post(address, at.body, "application/json", headers=headers)  # type: ignore[return-value]
+        return browser.post(address, at.body_for(template), "application/json", headers=headers)  # type: ignore[return-value]
     typed = {name: value for name, value in at.body.items() if not isinstance(value, dict)}
     return browser.post(address, typed)  # type: ignore[return-value]
 

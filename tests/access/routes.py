@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from chancery.contexts.apostilles.procedures import APOSTILLE
+
+STEP_PAGE, STEP_CALL = "<slug:slug>", "<step>"
+
 
 @dataclass(frozen=True)
 class Route:
@@ -23,8 +27,23 @@ class Route:
 
 
 def routes() -> list[Route]:
-    """All of them, by address."""
-    return sorted(_under(get_resolver().url_patterns, "", ""), key=lambda route: route.address)
+    """All of them, by address; the page and the call that serve every plain step stand once for each step."""
+    found = [
+        told for route in _under(get_resolver().url_patterns, "", "") for told in _each_plain_step(route)
+    ]
+    return sorted(found, key=lambda route: route.address)
+
+
+def _each_plain_step(route: Route) -> Iterator[Route]:
+    marks = {"case_steps:step": STEP_PAGE, "api:advance": STEP_CALL}
+    mark = marks.get(route.name)
+    if mark is None:
+        yield route
+        return
+    for step in (step for step in APOSTILLE.steps if step.plain):
+        named = step.slug if mark == STEP_PAGE else step.code
+        parameters = tuple(name for name in route.parameters if f"<{name}>" != mark)
+        yield Route(route.address.replace(mark, named), route.name, parameters)
 
 
 def _under(patterns: list[URLPattern | URLResolver], prefix: str, namespace: str) -> Iterator[Route]:

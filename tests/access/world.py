@@ -12,10 +12,10 @@ from uuid import UUID, uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from chancery.contexts.apostilles import actions as apostilles
 from chancery.contexts.apostilles.models import Apostille, Request
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
+from chancery.contexts.legalisations.tests import factories as legalisations
 from chancery.contexts.signatories.models import Signatory
 from chancery.contexts.signatories.tests import factories as register
 from chancery.kernel.base import clock
@@ -41,9 +41,9 @@ from chancery.kernel.organisation import queries as offices
 SYSTEM = people.SYSTEM
 Values = dict[str, object]
 STEPS = {
-    "paid": ("take", "tomar", "claim", "reservar", "withdraw", "desistir"),
+    "paid": ("take", "tomar-en-evaluacion", "claim", "reservar", "withdraw", "desistir"),
     "observed": ("correct", "subsanar"),
-    "issued": ("receive", "recibir", "deliver", "entregar", "annul", "anular"),
+    "issued": ("receive", "confirmar-recepcion", "deliver", "entregar-en-ventanilla", "annul", "anular"),
 }
 
 
@@ -66,6 +66,14 @@ class World:
         numbers = self.special["numbers"]
         return {**self.values, "number": numbers[state], **self.special.get(address, {})}
 
+    def body_for(self, address: str) -> dict[str, Any]:
+        """The body for an address: files only where a step takes them, a consulate where one is asked."""
+        if "/steps/" in address and not address.endswith("/correct"):
+            return {**self.body, "uploads": {}}
+        if address.endswith("/foreign"):
+            return {**self.body, "office": "cg-hanoi"}
+        return dict(self.body)
+
 
 def build(simulator: Payments) -> World:
     """A case in every state, all of one citizen at one office; what the desk, the register and the directory keep."""
@@ -80,6 +88,7 @@ def build(simulator: Payments) -> World:
     apart = {"upload_id": _set_apart()}
     special: dict[str, Values] = {
         "numbers": {state: request.case.number for state, request in cases.items()},
+        **_of_a_legalisation(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
@@ -99,7 +108,9 @@ def build(simulator: Payments) -> World:
         **_of_the_desk(payment, simulator),
         **_of_the_register(),
         **_of_the_administrators(at),
-        "upload_id": cases["examined"].files.get().upload_id,
+        "upload_id": cases["examined"].case.attachments.get().upload_id,
+        "paper": apostille.number,
+        "slug": "apostilla",
         "notice_id": Notice.objects.filter(recipient=at.applicant).earliest("pk").pk,
         "code": at.office.code,
         "place": "0/000.p/1",
@@ -119,8 +130,23 @@ def _cases(at: Ministry) -> dict[str, Request]:
         "observed": factories.taken(at),
         "issued": factories.issued(at).request,
     }
-    apostilles.observe(request=cases["observed"], reason="Falta la última página", actor=at.officer)
+    factories.advance(cases["observed"], "observe", at.officer, reason="Falta la última página")
     return cases
+
+
+def _of_a_legalisation(at: Ministry) -> dict[str, Values]:
+    """The number of a legalisation that the officer examines, where it is asked for."""
+    request = legalisations.actions.file(
+        particulars=legalisations.PARTICULARS,
+        uploads={legalisations.queries.SOURCE: factories.upload(at.citizen).id},
+        office=at.office,
+        applicant=at.applicant,
+        actor=at.citizen,
+    )
+    number = legalisations.taken(request, at.officer).case.number
+    page, call = "tramites/legalizacion/<str:number>/", "api/v1/legalisations/<number>/"
+    addresses = (page, f"{page}emitir", f"{page}denegar", f"{call}issue", f"{call}refuse")
+    return {address: {"number": number} for address in addresses}
 
 
 def _browsers(at: Ministry) -> dict[str, Client]:
@@ -266,7 +292,11 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "explanation": "Corregido",
         "received_by": "Rosa Solicitante, DNI 90000001",
         "original_seen": True,
+        "sheets": 1,
+        "signatory_ids": [str(Signatory.objects.get(name=apostille.signatory).id)],
         "signatory_id": str(Signatory.objects.get(name=apostille.signatory).id),
+        "country": "VN",
+        "nature": "public",
         "destination": "ES",
         "document_class": "administrative",
         "form": "paper",

@@ -22,7 +22,8 @@ AXE = (Path(settings.ROOT) / "node_modules/axe-core/axe.min.js").read_text()
 RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}))
   .violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 120)).join(" | "))"""
 PUBLIC = (
-    "/", "/tramites/", "/tramites/?q=apostila", "/tramites/?q=zzzz", "/tramites/apostilla/", "/tramites/hoja/apostille/",
+    "/", "/tramites/", "/tramites/?q=apostila", "/tramites/?q=zzzz", "/tramites/apostilla/", "/tramites/legalizacion/",
+    "/tramites/legalizacion-consular/", "/tramites/hoja/apostille/",
     "/verificar/", "/verificar/archivo/", "/log/", "/oficinas/", "/oficinas/legalisations-lima/", "/tarifas/",
     "/apostillas/paises/", "/apostillas/registro/", "/cuenta/ingresar/", "/cuenta/crear/", "/firmas/consulta/",
     "/accesibilidad/", "/privacidad/", "/nada/",
@@ -67,7 +68,7 @@ def test_the_citizens_pages(opened: Opened) -> None:
     waiting, done = factories.filed(at).case.number, factories.paid(at).case.number
     paths = (
         "/mis-tramites/", "/buzon/", "/mi-cuenta/", "/tramites/apostilla/solicitar",
-        f"/tramites/apostilla/{waiting}/", f"/tramites/apostilla/{done}/", f"/tramites/apostilla/{waiting}/desistir",
+        f"/tramites/apostilla/{waiting}/", f"/tramites/apostilla/{done}/", f"/expedientes/{waiting}/paso/desistir",
         f"/expedientes/{waiting}/plazos",
     )  # fmt: skip
     assert problems(opened, at.citizen, paths) == []
@@ -79,7 +80,8 @@ def test_the_officers_pages(opened: Opened) -> None:
     case = f"/tramites/apostilla/{number}"
     paths = (
         "/bandeja/", "/bandeja/?held=me&state=observed", "/buscar/?q=Solicitante", "/firmas/", f"{case}/",
-        f"{case}/observar", f"{case}/emitir", f"{case}/denegar", f"{case}/entregar", f"/expedientes/{number}/historia",
+        f"/expedientes/{number}/paso/observar", f"{case}/emitir", f"{case}/denegar",
+        f"/expedientes/{number}/paso/entregar-en-ventanilla", f"/expedientes/{number}/historia",
     )  # fmt: skip
     assert problems(opened, at.officer, paths) == []
     assert problems(opened, at.supervisor, (f"/expedientes/{number}/asignar",)) == []
@@ -132,7 +134,7 @@ def test_a_citizen_files_with_the_keyboard_and_without_javascript(opened: Opened
     page.get_by_label("¿Qué fecha tiene el documento?").fill("2026-01-15")
     page.get_by_role("button", name="Guardar y continuar").press("Enter")
     file = {"name": "partida.pdf", "mimeType": "application/pdf", "buffer": factories.pdf("teclado")}
-    page.get_by_label("Documento que desea apostillar").set_input_files([file])  # type: ignore[list-item]
+    page.get_by_label("Documento público que se desea apostillar").set_input_files([file])  # type: ignore[list-item]
     page.get_by_role("button", name="Guardar y continuar").press("Enter")
     page.get_by_label("¿Qué oficina lo atenderá?").select_option("legalisations-lima")
     page.get_by_label("Declaro que los datos").press("Space")

@@ -20,10 +20,11 @@ from tests.browser.test_pages import AXE, RUN
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PARTS = re.compile(r"/api/v1/uploads/resumable/.+")
-FIELD, NEXT = "Documento que desea apostillar", "Guardar y continuar"
+FIELD, NEXT = "Documento público que se desea apostillar", "Guardar y continuar"
 ANSWERED = {
     "destination": "ES", "document_class": "administrative", "form": "paper", "name": "Partida de nacimiento",
     "issued_by": "Registro de prueba", "signed_by": "", "signed_on": "2026-01-15",
+    "pages_done": 2,
 }  # fmt: skip
 
 

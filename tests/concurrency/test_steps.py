@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from chancery.contexts.apostilles import actions
+from chancery.contexts.apostilles import actions, queries
 from chancery.contexts.apostilles.models import Apostille
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.signatories.tests import factories as signatories
@@ -55,7 +55,7 @@ def test_one_officer_takes_and_the_others_are_told() -> None:
         person = people.make_person(f"Oficial{number}", "Simultánea")
         people.make_role(person, Role.OFFICER, at.office)
         officers.append(people.actor_of(person))
-    answers = at_once(lambda number: actions.take(request=request, actor=officers[number]))
+    answers = at_once(lambda number: factories.advance(request, "take", officers[number]))
     assert answers == {"done": 1, "wrong_state": CLIENTS - 1}
     taken = [entry for entry in ledger.entries(request.case_id) if entry.verb == "apostilles.take"]
     assert len(taken) == 1
@@ -75,7 +75,7 @@ def test_a_button_pressed_sixteen_times_issues_once() -> None:
     request, signatory = factories.taken(at), signatories.signatory()
     answers = at_once(
         lambda _: actions.issue(
-            request=request, actor=at.officer, signatory_id=signatory.id, original_seen=True
+            request=request, actor=at.officer, signatory_ids=[signatory.id], original_seen=True
         )
     )
     assert answers == {"done": 1, "wrong_state": CLIENTS - 1}
@@ -88,7 +88,7 @@ def test_filings_at_once_are_numbered_without_a_gap() -> None:
     answers = at_once(
         lambda number: actions.file(
             particulars=factories.PARTICULARS,
-            uploads={actions.SOURCE: uploads[number].id},
+            uploads={queries.SOURCE: uploads[number].id},
             office=at.office,
             applicant=at.applicant,
             actor=at.citizen,

@@ -18,7 +18,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from chancery.contexts.apostilles.models import Request
-from chancery.contexts.apostilles.procedures import State
+from chancery.contexts.apostilles.procedures import APOSTILLE, State
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.signatories.tests import factories as signatories
@@ -35,6 +35,7 @@ from chancery.kernel.gateway.simulators.trust import TrustSimulator
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger.actions import ensure_log_key
+from chancery.kernel.procedures.vocabulary import Step
 from tests.journeys import world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -101,9 +102,19 @@ def pay(client: Client, request: Request) -> None:
     raise AssertionError(request.case.state)
 
 
+def plain(request: Request, step: Step) -> str:
+    return reverse("case_steps:step", args=[request.case.number, step.slug])
+
+
 def press(client: Client, request: Request, step: str, **fields: object) -> str:
     """Open the step's page, press its button, and read the case's page afterwards."""
-    address = reverse(f"apostilles:{step}", args=[request.case.number])
+    declared = APOSTILLE.step(step)
+    assert declared is not None
+    address = (
+        reverse(f"apostilles:{step}", args=[request.case.number])
+        if not declared.plain
+        else plain(request, declared)
+    )
     assert client.get(address).status_code == 200
     answer = client.post(address, fields, follow=True)
     assert answer.status_code == 200, answer.content.decode()
@@ -112,7 +123,7 @@ def press(client: Client, request: Request, step: str, **fields: object) -> str:
 
 def test_from_the_first_page_to_a_strangers_check(at: Ministry, tmp_path: Path) -> None:
     citizen, officer, stranger = browser_of(at.citizen), browser_of(at.officer), Client()
-    assert "S/ 31.00" in stranger.get(reverse("apostilles:service")).content.decode()
+    assert "S/ 31.00" in stranger.get(reverse("home:service", args=["apostilla"])).content.decode()
     request = file(citizen, world.scanned())
     assert (
         "Falta el pago"
@@ -122,7 +133,7 @@ def test_from_the_first_page_to_a_strangers_check(at: Ministry, tmp_path: Path) 
     assert request.case.number in officer.get(reverse("work_queue:work_queue")).content.decode()
     press(officer, request, "take")
     signatory = signatories.signatory()
-    shown = press(officer, request, "issue", signatory_id=str(signatory.id), original_seen="on")
+    shown = press(officer, request, "issue", signatory_id=str(signatory.id), sheets=1, original_seen="on")
     assert "Emitida" in shown
     paper = documents.of_case(request.case_id).get()
     assert (

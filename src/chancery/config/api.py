@@ -1,6 +1,7 @@
 """Which routers stand on the API: one line each, as in the site map."""
 
 from chancery.contexts.apostilles.api import router as apostilles
+from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.signatories.api import router as signatories
 from chancery.web.api import api
 from chancery.web.home.api import router as public
@@ -15,6 +16,7 @@ api.add_router("/charges", charges)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
 api.add_router("/apostilles", apostilles)
+api.add_router("/legalisations", legalisations)
 api.add_router("/signatories", signatories)
 
 __all__ = ["api"]

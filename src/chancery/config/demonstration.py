@@ -3,7 +3,7 @@
 import heapq
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -15,12 +15,14 @@ from chancery.config import personas
 from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
+from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.signatories import actions as signature_actions
 from chancery.contexts.signatories import demo as signatories
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import jobs as case_jobs
+from chancery.kernel.cases.demo import Citizen, Story
 from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees.models import PaymentAttempt
@@ -36,7 +38,6 @@ MONTHS = 8
 FIRST_DAY = datetime(2026, 1, 2, 13, tzinfo=UTC)
 SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 Say = Callable[[str], None]
-Story = Iterator[datetime]
 
 
 class NotADemonstration(Conflict):
@@ -76,6 +77,13 @@ def load(*, cases: int, say: Say) -> None:
         _register_university(registrars)
     with clock.set_to(until):
         told = apostilles.stories(cast=_cast(), cases=cases, since=since, seed=SEED)
+        told += legalisations.stories(
+            desks=_desks(),
+            citizens=_cast().citizens,
+            scans=apostilles.scans(seed=SEED),
+            each=cases // 16,
+            seed=SEED,
+        )
     _tell(told, since=since, until=until, say=say)
     _leave_files(Path(settings.VAR))
     say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
@@ -132,10 +140,10 @@ def _register_university(registrars: tuple[Actor, Actor]) -> None:
 def _cast() -> apostilles.Cast:
     actor = personas.actor
     at_home = [
-        apostilles.Citizen(actor(email), personas.person(email), personas.company_of(email))
+        Citizen(actor(email), personas.person(email), personas.company_of(email))
         for email in personas.CITIZENS
     ]
-    at_counter = [apostilles.Citizen(*found) for found in personas.customers()]
+    at_counter = [Citizen(*found) for found in personas.customers()]
     third = actor("funcionaria3@example.org")
     south = actor("funcionario.arequipa@example.org")
     return apostilles.Cast(
@@ -148,6 +156,14 @@ def _cast() -> apostilles.Cast:
             "ode-cusco": (south,),
         },
         heads={personas.LIMA: actor("jefa@example.org")},
+    )
+
+
+def _desks() -> tuple[legalisations.Desk, ...]:
+    """A counter in Lima, and a consul abroad who signs in person."""
+    return (
+        legalisations.Desk(personas.LIMA, personas.actor("funcionaria@example.org")),
+        legalisations.Desk("cg-hanoi", personas.actor("consul.hanoi@example.org"), "VN"),
     )
 
 

@@ -57,6 +57,11 @@ PERSONAS = (
         "La bandeja de otras oficinas",
         ((Role.OFFICER, "ode-arequipa"), (Role.OFFICER, "ode-cusco")),
     ),
+    Persona(
+        "consul.hanoi@example.org",
+        "Legalice documentos extranjeros, como cónsul en Hanói",
+        ((Role.CONSUL, "cg-hanoi"),),
+    ),
     Persona("jefa@example.org", "Asigne expedientes y anule apostillas", ((Role.SUPERVISOR, LIMA),), True),
     Persona("registradora@example.org", "Proponga firmas nuevas", ((Role.REGISTRAR, LIMA),), True),
     Persona("registrador2@example.org", "Apruebe lo que propuso la otra", ((Role.REGISTRAR, LIMA),)),

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "chancery.kernel.cases",
     "chancery.contexts.signatories",
     "chancery.contexts.apostilles",
+    "chancery.contexts.legalisations",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -179,6 +180,9 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
+# The worker finds the tasks of each package in its `jobs.py`.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 # Counters of failed attempts, shared by all workers; the table is made by a migration.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
@@ -251,9 +255,15 @@ VAULT_URL = os.environ.get("CHANCERY_VAULT_URL", f"file://{VAR / 'vault'}")
 FIRST_CREDENTIALS = {
     "RENIEC": os.environ.get("CHANCERY_IDENTITY_REGISTER_PASSWORD", "demonstration-register-password")
 }
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR / "mail"
-DEFAULT_FROM_EMAIL = "Cancillería <no-responder@chancery.invalid>"
+# `file:///folder`, or `smtp://`, `smtps://` (TLS at once) or `smtp+tls://` (STARTTLS), with user and password.
+_MAIL = urlsplit(os.environ.get("CHANCERY_MAIL_URL", f"file://{VAR / 'mail'}"))
+EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if _MAIL.scheme == 'file' else 'smtp'}.EmailBackend"
+EMAIL_FILE_PATH = Path(_MAIL.path)
+EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "", _MAIL.port or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.scheme == "smtps", _MAIL.scheme == "smtp+tls"
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = os.environ.get("CHANCERY_MAIL_FROM", "Cancillería <no-responder@chancery.invalid>")
 
 # The largest file a person may hand in, in bytes, and how long one may take to come in.
 UPLOAD_LIMIT = 25_000_000

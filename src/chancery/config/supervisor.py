@@ -15,6 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 import httpx
+import psycopg
 
 from chancery.config.postgres import OWNER, Cluster
 
@@ -84,15 +85,12 @@ def collect_static(known: Mapping[str, str], var: Path) -> None:
 
 
 def children(known: Mapping[str, str], port: int) -> list[Child]:
-    """Partners, worker, server: in the order in which they are needed."""
+    """Simulated partners (of a demonstration alone), worker, server: in the order in which they are needed."""
     workers = os.environ.get("CHANCERY_WORKERS", str(os.cpu_count() or 2))
     bin_folder = Path(sys.executable).parent
+    simulators = [sys.executable, "-m", "chancery.kernel.gateway.simulators", "--port", str(port + 1)]
     return [
-        Child(
-            "partners",
-            [sys.executable, "-m", "chancery.kernel.gateway.simulators", "--port", str(port + 1)],
-            known,
-        ),
+        *([Child("partners", simulators, known)] if _is_demonstration(known) else []),
         Child("worker", [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "4"], known),
         Child(
             "server",
@@ -104,6 +102,10 @@ def children(known: Mapping[str, str], port: int) -> list[Child]:
             known,
         ),
     ]  # fmt: skip
+
+
+def _is_demonstration(known: Mapping[str, str]) -> bool:
+    return known.get("CHANCERY_DEMONSTRATION", "1") == "1"
 
 
 def wait_until_ready(port: int) -> bool:
@@ -135,7 +137,7 @@ def main() -> None:
         owner = environment(cluster, role=OWNER)
         manage(owner, "migrate", "--no-input", "--verbosity", "0")
         collect_static(owner, var)
-        if os.environ.get("CHANCERY_DEMONSTRATION", "1") == "1":
+        if _is_demonstration(os.environ):
             manage(owner, "load_demonstration")
         kept = children(environment(cluster), port)
         for child in kept:
@@ -143,7 +145,7 @@ def main() -> None:
         if not wait_until_ready(port):
             print(f"El sistema no respondió; vea los registros en {var}/*.log", flush=True)
         manage(owner, "show_personas", "--address", f"http://127.0.0.1:{port}")
-        _watch(kept, var)
+        _watch(kept, var, cluster)
     except (KeyboardInterrupt, Stopped):
         print("\nDeteniendo…", flush=True)
     finally:
@@ -153,13 +155,26 @@ def main() -> None:
             cluster.stop()
 
 
-def _watch(kept: list[Child], var: Path) -> None:
+def _watch(kept: list[Child], var: Path, cluster: Cluster | None) -> None:
     while True:
         time.sleep(RESTART_PAUSE)
+        if cluster is not None:
+            revive(cluster)
         for child in kept:
             if child.process is None or child.process.poll() is not None:
                 print(f"{child.name} terminó; se inicia de nuevo", flush=True)
                 child.start(var / f"{child.name}.log")
+
+
+def revive(cluster: Cluster) -> None:
+    """Start the database again if it died; where it cannot (a full disk), say why: it is tried again."""
+    if cluster.pid is not None:
+        return
+    print("La base de datos terminó; se inicia de nuevo", flush=True)
+    try:
+        cluster.ensure_running()
+    except (RuntimeError, OSError, psycopg.Error) as fault:
+        print(fault, flush=True)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.web.offices.urls")),
     path("firmas/", include("chancery.contexts.signatories.urls")),
     path("", include("chancery.contexts.apostilles.urls")),
+    path("", include("chancery.contexts.legalisations.urls")),
+    path("", include("chancery.web.case_steps.urls")),
     path("", include("chancery.web.payments.urls")),
     path("", include("chancery.web.mailbox.urls")),
     path("", include("chancery.web.accounts.urls")),

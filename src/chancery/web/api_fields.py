@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 _WITHOUT_NUL = r"^[^\x00]*$"
 Line = Annotated[
@@ -10,4 +10,5 @@ Line = Annotated[
 ]
 OptionalLine = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_WITHOUT_NUL)]
 Paragraph = Annotated[str, StringConstraints(max_length=2000, pattern=_WITHOUT_NUL)]
+Sheets = Annotated[int, Field(ge=1, le=9999)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2}$")]

@@ -14,10 +14,11 @@ from chancery.kernel.base.errors import Invalid, NotAllowed
 from chancery.kernel.cases import gate, links, queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
+from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
-from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web.middleware import actor_of
 
 
@@ -33,10 +34,7 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
     titles = {deadline.code: deadline for deadline in procedure.deadlines}
     offered = gate.offers(case, procedure, actor=actor)
     main = _main_of(offered, procedure)
-    offers = [
-        (offer, reverse(f"{procedure.context}:{offer.step.code}", args=[case.number]), offer is main)
-        for offer in offered
-    ]
+    offers = [(offer, _address(case, procedure, offer.step), offer is main) for offer in offered]
     shared = {
         "case": case,
         "procedure": procedure,
@@ -48,10 +46,25 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
         "offers": offers,
         "deadlines": [(titles[running.code], running) for running in queries.deadlines_of(case)],
         "charges": fees.charges_of(case.id),
-        "papers": documents.of_case(case.id),
+        "papers": [
+            (paper, _may_annul(actor, case, procedure, paper)) for paper in documents.of_case(case.id)
+        ],
+        "attachments": queries.attachments_of(case),
         "entries": ledger.entries(case.id),
     }
     return render(request, template, {**shared, **context})
+
+
+def _address(case: Case, procedure: Procedure, step: Step) -> str:
+    """A plain step has the page of all plain steps; another has one of its own in its context."""
+    if step.plain:
+        return reverse("case_steps:step", args=[case.number, step.slug])
+    return reverse(f"{procedure.context}:{step.code}", args=[case.number])
+
+
+def _may_annul(actor: Actor, case: Case, procedure: Procedure, paper: Document) -> bool:
+    role = procedure.paper(paper.kind).annulled_by
+    return role is not None and actor.holds(role, office_id=case.office_id)
 
 
 def _main_of(offered: tuple[gate.Offer, ...], procedure: Procedure) -> gate.Offer | None:

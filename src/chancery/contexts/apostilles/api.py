@@ -1,4 +1,7 @@
-"""The same story for programs: one endpoint a verb, each calling the action that the page calls."""
+"""The same story for programs: one endpoint a verb, each calling the action that the page calls.
+
+Plain steps are at `/cases/{number}/steps/{step}`.
+"""
 
 from datetime import date
 from typing import Any
@@ -14,7 +17,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
-from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph
+from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph, Sheets
 from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.work_queue.api import CaseDetail, detail
 
@@ -52,20 +55,12 @@ class ReasonIn(Schema):
     reason: Paragraph
 
 
-class CorrectIn(Schema):
-    explanation: Paragraph = ""
-    uploads: Uploads = Uploads()
-
-
 class IssueIn(Schema):
-    """On paper, which registered signature the original bears, and that it was seen."""
+    """On paper, the registered signatures that the original bears in the order of signing, and that it was seen."""
 
-    signatory_id: UUID | None = None
+    signatory_ids: list[UUID] = []
     original_seen: bool = False
-
-
-class DeliverIn(Schema):
-    received_by: Line
+    sheets: Sheets = 1
 
 
 class RegisterIn(Schema):
@@ -134,32 +129,6 @@ def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
     return Status(201, detail(request, filed.case))
 
 
-@router.post("/{number}/take", auth=_officer, response=CaseDetail, summary="Tomar en evaluación")
-def take(request: HttpRequest, number: str) -> CaseDetail:
-    wanted = queries.by_number(actor_from(request), number)
-    actions.take(request=wanted, actor=actor_from(request))
-    return _after(request, wanted)
-
-
-@router.post("/{number}/observe", auth=_officer, response=CaseDetail, summary="Observar")
-def observe(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
-    wanted = queries.by_number(actor_from(request), number)
-    actions.observe(request=wanted, reason=sent.reason, actor=actor_from(request))
-    return _after(request, wanted)
-
-
-@router.post("/{number}/correct", auth=_applicant, response=CaseDetail, summary="Subsanar")
-def correct(request: HttpRequest, number: str, sent: CorrectIn) -> CaseDetail:
-    wanted = queries.by_number(actor_from(request), number)
-    actions.correct(
-        request=wanted,
-        uploads=sent.uploads.by_requirement(),
-        explanation=sent.explanation,
-        actor=actor_from(request),
-    )
-    return _after(request, wanted)
-
-
 @router.post(
     "/{number}/issue",
     auth=_officer,
@@ -173,8 +142,9 @@ def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
     actions.issue(
         request=wanted,
         actor=actor_from(request),
-        signatory_id=sent.signatory_id,
+        signatory_ids=sent.signatory_ids,
         original_seen=sent.original_seen,
+        sheets=sent.sheets,
     )
     return _after(request, wanted)
 
@@ -183,34 +153,6 @@ def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
 def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.refuse(request=wanted, reason=sent.reason, actor=actor_from(request))
-    return _after(request, wanted)
-
-
-@router.post("/{number}/receive", auth=_applicant, response=CaseDetail, summary="Confirmar la recepción")
-def receive(request: HttpRequest, number: str) -> CaseDetail:
-    wanted = queries.by_number(actor_from(request), number)
-    actions.receive(request=wanted, actor=actor_from(request))
-    return _after(request, wanted)
-
-
-@router.post("/{number}/deliver", auth=_officer, response=CaseDetail, summary="Entregar en ventanilla")
-def deliver(request: HttpRequest, number: str, sent: DeliverIn) -> CaseDetail:
-    wanted = queries.by_number(actor_from(request), number)
-    actions.deliver(request=wanted, received_by=sent.received_by, actor=actor_from(request))
-    return _after(request, wanted)
-
-
-@router.post("/{number}/withdraw", auth=_applicant, response=CaseDetail, summary="Desistir")
-def withdraw(request: HttpRequest, number: str) -> CaseDetail:
-    wanted = queries.by_number(actor_from(request), number)
-    actions.withdraw(request=wanted, actor=actor_from(request))
-    return _after(request, wanted)
-
-
-@router.post("/{number}/annul", auth=_officer, response=CaseDetail, summary="Anular una apostilla emitida")
-def annul(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
-    wanted = queries.by_number(actor_from(request), number)
-    actions.annul(request=wanted, reason=sent.reason, actor=actor_from(request))
     return _after(request, wanted)
 
 

@@ -1,14 +1,9 @@
-"""Which apostilles does the demonstration hold? Some hundreds, in every state, over the last months.
-
-Each case is a story: a generator that yields the instant of its next act and is resumed when the clock stands there.
-Whoever tells many stories resumes the earliest first, so that numbers follow time as they do in a real ministry.
-"""
+"""Which apostilles does the demonstration hold? Some hundreds, in every state, over the last months."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -25,18 +20,14 @@ from chancery.contexts.apostilles import actions, queries
 from chancery.contexts.apostilles.models import Form, Request
 from chancery.contexts.apostilles.rules import DocumentClass
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor, Channel, system_actor
-from chancery.kernel.base.money import Money
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases.demo import Citizen, Story, at_work, pay
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import signing
-from chancery.kernel.fees import actions as fees
-from chancery.kernel.fees import queries as charges
-from chancery.kernel.fees.payment_port import Notification, Outcome
-from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.calendars import Calendar
 
-PROVIDER = system_actor("Pasarela de pagos", channel=Channel.API)
 OUTSIDE = "outside-university"
 UNIVERSITY = "Universidad Nacional de Prueba de Cusco"
 TEMPLATES = Path(__file__).parent / "papers/demonstration"
@@ -66,17 +57,6 @@ _REASONS = (
     "falta la certificación del Colegio de Notarios",
     "el sello no aparece completo en la imagen",
 )
-
-Story = Iterator[datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Citizen:
-    """Who asks, for oneself or for the company one represents."""
-
-    actor: Actor
-    person: Person
-    company: Company | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +105,20 @@ class _Author:
             return
         yield (at := min(at + timedelta(minutes=self.chance.randrange(5, 300)), self.until))
         if fate == "withdrawn":
-            actions.withdraw(request=request, actor=citizen.actor)
+            cases.advance(case=request.case, code="withdraw", actor=citizen.actor)
             return
-        self._pay(request, citizen, is_told=fate not in _UNPAID)
+        pay(request.case_id, citizen, is_told=fate not in _UNPAID)
         if fate in _UNPAID | _UNTAKEN:
             return
         yield (at := self._at_work(at, days=1))
-        actions.take(request=request, actor=officer)
+        cases.advance(case=request.case, code="take", actor=officer)
         if fate == "under_review":
             return
         is_slow = fate not in _DAYS_AGO and self.chance.random() < 0.15
         yield (at := self._at_work(at, days=5 if is_slow else self.chance.choice((0, 0, 1))))
         if fate in _OBSERVED:
-            actions.observe(request=request, reason=self.chance.choice(_REASONS), actor=officer)
+            reason = self.chance.choice(_REASONS)
+            cases.advance(case=request.case, code="observe", reason=reason, actor=officer)
             if fate == "corrected":
                 yield self._at_work(at, days=1)
                 self._correct(request, citizen)
@@ -152,11 +133,13 @@ class _Author:
         yield self._at_work(at, days=self.chance.randrange(1, 6))
         if fate == "annulled":
             reason = "Se emitió sobre una copia equivocada"
-            actions.annul(request=request, reason=reason, actor=self.cast.heads[office])
+            number = request.apostille.number
+            cases.annul(case=request.case, number=number, reason=reason, actor=self.cast.heads[office])
         elif fate == "handed_over":
-            actions.deliver(request=request, received_by=citizen.person.full_name, actor=officer)
+            name = citizen.person.full_name
+            cases.advance(case=request.case, code="deliver", reason=name, actor=officer)
         else:
-            actions.receive(request=request, actor=citizen.actor)
+            cases.advance(case=request.case, code="receive", actor=citizen.actor)
 
     def _office(self, fate: str) -> str:
         """Three in five go to the first office; an annulment needs a head."""
@@ -173,18 +156,7 @@ class _Author:
         return max(self.since, min(datetime.combine(day, hour, clock.LIMA), latest))
 
     def _at_work(self, after: datetime, *, days: int) -> datetime:
-        """A moment in office hours some days later; before the demonstration's now in any case."""
-        day = (after.astimezone(clock.LIMA) + timedelta(days=days)).date()
-        while not self.calendar.is_working(day):
-            day += timedelta(days=1)
-        hour = time(self.chance.randrange(9, 16), self.chance.randrange(60), self.chance.randrange(60))
-        return min(
-            max(
-                datetime.combine(day, hour, clock.LIMA),
-                after + timedelta(minutes=self.chance.randrange(9, 90)),
-            ),
-            self.until,
-        )
+        return at_work(after, days=days, calendar=self.calendar, until=self.until, chance=self.chance)
 
     def _file(self, citizen: Citizen, office: str, *, is_electronic: bool) -> Request:
         title, issuer, _ = self.chance.choice(_PAPERS)
@@ -201,34 +173,19 @@ class _Author:
                 signed_by="",
                 signed_on=clock.today() - timedelta(days=0 if is_electronic else self.chance.randrange(5)),
             ),
-            uploads={actions.SOURCE: upload.id},
+            uploads={queries.SOURCE: upload.id},
             office=organisation.office(office),
             applicant=citizen.person,
             company=citizen.company,
             actor=citizen.actor,
         )
 
-    def _pay(self, request: Request, citizen: Citizen, *, is_told: bool) -> None:
-        """The card is charged; the provider's notification arrives, or is lost and the cashier has to find it."""
-        for charge in charges.charges_of(request.case_id):
-            attempt = fees.begin_attempt(charge=charge, actor=citizen.actor)
-            if is_told:
-                told = Notification(
-                    event_id=f"ev_{attempt.id.hex}",
-                    outcome=Outcome.PAID,
-                    subject_id=attempt.id,
-                    reference=f"pay_{attempt.id.hex}",
-                    amount=Money(Decimal(charge.amount), charge.currency),
-                    occurred_at=clock.now(),
-                )
-                fees.confirm_payment(notification=told, actor=PROVIDER)
-
     def _correct(self, request: Request, citizen: Citizen) -> None:
         content = self.chance.choice(self.scans[request.title])
         upload = documents.receive(filename="corregido.pdf", content=content, actor=citizen.actor)
-        uploads = {actions.SOURCE: upload.id}
-        explanation = "Adjunto una copia legible"
-        actions.correct(request=request, uploads=uploads, explanation=explanation, actor=citizen.actor)
+        uploads = {queries.SOURCE: upload.id}
+        reason = "Adjunto una copia legible"
+        cases.advance(case=request.case, code="correct", reason=reason, uploads=uploads, actor=citizen.actor)
 
     def _issue(self, request: Request, officer: Actor) -> None:
         if request.form == Form.ELECTRONIC:
@@ -237,13 +194,18 @@ class _Author:
         entities = (request.issued_by, *(entity for _, entity, _ in _PAPERS))
         found = (queries.signatures_like(entity, request.signed_on) for entity in entities)
         signatory_id, _ = self.chance.choice(next(filter(None, found)))
-        actions.issue(request=request, actor=officer, signatory_id=UUID(signatory_id), original_seen=True)
+        actions.issue(request=request, actor=officer, signatory_ids=[UUID(signatory_id)], original_seen=True)
 
 
 def university_certificate() -> bytes:
     """The certificate, in PEM, of the university that signs the demonstration's electronic diplomas."""
     signing.key_store().signer(OUTSIDE, UNIVERSITY)
     return signing.key_folder().certificate(OUTSIDE).public_bytes(serialization.Encoding.PEM)
+
+
+def scans(*, seed: int) -> list[bytes]:
+    """Papers that went through a scanner, for other services to begin from."""
+    return [copy for copies in _scans(Random(seed)).values() for copy in copies]  # noqa: S311
 
 
 def samples(*, seed: int) -> dict[str, bytes]:

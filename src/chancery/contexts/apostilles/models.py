@@ -29,20 +29,6 @@ class Request(models.Model):
     issued_by = models.CharField(max_length=200)
     signed_by = models.CharField(max_length=200, blank=True)
     signed_on = models.DateField()
-    observed_at = models.DateTimeField(null=True, blank=True)
-
-
-class SourceFile(models.Model):
-    """A file handed in with a request or with its correction; the newest of each kind is the one that counts."""
-
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="files")
-    requirement = models.CharField(max_length=40)
-    upload = models.OneToOneField("documents.Upload", on_delete=models.PROTECT, related_name="+")
-    handed_in_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("handed_in_at",)
 
 
 class Apostille(models.Model):

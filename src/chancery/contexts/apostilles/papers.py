@@ -1,4 +1,4 @@
-"""Which facts does each paper of this context state?"""
+"""Which facts does the certificate state?"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +20,7 @@ class Certificate:
     source_title: str
     source_sha256: str
     is_electronic: bool
+    sheets: int
 
     def public(self) -> dict[str, str]:
         """What whoever holds the code may see on the verification page (art. 7 of the Convention)."""
@@ -32,23 +33,3 @@ class Certificate:
             "País de destino": self.destination,
             "Documento": self.source_title,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why an apostille is refused, and what the applicant may do (TUO of Ley 27444, arts. 6 and 24)."""
-
-    applicant: str
-    case_number: str
-    source_title: str
-    destination: str
-    reason: str
-    place: str
-    on: date
-    on_words: str
-    appeal_days: int
-    appeal_norm: str
-
-    def public(self) -> dict[str, str]:
-        """Only that it exists: the reasons are for the applicant."""
-        return {"Expedida en": self.place, "Fecha": self.on_words}

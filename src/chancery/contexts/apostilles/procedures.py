@@ -16,6 +16,7 @@ from chancery.kernel.procedures.vocabulary import (
     Procedure,
     Requirement,
     Step,
+    refusal_paper,
 )
 
 CONVENTION = Norm(
@@ -43,20 +44,19 @@ class State(StrEnum):
 
 
 CERTIFICATE = PaperKind(
-    "apostille_certificate", "Apostilla", "APO", Path(__file__).parent / "papers/certificate.typ", "officer"
+    "apostille_certificate",
+    "Apostilla",
+    "APO",
+    Path(__file__).parent / "papers/certificate.typ",
+    annulled_by=Role.SUPERVISOR,
 )
-REFUSAL = PaperKind(
-    "apostille_refusal",
-    "Denegatoria de apostilla",
-    "DAP",
-    Path(__file__).parent / "papers/refusal.typ",
-    "officer",
-)
+REFUSAL = refusal_paper("apostille_refusal", "Denegatoria de apostilla", "DAP")
 
 APOSTILLE = Procedure(
     code="apostille",
     version=1,
     context="apostilles",
+    slug="apostilla",
     in_force_since=date(2026, 1, 1),
     title="Apostilla de documento público",
     summary="Certifica la firma, el cargo y el sello de un documento público peruano para que valga en otro Estado "
@@ -125,6 +125,7 @@ APOSTILLE = Procedure(
             needs=(Need.FEE_PAID,),
             assigns=True,
             hint="El expediente queda a su cargo.",
+            plain=True,
         ),
         Step(
             "observe",
@@ -135,6 +136,8 @@ APOSTILLE = Procedure(
             needs=(Need.HOLDER,),
             reason_required=True,
             hint="Pide al solicitante, una sola vez y en un solo acto, que corrija lo que falta. El plazo se suspende.",
+            plain=True,
+            once=True,
             notice=Notice(
                 "Debe subsanar su solicitud {number}",
                 "Revisamos su solicitud {number} y falta corregir lo siguiente: {reason}. "
@@ -149,6 +152,8 @@ APOSTILLE = Procedure(
             from_=State.OBSERVED,
             to=State.UNDER_REVIEW,
             hint="Adjunte el documento corregido y explique qué cambió.",
+            plain=True,
+            hands_in=True,
         ),
         Step(
             "issue",
@@ -188,6 +193,7 @@ APOSTILLE = Procedure(
             from_=State.ISSUED,
             to=State.DELIVERED,
             hint="Descargó la apostilla o la recogió: el expediente se cierra.",
+            plain=True,
         ),
         Step(
             "deliver",
@@ -195,6 +201,9 @@ APOSTILLE = Procedure(
             by=Role.OFFICER,
             from_=State.ISSUED,
             to=State.DELIVERED,
+            plain=True,
+            reason_required=True,
+            asks="Nombre y documento de quien recibe",
             hint="Deja constancia de a quién se entregó.",
             notice=Notice(
                 "Entregamos su apostilla ({number})",
@@ -208,6 +217,7 @@ APOSTILLE = Procedure(
             from_=(State.REQUESTED, State.FILED, State.UNDER_REVIEW, State.OBSERVED),
             to=State.WITHDRAWN,
             hint="Pone fin al trámite por su propia decisión.",
+            plain=True,
         ),
         Step(
             "expire",
@@ -295,6 +305,13 @@ APOSTILLE = Procedure(
     ),
     papers=(CERTIFICATE, REFUSAL),
     route="apostilles:case",
+    filing_route="apostilles:file",
+    advice=(
+        "Compruebe que el país de destino acepta la apostilla, en «Países que aceptan la apostilla». Si no la acepta, "
+        "necesita una legalización.",
+        "La apostilla certifica la firma, el cargo y el sello; no certifica lo que dice el documento.",
+        "No vence. Cualquier persona puede verificarla con el código impreso en ella.",
+    ),
     opened_notice=Notice(
         "Recibimos su solicitud {number}",
         "Su solicitud de apostilla tiene el número {number}. El siguiente paso es pagar el derecho de trámite desde "

@@ -1,12 +1,14 @@
 """Which requests may this actor see, and what does the register of apostilles answer to a stranger?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from chancery.contexts.apostilles import rules
-from chancery.contexts.apostilles.models import Apostille, Party, Request, SourceFile
+from chancery.contexts.apostilles.models import Apostille, Party, Request
 from chancery.contexts.signatories import queries as signatories
 from chancery.kernel.base import countries
 from chancery.kernel.base.actor import Actor
@@ -14,8 +16,9 @@ from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents import verification
-from chancery.kernel.organisation.kinds import OfficeKind
-from chancery.kernel.organisation.models import Office
+from chancery.kernel.documents.models import Upload
+
+SOURCE = "source_document"
 
 
 class NotInRegister(NotFound):
@@ -48,16 +51,15 @@ def visible_to(actor: Actor) -> QuerySet[Request]:
 
 def by_number(actor: Actor, number: str) -> Request:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number)
+    case = cases.by_number(actor, number, context="apostilles")
     request = Request.objects.select_related("apostille__document").get(case=case)
     request.case = case
     return request
 
 
-def files_of(request: Request) -> tuple[SourceFile, ...]:
-    """The files that count: the newest of each kind."""
-    newest = {file.requirement: file for file in request.files.select_related("upload__file")}
-    return tuple(newest.values())
+def source_of(request: Request) -> Upload:
+    """The document to be apostilled: the newest that was handed in."""
+    return next(kept.upload for kept in cases.attachments_of(request.case) if kept.requirement == SOURCE)
 
 
 def instrument_for(country: str, on: date) -> rules.Instrument:
@@ -90,24 +92,29 @@ def standings(on: date) -> tuple[tuple[str, date, bool], ...]:
     return tuple(sorted(found))
 
 
-def signature_report(request: Request) -> verification.Report | None:
-    """What the digital signature of an electronic original says, or None without a file."""
-    source = next((file.upload for file in files_of(request) if file.requirement == "source_document"), None)
-    return verification.examine(documents.content(source.file_id)) if source is not None else None
+def signature_report(request: Request) -> verification.Report:
+    """What the digital signatures of an electronic original say."""
+    return verification.examine(documents.content(source_of(request).file_id))
 
 
-def offices() -> QuerySet[Office]:
-    """Where an apostille may be asked for."""
-    kinds = (OfficeKind.LEGALISATION, OfficeKind.DECENTRALISED, OfficeKind.FRONT_DESK)
-    return Office.objects.filter(kind__in=kinds, valid_until__isnull=True).order_by("kind", "city", "name")
+def is_apostilled(country: str, on: date) -> bool:
+    """Whether documents pass between that State and ours by apostille on a date."""
+    return instrument_for(country, on) is rules.Instrument.APOSTILLE
 
 
 def signatures_like(text: str, on: date) -> tuple[tuple[str, str], ...]:
     """Registered signatures that fit what was typed and were in tenure on a date: id, and words to choose by."""
-    return tuple(
-        (str(found.signatory_id), f"{found.name}, {found.capacity}, {found.authority}")
-        for found in signatories.suggestions(text, on)
-    )
+    return signatories.choices(text, on)
+
+
+def check_date(signed_on: date) -> None:
+    """A document is signed today at the latest. Raises `signatories.SignedInFuture`."""
+    signatories.check_date(signed_on)
+
+
+def chain(signatory_ids: Sequence[UUID], on: date) -> tuple[tuple[UUID, str], ...]:
+    """The links of a chain of certifications that an officer has read so far: id, and words."""
+    return signatories.links(signatory_ids, on)
 
 
 def register_entry(*, number: str, on: date, code: str) -> RegisterEntry:

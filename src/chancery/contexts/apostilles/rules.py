@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from chancery.kernel.base import wording
+
 
 class DocumentClass(StrEnum):
     """Classes of document of the Convention of 5 October 1961, art. 1, and those it leaves out."""
@@ -95,17 +97,6 @@ class Item:
         return not self.text.strip()
 
 
-_MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "setiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
-
-
-def long_date(day: date) -> str:
-    """«3 de marzo de 2026», as item 6 is written."""
-    return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"
-
-
 def items(
     *,
     country: str,
@@ -124,7 +115,7 @@ def items(
         Item(3, capacity),
         Item(4, seal),
         Item(5, place),
-        Item(6, long_date(on)),
+        Item(6, wording.long_date(on)),
         Item(7, authority),
         Item(8, number),
     )

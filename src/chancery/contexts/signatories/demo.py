@@ -26,6 +26,7 @@ _STATE = (
     ("Ministerio de Salud, Secretaría General", AuthorityKind.MINISTRY, "Fedatario"),
     ("Ministerio de Educación, Actas y Certificados", AuthorityKind.MINISTRY, "Fedatario"),
     ("Dirección General de Aduanas, Archivo", AuthorityKind.OTHER, "Fedatario"),
+    ("Departamento Consular de Prueba de Hanói", AuthorityKind.OTHER, "Director de legalizaciones"),
 )
 
 
@@ -50,7 +51,7 @@ def load(*, registrars: tuple[Actor, Actor], seed: int = 1821) -> int:
         for is_last in (False, True):
             ends = None if is_last else began + timedelta(days=chance.randrange(500, 1200))
             proposal = _propose(post, people.name(), began, ends, chance, proposer)
-            if not is_last or chance.random() < 0.9:
+            if not is_last or post.authority.kind is AuthorityKind.OTHER or chance.random() < 0.9:
                 actions.approve(registration_id=proposal.id, actor=approver)
                 registered += 1
             began = ends or began

@@ -10,12 +10,13 @@ from django.db import transaction
 
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
+from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.base.events import publish
-from chancery.kernel.cases import deadlines, gate, links
+from chancery.kernel.cases import attachments, deadlines, gate, links
 from chancery.kernel.cases.events import CaseClosed, CaseMoved, CaseOpened
 from chancery.kernel.cases.models import Case, Draft
 from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents import queries as papers
 from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.identity import access, bars
@@ -61,6 +62,28 @@ class AlreadyClosed(Conflict):
     sentence = "El expediente {number} ya concluyó."
 
 
+class NotPlain(Conflict):
+    """The step wants more than a reason or a file; it has a page and an endpoint of its own."""
+
+    code = "step_not_plain"
+    sentence = "«{step}» pide más datos: se hace desde su propia página."
+    next_step = "Abra el expediente y elija el paso."
+
+
+class PaperUnknown(NotFound):
+    """The case has no such paper."""
+
+    code = "paper_unknown"
+    sentence = "El expediente {case} no tiene un documento con el número {number}."
+
+
+class NotAnnullable(NotAllowed):
+    """The law knows no way back from this kind of paper by a mere act of the office."""
+
+    code = "paper_not_annullable"
+    sentence = "«{title}» no se puede anular desde el expediente."
+
+
 class NotOfThisOffice(Invalid):
     """A case is assigned only to who may work on it."""
 
@@ -104,17 +127,20 @@ def open(
     applicant: Person,
     actor: Actor,
     company: Company | None = None,
+    uploads: Mapping[str, UUID] | None = None,
     facts: Mapping[str, Any],
 ) -> Case:
-    """Open, number and charge a case; start its clocks; write the ledger; tell the applicant.
+    """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
-    Raises `WrongOffice`, `NotForAnother`, `UnknownProcedure`. The caller adds its own row in the same
+    `uploads` are by the code of the requirement. Raises `WrongOffice`, `NotForAnother`, `UnknownProcedure`,
+    `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in the same
     transaction; a draft of the same procedure is used up.
     """
     procedure = registry.in_force(procedure_code, clock.today())
     if office.kind not in procedure.offices:
         raise WrongOffice({"office": ["Elija una oficina de la lista."]}, office=office.name)
     _require_may_file(actor, applicant, company, office)
+    attachments.require_all(procedure, uploads or {})
     at = clock.now()
     year = clock.today().year
     ordinal = ledger.next_ordinal(series=procedure.series, year=year)
@@ -129,6 +155,7 @@ def open(
         opened_at=at,
         moved_at=at,
     )
+    attachments.hand_in(case, procedure, uploads or {}, actor)
     if procedure.tariff is not None:
         fees.raise_charge(
             case_id=case.id, tariff_code=procedure.tariff, payer=applicant, on=clock.today(), actor=actor
@@ -174,8 +201,53 @@ def step(case: Case, code: str, *, actor: Actor, reason: str = "") -> Iterator[T
         _move(taking)
 
 
+def advance(
+    *,
+    case: Case,
+    code: str,
+    actor: Actor,
+    reason: str = "",
+    uploads: Mapping[str, UUID] | None = None,
+) -> None:
+    """Take a plain step: one in which nothing happens but what its declaration says.
+
+    Raises `NotPlain`, `UnknownStep`, what `step` raises, and for files `NothingHandedIn`, `UnknownRequirement`,
+    `UploadNotUsable`.
+    """
+    with step(case, code, actor=actor, reason=reason) as taking:
+        if not taking.step.plain:
+            raise NotPlain(step=taking.step.title)
+        if taking.step.hands_in and not uploads and not taking.reason:
+            raise attachments.NothingHandedIn
+        if uploads and not taking.step.hands_in:
+            raise attachments.UnknownRequirement(requirement=next(iter(uploads)))
+        if uploads:
+            attachments.hand_in(taking.case, taking.procedure, uploads, actor)
+            taking.facts["files"] = sorted(uploads)
+
+
+@transaction.atomic
+def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
+    """Say of a paper of the case that it no longer stands; its number is never used again.
+
+    Raises `PaperUnknown`, `NotAnnullable`, `RoleMissing`, `AlreadyRevoked`.
+    """
+    document = papers.of_case(case.id).filter(number=number).first()
+    if document is None:
+        raise PaperUnknown(case=case.number, number=number)
+    role = registry.version(case.procedure_code, case.procedure_version).paper(document.kind).annulled_by
+    if role is None:
+        raise NotAnnullable(title=document.title)
+    access.require(actor, role, office_id=case.office_id)
+    documents.revoke(document=document, reason=reason, actor=actor)
+
+
 def _lock(case_id: UUID) -> Case:
-    """The case, locked. Who holds it is not joined: a joined row would be the one from before the wait."""
+    """The case, locked, after its chain: a payment records before it moves the case, and would wait for us in a circle.
+
+    Who holds it is not joined: a joined row would be the one from before the wait.
+    """
+    ledger.hold(case_id)
     cases = Case.objects.select_for_update(of=("self",)).select_related("office", "applicant")
     return cases.get(pk=case_id)
 

@@ -65,6 +65,7 @@ def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
     """Do what the procedure says when a clock runs out, once. Nothing happens if it was met meanwhile."""
     from chancery.kernel.cases import actions
 
+    ledger.hold(deadline.case_id)
     case = Case.objects.select_for_update().get(pk=deadline.case_id)
     fresh = CaseDeadline.objects.get(pk=deadline.pk)
     if fresh.ended_at is not None or fresh.ran_out_at is not None or not is_overdue(fresh, case):
@@ -82,6 +83,7 @@ def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
 @transaction.atomic
 def remind(*, deadline: CaseDeadline, actor: Actor) -> None:
     """Warn whoever is bound by a deadline that is near, once."""
+    ledger.hold(deadline.case_id)
     case = Case.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=deadline.case_id)
     fresh = CaseDeadline.objects.get(pk=deadline.pk)
     if fresh.ended_at is not None or fresh.reminded_at is not None or fresh.due_on is None:

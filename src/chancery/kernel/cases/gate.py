@@ -9,6 +9,7 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import bars
 from chancery.kernel.identity import queries as identity
+from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.procedures.vocabulary import Need, Procedure, Step
 
 
@@ -55,7 +56,17 @@ class ReasonMissing(Invalid):
     """Every decision against the applicant, and every intervention, states its reasons (TUO Ley 27444, art. 6)."""
 
     code = "step_reason_missing"
-    sentence = "Falta el motivo: todo acto que afecta al administrado se motiva por escrito."
+    sentence = (
+        "Falta escribir lo que el paso pide: todo acto que afecta al administrado se motiva por escrito."
+    )
+
+
+class AlreadyTaken(Conflict):
+    """Some acts are done once and whole, as an observation is (TUO of Ley 27444, art. 136)."""
+
+    code = "step_already_taken"
+    sentence = "«{step}» ya se hizo una vez en el expediente {number}, y la ley no permite repetirlo."
+    next_step = "Decida con lo que obra en el expediente."
 
 
 class OwnMatter(NotAllowed):
@@ -91,7 +102,7 @@ def admit(case: Case, procedure: Procedure, step: Step, *, actor: Actor, reason:
     for obstacle in obstacles(case, procedure, step, actor=actor):
         raise obstacle
     if step.reason_required and not reason.strip():
-        raise ReasonMissing({"reason": ["Escriba el motivo."]})
+        raise ReasonMissing({"reason": [f"Falta: {step.asks}" if step.asks else "Escriba el motivo."]})
 
 
 def offers(case: Case, procedure: Procedure, *, actor: Actor) -> tuple[Offer, ...]:
@@ -111,6 +122,8 @@ def obstacles(case: Case, procedure: Procedure, step: Step, *, actor: Actor) -> 
     if case.state not in step.sources:
         yield WrongState(number=case.number, state=procedure.state_label(case.state), step=step.title)
         return
+    if step.once and ledger.has_entry(case.id, f"{procedure.context}.{step.code}"):
+        yield AlreadyTaken(step=step.title, number=case.number)
     if Need.FEE_PAID in step.needs and not fees.is_settled(case.id):
         yield FeeUnpaid(number=case.number)
     if Need.HOLDER in step.needs and case.assigned_to_id != actor.person_id:

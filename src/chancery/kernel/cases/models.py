@@ -43,6 +43,19 @@ class Case(models.Model):
         return self.number
 
 
+class Attachment(models.Model):
+    """A file handed in for one requirement; the newest of each requirement is the one that counts."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="attachments")
+    requirement = models.CharField(max_length=40)
+    upload = models.OneToOneField("documents.Upload", on_delete=models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("handed_in_at", "id")
+
+
 class CaseDeadline(models.Model):
     """A clock on a case: the period as the law had it when it began. Overdue is computed, never stored."""
 

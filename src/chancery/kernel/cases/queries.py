@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound, Refusal
-from chancery.kernel.cases.models import Case, CaseDeadline, Draft
+from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Draft
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.procedures import registry
@@ -48,10 +48,10 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     return cases.filter(sight)
 
 
-def by_number(actor: Actor, number: str) -> Case:
-    """The case with that number, however it was typed. Raises `CaseNotFound`."""
+def by_number(actor: Actor, number: str, *, context: str = "") -> Case:
+    """The case with that number, however it was typed, of one context's procedures if given. Raises `CaseNotFound`."""
     case = visible_to(actor).filter(number=number.strip().upper()).first()
-    if case is None:
+    if case is None or (context and procedure_of(case).context != context):
         raise CaseNotFound(number=number)
     return case
 
@@ -142,6 +142,16 @@ def deadlines_of(case: Case) -> tuple[CaseDeadline, ...]:
     return tuple(
         case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")
     )
+
+
+def every_attachment(case: Case) -> tuple[Attachment, ...]:
+    """All that was handed in, oldest first."""
+    return tuple(case.attachments.select_related("upload__file"))
+
+
+def attachments_of(case: Case) -> tuple[Attachment, ...]:
+    """The files that count: the newest of each requirement."""
+    return tuple({kept.requirement: kept for kept in every_attachment(case)}.values())
 
 
 def draft_of(actor: Actor, procedure_code: str) -> Draft | None:

@@ -44,7 +44,12 @@ class Folder:
     addresses: Addresses
 
     def ensure(self) -> None:
-        """Make what is missing: root, issuing CA, seal, timestamp authority, OCSP responder."""
+        """Make what is missing: root, issuing CA, seal, timestamp authority, OCSP responder.
+
+        Nothing where an authority of somebody else's stands, known by its certificate without its key.
+        """
+        if self._pem("issuing").exists() and not self._key("issuing").exists():
+            return
         self.path.mkdir(parents=True, exist_ok=True)
         if not self._pem("issuing").exists():
             self._make("root", "Raíz de demostración", issuer=None)

@@ -43,8 +43,7 @@ def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) ->
     The chain stays locked until that transaction ends, so that two acts on one case cannot both follow the same
     entry.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_CHAIN_LOCK, str(chain)])
+    hold(chain)
     last = Entry.objects.filter(chain=chain).order_by("-position").first()
     entry = Entry(
         chain=chain,
@@ -63,6 +62,16 @@ def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) ->
     entry.hash = entry_hash(entry)
     entry.save(force_insert=True)
     return entry
+
+
+def hold(chain: UUID) -> None:
+    """Wait for a chain and keep it until the transaction ends.
+
+    Who will lock a row that others lock after they have recorded holds its chain first, so that no two acts wait
+    for one another.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_CHAIN_LOCK, str(chain)])
 
 
 def record_read(*, subject: UUID, kind: str, purpose: str, actor: Actor) -> Entry:

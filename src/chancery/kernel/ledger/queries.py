@@ -26,6 +26,11 @@ def entries(chain: UUID) -> QuerySet[Entry]:
     return Entry.objects.filter(chain=chain).order_by("position")
 
 
+def has_entry(chain: UUID, verb: str) -> bool:
+    """Whether that was done, at least once, in this chain."""
+    return Entry.objects.filter(chain=chain, verb=verb).exists()
+
+
 def checkpoint() -> Checkpoint | None:
     """The newest signed head of the log, or None while it is empty."""
     return Checkpoint.objects.order_by("-size").first()

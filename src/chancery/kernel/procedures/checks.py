@@ -33,6 +33,12 @@ def _broken_steps(procedure: Procedure) -> Iterator[str]:
                 yield f"step {step.code} names the unknown state {state}"
         for state in set(step.sources) & procedure.final:
             yield f"step {step.code} leaves the final state {state}"
+        if step.plain and (step.issues or not step.is_human):
+            yield f"step {step.code} cannot be plain: it issues a paper, or no person takes it"
+        if step.hands_in and not (step.plain and step.by is Role.APPLICANT and procedure.requirements):
+            yield f"step {step.code} hands in: it must be the applicant's, plain, and of a procedure with requirements"
+        if step.asks and not step.reason_required:
+            yield f"step {step.code} asks for what it does not require"
         if step.issues and step.issues not in papers:
             yield f"step {step.code} issues the unknown paper {step.issues}"
     for paper in procedure.papers:

@@ -73,7 +73,9 @@ def _lines(procedure: Procedure) -> Iterator[str]:
 def _step_row(procedure: Procedure, step: Step) -> str:
     needs = [_NEED[need] for need in step.needs]
     if step.reason_required:
-        needs.append("motivo por escrito")
+        needs.append(step.asks.lower() or "motivo por escrito")
+    if step.once:
+        needs.append("una sola vez")
     sources = ", ".join(procedure.state_label(state) for state in step.sources)
     target = procedure.state_label(step.to) if step.to is not None else "no cambia"
     return f"| {step.title} (`{step.code}`) | {step.by.label} | {sources} | {target} | {'; '.join(needs) or '—'} |"

@@ -4,6 +4,7 @@ A closed vocabulary of frozen values without a condition language: whatever want
 rule. Amounts, days and fees are not here: a deadline and a charge name a dated row by its code.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,14 +69,26 @@ class PaperKind:
     series: str
     template: Path
     signed_by: Literal["officer", "seal"] = "officer"
+    annulled_by: Role | None = None
+    """Who may say, with reasons, that a paper of this kind no longer stands; nobody, when the law knows no way back."""
+
+
+def refusal_paper(code: str, title: str, series: str) -> PaperKind:
+    """The reasoned paper that ends a procedure against the applicant (TUO of Ley 27444, art. 6)."""
+    return PaperKind(code, title, series, Path(__file__).parents[1] / "documents/papers/refusal.typ")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A move that may be made: by whom, from where, to where.
 
-    `from_` may name several states; without `to` the case stays where it is. `assigns` makes the actor the holder of the case. `issues` names the
-    paper that the step must issue. `system` steps are taken by the clock or by an event, never by a person.
+    `from_` may name several states; without `to` the case stays where it is. `assigns` makes the actor the holder
+    of the case. `issues` names the paper that the step must issue. `system` steps are taken by the clock or by an
+    event, never by a person.
+
+    `plain` says that nothing happens in the step but what stands here: one page, one endpoint and one action serve
+    every plain step of every procedure. `hands_in` lets the applicant bring files in it; `once` forbids a second
+    time (TUO of Ley 27444, art. 136); `asks` is what must be written with the step where it is no reason.
     """
 
     code: str
@@ -90,6 +103,16 @@ class Step:
     issues: str | None = None
     notice: Notice | None = None
     hint: str = ""
+    plain: bool = False
+    hands_in: bool = False
+    once: bool = False
+    asks: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The step's name in an address: its title without accents, words joined by hyphens."""
+        folded = unicodedata.normalize("NFD", self.title.lower())
+        return "-".join("".join(c if c.isascii() else "" for c in folded).split())
 
     @property
     def sources(self) -> tuple[StrEnum, ...]:
@@ -125,11 +148,16 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One version of a service of the ministry, as the law has it since a date."""
+    """One version of a service of the ministry, as the law has it since a date.
+
+    `slug` names the service in addresses; `route` and `filing_route` are the pages of a case and of a new request;
+    `advice` is what to know before beginning.
+    """
 
     code: str
     version: int
     context: str
+    slug: str
     in_force_since: date
     title: str
     summary: str
@@ -145,10 +173,12 @@ class Procedure:
     steps: tuple[Step, ...]
     deadlines: tuple[Deadline, ...]
     route: str
+    filing_route: str
     tariff: str | None = None
     paid_step: str | None = None
     papers: tuple[PaperKind, ...] = ()
     opened_notice: Notice | None = None
+    advice: tuple[str, ...] = ()
     _steps_by_code: dict[str, Step] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -157,6 +187,14 @@ class Procedure:
     def step(self, code: str) -> Step | None:
         """The step named `code`, or None."""
         return self._steps_by_code.get(code)
+
+    def step_at(self, slug: str) -> Step | None:
+        """The step whose name in an address is `slug`, or None."""
+        return next((step for step in self.steps if step.slug == slug), None)
+
+    def requirement(self, code: str) -> Requirement | None:
+        """The requirement named `code`, or None."""
+        return next((requirement for requirement in self.requirements if requirement.code == code), None)
 
     def paper(self, code: str) -> PaperKind:
         """The kind of paper named `code`. Raises `KeyError`."""

@@ -6,6 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from chancery.kernel.base import clock
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.fees import queries as fees
+from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.procedures import diagram as diagrams
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.fingerprint import as_data, fingerprint
@@ -15,7 +18,7 @@ from chancery.web.home.search import matching
 
 
 def _with_address(procedures: list[Procedure]) -> list[tuple[Procedure, str]]:
-    return [(procedure, reverse(f"{procedure.context}:service")) for procedure in procedures]
+    return [(procedure, reverse("home:service", args=[procedure.slug])) for procedure in procedures]
 
 
 @require_GET
@@ -32,6 +35,23 @@ def services(request: HttpRequest) -> HttpResponse:
     published = list(registry.published(clock.today()))
     found = matching(text, published) if text else published
     return render(request, "home/services.html", {"text": text, "services": _with_address(found)})
+
+
+@require_GET
+def service(request: HttpRequest, slug: str) -> HttpResponse:
+    """What it is, what it needs, what it costs, how long it takes: from the tables it runs on."""
+    today = clock.today()
+    procedure = next((found for found in registry.published(today) if found.slug == slug), None)
+    if procedure is None:
+        raise NotFound
+    context = {
+        "procedure": procedure,
+        "assessment": assessment_label(procedure.assessment),
+        "price": fees.tariff_on(procedure.tariff, today) if procedure.tariff else None,
+        "periods": [(d, organisation.legal_period(d.period, today)) for d in procedure.deadlines],
+        "filing": reverse(procedure.filing_route),
+    }
+    return render(request, "home/service.html", context)
 
 
 @require_GET

@@ -21,7 +21,7 @@ def my_cases(request: HttpRequest) -> HttpResponse:
     drafts = []
     for draft in queries.drafts_of(actor):
         procedure = registry.in_force(draft.procedure_code, clock.today())
-        drafts.append((draft, procedure, reverse(f"{procedure.context}:file")))
+        drafts.append((draft, procedure, reverse(procedure.filing_route)))
     return render(
         request, "my_cases/my_cases.html", {"rows": rows_of(tuple(page)), "page": page, "drafts": drafts}
     )

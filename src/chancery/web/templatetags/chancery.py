@@ -237,6 +237,13 @@ def act_title(entry: Entry, procedure: Procedure) -> str:
 
 
 @register.filter
+def requirement_label(code: str, procedure: Procedure) -> str:
+    """What a file was handed in for."""
+    requirement = procedure.requirement(code)
+    return requirement.label if requirement is not None else code
+
+
+@register.filter
 def target_label(step: Step, procedure: Procedure) -> str:
     """The state to which a step leads."""
     return procedure.states[step.to] if step.to is not None else ""

@@ -15,6 +15,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.web.api_auth import Session, actor_from, may
+from chancery.web.api_fields import Line, Paragraph
 
 router = Router(tags=["cases"])
 
@@ -88,6 +89,17 @@ class QueueOut(Schema):
     next: str | None
 
 
+class StepIn(Schema):
+    """What is written with a step, and files received before by the requirement that each meets."""
+
+    reason: Paragraph = ""
+    uploads: dict[Line, UUID] = {}
+
+
+class ReasonIn(Schema):
+    reason: Paragraph
+
+
 @router.get(
     "/",
     response=list[CaseOut],
@@ -116,6 +128,32 @@ def get(request: HttpRequest, number: str) -> CaseDetail:
     case = queries.by_number(actor, number)
     if not gate.is_party(case, actor):
         ledger.record_read(subject=case.id, kind="case", purpose="atención del expediente", actor=actor)
+    return detail(request, case)
+
+
+@router.post(
+    "/{number}/steps/{step}",
+    response=CaseDetail,
+    auth=may("cases:write"),
+    summary="Dar un paso que solo pide un motivo o archivos",
+)
+def advance(request: HttpRequest, number: str, step: Line, sent: StepIn) -> CaseDetail:
+    actor = actor_from(request)
+    case = queries.by_number(actor, number)
+    actions.advance(case=case, code=step, reason=sent.reason, uploads=sent.uploads, actor=actor)
+    return detail(request, queries.by_number(actor, number))
+
+
+@router.post(
+    "/{number}/documents/{paper}/annul",
+    response=CaseDetail,
+    auth=Session(),
+    summary="Anular un documento emitido",
+)
+def annul(request: HttpRequest, number: str, paper: Line, sent: ReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    case = queries.by_number(actor, number)
+    actions.annul(case=case, number=paper, reason=sent.reason, actor=actor)
     return detail(request, case)
 
 

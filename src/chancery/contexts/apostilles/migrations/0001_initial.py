@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
                 ('issued_by', models.CharField(max_length=200)),
                 ('signed_by', models.CharField(blank=True, max_length=200)),
                 ('signed_on', models.DateField()),
-                ('observed_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
             ],
         ),
@@ -58,18 +57,5 @@ class Migration(migrations.Migration):
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
                 ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='apostille', to='apostilles.request')),
             ],
-        ),
-        migrations.CreateModel(
-            name='SourceFile',
-            fields=[
-                ('id', models.UUIDField(default=chancery.kernel.base.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('requirement', models.CharField(max_length=40)),
-                ('handed_in_at', models.DateTimeField()),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='apostilles.request')),
-                ('upload', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.upload')),
-            ],
-            options={
-                'ordering': ('handed_in_at',),
-            },
         ),
     ]

@@ -1,19 +1,22 @@
 """Requests for apostilles in every state, reached by calling actions."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 import pikepdf
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
-from chancery.contexts.apostilles import actions
+from chancery.contexts.apostilles import actions, queries
 from chancery.contexts.apostilles.models import Apostille, Form, Request
 from chancery.contexts.apostilles.rules import DocumentClass
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role, system_actor
+from chancery.kernel.cases import actions as cases
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import signing
 from chancery.kernel.documents.models import Upload
@@ -100,7 +103,7 @@ def filed(at: Ministry, *, content: bytes | None = None, **changes: object) -> R
     source = upload(at.citizen, content)
     return actions.file(
         particulars=replace(PARTICULARS, **changes),  # type: ignore[arg-type]
-        uploads={actions.SOURCE: source.id},
+        uploads={queries.SOURCE: source.id},
         office=at.office,
         applicant=at.applicant,
         actor=at.citizen,
@@ -125,15 +128,27 @@ def settle(request: Request) -> None:
 def taken(at: Ministry, *, content: bytes | None = None, **changes: object) -> Request:
     """A request that the officer examines."""
     request = paid(at, content=content, **changes)
-    actions.take(request=request, actor=at.officer)
+    advance(request, "take", at.officer)
     return request
+
+
+def advance(
+    request: Request, code: str, actor: Actor, *, reason: str = "", uploads: Mapping[str, UUID] | None = None
+) -> None:
+    """Take a plain step."""
+    cases.advance(case=request.case, code=code, actor=actor, reason=reason, uploads=uploads)
+
+
+def annul(apostille: Apostille, actor: Actor, *, reason: str) -> None:
+    """Annul an apostille already issued."""
+    cases.annul(case=apostille.request.case, number=apostille.number, actor=actor, reason=reason)
 
 
 def issued(at: Ministry) -> Apostille:
     """An apostille on paper."""
     request = taken(at)
     return actions.issue(
-        request=request, actor=at.officer, signatory_id=signatories.signatory().id, original_seen=True
+        request=request, actor=at.officer, signatory_ids=[signatories.signatory().id], original_seen=True
     )
 
 

@@ -16,8 +16,7 @@ from chancery.contexts.signatories import queries as signatory_queries
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
-from chancery.kernel.base.errors import Invalid
-from chancery.kernel.cases import deadlines, gate
+from chancery.kernel.cases import attachments, deadlines, gate
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents import verification
@@ -64,11 +63,11 @@ class TestFile:
 
     def test_a_document_is_not_signed_tomorrow(self, at: Ministry) -> None:
         factories.filed(at, signed_on=clock.today())
-        with pytest.raises(actions.SignedInFuture):
+        with pytest.raises(signatory_queries.SignedInFuture):
             factories.filed(at, signed_on=clock.today() + timedelta(days=1))
 
     def test_without_a_document_there_is_nothing_to_apostille(self, at: Ministry) -> None:
-        with pytest.raises(actions.SourceMissing):
+        with pytest.raises(attachments.RequirementMissing):
             actions.file(
                 particulars=factories.PARTICULARS,
                 uploads={},
@@ -79,7 +78,7 @@ class TestFile:
 
     def test_an_upload_is_used_once(self, at: Ministry) -> None:
         source = factories.upload(at.citizen)
-        arguments = {"uploads": {actions.SOURCE: source.id}, "office": at.office, "applicant": at.applicant}
+        arguments = {"uploads": {queries.SOURCE: source.id}, "office": at.office, "applicant": at.applicant}
         actions.file(particulars=factories.PARTICULARS, actor=at.citizen, **arguments)  # type: ignore[arg-type]
         with pytest.raises(Exception, match="otro expediente"):
             actions.file(particulars=factories.PARTICULARS, actor=at.citizen, **arguments)  # type: ignore[arg-type]
@@ -90,7 +89,7 @@ class TestFile:
         with pytest.raises(Exception, match="en nombre de otra"):
             actions.file(
                 particulars=factories.PARTICULARS,
-                uploads={actions.SOURCE: source.id},
+                uploads={queries.SOURCE: source.id},
                 office=at.office,
                 applicant=at.applicant,
                 actor=stranger,
@@ -101,7 +100,7 @@ class TestTake:
     def test_the_officer_takes_what_is_paid(self, at: Ministry) -> None:
         request = factories.paid(at)
         assert request.case.state == State.FILED
-        actions.take(request=request, actor=at.officer)
+        factories.advance(request, "take", at.officer)
         request.case.refresh_from_db()
         assert request.case.state == State.UNDER_REVIEW
         assert request.case.assigned_to_id == at.officer.person_id
@@ -110,29 +109,29 @@ class TestTake:
     def test_what_is_not_paid_waits(self, at: Ministry) -> None:
         request = factories.filed(at)
         with pytest.raises(gate.WrongState, match="Pendiente de pago"):
-            actions.take(request=request, actor=at.officer)
+            factories.advance(request, "take", at.officer)
 
     def test_a_citizen_takes_nothing(self, at: Ministry) -> None:
         request = factories.paid(at)
         with pytest.raises(gate.RoleMissing):
-            actions.take(request=request, actor=at.citizen)
+            factories.advance(request, "take", at.citizen)
 
     def test_the_second_officer_is_told_that_it_is_taken(self, at: Ministry) -> None:
         request = factories.taken(at)
         with pytest.raises(gate.WrongState):
-            actions.take(request=request, actor=at.other_officer)
+            factories.advance(request, "take", at.other_officer)
 
     def test_nobody_decides_his_own_matter(self, at: Ministry) -> None:
         people.make_role(at.applicant, Role.OFFICER, at.office)
         request = factories.paid(at)
         with pytest.raises(gate.OwnMatter):
-            actions.take(request=request, actor=people.actor_of(at.applicant))
+            factories.advance(request, "take", people.actor_of(at.applicant))
 
 
 class TestObserve:
     def test_an_observation_stops_the_clock_and_gives_the_applicant_one(self, at: Ministry) -> None:
         request = factories.taken(at)
-        actions.observe(request=request, reason="La segunda página no se lee", actor=at.officer)
+        factories.advance(request, "observe", at.officer, reason="La segunda página no se lee")
         request.case.refresh_from_db()
         running = {deadline.code: deadline.due_on for deadline in cases.deadlines_of(request.case)}
         assert request.case.state == State.OBSERVED
@@ -142,50 +141,50 @@ class TestObserve:
     def test_it_states_its_reasons(self, at: Ministry) -> None:
         request = factories.taken(at)
         with pytest.raises(gate.ReasonMissing):
-            actions.observe(request=request, reason="  ", actor=at.officer)
+            factories.advance(request, "observe", at.officer, reason="  ")
 
     def test_it_happens_once(self, at: Ministry) -> None:
         request = factories.taken(at)
-        actions.observe(request=request, reason="No se lee", actor=at.officer)
-        actions.correct(request=request, uploads={}, explanation="Ya se lee", actor=at.citizen)
-        with pytest.raises(actions.AlreadyObserved):
-            actions.observe(request=request, reason="Tampoco ahora", actor=at.officer)
+        factories.advance(request, "observe", at.officer, reason="No se lee")
+        factories.advance(request, "correct", at.citizen, reason="Ya se lee")
+        with pytest.raises(gate.AlreadyTaken):
+            factories.advance(request, "observe", at.officer, reason="Tampoco ahora")
 
     def test_only_the_holder_observes(self, at: Ministry) -> None:
         request = factories.taken(at)
         with pytest.raises(gate.NotHolder, match="Olga"):
-            actions.observe(request=request, reason="No se lee", actor=at.other_officer)
+            factories.advance(request, "observe", at.other_officer, reason="No se lee")
 
 
 class TestCorrect:
     def test_the_newest_file_counts_and_the_clock_goes_on(self, at: Ministry) -> None:
         request = factories.taken(at)
-        actions.observe(request=request, reason="No se lee", actor=at.officer)
+        factories.advance(request, "observe", at.officer, reason="No se lee")
         better = factories.upload(at.citizen, factories.pdf("legible"))
-        actions.correct(
-            request=request, uploads={actions.SOURCE: better.id}, explanation="Otra copia", actor=at.citizen
+        factories.advance(
+            request, "correct", at.citizen, reason="Otra copia", uploads={queries.SOURCE: better.id}
         )
         request.case.refresh_from_db()
         assert request.case.state == State.UNDER_REVIEW
-        assert [file.upload_id for file in queries.files_of(request)] == [better.id]
+        assert [kept.upload_id for kept in cases.attachments_of(request.case)] == [better.id]
         assert {d.code for d in cases.deadlines_of(request.case)} == {"review", "decision"}
 
     def test_something_must_be_answered(self, at: Ministry) -> None:
         request = factories.taken(at)
-        actions.observe(request=request, reason="No se lee", actor=at.officer)
-        with pytest.raises(actions.SourceMissing):
-            actions.correct(request=request, uploads={}, explanation=" ", actor=at.citizen)
+        factories.advance(request, "observe", at.officer, reason="No se lee")
+        with pytest.raises(attachments.NothingHandedIn):
+            factories.advance(request, "correct", at.citizen, reason=" ")
 
     def test_too_late_is_abandoned(self, at: Ministry) -> None:
         request = factories.taken(at)
-        actions.observe(request=request, reason="No se lee", actor=at.officer)
+        factories.advance(request, "observe", at.officer, reason="No se lee")
         with clock.advanced(timedelta(days=40)):
             for deadline in cases.run_out_by(clock.today()):
                 deadlines.run_out(deadline=deadline, actor=factories.SYSTEM)
             request.case.refresh_from_db()
             assert request.case.state == State.ABANDONED
             with pytest.raises(gate.WrongState, match="En abandono"):
-                actions.correct(request=request, uploads={}, explanation="Tarde", actor=at.citizen)
+                factories.advance(request, "correct", at.citizen, reason="Tarde")
 
 
 class TestIssue:
@@ -200,15 +199,15 @@ class TestIssue:
 
     def test_the_original_must_be_seen(self, at: Ministry) -> None:
         request = factories.taken(at)
-        with pytest.raises(actions.OriginalNotSeen):
-            actions.issue(request=request, actor=at.officer, signatory_id=signatories.signatory().id)
+        with pytest.raises(signatory_queries.OriginalNotSeen):
+            actions.issue(request=request, actor=at.officer, signatory_ids=[signatories.signatory().id])
         assert not Apostille.objects.exists()
 
     def test_the_tenure_must_cover_the_date_of_the_document(self, at: Ministry) -> None:
         request = factories.taken(at)
         late = signatories.signatory(valid_from=date(2026, 2, 1))
         with pytest.raises(signatory_queries.SignatureOutOfTenure):
-            actions.issue(request=request, actor=at.officer, signatory_id=late.id, original_seen=True)
+            actions.issue(request=request, actor=at.officer, signatory_ids=[late.id], original_seen=True)
         assert request.case.state == State.FILED
 
     def test_an_electronic_original_is_covered_bit_for_bit(self, at: Ministry) -> None:
@@ -221,7 +220,7 @@ class TestIssue:
 
     def test_a_scan_has_no_signature_to_certify(self, at: Ministry) -> None:
         request = factories.taken(at, form=Form.ELECTRONIC)
-        with pytest.raises(actions.NotSigned):
+        with pytest.raises(signatory_queries.FileNotSigned):
             actions.issue(request=request, actor=at.officer)
 
     def test_a_changed_original_is_refused(self, at: Ministry) -> None:
@@ -230,7 +229,7 @@ class TestIssue:
         signatories.certificate(signatories.signatory().id, factories.outside_pem())
         tampered = original[: place + 1] + b"m" + original[place + 2 :]
         request = factories.taken(at, content=tampered, form=Form.ELECTRONIC)
-        with pytest.raises(actions.SignatureRefused, match="cambió"):
+        with pytest.raises(signatory_queries.SignatureRefused, match="cambió"):
             actions.issue(request=request, actor=at.officer)
 
     def test_a_certificate_unknown_to_the_register_is_refused(self, at: Ministry) -> None:
@@ -249,32 +248,32 @@ class TestAfterwards:
 
     def test_the_applicant_receives_it(self, at: Ministry) -> None:
         request = factories.issued(at).request
-        actions.receive(request=request, actor=at.citizen)
+        factories.advance(request, "receive", at.citizen)
         request.case.refresh_from_db()
         assert request.case.state == State.DELIVERED
 
     def test_at_the_counter_it_is_given_to_somebody(self, at: Ministry) -> None:
         request = factories.issued(at).request
-        with pytest.raises(Invalid):
-            actions.deliver(request=request, received_by=" ", actor=at.officer)
-        actions.deliver(request=request, received_by="Rosa Solicitante, DNI en mano", actor=at.officer)
+        with pytest.raises(gate.ReasonMissing):
+            factories.advance(request, "deliver", at.officer, reason=" ")
+        factories.advance(request, "deliver", at.officer, reason="Rosa Solicitante, DNI en mano")
         assert "apostilles.deliver" in [entry.verb for entry in ledger.entries(request.case_id)]
 
     def test_withdrawing_frees_the_fee(self, at: Ministry) -> None:
         request = factories.filed(at)
-        actions.withdraw(request=request, actor=at.citizen)
+        factories.advance(request, "withdraw", at.citizen)
         request.case.refresh_from_db()
         assert request.case.state == State.WITHDRAWN
 
     def test_an_annulled_apostille_says_so_for_ever(self, at: Ministry) -> None:
         apostille = factories.issued(at)
         with pytest.raises(access.RoleMissing):
-            actions.annul(request=apostille.request, reason="Error", actor=at.officer)
-        actions.annul(request=apostille.request, reason="Se emitió por error", actor=at.supervisor)
+            factories.annul(apostille, at.officer, reason="Error")
+        factories.annul(apostille, at.supervisor, reason="Se emitió por error")
         document = documents.by_verification_code(apostille.document.verification_code)
         assert documents.is_revoked(document)
         with pytest.raises(Exception, match="ya estaba anulado"):
-            actions.annul(request=apostille.request, reason="Otra vez", actor=at.supervisor)
+            factories.annul(apostille, at.supervisor, reason="Otra vez")
 
     def test_the_register_opens_with_all_three(self, at: Ministry) -> None:
         apostille = factories.issued(at)

@@ -66,8 +66,8 @@ def test_the_whole_story(at: Ministry) -> None:
     number = filed.json()["number"]  # type: ignore[attr-defined]
     factories.settle(Request.objects.select_related("case").get(case__number=number))
     assert number in [case["number"] for case in officer.get("/api/v1/cases/queue").json()["cases"]]
-    assert post(officer, f"/apostilles/{number}/take").status_code == 200
-    sent = {"signatory_id": str(signatories.signatory().id), "original_seen": True}
+    assert post(officer, f"/cases/{number}/steps/take").status_code == 200
+    sent = {"signatory_ids": [str(signatories.signatory().id)], "original_seen": True}
     issued = post(officer, f"/apostilles/{number}/issue", sent)
     assert issued.status_code == 200, issued.content
     paper = issued.json()["documents"][0]  # type: ignore[attr-defined]
@@ -75,7 +75,7 @@ def test_the_whole_story(at: Ministry) -> None:
     assert (found["number"], found["is_revoked"]) == (paper["number"], False)
     asked = {"number": paper["number"], "on": paper["issued_at"][:10], "code": paper["verification_code"]}
     assert post(stranger, "/apostilles/register", asked).status_code in (200, 404)
-    assert post(citizen, f"/apostilles/{number}/receive").json()["state"] == "delivered"  # type: ignore[attr-defined]
+    assert post(citizen, f"/cases/{number}/steps/receive").json()["state"] == "delivered"  # type: ignore[attr-defined]
 
 
 def test_a_repeated_filing_is_one_filing(at: Ministry) -> None:
@@ -93,7 +93,7 @@ def test_a_repeated_filing_is_one_filing(at: Ministry) -> None:
         ({"destination": "VN"}, 422, "destination_not_party"),
         ({"document_class": "customs"}, 422, "document_excluded"),
         ({"signed_on": "2999-01-01"}, 422, "signed_in_future"),
-        ({"uploads": {}}, 422, "source_missing"),
+        ({"uploads": {}}, 422, "requirement_missing"),
         ({"office": "nowhere"}, 404, "office_not_found"),
         ({"uploads": {"source_document": str(uuid4())}}, 404, "upload_unknown"),
         ({"form": "clay"}, 422, "invalid"),
@@ -113,9 +113,9 @@ def test_wrong_people_are_refused_by_kind(at: Ministry) -> None:
     request = factories.paid(at)
     number = request.case.number
     stranger = browser_of(people.actor_of(people.make_person("Otra", "Persona")))
-    assert post(stranger, f"/apostilles/{number}/take").status_code == 404
-    assert post(browser_of(at.citizen), f"/apostilles/{number}/take").status_code == 403
-    assert post(Client(), f"/apostilles/{number}/take").status_code == 401
+    assert post(stranger, f"/cases/{number}/steps/take").status_code == 404
+    assert post(browser_of(at.citizen), f"/cases/{number}/steps/take").status_code == 403
+    assert post(Client(), f"/cases/{number}/steps/take").status_code == 401
     assert post(browser_of(at.officer), f"/apostilles/{number}/issue", {}).status_code == 409
 
 
@@ -129,10 +129,10 @@ def test_a_program_files_for_the_person_it_acts_for_and_decides_nothing(at: Mini
     with provider_running():
         paying = post(program, f"/charges/{shown['charges'][0]['id']}/pay")
         assert paying.json()["address"].startswith("http://127.0.0.1")  # type: ignore[attr-defined]
-    assert post(program, f"/apostilles/{shown['number']}/withdraw").json()["state"] == "withdrawn"  # type: ignore[attr-defined]
+    assert post(program, f"/cases/{shown['number']}/steps/withdraw").json()["state"] == "withdrawn"  # type: ignore[attr-defined]
 
     taken = factories.paid(at).case.number
-    assert post(program, f"/apostilles/{taken}/take").status_code == 401
+    assert post(program, f"/cases/{taken}/steps/take").status_code == 403
     assert post(program, f"/cases/{taken}/claim").status_code == 401
 
 
@@ -160,7 +160,20 @@ def test_a_program_without_a_person_or_a_scope_files_nothing(at: Ministry) -> No
 
 def test_only_what_was_issued_can_be_annulled(at: Ministry) -> None:
     head, number = browser_of(at.supervisor), factories.taken(at).case.number
-    refused = post(head, f"/apostilles/{number}/annul", {"reason": "Error"})
-    assert (refused.status_code, refused.json()["code"]) == (409, "apostille_not_issued")  # type: ignore[attr-defined]
-    issued = factories.issued(at).request.case.number
-    assert post(head, f"/apostilles/{issued}/annul", {"reason": "Error"}).status_code == 200
+    apostille = factories.issued(at)
+    refused = post(head, f"/cases/{number}/documents/{apostille.number}/annul", {"reason": "Error"})
+    assert (refused.status_code, refused.json()["code"]) == (404, "paper_unknown")  # type: ignore[attr-defined]
+    address = f"/cases/{apostille.request.case.number}/documents/{apostille.number}/annul"
+    assert post(head, address, {"reason": "Error"}).status_code == 200
+    assert post(head, address, {"reason": "Error"}).status_code == 409
+
+
+def test_a_step_that_is_not_plain_has_its_own_endpoint(at: Ministry) -> None:
+    officer, number = browser_of(at.officer), factories.taken(at).case.number
+    refused = post(officer, f"/cases/{number}/steps/issue")
+    assert (refused.status_code, refused.json()["code"]) == (409, "step_not_plain")  # type: ignore[attr-defined]
+    assert post(officer, f"/cases/{number}/steps/dance").status_code == 404
+    files = {"reason": "No se lee", "uploads": {"source_document": str(uuid4())}}
+    refused = post(officer, f"/cases/{number}/steps/observe", files)
+    assert (refused.status_code, refused.json()["code"]) == (422, "unknown_requirement")  # type: ignore[attr-defined]
+    assert post(officer, f"/cases/{number}/steps/observe", {"reason": "No se lee"}).status_code == 200

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from chancery.contexts.signatories import queries
+from chancery.contexts.signatories.queries import register
 from chancery.contexts.signatories.tests import factories
 from chancery.contexts.signatories.tests.factories import proposed, signatory, signed_in
 from chancery.kernel.base import clock
@@ -47,7 +48,7 @@ def test_search_gives_entries_and_the_next_cursor(monkeypatch: pytest.MonkeyPatc
     officer = signed_in("officer", Role.OFFICER)
     signatory("Ana Prueba Primera", valid_until=date(2026, 1, 1))
     signatory("Ana Prueba Segunda")
-    monkeypatch.setattr(queries, "PAGE", 1)
+    monkeypatch.setattr(register, "PAGE", 1)
     first = answered(officer, "", text="ANA", kind="university")
     assert [entry["name"] for entry in first["entries"]] == ["Ana Prueba Primera"]
     assert first["entries"][0]["last_day"] == "2025-12-31"

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from chancery.contexts.signatories import queries
 from chancery.contexts.signatories.models import Registration
+from chancery.contexts.signatories.queries import register
 from chancery.contexts.signatories.tests import factories
 from chancery.contexts.signatories.tests.factories import proposed, signatory, signed_in
 from chancery.kernel.base import clock
@@ -56,7 +57,7 @@ class TestRegister:
         assert "Íñigo" not in text(officer, "register", kind="notary")
 
     def test_its_pages_follow_one_another(self, officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(queries, "PAGE", 1)
+        monkeypatch.setattr(register, "PAGE", 1)
         for name in ("Ana Prueba", "Ana Prueba Segunda", "Zoila Prueba"):
             signatory(name)
         seen, after = [], None

@@ -1,0 +1,13 @@
+"""How does a paper say a date? In words, as Spanish law texts write it."""
+
+from datetime import date
+
+_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "setiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+
+
+def long_date(day: date) -> str:
+    """«3 de marzo de 2026»."""
+    return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"

@@ -1,0 +1,48 @@
+"""What does a plain step ask for? A reason, a word, files, or nothing: whatever its declaration says."""
+
+from typing import Any
+
+from django import forms
+
+from chancery.kernel.procedures.vocabulary import Procedure, Step
+from chancery.web.uploads.fields import ResumableField
+
+
+class PlainStep(forms.Form):
+    """The fields of one plain step."""
+
+    def __init__(self, step: Step, procedure: Procedure, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if step.hands_in:
+            self.fields["reason"] = forms.CharField(
+                label="¿Qué corrigió?",
+                max_length=2000,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )
+            for requirement in procedure.requirements:
+                self.fields[requirement.code] = ResumableField(
+                    label=requirement.label, required=False, help_text=requirement.hint
+                )
+        elif step.asks:
+            self.fields["reason"] = forms.CharField(label=step.asks, max_length=200)
+        elif step.reason_required:
+            self.fields["reason"] = reason_field()
+
+
+class Reason(forms.Form):
+    """A reason in writing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = reason_field()
+
+
+def reason_field() -> forms.CharField:
+    """A field for a reason that the applicant reads as it was written."""
+    return forms.CharField(
+        label="Motivo",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="El solicitante lo leerá tal como usted lo escriba",
+    )
