@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid, NotAllowed
 from chancery.kernel.cases import gate, links, queries
 from chancery.kernel.cases.models import Case
@@ -20,6 +20,11 @@ from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web.middleware import actor_of
+
+_MINUTIAE = frozenset(
+    {"notifications.deliver", "notifications.serve", "documents.lift", "fees.start_payment"}
+)
+"""What the whole record of acts tells and the case's page need not."""
 
 
 def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[str, Any]) -> HttpResponse:
@@ -42,15 +47,14 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
         "is_over": case.state in procedure.final,
         "is_party": is_party,
         "may_claim": actor.holds(*queries.OFFICE_ROLES, office_id=case.office_id) and case.closed_at is None,
+        "may_assign": actor.holds(Role.SUPERVISOR, office_id=case.office_id),
         "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
         "offers": offers,
         "deadlines": [(titles[running.code], running) for running in queries.deadlines_of(case)],
         "charges": fees.charges_of(case.id),
-        "papers": [
-            (paper, _may_annul(actor, case, procedure, paper)) for paper in documents.of_case(case.id)
-        ],
+        "papers": _papers(actor, case, procedure),
         "attachments": queries.attachments_of(case),
-        "entries": ledger.entries(case.id),
+        "entries": [entry for entry in ledger.entries(case.id) if entry.verb not in _MINUTIAE],
     }
     return render(request, template, {**shared, **context})
 
@@ -62,9 +66,15 @@ def _address(case: Case, procedure: Procedure, step: Step) -> str:
     return reverse(f"{procedure.context}:{step.code}", args=[case.number])
 
 
-def _may_annul(actor: Actor, case: Case, procedure: Procedure, paper: Document) -> bool:
-    role = procedure.paper(paper.kind).annulled_by
-    return role is not None and actor.holds(role, office_id=case.office_id)
+def _papers(actor: Actor, case: Case, procedure: Procedure) -> list[tuple[Document, bool, bool]]:
+    """Each paper, whether it was annulled, and whether the actor may annul it."""
+    found = []
+    for paper in documents.of_case(case.id).select_related("revocation"):
+        is_annulled = hasattr(paper, "revocation")
+        role = procedure.paper(paper.kind).annulled_by
+        may = not is_annulled and role is not None and actor.holds(role, office_id=case.office_id)
+        found.append((paper, is_annulled, may))
+    return found
 
 
 def _main_of(offered: tuple[gate.Offer, ...], procedure: Procedure) -> gate.Offer | None:

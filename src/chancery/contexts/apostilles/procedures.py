@@ -41,6 +41,7 @@ class State(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     ABANDONED = "abandoned"
+    ANNULLED = "annulled"
 
 
 CERTIFICATE = PaperKind(
@@ -76,6 +77,7 @@ APOSTILLE = Procedure(
     series="EXA",
     tariff="apostille",
     paid_step="admit",
+    annulled_step="close_annulled",
     requirements=(
         Requirement(
             "source_document",
@@ -100,9 +102,10 @@ APOSTILLE = Procedure(
         State.REFUSED: "Denegada",
         State.WITHDRAWN: "Desistida",
         State.ABANDONED: "En abandono",
+        State.ANNULLED: "Anulada",
     },
     initial=State.REQUESTED,
-    final=frozenset({State.DELIVERED, State.REFUSED, State.WITHDRAWN, State.ABANDONED}),
+    final=frozenset({State.DELIVERED, State.REFUSED, State.WITHDRAWN, State.ABANDONED, State.ANNULLED}),
     steps=(
         Step(
             "admit",
@@ -230,6 +233,13 @@ APOSTILLE = Procedure(
                 "No recibimos el pago de su solicitud {number} dentro del plazo. No debe nada. "
                 "Puede presentar una nueva solicitud cuando lo desee.",
             ),
+        ),
+        Step(
+            "close_annulled",
+            "Cerrar por anulación del documento",
+            by=Role.SYSTEM,
+            from_=State.ISSUED,
+            to=State.ANNULLED,
         ),
         Step(
             "lapse",

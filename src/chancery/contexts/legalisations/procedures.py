@@ -43,6 +43,7 @@ class State(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     ABANDONED = "abandoned"
+    ANNULLED = "annulled"
 
 
 _STATES: dict[StrEnum, str] = {
@@ -55,8 +56,11 @@ _STATES: dict[StrEnum, str] = {
     State.REFUSED: "Denegada",
     State.WITHDRAWN: "Desistida",
     State.ABANDONED: "En abandono",
+    State.ANNULLED: "Anulada",
 }
-_FINAL: frozenset[StrEnum] = frozenset({State.DELIVERED, State.REFUSED, State.WITHDRAWN, State.ABANDONED})
+_FINAL: frozenset[StrEnum] = frozenset(
+    {State.DELIVERED, State.REFUSED, State.WITHDRAWN, State.ABANDONED, State.ANNULLED}
+)
 _REQUIREMENTS = (
     Requirement(
         "source_document",
@@ -209,6 +213,13 @@ def _steps(officer: Role, *, paper: str, refusal: str) -> tuple[Step, ...]:
             ),
         ),
         Step(
+            "close_annulled",
+            "Cerrar por anulación del documento",
+            by=Role.SYSTEM,
+            from_=State.ISSUED,
+            to=State.ANNULLED,
+        ),
+        Step(
             "lapse",
             "Declarar el abandono",
             by=Role.SYSTEM,
@@ -303,6 +314,7 @@ LEGALISATION = Procedure(
     series="EXL",
     tariff="legalisation",
     paid_step="admit",
+    annulled_step="close_annulled",
     requirements=_REQUIREMENTS,
     states=_STATES,
     initial=State.REQUESTED,
@@ -351,6 +363,7 @@ FOREIGN_LEGALISATION = Procedure(
     series="EXC",
     tariff="legalisation.foreign",
     paid_step="admit",
+    annulled_step="close_annulled",
     requirements=_REQUIREMENTS,
     states=_STATES,
     initial=State.REQUESTED,

@@ -26,7 +26,6 @@ _STATE = (
     ("Ministerio de Salud, Secretaría General", AuthorityKind.MINISTRY, "Fedatario"),
     ("Ministerio de Educación, Actas y Certificados", AuthorityKind.MINISTRY, "Fedatario"),
     ("Dirección General de Aduanas, Archivo", AuthorityKind.OTHER, "Fedatario"),
-    ("Departamento Consular de Prueba de Hanói", AuthorityKind.OTHER, "Director de legalizaciones"),
 )
 
 
@@ -51,7 +50,7 @@ def load(*, registrars: tuple[Actor, Actor], seed: int = 1821) -> int:
         for is_last in (False, True):
             ends = None if is_last else began + timedelta(days=chance.randrange(500, 1200))
             proposal = _propose(post, people.name(), began, ends, chance, proposer)
-            if not is_last or post.authority.kind is AuthorityKind.OTHER or chance.random() < 0.9:
+            if not is_last or chance.random() < 0.9 or post.authority.kind is AuthorityKind.OTHER:
                 actions.approve(registration_id=proposal.id, actor=approver)
                 registered += 1
             began = ends or began
@@ -78,6 +77,7 @@ def _posts(actor: Actor) -> list[_Post]:
         add(f"Notaría de Prueba de {city}", AuthorityKind.NOTARY, "Notario", college)
     for language in ("inglés", "francés", "italiano"):
         add(f"Traducción pública: {language}", AuthorityKind.TRANSLATOR, "Traductor público juramentado")
+    add("Departamento Consular de Prueba de Hanói", AuthorityKind.OTHER, "Director de legalizaciones")
     return posts
 
 

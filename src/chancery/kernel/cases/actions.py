@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from chancery.kernel.base import clock, ids
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.base.events import publish
 from chancery.kernel.cases import attachments, deadlines, gate, links
@@ -28,6 +28,12 @@ from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Notice, Procedure, Step
 
+_ANNULMENT = system_actor("Anulación de documento")
+_ANNULLED = Notice(
+    "Anulamos un documento que le dimos: {title} {paper}",
+    "El documento {title} {paper} quedó anulado y ya no vale; la página de verificación lo dice a quien la consulte. "
+    "Motivo: {why}. Si no está de acuerdo, puede presentar un recurso en la misma oficina o por la mesa de partes.",
+)
 COUNTER_ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
 
 
@@ -228,18 +234,27 @@ def advance(
 
 @transaction.atomic
 def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
-    """Say of a paper of the case that it no longer stands; its number is never used again.
+    """Say of a paper of the case that it no longer stands; its number is never used again, and the applicant is told.
 
-    Raises `PaperUnknown`, `NotAnnullable`, `RoleMissing`, `AlreadyRevoked`.
+    A case that was open because of the paper ends by the step that its procedure names for it. Raises `PaperUnknown`, `NotAnnullable`, `RoleMissing`, `AlreadyRevoked`.
     """
+    locked = _lock(case.id)
     document = papers.of_case(case.id).filter(number=number).first()
     if document is None:
         raise PaperUnknown(case=case.number, number=number)
-    role = registry.version(case.procedure_code, case.procedure_version).paper(document.kind).annulled_by
+    procedure = registry.version(locked.procedure_code, locked.procedure_version)
+    role = procedure.paper(document.kind).annulled_by
     if role is None:
         raise NotAnnullable(title=document.title)
     access.require(actor, role, office_id=case.office_id)
     documents.revoke(document=document, reason=reason, actor=actor)
+    follows = procedure.step(procedure.annulled_step) if procedure.annulled_step is not None else None
+    if follows is not None and locked.state in follows.sources:
+        with step(locked, follows.code, actor=_ANNULMENT):
+            pass
+    words = {"title": document.title, "paper": number, "why": reason.strip()}
+    notice = Notice(_ANNULLED.subject.format(**words), _ANNULLED.text.format(**words))
+    _tell_applicant(locked, procedure, notice, actor, reason="")
 
 
 def _lock(case_id: UUID) -> Case:

@@ -46,10 +46,10 @@ def _broken_steps(procedure: Procedure) -> Iterator[str]:
             yield f"the template of paper {paper.code} is missing"
         if not any(step.issues == paper.code for step in procedure.steps):
             yield f"no step issues the paper {paper.code}"
-    if procedure.paid_step is not None:
-        paid = procedure.step(procedure.paid_step)
-        if paid is None or paid.is_human:
-            yield "paid_step must name a system step"
+    for name, follow in (("paid_step", procedure.paid_step), ("annulled_step", procedure.annulled_step)):
+        named = procedure.step(follow) if follow is not None else None
+        if follow is not None and (named is None or named.is_human):
+            yield f"{name} must name a system step"
 
 
 def _broken_shape(procedure: Procedure) -> Iterator[str]:

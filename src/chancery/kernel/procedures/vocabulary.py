@@ -150,6 +150,7 @@ class Deadline:
 class Procedure:
     """One version of a service of the ministry, as the law has it since a date.
 
+    `paid_step` and `annulled_step` are the system steps that follow the payment and the annulment of the paper.
     `slug` names the service in addresses; `route` and `filing_route` are the pages of a case and of a new request;
     `advice` is what to know before beginning.
     """
@@ -176,6 +177,7 @@ class Procedure:
     filing_route: str
     tariff: str | None = None
     paid_step: str | None = None
+    annulled_step: str | None = None
     papers: tuple[PaperKind, ...] = ()
     opened_notice: Notice | None = None
     advice: tuple[str, ...] = ()

@@ -43,6 +43,13 @@ _ACTS = {
     "fees.confirm_refund": "Devolución hecha",
     "notifications.notify": "Aviso al solicitante",
     "notifications.open": "Aviso leído",
+    "notifications.deliver": "Correo enviado",
+    "notifications.serve": "Notificación efectuada",
+    "documents.quarantine": "Archivo apartado para revisarlo",
+    "fees.resolve_difference": "Diferencia de conciliación resuelta",
+    "gateway.defer": "Consulta a otro registro pendiente",
+    "gateway.reconcile": "Consulta a otro registro resuelta",
+    "ledger.read": "Consulta del expediente",
     "documents.revoke": "Documento anulado",
     "documents.lift": "Sello de tiempo agregado a la firma",
     "cases.claim": "Reservado por un funcionario",
@@ -54,9 +61,13 @@ _ACTS = {
 
 
 @register.inclusion_tag("web/_field.html")
-def form_field(field: BoundField) -> dict[str, Any]:
-    """One field with its label, hint and errors, tied together for who cannot see them."""
+def form_field(field: BoundField, *, marks_optional: bool = True) -> dict[str, Any]:
+    """One field with its label, hint and errors, tied together for who cannot see them.
+
+    A filter does not say of each field that it is optional: `marks_optional=False`.
+    """
     widget = field.field.widget
+    widget.attrs.pop("placeholder", None)  # what the label says, and gone as soon as one types
     if isinstance(widget, DateInput) and widget.input_type == "date":
         widget.format = "%Y-%m-%d"  # browsers show no other, and lose what was typed
     # A group of checkboxes is a kind of radios to the framework: the narrower comes first.
@@ -83,6 +94,7 @@ def form_field(field: BoundField) -> dict[str, Any]:
         "kind": kind,
         "input": field.as_widget(attrs=attributes) if classes else "",
         "described": " ".join(described),
+        "is_optional": marks_optional and not field.field.required,
     }
 
 
@@ -162,6 +174,7 @@ _COLOURS = {
     "Denegada": "red",
     "Desistida": "grey",
     "En abandono": "grey",
+    "Anulada": "red",
 }
 
 

@@ -272,6 +272,10 @@ class TestAfterwards:
         factories.annul(apostille, at.supervisor, reason="Se emitió por error")
         document = documents.by_verification_code(apostille.document.verification_code)
         assert documents.is_revoked(document)
+        apostille.request.case.refresh_from_db()
+        assert apostille.request.case.state == State.ANNULLED
+        told = Notice.objects.filter(recipient=at.applicant, subject__contains="Anulamos").get()
+        assert "Se emitió por error" in told.text
         with pytest.raises(Exception, match="ya estaba anulado"):
             factories.annul(apostille, at.supervisor, reason="Otra vez")
 
