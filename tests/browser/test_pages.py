@@ -80,7 +80,7 @@ def test_the_officers_pages(opened: Opened) -> None:
     case = f"/tramites/apostilla/{number}"
     paths = (
         "/bandeja/", "/bandeja/?held=me&state=observed", "/buscar/?q=Solicitante", "/firmas/", f"{case}/",
-        f"/expedientes/{number}/paso/observar", f"{case}/emitir", f"{case}/denegar",
+        f"/expedientes/{number}/paso/observar", f"{case}/emitir", f"{case}/denegar", f"/expedientes/{number}/historia",
         f"/expedientes/{number}/paso/entregar-en-ventanilla", f"/expedientes/{number}/historia",
     )  # fmt: skip
     assert problems(opened, at.officer, paths) == []

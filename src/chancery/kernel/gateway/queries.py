@@ -47,3 +47,8 @@ def consultations_today(partner: str, actor: Actor) -> int:
 def pending_of(case_id: UUID) -> QuerySet[PendingConsultation]:
     """What of a case still waits for the register («verificación pendiente»)."""
     return PendingConsultation.objects.filter(case_id=case_id, resolved_at__isnull=True)
+
+
+def waiting() -> int:
+    """How many consultations still wait for the register, of all cases."""
+    return PendingConsultation.objects.filter(resolved_at__isnull=True).count()
