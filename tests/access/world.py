@@ -287,7 +287,6 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
     """What fits the form behind nearly every address, so that a gate, and not a missing field, answers."""
     return {
         "reason": "Motivo de la prueba",
-        "purpose": "Comprobar la identidad",
         "resolution": "Explicación de la prueba",
         "decision": "approve",
         "explanation": "Corregido",
