@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "chancery.web.middleware.ActorMiddleware",
+    "chancery.web.limits.RateLimitMiddleware",
     "chancery.web.middleware.SecondFactorMiddleware",
     "chancery.web.errors.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -146,6 +147,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_SECURE else "http"
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/10m/ip,5/15m/key", "login": "60/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CHANCERY_TRUSTED_PROXIES", "0"))
+ALLAUTH_TRUSTED_CLIENT_IP_HEADER = os.environ.get("CHANCERY_CLIENT_ADDRESS_HEADER") or None
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -186,6 +188,35 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Counters of failed attempts, shared by all workers; the table is made by a migration.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# How much one address, or one account, may ask for before it must wait; and of which routes. Only what is sent counts,
+# never what is read; but of a code of verification only the guesses count, however they are made.
+RATE_LIMITS = {
+    "guesses": "30/10m/address",
+    "inspections": "30/10m/address",
+    "lookups": "60/10m/address",
+    "tokens": "60/10m/address",
+    "uploads": "600/h/address,300/h/account",
+    "filings": "600/h/address,300/h/account",
+    "sign_ups": "20/h/address",
+    "password_resets": "20/h/address",
+} | dict(given.split("=") for given in os.environ.get("CHANCERY_RATE_LIMITS", "").split(";") if given)
+RATE_LIMITED = {
+    "guesses": [
+        "verificar/", "verificar/<str:code>", "verificar/<str:code>/documento.pdf",
+        "verificar/<str:code>/prueba.tlog-proof", "api/v1/documents/<code>",
+    ],
+    "inspections": ["verificar/archivo/", "api/v1/documents/verify"],
+    "lookups": ["apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/"],
+    "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
+    "uploads": ["api/v1/uploads/", "api/v1/uploads/resumable/"],
+    "filings": [
+        "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
+        "api/v1/apostilles/", "api/v1/legalisations/", "api/v1/legalisations/foreign",
+    ],
+    "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
+    "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],
+}  # fmt: skip
 
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en-gb", "English")]

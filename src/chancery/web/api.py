@@ -1,6 +1,7 @@
 """The root of the API for programs: one document, one shape of error, one way of paging."""
 
 import logging
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,7 @@ from chancery.kernel.base.errors import Refusal
 from chancery.kernel.identity.actions import SCOPES
 from chancery.web import problems
 from chancery.web.api_auth import actor_from, may
+from chancery.web.limits import limit_of
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +60,8 @@ def _refusals(address: str, method: str, operation: dict[str, Any]) -> list[int]
         found += [400, 422]
     if method == "post":
         found.append(409)
+    if limit_of(re.sub(r"{(\w+)}", r"<\1>", address.removeprefix("/"))):
+        found.append(429)
     return sorted(found)
 
 

@@ -1,6 +1,7 @@
 """How does a refusal, or a fault, read to a person? One page for each kind, with what to do next."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import unquote
 
 from django.contrib.auth.views import redirect_to_login
@@ -9,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
 from chancery.kernel.cases.queries import CaseNotFound
 from chancery.web import problems
@@ -28,8 +31,8 @@ _FAULTS: dict[int, tuple[str | Promise, str | Promise]] = {
         _("Ingrese con la cuenta que corresponde, o vuelva al inicio."),
     ),
     404: (_("No encontramos esa página"), _("Compruebe la dirección, o busque el trámite desde el inicio.")),
-    429: (_("Demasiados intentos"), _("Espere unos minutos y vuelva a intentarlo.")),
 }
+_MINUTE = 60
 _EXPIRED = (
     _("La página caducó"),
     _(
@@ -104,8 +107,21 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _fault(request, 404)
 
 
-def too_many_requests(request: HttpRequest) -> HttpResponse:
-    return _fault(request, 429)
+def too_many_requests(request: HttpRequest, seconds: int = _MINUTE) -> HttpResponse:
+    """Too many requests of one address or account: when to come back.
+
+    The accounts library calls it too, and each of its own limits that answers so is by the minute.
+    """
+    opens_at = (clock.now() + timedelta(seconds=seconds)).astimezone(clock.LIMA)
+    minutes = max(1, round(seconds / _MINUTE))
+    advice = ngettext(
+        "Espere %(minutes)s minuto: podrá volver a intentarlo a las %(time)s (hora de Lima).",
+        "Espere %(minutes)s minutos: podrá volver a intentarlo a las %(time)s (hora de Lima).",
+        minutes,
+    ) % {"minutes": minutes, "time": f"{opens_at:%H:%M:%S}"}
+    response = _fault(request, 429, (_("Demasiados intentos"), advice))
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -26,7 +26,7 @@ _PAGES = {
     405: ("method_not_allowed", "Esta dirección no admite ese método."),
     413: ("too_large", "Lo enviado es demasiado grande."),
     415: ("media_type_not_supported", "El tipo de contenido no se admite."),
-    429: ("too_many_requests", "Demasiadas solicitudes. Espere un momento."),
+    429: ("too_many_requests", "Demasiadas solicitudes en poco tiempo."),
     500: (
         "internal_error",
         "Ocurrió un error inesperado. Comunique el número de solicitud a la mesa de ayuda.",
@@ -49,10 +49,10 @@ def of_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return response
 
 
-def of_status(request: HttpRequest, status: int) -> HttpResponse:
+def of_status(request: HttpRequest, status: int, *, detail: str = "") -> HttpResponse:
     """The problem for a status that no refusal explains."""
     code, title = _PAGES.get(status, ("http_error", HTTPStatus(status).phrase))
-    return respond(request, status, code, title)
+    return respond(request, status, code, title, detail=detail)
 
 
 def respond(

@@ -233,3 +233,14 @@ class IdempotentReply(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["caller", "key"], name="one_reply_per_key")]
+
+
+class Allowance(models.Model):
+    """When one address, or one account, may ask again for what is limited.
+
+    `spacing` is how far apart requests come at the steady rate. The table is unlogged: a crash may forget it.
+    """
+
+    key = models.CharField(max_length=120, primary_key=True)
+    opens_at = models.DateTimeField()
+    spacing = models.DurationField()
