@@ -1,7 +1,7 @@
 """`make bench`: the figures, each beside its alternative in one run, as ratios with their spread.
 
 `python -m bench [--rows 10000 1000000] [only …]`. Ten million by `--rows 10000 10000000`. Nothing here can fail on a slow
-machine: figures are printed, not asserted.
+machine: figures are printed, and kept in `build/bench/`, not asserted.
 """
 
 import argparse
@@ -10,19 +10,25 @@ import os
 import platform
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "src"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chancery.config.settings")
 os.environ.setdefault("CHANCERY_SECRET_KEY", "only-for-the-bench")
+
+PARTS = ("documents", "filing", "pages", "lists")
 
 
 def main() -> None:
     """Run the parts asked for, or all, on an embedded server of their own that syncs to disk."""
     parser = argparse.ArgumentParser(prog="bench")
-    parser.add_argument("only", nargs="*", help="documents, filing, lists, pages")
+    parser.add_argument("only", nargs="*", help=", ".join(PARTS))
     parser.add_argument("--rows", nargs="+", type=int, default=[10_000, 1_000_000])
     arguments = parser.parse_args()
+    if unknown := set(arguments.only) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     with tempfile.TemporaryDirectory(prefix="chancery-bench-") as folder:
         Path(folder).chmod(0o755)
         os.environ["CHANCERY_VAR"] = folder
@@ -32,7 +38,7 @@ def main() -> None:
         cluster.ensure_running()
         os.environ["DATABASE_URL"] = cluster.url(OWNER)
         try:
-            _run(arguments.only, arguments.rows)
+            _run(arguments.only or list(PARTS), arguments.rows)
         finally:
             cluster.stop()
 
@@ -45,22 +51,25 @@ def _run(only: list[str], rows: list[int]) -> None:
     logging.disable(logging.INFO)
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    from bench import documents, filing, lists, pages, world
+    from bench import documents, filing, lists, measure, pages, world
 
     ministry = world.prepare()
-    print(
-        f"Python {platform.python_version()}, {os.cpu_count()} cores; medians of interleaved rounds (min … max)\n"
-    )
     parts = {
         "documents": lambda: documents.run(ministry),
         "filing": lambda: filing.run(ministry),
         "pages": lambda: pages.run(ministry),
         "lists": lambda: lists.run(ministry, rows),
     }
-    for name, part in parts.items():
-        if not only or name in only:
-            part()
-            print(flush=True)
+    figures = []
+    for name in PARTS:
+        if name in only:
+            began = time.monotonic()
+            print(f"{name} …", end=" ", flush=True)
+            figures += parts[name]()
+            print(f"{time.monotonic() - began:.0f} s", flush=True)
+    about = f"Python {platform.python_version()}, {os.cpu_count()} cores; medians of rounds taken in turns"
+    print(f"\n{about}\n\n{measure.table(figures)}\n")
+    print(f"kept in {measure.save(figures, about, ROOT / 'build/bench')}")
 
 
 if __name__ == "__main__":

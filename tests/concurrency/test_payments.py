@@ -5,7 +5,6 @@ import threading
 import pytest
 from django.db import DatabaseError, connection
 
-from chancery.contexts.apostilles import actions
 from chancery.contexts.apostilles.procedures import State
 from chancery.contexts.apostilles.tests import factories
 from chancery.kernel.base.errors import Refusal
@@ -33,7 +32,7 @@ def test_a_payment_and_a_withdrawal_at_once() -> None:
 
         def withdraw(request=request, together=together) -> None:  # type: ignore[no-untyped-def]
             together.wait()
-            actions.withdraw(request=request, actor=at.citizen)
+            factories.advance(request, "withdraw", at.citizen)
 
         def run(work) -> None:  # type: ignore[no-untyped-def]
             try:

@@ -42,6 +42,8 @@ def _database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0 if UNDER_TEST else 600,
         "CONN_HEALTH_CHECKS": True,
+        # What is asked again and again is parsed and planned once a connection.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3},
     }
 
 
@@ -188,8 +190,12 @@ SOCIALACCOUNT_PROVIDERS = {
 # The worker finds the tasks of each package in its `jobs.py`.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-# Counters of failed attempts, shared by all workers; the table is made by a migration.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Counters of failed attempts, shared by all workers (the table is made by a migration); and, in each worker, the parts
+# of a page that are the same for all strangers.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "frame": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "frame"},
+}
 
 # How much one address, or one account, may ask for before it must wait; and of which routes. Only what is sent counts,
 # never what is read; but of a code of verification only the guesses count, however they are made.

@@ -24,11 +24,18 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
 
 
 def layout(request: HttpRequest) -> dict[str, object]:
-    """Whether this ministry is a demonstration, where this actor may go, and in which languages this page is."""
+    """Whether this ministry is a demonstration, where this actor may go, and in which languages this page is.
+
+    The header is the same for every stranger in the same part of the site: `frame` says of which it may be kept.
+    """
+    user = getattr(request, "user", None)
+    asked = request.GET.urlencode() if language.is_bilingual(request) else ""
     return {
         "demonstration": settings.DEMONSTRATION,
-        "navigation": tuple(_navigation(getattr(request, "actor", None))),
-        "languages": language.offered(request),
+        "navigation": lambda: tuple(_navigation(getattr(request, "actor", None))),
+        "languages": lambda: language.offered(request),
+        "is_stranger": user is not None and not user.is_authenticated,
+        "frame": f"{settings.DEMONSTRATION} {request.path.split('/')[1]} {asked}",
     }
 
 

@@ -20,6 +20,7 @@ from chancery.kernel.cases import papers as case_papers
 from chancery.kernel.documents import queries as stored
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Company, Person
+from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.models import Office
 
 AUTHORITY = "Ministerio de Relaciones Exteriores del Perú"
@@ -77,6 +78,7 @@ class Particulars:
 
 
 @transaction.atomic
+@dated.as_they_stand()
 def file(
     *,
     particulars: Particulars,

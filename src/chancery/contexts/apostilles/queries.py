@@ -17,6 +17,7 @@ from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents import verification
 from chancery.kernel.documents.models import Upload
+from chancery.kernel.organisation import dated
 
 SOURCE = "source_document"
 
@@ -64,32 +65,32 @@ def source_of(request: Request) -> Upload:
 
 def instrument_for(country: str, on: date) -> rules.Instrument:
     """Apostille or legalisation, by the State's standing on a date."""
-    accessions = tuple(
-        rules.Accession(
-            party.country,
-            party.in_force_from,
-            party.in_force_until,
-            party.objection_from,
-            party.objection_until,
-        )
-        for party in Party.objects.filter(country=country)
-    )
-    return rules.instrument_for(accessions, on)
+    return rules.instrument_for(_accessions(country), on)
+
+
+@dated.kept
+def _accessions(country: str) -> tuple[rules.Accession, ...]:
+    return tuple(_accession(party) for party in Party.objects.filter(country=country))
 
 
 def standings(on: date) -> tuple[tuple[str, date, bool], ...]:
     """Every State party on a date by name: since when, and whether the Convention binds it with ours."""
-    found = []
-    for party in Party.objects.filter(in_force_from__lte=on):
-        accession = rules.Accession(
-            party.country,
-            party.in_force_from,
-            party.in_force_until,
-            party.objection_from,
-            party.objection_until,
+    return tuple(
+        sorted(
+            (countries.name(party.country), party.in_force_from, _accession(party).binds(on))
+            for party in Party.objects.filter(in_force_from__lte=on)
         )
-        found.append((countries.name(party.country), party.in_force_from, accession.binds(on)))
-    return tuple(sorted(found))
+    )
+
+
+def _accession(party: Party) -> rules.Accession:
+    return rules.Accession(
+        party.country,
+        party.in_force_from,
+        party.in_force_until,
+        party.objection_from,
+        party.objection_until,
+    )
 
 
 def signature_report(request: Request) -> verification.Report:

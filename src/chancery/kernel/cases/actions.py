@@ -24,6 +24,7 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Notice, Procedure, Step
@@ -125,7 +126,8 @@ class Taking:
         return self.document
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
+@dated.as_they_stand()
 def open(
     *,
     procedure_code: str,
@@ -150,7 +152,7 @@ def open(
     at = clock.now()
     year = clock.today().year
     ordinal = ledger.next_ordinal(series=procedure.series, year=year)
-    case = Case.objects.create(
+    case = Case(
         number=ids.format_number(procedure.series, year, ordinal),
         procedure_code=procedure.code,
         procedure_version=procedure.version,
@@ -161,12 +163,13 @@ def open(
         opened_at=at,
         moved_at=at,
     )
+    due = deadlines.turn(case, procedure, source=None, at=at)
+    case.save(force_insert=True)
     attachments.hand_in(case, procedure, uploads or {}, actor)
     if procedure.tariff is not None:
         fees.raise_charge(
             case_id=case.id, tariff_code=procedure.tariff, payer=applicant, on=clock.today(), actor=actor
         )
-    deadlines.turn(case, procedure, source=None, at=at)
     Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
     ledger.record(
         chain=case.id,
@@ -178,7 +181,7 @@ def open(
             "version": procedure.version,
             "office": office.code,
             "state": case.state,
-            "due": deadlines.due_dates(case),
+            "due": due,
             **facts,
         },
     )
@@ -195,7 +198,7 @@ def step(case: Case, code: str, *, actor: Actor, reason: str = "") -> Iterator[T
     Locks the case; refuses by state, role, needs and bars; lets the caller do its work; then writes the new
     state, the clocks, the ledger entry, the notice and the event. Raises what `gate.admit` raises.
     """
-    with transaction.atomic():
+    with transaction.atomic(), dated.as_they_stand():
         locked = _lock(case.id)
         procedure = registry.version(locked.procedure_code, locked.procedure_version)
         declared = gate.find(locked, procedure, code)
@@ -281,9 +284,9 @@ def _move(taking: Taking) -> None:
         case.assigned_to_id = actor.person_id
     if declared.releases or is_over:
         case.assigned_to = None
-    deadlines.turn(case, procedure, source=source, at=at)
+    due = deadlines.turn(case, procedure, source=source, at=at)
     case.save(update_fields=["state", "moved_at", "closed_at", "assigned_to", "due_on"])
-    facts: dict[str, Any] = {"from": source, "to": target, "due": deadlines.due_dates(case), **taking.facts}
+    facts: dict[str, Any] = {"from": source, "to": target, "due": due, **taking.facts}
     if taking.reason:
         facts["reason"] = taking.reason
     if taking.document is not None:

@@ -48,5 +48,5 @@ def hand_in(case: Case, procedure: Procedure, uploads: Mapping[str, UUID], actor
     for code, upload_id in uploads.items():
         if procedure.requirement(code) is None:
             raise UnknownRequirement(requirement=code)
-        upload = documents.use_upload(upload_id=upload_id, case_id=case.id, actor=actor)
-        Attachment.objects.create(case=case, requirement=code, upload=upload, handed_in_at=clock.now())
+        documents.use_upload(upload_id=upload_id, case_id=case.id, actor=actor)
+        Attachment.objects.create(case=case, requirement=code, upload_id=upload_id, handed_in_at=clock.now())

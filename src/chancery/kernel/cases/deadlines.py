@@ -1,9 +1,12 @@
 """When do the clocks of a case start, pause, resume, end and run out?"""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
@@ -18,46 +21,42 @@ from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Deadline, Procedure
 
 
-def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) -> None:
+def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) -> dict[str, str]:
     """Set every clock of `case` as its new state demands, and the date by which the queue is ordered.
 
     A clock starts when the case enters its span (the states in which it counts or pauses) and ends when the
-    case leaves it; inside the span it is one clock, however often it pauses.
+    case leaves it; inside the span it is one clock, however often it pauses. Returns what the ledger keeps: each
+    running clock with its date, or «paused». The caller writes `case`, which may be a new one.
     """
-    running = {deadline.code: deadline for deadline in case.deadlines.filter(ended_at__isnull=True)}
+    running = {} if source is None else _running(case)
     calendar = organisation.calendar_of(case.office)
     for declared in procedure.deadlines:
         span = {str(state) for state in (*declared.counts_in, *declared.pauses_in)}
-        deadline = running.get(declared.code)
-        if deadline is None and case.state in span and source not in span:
-            deadline = _start(case, declared)
-        if deadline is not None:
-            _set(deadline, case, declared, at, calendar)
-    case.due_on = _queue_date(case, procedure)
-    if source is None and case.due_on is not None:
-        Case.objects.filter(pk=case.pk).update(due_on=case.due_on)
+        if declared.code not in running and case.state in span and source not in span:
+            running[declared.code] = _start(case, declared)
+        if declared.code in running:
+            _set(running[declared.code], case, declared, at, calendar)
+    _write(running.values())
+    due_on = {
+        code: clock.deadline.due_on for code, clock in running.items() if clock.deadline.ended_at is None
+    }
+    case.due_on = _queue_date(due_on, procedure)
+    return {code: day.isoformat() if day else "paused" for code, day in sorted(due_on.items())}
 
 
 def trace(deadline: CaseDeadline) -> clocks.Due:
     """The computation behind a deadline, each day kept or skipped with its norm."""
-    return _due(deadline, organisation.calendar_of(deadline.case.office))
+    intervals = list(deadline.intervals.order_by("started_at"))
+    return _due(deadline, intervals, organisation.calendar_of(deadline.case.office))
 
 
-def _due(deadline: CaseDeadline, calendar: Calendar) -> clocks.Due:
+def _due(deadline: CaseDeadline, intervals: Iterable[Interval], calendar: Calendar) -> clocks.Due:
     zone = calendar.zone
     stretches = [
         (interval.started_at.astimezone(zone).date(), _day(interval.paused_at, zone))
-        for interval in deadline.intervals.order_by("started_at")
+        for interval in intervals
     ]
     return clocks.due(stretches, amount=deadline.amount, unit=deadline.unit, calendar=calendar)
-
-
-def due_dates(case: Case) -> dict[str, str]:
-    """What the ledger keeps of the clocks: each running one with its date, or «paused»."""
-    return {
-        deadline.code: deadline.due_on.isoformat() if deadline.due_on else "paused"
-        for deadline in case.deadlines.filter(ended_at__isnull=True).order_by("code")
-    }
 
 
 @transaction.atomic
@@ -115,37 +114,67 @@ def is_overdue(deadline: CaseDeadline, case: Case) -> bool:
     return deadline.due_on is not None and clock.today(ZoneInfo(case.office.time_zone)) > deadline.due_on
 
 
-def _start(case: Case, declared: Deadline) -> CaseDeadline:
+@dataclass(slots=True)
+class _Clock:
+    """A deadline under way with its stretches, oldest first, and which of its rows are not written yet."""
+
+    deadline: CaseDeadline
+    intervals: list[Interval]
+    touched: list[Interval]
+
+
+def _running(case: Case) -> dict[str, _Clock]:
+    oldest_first = Prefetch("intervals", Interval.objects.order_by("started_at"))
+    deadlines = case.deadlines.filter(ended_at__isnull=True).prefetch_related(oldest_first)
+    return {deadline.code: _Clock(deadline, list(deadline.intervals.all()), []) for deadline in deadlines}
+
+
+def _start(case: Case, declared: Deadline) -> _Clock:
     period = organisation.legal_period(declared.period, clock.today())
-    return CaseDeadline.objects.create(
+    deadline = CaseDeadline(
         case=case, code=declared.code, amount=period.amount, unit=period.unit, norm=period.norm
     )
+    return _Clock(deadline, [], [])
 
 
-def _set(deadline: CaseDeadline, case: Case, declared: Deadline, at: datetime, calendar: Calendar) -> None:
-    current = deadline.intervals.filter(paused_at__isnull=True).first()
+def _set(running: _Clock, case: Case, declared: Deadline, at: datetime, calendar: Calendar) -> None:
+    deadline = running.deadline
+    current = next((stretch for stretch in running.intervals if stretch.paused_at is None), None)
     if case.state in declared.counts_in:
         if current is None:
-            Interval.objects.create(deadline=deadline, started_at=at)
+            begun = Interval(deadline=deadline, started_at=at)
+            running.intervals.append(begun)
+            running.touched.append(begun)
     elif current is not None:
         current.paused_at = at
-        current.save(update_fields=["paused_at"])
+        running.touched.append(current)
     if case.state not in declared.counts_in and case.state not in declared.pauses_in:
         deadline.ended_at = at
         deadline.due_on = None
     else:
-        deadline.due_on = _due(deadline, calendar).on
-    deadline.save(update_fields=["due_on", "ended_at"])
+        deadline.due_on = _due(deadline, running.intervals, calendar).on
 
 
-def _queue_date(case: Case, procedure: Procedure) -> date | None:
-    """The nearest date that binds the authority and has not run out yet, else the nearest that has."""
+def _write(running: Iterable[_Clock]) -> None:
+    """New clocks and stretches in one statement each; a change of an old one in its own."""
+    new = [each.deadline for each in running if each.deadline._state.adding]
+    begun = [stretch for each in running for stretch in each.touched if stretch.pk is None]
+    if new:
+        CaseDeadline.objects.bulk_create(new)
+    if begun:
+        Interval.objects.bulk_create(begun)
+    for each in running:
+        if each.deadline not in new:
+            each.deadline.save(update_fields=["due_on", "ended_at"])
+        for stretch in each.touched:
+            if stretch not in begun:
+                stretch.save(update_fields=["paused_at"])
+
+
+def _queue_date(due_on: Mapping[str, date | None], procedure: Procedure) -> date | None:
+    """The nearest date that binds the authority."""
     binding = {declared.code for declared in procedure.deadlines if declared.binds == "authority"}
-    dates = [
-        deadline.due_on
-        for deadline in case.deadlines.filter(ended_at__isnull=True, due_on__isnull=False, code__in=binding)
-        if deadline.due_on is not None
-    ]
+    dates = [day for code, day in due_on.items() if day is not None and code in binding]
     return min(dates, default=None)
 
 

@@ -3,6 +3,7 @@
 Two key stores: a folder of files (`file://`) and a PKCS#11 token (`pkcs11:`, whose certificates stand in a folder).
 """
 
+import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pkcs11
 from asgiref.sync import async_to_sync
+from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
@@ -46,11 +48,33 @@ class LoadedKeySigner(signers.Signer):
     def __init__(self, folder: Folder, name: str) -> None:
         self._private = folder.key(name)
         self._public = folder.certificate(name).public_key()
+        self._moulds: dict[str, bytes] = {}
         super().__init__(
             signing_cert=_asn1(folder, name),
             cert_registry=_chain(folder),
             embed_roots=False,
         )
+
+    async def async_sign(
+        self, data_digest: bytes, digest_algorithm: str, *arguments: Any, **settings: Any
+    ) -> cms.ContentInfo:
+        """As the library does, but that a holder's signatures differ in two places: all the rest is encoded once.
+
+        Not so for a trial, nor where a timestamp is asked for, nor outside PAdES: there each is another.
+        """
+        is_usual = settings.get("use_pades") and settings.get("timestamper") is None
+        if arguments or settings.get("dry_run") or not is_usual:
+            return await super().async_sign(data_digest, digest_algorithm, *arguments, **settings)
+        mark = hashlib.new(digest_algorithm, b"mark").digest()
+        if digest_algorithm not in self._moulds:
+            made = await super().async_sign(mark, digest_algorithm, dry_run=True, **settings)
+            self._moulds[digest_algorithm] = made.dump()
+        signed = cms.ContentInfo.load(self._moulds[digest_algorithm].replace(mark, data_digest))
+        signer = signed["content"]["signer_infos"][0]
+        signer["signature"] = await self.async_sign_raw(
+            signer["signed_attrs"].untag().dump(), digest_algorithm
+        )
+        return signed
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         if dry_run:

@@ -25,6 +25,7 @@ from chancery.kernel.fees.models import (
 )
 from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.identity import access
+from chancery.kernel.organisation import dated
 
 Row = TypeVar("Row", bound=Model)
 DESK = (Role.CASHIER, Role.SUPERVISOR, Role.AUDITOR)
@@ -38,6 +39,7 @@ class TariffMissing(NotFound):
     next_step = "Comuníquelo al administrador: la tarifa debe registrarse antes de recibir solicitudes."
 
 
+@dated.kept
 def tariff_on(code: str, on: date) -> TariffItem:
     """The row in force on the day `on`. Raises `TariffMissing`."""
     item = _in_force(on).filter(code=code).first()

@@ -17,7 +17,8 @@ GENESIS = "0" * 64
 READERS = UUID("6f1b4e0a-6f0e-5c69-9d1c-3b6a3f1f7a10")
 PUBLIC_LOG = UUID("0d9c8a9e-2f0b-5a40-8a5e-5b1f3a6d7c21")
 BATCH = 2000
-_CHAIN_LOCK, _SEQUENCER_LOCK = 7201, 7202
+_CHAIN_LOCK = 7201  # the function `ledger_add` takes the same
+_SEQUENCER_LOCK = 7202  # 7201 is that of a chain, in `ledger_add`
 
 
 class AlreadySubmitted(Conflict):
@@ -36,18 +37,15 @@ class LogKeyChanged(Conflict):
     next_step = "Avise al administrador: se debe restaurar la llave anterior desde su copia de respaldo."
 
 
-@transaction.atomic(savepoint=False)
 def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) -> Entry:
     """Add one fact to a chain, in the caller's transaction: it is there if and only if the act committed.
 
     The chain stays locked until that transaction ends, so that two acts on one case cannot both follow the same
     entry.
     """
-    hold(chain)
-    last = Entry.objects.filter(chain=chain).order_by("-position").first()
     entry = Entry(
         chain=chain,
-        position=last.position + 1 if last else 0,
+        position=0,
         at=clock.now(),
         verb=verb,
         actor_name=actor.name,
@@ -57,10 +55,30 @@ def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) ->
         channel=actor.channel.value,
         request_id=actor.request_id,
         facts=canonical.encode(facts).decode(),
-        previous_hash=last.hash if last else GENESIS,
+        previous_hash="",
     )
-    entry.hash = entry_hash(entry)
-    entry.save(force_insert=True)
+    head, _, tail = _text(entry).decode().partition('"position":0,"previous":""')
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM ledger_add(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                entry.chain,
+                entry.at,
+                entry.verb,
+                entry.actor_name,
+                entry.person_id,
+                entry.client_id,
+                entry.roles,
+                entry.channel,
+                entry.request_id,
+                entry.facts,
+                head,
+                tail,
+                GENESIS,
+            ],
+        )
+        entry.id, entry.position, entry.previous_hash, entry.hash = cursor.fetchone()
+    entry._state.adding = False
     return entry
 
 
@@ -87,24 +105,26 @@ def record_read(*, subject: UUID, kind: str, purpose: str, actor: Actor) -> Entr
 
 def entry_hash(entry: Entry) -> str:
     """SHA-256 of the entry's canonical form, the previous entry's hash included."""
-    return sha256(
-        canonical.encode(
-            {
-                "chain": entry.chain,
-                "position": entry.position,
-                "at": entry.at.isoformat(),
-                "verb": entry.verb,
-                "actor": entry.actor_name,
-                "person": entry.person_id,
-                "client": entry.client_id,
-                "roles": entry.roles,
-                "channel": entry.channel,
-                "request": entry.request_id,
-                "facts": entry.facts,
-                "previous": entry.previous_hash,
-            }
-        )
-    ).hexdigest()
+    return sha256(_text(entry)).hexdigest()
+
+
+def _text(entry: Entry) -> bytes:
+    return canonical.encode(
+        {
+            "chain": entry.chain,
+            "position": entry.position,
+            "at": entry.at.isoformat(),
+            "verb": entry.verb,
+            "actor": entry.actor_name,
+            "person": entry.person_id,
+            "client": entry.client_id,
+            "roles": entry.roles,
+            "channel": entry.channel,
+            "request": entry.request_id,
+            "facts": entry.facts,
+            "previous": entry.previous_hash,
+        }
+    )
 
 
 def _role(held: RoleAt) -> str:
@@ -126,9 +146,8 @@ def next_ordinal(*, series: str, year: int, scope: str = "") -> int:
     return int(row[0])
 
 
-@transaction.atomic
 def submit(*, document_id: UUID, statement: bytes) -> None:
-    """Ask for a place in the public log. The sequencer gives it after the commit.
+    """Ask, in the caller's transaction, for a place in the public log. The sequencer gives it after the commit.
 
     Raises `AlreadySubmitted`, and `ValueError` on a statement longer than an entry bundle can hold.
     """
@@ -136,7 +155,12 @@ def submit(*, document_id: UUID, statement: bytes) -> None:
 
     if len(statement) > tiles.MAX_ENTRY:
         raise ValueError(f"a statement has at most {tiles.MAX_ENTRY} bytes")
-    _, is_new = Submission.objects.get_or_create(document_id=document_id, defaults={"statement": statement})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ledger_submission (document_id, statement) VALUES (%s, %s) ON CONFLICT DO NOTHING",
+            [document_id, statement],
+        )
+        is_new = cursor.rowcount == 1
     # Asked after the insertion, which has waited for a sequencer that was placing the same document.
     if not is_new or Leaf.objects.filter(document_id=document_id).exists():
         raise AlreadySubmitted

@@ -174,3 +174,10 @@ class LegalPeriod(models.Model):
                 name="period_ends_after_it_begins",
             ),
         ]
+
+
+class Edition(models.Model):
+    """Which edition of the dated tables is in force: one row, replaced by the database whenever one of them changes."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    number = models.BigIntegerField()

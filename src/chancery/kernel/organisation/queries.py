@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from django.db.models import Max, Min, Q, QuerySet
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.organisation import calendars, tables
+from chancery.kernel.organisation import calendars, dated, tables
 from chancery.kernel.organisation.calendars import Calendar, HolidayKind, Unit
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import (
@@ -163,23 +164,37 @@ def calendar_of(office: Office) -> Calendar:
 
     Posts abroad also close on the days of the Peruvian State that the Reglamento Consular names.
     """
-    kept_days = Holiday.objects.filter(country=HOME, office=None, is_kept_abroad=True)
-    days: dict[date, calendars.Holiday] = {}
-    for on, name, kind, norm in (holidays_of(office) | kept_days).values_list("on", "name", "kind", "norm"):
-        kept = days.get(on)
-        if kept is None or kept.kind is HolidayKind.NON_WORKING_COMPENSABLE:
-            days[on] = calendars.Holiday(on, name, HolidayKind(kind), norm)
-    known = Holiday.objects.filter(country=office.country, region="", office=None).aggregate(
-        first=Min("on"), last=Max("on")
-    )
+    days, first, last = _holidays(office.id, office.country, office.region)
     return Calendar(
         name=office.name,
         time_zone=office.time_zone,
         holidays=days,
-        first=known["first"].replace(month=1, day=1) if known["first"] else date.max,
-        last=known["last"].replace(month=12, day=31) if known["last"] else date.min,
+        first=first,
+        last=last,
         rest_days=frozenset(int(day) - 1 for day in office.rest_days),
     )
+
+
+@dated.kept
+def _holidays(
+    office_id: UUID, country: str, region: str
+) -> tuple[Mapping[date, calendars.Holiday], date, date]:
+    """The holidays of an office by date, and from when to when those of its country are known."""
+    stated = Holiday.objects.filter(
+        Q(office=None) | Q(office=office_id), country=country, region__in=["", region]
+    )
+    kept_days = Holiday.objects.filter(country=HOME, office=None, is_kept_abroad=True)
+    days: dict[date, calendars.Holiday] = {}
+    for on, name, kind, norm in (stated | kept_days).values_list("on", "name", "kind", "norm"):
+        kept = days.get(on)
+        if kept is None or kept.kind is HolidayKind.NON_WORKING_COMPENSABLE:
+            days[on] = calendars.Holiday(on, name, HolidayKind(kind), norm)
+    known = Holiday.objects.filter(country=country, region="", office=None).aggregate(
+        first=Min("on"), last=Max("on")
+    )
+    first = known["first"].replace(month=1, day=1) if known["first"] else date.max
+    last = known["last"].replace(month=12, day=31) if known["last"] else date.min
+    return MappingProxyType(days), first, last
 
 
 def holidays_of(office: Office) -> QuerySet[Holiday]:
@@ -231,6 +246,7 @@ def today_at(office: Office, instant: datetime) -> Today:
     )
 
 
+@dated.kept
 def legal_period(code: str, on: date) -> Period:
     """The legal period in force on a date. Raises PeriodNotFound."""
     row = LegalPeriod.objects.filter(_in_force(on), code=code).first()

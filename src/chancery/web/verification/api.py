@@ -46,18 +46,17 @@ def verify(request: HttpRequest, file: File[UploadedFile]) -> AnswerOut:
 
 @router.get("/{code}", response=DocumentOut, summary="Un documento por su código de verificación")
 def get(request: HttpRequest, code: str) -> DocumentOut:
-    standing = queries.standing(queries.by_verification_code(code))
-    document, revocation = standing.document, standing.revocation
+    standing = queries.standing(code)
     return DocumentOut(
-        number=document.number,
-        title=document.title,
-        office=document.office.code,
-        issued_at=document.issued_at,
-        is_revoked=revocation is not None,
-        revoked_at=revocation.at if revocation else None,
-        revocation_reason=revocation.reason if revocation else None,
+        number=standing.number,
+        title=standing.title,
+        office=standing.office.code,
+        issued_at=standing.issued_at,
+        is_revoked=standing.revoked_at is not None,
+        revoked_at=standing.revoked_at,
+        revocation_reason=standing.revocation_reason,
         has_lasting_evidence=standing.lifted_at is not None,
         is_logged=standing.is_logged,
-        sha256=document.file_id,
+        sha256=standing.sha256,
         facts=dict(standing.public_facts),
     )

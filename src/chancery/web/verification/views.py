@@ -60,10 +60,7 @@ def file(request: HttpRequest) -> HttpResponse:
 @require_GET
 def document(request: HttpRequest, code: str) -> HttpResponse:
     """What a stranger is told of a document."""
-    standing = queries.standing(queries.by_verification_code(code))
-    return render(
-        request, "verification/document.html", {"standing": standing, "document": standing.document}
-    )
+    return render(request, "verification/document.html", {"standing": queries.standing(code)})
 
 
 @require_GET

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pikepdf
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from chancery.contexts.apostilles import actions, queries
 from chancery.contexts.apostilles.models import Apostille, Form
@@ -42,6 +43,20 @@ class TestFile:
         assert "apostilles.file" in [entry.verb for entry in ledger.entries(case.id)]
         assert Notice.objects.filter(recipient=at.applicant, case_id=case.id).exists()
         assert [deadline.code for deadline in cases.deadlines_of(case)] == ["payment"]
+
+    def test_it_asks_the_database_little(
+        self, at: Ministry, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        factories.filed(at)
+        source = factories.upload(at.citizen)
+        with django_assert_max_num_queries(20):
+            actions.file(
+                particulars=factories.PARTICULARS,
+                uploads={queries.SOURCE: source.id},
+                office=at.office,
+                applicant=at.applicant,
+                actor=at.citizen,
+            )
 
     def test_a_state_that_is_no_party_needs_a_legalisation(self, at: Ministry) -> None:
         with pytest.raises(actions.NotAParty, match="legalización"):

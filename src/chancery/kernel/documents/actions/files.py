@@ -6,8 +6,6 @@ from chancery.kernel.documents.store import store
 
 def keep(content: bytes, media_type: str) -> StoredFile:
     """Store bytes under their hash. Raises `StoreUnavailable`."""
-    name = store().put(content)
-    kept, _ = StoredFile.objects.get_or_create(
-        sha256=name, defaults={"size": len(content), "media_type": media_type}
-    )
+    kept = StoredFile(sha256=store().put(content), size=len(content), media_type=media_type)
+    StoredFile.objects.bulk_create([kept], ignore_conflicts=True)
     return kept

@@ -148,17 +148,16 @@ def remove_parts(*, upload_id: UUID, actor: Actor) -> None:
         upload.delete()
 
 
-@transaction.atomic
-def use_upload(*, upload_id: UUID, case_id: UUID, actor: Actor) -> Upload:
+def use_upload(*, upload_id: UUID, case_id: UUID, actor: Actor) -> None:
     """Give an upload to a case: its owner may, once. Raises `UploadUnknown`, `UploadNotUsable`."""
-    owner_id = access.require_person(actor)
-    upload = Upload.objects.select_for_update().filter(pk=upload_id, owner_id=owner_id).first()
+    own = Upload.objects.filter(pk=upload_id, owner_id=access.require_person(actor))
+    # The condition is asked again of a row that somebody else was using meanwhile.
+    if own.filter(state=UploadState.CLEAN, case_id=None).update(case_id=case_id):
+        return
+    upload = own.first()
     if upload is None:
         raise UploadUnknown
     check_usable(upload)
-    upload.case_id = case_id
-    upload.save(update_fields=["case_id"])
-    return upload
 
 
 def check_usable(upload: Upload) -> None:

@@ -5,16 +5,21 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pdfua
 import pikepdf
 import pytest
-from pytest_django import Settings
+from asgiref.sync import async_to_sync
+from asn1crypto import cms
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import actions, queries, typesetting, verification
+from chancery.kernel.documents import actions, queries, signing, typesetting, verification
 from chancery.kernel.documents.models import Document
 from chancery.kernel.documents.store import StoreUnavailable
 from chancery.kernel.identity.tests import factories as people
@@ -26,6 +31,7 @@ pytestmark = pytest.mark.django_db
 
 KIND = PaperKind("example", "Constancia de prueba", "TST", Path(__file__).with_name("example.typ"))
 AT = datetime(2026, 3, 2, 15, tzinfo=UTC)
+ATTRIBUTES = PdfCMSSignedAttributes(signing_time=None)
 STATED = {
     "title": "Constancia", "number": "TST-2026-000001-1", "office": "Oficina", "signer": "Olga", "code": "ABCD",
     "address": "https://ejemplo.invalid/verificar/ABCD", "qr": typesetting.qr_svg("ABCD"), "holder": "Ñusta Ávila",
@@ -156,9 +162,9 @@ def test_a_paper_is_revoked_once_and_with_a_reason(document: Document, officer: 
     actions.revoke(document=document, reason="Datos equivocados", actor=officer)
     with pytest.raises(actions.AlreadyRevoked):
         actions.revoke(document=document, reason="Otra vez", actor=officer)
-    standing = queries.standing(queries.by_verification_code(document.verification_code))
-    assert standing.revocation is not None
-    assert standing.revocation.reason == "Datos equivocados"
+    standing = queries.standing(document.verification_code)
+    assert standing.revoked_at is not None
+    assert standing.revocation_reason == "Datos equivocados"
     verbs = Entry.objects.filter(chain=document.case_id).values_list("verb", flat=True)
     assert list(verbs) == ["documents.revoke"]
 
@@ -184,3 +190,31 @@ def test_a_file_that_the_store_lost_is_told_and_not_invented(document: Document,
         queries.content(document.file_id)
     with pytest.raises(NotFound):
         queries.content("ab" * 32)
+
+
+def test_a_stranger_is_answered_by_one_statement(
+    document: Document, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        standing = queries.standing(document.verification_code)
+    assert (standing.number, standing.sha256) == (document.number, document.file_id)
+    assert standing.public_facts == {"Titular": STATED["holder"]}
+    assert (standing.revoked_at, standing.lifted_at, standing.is_logged) == (None, None, False)
+    assert standing.office.name == document.office.name
+
+
+def test_a_signature_from_the_mould_is_as_the_library_makes_it() -> None:
+    signer = signing.key_store().signer("seal", "Sello del Ministerio")
+    theirs = Signer.async_sign
+
+    def signed(digest: bytes, made_by: Any) -> Any:
+        made = async_to_sync(made_by)(digest, "sha256", use_pades=True, signed_attr_settings=ATTRIBUTES)
+        parsed = cms.ContentInfo.load(made.dump())["content"]
+        signature = parsed["signer_infos"][0].native.pop("signature")
+        parsed["signer_infos"][0]["signature"] = b""
+        return parsed.dump(), signature
+
+    for digest in (b"a" * 32, b"b" * 32):
+        ours, signature = signed(digest, signer.async_sign)
+        assert ours == signed(digest, partial(theirs, signer))[0]
+        assert signature != signed(digest, signer.async_sign)[1]

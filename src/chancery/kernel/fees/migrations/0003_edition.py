@@ -1,0 +1,10 @@
+"""A change of the tariff makes a new edition of the dated tables."""
+
+from django.db import migrations
+
+from chancery.kernel.organisation.dated import note_changes
+
+
+class Migration(migrations.Migration):
+    dependencies = [("fees", "0002_guards"), ("organisation", "0003_edition")]
+    operations = [note_changes("fees_tariffitem")]
