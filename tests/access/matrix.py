@@ -33,7 +33,7 @@ def ask(at: World) -> dict[Key, Row]:
         for method in (
             (*METHODS, "HEAD", "PATCH", "DELETE") if route.address.startswith(RESUMABLE) else METHODS
         ):
-            row = {name: _answer(browser, at, route, method) for name, browser in at.browsers.items()}
+            row = {name: _word(answer(browser, at, route, method)) for name, browser in at.browsers.items()}
             if set(row.values()) - {"login", "second_factor"} != {"405"}:
                 rows["/" + route.address, method] = row
     return rows
@@ -53,17 +53,22 @@ def write(rows: Mapping[Key, Row]) -> None:
         table.writerows({"route": route, "method": method, **row} for (route, method), row in rows.items())
 
 
-def _answer(browser: Client, at: World, route: Route, method: str) -> str:
-    """The status, or where it leads; whatever the request did is undone."""
+def answer(browser: Client, at: World, route: Route, method: str) -> HttpResponse:
+    """What an address answers; whatever the request did is undone."""
     address = route.at(**at.values_for(route.address))
     cookies = browser.cookies.copy()
     with transaction.atomic():
-        answer = _send(browser, at, route.address, address, method)
+        given = _send(browser, at, route.address, address, method)
         transaction.set_rollback(True)
     browser.cookies = cookies
-    location = answer.get("Location", "") if 300 <= answer.status_code < 400 else ""
+    return given
+
+
+def _word(given: HttpResponse) -> str:
+    """The status, or where it leads."""
+    location = given.get("Location", "") if 300 <= given.status_code < 400 else ""
     return next(
-        (word for start, word in REDIRECTS.items() if location.startswith(start)), str(answer.status_code)
+        (word for start, word in REDIRECTS.items() if location.startswith(start)), str(given.status_code)
     )
 
 

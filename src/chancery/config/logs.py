@@ -5,21 +5,30 @@ import logging
 import re
 
 _DOCUMENT = re.compile(r"(?<![\w-])\d{8,9}[A-Z]?(?![\w-])")
+_ROW = re.compile(r"^(?:DETAIL|CONTEXT): .*?(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 def masked(text: str) -> str:
-    """`text` without numbers that could be identity documents and without e-mail addresses."""
-    return _EMAIL.sub("<correo>", _DOCUMENT.sub("<documento>", text))
+    """`text` without identity documents, e-mail addresses and the rows that PostgreSQL quotes in its errors."""
+    return _EMAIL.sub("<correo>", _DOCUMENT.sub("<documento>", _ROW.sub("<fila>", text)))
 
 
 class NoPersonalData(logging.Filter):
     """Masks the message before any formatter sees it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = masked(record.getMessage())
+        record.msg = masked(_routed(record))
         record.args = None
         return True
+
+
+def _routed(record: logging.LogRecord) -> str:
+    """The message, with the route in place of the address: an address may hold a key, a code or a name."""
+    message = record.getMessage()
+    request = getattr(record, "request", None)
+    match = getattr(request, "resolver_match", None)
+    return message if match is None else message.replace(request.path, f"/{match.route}")  # type: ignore[union-attr]
 
 
 class JsonLines(logging.Formatter):

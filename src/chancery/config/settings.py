@@ -50,7 +50,8 @@ def _database(url: str) -> dict[str, object]:
 SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("CHANCERY_DEBUG") == "1"
 BASE_URL = os.environ.get("CHANCERY_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
-ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]", "testserver"]
+ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS += ["testserver"] if UNDER_TEST else []
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 IS_SECURE = BASE_URL.startswith("https://")
 
@@ -88,6 +89,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "chancery.web.permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -98,11 +100,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "chancery.web.middleware.IdleMiddleware",
     "chancery.web.middleware.ActorMiddleware",
     "chancery.web.limits.RateLimitMiddleware",
     "chancery.web.middleware.SecondFactorMiddleware",
     "chancery.web.errors.RefusalMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "chancery.config.urls"
@@ -248,10 +250,12 @@ STORAGES = {
 CSRF_FAILURE_VIEW = "chancery.web.errors.forbidden"
 DEMONSTRATION = os.environ.get("CHANCERY_DEMONSTRATION", "1") == "1"
 
+# A session ends when the browser is closed, when nobody used it for a while, and in any case after a working day.
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_SECONDS = 60 * int(os.environ.get("CHANCERY_SESSION_IDLE_MINUTES", "30"))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -30,8 +30,9 @@ class LanguageMiddleware:
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
             if asked in names:
                 response.set_cookie(
-                    settings.LANGUAGE_COOKIE_NAME, asked, max_age=_YEAR, samesite="Lax", httponly=True
-                )
+                    settings.LANGUAGE_COOKIE_NAME, asked, max_age=_YEAR, samesite="Lax", httponly=True,
+                    secure=settings.LANGUAGE_COOKIE_SECURE,
+                )  # fmt: skip
         return response
 
 

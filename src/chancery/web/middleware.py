@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from chancery.kernel.base import ids
+from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.identity import queries
 from chancery.kernel.identity.models import Account
@@ -17,10 +19,36 @@ from chancery.web import problems
 Respond = Callable[[HttpRequest], HttpResponse]
 
 _API = "/api/"
+_PRIVATE = "private, no-store"
+_SEEN = "seen_at"
+_MINUTE = 60
+
+
+class IdleMiddleware:
+    """Ends a session in which nothing was asked for so long that somebody else may sit before it now.
+
+    That it is in use is written once a minute at most.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if isinstance(request.user, Account):
+            now = clock.now().timestamp()
+            seen = request.session.get(_SEEN, now)
+            if now - seen > settings.SESSION_IDLE_SECONDS:
+                logout(request)
+            elif now - seen >= _MINUTE or _SEEN not in request.session:
+                request.session[_SEEN] = now
+        return self.respond(request)
 
 
 class ActorMiddleware:
-    """Sets `request.actor`, with a request id of our own: one sent from outside is never believed."""
+    """Sets `request.actor`, with a request id of our own: one sent from outside is never believed.
+
+    What is answered to somebody known is kept by no cache, not even the browser's.
+    """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -31,6 +59,8 @@ class ActorMiddleware:
         if request.path.startswith(_API):
             response = problems.instead_of_page(request, response)
         response["X-Request-Id"] = request.actor.request_id  # type: ignore[attr-defined]
+        if request.user.is_authenticated or "Authorization" in request.headers:
+            response.headers.setdefault("Cache-Control", _PRIVATE)
         return response
 
 

@@ -1,0 +1,174 @@
+"""What does every page tell the browser to refuse, and is every form refused that another site sends?"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from chancery.kernel.fees.tests.factories import provider_running
+from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.identity.tests.factories import PASSWORD, actor_of, make_account, make_person
+from tests.access import matrix, world
+from tests.access.routes import Route, routes
+
+pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).parents[2]
+WHO = ("anonymous", "citizen", "officer", "supervisor", "registrar", "cashier", "auditor", "administrator")
+UNSIGNED_FORM = "pagos/aviso"
+FRAMED_BY_US = "SAMEORIGIN"
+
+
+@pytest.fixture
+def at() -> Iterator[world.World]:
+    with provider_running() as simulator:
+        yield world.build(simulator)
+
+
+def asked(at: world.World) -> Iterator[tuple[str, Route, HttpResponse]]:
+    for route in routes():
+        for who in WHO:
+            yield who, route, matrix.answer(at.browsers[who], at, route, "GET")
+
+
+def faults(who: str, route: Route, answer: HttpResponse) -> Iterator[str]:
+    policy = answer.get("Content-Security-Policy", "")
+    is_page = answer.get("Content-Type", "").startswith("text/html")
+    if "unsafe-" in policy or (is_page and "script-src 'self'" not in policy):
+        yield "policy"
+    if is_page and not all(
+        word in policy for word in ("object-src 'none'", "base-uri 'none'", "form-action")
+    ):
+        yield "policy has holes"
+    framing = answer.get("X-Frame-Options")
+    if framing != "DENY" and (is_page or framing != FRAMED_BY_US):
+        yield "may be framed"
+    allowed = "'none'" if framing == "DENY" else "'self'"
+    if f"frame-ancestors {allowed}" not in policy:
+        yield "frames disagree"
+    if answer.get("X-Content-Type-Options") != "nosniff" or not answer.get("Referrer-Policy"):
+        yield "sniffed or referred"
+    if who != "anonymous" and "no-store" not in answer.get("Cache-Control", ""):
+        yield "kept by a cache"
+
+
+def test_every_page_of_the_matrix_refuses_scripts_frames_and_caches(at: world.World) -> None:
+    found = {
+        (fault, route.address)
+        for who, route, answer in asked(at)
+        if not route.address.startswith("log/")
+        for fault in faults(who, route, answer)
+    }
+    assert sorted(found) == []
+
+
+def test_a_public_page_may_be_kept_and_ones_own_may_not(client: Client) -> None:
+    assert "no-store" not in client.get("/tarifas/").get("Cache-Control", "")
+    assert client.get("/cuenta/ingresar/")["Cache-Control"].count("no-store")
+    signed_in = browser_of(actor_of(make_person()))
+    assert signed_in.get("/tarifas/")["Cache-Control"] == "private, no-store"
+
+
+def test_every_form_is_refused_without_its_token(at: world.World) -> None:
+    refused, passed = [], []
+    for (address, method), _ in matrix.read().items():
+        template = address.removeprefix("/")
+        if method == "GET" or template.startswith("api/") or template == UNSIGNED_FORM:
+            continue
+        route = next(route for route in routes() if route.address == template)
+        for who in ("anonymous", "citizen", "administrator"):
+            browser = Client(enforce_csrf_checks=True)
+            browser.cookies = at.browsers[who].cookies.copy()
+            answer = matrix.answer(browser, at, route, method)
+            (refused if answer.status_code == 403 else passed).append((template, who, answer.status_code))
+    assert passed == []
+    assert len(refused) > 150
+
+
+def test_the_api_takes_a_session_only_with_the_token_and_from_our_own_pages() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies = browser_of(actor_of(make_person())).cookies
+    sent = {"path": "/api/v1/uploads/", "data": {"file": world.file()}}
+    headers = {"Idempotency-Key": "una clave cualquiera"}
+    assert browser.post(**sent, headers=headers).status_code == 403
+    token = "a" * 32
+    browser.cookies["csrftoken"] = token
+    sent["data"] = {"file": world.file()}
+    assert browser.post(**sent, headers={**headers, "X-CSRFToken": token}).status_code == 201
+    elsewhere = {
+        "Idempotency-Key": "otra clave", "X-CSRFToken": token, "Origin": "https://elsewhere.example"
+    }  # fmt: skip
+    sent["data"] = {"file": world.file()}
+    assert browser.post(**sent, headers=elsewhere).status_code == 403
+
+
+def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(client: Client, settings: Settings) -> None:
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.LANGUAGE_COOKIE_SECURE = True
+    account = make_account()
+    client.get("/cuenta/ingresar/?idioma=en-gb")
+    client.post("/cuenta/ingresar/", {"login": account.email, "password": PASSWORD})
+    assert {"sessionid", "csrftoken", "django_language"} <= set(client.cookies)
+    for cookie in client.cookies.values():
+        if cookie.value and cookie.key != "messages":
+            assert (cookie["httponly"], cookie["secure"]) == (True, True), cookie.key
+            assert cookie["samesite"] == "Lax", cookie.key
+
+
+@pytest.mark.parametrize(
+    ("address", "is_secure"), [("https://cancilleria.example", True), ("http://127.0.0.1:8000", False)]
+)
+def test_https_alone_turns_on_what_needs_it(address: str, is_secure: bool) -> None:
+    names = (
+        "SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE LANGUAGE_COOKIE_SECURE SECURE_HSTS_SECONDS ALLOWED_HOSTS"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", f"from chancery.config import settings as s\nfor n in '{names}'.split(): print(getattr(s, n))"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "CHANCERY_BASE_URL": address},
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.splitlines()  # fmt: skip
+    assert told[:3] == [str(is_secure)] * 3
+    assert int(told[3]) == (365 * 24 * 3600 if is_secure else 0)
+    assert "testserver" not in told[4]
+
+
+def test_a_browser_that_came_by_https_is_told_to_come_back_so(client: Client, settings: Settings) -> None:
+    settings.SECURE_HSTS_SECONDS = 3600
+    assert "Strict-Transport-Security" not in client.get("/tarifas/")
+    assert client.get("/tarifas/", secure=True)["Strict-Transport-Security"] == "max-age=3600"
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "testserver.evil.example", "testserver:80@evil.example", "a b"]
+)
+def test_a_host_that_is_not_ours_is_refused(client: Client, host: str) -> None:
+    for page in ("/", "/cuenta/clave/olvidada/"):
+        answer = client.get(page, headers={"host": host})
+        assert answer.status_code == 400
+        assert "evil.example" not in answer.content.decode()
+    assert client.get("/", headers={"x-forwarded-host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "place", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "https:evil.example"]
+)  # fmt: skip
+def test_nobody_is_led_away_after_signing_in_or_out(place: str) -> None:
+    account = make_account()
+    for _ in range(2):
+        browser = Client()
+        typed = {"login": account.email, "password": PASSWORD, "next": place}
+        led = browser.post(f"/cuenta/ingresar/?next={place}", typed)
+        assert led.status_code == 302
+        assert led["Location"] == "/mi-cuenta/"
+        left = browser.post(f"/cuenta/salir/?next={place}", {"next": place})
+        assert left["Location"] == "/"
+
+
+def test_signing_in_leads_back_to_where_one_was() -> None:
+    account = make_account()
+    typed = {"login": account.email, "password": PASSWORD, "next": "/buzon/"}
+    assert Client().post("/cuenta/ingresar/", typed)["Location"] == "/buzon/"
