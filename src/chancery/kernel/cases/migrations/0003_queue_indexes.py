@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0002_attachment'),
-        ('identity', '0003_documents_by_beginning'),
+        ('identity', '0004_documents_by_beginning'),
         ('organisation', '0003_edition'),
     ]
 

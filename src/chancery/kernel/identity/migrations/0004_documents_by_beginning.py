@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('identity', '0002_cache'),
+        ("identity", "0003_allowance"),
     ]
 
     operations = [
