@@ -48,6 +48,12 @@ def is_number(text: str) -> bool:
     return len(compact) >= 10 and compact.isascii() and bool(mod_37_36.is_valid(compact))
 
 
+def as_printed(text: str) -> str:
+    """The number as it is printed, of whatever `is_number` takes for one."""
+    compact = "".join(character for character in text.upper() if character.isalnum())
+    return f"{compact[:-11]}-{compact[-11:-7]}-{compact[-7:-1]}-{compact[-1]}"
+
+
 def verification_code() -> str:
     """A code of 100 random bits in Crockford's base 32, without separators."""
     return "".join(secrets.choice(_CROCKFORD) for _ in range(VERIFICATION_CODE_LENGTH))

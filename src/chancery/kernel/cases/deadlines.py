@@ -51,7 +51,7 @@ def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) 
 
 def trace(deadline: CaseDeadline) -> clocks.Due:
     """The computation behind a deadline, each day kept or skipped with its norm."""
-    intervals = list(deadline.intervals.order_by("started_at"))
+    intervals = sorted(deadline.intervals.all(), key=lambda interval: interval.started_at)
     return _due(deadline, intervals, organisation.calendar_of(deadline.case.office))
 
 

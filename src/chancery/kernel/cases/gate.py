@@ -1,6 +1,6 @@
 """May this step be taken, now, by this actor? Every answer that is no, in the order in which it is given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chancery.kernel.base.actor import Actor, Role
@@ -115,15 +115,23 @@ def admit(case: Case, procedure: Procedure, step: Step, *, actor: Actor, reason:
 
 def offers(case: Case, procedure: Procedure, *, actor: Actor) -> tuple[Offer, ...]:
     """The human steps that leave the case's state and belong to the actor's role, open or not."""
-    found = []
-    for step in procedure.steps_from(case.state):
-        if step.is_human and _has_role(case, step, actor):
-            found.append(Offer(step, tuple(obstacles(case, procedure, step, actor=actor))))
-    return tuple(found)
+    offered = [
+        step for step in procedure.steps_from(case.state) if step.is_human and _has_role(case, step, actor)
+    ]
+    bars_apply = any(_is_barred_from_own(step) for step in offered)
+    matter = tuple(own_matter(case, actor)) if bars_apply else ()
+    return tuple(
+        Offer(step, tuple(obstacles(case, procedure, step, actor=actor, matter=matter))) for step in offered
+    )
 
 
-def obstacles(case: Case, procedure: Procedure, step: Step, *, actor: Actor) -> Iterator[Refusal]:
-    """Everything that stands in the way of `step`: role, state, needs, bars, in this order."""
+def obstacles(
+    case: Case, procedure: Procedure, step: Step, *, actor: Actor, matter: Iterable[OwnMatter] | None = None
+) -> Iterator[Refusal]:
+    """Everything that stands in the way of `step`: role, state, needs, bars, in this order.
+
+    `matter` is what `own_matter` says, where it has been asked already.
+    """
     if not _has_role(case, step, actor):
         yield RoleMissing(step=step.title, role=step.by.label, office=case.office.name)
         return
@@ -141,8 +149,12 @@ def obstacles(case: Case, procedure: Procedure, step: Step, *, actor: Actor) -> 
         yield NotHolder(number=case.number, holder=holder)
     if step.assigns and case.assigned_to_id not in (None, actor.person_id):
         yield NotHolder(number=case.number, holder=case.assigned_to.full_name if case.assigned_to else "")
-    if step.by not in (Role.APPLICANT, Role.SYSTEM) and actor.person_id is not None:
-        yield from own_matter(case, actor)
+    if _is_barred_from_own(step):
+        yield from own_matter(case, actor) if matter is None else matter
+
+
+def _is_barred_from_own(step: Step) -> bool:
+    return step.by not in (Role.APPLICANT, Role.SYSTEM)
 
 
 def own_matter(case: Case, actor: Actor) -> Iterator[OwnMatter]:

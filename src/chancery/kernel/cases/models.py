@@ -1,7 +1,6 @@
 """Which cases exist, who holds them, and which clocks run on them."""
 
 from django.db import models
-from django.db.models.functions import Upper
 
 from chancery.kernel.base import clock, ids
 
@@ -31,12 +30,23 @@ class Case(models.Model):
                 "office", "due_on", "id", name="case_queue", condition=models.Q(closed_at__isnull=True)
             ),
             models.Index(
-                "assigned_to", "due_on", "id", name="case_held", condition=models.Q(closed_at__isnull=True)
+                "assigned_to",
+                "office",
+                "due_on",
+                "id",
+                name="case_held_at",
+                condition=models.Q(closed_at__isnull=True),
             ),
             models.Index("office", models.F("opened_at").desc(), name="case_by_office"),
             models.Index("applicant", models.F("opened_at").desc(), name="case_by_applicant"),
-            models.Index("office", "state", "due_on", "id", name="case_by_state"),
-            models.Index(Upper("number"), name="case_number_upper"),
+            models.Index(
+                "office",
+                "state",
+                "due_on",
+                "id",
+                name="case_in_state",
+                condition=models.Q(closed_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,15 @@
 """Which cases may this actor see? The root of every read of a case."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
@@ -36,21 +39,28 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     cases = Case.objects.select_related("office", "applicant", "assigned_to")
     if actor.is_system or actor.holds(Role.AUDITOR):
         return cases
-    sight = Q(pk__in=[])
-    if actor.person_id is not None:
-        sight |= Q(applicant_id=actor.person_id)
-        companies = identity.companies_represented_by(actor)
-        if companies:
-            sight |= Q(company_id__in=companies)
+    return cases.filter(reduce(or_, _sights(actor), Q(pk__in=[])))
+
+
+def _sights(actor: Actor) -> Iterator[Q]:
+    """Each reason for which the actor sees a case."""
+    if actor.is_system or actor.holds(Role.AUDITOR):
+        yield Q()
+        return
     offices = actor.offices(*OFFICE_ROLES)
     if offices:
-        sight |= Q(office_id__in=offices)
-    return cases.filter(sight)
+        yield Q(office_id__in=offices)
+    if actor.person_id is not None:
+        yield Q(applicant_id=actor.person_id)
+        companies = identity.companies_represented_by(actor)
+        if companies:
+            yield Q(company_id__in=companies)
 
 
 def by_number(actor: Actor, number: str, *, context: str = "") -> Case:
     """The case with that number, however it was typed, of one context's procedures if given. Raises `CaseNotFound`."""
-    case = visible_to(actor).filter(number=number.strip().upper()).first()
+    printed = ids.as_printed(number) if ids.is_number(number) else number
+    case = visible_to(actor).filter(number=printed).first()
     if case is None or (context and procedure_of(case).context != context):
         raise CaseNotFound(number=number)
     return case
@@ -99,37 +109,51 @@ def work_queue(
     wanted = {office_id} & offices if office_id is not None else offices
     cases = Case.objects.select_related("office", "applicant", "assigned_to").filter(closed_at__isnull=True)
     if held == "me":
-        cases = cases.filter(assigned_to_id=actor.person_id, office_id__in=wanted)
-    else:
-        cases = cases.filter(office_id__in=wanted)
-        if held == "free":
-            cases = cases.filter(assigned_to__isnull=True)
+        cases = cases.filter(assigned_to_id=actor.person_id)
+    elif held == "free":
+        cases = cases.filter(assigned_to__isnull=True)
     if state:
         cases = cases.filter(state=state)
     if procedure:
         cases = cases.filter(procedure_code=procedure)
-    if after is not None:
-        if after.due_on is None:
-            cases = cases.filter(due_on__isnull=True, id__gt=after.case_id)
-        else:
-            later = Q(due_on__gt=after.due_on) | Q(due_on=after.due_on, id__gt=after.case_id)
-            cases = cases.filter(later | Q(due_on__isnull=True))
-    rows = list(cases.order_by(F("due_on").asc(nulls_last=True), "id")[: PAGE + 1])
+    rows = sorted(_in_order(cases, wanted, after), key=lambda case: (case.due_on or date.max, case.id))
     shown = tuple(rows[:PAGE])
     more = len(rows) > PAGE
     return QueuePage(shown, QueuePlace(shown[-1].due_on, shown[-1].id) if more else None)
 
 
+def _in_order(cases: QuerySet[Case], offices: Iterable[UUID], after: QueuePlace | None) -> QuerySet[Case]:
+    """The first of each office with a deadline and of each without, after a place: what an index gives in its order."""
+    parts = []
+    for office_id in offices:
+        at_office = cases.filter(office_id=office_id)
+        dated, undated = at_office.filter(due_on__isnull=False), at_office.filter(due_on__isnull=True)
+        if after is None or after.due_on is not None:
+            if after is not None:
+                place = (Value(after.due_on), Value(after.case_id))
+                dated = dated.filter(TupleGreaterThan((F("due_on"), F("id")), place))
+            parts.append(dated.order_by("due_on", "id")[: PAGE + 1])
+        elif after.due_on is None:
+            undated = undated.filter(id__gt=after.case_id)
+        # By a date that none has: an order in which the primary key is no temptation to the planner.
+        parts.append(undated.order_by("due_on", "id")[: PAGE + 1])
+    return parts[0].union(*parts[1:], all=True) if parts else cases.none()
+
+
 def search(actor: Actor, text: str) -> tuple[Case, ...]:
-    """By number of the case, by number of the applicant's document, or by surnames; newest first."""
+    """By number of the case, by number of the applicant's document, or by names; newest first."""
     text = text.strip()
     if not text:
         return ()
-    sight = visible_to(actor)
     if ids.is_number(text):
-        return tuple(sight.filter(number=text.upper()))
-    people = identity.people_matching(text, limit=50)
-    return tuple(sight.filter(applicant_id__in=people).order_by("-opened_at")[:PAGE])
+        return tuple(visible_to(actor).filter(number=ids.as_printed(text)))
+    # One list for each reason to see a case, since each has an index of its own in this order.
+    found: dict[UUID, Case] = {}
+    for sight in _sights(actor):
+        cases = Case.objects.select_related("office", "applicant", "assigned_to").filter(sight)
+        named = cases.filter(identity.matching(text, "applicant__")).order_by("-opened_at")
+        found |= {case.id: case for case in named[:PAGE]}
+    return tuple(sorted(found.values(), key=lambda case: case.opened_at, reverse=True)[:PAGE])
 
 
 def procedure_of(case: Case) -> Procedure:
@@ -137,11 +161,10 @@ def procedure_of(case: Case) -> Procedure:
     return registry.version(case.procedure_code, case.procedure_version)
 
 
-def deadlines_of(case: Case) -> tuple[CaseDeadline, ...]:
-    """The clocks that run on the case."""
-    return tuple(
-        case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")
-    )
+def deadlines_of(case: Case, *, with_intervals: bool = False) -> tuple[CaseDeadline, ...]:
+    """The clocks that run on the case; with the stretches that each has counted, where they are to be shown."""
+    running = case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")
+    return tuple(running.prefetch_related("intervals") if with_intervals else running)
 
 
 def every_attachment(case: Case) -> tuple[Attachment, ...]:
@@ -162,17 +185,6 @@ def draft_of(actor: Actor, procedure_code: str) -> Draft | None:
 def drafts_of(actor: Actor) -> QuerySet[Draft]:
     """Everything begun and not filed, newest first."""
     return Draft.objects.filter(owner_id=access.require_person(actor)).order_by("-updated_at")
-
-
-def stock(actor: Actor) -> dict[str, int]:
-    """How many open cases stand in each state, at the offices where the actor serves."""
-    rows = (
-        Case.objects.filter(closed_at__isnull=True, office_id__in=actor.offices(*OFFICE_ROLES))
-        .values("state")
-        .annotate(total=Count("id"))
-        .order_by("state")
-    )
-    return {row["state"]: row["total"] for row in rows}
 
 
 def run_out_by(day: date) -> Iterator[CaseDeadline]:

@@ -48,7 +48,12 @@ class Person(models.Model):
                 name="one_person_per_document",
             )
         ]
-        indexes = [GinIndex(OpClass(F("folded_name"), name="gin_trgm_ops"), name="person_by_folded_name")]
+        indexes = [
+            GinIndex(OpClass(F("folded_name"), name="gin_trgm_ops"), name="person_by_folded_name"),
+            models.Index(
+                OpClass(F("document_number"), name="varchar_pattern_ops"), name="person_by_document"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -78,7 +83,10 @@ class Company(models.Model):
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Makes accounts; the framework asks for this name."""
+    """Makes accounts, and finds each with its person; the framework asks for this name."""
+
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        return super().get_queryset().select_related("person")
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> "Account":
         account = self.model(email=self.normalize_email(email), **fields)

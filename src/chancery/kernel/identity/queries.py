@@ -130,19 +130,17 @@ def person(person_id: UUID, *, actor: Actor) -> Person:
 def search_people(text: str, *, actor: Actor) -> QuerySet[Person]:
     """Those whose names hold every word of `text`, accents and case aside, or whose document begins so."""
     found = visible_people(actor).order_by("first_surname", "second_surname", "given_names", "id")
-    return found.filter(_matching(text))
+    return found.filter(matching(text))
 
 
-def people_matching(text: str, *, limit: int) -> tuple[UUID, ...]:
-    """The ids of at most `limit` people so named or so documented, to narrow what the actor sees anyway."""
-    return tuple(Person.objects.filter(_matching(text)).order_by("id").values_list("id", flat=True)[:limit])
-
-
-def _matching(text: str) -> Q:
+def matching(text: str, person: str = "") -> Q:
+    """Whose document begins so, when `text` has a digit; else whose names hold every word. `person` leads to the row."""
+    if any(character.isdigit() for character in text):
+        return Q(**{f"{person}document_number__startswith": "".join(text.upper().split()).replace("-", "")})
     words = Q()
     for word in fold(text).split():
-        words &= Q(folded_name__contains=word)
-    return words | Q(document_number__startswith="".join(text.upper().split()).replace("-", ""))
+        words &= Q(**{f"{person}folded_name__contains": word})
+    return words
 
 
 def is_known_document(kind: str, number: str, country: str) -> bool:

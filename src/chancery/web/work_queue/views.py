@@ -18,6 +18,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.organisation import dated
 from chancery.web.middleware import actor_of
 from chancery.web.work_queue.forms import Assign, Filters
 
@@ -137,13 +138,14 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_GET
+@dated.as_they_stand()
 def deadlines(request: HttpRequest, number: str) -> HttpResponse:
     """Each clock of the case, each day kept or skipped with its norm."""
     actor = actor_of(request)
     case = queries.by_number(actor, number)
     procedure = queries.procedure_of(case)
     titles = {declared.code: declared.title for declared in procedure.deadlines}
-    computed = [(titles[d.code], d, clocks.trace(d)) for d in queries.deadlines_of(case)]
+    computed = [(titles[d.code], d, clocks.trace(d)) for d in queries.deadlines_of(case, with_intervals=True)]
     return render(
         request,
         "work_queue/deadlines.html",

@@ -26,6 +26,7 @@ def test_a_number_reads_back_however_it_was_typed() -> None:
     assert number.startswith("APO-2026-000123-")
     assert ids.is_number(number)
     assert ids.is_number(number.lower().replace("-", " "))
+    assert ids.as_printed(number.lower().replace("-", " ")) == number
 
 
 @given(ordinal=st.integers(1, 999999), place=st.integers(0, 9), digit=st.integers(0, 9))
