@@ -301,6 +301,7 @@ APOSTILLE = Procedure(
             pauses_in=(State.OBSERVED,),
             then="note_silence",
             norm=LPAG,
+            silence=True,
         ),
         Deadline(
             "correction",

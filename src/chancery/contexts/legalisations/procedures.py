@@ -278,6 +278,7 @@ _DEADLINES = (
         pauses_in=(State.OBSERVED,),
         then="note_silence",
         norm=LPAG,
+        silence=True,
     ),
     Deadline(
         "correction",

@@ -32,6 +32,16 @@ def format_number(series: str, year: int, ordinal: int) -> str:
     return f"{series}-{year:04d}-{ordinal:06d}-{check}"
 
 
+def parts_of(number: str) -> tuple[str, int, int] | None:
+    """Series, year and ordinal of a printed number; None when it is not one, to the last character."""
+    try:
+        series, year, ordinal, _ = number.split("-")
+        found = series, int(year), int(ordinal)
+    except ValueError:
+        return None
+    return found if format_number(*found) == number else None
+
+
 def is_number(text: str) -> bool:
     """Whether `text` is a printed number whose check character fits, however it was spaced or cased."""
     compact = "".join(character for character in text.upper() if character.isalnum())

@@ -142,7 +142,7 @@ def open(
 
     `uploads` are by the code of the requirement. Raises `WrongOffice`, `NotForAnother`, `UnknownProcedure`,
     `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in the same
-    transaction; a draft of the same procedure is used up.
+    transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
     procedure = registry.in_force(procedure_code, clock.today())
     if office.kind not in procedure.offices:
@@ -166,10 +166,12 @@ def open(
     due = deadlines.turn(case, procedure, source=None, at=at)
     case.save(force_insert=True)
     attachments.hand_in(case, procedure, uploads or {}, actor)
+    is_owing = False
     if procedure.tariff is not None:
-        fees.raise_charge(
+        charge = fees.raise_charge(
             case_id=case.id, tariff_code=procedure.tariff, payer=applicant, on=clock.today(), actor=actor
         )
+        is_owing = charge.is_owed
     Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
     ledger.record(
         chain=case.id,
@@ -188,6 +190,10 @@ def open(
     if procedure.opened_notice is not None:
         _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="")
     publish(CaseOpened(case.id, procedure.code))
+    if procedure.paid_step is not None and not is_owing:
+        with step(case, procedure.paid_step, actor=system_actor("Derecho gratuito")):
+            pass
+        case.refresh_from_db()
     return case
 
 

@@ -10,9 +10,11 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from chancery.kernel.base.events import subscribe
         from chancery.kernel.cases import checks
-        from chancery.kernel.cases.subscriptions import on_charge_paid
+        from chancery.kernel.cases.subscriptions import on_calendar_changed, on_charge_paid
         from chancery.kernel.fees.events import ChargePaid
         from chancery.kernel.ledger.verification import register
+        from chancery.kernel.organisation.events import CalendarChanged
 
         subscribe(ChargePaid, on_charge_paid)
+        subscribe(CalendarChanged, on_calendar_changed)
         register("números de los expedientes", checks.numbers)

@@ -19,12 +19,8 @@ def numbers() -> Iterator[str]:
         # Longer numbers later: the ordinal that passes a million has seven digits.
         in_order = Case.objects.order_by(Length("number"), "number").values_list("number", flat=True)
         for number in in_order.iterator(chunk_size=2000):
-            try:
-                name, year, ordinal, _ = number.split("-")
-                found = name, int(year), int(ordinal)
-            except ValueError:
-                found = None
-            if found is None or ids.format_number(*found) != number:
+            found = ids.parts_of(number)
+            if found is None:
                 wrong.append(number)
             else:
                 yield found

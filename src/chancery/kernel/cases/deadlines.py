@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -10,7 +11,9 @@ from django.db.models import Prefetch
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.events import publish
 from chancery.kernel.cases import clocks, links
+from chancery.kernel.cases.events import SilenceFell
 from chancery.kernel.cases.models import Case, CaseDeadline, Interval
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
@@ -18,7 +21,9 @@ from chancery.kernel.notifications import actions as notifications
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.calendars import Calendar
 from chancery.kernel.procedures import registry
-from chancery.kernel.procedures.vocabulary import Deadline, Procedure
+from chancery.kernel.procedures.vocabulary import Assessment, Deadline, Procedure
+
+_NOTIFICATION = "lpag.notification"
 
 
 def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) -> dict[str, str]:
@@ -33,7 +38,7 @@ def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) 
     for declared in procedure.deadlines:
         span = {str(state) for state in (*declared.counts_in, *declared.pauses_in)}
         if declared.code not in running and case.state in span and source not in span:
-            running[declared.code] = _start(case, declared)
+            running[declared.code] = _start(case, procedure, declared)
         if declared.code in running:
             _set(running[declared.code], case, declared, at, calendar)
     _write(running.values())
@@ -56,7 +61,9 @@ def _due(deadline: CaseDeadline, intervals: Iterable[Interval], calendar: Calend
         (interval.started_at.astimezone(zone).date(), _day(interval.paused_at, zone))
         for interval in intervals
     ]
-    return clocks.due(stretches, amount=deadline.amount, unit=deadline.unit, calendar=calendar)
+    period = clocks.due(stretches, amount=deadline.amount, unit=deadline.unit, calendar=calendar)
+    waits = deadline.notification
+    return clocks.silence_on(period, is_positive=waits > 0, notification=waits, calendar=calendar)
 
 
 @transaction.atomic
@@ -77,6 +84,53 @@ def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
         taking.facts["deadline"] = {"code": fresh.code, "due": fresh.due_on, "norm": fresh.norm}
     if declared.binds == "authority":
         _tell_unit(case, actor, f"Plazo vencido: {declared.title}", "venció el", fresh)
+    if declared.silence:
+        is_positive = procedure.assessment is Assessment.PRIOR_POSITIVE
+        publish(SilenceFell(case.id, procedure.code, is_positive))
+
+
+@transaction.atomic
+def recount(*, case_id: UUID, actor: Actor) -> None:
+    """Compute the clocks of a case anew because its office's calendar changed; say so where a day moved.
+
+    What ran out has run out: a day declared afterwards gives it no time back.
+    """
+    ledger.hold(case_id)
+    cases = Case.objects.select_for_update(of=("self",)).select_related("office", "applicant")
+    case = cases.get(pk=case_id)
+    procedure = registry.version(case.procedure_code, case.procedure_version)
+    calendar = organisation.calendar_of(case.office)
+    running, moved = _running(case), {}
+    for code, each in running.items():
+        before, after = each.deadline.due_on, _due(each.deadline, each.intervals, calendar).on
+        if each.deadline.ran_out_at is None and before != after and before is not None and after is not None:
+            each.deadline.due_on = after
+            moved[code] = (before, after)
+    if not moved:
+        return
+    _write([running[code] for code in moved])
+    case.due_on = _queue_date({code: each.deadline.due_on for code, each in running.items()}, procedure)
+    case.save(update_fields=["due_on"])
+    facts = {code: {"from": before, "to": after} for code, (before, after) in sorted(moved.items())}
+    ledger.record(chain=case.id, verb="cases.recount", actor=actor, facts={"due": facts})
+    notifications.notify(
+        recipient=case.applicant,
+        subject=f"Cambió la fecha de un plazo de su expediente {case.number}",
+        text=f"Cambió el calendario de días hábiles de la oficina que ve su expediente {case.number}. "
+        + " ".join(
+            f"El plazo «{_declared(procedure, code).title}» vencía el {before:%d/%m/%Y} y ahora vence el {after:%d/%m/%Y}."
+            for code, (before, after) in sorted(moved.items())
+        ),
+        case_id=case.id,
+        link=links.page_of(case),
+        takes_effect=False,
+        actor=actor,
+    )
+    for code in moved:
+        declared = _declared(procedure, code)
+        if declared.binds == "authority":
+            subject = f"Cambió la fecha de un plazo: {declared.title}"
+            _tell_unit(case, actor, subject, "vence ahora el", running[code].deadline)
 
 
 @transaction.atomic
@@ -129,10 +183,17 @@ def _running(case: Case) -> dict[str, _Clock]:
     return {deadline.code: _Clock(deadline, list(deadline.intervals.all()), []) for deadline in deadlines}
 
 
-def _start(case: Case, declared: Deadline) -> _Clock:
-    period = organisation.legal_period(declared.period, clock.today())
+def _start(case: Case, procedure: Procedure, declared: Deadline) -> _Clock:
+    today = clock.today()
+    period = organisation.legal_period(declared.period, today)
+    waits = declared.silence and procedure.assessment is Assessment.PRIOR_POSITIVE
     deadline = CaseDeadline(
-        case=case, code=declared.code, amount=period.amount, unit=period.unit, norm=period.norm
+        case=case,
+        code=declared.code,
+        amount=period.amount,
+        unit=period.unit,
+        norm=period.norm,
+        notification=organisation.legal_period(_NOTIFICATION, today).amount if waits else 0,
     )
     return _Clock(deadline, [], [])
 

@@ -22,6 +22,15 @@ class CaseMoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceFell(Event):
+    """The time to decide ran out: what was asked for stands granted, or may be appealed as if it were refused."""
+
+    case_id: UUID
+    procedure_code: str
+    is_positive: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseClosed(Event):
     case_id: UUID
     procedure_code: str

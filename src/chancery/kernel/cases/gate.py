@@ -44,6 +44,14 @@ class FeeUnpaid(Conflict):
     next_step = "Pague desde la página del expediente; el trámite sigue apenas se confirme el pago."
 
 
+class NoSilence(Conflict):
+    """Before the time to decide has run out there is nothing to appeal (TUO of Ley 27444, art. 199.3)."""
+
+    code = "silence_not_fallen"
+    sentence = "Todavía no venció el plazo para resolver el expediente {number}: «{step}» procede después."
+    next_step = "Espere la decisión; la página del expediente muestra cuándo vence el plazo."
+
+
 class NotHolder(Conflict):
     """Somebody else holds the case, or nobody does."""
 
@@ -134,6 +142,8 @@ def obstacles(
         yield AlreadyTaken(step=step.title, number=case.number)
     if Need.FEE_PAID in step.needs and not fees.is_settled(case.id):
         yield FeeUnpaid(number=case.number)
+    if Need.SILENCE in step.needs and not _is_silent(case, procedure):
+        yield NoSilence(number=case.number, step=step.title)
     if Need.HOLDER in step.needs and case.assigned_to_id != actor.person_id:
         holder = case.assigned_to.full_name if case.assigned_to else "nadie"
         yield NotHolder(number=case.number, holder=holder)
@@ -153,6 +163,11 @@ def own_matter(case: Case, actor: Actor) -> Iterator[OwnMatter]:
         bar = bars.bar_between(officer_id=actor.person_id, person_id=case.applicant_id)
         if bar is not None:
             yield OwnMatter(number=case.number, bar=bar.reason)
+
+
+def _is_silent(case: Case, procedure: Procedure) -> bool:
+    silences = [declared.code for declared in procedure.deadlines if declared.silence]
+    return case.deadlines.filter(code__in=silences, ran_out_at__isnull=False).exists()
 
 
 def _has_role(case: Case, step: Step, actor: Actor) -> bool:

@@ -67,7 +67,10 @@ class Attachment(models.Model):
 
 
 class CaseDeadline(models.Model):
-    """A clock on a case: the period as the law had it when it began. Overdue is computed, never stored."""
+    """A clock on a case: the period as the law had it when it began. Overdue is computed, never stored.
+
+    `notification` is how many working days positive silence waits beyond the period for a decision to be notified.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deadlines")
@@ -75,6 +78,7 @@ class CaseDeadline(models.Model):
     amount = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=20)
     norm = models.CharField(max_length=200)
+    notification = models.PositiveSmallIntegerField(default=0)
     due_on = models.DateField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     ran_out_at = models.DateTimeField(null=True, blank=True)

@@ -196,6 +196,16 @@ def run_out_by(day: date) -> Iterator[CaseDeadline]:
     )
 
 
+def counting_on(office_id: UUID, day: date, *, after: UUID | None, limit: int) -> list[UUID]:
+    """The cases of an office, by id, with a clock under way whose last day is `day` or later."""
+    clocks = CaseDeadline.objects.filter(
+        case__office_id=office_id, ended_at__isnull=True, ran_out_at__isnull=True, due_on__gte=day
+    )
+    if after is not None:
+        clocks = clocks.filter(case_id__gt=after)
+    return list(clocks.order_by("case_id").values_list("case_id", flat=True).distinct()[:limit])
+
+
 def to_be_reminded() -> Iterator[CaseDeadline]:
     """Clocks near their last day, by the declaration's number of days, of which nobody was reminded yet."""
     horizon = clock.today() + timedelta(days=14)
@@ -209,6 +219,11 @@ def to_be_reminded() -> Iterator[CaseDeadline]:
             continue
         if clock.today() >= deadline.due_on - timedelta(days=declared.remind_days_before):
             yield deadline
+
+
+def log_refused_recount(case_id: UUID, refusal: Refusal) -> None:
+    """Say in the log that the clocks of a case could not be computed anew; they stand as they stood."""
+    log.error("clocks of case %s not recounted: %s", case_id, refusal.code)
 
 
 def log_refused_lapse(deadline: CaseDeadline, refusal: Refusal) -> None:

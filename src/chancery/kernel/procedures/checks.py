@@ -7,7 +7,7 @@ from django.core.checks import Error, register
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.procedures import registry
-from chancery.kernel.procedures.vocabulary import Assessment, Procedure
+from chancery.kernel.procedures.vocabulary import Assessment, Need, Procedure
 
 
 def problems(procedure: Procedure) -> Iterator[str]:
@@ -77,9 +77,33 @@ def _broken_deadlines(procedure: Procedure) -> Iterator[str]:
             yield f"deadline {deadline.code} may run out in {state}, where {target.code} cannot be taken"
         if set(deadline.counts_in) & set(deadline.pauses_in):
             yield f"deadline {deadline.code} both counts and pauses in a state"
+        if target.issues is not None:
+            yield f"deadline {deadline.code} leads to {target.code}, but the clock cannot write a paper"
+    yield from _broken_silence(procedure)
     binding = any(deadline.binds == "authority" for deadline in procedure.deadlines)
     if procedure.assessment is not Assessment.AUTOMATIC and not binding:
         yield "prior assessment needs a deadline that binds the authority"
+
+
+def _broken_silence(procedure: Procedure) -> Iterator[str]:
+    """Positive silence ends the matter; negative silence leaves it open, for the authority must still decide."""
+    silences = [deadline for deadline in procedure.deadlines if deadline.silence]
+    if len(silences) > 1 or (silences and procedure.assessment is Assessment.AUTOMATIC):
+        yield "it has more silences than its assessment knows"
+    if not silences and procedure.assessment is Assessment.PRIOR_POSITIVE:
+        yield "its silence is positive, and no deadline is marked as silence"
+    for deadline in silences:
+        target = procedure.step(deadline.then)
+        if target is None:
+            continue
+        if deadline.binds != "authority":
+            yield f"deadline {deadline.code} is silence, but does not bind the authority"
+        if target.notice is None:
+            yield f"step {target.code} is silence, and nobody is told of it"
+        if (procedure.assessment is Assessment.PRIOR_POSITIVE) is (target.to is None):
+            yield f"step {target.code} does not do what the silence of the assessment does"
+    if not silences and any(Need.SILENCE in step.needs for step in procedure.steps):
+        yield "a step needs a silence that never falls"
 
 
 @register

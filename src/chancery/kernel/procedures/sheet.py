@@ -13,6 +13,7 @@ _ASSESSMENT = {
 _NEED = {
     Need.FEE_PAID: "derecho de trámite pagado",
     Need.HOLDER: "tener asignado el expediente",
+    Need.SILENCE: "que haya operado el silencio administrativo",
 }
 
 

@@ -29,6 +29,7 @@ class Need(StrEnum):
 
     FEE_PAID = "fee_paid"
     HOLDER = "holder"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,9 @@ class Deadline:
     """A clock: the dated legal period it takes, the states in which it counts and pauses, where it leads.
 
     It ends when the case leaves both sets of states. `then` is the system step taken when it runs out.
-    `binds` says whose time it is: the authority's deadlines order the work queue.
+    `binds` says whose time it is: the authority's deadlines order the work queue. `silence` marks the clock whose
+    running out is administrative silence: where the assessment is positive it runs on for the days in which the
+    decision could still be notified (TUO of Ley 27444, arts. 36 and 199.1).
     """
 
     code: str
@@ -144,6 +147,7 @@ class Deadline:
     pauses_in: tuple[StrEnum, ...] = ()
     binds: Literal["authority", "applicant"] = "authority"
     remind_days_before: int | None = None
+    silence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ _ACTS = {
     "cases.release": "Devuelto a la bandeja",
     "cases.assign": "Asignado",
     "cases.remind": "Recordatorio de plazo",
+    "cases.recount": "Plazos recalculados por cambio del calendario",
     "annul": "Anulación",
 }
 

@@ -40,13 +40,14 @@ def issue(paper: bytes) -> uuid.UUID:
 
 
 @contextmanager
-def guard_off(table: str) -> Iterator[None]:
+def guard_off(table: str, trigger: str = "") -> Iterator[None]:
     """What somebody with the owner's rights could do."""
+    trigger = trigger or f"{table}_forbid_change"
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_forbid_change")
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
         yield
-        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {table}_forbid_change")
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {trigger}")
 
 
 def in_threads(count: int, work: Callable[[int], object]) -> None:

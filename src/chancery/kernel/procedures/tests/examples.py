@@ -1,5 +1,6 @@
 """A small sound procedure, from which tests break one thing at a time."""
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +10,9 @@ from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
+    Need,
     Norm,
+    Notice,
     PaperKind,
     Procedure,
     Requirement,
@@ -76,3 +79,39 @@ def permit(
         filing_route="example:file",
         papers=papers,
     )
+
+
+def _silent(code: str, assessment: Assessment, fall: Step, *steps: Step) -> Procedure:
+    """The permit decided without a paper, with one clock, that of silence."""
+    clock = Deadline(
+        "decision", "Resolver", "example.review", (State.FILED, State.REVIEW), fall.code, LAW, (State.OBSERVED,),
+        silence=True,
+    )  # fmt: skip
+    decide = Step("decide", "Otorgar", by=Role.OFFICER, from_=State.REVIEW, to=State.GRANTED)
+    kept = tuple(step for step in STEPS if step.code in ("take", "observe", "correct", "lapse"))
+    return replace(
+        permit(code=code, steps=(*kept, decide, fall, *steps), deadlines=(clock, DEADLINES[1]), papers=()),
+        assessment=assessment,
+    )
+
+
+GRANTED_BY_SILENCE = _silent(
+    "example_positive",
+    Assessment.PRIOR_POSITIVE,
+    Step(
+        "stand_granted", "Tener por aprobada", by=Role.SYSTEM, from_=(State.FILED, State.REVIEW), to=State.GRANTED,
+        notice=Notice("Aprobada por silencio: {number}", "Su solicitud {number} se considera aprobada."),
+    ),
+)  # fmt: skip
+APPEALED_AFTER_SILENCE = _silent(
+    "example_negative",
+    Assessment.PRIOR_NEGATIVE,
+    Step(
+        "note_silence", "Dejar constancia del silencio", by=Role.SYSTEM, from_=(State.FILED, State.REVIEW),
+        notice=Notice("Venció el plazo: {number}", "Puede apelar o esperar la decisión de {number}."),
+    ),
+    Step(
+        "appeal", "Apelar", by=Role.APPLICANT, from_=(State.FILED, State.REVIEW), to=State.OBSERVED,
+        needs=(Need.SILENCE,), plain=True,
+    ),
+)  # fmt: skip
