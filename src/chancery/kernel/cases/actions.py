@@ -169,13 +169,9 @@ def open(
     is_owing = False
     if procedure.tariff is not None:
         charge = fees.raise_charge(
-            case_id=case.id,
-            tariff_code=procedure.tariff,
-            payer=applicant,
-            office=office,
-            on=today,
+            case_id=case.id, tariff_code=procedure.tariff, payer=applicant, office=office, on=today,
             actor=actor,
-        )
+        )  # fmt: skip
         is_owing = charge.is_owed
     Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
     ledger.record(
