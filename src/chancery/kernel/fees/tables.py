@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from chancery.kernel.base import countries
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -16,6 +18,11 @@ class Zone:
     code: str
     currency: str
     countries: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What it is called: its country, or that it is the euro's."""
+        return "Zona del euro" if self.code == "euro" else countries.name(self.countries[0])
 
 
 @cache
@@ -31,8 +38,8 @@ def zones() -> Mapping[str, Zone]:
     found: dict[str, Zone] = {}
     for row in rows("currency_zones"):
         code, known = row["zone"], found.get(row["zone"])
-        countries = (*(known.countries if known else ()), row["country"])
-        found[code] = Zone(code, row["currency"], countries)
+        members = (*(known.countries if known else ()), row["country"])
+        found[code] = Zone(code, row["currency"], members)
     return found
 
 

@@ -1,7 +1,6 @@
 """How money is taken over a counter: by which means, by whom, once."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
@@ -16,6 +15,7 @@ from chancery.kernel.fees.models import Charge, Payment
 from chancery.kernel.fees.rules import AT_THE_COUNTER, ChargeState, Means
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
 
@@ -100,7 +100,7 @@ def take_payment(
 
 def _require_fitting(means: Means, office: Office, bank: str, operation: str, paid_on: date | None) -> date:
     """The day of the payment, in the office's own time. Raises `Invalid`."""
-    today = clock.now().astimezone(ZoneInfo(office.time_zone)).date()
+    today = organisation.local_date(office)
     fields: dict[str, list[str]] = {}
     if means not in AT_THE_COUNTER:
         fields["means"] = ["Elija un medio de pago que se reciba en ventanilla."]

@@ -141,7 +141,7 @@ def _require_fitting(month: date, official: Decimal, rate: Decimal, evidence: st
         raise Invalid(fields)
     highest = rules.highest(official, ceiling)
     if rate > highest:
-        facts = {"highest": highest.normalize(), "percent": ceiling.percent, "norm": ceiling.norm}
+        facts = {"highest": f"{highest.normalize():f}", "percent": ceiling.percent, "norm": ceiling.norm}
         raise RateOverCeiling({"rate": [RateOverCeiling.sentence.format(**facts)]}, **facts)
     return ceiling
 

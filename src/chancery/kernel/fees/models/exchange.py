@@ -1,9 +1,12 @@
 """What a consular sol costs in the money of a zone, month by month, and who answers for it."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
 from chancery.kernel.base import clock, ids
+from chancery.kernel.fees import tables
 from chancery.kernel.fees.models.amounts import ProposalState, choices
 from chancery.kernel.identity.models import Person
 
@@ -59,3 +62,14 @@ class ExchangeRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.zone} {self.month:%m/%Y}: {self.rate} {self.currency}"
+
+    @property
+    def zone_title(self) -> str:
+        """What its zone is called, as long as the table knows it."""
+        known = tables.zones().get(self.zone)
+        return known.title if known else self.zone
+
+    @property
+    def over_official(self) -> Decimal:
+        """By how many per cent it passes the official one."""
+        return (self.rate / self.official - 1) * 100

@@ -35,7 +35,7 @@ class RefundState(StrEnum):
     @property
     def label(self) -> str:
         """The Spanish name shown on the screen."""
-        return
+        return _REFUND_LABELS[self]
 
 
 _REFUND_LABELS = {

@@ -91,3 +91,9 @@ def zones_for(actor: Actor) -> Sequence[Zone]:
         return tuple(tables.zones().values())
     served = Office.objects.filter(id__in=actor.offices(Role.CONSUL)).values_list("country", flat=True)
     return tuple(zone for zone in tables.zones().values() if set(zone.countries) & set(served))
+
+
+def may_decide_rate(rate: ExchangeRate, *, actor: Actor) -> bool:
+    """Whether the buttons of a decision are for `actor`: a head of the zone who did not propose it."""
+    is_head = any(zone.code == rate.zone for zone in zones_for(actor))
+    return is_head and rate.state == ProposalState.PROPOSED and actor.person_id != rate.proposed_by_id

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.fees import rules
+from chancery.kernel.fees import rules, tables
 from chancery.kernel.fees.models import (
     REFUND_OVER,
     Charge,
@@ -23,6 +23,8 @@ from chancery.kernel.fees.models import (
 from chancery.kernel.fees.queries.rows import one
 from chancery.kernel.fees.rules import ChargeState, Means
 from chancery.kernel.identity import access
+from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation.queries import HOME
 
 AT_A_POST = (Role.CASHIER, Role.OFFICER, Role.CONSUL)
 DESK = (Role.CASHIER, Role.SUPERVISOR, Role.AUDITOR)
@@ -60,6 +62,17 @@ def charge(charge_id: UUID, *, actor: Actor) -> Charge:
     return one(visible_to(actor).filter(id=charge_id).select_related("tariff_item", "payer", "office"))
 
 
+def counters_for(charge: Charge, *, actor: Actor) -> list[Office]:
+    """The offices at which `actor` may take the money of a charge: its own, or one that is paid in the same money."""
+    if not charge.is_owed:
+        return []
+    served = list(Office.objects.filter(id__in=actor.offices(*AT_A_POST)).order_by("name"))
+    if charge.office_id is not None:
+        return [office for office in served if office.id == charge.office_id or office.country == HOME]
+    zones = ((office, tables.zone_of(office.country)) for office in served)
+    return [office for office, zone in zones if zone is not None and zone.currency == charge.currency]
+
+
 def lines_of(charge: Charge) -> QuerySet[ChargeLine]:
     """For what a consular charge is owed, item by item."""
     return charge.lines.select_related("item").order_by("position")
@@ -93,7 +106,7 @@ def receipt(number: str, *, actor: Actor) -> Receipt:
     """One receipt by its number. Raises `NotFound` for anybody else's."""
     return one(
         Receipt.objects.filter(number=number, payment__charge__in=visible_to(actor)).select_related(
-            "payment__charge__tariff_item", "payment__charge__payer"
+            "payment__charge__tariff_item", "payment__charge__payer", "payment__office"
         )
     )
 
@@ -125,6 +138,12 @@ def refund(refund_id: UUID, *, actor: Actor) -> Refund:
             "payment__receipt", "payment__charge"
         )
     )
+
+
+def may_ask_refund(charge: Charge, *, actor: Actor) -> bool:
+    """Whether `actor` may ask for money to go back: the desk, or whoever works where the charge is."""
+    office = charge.office_id
+    return is_at_the_desk(actor) or (office is not None and actor.holds(*AT_A_POST, office_id=office))
 
 
 def may_decide(refund: Refund, *, actor: Actor) -> bool:
