@@ -150,10 +150,10 @@ def open(
     _require_may_file(actor, applicant, company, office)
     attachments.require_all(procedure, uploads or {})
     at = clock.now()
-    year = clock.today().year
-    ordinal = ledger.next_ordinal(series=procedure.series, year=year)
+    today = clock.today()
+    ordinal = ledger.next_ordinal(series=procedure.series, year=today.year)
     case = Case(
-        number=ids.format_number(procedure.series, year, ordinal),
+        number=ids.format_number(procedure.series, today.year, ordinal),
         procedure_code=procedure.code,
         procedure_version=procedure.version,
         state=procedure.initial,
@@ -169,8 +169,9 @@ def open(
     is_owing = False
     if procedure.tariff is not None:
         charge = fees.raise_charge(
-            case_id=case.id, tariff_code=procedure.tariff, payer=applicant, on=clock.today(), actor=actor
-        )
+            case_id=case.id, tariff_code=procedure.tariff, payer=applicant, office=office, on=today,
+            actor=actor,
+        )  # fmt: skip
         is_owing = charge.is_owed
     Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
     ledger.record(

@@ -246,6 +246,11 @@ def today_at(office: Office, instant: datetime) -> Today:
     )
 
 
+def local_date(office: Office) -> date:
+    """Which day it is at an office."""
+    return clock.now().astimezone(ZoneInfo(office.time_zone)).date()
+
+
 @dated.kept
 def legal_period(code: str, on: date) -> Period:
     """The legal period in force on a date. Raises PeriodNotFound."""
