@@ -38,7 +38,11 @@ def consul(post: str = "cg-buenos-aires") -> Actor:
 
 
 def propose(actor: Actor | None = None, *, rate: str = "67", zone: str = "ar", **stated: Any) -> ExchangeRate:
-    given = {"month": AUGUST, "official": Decimal("62.04"), "evidence": "Banco Nación, 17-31 jul"} | stated
+    given: dict[str, Any] = {
+        "month": AUGUST,
+        "official": Decimal("62.04"),
+        "evidence": "Banco Nación, 17-31 jul",
+    } | stated
     return actions.propose_rate(zone=queries.zone(zone), rate=Decimal(rate), actor=actor or consul(), **given)
 
 
