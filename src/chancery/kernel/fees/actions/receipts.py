@@ -10,7 +10,7 @@ RECEIPT_SERIES = "REC"
 
 def receipt_series(office: Office | None) -> str:
     """«REC», with the acronym of the office where there is one: so each series is written in one place."""
-    return RECEIPT_SERIES if office is None else f"{RECEIPT_SERIES}{_acronym(office)}"
+    return RECEIPT_SERIES if office is None else f"{RECEIPT_SERIES}{office.acronym}"
 
 
 def issue_receipt(payment: Payment) -> Receipt:
@@ -18,9 +18,3 @@ def issue_receipt(payment: Payment) -> Receipt:
     series, year = receipt_series(payment.office), clock.today().year
     ordinal = ledger.next_ordinal(series=series, year=year)
     return Receipt.objects.create(payment=payment, number=ids.format_number(series, year, ordinal))
-
-
-def _acronym(office: Office) -> str:
-    """The letters of an office's code, as long as offices have no acronym of their own."""
-    own = getattr(office, "acronym", "")
-    return own or "".join(letter for letter in office.code.upper() if "A" <= letter <= "Z")[:12]

@@ -214,15 +214,18 @@ def charge(*wanted: Wanted, post: str = "cg-sao-paulo", free_by: str = "", hurry
 def test_a_charge_says_both_amounts_and_its_lines() -> None:
     owed = charge(Wanted("consular.13a"), Wanted("consular.13b", 2), Wanted("consular.17a", 3), hurry=True)
     assert str(owed.consular_money) == "S/C 194.00"
-    assert str(owed.money) == "R$ 1\u00a0164.00"
-    assert owed.rate == 6
-    assert owed.office == at_post("cg-sao-paulo")
+    assert (str(owed.money), owed.rate, owed.office) == (
+        "R$ 1\u00a0164.00",
+        Decimal(6),
+        at_post("cg-sao-paulo"),
+    )
     assert owed.state == ChargeState.OWED
-    lines = [
-        (line.item.number, line.units, int(line.amount), int(line.surcharge))
-        for line in queries.lines_of(owed)
+    lines = [(line.item.number, line.units, line.amount, line.surcharge) for line in queries.lines_of(owed)]
+    assert lines == [
+        ("13a", 1, Decimal(45), Decimal(45)),
+        ("13b", 2, Decimal(20), Decimal(20)),
+        ("17a", 3, Decimal(32), Decimal(32)),
     ]
-    assert lines == [("13a", 1, 45, 45), ("13b", 2, 20, 20), ("17a", 3, 32, 32)]
     assert sum(line.amount + line.surcharge for line in queries.lines_of(owed)) == owed.consular_amount
 
 
@@ -236,9 +239,7 @@ def test_a_charge_says_both_amounts_and_its_lines() -> None:
 )
 def test_a_free_act_is_a_charge_of_zero_that_cites_its_article(code: str, free_by: str, cited: str) -> None:
     owed = charge(Wanted(code), free_by=free_by)
-    assert owed.amount == 0
-    assert owed.consular_amount == 0
-    assert owed.rate is None
+    assert (owed.amount, owed.consular_amount, owed.rate) == (Decimal(0), Decimal(0), None)
     assert owed.state == ChargeState.PAID
     assert owed.free_by == cited
     assert queries.is_settled(owed.case_id)
