@@ -15,7 +15,6 @@ from chancery.kernel.fees.queries.exchange import (
     zones_for,
 )
 from chancery.kernel.fees.queries.prices import (
-    POSTS,
     NoConsularTariff,
     Price,
     PriceList,
@@ -77,7 +76,6 @@ __all__ = [
     "DESK",
     "HEADS",
     "HOME",
-    "POSTS",
     "BaseMissing",
     "NeverExempt",
     "NoConsularTariff",

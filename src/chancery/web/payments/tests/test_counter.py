@@ -129,7 +129,7 @@ def test_anyone_reads_what_a_post_asks() -> None:
     page = text(anyone, address)
     for words in (
         "115 JPY",
-        "¥ 8 050",
+        ">8 050<",
         "Gratis",
         "D.S. 045-2003-RE, num. 63b",
         "hasta S/C 100 000.00",
