@@ -26,6 +26,7 @@ from chancery.kernel.documents.inspection import Quarantined
 from chancery.kernel.documents.models import Upload
 from chancery.kernel.documents.tests.factories import pdf_with_attachment
 from chancery.kernel.fees import actions as fees
+from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.models import Charge, Payment, ReconciliationDifference
 from chancery.kernel.fees.tests import factories as paying
 from chancery.kernel.gateway.simulators.payments import Payments
@@ -85,10 +86,15 @@ def build(simulator: Payments) -> World:
     code = {"code": apostille.document.verification_code}
     payment = Payment.objects.select_related("receipt").get(charge__case_id=cases["examined"].case_id)
     owed = Charge.objects.get(case_id=cases["requested"].case_id).id
+    paying.rate(offices.office("cg-hanoi"), "1.00", on=clock.today())
     apart = {"upload_id": _set_apart()}
     special: dict[str, Values] = {
         "numbers": {state: request.case.number for state, request in cases.items()},
         **_of_a_legalisation(at),
+        "oficinas/<slug:code>/tarifa/": {"code": "cg-hanoi"},
+        "api/v1/offices/<code>/tariff": {"code": "cg-hanoi"},
+        "caja/derechos/<uuid:charge_id>/cobrar": {"charge_id": owed},
+        "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
@@ -205,6 +211,7 @@ def _of_the_desk(payment: Payment, simulator: Payments) -> Values:
         "payment_id": payment.id,
         "refund_id": refund.id,
         "day": day.isoformat(),
+        "rate_id": _rate_proposal(),
         "difference_id": ReconciliationDifference.objects.latest("pk").pk,
     }
 
@@ -232,6 +239,17 @@ def _tariff_proposal() -> UUID:
         price=Money(Decimal("35.00"), "PEN"),
         norm="Norma de prueba",
         valid_from=clock.today() + timedelta(days=30),
+        actor=paying.officer(Role.ADMINISTRATOR),
+    ).id
+
+
+def _rate_proposal() -> UUID:
+    return fees.propose_rate(
+        zone=charges.zone("pe"),
+        month=clock.today(),
+        official=Decimal("3.70"),
+        rate=Decimal("3.80"),
+        evidence="Cotización de prueba",
         actor=paying.officer(Role.ADMINISTRATOR),
     ).id
 
@@ -311,6 +329,12 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "name": "Sistema o persona",
         "scopes": ["cases:read"],
         "to": str(at.other_officer.person_id),
+        "means": "cash",
+        "zone": "jp",
+        "month": clock.today().replace(day=1).isoformat(),
+        "official": "112",
+        "rate": "115",
+        "evidence": "Cotización de prueba",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
     }
 

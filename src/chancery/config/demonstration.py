@@ -25,6 +25,7 @@ from chancery.kernel.cases import jobs as case_jobs
 from chancery.kernel.cases.demo import Citizen, Story
 from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.fees import actions as fees
+from chancery.kernel.fees import demo as rates
 from chancery.kernel.fees.models import PaymentAttempt
 from chancery.kernel.identity.models import Account
 from chancery.kernel.ledger import actions as ledger
@@ -72,6 +73,8 @@ def load(*, cases: int, say: Say) -> None:
         apostille_actions.load_parties(actor=SYSTEM)
         say("Personas y registro de firmas…")
         personas.load(seed=SEED, register_file=Path(settings.VAR) / "reniec_people.json")
+    _set_rates(since, until)
+    with clock.set_to(since):
         registrars = (personas.actor("registradora@example.org"), personas.actor("registrador2@example.org"))
         signatories.load(registrars=registrars, seed=SEED)
         _register_university(registrars)
@@ -87,6 +90,14 @@ def load(*, cases: int, say: Say) -> None:
     _tell(told, since=since, until=until, say=say)
     _leave_files(Path(settings.VAR))
     say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
+
+
+def _set_rates(since: datetime, until: datetime) -> None:
+    """Each month's, on the day on which the month begins here."""
+    proposer, approver = (personas.actor(email) for email in personas.ADMINISTRATORS)
+    for month in rates.months(since, until):
+        with clock.set_to(max(since, datetime(month.year, month.month, 1, 9, tzinfo=clock.LIMA))):
+            rates.set_rates(month=month, proposer=proposer, approver=approver)
 
 
 def _tell(stories: Iterable[Story], *, since: datetime, until: datetime, say: Say) -> None:

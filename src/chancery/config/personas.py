@@ -74,6 +74,9 @@ PERSONAS = (
     ),
     Persona("administrador2@example.org", "Apruebe lo que propuso la otra", ((Role.ADMINISTRATOR, "mre"),)),
 )
+ADMINISTRATORS = tuple(
+    persona.email for persona in PERSONAS if any(role is Role.ADMINISTRATOR for role, _ in persona.roles)
+)
 CITIZENS = tuple(persona.email for persona in PERSONAS if not persona.roles)
 
 

@@ -126,6 +126,12 @@ def money(amount: Money | None) -> str:
 
 
 @register.filter
+def figures(amount: Money | None) -> str:
+    """«31.00»: an amount under a heading that says the currency."""
+    return amount.figures if amount is not None else "—"
+
+
+@register.filter
 def exact(number: Decimal) -> str:
     """A rate or a percentage without the zeros that its column adds."""
     return f"{number.normalize():f}"

@@ -15,7 +15,6 @@ from chancery.kernel.fees.queries.exchange import (
     zones_for,
 )
 from chancery.kernel.fees.queries.prices import (
-    POSTS,
     NoConsularTariff,
     Price,
     PriceList,
@@ -66,7 +65,6 @@ from chancery.kernel.fees.queries.tariff import (
     open_proposals,
     printed,
     proposal,
-    tariff_codes,
     tariff_on,
     tariff_table,
     tariff_to_come,
@@ -78,7 +76,6 @@ __all__ = [
     "DESK",
     "HEADS",
     "HOME",
-    "POSTS",
     "BaseMissing",
     "NeverExempt",
     "NoConsularTariff",
@@ -127,7 +124,6 @@ __all__ = [
     "receipt",
     "reconciliations",
     "refund",
-    "tariff_codes",
     "tariff_on",
     "tariff_table",
     "tariff_to_come",
