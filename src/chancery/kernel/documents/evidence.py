@@ -30,6 +30,7 @@ from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.calendars import Unit
 
+_TOLERANCE = timedelta(minutes=1)  # an answer may be made a little after we began to ask for it
 _NOT_NOW = (TimestampRequestError, OSError, PathError, ValidationError, SignatureValidationError)
 
 
@@ -123,7 +124,9 @@ def _keep(document: Document, lifted: bytes, verb: str, actor: Actor) -> None:
 
 def _context() -> ValidationContext:
     roots = [_asn1(signing.key_folder().certificate("root"))]
-    return ValidationContext(trust_roots=roots, allow_fetching=True, revocation_mode="hard-fail")
+    return ValidationContext(
+        trust_roots=roots, allow_fetching=True, revocation_mode="hard-fail", time_tolerance=_TOLERANCE
+    )
 
 
 def _stamper() -> PdfTimeStamper:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from uuid import UUID
 
+from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -24,7 +25,7 @@ def lift(document_id: str) -> None:
 def find_ending_stamps(timestamp: int) -> None:
     """Each hour, have renewed some of the papers whose last timestamp's certificate soon expires."""
     for document_id in queries.stamps_that_end(evidence.renewal_due_by(), limit=BATCH):
-        with suppress(AlreadyEnqueued):
+        with suppress(AlreadyEnqueued), transaction.atomic():
             renew.configure(queueing_lock=f"documents.renew/{document_id}").defer(
                 document_id=str(document_id)
             )
