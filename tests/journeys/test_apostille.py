@@ -234,6 +234,36 @@ def test_an_electronic_original_is_apostilled_as_it_is(at: Ministry) -> None:
     assert "Emitida" in press(officer, request, "issue")
 
 
+def test_a_document_that_is_sealed_and_not_signed_is_apostilled(at: Ministry, tmp_path: Path) -> None:
+    citizen, officer = browser_of(at.citizen), browser_of(at.officer)
+    seal = signatories.seal()
+    send(citizen, 1, destination="ES", document_class="administrative")
+    particulars = {"form": "paper", "name": "Copia de archivo", "issued_by": "Archivo Regional"}
+    send(citizen, 2, **particulars, signed_by="", signed_on="2026-01-15")
+    send(citizen, 3, source_document=pdf(world.scanned()))
+    number = send(citizen, 4, office="legalisations-lima", is_true="on").rstrip("/").rsplit("/", 1)[-1]
+    request = Request.objects.select_related("case").get(case__number=number)
+    pay(citizen, request)
+    press(officer, request, "take")
+    shown = officer.get(reverse("apostilles:issue", args=[number])).content.decode()
+    assert "Sello sin firma: Archivo Regional de Prueba, Archivo Regional" in shown
+    assert "Emitida" in press(
+        officer, request, "issue", signatory_id=str(seal.id), sheets=1, original_seen="on"
+    )
+    paper = documents.of_case(request.case_id).get()
+    stated = Client().get(f"/verificar/{paper.verification_code}").content.decode()
+    assert "Archivo Regional de Prueba" in stated
+    entry = {"number": paper.number, "on": clock.today().isoformat(), "code": paper.verification_code}
+    found = Client().post(reverse("apostilles:register"), entry).content.decode()
+    assert "Archivo Regional de Prueba" in found
+    text = world.says(tmp_path, documents.content(paper.file_id), "pdftotext", "-raw")
+    read = (tmp_path / "paper.txt").read_text()
+    assert text == ""
+    for blank in ("a été signé par", "agissant en qualité de"):
+        assert re.search(rf"{blank}\s*\n\d\.", read)
+    assert "timbre de Archivo Regional de Prueba" in " ".join(read.split())
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
