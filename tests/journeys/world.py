@@ -47,9 +47,9 @@ def with_script() -> bytes:
     return written.getvalue()
 
 
-def one_byte_changed(content: bytes) -> bytes:
-    """The same file but for one byte in its middle."""
-    place = len(content) // 2
+def one_byte_changed(content: bytes, at: int | None = None) -> bytes:
+    """The same file but for one bit of one byte, in its middle unless told where."""
+    place = (len(content) // 2 if at is None else at) % len(content)
     return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 

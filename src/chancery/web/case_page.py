@@ -24,7 +24,13 @@ from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web.middleware import actor_of
 
 _MINUTIAE = frozenset(
-    {"notifications.deliver", "notifications.serve", "documents.lift", "fees.start_payment"}
+    {
+        "notifications.deliver",
+        "notifications.serve",
+        "documents.lift",
+        "documents.renew",
+        "fees.start_payment",
+    }
 )
 """What the whole record of acts tells and the case's page need not."""
 

@@ -1,10 +1,8 @@
-"""What the Convention and the law compute: who is party, what may be apostilled, how the certificate reads."""
+"""What the Convention and the law compute: who is party, and what may be apostilled."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from chancery.kernel.base import wording
 
 
 class DocumentClass(StrEnum):
@@ -83,39 +81,3 @@ def exclusion_of(document_class: DocumentClass) -> Exclusion | None:
             | DocumentClass.PRIVATE_CERTIFIED
         ):
             return None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One of the ten items of the model certificate; a blank one is struck through, never left open."""
-
-    number: int
-    text: str
-
-    @property
-    def is_struck(self) -> bool:
-        return not self.text.strip()
-
-
-def items(
-    *,
-    country: str,
-    signatory: str,
-    capacity: str,
-    seal: str,
-    place: str,
-    on: date,
-    authority: str,
-    number: str,
-) -> tuple[Item, ...]:
-    """Items 1 to 8 in the order of the Annex; 9 and 10 are the seal and the signature themselves."""
-    return (
-        Item(1, country),
-        Item(2, signatory),
-        Item(3, capacity),
-        Item(4, seal),
-        Item(5, place),
-        Item(6, wording.long_date(on)),
-        Item(7, authority),
-        Item(8, number),
-    )

@@ -55,6 +55,7 @@ _ACTS = {
     "ledger.read": "Consulta del expediente",
     "documents.revoke": "Documento anulado",
     "documents.lift": "Sello de tiempo agregado a la firma",
+    "documents.renew": "Sello de tiempo renovado",
     "cases.claim": "Reservado por un funcionario",
     "cases.release": "Devuelto a la bandeja",
     "cases.assign": "Asignado",

@@ -114,7 +114,7 @@ class SignatureRefused(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class RegisteredSignature:
-    """What other contexts learn of a signature that may be certified.
+    """What other contexts learn of a signature that may be certified; of a seal alone, neither name nor capacity.
 
     `valid_until` is the first day out of post. `chain` names the authorities that must certify before the ministry.
     """
@@ -130,8 +130,9 @@ class RegisteredSignature:
 
     @property
     def words(self) -> str:
-        """Who signs, as a line of a list."""
-        return f"{self.name}, {self.capacity}, {self.authority}"
+        """Who signs, or whose seal it is, as a line of a list."""
+        signer = f"{self.name}, {self.capacity}" if self.name else f"Sello sin firma: {self.seal}"
+        return f"{signer}, {self.authority}"
 
 
 def check_date(signed_on: date) -> None:
@@ -207,7 +208,7 @@ def registered(signatory_id: UUID, on: date, *, until: date | None = None) -> Re
     _require_tenure(entry, on)
     facsimile = _specimen_on(entry, on)
     if facsimile is None:
-        raise SpecimenMissing(name=entry.name, on=shown(on))
+        raise SpecimenMissing(name=entry, on=shown(on))
     return _signature(entry, facsimile.seal)
 
 
@@ -232,11 +233,11 @@ def by_certificate(fingerprint_sha256: str, on: date) -> RegisteredSignature:
     if found.revoked_at is not None:
         revoked_on = found.revoked_at.astimezone(clock.LIMA).date()
         if on >= revoked_on:
-            raise CertificateRevoked(name=entry.name, on=shown(on), revoked_on=shown(revoked_on))
+            raise CertificateRevoked(name=entry, on=shown(on), revoked_on=shown(revoked_on))
     first, last = (instant.astimezone(clock.LIMA).date() for instant in (found.not_before, found.not_after))
     if not first <= on <= last:
         raise CertificateNotInForce(
-            name=entry.name, on=shown(on), valid_from=shown(first), valid_until=shown(last)
+            name=entry, on=shown(on), valid_from=shown(first), valid_until=shown(last)
         )
     _require_tenure(entry, on)
     facsimile = _specimen_on(entry, on)
@@ -271,8 +272,8 @@ def _require_tenure(entry: Signatory, on: date) -> None:
         if entry.valid_until is not None:
             end = f"hasta el {shown(rules.last_day(entry.valid_until))}"
         raise SignatureOutOfTenure(
-            name=entry.name,
-            capacity=entry.capacity,
+            name=entry,
+            capacity=entry.capacity or "(sello)",
             on=shown(on),
             valid_from=shown(entry.valid_from),
             end=end,
