@@ -16,7 +16,7 @@ test: .venv/.dev src/chancery/web/static_built/.made system  ## every test, the 
 
 check: .venv/.dev fmt-check lint imports types fresh test  ## what CI runs
 
-bench: .venv/.dev src/chancery/web/static_built/.made  ## the figures of docs/quality.md, side by side in one run
+bench: .venv/.dev src/chancery/web/static_built/.made  ## how fast, each figure beside its alternative in one run (ADR 5)
 	@$(BIN)/python -m bench
 
 code: .venv/.runtime  ## the second factor of the demonstration's officers, for the next half minute

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -138,9 +137,9 @@ def _work_off() -> None:
 def _register_university(registrars: tuple[Actor, Actor]) -> None:
     """A university whose signature on electronic diplomas the register knows by its certificate."""
     proposer, approver = registrars
-    signatory_id, _ = apostille_queries.signatures_like(apostilles.UNIVERSITY, clock.today())[0]
+    signature = apostille_queries.signatures_like(apostilles.UNIVERSITY, clock.today())[0]
     proposal = signature_actions.propose_certificate(
-        signatory_id=UUID(signatory_id),
+        signatory_id=signature.signatory_id,
         certificate=apostilles.university_certificate(),
         support="Oficio de demostración",
         actor=proposer,

@@ -149,7 +149,8 @@ def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
     return _after(request, wanted)
 
 
-@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, summary="Denegar")
+@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Denegar")
+@decorate_view(idempotent)
 def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.refuse(request=wanted, reason=sent.reason, actor=actor_from(request))

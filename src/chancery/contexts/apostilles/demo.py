@@ -8,7 +8,6 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Literal
-from uuid import UUID
 
 import pikepdf
 import typst
@@ -193,8 +192,8 @@ class _Author:
             return
         entities = (request.issued_by, *(entity for _, entity, _ in _PAPERS))
         found = (queries.signatures_like(entity, request.signed_on) for entity in entities)
-        signatory_id, _ = self.chance.choice(next(filter(None, found)))
-        actions.issue(request=request, actor=officer, signatory_ids=[UUID(signatory_id)], original_seen=True)
+        chosen = [self.chance.choice(next(filter(None, found))).signatory_id]
+        actions.issue(request=request, actor=officer, signatory_ids=chosen, original_seen=True)
 
 
 def university_certificate() -> bytes:

@@ -104,7 +104,8 @@ def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
     return detail(request, queries.by_number(actor, number).case)
 
 
-@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, summary="Denegar")
+@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Denegar")
+@decorate_view(idempotent)
 def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.refuse(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from uuid import UUID
 
 from chancery.contexts.legalisations import actions, queries
 from chancery.contexts.legalisations.models import Form, Request
@@ -82,8 +81,7 @@ def _story(
     found = queries.signatures_like(request.issued_by, request.signed_on)
     if not found:  # the register holds a proposal that nobody approved: the case waits
         return
-    signatory_id, _ = chance.choice(found)
-    chosen = [UUID(signatory_id)]
+    chosen = [chance.choice(found).signatory_id]
     sheets = chance.randrange(1, 5)
     actions.issue(
         request=request, actor=desk.officer, signatory_ids=chosen, original_seen=True, sheets=sheets

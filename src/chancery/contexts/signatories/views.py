@@ -24,6 +24,16 @@ from chancery.kernel.ledger import queries as ledger
 from chancery.web.case_page import show_refusal
 from chancery.web.middleware import actor_of
 
+_ACTS = {
+    "signatories.propose_signatory": "Propuesta de la firma",
+    "signatories.propose_end_of_tenure": "Propuesta del fin del cargo",
+    "signatories.propose_specimen": "Propuesta de un facsímil",
+    "signatories.propose_certificate": "Propuesta de un certificado digital",
+    "signatories.propose_certificate_revocation": "Propuesta de revocación de un certificado digital",
+    "signatories.approve": "Aprobación de la propuesta",
+    "signatories.reject": "Rechazo de la propuesta",
+}
+
 
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
@@ -64,7 +74,7 @@ def signatory(request: HttpRequest, signatory_id: UUID) -> HttpResponse:
         "specimens": queries.specimens_of(entry),
         "certificates": queries.certificates_of(entry),
         "pending": queries.pending_of(entry),
-        "history": ledger.entries(entry.id),
+        "history": [(act, _ACTS.get(act.verb, "Otro acto")) for act in ledger.entries(entry.id)],
         "is_registrar": actor.holds(Role.REGISTRAR),
     }
     return render(request, "signatories/signatory.html", context)

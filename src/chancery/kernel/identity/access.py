@@ -51,3 +51,8 @@ def require_person(actor: Actor) -> UUID:
     if actor.person_id is None:
         raise PersonMissing
     return actor.person_id
+
+
+def caller_of(actor: Actor) -> str:
+    """By which name the API knows who calls: the program's, or the person's. Raises `PersonMissing`."""
+    return actor.client_id or str(require_person(actor))

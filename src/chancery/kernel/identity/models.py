@@ -237,10 +237,12 @@ class IdempotentReply(models.Model):
     fingerprint = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(default=0)
     body = models.BinaryField(default=b"")
+    headers = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["caller", "key"], name="one_reply_per_key")]
+        indexes = [models.Index("created_at", name="reply_by_age")]
 
 
 class Allowance(models.Model):

@@ -11,7 +11,15 @@ from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import fold
-from chancery.kernel.identity.models import Account, Company, Delegation, Person, Representation, RoleHeld
+from chancery.kernel.identity.models import (
+    Account,
+    Company,
+    Delegation,
+    IdempotentReply,
+    Person,
+    Representation,
+    RoleHeld,
+)
 
 ANONYMOUS = "Visitante"
 
@@ -210,3 +218,8 @@ def colleague(document_number: str, *, office_id: UUID) -> Person | None:
     return Person.objects.filter(
         id__in=in_force.values("person_id"), document_number=document_number.strip().upper()
     ).first()
+
+
+def kept_reply(*, key: str, actor: Actor) -> IdempotentReply | None:
+    """What was answered to the caller under that key, if it still is kept."""
+    return IdempotentReply.objects.filter(caller=access.caller_of(actor), key=key).first()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.cases import actions, links, queries
+from chancery.kernel.cases import actions, gate, links, queries
 from chancery.kernel.cases import deadlines as clocks
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
@@ -127,13 +127,19 @@ def assign(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_GET
 def history(request: HttpRequest, number: str) -> HttpResponse:
-    """Every act on the case, as the ledger has it."""
+    """Every act on the case in words; for officers and auditors, the ledger's own record of it too."""
     actor = actor_of(request)
     case = queries.by_number(actor, number)
     return render(
         request,
         "work_queue/history.html",
-        {"case": case, "entries": ledger.entries(case.id), "link": links.page_of(case)},
+        {
+            "case": case,
+            "procedure": queries.procedure_of(case),
+            "entries": ledger.entries(case.id),
+            "may_read_raw": not gate.is_party(case, actor),
+            "link": links.page_of(case),
+        },
     )
 
 

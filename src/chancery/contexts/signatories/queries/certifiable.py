@@ -117,6 +117,7 @@ class RegisteredSignature:
     """What other contexts learn of a signature that may be certified; of a seal alone, neither name nor capacity.
 
     `valid_until` is the first day out of post. `chain` names the authorities that must certify before the ministry.
+    `specimen_id` is the facsimile to compare with, and `has_seal_image` says whether it shows the seal too.
     """
 
     signatory_id: UUID
@@ -127,6 +128,8 @@ class RegisteredSignature:
     valid_from: date
     valid_until: date | None
     chain: tuple[str, ...] = ()
+    specimen_id: UUID | None = None
+    has_seal_image: bool = False
 
     @property
     def words(self) -> str:
@@ -152,22 +155,13 @@ def on_paper(signatory_ids: Sequence[UUID], on: date, *, original_seen: bool) ->
         raise OriginalNotSeen({"original_seen": [OriginalNotSeen.sentence]})
     if not signatory_ids:
         raise SignatoryMissing({"signatory_id": [SignatoryMissing.sentence]})
-    return _last(_links(signatory_ids, on))
+    return _last(links(signatory_ids, on))
 
 
-def links(signatory_ids: Sequence[UUID], on: date) -> tuple[tuple[UUID, str], ...]:
-    """The chain that an officer has read so far: id, and words to know each by. Raises as `registered` does."""
-    return tuple((found.signatory_id, found.words) for found in _links(signatory_ids, on))
-
-
-def choices(text: str, on: date) -> tuple[tuple[str, str], ...]:
-    """Registered signatures that fit what was typed and were in tenure on a date: id, and words to choose by."""
-    return tuple((str(found.signatory_id), found.words) for found in suggestions(text, on))
-
-
-def _links(signatory_ids: Sequence[UUID], on: date) -> list[RegisteredSignature]:
+def links(signatory_ids: Sequence[UUID], on: date) -> tuple[RegisteredSignature, ...]:
+    """The chain that an officer has read so far. Raises as `registered` does."""
     own = [registered(signatory_id, on) for signatory_id in signatory_ids[:1]]
-    return own + [registered(signatory_id, on, until=clock.today()) for signatory_id in signatory_ids[1:]]
+    return (*own, *(registered(signatory_id, on, until=clock.today()) for signatory_id in signatory_ids[1:]))
 
 
 def on_file(content: bytes, on: date) -> RegisteredSignature:
@@ -209,7 +203,7 @@ def registered(signatory_id: UUID, on: date, *, until: date | None = None) -> Re
     facsimile = _specimen_on(entry, on)
     if facsimile is None:
         raise SpecimenMissing(name=entry, on=shown(on))
-    return _signature(entry, facsimile.seal)
+    return _signature(entry, facsimile)
 
 
 def by_certificate(fingerprint_sha256: str, on: date) -> RegisteredSignature:
@@ -240,8 +234,7 @@ def by_certificate(fingerprint_sha256: str, on: date) -> RegisteredSignature:
             name=entry, on=shown(on), valid_from=shown(first), valid_until=shown(last)
         )
     _require_tenure(entry, on)
-    facsimile = _specimen_on(entry, on)
-    return _signature(entry, facsimile.seal if facsimile is not None else "")
+    return _signature(entry, _specimen_on(entry, on))
 
 
 def suggestions(text: str, on: date) -> tuple[RegisteredSignature, ...]:
@@ -255,7 +248,7 @@ def suggestions(text: str, on: date) -> tuple[RegisteredSignature, ...]:
         .order_by("signatory__folded_name", "signatory_id", "valid_from")[:SUGGESTIONS]
     )
     newest = {facsimile.signatory_id: facsimile for facsimile in facsimiles}
-    return tuple(_signature(facsimile.signatory, facsimile.seal) for facsimile in newest.values())
+    return tuple(_signature(facsimile.signatory, facsimile) for facsimile in newest.values())
 
 
 def _specimens_on(on: date) -> QuerySet[Specimen]:
@@ -280,14 +273,16 @@ def _require_tenure(entry: Signatory, on: date) -> None:
         )
 
 
-def _signature(entry: Signatory, seal: str) -> RegisteredSignature:
+def _signature(entry: Signatory, facsimile: Specimen | None) -> RegisteredSignature:
     return RegisteredSignature(
         signatory_id=entry.id,
         name=entry.name,
         capacity=entry.capacity,
         authority=entry.authority.name,
-        seal=seal,
+        seal=facsimile.seal if facsimile is not None else "",
         valid_from=entry.valid_from,
         valid_until=entry.valid_until,
         chain=tuple(authority.name for authority in chain_of(entry.authority)),
+        specimen_id=facsimile.id if facsimile is not None else None,
+        has_seal_image=facsimile is not None and bool(facsimile.seal_sha256),
     )

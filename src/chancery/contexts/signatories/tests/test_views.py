@@ -87,7 +87,7 @@ class TestSignatory:
         factories.certificate(entry.id)
         page = text(registrar, "signatory", entry.id)
         assert "1. Colegio de Notarios de Prueba" in page
-        assert "signatories.approve" in page
+        assert "Aprobación de la propuesta" in page
         assert "Proponer su revocación" in page
 
     def test_what_is_only_proposed_is_for_registrars(self, registrar: Client, officer: Client) -> None:
