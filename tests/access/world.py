@@ -266,6 +266,10 @@ def _of_the_administrators(at: Ministry) -> Values:
         reason="Licencia",
         actor=at.officer,
     )
+    company = identity.register_company(name="Andina", registration="20512333797", actor=SYSTEM)
+    power = identity.represent(
+        person=serves, company=company, evidence="Poder", valid_from=clock.today(), actor=SYSTEM
+    )
     program, _ = identity.register_client(name="Otro sistema", scopes=["cases:read"], actor=SYSTEM)
     return {
         "person_id": serves.id,
@@ -273,6 +277,8 @@ def _of_the_administrators(at: Ministry) -> Values:
         "proposal_id": holiday.id,
         "delegation_id": delegation.id,
         "client_id": program.id,
+        "company_id": company.id,
+        "power_id": power.id,
     }
 
 
@@ -311,6 +317,12 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "name": "Sistema o persona",
         "scopes": ["cases:read"],
         "to": str(at.other_officer.person_id),
+        "document_kind": "dni",
+        "document_number": at.applicant.document_number,
+        "document_country": "PE",
+        "evidence": "Vigencia de poder",
+        "valid_from": clock.today().isoformat(),
+        "registration": "20100047218",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
     }
 

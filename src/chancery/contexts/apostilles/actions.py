@@ -87,8 +87,9 @@ def file(
     applicant: Person,
     actor: Actor,
     company: Company | None = None,
+    original_seen: bool = False,
 ) -> Request:
-    """File a request. Raises `NotAParty`, `Excluded`, `signatories.SignedInFuture` and what `cases.open` raises."""
+    """File a request; `original_seen` is an officer's word at a counter. Raises `NotAParty`, `Excluded`, `signatories.SignedInFuture` and what `cases.open` raises."""
     check_destination(destination=particulars.destination, document_class=particulars.document_class)
     signatories.check_date(particulars.signed_on)
     case = cases.open(
@@ -102,6 +103,7 @@ def file(
             "destination": particulars.destination,
             "class": particulars.document_class,
             "form": particulars.form,
+            "original_seen": original_seen,
         },
     )
     return Request.objects.create(

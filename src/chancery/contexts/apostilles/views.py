@@ -15,12 +15,10 @@ from chancery.contexts.apostilles.procedures import APOSTILLE
 from chancery.kernel.base import clock, countries, wording
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
-from chancery.kernel.identity import queries as identity
-from chancery.kernel.organisation.models import Office
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.certifying import Original, Said, certify_page
-from chancery.web.filing.pages import Filing, filing_page
+from chancery.web.filing.pages import Filer, Filing, filing_page
 from chancery.web.middleware import actor_of
 
 
@@ -103,7 +101,7 @@ def _check(answers: Mapping[str, Any]) -> None:
         queries.check_date(date.fromisoformat(answers["signed_on"]))
 
 
-def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], office: Office, actor: Actor) -> Case:
+def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> Case:
     filed = actions.file(
         particulars=actions.Particulars(
             destination=answers["destination"],
@@ -115,9 +113,11 @@ def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], office: Offic
             signed_on=date.fromisoformat(answers["signed_on"]),
         ),
         uploads=uploads,
-        office=office,
-        applicant=identity.person_of(actor),
-        actor=actor,
+        office=filer.office,
+        applicant=filer.applicant,
+        company=filer.company,
+        original_seen=filer.original_seen,
+        actor=filer.actor,
     )
     return filed.case
 
@@ -130,4 +130,8 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-_FILING = Filing(APOSTILLE, (forms.Destination, forms.Particulars), _check, _file, _summary)
+def _is_on_paper(answers: Mapping[str, Any]) -> bool:
+    return answers.get("form") == Form.PAPER
+
+
+_FILING = Filing(APOSTILLE, (forms.Destination, forms.Particulars), _check, _file, _summary, _is_on_paper)

@@ -12,7 +12,7 @@ from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.base.events import publish
-from chancery.kernel.cases import attachments, deadlines, gate, links
+from chancery.kernel.cases import attachments, deadlines, gate, links, powers
 from chancery.kernel.cases.events import CaseClosed, CaseMoved, CaseOpened
 from chancery.kernel.cases.models import Case, Draft
 from chancery.kernel.documents import actions as documents
@@ -140,14 +140,15 @@ def open(
 ) -> Case:
     """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
-    `uploads` are by the code of the requirement. Raises `WrongOffice`, `NotForAnother`, `UnknownProcedure`,
+    `uploads` are by the code of the requirement. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`, `UnknownProcedure`,
     `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in the same
     transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
     procedure = registry.in_force(procedure_code, clock.today())
     if office.kind not in procedure.offices:
         raise WrongOffice({"office": ["Elija una oficina de la lista."]}, office=office.name)
-    _require_may_file(actor, applicant, company, office)
+    _require_may_file(actor, applicant, office)
+    powers.require_power(applicant, company)
     attachments.require_all(procedure, uploads or {})
     at = clock.now()
     year = clock.today().year
@@ -317,12 +318,10 @@ def _tell_applicant(case: Case, procedure: Procedure, notice: Notice, actor: Act
     )
 
 
-def _require_may_file(actor: Actor, applicant: Person, company: Company | None, office: Office) -> None:
+def _require_may_file(actor: Actor, applicant: Person, office: Office) -> None:
     if actor.is_system or actor.holds(*COUNTER_ROLES, office_id=office.id):
         return
     if actor.person_id != applicant.id:
-        raise NotForAnother
-    if company is not None and not identity.represents(actor, company_id=company.id):
         raise NotForAnother
 
 

@@ -192,8 +192,10 @@ def register() -> CivilIdentityRegister:
     return RestRegister(url, ruc)
 
 
-def consult(*, dni: str, purpose: str, case_id: UUID, actor: Actor) -> CivilIdentity:
+def consult(*, dni: str, purpose: str, case_id: UUID | None, actor: Actor) -> CivilIdentity:
     """What the register says of the holder of `dni`. Never inside a transaction.
+
+    `case_id` is None at a counter alone, where the person is asked about before there is a case.
 
     Raises `PurposeMissing`, `DniMalformed`, `OfficerUnknown`, `QuotaExhausted`, `CredentialExpired`,
     `CredentialRefused`, `IdentityNotFound`, or an `Unavailable` when the register has no answer to give.

@@ -25,7 +25,7 @@ TERMS_VERSION = "2026-1"
 class ContactMissing(Conflict):
     code = "contact_missing"
     sentence = "Para recibir notificaciones necesitamos su correo electrónico y su teléfono."
-    next_step = "Complételos en sus datos personales y vuelva a esta página."
+    next_step = "Complételos en «Mi cuenta», «Correo para avisos», y vuelva a esta página."
 
 
 class ConsentNotGiven(Conflict):
