@@ -12,6 +12,8 @@ from uuid import UUID, uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from chancery.contexts.apostilles import actions as apostilles
+from chancery.contexts.apostilles import rules
 from chancery.contexts.apostilles.models import Apostille, Request
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
@@ -36,7 +38,9 @@ from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import actions as organisation
+from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
+from chancery.kernel.organisation.calendars import Unit
 
 SYSTEM = people.SYSTEM
 Values = dict[str, object]
@@ -93,6 +97,8 @@ def build(simulator: Payments) -> World:
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
         "pagos/recibos/<str:number>": {"number": payment.receipt.number},
+        "administracion/plazos/<uuid:proposal_id>/": {"proposal_id": _period_proposal()},
+        "administracion/convenio/<uuid:proposal_id>/": {"proposal_id": _party_proposal()},
         "administracion/tarifas/propuestas/<uuid:proposal_id>/": {"proposal_id": _tariff_proposal()},
         "api/v1/documents/<code>": code,
         "api/v1/procedures/<code>": {"code": "apostille"},
@@ -234,6 +240,23 @@ def _tariff_proposal() -> UUID:
         valid_from=clock.today() + timedelta(days=30),
         actor=paying.officer(Role.ADMINISTRATOR),
     ).id
+
+
+def _period_proposal() -> UUID:
+    return periods.propose_period(
+        code="lpag.appeal",
+        amount=20,
+        unit=Unit.WORKING_DAYS,
+        norm="Norma de prueba",
+        valid_from=clock.today() + timedelta(days=30),
+        actor=paying.officer(Role.ADMINISTRATOR),
+    ).id
+
+
+def _party_proposal() -> UUID:
+    accession = rules.Accession("VN", clock.today())
+    actor = paying.officer(Role.ADMINISTRATOR)
+    return apostilles.propose_party(accession=accession, source="Depositario", actor=actor).id
 
 
 def _of_the_register() -> Values:

@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.web.my_cases.urls")),
     path("administracion/personas/", include("chancery.web.people.urls")),
     path("empresas/", include("chancery.web.companies.urls")),
-    path("ventanilla/", include("chancery.web.counter.urls")),
+    path("atender/", include("chancery.web.attending.urls")),
     path("apartados/", include("chancery.web.quarantine.urls")),
 ]
 

@@ -16,7 +16,7 @@ from chancery.web import language
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
 _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
-    ("counter:counter", "Ventanilla", AT_A_COUNTER),
+    ("attending:attend", "Atender", AT_A_COUNTER),
     ("work_queue:search", "Buscar", _READERS),
     ("quarantine:quarantine", "Apartados", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),

@@ -39,7 +39,7 @@ COUNTER_ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
 
 
 class WrongOffice(Invalid):
-    """The office chosen does not offer the procedure."""
+    """The office chosen does not offer the procedure, or is closed."""
 
     code = "wrong_office"
     sentence = "La oficina {office} no atiende este trámite."
@@ -145,7 +145,7 @@ def open(
     transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
     procedure = registry.in_force(procedure_code, clock.today())
-    if office.kind not in procedure.offices:
+    if office.kind not in procedure.offices or not office.is_there(clock.today()):
         raise WrongOffice({"office": ["Elija una oficina de la lista."]}, office=office.name)
     _require_may_file(actor, applicant, office)
     powers.require_power(applicant, company)

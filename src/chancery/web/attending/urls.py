@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from chancery.web.counter import views
+from chancery.web.attending import views
 
-app_name = "counter"
+app_name = "attending"
 
 urlpatterns = [
-    path("", views.counter, name="counter"),
+    path("", views.attend, name="attend"),
     path("registrar/", views.register, name="register"),
     path("<uuid:person_id>/", views.customer, name="customer"),
 ]

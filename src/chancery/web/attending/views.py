@@ -1,4 +1,4 @@
-"""«Ventanilla»: who stands before the officer, and what may be filed for that person here."""
+"""«Atender»: who stands before the officer, and what may be filed for that person here."""
 
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.procedures import registry
-from chancery.web.counter.forms import Register
+from chancery.web.attending.forms import Register
 from chancery.web.identity_fields import DocumentInHand
 from chancery.web.middleware import actor_of
 from chancery.web.work_queue.views import rows_of
@@ -32,7 +32,7 @@ _SHOWN = 10
 
 
 @require_http_methods(["GET", "POST"])
-def counter(request: HttpRequest) -> HttpResponse:
+def attend(request: HttpRequest) -> HttpResponse:
     """By the document in hand: who is registered is found, and who is not is led to be registered.
 
     The number is sent in the body, so that no log of addresses holds it.
@@ -42,10 +42,10 @@ def counter(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         found = form.person(actor)
         if found is not None:
-            return redirect("counter:customer", found.id)
+            return redirect("attending:customer", found.id)
         request.session[_IN_HAND] = {name: str(value) for name, value in form.cleaned_data.items()}
-        return redirect("counter:register")
-    return render(request, "counter/counter.html", {"form": form}, status=422 if form.errors else 200)
+        return redirect("attending:register")
+    return render(request, "attending/attend.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +54,7 @@ def register(request: HttpRequest) -> HttpResponse:
     actor = _attending(request)
     document = request.session.get(_IN_HAND)
     if document is None:
-        return redirect("counter:counter")
+        return redirect("attending:attend")
     answer, advice = None, ""
     is_asked = request.method == "POST" and "ask" in request.POST
     if is_asked:
@@ -70,7 +70,7 @@ def register(request: HttpRequest) -> HttpResponse:
         else:
             del request.session[_IN_HAND]
             messages.success(request, f"Registró a {person.full_name}.")
-            return redirect("counter:customer", person.id)
+            return redirect("attending:customer", person.id)
     kind = IdentityDocumentKind(document["document_kind"])
     context = {
         "form": form,
@@ -80,7 +80,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "advice": advice,
     }
-    return render(request, "counter/register.html", context, status=422 if form.errors else 200)
+    return render(request, "attending/register.html", context, status=422 if form.errors else 200)
 
 
 @require_GET
@@ -103,7 +103,7 @@ def customer(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "services": services,
         "rows": rows_of(tuple(cases.of_applicant(actor, person.id)[:_SHOWN])),
     }
-    return render(request, "counter/customer.html", context)
+    return render(request, "attending/customer.html", context)
 
 
 def _attending(request: HttpRequest) -> Actor:

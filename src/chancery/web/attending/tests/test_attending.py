@@ -70,10 +70,10 @@ def file_for(officer: Client, person: Person, **changes: object) -> str:
 
 def test_who_is_registered_is_found_and_the_officer_files_for_that_person(at: Ministry) -> None:
     officer = browser_of(at.officer)
-    assert "Ventanilla" in officer.get("/bandeja/").content.decode()
+    assert "Atender" in officer.get("/bandeja/").content.decode()
     typed = {**UNKNOWN, "document_number": at.applicant.document_number}
-    found = officer.post("/ventanilla/", typed)
-    assert found["Location"] == f"/ventanilla/{at.applicant.id}/"
+    found = officer.post("/atender/", typed)
+    assert found["Location"] == f"/atender/{at.applicant.id}/"
     page = officer.get(found["Location"]).content.decode()
     assert f"/tramites/apostilla/solicitar?para={at.applicant.id}" in page
     assert "legalizacion-consular" not in page
@@ -105,42 +105,42 @@ def test_what_is_typed_for_one_person_is_not_there_for_another(at: Ministry) -> 
 
 def test_who_is_not_registered_is_with_what_the_register_says(at: Ministry) -> None:
     officer = browser_of(at.officer)
-    assert officer.post("/ventanilla/", UNKNOWN)["Location"] == "/ventanilla/registrar/"
-    page = officer.get("/ventanilla/registrar/").content.decode()
+    assert officer.post("/atender/", UNKNOWN)["Location"] == "/atender/registrar/"
+    page = officer.get("/atender/registrar/").content.decode()
     assert "Preguntar al registro de identidad" in page
-    asked = officer.post("/ventanilla/registrar/", {"ask": "1"}).content.decode()
+    asked = officer.post("/atender/registrar/", {"ask": "1"}).content.decode()
     assert "Estado en el registro de identidad" in asked
     assert Exchange.objects.get(operation="consult").case_id is None
-    assert officer.post("/ventanilla/registrar/", {**NAMES, "document_seen": ""}).status_code == 422
-    made = officer.post("/ventanilla/registrar/", NAMES)
+    assert officer.post("/atender/registrar/", {**NAMES, "document_seen": ""}).status_code == 422
+    made = officer.post("/atender/registrar/", NAMES)
     person = Person.objects.get(document_number="40000123")
-    assert made["Location"] == f"/ventanilla/{person.id}/"
+    assert made["Location"] == f"/atender/{person.id}/"
     assert person.privacy_accepted_at
     assert file_for(officer, person).startswith("/tramites/apostilla/EXA-")
 
 
 def test_when_the_register_does_not_answer_the_document_is_enough(at: Ministry) -> None:
     officer = browser_of(at.officer)
-    officer.post("/ventanilla/", UNKNOWN)
+    officer.post("/atender/", UNKNOWN)
     with override_settings(IDENTITY_REGISTER_URL="http://127.0.0.1:9/reniec"):
-        said = officer.post("/ventanilla/registrar/", {"ask": "1"}).content.decode()
+        said = officer.post("/atender/registrar/", {"ask": "1"}).content.decode()
     assert "Puede registrar a la persona con su documento a la vista" in said
-    officer.post("/ventanilla/", {**UNKNOWN, "document_number": "00000123"})
-    said = officer.post("/ventanilla/registrar/", {"ask": "1"}).content.decode()
+    officer.post("/atender/", {**UNKNOWN, "document_number": "00000123"})
+    said = officer.post("/atender/registrar/", {"ask": "1"}).content.decode()
     assert "no tiene a nadie con ese número" in said
-    assert officer.post("/ventanilla/registrar/", NAMES).status_code == 302
+    assert officer.post("/atender/registrar/", NAMES).status_code == 302
 
 
 def test_only_who_attends_a_counter_does_and_only_at_the_own_one(at: Ministry) -> None:
     registrar = people.make_person("Sirve", "Registradora")
     people.make_role(registrar, Role.REGISTRAR, at.office)
     for stranger in (browser_of(at.citizen), browser_of(people.actor_of(registrar))):
-        assert stranger.get("/ventanilla/").status_code == 403
-        assert stranger.get(f"/ventanilla/{at.applicant.id}/").status_code == 403
+        assert stranger.get("/atender/").status_code == 403
+        assert stranger.get(f"/atender/{at.applicant.id}/").status_code == 403
         assert stranger.get(f"/tramites/apostilla/solicitar?para={at.applicant.id}").status_code == 403
     officer = browser_of(at.officer)
     assert officer.get("/tramites/apostilla/solicitar?para=nadie").status_code == 404
-    assert officer.get(f"/ventanilla/{uuid4()}/").status_code == 404
+    assert officer.get(f"/atender/{uuid4()}/").status_code == 404
     assert organisation.office("ode-cusco").city not in file_for(officer, at.applicant, office="ode-cusco")
     assert not Request.objects.exists()
     assert file_for(officer, at.applicant).startswith("/tramites/apostilla/EXA-")
