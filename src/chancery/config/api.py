@@ -6,12 +6,14 @@ from chancery.contexts.signatories.api import router as signatories
 from chancery.web.api import api
 from chancery.web.companies.api import router as companies
 from chancery.web.home.api import router as public
+from chancery.web.payments.api import prices
 from chancery.web.payments.api import router as charges
 from chancery.web.uploads.api import router as uploads
 from chancery.web.verification.api import router as documents
 from chancery.web.work_queue.api import router as cases
 
 api.add_router("/", public)
+api.add_router("/", prices)
 api.add_router("/cases", cases)
 api.add_router("/companies", companies)
 api.add_router("/charges", charges)

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "chancery.kernel.documents",
     "chancery.kernel.fees",
     "chancery.kernel.cases",
+    "chancery.kernel.acts",
     "chancery.contexts.signatories",
     "chancery.contexts.apostilles",
     "chancery.contexts.legalisations",

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from chancery.kernel.acts import queries as acts
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid, NotAllowed
 from chancery.kernel.cases import gate, links, queries
@@ -18,6 +19,7 @@ from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web.middleware import actor_of
 
@@ -52,6 +54,7 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
         "offers": offers,
         "deadlines": [(titles[running.code], running) for running in queries.deadlines_of(case)],
         "charges": fees.charges_of(case.id),
+        "acts": acts.of_case(case.id) if case.office.kind in CONSULAR else (),
         "papers": _papers(actor, case, procedure),
         "attachments": queries.attachments_of(case),
         "entries": [entry for entry in ledger.entries(case.id) if entry.verb not in _MINUTIAE],

@@ -20,7 +20,8 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("work_queue:search", "Buscar", _READERS),
     ("quarantine:quarantine", "Apartados", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
-    ("payments:desk", "Caja", DESK),
+    ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
+    ("payments:rates", "Tipos de cambio", (Role.CONSUL,)),
     ("administration:administration", "Administración", (Role.ADMINISTRATOR,)),
 )
 

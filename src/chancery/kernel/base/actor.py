@@ -15,6 +15,10 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     CONSUL = "consul"
     CASHIER = "cashier"
+    CUSTODIAN = "custodian"
+    ACCOUNTANT = "accountant"
+    BORDER_OFFICER = "border_officer"
+    REGISTRY_CLERK = "registry_clerk"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
@@ -32,6 +36,10 @@ _LABELS = {
     Role.SUPERVISOR: "Jefe de unidad",
     Role.CONSUL: "Cónsul",
     Role.CASHIER: "Cajero",
+    Role.CUSTODIAN: "Custodio de autoadhesivos",
+    Role.ACCOUNTANT: "Revisor de cuentas consulares",
+    Role.BORDER_OFFICER: "Inspector migratorio",
+    Role.REGISTRY_CLERK: "Registrador público",
     Role.AUDITOR: "Auditor",
     Role.ADMINISTRATOR: "Administrador",
     Role.SYSTEM: "Sistema",

@@ -7,12 +7,14 @@ from django.db.models.functions import Length
 from chancery.kernel.base import ids
 from chancery.kernel.cases.models import Case
 from chancery.kernel.ledger import verification
+from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 
 
 def numbers() -> Iterator[str]:
     """Every number given is on a case, and its check character fits."""
-    series = {procedure.series for procedure in registry.every_version()}
+    acronyms = list(Office.objects.values_list("acronym", flat=True))
+    series = {procedure.series_at(acronym) for procedure in registry.every_version() for acronym in acronyms}
     wrong: list[str] = []
 
     def parts() -> Iterator[tuple[str, int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal
@@ -78,7 +79,7 @@ class AlreadyTaken(Conflict):
 
 
 class OwnMatter(NotAllowed):
-    """An officer may not act for self, spouse or kin (RC05 arts. 291 and 438)."""
+    """An officer may not act for self, spouse or kin, unless headquarters lets it (RC05 arts. 291 and 438; RC23 87 and 105)."""
 
     code = "own_matter"
     sentence = "No puede intervenir en el expediente {number}: {bar}."
@@ -158,10 +159,17 @@ def _is_barred_from_own(step: Step) -> bool:
 
 
 def own_matter(case: Case, actor: Actor) -> Iterator[OwnMatter]:
-    """The bar between the officer and the applicant, if there is one."""
-    if actor.person_id is not None:
-        bar = bars.bar_between(officer_id=actor.person_id, person_id=case.applicant_id)
-        if bar is not None:
+    """The bar between the officer and the applicant, if there is one that headquarters has not lifted."""
+    yield from bars_to(case, (case.applicant_id,), officer_id=actor.person_id)
+
+
+def bars_to(case: Case, person_ids: Iterable[UUID], *, officer_id: UUID | None) -> Iterator[OwnMatter]:
+    """The bars between the officer and those whom an act on the case concerns."""
+    if officer_id is None:
+        return
+    for person_id in person_ids:
+        bar = bars.bar_between(officer_id=officer_id, person_id=person_id)
+        if bar is not None and not case.lifted_bars.filter(officer_id=officer_id).exists():
             yield OwnMatter(number=case.number, bar=bar.reason)
 
 

@@ -66,6 +66,25 @@ class Attachment(models.Model):
         ordering = ("handed_in_at", "id")
 
 
+class LiftedBar(models.Model):
+    """Headquarters lets one officer act on one case although kin is concerned (D.S. 032-2023-RE, arts. 87 and 105)."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="lifted_bars")
+    officer = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    lifted_by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "officer"], name="bar_lifted_once"),
+            models.CheckConstraint(
+                condition=~models.Q(officer=models.F("lifted_by")), name="bar_lifted_by_another"
+            ),
+        ]
+
+
 class CaseDeadline(models.Model):
     """A clock on a case: the period as the law had it when it began. Overdue is computed, never stored.
 

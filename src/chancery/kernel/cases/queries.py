@@ -17,6 +17,8 @@ from chancery.kernel.base.errors import NotFound, Refusal
 from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Draft
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Procedure
 
@@ -35,7 +37,10 @@ class CaseNotFound(NotFound):
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
-    """Own cases and those of companies one represents; those of the offices where one serves; all, for auditors."""
+    """Own cases and those of companies one represents; those of the offices where one serves; all, for auditors.
+
+    Whoever heads the consular line organ sees those of every consular office.
+    """
     cases = Case.objects.select_related("office", "applicant", "assigned_to")
     if actor.is_system or actor.holds(Role.AUDITOR):
         return cases
@@ -50,6 +55,8 @@ def _sights(actor: Actor) -> Iterator[Q]:
     offices = actor.offices(*OFFICE_ROLES)
     if offices:
         yield Q(office_id__in=offices)
+    if actor.holds(Role.SUPERVISOR) and organisation.is_headquarters(actor.offices(Role.SUPERVISOR)):
+        yield Q(office__kind__in=CONSULAR)
     if actor.person_id is not None:
         yield Q(applicant_id=actor.person_id)
         companies = identity.companies_represented_by(actor)

@@ -10,6 +10,7 @@ from chancery.kernel.documents.models import Document, StoredFile
 from chancery.kernel.documents.store import store
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.ledger import verification
+from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 
 _BATCH = 1000
@@ -17,7 +18,9 @@ _BATCH = 1000
 
 def numbers() -> Iterator[str]:
     """Every number given is on a document."""
-    series = {paper.series for procedure in registry.every_version() for paper in procedure.papers}
+    acronyms = Office.objects.values_list("acronym", flat=True)
+    papers = {paper for procedure in registry.every_version() for paper in procedure.papers}
+    series = {paper.series_at(acronym) for paper in papers for acronym in acronyms}
     rows = Document.objects.order_by("series", "year", "ordinal").values_list("series", "year", "ordinal")
     yield from verification.gapless("documentos", series, rows.iterator(chunk_size=_BATCH))
 

@@ -6,10 +6,11 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length
 
 from chancery.kernel.base import ids
-from chancery.kernel.fees.actions.payments import RECEIPT_SERIES
+from chancery.kernel.fees.actions.receipts import RECEIPT_SERIES, receipt_series
 from chancery.kernel.fees.models import Charge, Payment, Receipt
 from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.ledger import verification
+from chancery.kernel.organisation.models import Office
 
 _BATCH = 2000
 
@@ -28,7 +29,9 @@ def numbers() -> Iterator[str]:
             else:
                 yield found
 
-    yield from verification.gapless("recibos", {RECEIPT_SERIES}, parts())
+    offices = Office.objects.filter(id__in=Payment.objects.values("office_id"))
+    series = {RECEIPT_SERIES, *(receipt_series(office) for office in offices)}
+    yield from verification.gapless("recibos", series, parts())
     yield from (f"recibos: «{number}» no es un número válido" for number in wrong)
 
 

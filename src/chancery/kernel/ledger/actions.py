@@ -133,13 +133,13 @@ def _role(held: RoleAt) -> str:
     return f"{held.role.value}@{held.office_id}{by}"
 
 
-def next_ordinal(*, series: str, year: int, scope: str = "") -> int:
+def next_ordinal(*, series: str, year: int) -> int:
     """The next number of a series in a year, from 1, without gaps: a rolled-back act gives its number back."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO ledger_numberseries (series, year, scope, last) VALUES (%s, %s, %s, 1) "
-            "ON CONFLICT (series, year, scope) DO UPDATE SET last = ledger_numberseries.last + 1 RETURNING last",
-            [series, year, scope],
+            "INSERT INTO ledger_numberseries (series, year, last) VALUES (%s, %s, 1) "
+            "ON CONFLICT (series, year) DO UPDATE SET last = ledger_numberseries.last + 1 RETURNING last",
+            [series, year],
         )
         row = cursor.fetchone()
     assert row is not None

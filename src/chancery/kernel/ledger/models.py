@@ -31,14 +31,13 @@ class Entry(models.Model):
 class NumberSeries(models.Model):
     """How far a series has been counted in a year. Its row is locked until the act that took a number commits."""
 
-    series = models.CharField(max_length=16)
+    series = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField()
-    scope = models.CharField(max_length=40, blank=True)
     last = models.PositiveIntegerField()
 
     class Meta:
         verbose_name_plural = "number series"
-        constraints = [models.UniqueConstraint(fields=["series", "year", "scope"], name="one_row_per_series")]
+        constraints = [models.UniqueConstraint(fields=["series", "year"], name="one_row_per_series")]
 
 
 class Submission(models.Model):

@@ -54,7 +54,7 @@ def statements(document_ids: Collection[UUID]) -> dict[UUID, bytes]:
 
 def ordinals_given(series: Collection[str]) -> dict[tuple[str, int], int]:
     """The last number given by each of these series in each year."""
-    rows = NumberSeries.objects.filter(series__in=series, scope="").order_by("series", "year")
+    rows = NumberSeries.objects.filter(series__in=series).order_by("series", "year")
     return {(row.series, row.year): row.last for row in rows}
 
 

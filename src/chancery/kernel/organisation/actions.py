@@ -16,12 +16,14 @@ from chancery.kernel.organisation.events import CalendarChanged
 from chancery.kernel.organisation.gates import NotAnAdministrator as NotAnAdministrator
 from chancery.kernel.organisation.gates import SameHands as SameHands
 from chancery.kernel.organisation.gates import require_administrator, require_person
+from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import (
     Holiday,
     HolidayProposal,
     LegalPeriod,
     Office,
     Placement,
+    RegionalHead,
     WorkingHours,
 )
 
@@ -59,6 +61,7 @@ class Loaded:
 
     offices: int
     placements: int
+    headships: int
     working_hours: int
     holidays: int
     legal_periods: int
@@ -78,6 +81,7 @@ def load_network(*, actor: Actor, years: Iterable[int] | None = None) -> Loaded:
     loaded = Loaded(
         offices=offices,
         placements=_add_placements(),
+        headships=_add_headships(),
         working_hours=_add_working_hours(),
         holidays=_add_holidays(list(years)),
         legal_periods=_add_legal_periods(),
@@ -89,6 +93,7 @@ def load_network(*, actor: Actor, years: Iterable[int] | None = None) -> Loaded:
         facts={
             "offices": loaded.offices,
             "placements": loaded.placements,
+            "headships": loaded.headships,
             "working_hours": loaded.working_hours,
             "holidays": loaded.holidays,
             "legal_periods": loaded.legal_periods,
@@ -257,6 +262,7 @@ def _add_offices() -> int:
     known = set(Office.objects.values_list("code", flat=True))
     plain = (
         "code",
+        "acronym",
         "kind",
         "name",
         "city",
@@ -286,6 +292,17 @@ def _add_placements() -> int:
     return len(Placement.objects.bulk_create(new))
 
 
+def _add_headships() -> int:
+    known = set(RegionalHead.objects.values_list("country", "valid_from"))
+    offices = {office.code: office for office in Office.objects.all()}
+    new = [
+        RegionalHead(country=row["country"], office=offices[row["head"]], norm=row["norm"], valid_from=since)
+        for row in tables.rows("regional_heads")
+        if (row["country"], since := date.fromisoformat(row["valid_from"])) not in known
+    ]
+    return len(RegionalHead.objects.bulk_create(new))
+
+
 def _add_working_hours() -> int:
     by_kind = {row["kind"]: row for row in tables.rows("office_hours")}
     new = [
@@ -297,7 +314,7 @@ def _add_working_hours() -> int:
             norm=by_kind[office.kind]["norm"],
             valid_from=office.valid_from,
         )
-        for office in Office.objects.filter(working_hours__isnull=True)
+        for office in Office.objects.filter(working_hours__isnull=True).exclude(kind=OfficeKind.PARTNER)
         for weekday in range(1, 8)
         if str(weekday) not in office.rest_days
     ]

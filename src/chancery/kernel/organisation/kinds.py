@@ -17,3 +17,13 @@ class OfficeKind(StrEnum):
     CONSULAR_AGENCY = "consular_agency"
     DECENTRALISED = "decentralised"
     FRONT_DESK = "front_desk"
+    PARTNER = "partner"
+
+
+CONSULAR = (
+    OfficeKind.CONSULATE_GENERAL,
+    OfficeKind.CONSULATE,
+    OfficeKind.CONSULAR_SECTION,
+    OfficeKind.CONSULAR_AGENCY,
+)
+"""Where consular acts are done (D.S. 032-2023-RE, arts. 25-32)."""

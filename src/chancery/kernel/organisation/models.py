@@ -14,11 +14,13 @@ class Office(models.Model):
     """A dependency, a post abroad or a counter: whatever may hold a case and has a calendar.
 
     `region` is an ISO 3166-2 code where the country has regional holidays. `rest_days` lists the ISO weekdays
-    (1 is Monday) on which the office does not work until a row of `RestDays` says otherwise. `source` says where its existence was learnt.
+    (1 is Monday) on which the office does not work until a row of `RestDays` says otherwise. `acronym` stands in the
+    numbers that this office alone gives. `source` says where its existence was learnt.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     code = models.SlugField(max_length=40, unique=True)
+    acronym = models.CharField(max_length=3, unique=True)
     kind = models.CharField(max_length=24, choices=[(kind.value, kind.value) for kind in OfficeKind])
     name = models.CharField(max_length=200)
     city = models.CharField(max_length=100)
@@ -67,6 +69,27 @@ class Placement(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
                 name="placement_ends_after_it_begins",
+            ),
+        ]
+
+
+class RegionalHead(models.Model):
+    """Which consular office heads those of a receiving State, from one date to before another (D.S. 032-2023-RE, art. 27)."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    country = models.CharField(max_length=2)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="headships")
+    norm = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("country", "valid_from")
+        constraints = [
+            models.UniqueConstraint(fields=["country", "valid_from"], name="headship_begins_once"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="headship_ends_after_it_begins",
             ),
         ]
 

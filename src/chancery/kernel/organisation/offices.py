@@ -27,6 +27,14 @@ class OfficeCodeTaken(Conflict):
     next_step = "Elija otro código: no se usa otra vez el de una oficina que cerró."
 
 
+class AcronymTaken(Conflict):
+    """The acronym stands in numbers already given: two offices with one would give the same number twice."""
+
+    code = "office_acronym_taken"
+    sentence = "Otra oficina tiene o tuvo la sigla {acronym}."
+    next_step = "Elija otras tres letras."
+
+
 class HolidaysUnknown(Invalid):
     """An office without holidays could count no period, and would refuse every filing."""
 
@@ -61,6 +69,7 @@ class Opening:
     """What is stated of an office that opens; `hours` are those of each day that it works."""
 
     code: str
+    acronym: str
     kind: OfficeKind
     name: str
     city: str
@@ -83,7 +92,7 @@ class Opening:
 def open_office(*, opening: Opening, actor: Actor) -> Office:
     """Open an office under another, with its hours, its days of rest and the holidays of its country.
 
-    Raises `OfficeCodeTaken`, `HolidaysUnknown`, `Invalid`.
+    Raises `OfficeCodeTaken`, `AcronymTaken`, `HolidaysUnknown`, `Invalid`.
     """
     require_administrator(actor)
     if opening.time_zone not in available_timezones():
@@ -92,9 +101,12 @@ def open_office(*, opening: Opening, actor: Actor) -> Office:
         raise Invalid({"closes": ["La hora de cierre debe ser posterior a la de apertura."]})
     if Office.objects.filter(code=opening.code).exists():
         raise OfficeCodeTaken(office=opening.code)
+    if Office.objects.filter(acronym=opening.acronym).exists():
+        raise AcronymTaken(acronym=opening.acronym)
     _require_holidays(opening)
     office = Office.objects.create(
         code=opening.code,
+        acronym=opening.acronym,
         kind=opening.kind,
         name=opening.name,
         city=opening.city,
@@ -113,7 +125,13 @@ def open_office(*, opening: Opening, actor: Actor) -> Office:
         chain=office.id,
         verb="organisation.open_office",
         actor=actor,
-        facts={"code": opening.code, "kind": opening.kind, "since": opening.since, "norm": opening.norm},
+        facts={
+            "code": opening.code,
+            "acronym": opening.acronym,
+            "kind": opening.kind,
+            "since": opening.since,
+            "norm": opening.norm,
+        },
     )
     place(office=office, parent=opening.parent, since=opening.since, actor=actor)
     WorkingHours.objects.bulk_create(

@@ -15,7 +15,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.organisation import calendars, dated, tables
 from chancery.kernel.organisation.calendars import Calendar, HolidayKind, Unit
-from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 from chancery.kernel.organisation.models import (
     Holiday,
     HolidayProposal,
@@ -23,17 +23,16 @@ from chancery.kernel.organisation.models import (
     Office,
     PeriodProposal,
     Placement,
+    RegionalHead,
     RestDays,
     WorkingHours,
 )
 
 HOME = "PE"
-CONSULAR = (
-    OfficeKind.CONSULATE_GENERAL,
-    OfficeKind.CONSULATE,
-    OfficeKind.CONSULAR_SECTION,
-    OfficeKind.CONSULAR_AGENCY,
-)
+HEADQUARTERS = "dgc"
+"""The consular line organ (D.S. 032-2023-RE, art. 10): it lifts bars and answers for every consular office."""
+REMITTANCES = "urc"
+"""Where consular stickers and accounts come together in Lima (D.S. 076-2005-RE, arts. 149 and 203-206)."""
 
 _UNITS = {
     Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
@@ -126,7 +125,9 @@ def search(text: str, *, country: str = "") -> list[Office]:
     names = countries()
     return [
         found
-        for found in offices(country=country).order_by("country", "city", "code")
+        for found in offices(country=country)
+        .exclude(kind=OfficeKind.PARTNER)
+        .order_by("country", "city", "code")
         if all(
             word in _folded(f"{found.name} {found.city} {names.get(found.country, '')} {found.code}")
             for word in words
@@ -135,10 +136,10 @@ def search(text: str, *, country: str = "") -> list[Office]:
 
 
 def tree(on: date) -> list[Node]:
-    """Every office in force on a date, each after the one it stands under."""
+    """Every office of the ministry in force on a date, each after the one it stands under."""
     parents = dict(Placement.objects.filter(_in_force(on)).values_list("office_id", "parent_id"))
     under: dict[object, list[Office]] = {}
-    for found in offices(on=on):
+    for found in offices(on=on).exclude(kind=OfficeKind.PARTNER):
         under.setdefault(parents.get(found.id), []).append(found)
     nodes: list[Node] = []
     waiting = [Node(root, 0) for root in reversed(under.get(None, []))]
@@ -165,6 +166,25 @@ def ancestors(office: Office, on: date) -> list[Office]:
         current = placement.parent
         above.append(current)
     return above
+
+
+@dated.kept
+def is_headquarters(office_ids: frozenset[UUID]) -> bool:
+    """Whether one of these is the consular line organ."""
+    return Office.objects.filter(pk__in=office_ids, code=HEADQUARTERS).exists()
+
+
+@dated.kept
+def regional_head(country: str, on: date) -> Office | None:
+    """The consular office that heads those of a receiving State on a date, or none where each stands alone."""
+    headship = RegionalHead.objects.filter(_in_force(on), country=country).select_related("office").first()
+    return headship.office if headship else None
+
+
+def dependants(head: Office, on: date) -> QuerySet[Office]:
+    """The consular offices that stand under a regional head on a date, itself left out."""
+    countries_headed = RegionalHead.objects.filter(_in_force(on), office=head).values("country")
+    return offices(kind=CONSULAR, on=on).filter(country__in=countries_headed).exclude(pk=head.pk)
 
 
 def calendar_of(office: Office) -> Calendar:
@@ -259,6 +279,11 @@ def today_at(office: Office, instant: datetime) -> Today:
         is_open=any(each.opens <= local.time() < each.closes for each in hours),
         closed_because="" if works else reason,
     )
+
+
+def local_date(office: Office) -> date:
+    """Which day it is at an office."""
+    return clock.now().astimezone(ZoneInfo(office.time_zone)).date()
 
 
 @dated.kept

@@ -17,6 +17,8 @@ def problems(procedure: Procedure) -> Iterator[str]:
         yield "it cites no legal basis"
     if procedure.initial not in states or not procedure.final <= states:
         yield "its initial or final states are not among its states"
+    if procedure.numbered_by_office and len(procedure.series) != 3:
+        yield "a series that offices share has three letters, as their acronyms have"
     yield from _broken_steps(procedure)
     yield from _broken_shape(procedure)
     yield from _broken_deadlines(procedure)
@@ -42,6 +44,8 @@ def _broken_steps(procedure: Procedure) -> Iterator[str]:
         if step.issues and step.issues not in papers:
             yield f"step {step.code} issues the unknown paper {step.issues}"
     for paper in procedure.papers:
+        if paper.numbered_by_office and len(paper.series) != 3:
+            yield f"the series of paper {paper.code} has three letters, as the acronyms of offices have"
         if not paper.template.exists():
             yield f"the template of paper {paper.code} is missing"
         if not any(step.issues == paper.code for step in procedure.steps):

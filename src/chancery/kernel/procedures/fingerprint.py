@@ -29,5 +29,23 @@ def as_data(value: Any) -> Any:
 
 
 def fingerprint(procedure: Procedure) -> str:
-    """SHA-256 of the declaration's canonical form, in hexadecimal."""
-    return sha256(canonical.encode(as_data(procedure))).hexdigest()
+    """SHA-256 of the declaration's canonical form, in hexadecimal.
+
+    What a declaration leaves at its default is not covered, so that a new word of the vocabulary leaves old versions
+    as they were.
+    """
+    return sha256(canonical.encode(_said(procedure))).hexdigest()
+
+
+def _said(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name.rstrip("_"): _said(getattr(value, field.name))
+            for field in fields(value)
+            if not field.name.startswith("_") and getattr(value, field.name) != field.default
+        }
+    if isinstance(value, tuple):
+        return [_said(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _said(inner) for key, inner in value.items()}
+    return as_data(value)

@@ -70,8 +70,14 @@ class PaperKind:
     series: str
     template: Path
     signed_by: Literal["officer", "seal"] = "officer"
+    numbered_by_office: bool = False
+    """Each office gives its own numbers, under its acronym, so that a series has one writer (Reglamento Consular)."""
     annulled_by: Role | None = None
     """Who may say, with reasons, that a paper of this kind no longer stands; nobody, when the law knows no way back."""
+
+    def series_at(self, acronym: str) -> str:
+        """The series in which an office numbers its papers of this kind."""
+        return self.series + acronym if self.numbered_by_office else self.series
 
 
 def refusal_paper(code: str, title: str, series: str) -> PaperKind:
@@ -156,7 +162,7 @@ class Procedure:
 
     `paid_step` and `annulled_step` are the system steps that follow the payment and the annulment of the paper.
     `slug` names the service in addresses; `route` and `filing_route` are the pages of a case and of a new request;
-    `advice` is what to know before beginning.
+    `advice` is what to know before beginning; `numbered_by_office` gives each office a series of its own.
     """
 
     code: str
@@ -185,10 +191,15 @@ class Procedure:
     papers: tuple[PaperKind, ...] = ()
     opened_notice: Notice | None = None
     advice: tuple[str, ...] = ()
+    numbered_by_office: bool = False
     _steps_by_code: dict[str, Step] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._steps_by_code.update({step.code: step for step in self.steps})
+
+    def series_at(self, acronym: str) -> str:
+        """The series in which an office numbers its cases of this procedure."""
+        return self.series + acronym if self.numbered_by_office else self.series
 
     def step(self, code: str) -> Step | None:
         """The step named `code`, or None."""

@@ -18,9 +18,6 @@ from chancery.kernel.organisation.models import Office
 from chancery.web.offices import change_forms as forms
 from chancery.web.offices.access import administrator
 
-_ENTERED = frozenset({"acronym"})
-"""What the form asks already and the office does not keep yet."""
-
 
 @require_http_methods(["GET", "POST"])
 def open_office(request: HttpRequest) -> HttpResponse:
@@ -29,8 +26,7 @@ def open_office(request: HttpRequest) -> HttpResponse:
     form = forms.OpenOffice(request.POST or None)
 
     def act(given: dict[str, Any]) -> str:
-        stated = {name: value for name, value in given.items() if name not in _ENTERED}
-        opening = offices.Opening(**{**stated, "parent": queries.office(given["parent"])})
+        opening = offices.Opening(**{**given, "parent": queries.office(given["parent"])})
         return offices.open_office(opening=opening, actor=actor).code
 
     return _page(request, "offices/open_office.html", form, act, None)

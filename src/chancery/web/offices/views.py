@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Invalid
+from chancery.kernel.fees import queries as fees
 from chancery.kernel.organisation import actions, queries
 from chancery.kernel.organisation.models import Office
 from chancery.web.offices import forms
@@ -55,6 +56,7 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         {
             "office": shown,
             "country": queries.countries()[shown.country],
+            "has_tariff": fees.has_tariff(shown),
             "today": today,
             "hours": queries.week(shown, today.local.date()),
             "holiday": queries.next_holiday(shown, today.local.date()),

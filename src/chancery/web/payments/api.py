@@ -1,29 +1,55 @@
 """What is owed, for programs, and the way to the provider's page."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
+from ninja.decorators import decorate_view
 
+from chancery.kernel.base.money import Money
 from chancery.kernel.fees import actions, queries
-from chancery.web.api_auth import actor_from, may
+from chancery.kernel.fees.models import Charge, Payment
+from chancery.kernel.fees.queries import Price
+from chancery.kernel.fees.rules import Calculation, Means
+from chancery.kernel.organisation import queries as organisation
+from chancery.web.api_auth import Session, actor_from, may
+from chancery.web.api_fields import Line, OptionalLine
+from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.payments.views.charges import return_address
 
 router = Router(tags=["payments"])
+prices = Router(tags=["public"], auth=None)
 
 
 class PaymentOut(Schema):
-    """What was collected, with the number of its receipt."""
+    """What was collected, by which means, with the number of its receipt."""
 
     receipt: str
+    means: Means
     amount: str
     currency: str
     received_at: datetime
 
 
+class ChargeLineOut(Schema):
+    """One item of a consular charge, in consular soles."""
+
+    number: str
+    title: str
+    units: int
+    base: str | None
+    amount: str
+    surcharge: str
+
+
 class ChargeDetail(Schema):
-    """A fee, by which norm, and what was paid of it. Amounts are decimal numbers as text."""
+    """A fee, by which norm, and what was paid of it. Amounts are decimal numbers as text.
+
+    A consular one says besides how many consular soles it is, at which rate, for what, and by which article it is
+    free.
+    """
 
     id: UUID
     title: str
@@ -31,7 +57,22 @@ class ChargeDetail(Schema):
     amount: str
     currency: str
     state: str
+    office: str | None
+    consular_amount: str | None
+    rate: str | None
+    free_by: str
+    lines: list[ChargeLineOut]
     payments: list[PaymentOut]
+
+
+class TakeIn(Schema):
+    """Money over the counter. What a bank moved names bank, operation and date."""
+
+    office: Line
+    means: Means
+    bank: OptionalLine = ""
+    operation: OptionalLine = ""
+    paid_on: date | None = None
 
 
 class VisitOut(Schema):
@@ -44,21 +85,7 @@ class VisitOut(Schema):
     "/{uuid:charge_id}", response=ChargeDetail, auth=may("cases:read"), summary="Un derecho de trámite"
 )
 def get(request: HttpRequest, charge_id: UUID) -> ChargeDetail:
-    charge = queries.charge(charge_id, actor=actor_from(request))
-    return ChargeDetail(
-        id=charge.id,
-        title=charge.tariff_item.title,
-        norm=charge.tariff_item.norm,
-        amount=str(charge.amount),
-        currency=charge.currency,
-        state=charge.state,
-        payments=[
-            PaymentOut(
-                receipt=p.receipt.number, amount=str(p.amount), currency=p.currency, received_at=p.received_at
-            )
-            for p in queries.payments_of(charge)
-        ],
-    )
+    return _detail(queries.charge(charge_id, actor=actor_from(request)))
 
 
 @router.post("/{uuid:charge_id}/pay", response=VisitOut, auth=may("cases:write"), summary="Ir a pagar")
@@ -68,3 +95,153 @@ def pay(request: HttpRequest, charge_id: UUID) -> VisitOut:
     charge = queries.charge(charge_id, actor=actor)
     address = actions.start_payment(charge=charge, return_url=return_address(request), actor=actor)
     return VisitOut(address=address)
+
+
+@router.post(
+    "/{uuid:charge_id}/take",
+    response={201: PaymentOut},
+    auth=Session(),
+    openapi_extra=OPENAPI,
+    summary="Cobrar en ventanilla",
+)
+@decorate_view(idempotent)
+def take(request: HttpRequest, charge_id: UUID, sent: TakeIn) -> Status[PaymentOut]:
+    actor = actor_from(request)
+    payment = actions.take_payment(
+        charge=queries.charge(charge_id, actor=actor),
+        means=sent.means,
+        office=organisation.office(sent.office),
+        bank=sent.bank,
+        operation=sent.operation,
+        paid_on=sent.paid_on,
+        actor=actor,
+    )
+    return Status(201, _payment(payment))
+
+
+class PriceOut(Schema):
+    """What an item asks at a post; `excess` is for each unit beyond the first `included_units`.
+
+    A percentage has no amount; `cap_base` is the sum of consular soles up to which it is taken.
+    """
+
+    number: str
+    code: str
+    title: str
+    calculation: Calculation
+    unit: str
+    consular: str | None
+    local: str | None
+    excess: str | None
+    local_excess: str | None
+    included_units: int
+    percent: str | None
+    cap_base: str | None
+    free_by: str
+    is_temporary: bool
+    norm: str
+    valid_from: date
+    valid_until: date | None
+
+
+class SectionOut(Schema):
+    number: str
+    title: str
+    items: list[PriceOut]
+
+
+class PostTariffOut(Schema):
+    """The consular tariff of a post on a day. Without an approved `rate` there are no local amounts."""
+
+    office: str
+    on: date
+    currency: str
+    rate: str | None
+    norm: str | None
+    sections: list[SectionOut]
+
+
+@prices.get("/offices/{code}/tariff", response=PostTariffOut, summary="La tarifa consular de una oficina")
+def post_tariff(request: HttpRequest, code: str, text: OptionalLine = "") -> PostTariffOut:
+    office = organisation.office(code)
+    today = organisation.local_date(office)
+    found = queries.price_list(office, today, text)
+    return PostTariffOut(
+        office=office.code,
+        on=today,
+        currency=found.currency,
+        rate=str(found.rate.rate) if found.rate else None,
+        norm=found.rate.norm if found.rate else None,
+        sections=[
+            SectionOut(number=section.number, title=section.title, items=[_price(p) for p in section.prices])
+            for section in found.sections
+        ],
+    )
+
+
+def _price(price: Price) -> PriceOut:
+    item = price.item
+    return PriceOut(
+        number=item.number,
+        code=item.code,
+        title=item.title,
+        calculation=item.kind,
+        unit=item.unit,
+        consular=_text(price.consular),
+        local=_text(price.local),
+        excess=_text(price.excess),
+        local_excess=_text(price.local_excess),
+        included_units=item.included_units,
+        percent=_number(item.percent),
+        cap_base=_number(item.cap_base),
+        free_by=item.free_by,
+        is_temporary=item.office_id is not None,
+        norm=item.norm,
+        valid_from=item.valid_from,
+        valid_until=item.valid_until,
+    )
+
+
+def _detail(charge: Charge) -> ChargeDetail:
+    return ChargeDetail(
+        id=charge.id,
+        title=charge.tariff_item.title,
+        norm=charge.tariff_item.norm,
+        amount=str(charge.amount),
+        currency=charge.currency,
+        state=charge.state,
+        office=charge.office.code if charge.office else None,
+        consular_amount=_number(charge.consular_amount),
+        rate=_number(charge.rate),
+        free_by=charge.free_by,
+        lines=[
+            ChargeLineOut(
+                number=line.item.number,
+                title=line.item.title,
+                units=line.units,
+                base=_number(line.base),
+                amount=str(line.amount),
+                surcharge=str(line.surcharge),
+            )
+            for line in queries.lines_of(charge)
+        ],
+        payments=[_payment(payment) for payment in queries.payments_of(charge)],
+    )
+
+
+def _payment(payment: Payment) -> PaymentOut:
+    return PaymentOut(
+        receipt=payment.receipt.number,
+        means=Means(payment.means),
+        amount=str(payment.amount),
+        currency=payment.currency,
+        received_at=payment.received_at,
+    )
+
+
+def _text(money: Money | None) -> str | None:
+    return None if money is None else str(money.amount)
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)

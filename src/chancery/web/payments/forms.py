@@ -1,9 +1,15 @@
 """What is asked on the pages of the desk and of the tariff."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.core.validators import RegexValidator
 
 from chancery.kernel.base.money import Money
+from chancery.kernel.fees.rules import AT_THE_COUNTER, Means
+from chancery.kernel.organisation.models import Office
 
 
 class Day(forms.Form):
@@ -44,7 +50,7 @@ class Propose(forms.Form):
     code = forms.CharField(
         label="Código de la tarifa",
         max_length=40,
-        validators=[RegexValidator(r"^[a-z][a-z0-9_-]*$", "Use minúsculas, cifras y guiones.")],
+        validators=[RegexValidator(r"^[a-z][a-z0-9._-]*$", "Use minúsculas, cifras, puntos y guiones.")],
         error_messages={"required": "Indique el código de la tarifa."},
     )
     title = forms.CharField(
@@ -64,7 +70,12 @@ class Propose(forms.Form):
     )
     currency = forms.ChoiceField(
         label="Moneda",
-        choices=[("PEN", "Soles (PEN)"), ("USD", "Dólares (USD)"), ("EUR", "Euros (EUR)")],
+        choices=[
+            ("PEN", "Soles (PEN)"),
+            ("XSC", "Soles consulares (S/C)"),
+            ("USD", "Dólares (USD)"),
+            ("EUR", "Euros (EUR)"),
+        ],
         error_messages={"required": "Elija la moneda.", "invalid_choice": "Elija una moneda de la lista."},
     )
     norm = forms.CharField(
@@ -97,3 +108,107 @@ class Decide(forms.Form):
     @property
     def is_approval(self) -> bool:
         return bool(self.cleaned_data["decision"] == "approve")
+
+
+class FindItem(forms.Form):
+    """Which items of the tariff to show."""
+
+    q = forms.CharField(
+        label="Buscar un acto",
+        help_text="Un número de la tarifa o una palabra; por ejemplo, 13a o poder",
+        max_length=80,
+        required=False,
+    )
+
+
+class TakePayment(forms.Form):
+    """By which means a charge is paid at the counter."""
+
+    office = forms.ChoiceField(
+        label="Oficina que cobra",
+        error_messages={"required": "Elija la oficina.", "invalid_choice": "Elija una oficina de la lista."},
+    )
+    means = forms.ChoiceField(
+        label="Medio de pago",
+        choices=[(means.value, means.label) for means in AT_THE_COUNTER],
+        initial=Means.CASH.value,
+        widget=forms.RadioSelect(attrs={"autofocus": True}),
+        error_messages={
+            "required": "Elija el medio de pago.",
+            "invalid_choice": "Elija un medio de pago de la lista.",
+        },
+    )
+    bank = forms.CharField(label="Banco", max_length=80, required=False)
+    operation = forms.CharField(label="Número de operación", max_length=40, required=False)
+    paid_on = forms.DateField(
+        label="Fecha de la operación",
+        help_text="Por ejemplo, 27/03/2026",
+        required=False,
+        error_messages={"invalid": "Escriba la fecha como 27/03/2026."},
+    )
+
+    def __init__(self, *arguments: Any, counters: Sequence[Office], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        field = self.fields["office"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(office.code, office.name) for office in counters]
+        if len(counters) == 1:
+            field.initial = counters[0].code
+            field.widget = forms.HiddenInput()
+
+    @property
+    def chosen(self) -> Means:
+        return Means(self.cleaned_data["means"])
+
+
+class ProposeRate(forms.Form):
+    """The rate of a zone for a month."""
+
+    zone = forms.ChoiceField(
+        label="Zona",
+        error_messages={"required": "Elija la zona.", "invalid_choice": "Elija una zona de la lista."},
+    )
+    month = forms.TypedChoiceField(
+        label="Mes",
+        coerce=date.fromisoformat,
+        error_messages={"required": "Elija el mes.", "invalid_choice": "Elija un mes de la lista."},
+    )
+    official = forms.DecimalField(
+        label="Tipo de cambio oficial",
+        help_text="Unidades de la moneda local por un dólar, por ejemplo 62.04",
+        max_digits=16,
+        decimal_places=6,
+        error_messages={
+            "required": "Indique el tipo de cambio oficial.",
+            "invalid": "Escriba el tipo de cambio con cifras, por ejemplo 62.04.",
+            "max_decimal_places": "El tipo de cambio tiene seis decimales como máximo.",
+        },
+    )
+    rate = forms.DecimalField(
+        label="Tipo de cambio consular",
+        help_text="Unidades de la moneda local por un sol consular, por ejemplo 67",
+        max_digits=16,
+        decimal_places=6,
+        error_messages={
+            "required": "Indique el tipo de cambio consular.",
+            "invalid": "Escriba el tipo de cambio con cifras, por ejemplo 67.",
+            "max_decimal_places": "El tipo de cambio tiene seis decimales como máximo.",
+        },
+    )
+    evidence = forms.CharField(
+        label="De dónde se tomó la cotización",
+        help_text="Entidad y días; por ejemplo, Banco Central, del 14 al 28 de febrero",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Indique de dónde se tomó la cotización oficial."},
+    )
+
+    def __init__(
+        self, *arguments: Any, zones: list[tuple[str, str]], months: Sequence[date], **named: Any
+    ) -> None:
+        super().__init__(*arguments, **named)
+        zone, month = self.fields["zone"], self.fields["month"]
+        assert isinstance(zone, forms.ChoiceField)
+        assert isinstance(month, forms.ChoiceField)
+        zone.choices = zones
+        month.choices = [(day.isoformat(), f"{day:%m/%Y}") for day in months]

@@ -1,8 +1,8 @@
-"""Addresses of paying, of the cashier's desk and of the tariff."""
+"""Addresses of paying, of the counter and the desk, of rates and of the tariff."""
 
 from django.urls import path
 
-from chancery.web.payments.views import charges, desk, notices, tariff
+from chancery.web.payments.views import charges, counter, desk, exchange, notices, posts, tariff
 
 app_name = "payments"
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("caja/diferencias/<uuid:difference_id>/registrar", desk.recover, name="recover"),
     path("caja/pagos/<uuid:payment_id>/devolver", desk.request_refund, name="request_refund"),
     path("caja/devoluciones/<uuid:refund_id>/", desk.refund, name="refund"),
+    path("caja/derechos/<uuid:charge_id>/cobrar", counter.take, name="take"),
+    path("caja/devoluciones/<uuid:refund_id>/entregar", counter.hand_back, name="hand_back"),
+    path("caja/tipos-de-cambio/", exchange.rates, name="rates"),
+    path("caja/tipos-de-cambio/proponer", exchange.propose_rate, name="propose_rate"),
+    path("caja/tipos-de-cambio/<uuid:rate_id>/", exchange.rate, name="rate"),
+    path("oficinas/<slug:code>/tarifa/", posts.tariff, name="post_tariff"),
     path("tarifas/", tariff.table, name="tariff"),
     path("administracion/tarifas/", tariff.proposals, name="proposals"),
     path("administracion/tarifas/proponer", tariff.propose, name="propose"),

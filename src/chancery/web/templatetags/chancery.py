@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from chancery.kernel.base import clock, countries
-from chancery.kernel.base.money import Money
+from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.organisation.models import Office
@@ -36,11 +37,13 @@ _ACTS = {
     "fees.raise_charge": "Derecho de trámite por pagar",
     "fees.start_payment": "Pago iniciado",
     "fees.confirm_payment": "Pago confirmado",
+    "fees.take_payment": "Pago recibido en ventanilla",
     "fees.refuse_attempt": "Pago rechazado",
     "fees.cancel_charge": "Derecho de trámite anulado",
     "fees.open_refund": "Devolución abierta",
     "fees.approve_refund": "Devolución aprobada",
     "fees.confirm_refund": "Devolución hecha",
+    "fees.hand_back": "Devolución entregada en ventanilla",
     "notifications.notify": "Aviso al solicitante",
     "notifications.open": "Aviso leído",
     "notifications.deliver": "Correo enviado",
@@ -120,6 +123,18 @@ def _first_input(field: BoundField) -> str:
 def money(amount: Money | None) -> str:
     """«S/ 31.00»."""
     return str(amount) if amount is not None else "—"
+
+
+@register.filter
+def exact(number: Decimal) -> str:
+    """A rate or a percentage without the zeros that its column adds."""
+    return f"{number.normalize():f}"
+
+
+@register.filter
+def consular(amount: Decimal) -> str:
+    """«S/C 100 000.00»."""
+    return str(Money(amount, CONSULAR_SOL))
 
 
 @register.filter

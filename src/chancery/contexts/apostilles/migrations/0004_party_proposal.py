@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('apostilles', '0003_edition'),
-        ('identity', '0005_contact'),
+        ('identity', '0006_contact'),
     ]
 
     operations = [

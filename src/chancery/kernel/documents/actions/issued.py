@@ -55,8 +55,9 @@ def issue(
     year = clock.today().year
     stated = asdict(facts)
     code = ids.verification_code()
-    ordinal = ledger.next_ordinal(series=kind.series, year=year)
-    number = ids.format_number(kind.series, year, ordinal)
+    series = kind.series_at(office.acronym)
+    ordinal = ledger.next_ordinal(series=series, year=year)
+    number = ids.format_number(series, year, ordinal)
     address = f"{settings.BASE_URL}/verificar/{ids.format_code(code)}"
     pdf = typesetting.render(
         kind.template,
@@ -86,7 +87,7 @@ def issue(
         kind=kind.code,
         title=kind.title,
         number=number,
-        series=kind.series,
+        series=series,
         year=year,
         ordinal=ordinal,
         case_id=case_id,

@@ -1,6 +1,13 @@
 """The verbs of the purse."""
 
-from chancery.kernel.fees.actions.charges import cancel_charge, cancel_open_charges, raise_charge
+from chancery.kernel.fees.actions.charges import (
+    cancel_charge,
+    cancel_open_charges,
+    raise_charge,
+    raise_consular_charge,
+)
+from chancery.kernel.fees.actions.counter import take_payment
+from chancery.kernel.fees.actions.exchange import approve_rate, propose_rate, reject_rate
 from chancery.kernel.fees.actions.payments import (
     begin_attempt,
     confirm_payment,
@@ -12,6 +19,7 @@ from chancery.kernel.fees.actions.reconciliation import reconcile, recover_payme
 from chancery.kernel.fees.actions.refunds import (
     approve_refund,
     confirm_refund,
+    hand_back,
     reject_refund,
     request_refund,
     send_refund,
@@ -24,6 +32,7 @@ from chancery.kernel.fees.actions.tariff import (
 )
 
 __all__ = [
+    "approve_rate",
     "approve_refund",
     "approve_tariff",
     "begin_attempt",
@@ -31,12 +40,16 @@ __all__ = [
     "cancel_open_charges",
     "confirm_payment",
     "confirm_refund",
+    "hand_back",
     "load_tariff",
+    "propose_rate",
     "propose_tariff",
     "raise_charge",
+    "raise_consular_charge",
     "reconcile",
     "recover_payment",
     "refuse_attempt",
+    "reject_rate",
     "reject_refund",
     "reject_tariff",
     "request_refund",
@@ -44,4 +57,5 @@ __all__ = [
     "send_refund",
     "start_payment",
     "take_notification",
+    "take_payment",
 ]

@@ -5,19 +5,18 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from chancery.kernel.base import clock, events, ids
+from chancery.kernel.base import clock, events
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, NotAllowed, NotFound
 from chancery.kernel.fees.actions.charges import ChargeNotOwed
+from chancery.kernel.fees.actions.receipts import issue_receipt
 from chancery.kernel.fees.actions.refunds import confirm_refund, open_refund
 from chancery.kernel.fees.events import ChargePaid
 from chancery.kernel.fees.hosted_card_page import provider
-from chancery.kernel.fees.models import AttemptState, Charge, Payment, PaymentAttempt, Receipt
+from chancery.kernel.fees.models import AttemptState, Charge, Payment, PaymentAttempt
 from chancery.kernel.fees.payment_port import Notification, Outcome
 from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.ledger import actions as ledger
-
-RECEIPT_SERIES = "REC"
 
 
 class NotThePayer(NotAllowed):
@@ -123,7 +122,7 @@ def confirm_payment(*, notification: Notification, actor: Actor) -> Payment:
         received_at=notification.occurred_at,
     )
     _answer(attempt, AttemptState.PAID)
-    receipt = _issue_receipt(payment)
+    receipt = issue_receipt(payment)
     ledger.record(
         chain=charge.case_id,
         verb="fees.confirm_payment",
@@ -182,12 +181,6 @@ def _answer(attempt: PaymentAttempt, state: AttemptState) -> None:
     attempt.state = state
     attempt.answered_at = clock.now()
     attempt.save(update_fields=["state", "answered_at", "refusal_reason"])
-
-
-def _issue_receipt(payment: Payment) -> Receipt:
-    year = clock.today().year
-    ordinal = ledger.next_ordinal(series=RECEIPT_SERIES, year=year)
-    return Receipt.objects.create(payment=payment, number=ids.format_number(RECEIPT_SERIES, year, ordinal))
 
 
 def _surplus_reason(charge: Charge) -> str:

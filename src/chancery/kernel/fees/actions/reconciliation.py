@@ -12,9 +12,9 @@ from chancery.kernel.base.money import Money
 from chancery.kernel.fees import queries
 from chancery.kernel.fees.actions.payments import confirm_payment
 from chancery.kernel.fees.hosted_card_page import provider
-from chancery.kernel.fees.models import Payment, Reconciliation, ReconciliationDifference, Refund
+from chancery.kernel.fees.models import Payment, Reconciliation, ReconciliationDifference, Refund, RefundState
 from chancery.kernel.fees.payment_port import Notification, Outcome
-from chancery.kernel.fees.rules import DifferenceKind, Movement, compare
+from chancery.kernel.fees.rules import DifferenceKind, Means, Movement, compare
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
@@ -148,9 +148,11 @@ def _resolve(difference: ReconciliationDifference, resolution: str, actor: Actor
 def _ours(day: date) -> dict[tuple[Movement, str], Money]:
     start, end = queries.day_bounds(day)
     ours: dict[tuple[Movement, str], Money] = {}
-    for payment in Payment.objects.filter(received_at__gte=start, received_at__lt=end):
-        ours[Movement.PAYMENT, payment.provider_reference] = payment.money
-    for refund in Refund.objects.filter(confirmed_at__gte=start, confirmed_at__lt=end):
+    collected = Payment.objects.filter(means=Means.HOSTED_CARD)
+    for payment in collected.filter(received_at__gte=start, received_at__lt=end):
+        ours[Movement.PAYMENT, payment.provider_reference or ""] = payment.money
+    returned = Refund.objects.filter(state=RefundState.CONFIRMED)
+    for refund in returned.filter(confirmed_at__gte=start, confirmed_at__lt=end):
         ours[Movement.REFUND, refund.provider_reference or ""] = refund.money
     return ours
 

@@ -48,6 +48,14 @@ class RefundAmountDiffers(Conflict):
     next_step = "La caja revisará la diferencia al conciliar el día."
 
 
+class NotTakenHere(Conflict):
+    """Money that came by the provider goes back by the provider."""
+
+    code = "not_taken_at_a_counter"
+    sentence = "Este pago llegó por la pasarela: la devolución también la hace la pasarela."
+    next_step = "Espere el aviso de la pasarela; la caja lo verá en la lista de devoluciones."
+
+
 class RefundSameHands(NotAllowed):
     """Who asked for the refund, or receives it, may not approve it."""
 
@@ -59,7 +67,10 @@ class RefundSameHands(NotAllowed):
 @transaction.atomic
 def request_refund(*, payment: Payment, reason: str, actor: Actor) -> Refund:
     """Ask for `payment` to go back whole. Raises `RefundTwice`, or `Invalid` without a reason."""
-    access.require(actor, Role.CASHIER, Role.SUPERVISOR)
+    if payment.office_id is not None and not actor.holds(Role.CASHIER, Role.SUPERVISOR):
+        access.require(actor, *queries.AT_A_POST, office_id=payment.office_id)
+    else:
+        access.require(actor, Role.CASHIER, Role.SUPERVISOR)
     if not reason.strip():
         raise Invalid({"reason": ["Indique el motivo de la devolución."]})
     return open_refund(payment=payment, reason=reason.strip(), actor=actor)
@@ -85,6 +96,8 @@ def open_refund(*, payment: Payment, reason: str, actor: Actor) -> Refund:
 def approve_refund(*, refund: Refund, actor: Actor) -> Refund:
     """Let the money go: the charge ceases to be settled at once, and a job asks the provider.
 
+    What was taken over a counter waits there to be handed back instead.
+
     Raises `RefundSameHands` or `RefundNotPending`.
     """
     charge, refund = _decide(refund, actor)
@@ -94,9 +107,29 @@ def approve_refund(*, refund: Refund, actor: Actor) -> Refund:
         charge.state = ChargeState.REFUNDED
         charge.save(update_fields=["state"])
     _record("fees.approve_refund", charge, refund, actor)
-    jobs.configure_task("fees.send_refund", queueing_lock=f"refund-{refund.id}").defer(
-        refund_id=str(refund.id)
-    )
+    if not refund.payment.is_at_counter:
+        jobs.configure_task("fees.send_refund", queueing_lock=f"refund-{refund.id}").defer(
+            refund_id=str(refund.id)
+        )
+    return refund
+
+
+@transaction.atomic
+def hand_back(*, refund: Refund, actor: Actor) -> Refund:
+    """Give approved money back over the counter where it was taken. Raises `RefundNotPending`, `NotTakenHere`."""
+    person_id = access.require_person(actor)
+    charge, refund = _lock(refund.id)
+    office_id = refund.payment.office_id
+    if office_id is None:
+        raise NotTakenHere()
+    access.require(actor, *queries.AT_A_POST, office_id=office_id)
+    if refund.state != RefundState.APPROVED:
+        raise RefundNotPending(state=refund.state)
+    refund.state = RefundState.HANDED_BACK
+    refund.handed_by_id = person_id
+    refund.confirmed_at = clock.now()
+    refund.save(update_fields=["state", "handed_by", "confirmed_at"])
+    _record("fees.hand_back", charge, refund, actor)
     return refund
 
 
@@ -116,10 +149,10 @@ def reject_refund(*, refund: Refund, reason: str, actor: Actor) -> Refund:
 def send_refund(*, refund_id: UUID, actor: Actor) -> Refund:
     """Ask the provider to return the money; asking twice returns it once. Raises `PartnerUnavailable`."""
     refund = Refund.objects.select_related("payment").get(id=refund_id)
-    if refund.state != RefundState.APPROVED:
+    if refund.state != RefundState.APPROVED or refund.payment.is_at_counter:
         return refund
     reference = provider().refund(
-        refund_id=refund.id, payment_reference=refund.payment.provider_reference, amount=refund.money
+        refund_id=refund.id, payment_reference=refund.payment.provider_reference or "", amount=refund.money
     )
     with transaction.atomic():
         charge, refund = _lock(refund_id)
@@ -139,7 +172,11 @@ def confirm_refund(*, notification: Notification, actor: Actor) -> Refund:
     Raises `RefundUnknown` or `RefundAmountDiffers`.
     """
     charge, refund = _lock(notification.subject_id)
-    if refund.state not in (RefundState.APPROVED, RefundState.SENT, RefundState.CONFIRMED):
+    if refund.payment.is_at_counter or refund.state not in (
+        RefundState.APPROVED,
+        RefundState.SENT,
+        RefundState.CONFIRMED,
+    ):
         raise RefundUnknown()
     if notification.amount != refund.money:
         raise RefundAmountDiffers(returned=notification.amount, asked=refund.money)
@@ -155,8 +192,11 @@ def confirm_refund(*, notification: Notification, actor: Actor) -> Refund:
 
 
 def _decide(refund: Refund, actor: Actor) -> tuple[Charge, Refund]:
-    access.require(actor, Role.SUPERVISOR)
     charge, refund = _lock(refund.id)
+    if refund.payment.office_id is not None and not actor.holds(Role.SUPERVISOR):
+        access.require(actor, Role.CONSUL, office_id=refund.payment.office_id)
+    else:
+        access.require(actor, Role.SUPERVISOR)
     if refund.state != RefundState.REQUESTED:
         raise RefundNotPending(state=refund.state)
     if not queries.may_decide(refund, actor=actor):

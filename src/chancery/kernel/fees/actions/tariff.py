@@ -1,9 +1,8 @@
 """How the tariff changes: from a file once, and afterwards by two administrators, a day ahead at least."""
 
-import csv
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
+from hashlib import sha256
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
@@ -11,12 +10,22 @@ from django.db import transaction
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
-from chancery.kernel.base.money import Money
+from chancery.kernel.base.money import CONSULAR_SOL, Money
+from chancery.kernel.fees import tables
 from chancery.kernel.fees.models import ProposalState, TariffItem, TariffProposal
+from chancery.kernel.fees.rules import Calculation
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation.models import Office
 
-TARIFF_FILE = Path(__file__).parent.parent / "tariff.csv"
+TARIFF_FILE = tables.DATA / "tariff.csv"
+CONSULAR_FILE = tables.DATA / "consular_tariff.csv"
+_FILES = (TARIFF_FILE, CONSULAR_FILE)
+_IN_AMOUNTS = (Calculation.FIXED, Calculation.PER_UNIT, Calculation.STEPPED)
+_KEPT = (
+    "section", "number", "calculation", "excess_amount", "included_units", "percent", "cap_base", "of_item",
+    "unit", "free_by", "is_always_charged",
+)  # fmt: skip
 
 
 class ProposalOpen(Conflict):
@@ -53,23 +62,59 @@ class ProposalTooLate(Conflict):
 
 @transaction.atomic
 def load_tariff(*, actor: Actor) -> int:
-    """Add the rows of `tariff.csv` whose code is not known yet; how many were added. Safe to repeat."""
-    known = set(TariffItem.objects.values_list("code", flat=True))
-    added = 0
-    with TARIFF_FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["code"] not in known:
-                _add_item(
-                    code=row["code"],
-                    title=row["title"],
-                    price=Money(Decimal(row["amount"]), row["currency"]),
-                    norm=row["norm"],
-                    valid_from=date.fromisoformat(row["valid_from"]),
-                    verb="fees.load_tariff",
-                    actor=actor,
-                )
-                added += 1
-    return added
+    """Add the rows of the tariff's files whose code is not known yet; how many were added. Safe to repeat.
+
+    A temporary price waits for its office: it is added once the network is loaded.
+    """
+    offices = dict(Office.objects.values_list("code", "id"))
+    known = set(TariffItem.objects.values_list("code", "office_id"))
+    stated = (row for file in _FILES for row in tables.rows(file.stem))
+    new = [
+        _item(row, offices)
+        for row in stated
+        if (not row.get("office") or row["office"] in offices)
+        and (row["code"], offices.get(row.get("office", ""))) not in known
+    ]
+    if not new:
+        return 0
+    TariffItem.objects.bulk_create(new)
+    ledger.record(
+        chain=_chain("load"),
+        verb="fees.load_tariff",
+        actor=actor,
+        facts={
+            "rows": len(new),
+            "files": {file.name: sha256(file.read_bytes()).hexdigest() for file in _FILES},
+        },
+    )
+    return len(new)
+
+
+def _item(row: dict[str, str], offices: dict[str, UUID]) -> TariffItem:
+    def number(column: str) -> Decimal | None:
+        return Decimal(row[column]) if row.get(column) else None
+
+    return TariffItem(
+        code=row["code"],
+        title=row["title"],
+        amount=Decimal(row["amount"]),
+        currency=row.get("currency") or CONSULAR_SOL,
+        section=row.get("section", ""),
+        number=row.get("number", ""),
+        calculation=Calculation(row.get("calculation") or Calculation.FIXED),
+        excess_amount=number("excess_amount"),
+        included_units=int(row.get("included_units") or 1),
+        percent=number("percent"),
+        cap_base=number("cap_base"),
+        of_item=row.get("of_item", ""),
+        unit=row.get("unit", ""),
+        office_id=offices.get(row.get("office", "")),
+        free_by=row.get("free_by", ""),
+        is_always_charged=row.get("always_charged") == "yes",
+        norm=row["norm"],
+        valid_from=date.fromisoformat(row["valid_from"]),
+        valid_until=date.fromisoformat(row["valid_until"]) if row.get("valid_until") else None,
+    )
 
 
 @transaction.atomic
@@ -108,16 +153,19 @@ def approve_tariff(*, proposal: TariffProposal, actor: Actor) -> TariffItem:
     proposal = _decide(proposal, actor)
     if proposal.valid_from <= clock.today():
         raise ProposalTooLate(valid_from=proposal.valid_from.strftime("%d/%m/%Y"))
-    TariffItem.objects.filter(code=proposal.code, valid_until=None).update(valid_until=proposal.valid_from)
-    proposal.item = _add_item(
+    general = TariffItem.objects.filter(code=proposal.code, office=None)
+    before = general.order_by("-valid_from").first()
+    general.filter(valid_until=None).update(valid_until=proposal.valid_from)
+    proposal.item = TariffItem.objects.create(
         code=proposal.code,
         title=proposal.title,
-        price=proposal.money,
+        amount=proposal.amount,
+        currency=proposal.currency,
         norm=proposal.norm,
         valid_from=proposal.valid_from,
-        verb="fees.approve_tariff",
-        actor=actor,
+        **({column: getattr(before, column) for column in _KEPT} if before else {}),
     )
+    _record("fees.approve_tariff", proposal.item, actor)
     proposal.state = ProposalState.APPROVED
     proposal.save(update_fields=["state", "decided_by", "decided_at", "item"])
     return proposal.item
@@ -142,7 +190,11 @@ def _require_fitting(code: str, price: Money, valid_from: date) -> None:
         fields["amount"] = ["El monto no puede ser negativo."]
     if valid_from <= clock.today():
         fields["valid_from"] = ["La tarifa debe regir desde una fecha posterior a hoy."]
-    latest = TariffItem.objects.filter(code=code).order_by("-valid_from").first()
+    latest = TariffItem.objects.filter(code=code, office=None).order_by("-valid_from").first()
+    if latest is not None and latest.is_consular is not (price.currency == CONSULAR_SOL):
+        fields["currency"] = ["La tarifa consular se fija en soles consulares; las demás, no."]
+    if latest is not None and latest.kind not in _IN_AMOUNTS and price:
+        fields["amount"] = [f"Este numeral no se cobra por un monto: {latest.kind.label.lower()}."]
     if latest is not None and valid_from <= latest.valid_from:
         fields["valid_from"] = [
             f"Ya hay una tarifa aprobada desde el {latest.valid_from:%d/%m/%Y}; elija una fecha posterior."
@@ -162,21 +214,6 @@ def _decide(proposal: TariffProposal, actor: Actor) -> TariffProposal:
     proposal.decided_by_id = person_id
     proposal.decided_at = clock.now()
     return proposal
-
-
-def _add_item(
-    *, code: str, title: str, price: Money, norm: str, valid_from: date, verb: str, actor: Actor
-) -> TariffItem:
-    item = TariffItem.objects.create(
-        code=code,
-        title=title,
-        amount=price.amount,
-        currency=price.currency,
-        norm=norm,
-        valid_from=valid_from,
-    )
-    _record(verb, item, actor)
-    return item
 
 
 def _record(verb: str, stated: TariffItem | TariffProposal, actor: Actor) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import count
 from uuid import UUID
@@ -13,12 +14,15 @@ from django.test import override_settings
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt, system_actor
 from chancery.kernel.base.money import Money
-from chancery.kernel.fees import actions
-from chancery.kernel.fees.models import Charge, Payment, PaymentAttempt
+from chancery.kernel.fees import actions, queries, rules
+from chancery.kernel.fees.models import Charge, ExchangeRate, Payment, PaymentAttempt
 from chancery.kernel.fees.payment_port import Notification, Outcome
 from chancery.kernel.gateway.simulators.payments import Line, Payments
 from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.identity.models import IdentityDocumentKind, Person
+from chancery.kernel.organisation import actions as network_of
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.models import Office
 
 PROVIDER = system_actor("Pasarela de pagos", channel=Channel.API)
 SYSTEM = system_actor("Pruebas")
@@ -128,3 +132,41 @@ def provider_running(notice_url: str = "http://127.0.0.1:9/aviso") -> Iterator[P
         ),
     ):
         yield simulator
+
+
+def network() -> None:
+    """The offices, without their holidays."""
+    if not Office.objects.exists():
+        network_of.load_network(actor=SYSTEM, years=[])
+
+
+def at_post(code: str) -> Office:
+    """An office of the network."""
+    network()
+    return organisation.office(code)
+
+
+def rate(office: Office, stated: str, *, on: date, official: str = "") -> ExchangeRate:
+    """The approved rate of the month of `on` in the zone of an office, once."""
+    zone, month = queries.zone_of(office), rules.month_of(on)
+    known = queries.rate_of(zone.code, month)
+    if known is not None:
+        return known
+    with clock.set_to(datetime.combine(month, time(17), UTC)):
+        proposed = actions.propose_rate(
+            zone=zone,
+            month=month,
+            official=Decimal(official or stated),
+            rate=Decimal(stated),
+            evidence="Cotización de prueba",
+            actor=officer(Role.ADMINISTRATOR),
+        )
+        return actions.approve_rate(rate=proposed, actor=officer(Role.ADMINISTRATOR))
+
+
+def serving(office: Office, *roles: Role) -> Actor:
+    """Somebody of a post."""
+    who = person("Sirve")
+    return replace(
+        acting(who), roles=tuple(RoleAt(role, office.id) for role in roles), has_second_factor=True
+    )

@@ -141,7 +141,7 @@ def test_money_is_sent_back_once_however_often_the_job_runs() -> None:
             assert sent.state == RefundState.SENT
         assert (
             provider().refund(
-                refund_id=refund.id, payment_reference=payment.provider_reference, amount=payment.money
+                refund_id=refund.id, payment_reference=payment.provider_reference or "", amount=payment.money
             )
             == sent.provider_reference
         )

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import count
+from string import ascii_uppercase
 
 from chancery.kernel.base.actor import Actor, Channel, Role, system_actor
 from chancery.kernel.identity import actions, queries
@@ -38,6 +39,7 @@ def make_office(code: str = "lima-legalizaciones") -> Office:
     return Office.objects.get_or_create(
         code=code,
         defaults={
+            "acronym": f"Q{ascii_uppercase[next(_next) // 26 % 26]}{ascii_uppercase[next(_next) % 26]}",
             "kind": OfficeKind.LEGALISATION, "name": f"Oficina {code}", "city": "Lima", "country": "PE",
             "time_zone": "America/Lima", "valid_from": LONG_AGO,
         },

@@ -29,7 +29,7 @@ class TestLoadNetwork:
         second = load()
         assert first.offices == len({office.code for office in Office.objects.all()})
         assert first.holidays > 1000
-        assert second == actions.Loaded(0, 0, 0, 0, 0)
+        assert second == actions.Loaded(0, 0, 0, 0, 0, 0)
 
     def test_the_command_loads_the_years_ahead(self) -> None:
         with clock.set_to(NOON):

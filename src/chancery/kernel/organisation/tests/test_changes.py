@@ -43,6 +43,7 @@ def opening(**changes: Any) -> offices.Opening:
     return replace(
         offices.Opening(
             code="cg-lyon",
+            acronym="LYO",
             kind=OfficeKind.CONSULATE_GENERAL,
             name="Consulado General del Perú en Lyon",
             city="Lyon",
@@ -74,7 +75,9 @@ class TestOpen:
         assert not queries.is_open(office, morning + timedelta(days=2))
 
     def test_a_country_that_had_no_office_brings_its_holidays(self) -> None:
-        office = opened(code="cg-nairobi", country="KE", city="Nairobi", time_zone="Africa/Nairobi")
+        office = opened(
+            code="cg-nairobi", acronym="NBO", country="KE", city="Nairobi", time_zone="Africa/Nairobi"
+        )
         assert not queries.calendar_of(office).is_working(date(2026, 6, 1))
 
     @pytest.mark.parametrize(
@@ -83,10 +86,13 @@ class TestOpen:
             ({"time_zone": "Europe/Nowhere"}, Invalid),
             ({"closes": time(8)}, Invalid),
             ({"code": "cg-paris"}, offices.OfficeCodeTaken),
+            ({"acronym": "TAKEN"}, offices.AcronymTaken),
             ({"region": "FR-XX"}, offices.HolidaysUnknown),
         ],
     )
     def test_what_cannot_be_opened(self, change: dict[str, Any], refusal: type[Exception]) -> None:
+        if "acronym" in change:
+            change = {"acronym": queries.office("cg-madrid").acronym}
         with pytest.raises(refusal):
             opened(**change)
         with pytest.raises(NotAnAdministrator):
@@ -108,7 +114,7 @@ class TestClose:
 
     def test_not_while_others_stand_under_it(self) -> None:
         office, by = opened(), administrator()
-        under = opened(code="ac-grenoble", name="Agencia", parent=office)
+        under = opened(code="ac-grenoble", acronym="GNB", name="Agencia", parent=office)
         with pytest.raises(offices.OfficeHasOffices, match="Agencia"):
             offices.close_office(office=office, on=SINCE + timedelta(days=9), norm="R.S.", actor=by)
         offices.close_office(office=under, on=SINCE + timedelta(days=8), norm="R.S.", actor=by)

@@ -36,7 +36,9 @@ def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
             "charge": charge,
             "payments": queries.payments_of(charge),
             "may_pay": charge.is_owed and charge.payer_id == actor.person_id,
-            "may_refund": queries.is_at_the_desk(actor),
+            "lines": queries.lines_of(charge),
+            "may_take": bool(queries.counters_for(charge, actor=actor)),
+            "may_refund": queries.may_ask_refund(charge, actor=actor),
             "refusal": refusal_sentence(attempt.refusal_reason) if attempt and attempt.is_refused else "",
         },
     )
@@ -76,9 +78,9 @@ def returned(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
 @require_safe
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The numbered proof of one payment."""
-    return render(
-        request, "payments/receipt.html", {"receipt": queries.receipt(number, actor=actor_of(request))}
-    )
+    receipt = queries.receipt(number, actor=actor_of(request))
+    lines = queries.lines_of(receipt.payment.charge)
+    return render(request, "payments/receipt.html", {"receipt": receipt, "lines": lines})
 
 
 def return_address(request: HttpRequest) -> str:

@@ -77,7 +77,7 @@ def recover(request: HttpRequest, difference_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def request_refund(request: HttpRequest, payment_id: UUID) -> HttpResponse:
     """Ask for a payment to go back."""
-    access.require(actor_of(request), Role.CASHIER, Role.SUPERVISOR)
+    access.require(actor_of(request), Role.CASHIER, Role.SUPERVISOR, *queries.AT_A_POST)
     payment = queries.payment(payment_id, actor=actor_of(request))
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -109,19 +109,24 @@ def refund(request: HttpRequest, refund_id: UUID) -> HttpResponse:
     return render(
         request,
         "payments/refund.html",
-        {"refund": refund, "form": form, "may_decide": queries.may_decide(refund, actor=actor)},
+        {
+            "refund": refund,
+            "form": form,
+            "may_decide": queries.may_decide(refund, actor=actor),
+            "may_hand_back": queries.may_hand_back(refund, actor=actor),
+        },
     )
 
 
 def _desk(request: HttpRequest, form: Day) -> HttpResponse:
+    """A consul sees what goes back at the own post; the provider's account is the desk's business."""
     actor = actor_of(request)
-    return render(
-        request,
-        "payments/desk.html",
-        {
+    access.require(actor, *queries.DESK, Role.CONSUL)
+    shown: dict[str, object] = {"refunds": queries.open_refunds(actor=actor), "form": form}
+    if queries.is_at_the_desk(actor):
+        shown |= {
+            "reconciles": True,
             "days": queries.reconciliations(actor=actor),
-            "refunds": queries.open_refunds(actor=actor),
             "unreconciled": queries.unreconciled_days(until=clock.today() - timedelta(days=1)),
-            "form": form,
-        },
-    )
+        }
+    return render(request, "payments/desk.html", shown)

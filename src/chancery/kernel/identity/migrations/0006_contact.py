@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('identity', '0004_documents_by_beginning'),
+        ('identity', '0005_roles'),
     ]
 
     operations = [

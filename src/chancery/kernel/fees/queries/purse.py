@@ -1,78 +1,33 @@
 """What may be read of the purse, and by whom: the payer sees what is theirs, the cashier's desk sees all."""
 
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import NotFound
-from chancery.kernel.fees import rules
+from chancery.kernel.fees import rules, tables
 from chancery.kernel.fees.models import (
+    REFUND_OVER,
     Charge,
+    ChargeLine,
     Payment,
     PaymentAttempt,
-    ProposalState,
     Receipt,
     Reconciliation,
     ReconciliationDifference,
     Refund,
     RefundState,
-    TariffItem,
-    TariffProposal,
 )
-from chancery.kernel.fees.rules import ChargeState
+from chancery.kernel.fees.queries.rows import one
+from chancery.kernel.fees.rules import ChargeState, Means
 from chancery.kernel.identity import access
-from chancery.kernel.organisation import dated
+from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation.queries import HOME
 
-Row = TypeVar("Row", bound=Model)
+AT_A_POST = (Role.CASHIER, Role.OFFICER, Role.CONSUL)
 DESK = (Role.CASHIER, Role.SUPERVISOR, Role.AUDITOR)
-
-
-class TariffMissing(NotFound):
-    """No row of the tariff says what this act costs on that day."""
-
-    code = "tariff_missing"
-    sentence = "La tarifa «{tariff}» no tiene un monto vigente al {on}."
-    next_step = "Comuníquelo al administrador: la tarifa debe registrarse antes de recibir solicitudes."
-
-
-@dated.kept
-def tariff_on(code: str, on: date) -> TariffItem:
-    """The row in force on the day `on`. Raises `TariffMissing`."""
-    item = _in_force(on).filter(code=code).first()
-    if item is None:
-        raise TariffMissing(tariff=code, on=on.strftime("%d/%m/%Y"))
-    return item
-
-
-def tariff_table(on: date) -> QuerySet[TariffItem]:
-    """Every row in force on the day `on`: public."""
-    return _in_force(on).order_by("title")
-
-
-def tariff_to_come(on: date) -> QuerySet[TariffItem]:
-    """The approved rows that begin after the day `on`: public as well."""
-    return TariffItem.objects.filter(valid_from__gt=on).order_by("valid_from", "title")
-
-
-def tariff_codes() -> frozenset[str]:
-    """Every code of the tariff, for the start-up check of procedures."""
-    return frozenset(TariffItem.objects.values_list("code", flat=True))
-
-
-def open_proposals(*, actor: Actor) -> QuerySet[TariffProposal]:
-    """The changes of the tariff that wait for a second administrator."""
-    access.require(actor, Role.ADMINISTRATOR, Role.AUDITOR)
-    return TariffProposal.objects.filter(state=ProposalState.PROPOSED).select_related("proposed_by")
-
-
-def proposal(proposal_id: UUID, *, actor: Actor) -> TariffProposal:
-    """One proposed change. Raises `NotFound`."""
-    access.require(actor, Role.ADMINISTRATOR, Role.AUDITOR)
-    return _one(TariffProposal.objects.filter(id=proposal_id))
 
 
 def charges_of(case_id: UUID) -> QuerySet[Charge]:
@@ -92,17 +47,35 @@ def is_at_the_desk(actor: Actor) -> bool:
 
 
 def visible_to(actor: Actor) -> QuerySet[Charge]:
-    """The charges that `actor` may see: the payer's own, or all from the cashier's desk."""
+    """The charges that `actor` may see: the payer's own, those of the own post, or all from the cashier's desk."""
     if actor.is_system or is_at_the_desk(actor):
         return Charge.objects.all()
     if actor.person_id is None:
         return Charge.objects.none()
-    return Charge.objects.filter(payer_id=actor.person_id)
+    at = actor.offices(*AT_A_POST)
+    own = Q(payer_id=actor.person_id)
+    return Charge.objects.filter(own | Q(office_id__in=at) if at else own)
 
 
 def charge(charge_id: UUID, *, actor: Actor) -> Charge:
     """One charge with its tariff row. Raises `NotFound` for anybody else's."""
-    return _one(visible_to(actor).filter(id=charge_id).select_related("tariff_item", "payer"))
+    return one(visible_to(actor).filter(id=charge_id).select_related("tariff_item", "payer", "office"))
+
+
+def counters_for(charge: Charge, *, actor: Actor) -> list[Office]:
+    """The offices at which `actor` may take the money of a charge: its own, or one that is paid in the same money."""
+    if not charge.is_owed:
+        return []
+    served = list(Office.objects.filter(id__in=actor.offices(*AT_A_POST)).order_by("name"))
+    if charge.office_id is not None:
+        return [office for office in served if office.id == charge.office_id or office.country == HOME]
+    zones = ((office, tables.zone_of(office.country)) for office in served)
+    return [office for office, zone in zones if zone is not None and zone.currency == charge.currency]
+
+
+def lines_of(charge: Charge) -> QuerySet[ChargeLine]:
+    """For what a consular charge is owed, item by item."""
+    return charge.lines.select_related("item").order_by("position")
 
 
 def payments_of(charge: Charge) -> QuerySet[Payment]:
@@ -122,7 +95,7 @@ def last_attempt(charge: Charge) -> PaymentAttempt | None:
 
 def attempt(attempt_id: UUID, *, actor: Actor) -> PaymentAttempt:
     """One visit to the provider's page. Raises `NotFound` for anybody else's."""
-    return _one(
+    return one(
         PaymentAttempt.objects.filter(id=attempt_id, charge__in=visible_to(actor)).select_related(
             "charge__tariff_item"
         )
@@ -131,24 +104,27 @@ def attempt(attempt_id: UUID, *, actor: Actor) -> PaymentAttempt:
 
 def receipt(number: str, *, actor: Actor) -> Receipt:
     """One receipt by its number. Raises `NotFound` for anybody else's."""
-    return _one(
+    return one(
         Receipt.objects.filter(number=number, payment__charge__in=visible_to(actor)).select_related(
-            "payment__charge__tariff_item", "payment__charge__payer"
+            "payment__charge__tariff_item", "payment__charge__payer", "payment__office"
         )
     )
 
 
 def payment(payment_id: UUID, *, actor: Actor) -> Payment:
-    """One payment, for the cashier's desk. Raises `NotFound`."""
-    access.require(actor, *DESK)
-    return _one(Payment.objects.filter(id=payment_id).select_related("charge__tariff_item", "receipt"))
+    """One payment, for the cashier's desk or the post that took it. Raises `NotFound`."""
+    access.require(actor, *DESK, *AT_A_POST)
+    return one(
+        _payments_seen_by(actor).filter(id=payment_id).select_related("charge__tariff_item", "receipt")
+    )
 
 
 def open_refunds(*, actor: Actor) -> QuerySet[Refund]:
     """The refunds that are not over yet, oldest first."""
-    access.require(actor, *DESK)
+    access.require(actor, *DESK, *AT_A_POST)
     return (
-        Refund.objects.exclude(state__in=[RefundState.REJECTED, RefundState.CONFIRMED])
+        Refund.objects.filter(payment__in=_payments_seen_by(actor))
+        .exclude(state__in=REFUND_OVER)
         .select_related("payment__receipt", "payment__charge__payer", "requested_by")
         .order_by("requested_at")
     )
@@ -156,15 +132,38 @@ def open_refunds(*, actor: Actor) -> QuerySet[Refund]:
 
 def refund(refund_id: UUID, *, actor: Actor) -> Refund:
     """One refund. Raises `NotFound`."""
-    access.require(actor, *DESK)
-    return _one(Refund.objects.filter(id=refund_id).select_related("payment__receipt", "payment__charge"))
+    access.require(actor, *DESK, *AT_A_POST)
+    return one(
+        Refund.objects.filter(id=refund_id, payment__in=_payments_seen_by(actor)).select_related(
+            "payment__receipt", "payment__charge"
+        )
+    )
+
+
+def may_ask_refund(charge: Charge, *, actor: Actor) -> bool:
+    """Whether `actor` may ask for money to go back: the desk, or whoever works where the charge is."""
+    office = charge.office_id
+    return is_at_the_desk(actor) or (office is not None and actor.holds(*AT_A_POST, office_id=office))
 
 
 def may_decide(refund: Refund, *, actor: Actor) -> bool:
-    """Whether the buttons of a decision are for `actor`: a head of unit, neither who asked nor who receives."""
-    return actor.holds(Role.SUPERVISOR) and actor.person_id not in (
-        refund.requested_by_id,
-        refund.payment.charge.payer_id,
+    """Whether the buttons of a decision are for `actor`: a head, neither who asked nor who receives.
+
+    What was taken at a post the consul decides as well.
+    """
+    is_head = actor.holds(Role.SUPERVISOR) or (
+        refund.payment.office_id is not None and actor.holds(Role.CONSUL, office_id=refund.payment.office_id)
+    )
+    return is_head and actor.person_id not in (refund.requested_by_id, refund.payment.charge.payer_id)
+
+
+def may_hand_back(refund: Refund, *, actor: Actor) -> bool:
+    """Whether `actor` may give the money back: whoever works where it was taken, once it is approved."""
+    office = refund.payment.office_id
+    return (
+        refund.state == RefundState.APPROVED
+        and office is not None
+        and actor.holds(*AT_A_POST, office_id=office)
     )
 
 
@@ -189,7 +188,7 @@ def differences(day: date, *, actor: Actor) -> QuerySet[ReconciliationDifference
 def difference(difference_id: UUID, *, actor: Actor) -> ReconciliationDifference:
     """One difference. Raises `NotFound`."""
     access.require(actor, *DESK)
-    return _one(ReconciliationDifference.objects.filter(id=difference_id).select_related("reconciliation"))
+    return one(ReconciliationDifference.objects.filter(id=difference_id).select_related("reconciliation"))
 
 
 def day_bounds(day: date) -> tuple[datetime, datetime]:
@@ -199,19 +198,14 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
 
 
 def unreconciled_days(*, until: date) -> tuple[date, ...]:
-    """The days up to and including `until` on which money came in and which no run has compared."""
-    paid = Payment.objects.filter(received_at__lt=day_bounds(until)[1])
+    """The days up to and including `until` on which the provider collected and which no run has compared."""
+    paid = Payment.objects.filter(means=Means.HOSTED_CARD, received_at__lt=day_bounds(until)[1])
     days = set(paid.datetimes("received_at", "day", tzinfo=clock.LIMA))
     compared = set(Reconciliation.objects.values_list("day", flat=True))
     return tuple(sorted({instant.date() for instant in days} - compared))
 
 
-def _in_force(on: date) -> QuerySet[TariffItem]:
-    return TariffItem.objects.filter(Q(valid_until=None) | Q(valid_until__gt=on), valid_from__lte=on)
-
-
-def _one(rows: "QuerySet[Row]") -> Row:
-    row = rows.first()
-    if row is None:
-        raise NotFound()
-    return row
+def _payments_seen_by(actor: Actor) -> QuerySet[Payment]:
+    if is_at_the_desk(actor):
+        return Payment.objects.all()
+    return Payment.objects.filter(office_id__in=actor.offices(*AT_A_POST))

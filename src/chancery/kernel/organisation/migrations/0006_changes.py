@@ -12,7 +12,7 @@ from chancery.kernel.organisation.dated import note_changes
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0003_edition'),
+        ('organisation', '0005_partners'),
     ]
 
     operations = [

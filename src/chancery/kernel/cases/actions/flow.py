@@ -1,6 +1,6 @@
 """How does a case begin and move? The only place where its state changes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,8 +19,8 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as papers
 from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import actions as fees
-from chancery.kernel.identity import access, bars
-from chancery.kernel.identity import queries as identity
+from chancery.kernel.fees.queries import Wanted
+from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import actions as notifications
@@ -54,21 +54,6 @@ class NotForAnother(NotAllowed):
     next_step = "Presente el trámite con la cuenta del solicitante, o acuda a una oficina."
 
 
-class AlreadyHeld(Conflict):
-    """Another officer took it first."""
-
-    code = "already_held"
-    sentence = "El expediente {number} ya lo tiene {holder}."
-    next_step = "Elija otro expediente de la bandeja."
-
-
-class AlreadyClosed(Conflict):
-    """Nothing more happens on a closed case."""
-
-    code = "already_closed"
-    sentence = "El expediente {number} ya concluyó."
-
-
 class NotPlain(Conflict):
     """The step wants more than a reason or a file; it has a page and an endpoint of its own."""
 
@@ -89,14 +74,6 @@ class NotAnnullable(NotAllowed):
 
     code = "paper_not_annullable"
     sentence = "«{title}» no se puede anular desde el expediente."
-
-
-class NotOfThisOffice(Invalid):
-    """A case is assigned only to who may work on it."""
-
-    code = "not_of_this_office"
-    sentence = "{person} no es funcionario de {office}."
-    next_step = "Elija a una persona de la lista."
 
 
 @dataclass(slots=True)
@@ -136,13 +113,15 @@ def open(
     actor: Actor,
     company: Company | None = None,
     uploads: Mapping[str, UUID] | None = None,
+    wanted: Sequence[Wanted] = (),
     facts: Mapping[str, Any],
 ) -> Case:
     """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
-    `uploads` are by the code of the requirement. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`, `UnknownProcedure`,
-    `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in the same
-    transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
+    `uploads` are by the code of the requirement; `wanted` are the items of the consular tariff that the case asks
+    for, where the procedure has no single one. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`,
+    `UnknownProcedure`, `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in
+    the same transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
     procedure = registry.in_force(procedure_code, clock.today())
     if office.kind not in procedure.offices or not office.is_there(clock.today()):
@@ -151,10 +130,11 @@ def open(
     powers.require_power(applicant, company)
     attachments.require_all(procedure, uploads or {})
     at = clock.now()
-    year = clock.today().year
-    ordinal = ledger.next_ordinal(series=procedure.series, year=year)
+    today = clock.today()
+    series = procedure.series_at(office.acronym)
+    ordinal = ledger.next_ordinal(series=series, year=today.year)
     case = Case(
-        number=ids.format_number(procedure.series, year, ordinal),
+        number=ids.format_number(series, today.year, ordinal),
         procedure_code=procedure.code,
         procedure_version=procedure.version,
         state=procedure.initial,
@@ -170,7 +150,13 @@ def open(
     is_owing = False
     if procedure.tariff is not None:
         charge = fees.raise_charge(
-            case_id=case.id, tariff_code=procedure.tariff, payer=applicant, on=clock.today(), actor=actor
+            case_id=case.id, tariff_code=procedure.tariff, payer=applicant, office=office, on=today,
+            actor=actor,
+        )  # fmt: skip
+        is_owing = charge.is_owed
+    elif wanted:
+        charge = fees.raise_consular_charge(
+            case_id=case.id, payer=applicant, office=office, wanted=wanted, on=today, actor=actor
         )
         is_owing = charge.is_owed
     Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
@@ -206,7 +192,7 @@ def step(case: Case, code: str, *, actor: Actor, reason: str = "") -> Iterator[T
     state, the clocks, the ledger entry, the notice and the event. Raises what `gate.admit` raises.
     """
     with transaction.atomic(), dated.as_they_stand():
-        locked = _lock(case.id)
+        locked = lock(case.id)
         procedure = registry.version(locked.procedure_code, locked.procedure_version)
         declared = gate.find(locked, procedure, code)
         gate.admit(locked, procedure, declared, actor=actor, reason=reason)
@@ -248,7 +234,7 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
 
     A case that was open because of the paper ends by the step that its procedure names for it. Raises `PaperUnknown`, `NotAnnullable`, `RoleMissing`, `AlreadyRevoked`.
     """
-    locked = _lock(case.id)
+    locked = lock(case.id)
     document = papers.of_case(case.id).filter(number=number).first()
     if document is None:
         raise PaperUnknown(case=case.number, number=number)
@@ -267,7 +253,7 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
     _tell_applicant(locked, procedure, notice, actor, reason="")
 
 
-def _lock(case_id: UUID) -> Case:
+def lock(case_id: UUID) -> Case:
     """The case, locked, after its chain: a payment records before it moves the case, and would wait for us in a circle.
 
     Who holds it is not joined: a joined row would be the one from before the wait.
@@ -323,73 +309,3 @@ def _require_may_file(actor: Actor, applicant: Person, office: Office) -> None:
         return
     if actor.person_id != applicant.id:
         raise NotForAnother
-
-
-@transaction.atomic
-def claim(*, case: Case, actor: Actor) -> Case:
-    """Take a free case from the queue. Raises `AlreadyHeld`, `AlreadyClosed`, `OwnMatter`."""
-    locked = _lock(case.id)
-    person_id = access.require_person(actor)
-    access.require(actor, *COUNTER_ROLES, office_id=locked.office_id)
-    if locked.closed_at is not None:
-        raise AlreadyClosed(number=locked.number)
-    for bar in gate.own_matter(locked, actor):
-        raise bar
-    if locked.assigned_to is not None and locked.assigned_to_id != person_id:
-        raise AlreadyHeld(number=locked.number, holder=locked.assigned_to.full_name)
-    return _assign(locked, person_id, "claim", actor)
-
-
-@transaction.atomic
-def release(*, case: Case, actor: Actor, reason: str = "") -> Case:
-    """Put a case back into the queue: its holder may, and the head of the unit. Raises `NotHolder`."""
-    locked = _lock(case.id)
-    access.require(actor, *COUNTER_ROLES, office_id=locked.office_id)
-    is_holder = locked.assigned_to_id is not None and locked.assigned_to_id == actor.person_id
-    if not is_holder and not actor.holds(Role.SUPERVISOR, office_id=locked.office_id):
-        holder = locked.assigned_to.full_name if locked.assigned_to else "nadie"
-        raise gate.NotHolder(number=locked.number, holder=holder)
-    return _assign(locked, None, "release", actor, reason=reason)
-
-
-@transaction.atomic
-def assign(*, case: Case, to: Person, actor: Actor) -> Case:
-    """Give a case to an officer of its office: the head of the unit does. Raises `NotOfThisOffice`, `OwnMatter`."""
-    locked = _lock(case.id)
-    access.require(actor, Role.SUPERVISOR, office_id=locked.office_id)
-    if locked.closed_at is not None:
-        raise AlreadyClosed(number=locked.number)
-    if to.id not in {officer.id for officer in identity.officers_at(locked.office_id, *COUNTER_ROLES)}:
-        raise NotOfThisOffice(
-            {"to": ["Elija a una persona de la lista."]}, person=to.full_name, office=locked.office.name
-        )
-    bar = bars.bar_between(officer_id=to.id, person_id=locked.applicant_id)
-    if bar is not None:
-        raise gate.OwnMatter(number=locked.number, bar=bar.reason)
-    return _assign(locked, to.id, "assign", actor)
-
-
-def _assign(case: Case, person_id: UUID | None, verb: str, actor: Actor, *, reason: str = "") -> Case:
-    case.assigned_to_id = person_id
-    case.save(update_fields=["assigned_to"])
-    facts: dict[str, Any] = {"holder": person_id}
-    if reason:
-        facts["reason"] = reason
-    ledger.record(chain=case.id, verb=f"cases.{verb}", actor=actor, facts=facts)
-    return case
-
-
-@transaction.atomic
-def keep_draft(*, procedure_code: str, answers: Mapping[str, Any], actor: Actor) -> Draft:
-    """Keep what a person has typed so far; one draft a procedure."""
-    draft, _ = Draft.objects.update_or_create(
-        owner_id=access.require_person(actor),
-        procedure_code=procedure_code,
-        defaults={"answers": dict(answers), "updated_at": clock.now()},
-    )
-    return draft
-
-
-def discard_draft(*, procedure_code: str, actor: Actor) -> None:
-    """Throw a draft away."""
-    Draft.objects.filter(owner_id=access.require_person(actor), procedure_code=procedure_code).delete()

@@ -1,0 +1,85 @@
+"""Which consular acts were done, at which office, when, and what does each bear?"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
+from chancery.kernel.acts.models import Act, Affixing
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import queries as cases
+from chancery.kernel.organisation.models import Office
+
+READERS = (Role.OFFICER, Role.CONSUL, Role.CASHIER, Role.SUPERVISOR)
+
+
+class ActNotFound(NotFound):
+    """No such act, or not for this actor."""
+
+    code = "act_not_found"
+    sentence = "No encontramos la actuación consular {number}."
+    next_step = "Compruebe el número, el año y la oficina."
+
+
+def visible_to(actor: Actor) -> QuerySet[Act]:
+    """The acts of the cases that the actor may see; all, for Lima's reviewers of consular accounts."""
+    acts = Act.objects.select_related(
+        "office", "officer", "interested", "charge__tariff_item", "voiding", "case"
+    )
+    acts = acts.prefetch_related(Prefetch("affixings", Affixing.objects.order_by("affixed_at")))
+    if actor.is_system or actor.holds(Role.AUDITOR, Role.ACCOUNTANT):
+        return acts
+    return acts.filter(case__in=cases.visible_to(actor))
+
+
+def of_case(case_id: UUID) -> QuerySet[Act]:
+    """The acts of a case that its reader was already allowed to see, in the order of the register."""
+    affixed = Affixing.objects.filter(act=OuterRef("pk"), removed_at=None).values("serial")[:1]
+    return (
+        Act.objects.filter(case_id=case_id)
+        .select_related("officer", "charge__tariff_item", "voiding")
+        .annotate(serial=Subquery(affixed))
+        .order_by("performed_at", "entry_ordinal")
+    )
+
+
+def act(act_id: UUID, *, actor: Actor) -> Act:
+    """One act. Raises `ActNotFound`."""
+    found = visible_to(actor).filter(pk=act_id).first()
+    if found is None:
+        raise ActNotFound(number=str(act_id))
+    return found
+
+
+def by_entry(office: Office, year: int, ordinal: int, *, actor: Actor) -> Act:
+    """The act of that number in the office's general register of entries. Raises `ActNotFound`."""
+    found = visible_to(actor).filter(office=office, year=year, entry_ordinal=ordinal).first()
+    if found is None:
+        raise ActNotFound(number=f"RGE {ordinal}/{year}")
+    return found
+
+
+def register_of(office: Office, *, since: date, until: date) -> QuerySet[Act]:
+    """The acts of an office from one day to before another, in the order of the register of entries.
+
+    The caller has passed its own gate: a book is read by whoever keeps or reviews it.
+    """
+    affixed = Affixing.objects.filter(act=OuterRef("pk"), removed_at=None).values("serial")[:1]
+    return (
+        Act.objects.filter(office=office, performed_on__gte=since, performed_on__lt=until)
+        .select_related("interested", "officer", "charge__tariff_item", "voiding")
+        .annotate(serial=Subquery(affixed))
+        .order_by("year", "entry_ordinal")
+    )
+
+
+def without_sticker(office: Office) -> QuerySet[Act]:
+    """The acts that stand and bear no sticker, oldest first."""
+    bare = Act.objects.filter(office=office, voiding=None)
+    affixed = Affixing.objects.filter(removed_at=None).values("act")
+    return (
+        bare.exclude(pk__in=affixed)
+        .select_related("interested", "charge__tariff_item")
+        .order_by("performed_at")
+    )
