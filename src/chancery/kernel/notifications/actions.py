@@ -146,6 +146,12 @@ def mark_deemed_served(*, notice: Notice, actor: Actor) -> Notice:
     return locked
 
 
+def serve_in_person(*, notice: Notice, at: datetime, how: ServedBy, actor: Actor) -> None:
+    """Note that a notice, which the caller has locked, took effect by a visit: see `personal.record_visit`."""
+    access.require(actor, *access.AT_A_COUNTER, office_id=notice.office_id)
+    _serve(notice, at, how, actor)
+
+
 @transaction.atomic
 def consent(*, mode: ServiceMode, actor: Actor) -> Consent:
     """Accept being notified by one way, under the terms shown. Raises `ContactMissing`."""

@@ -48,6 +48,7 @@ _ACTS = {
     "notifications.open": "Aviso leído",
     "notifications.deliver": "Correo enviado",
     "notifications.serve": "Notificación efectuada",
+    "notifications.visit": "Visita para notificar",
     "documents.quarantine": "Archivo apartado para revisarlo",
     "fees.resolve_difference": "Diferencia de conciliación resuelta",
     "gateway.defer": "Consulta a otro registro pendiente",

@@ -298,6 +298,7 @@ def _tell_applicant(case: Case, procedure: Procedure, notice: Notice, actor: Act
         recipient=case.applicant,
         subject=notice.subject.format(**words),
         text=notice.text.format(**words),
+        office=case.office,
         case_id=case.id,
         link=links.page_of(case),
         actor=actor,
