@@ -122,6 +122,15 @@ def officers_at(office_id: UUID, *roles: Role) -> tuple[Person, ...]:
     return tuple(Person.objects.filter(people).order_by("first_surname", "given_names", "id"))
 
 
+def serving(on: date) -> QuerySet[Person]:
+    """Whoever holds or covers any role on a day."""
+    held = RoleHeld.objects.filter(_valid(on))
+    covering = Delegation.objects.filter(_valid(on), role_held__in=held)
+    return Person.objects.filter(
+        Q(id__in=held.values("person_id")) | Q(id__in=covering.values("delegate_id"))
+    ).order_by("first_surname", "given_names", "id")
+
+
 def person_of(actor: Actor) -> Person:
     """The person who acts, or `PersonMissing`."""
     return Person.objects.get(id=access.require_person(actor))
