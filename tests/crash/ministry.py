@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 from uuid import uuid4
 
@@ -135,6 +136,15 @@ class Visitor:
                 str(answer.url), data={"code": _second_factor(), "csrfmiddlewaretoken": _token(answer.text)}
             )
             assert self.http.get("/api/v1/cases/queue").status_code == 200, answer.text
+
+    def twin(self) -> "Visitor":
+        """The same session by a connection of its own, as another tab or another device has."""
+        other = copy(self)
+        other.http = httpx.Client(
+            base_url=self.ministry.address, timeout=60, trust_env=False, cookies=self.http.cookies
+        )
+        other.filed, other.paid, other.taken, other.issued = [], [], [], []
+        return other
 
     def ask(self, path: str) -> httpx.Response | None:
         """One GET, or None when nothing was answered."""
