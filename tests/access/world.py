@@ -12,6 +12,8 @@ from uuid import UUID, uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from chancery.contexts.apostilles import actions as apostilles
+from chancery.contexts.apostilles import rules
 from chancery.contexts.apostilles.models import Apostille, Request
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
@@ -37,7 +39,9 @@ from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import actions as organisation
+from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
+from chancery.kernel.organisation.calendars import Unit
 
 SYSTEM = people.SYSTEM
 Values = dict[str, object]
@@ -99,6 +103,8 @@ def build(simulator: Payments) -> World:
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
         "pagos/recibos/<str:number>": {"number": payment.receipt.number},
+        "administracion/plazos/<uuid:proposal_id>/": {"proposal_id": _period_proposal()},
+        "administracion/convenio/<uuid:proposal_id>/": {"proposal_id": _party_proposal()},
         "administracion/tarifas/propuestas/<uuid:proposal_id>/": {"proposal_id": _tariff_proposal()},
         "api/v1/documents/<code>": code,
         "api/v1/procedures/<code>": {"code": "apostille"},
@@ -254,6 +260,23 @@ def _rate_proposal() -> UUID:
     ).id
 
 
+def _period_proposal() -> UUID:
+    return periods.propose_period(
+        code="lpag.appeal",
+        amount=20,
+        unit=Unit.WORKING_DAYS,
+        norm="Norma de prueba",
+        valid_from=clock.today() + timedelta(days=30),
+        actor=paying.officer(Role.ADMINISTRATOR),
+    ).id
+
+
+def _party_proposal() -> UUID:
+    accession = rules.Accession("VN", clock.today())
+    actor = paying.officer(Role.ADMINISTRATOR)
+    return apostilles.propose_party(accession=accession, source="Depositario", actor=actor).id
+
+
 def _of_the_register() -> Values:
     """A signature with its facsimile and its certificate, and another that awaits a second registrar."""
     entry = register.signatory("Firma Con Certificado")
@@ -284,6 +307,10 @@ def _of_the_administrators(at: Ministry) -> Values:
         reason="Licencia",
         actor=at.officer,
     )
+    company = identity.register_company(name="Andina", registration="20512333797", actor=SYSTEM)
+    power = identity.represent(
+        person=serves, company=company, evidence="Poder", valid_from=clock.today(), actor=SYSTEM
+    )
     program, _ = identity.register_client(name="Otro sistema", scopes=["cases:read"], actor=SYSTEM)
     return {
         "person_id": serves.id,
@@ -291,6 +318,8 @@ def _of_the_administrators(at: Ministry) -> Values:
         "proposal_id": holiday.id,
         "delegation_id": delegation.id,
         "client_id": program.id,
+        "company_id": company.id,
+        "power_id": power.id,
     }
 
 
@@ -335,6 +364,12 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "official": "112",
         "rate": "115",
         "evidence": "Cotización de prueba",
+        "document_kind": "dni",
+        "document_number": at.applicant.document_number,
+        "document_country": "PE",
+        "evidence": "Vigencia de poder",
+        "valid_from": clock.today().isoformat(),
+        "registration": "20100047218",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
     }
 

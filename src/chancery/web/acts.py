@@ -36,6 +36,7 @@ _TITLES = {
     "notifications.need_personal_notice": "Falta notificar en persona",
     "notifications.deliver": "Correo enviado",
     "notifications.serve": "Notificación efectuada",
+    "notifications.visit": "Visita para notificar",
     "documents.quarantine": "Archivo apartado para revisarlo",
     "fees.resolve_difference": "Diferencia de conciliación resuelta",
     "gateway.defer": "Consulta a otro registro pendiente",

@@ -53,6 +53,19 @@ class Accession:
         return self.objection_until is not None and on >= self.objection_until
 
 
+def faults_of(accession: Accession) -> dict[str, str]:
+    """What of a State's standing cannot be, by the name of the date: no period ends before it begins."""
+    faults = {}
+    until, objected, lifted = accession.in_force_until, accession.objection_from, accession.objection_until
+    if until is not None and until <= accession.in_force_from:
+        faults["in_force_until"] = "Debe ser posterior a la entrada en vigor."
+    if lifted is not None and objected is None:
+        faults["objection_from"] = "Indique desde cuándo hay objeción."
+    if lifted is not None and objected is not None and lifted <= objected:
+        faults["objection_until"] = "Debe ser posterior al inicio de la objeción."
+    return faults
+
+
 def instrument_for(accessions: tuple[Accession, ...], on: date) -> Instrument:
     """Apostille when the Convention binds both States on the date, legalisation otherwise (art. 12)."""
     if any(accession.binds(on) for accession in accessions):

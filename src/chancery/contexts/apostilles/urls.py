@@ -13,4 +13,7 @@ urlpatterns = [
     path("tramites/apostilla/<str:number>/denegar", views.refuse, name="refuse"),
     path("apostillas/registro/", views.register, name="register"),
     path("apostillas/paises/", views.parties, name="parties"),
+    path("administracion/convenio/", views.party_table, name="party_table"),
+    path("administracion/convenio/proponer/", views.propose_party, name="propose_party"),
+    path("administracion/convenio/<uuid:proposal_id>/", views.decide_party, name="decide_party"),
 ]

@@ -87,6 +87,7 @@ def file(
     applicant: Person,
     actor: Actor,
     company: Company | None = None,
+    original_seen: bool = False,
 ) -> Request:
     """Ask for the legalisation of a Peruvian document.
 
@@ -101,7 +102,7 @@ def file(
         company=company,
         actor=actor,
         uploads=uploads,
-        facts=_facts(particulars),
+        facts=_facts(particulars, original_seen),
     )
     return _describe(case, particulars)
 
@@ -115,6 +116,7 @@ def file_foreign(
     applicant: Person,
     actor: Actor,
     company: Company | None = None,
+    original_seen: bool = False,
 ) -> Request:
     """Ask a consul for the legalisation of a foreign document.
 
@@ -130,7 +132,7 @@ def file_foreign(
         company=company,
         actor=actor,
         uploads=uploads,
-        facts=_facts(particulars),
+        facts=_facts(particulars, original_seen),
     )
     return _describe(case, particulars)
 
@@ -230,8 +232,13 @@ def refuse(*, request: Request, reason: str, actor: Actor) -> None:
         )
 
 
-def _facts(particulars: Particulars) -> dict[str, str]:
-    return {"country": particulars.country, "nature": particulars.nature, "form": particulars.form}
+def _facts(particulars: Particulars, original_seen: bool) -> dict[str, str | bool]:
+    return {
+        "country": particulars.country,
+        "nature": particulars.nature,
+        "form": particulars.form,
+        "original_seen": original_seen,
+    }
 
 
 def _describe(case: Case, particulars: Particulars) -> Request:

@@ -37,7 +37,10 @@ class Uploads(Schema):
 
 
 class FileIn(Schema):
-    """A request. `country` is an ISO 3166-1 code: where the document goes, or comes from; `office` an office's code."""
+    """A request. `country` is an ISO 3166-1 code: where the document goes, or comes from; `office` an office's code.
+
+    `company` is the id of one that the caller represents; none when the person asks for oneself.
+    """
 
     country: Country
     nature: rules.Nature
@@ -48,6 +51,7 @@ class FileIn(Schema):
     signed_on: date
     office: Line
     uploads: Uploads
+    company: UUID | None = None
 
 
 class IssueIn(Schema):
@@ -127,5 +131,6 @@ def _arguments(request: HttpRequest, sent: FileIn) -> dict[str, Any]:
         "uploads": sent.uploads.by_requirement(),
         "office": organisation.office(sent.office),
         "applicant": identity.person_of(actor),
+        "company": identity.company(sent.company, actor=actor) if sent.company else None,
         "actor": actor,
     }

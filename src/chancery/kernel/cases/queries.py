@@ -83,6 +83,11 @@ def own(actor: Actor) -> QuerySet[Case]:
     return Case.objects.select_related("office").filter(mine).order_by("-opened_at")
 
 
+def of_applicant(actor: Actor, person_id: UUID) -> QuerySet[Case]:
+    """What a person filed, of what the actor may see; newest first."""
+    return visible_to(actor).filter(applicant_id=person_id).order_by("-opened_at")
+
+
 @dataclass(frozen=True, slots=True)
 class QueuePlace:
     """Where a page of the queue begins: after this date and id."""

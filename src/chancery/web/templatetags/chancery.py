@@ -118,6 +118,17 @@ def country(code: str) -> str:
     return countries.name(code)
 
 
+@register.filter
+def unit_label(unit: str) -> str:
+    """«días hábiles»."""
+    return {
+        "working_days": "días hábiles",
+        "calendar_days": "días calendario",
+        "months": "meses",
+        "years": "años",
+    }[unit]
+
+
 @register.simple_tag
 def local_time(instant: datetime | None, office: Office | None = None) -> str:
     """An instant where the office is, and in Lima when that is another hour."""

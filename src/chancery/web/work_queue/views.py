@@ -65,6 +65,7 @@ def work_queue(request: HttpRequest) -> HttpResponse:
             "next": page.next_place,
             "filters": filters,
             "query": _without_place(request),
+            "may_serve": actor.holds(*access.AT_A_COUNTER),
         },
     )
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('identity', '0005_roles'),
+        ('identity', '0006_contact'),
     ]
 
     operations = [
