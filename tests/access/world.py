@@ -367,7 +367,6 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "document_kind": "dni",
         "document_number": at.applicant.document_number,
         "document_country": "PE",
-        "evidence": "Vigencia de poder",
         "valid_from": clock.today().isoformat(),
         "registration": "20100047218",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
