@@ -5,12 +5,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings as configured
 from hypothesis import settings
 
 settings.register_profile("house", deadline=None)  # no test fails because the machine is busy
 settings.load_profile("house")
 
 _connect = socket.socket.connect
+
+
+def pytest_configure() -> None:
+    """Accounts made by the hundred do not wait for a hash that is slow on purpose."""
+    configured.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
