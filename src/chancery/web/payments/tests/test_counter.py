@@ -133,10 +133,10 @@ def test_anyone_reads_what_a_post_asks() -> None:
         "Gratis",
         "D.S. 045-2003-RE, num. 63b",
         "hasta S/C 100 000.00",
-        "por copia",
+        "por&nbsp;copia",
     ):
         assert words in page, words
-    assert "y 8.00 por foja de exceso" in page
+    assert "y 8.00 por&nbsp;foja de exceso" in page
     assert "E+" not in page
 
 
