@@ -41,10 +41,7 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
     is_party = gate.is_party(case, actor)
-    if not is_party:
-        ledger_actions.record_read(
-            subject=case.id, kind="case", purpose="atención del expediente", actor=actor
-        )
+    note_read(case, actor, "case")
     titles = {deadline.code: deadline for deadline in procedure.deadlines}
     offered = gate.offers(case, procedure, actor=actor)
     main = _main_of(offered, procedure)
@@ -63,11 +60,18 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
         "charges": fees.charges_of(case.id),
         "acts": acts.of_case(case.id) if case.office.kind in CONSULAR else (),
         "papers": _papers(actor, case, procedure),
+        "annulled": documents.annulled_in([case.id]).get(case.id, []),
         "attachments": queries.attachments_of(case),
         "is_examined": not is_party,
         "entries": [entry for entry in ledger.entries(case.id) if entry.verb not in _MINUTIAE],
     }
     return render(request, template, {**shared, **context})
+
+
+def note_read(case: Case, actor: Actor, kind: str) -> None:
+    """Whoever reads of a case that is not theirs leaves a trace of it (Ley 29733)."""
+    if not gate.is_party(case, actor):
+        ledger_actions.record_read(subject=case.id, kind=kind, purpose="atención del expediente", actor=actor)
 
 
 def _address(case: Case, procedure: Procedure, step: Step) -> str:
@@ -117,6 +121,8 @@ def step_page(
         if isinstance(obstacle, NotAllowed):
             raise obstacle
     refused: Refusal | None = None
+    if request.method != "POST":
+        note_read(case, actor, "case_step")
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             act(actor, form.cleaned_data if form is not None else {})

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.apostilles.models import Form
 from chancery.contexts.apostilles.rules import DocumentClass
@@ -72,9 +73,9 @@ class Particulars(forms.Form):
 class Register(forms.Form):
     """The three things that open an entry of the register."""
 
-    number = forms.CharField(label="Número de la apostilla", max_length=30)
-    on = forms.DateField(label="Fecha de expedición", widget=forms.DateInput(attrs={"type": "date"}))
-    code = forms.CharField(label="Código de verificación", max_length=40)
+    number = forms.CharField(label=_("Número de la apostilla"), max_length=30)
+    on = forms.DateField(label=_("Fecha de expedición"), widget=forms.DateInput(attrs={"type": "date"}))
+    code = forms.CharField(label=_("Código de verificación"), max_length=40)
 
 
 class ProposeParty(forms.Form):

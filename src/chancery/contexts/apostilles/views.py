@@ -21,6 +21,7 @@ from chancery.kernel.identity import access
 from chancery.web.case_page import case_page, show_refusal, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.certifying import Original, Said, certify_page
+from chancery.web.errors import in_words
 from chancery.web.filing.pages import Filer, Filing, filing_page
 from chancery.web.middleware import actor_of
 
@@ -82,10 +83,14 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """The e-Register: number, date and code together open an entry (Convention, art. 7)."""
     form = forms.Register(request.POST or None)
-    entry = None
+    entry, status = None, 200
     if request.method == "POST" and form.is_valid():
-        entry = queries.register_entry(**form.cleaned_data)
-    return render(request, "apostilles/register.html", {"form": form, "entry": entry})
+        try:
+            entry = queries.register_entry(**form.cleaned_data)
+        except queries.NotInRegister as refusal:
+            form.add_error(None, " ".join(in_words(refusal)))
+            status = 404
+    return render(request, "apostilles/register.html", {"form": form, "entry": entry}, status=status)
 
 
 @require_GET

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -166,6 +166,15 @@ def stamps_that_end(by: datetime, *, limit: int) -> list[UUID]:
 def of_case(case_id: UUID) -> QuerySet[Document]:
     """The papers issued in a case, oldest first."""
     return Document.objects.filter(case_id=case_id).order_by("issued_at")
+
+
+def annulled_in(case_ids: Collection[UUID]) -> dict[UUID, list[Document]]:
+    """The papers that no longer stand, of each of these cases that has any."""
+    found: dict[UUID, list[Document]] = {}
+    annulled = Document.objects.filter(case_id__in=case_ids, revocation__isnull=False)
+    for document in annulled.select_related("revocation").order_by("revocation__at"):
+        found.setdefault(document.case_id, []).append(document)
+    return found
 
 
 def content(sha256: str | None) -> bytes:

@@ -13,6 +13,7 @@ from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import queries, signing, verification
 from chancery.kernel.documents.models import Document
 from chancery.kernel.ledger import queries as ledger
+from chancery.web.errors import in_words
 from chancery.web.uploads.receiving import stored_response
 from chancery.web.verification.forms import Code, File
 
@@ -41,10 +42,16 @@ class Answer:
 def verify(request: HttpRequest) -> HttpResponse:
     """The two ways to verify."""
     form = Code(request.POST or None)
+    status = 200
     if request.method == "POST" and form.is_valid():
-        found = queries.by_verification_code(form.cleaned_data["code"])
-        return redirect("verification:document", ids.format_code(found.verification_code))
-    return render(request, "verification/verify.html", {"form": form, "file_form": File()})
+        try:
+            found = queries.by_verification_code(form.cleaned_data["code"])
+        except queries.DocumentNotFound as refusal:
+            form.add_error("code", " ".join(in_words(refusal)))
+            status = 404
+        else:
+            return redirect("verification:document", ids.format_code(found.verification_code))
+    return render(request, "verification/verify.html", {"form": form, "file_form": File()}, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,9 +14,9 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
-from chancery.kernel.ledger import actions as ledger
 from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Line, Paragraph
+from chancery.web.case_page import note_read
 from chancery.web.idempotency import OPENAPI, OPENAPI_OPTIONAL, idempotent, idempotent_if_asked
 
 router = Router(tags=["cases"])
@@ -73,6 +73,7 @@ class PaperOut(Schema):
     title: str
     issued_at: datetime
     verification_code: str
+    is_annulled: bool
 
 
 class CaseDetail(CaseOut):
@@ -128,8 +129,7 @@ def work_queue(
 def get(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
     case = queries.by_number(actor, number)
-    if not gate.is_party(case, actor):
-        ledger.record_read(subject=case.id, kind="case", purpose="atención del expediente", actor=actor)
+    note_read(case, actor, "case")
     return detail(request, case)
 
 
@@ -226,9 +226,13 @@ def detail(request: HttpRequest, case: Case) -> CaseDetail:
         ],
         documents=[
             PaperOut(
-                number=p.number, title=p.title, issued_at=p.issued_at, verification_code=p.verification_code
+                number=p.number,
+                title=p.title,
+                issued_at=p.issued_at,
+                verification_code=p.verification_code,
+                is_annulled=documents.is_revoked(p),
             )
-            for p in documents.of_case(case.id)
+            for p in documents.of_case(case.id).select_related("revocation")
         ],
     )
 
