@@ -77,7 +77,7 @@ def proposal(proposal_id: UUID, *, actor: Actor) -> TariffProposal:
 
 def charges_of(case_id: UUID) -> QuerySet[Charge]:
     """The charges of a case that its reader was already allowed to see."""
-    return Charge.objects.filter(case_id=case_id).select_related("tariff_item")
+    return Charge.objects.filter(case_id=case_id).select_related("tariff_item", "payer")
 
 
 def is_settled(case_id: UUID) -> bool:
@@ -98,6 +98,11 @@ def visible_to(actor: Actor) -> QuerySet[Charge]:
     if actor.person_id is None:
         return Charge.objects.none()
     return Charge.objects.filter(payer_id=actor.person_id)
+
+
+def may_see(charge: Charge, actor: Actor) -> bool:
+    """Whether one charge is among those that `actor` may see."""
+    return actor.is_system or is_at_the_desk(actor) or charge.payer_id == actor.person_id
 
 
 def charge(charge_id: UUID, *, actor: Actor) -> Charge:
