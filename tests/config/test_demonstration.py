@@ -151,9 +151,14 @@ def test_the_sample_files_are_what_their_names_say() -> None:
 def test_a_ministry_without_demonstration_is_left_alone(settings: Settings, again: bool) -> None:
     settings.DEMONSTRATION = False
     real = make_account(make_person("Rosa", "Verdadera"))
+    with pytest.raises(demonstration.NotADemonstration):
+        demonstration.require_demonstration()
     with pytest.raises(CommandError, match="no es de demostración"):
         load(again=again)
     assert list(Account.objects.all()) == [real]
+    settings.DEMONSTRATION = True
+    real.delete()
+    demonstration.require_demonstration()
 
 
 @pytest.mark.parametrize("again", [False, True])

@@ -264,6 +264,25 @@ def test_a_document_that_is_sealed_and_not_signed_is_apostilled(at: Ministry, tm
     assert "timbre de Archivo Regional de Prueba" in " ".join(read.split())
 
 
+def test_a_tampered_original_is_not_certified_and_may_be_corrected(at: Ministry) -> None:
+    citizen, officer = browser_of(at.citizen), browser_of(at.officer)
+    today = clock.today().isoformat()
+    request = file(citizen, world.tampered_original(), form="electronic", signed_on=today)
+    pay(citizen, request)
+    press(officer, request, "take")
+    address = reverse("apostilles:issue", args=[request.case.number])
+    assert "TOTAL-FAILED" in officer.get(address).content.decode()
+    refused = officer.post(address)
+    assert refused.status_code == 409
+    assert 'data-refusal="original_signature_refused"' in refused.content.decode()
+    press(officer, request, "observe", reason="El archivo fue modificado después de firmado")
+    signatories.certificate(signatories.signatory().id, factories.outside_pem())
+    press(
+        citizen, request, "correct", reason="Adjunto el original", source_document=pdf(factories.signed_pdf())
+    )
+    assert "Emitida" in press(officer, request, "issue")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -57,7 +57,7 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
         "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
         "offers": offers,
         "deadlines": [(titles[running.code], running) for running in queries.deadlines_of(case)],
-        "charges": fees.charges_of(case.id),
+        "charges": [(charge, fees.may_see(charge, actor)) for charge in fees.charges_of(case.id)],
         "acts": acts.of_case(case.id) if case.office.kind in CONSULAR else (),
         "papers": _papers(actor, case, procedure),
         "annulled": documents.annulled_in([case.id]).get(case.id, []),

@@ -58,6 +58,11 @@ def load(*, registrars: tuple[Actor, Actor], seed: int = 1821) -> int:
     return registered
 
 
+def drawn_signature(seed: int = 1) -> Facsimile:
+    """A facsimile that looks like one."""
+    return Facsimile(_scrawl(Random(seed)), "Sello redondo", _stamp(Random(seed)))  # noqa: S311
+
+
 def _posts(actor: Actor) -> list[_Post]:
     posts = []
 

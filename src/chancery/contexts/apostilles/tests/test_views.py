@@ -9,6 +9,8 @@ from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base import clock
+from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,32 @@ def test_an_electronic_original_that_cannot_be_certified_keeps_its_page(at: Mini
     )
     issued = officer.post(f"/tramites/apostilla/{today.case.number}/emitir", follow=True)
     assert "Emitida" in issued.content.decode()
+
+
+def test_the_way_to_the_payment_is_shown_only_to_who_may_take_it(at: Ministry) -> None:
+    request = factories.filed(at)
+    company = identity.register_company(
+        name="Ejemplo S.A.C.", registration="20512333797", actor=people.SYSTEM
+    )
+    represents = people.make_person("Renata", "Representante")
+    identity.represent(
+        person=represents,
+        company=company,
+        evidence="Partida",
+        valid_from=people.LONG_AGO,
+        actor=people.SYSTEM,
+    )
+    type(request.case).objects.filter(pk=request.case_id).update(company=company)
+    case = f"/tramites/apostilla/{request.case.number}/"
+    payer, other = (
+        browser_of(actor).get(case).content.decode() for actor in (at.citizen, people.actor_of(represents))
+    )
+    assert "Pague S/ 31.00" in payer
+    assert "/pagos/" in payer
+    assert "Rosa Solicitante" in other
+    assert "debe pagar S/ 31.00" in other
+    assert "/pagos/" not in other
+    assert "/pagos/" not in browser_of(at.officer).get(case).content.decode()
 
 
 def test_when_the_case_moved_meanwhile_the_refusal_has_its_own_page(at: Ministry) -> None:

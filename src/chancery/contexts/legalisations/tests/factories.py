@@ -79,8 +79,8 @@ def filed_abroad(at: Ministry, *, office: Office | None = None, **changes: objec
     )
 
 
-def taken(request: Request, officer: Actor) -> Request:
-    """The same request, paid and under review."""
+def paid(request: Request) -> Request:
+    """The same request, paid."""
     for charge in owed.charges_of(request.case_id):
         told = paying.paid(
             paying.attempt(charge),
@@ -89,6 +89,13 @@ def taken(request: Request, officer: Actor) -> Request:
             currency=charge.currency,
         )
         fees.confirm_payment(notification=told, actor=apostilles.SYSTEM)
+    request.case.refresh_from_db()
+    return request
+
+
+def taken(request: Request, officer: Actor) -> Request:
+    """The same request, paid and under review."""
+    paid(request)
     advance(request, "take", officer)
     return request
 

@@ -206,6 +206,14 @@ def test_legal_periods_are_those_of_the_day() -> None:
         queries.office("atlantis")
 
 
+def test_a_holiday_that_nobody_proposed_is_not_found() -> None:
+    load()
+    with pytest.raises(queries.ProposalNotFound):
+        queries.proposal(uuid4())
+    made = _proposal()
+    assert queries.proposal(made.id) == made
+
+
 def _proposal(actor: Actor | None = None) -> HolidayProposal:
     return actions.propose_holiday(
         office=queries.office("ode-arequipa"),
