@@ -17,6 +17,7 @@ from chancery.contexts.apostilles import rules
 from chancery.contexts.apostilles.models import Apostille, Request
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
+from chancery.contexts.legalisations.models import Request as Legalised
 from chancery.contexts.legalisations.tests import factories as legalisations
 from chancery.contexts.signatories.models import Signatory
 from chancery.contexts.signatories.tests import factories as register
@@ -47,6 +48,8 @@ Values = dict[str, object]
 STEPS = {
     "paid": ("take", "tomar-en-evaluacion", "claim", "reservar", "withdraw", "desistir"),
     "observed": ("correct", "subsanar"),
+    "refused": ("appeal", "apelar"),
+    "appealed": ("grant_appeal", "declarar-fundada-la-apelacion", "confirm_refusal", "confirmar"),
     "issued": ("receive", "confirmar-recepcion", "deliver", "entregar-en-ventanilla", "annul", "anular"),
 }
 
@@ -135,24 +138,42 @@ def _cases(at: Ministry) -> dict[str, Request]:
         "examined": factories.taken(at),
         "observed": factories.taken(at),
         "issued": factories.issued(at).request,
+        "refused": factories.taken(at),
+        "appealed": factories.taken(at),
     }
     factories.advance(cases["observed"], "observe", at.officer, reason="Falta la última página")
+    for state in ("refused", "appealed"):
+        apostilles.refuse(request=cases[state], reason="La firma no corresponde", actor=at.officer)
+    factories.advance(cases["appealed"], "appeal", at.citizen, reason="Sí corresponde")
     return cases
 
 
 def _of_a_legalisation(at: Ministry) -> dict[str, Values]:
-    """The number of a legalisation that the officer examines, where it is asked for."""
-    request = legalisations.actions.file(
+    """The numbers of a legalisation that the officer examines and of one that was appealed, where they are asked for."""
+    number = legalisations.taken(_legalisation(at), at.officer).case.number
+    page, call = "tramites/legalizacion/<str:number>/", "api/v1/legalisations/<number>/"
+    addresses = (page, f"{page}emitir", f"{page}denegar", f"{call}issue", f"{call}refuse")
+    decide = (f"{page}confirmar", f"{call}confirm_refusal")
+    legalisations.actions.refuse(
+        request=(appealed := legalisations.taken(_legalisation(at), at.officer)),
+        reason="No",
+        actor=at.officer,
+    )
+    legalisations.advance(appealed, "appeal", at.citizen, reason="Sí corresponde")
+    return {
+        **{address: {"number": number} for address in addresses},
+        **{address: {"number": appealed.case.number} for address in decide},
+    }
+
+
+def _legalisation(at: Ministry) -> Legalised:
+    return legalisations.actions.file(
         particulars=legalisations.PARTICULARS,
         uploads={legalisations.queries.SOURCE: factories.upload(at.citizen).id},
         office=at.office,
         applicant=at.applicant,
         actor=at.citizen,
     )
-    number = legalisations.taken(request, at.officer).case.number
-    page, call = "tramites/legalizacion/<str:number>/", "api/v1/legalisations/<number>/"
-    addresses = (page, f"{page}emitir", f"{page}denegar", f"{call}issue", f"{call}refuse")
-    return {address: {"number": number} for address in addresses}
 
 
 def _browsers(at: Ministry) -> dict[str, Client]:
