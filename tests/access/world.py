@@ -17,6 +17,7 @@ from chancery.contexts.apostilles import rules
 from chancery.contexts.apostilles.models import Apostille, Request
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
+from chancery.contexts.legalisations.models import Request as Legalised
 from chancery.contexts.legalisations.tests import factories as legalisations
 from chancery.contexts.signatories.models import Signatory
 from chancery.contexts.signatories.tests import factories as register
@@ -51,6 +52,8 @@ NO_SUCH_CASE = "EXX-2026-000001-0"
 STEPS = {
     "paid": ("take", "tomar-en-evaluacion", "claim", "reservar", "withdraw", "desistir"),
     "observed": ("correct", "subsanar"),
+    "refused": ("appeal", "apelar"),
+    "appealed": ("grant_appeal", "declarar-fundada-la-apelacion", "confirm_refusal", "confirmar"),
     "issued": ("receive", "confirmar-recepcion", "deliver", "entregar-en-ventanilla", "annul", "anular"),
 }
 
@@ -102,6 +105,7 @@ def build(simulator: Payments) -> World:
     apart = {"upload_id": _set_apart()}
     special: dict[str, Values] = {
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
+        **_of_an_appeal(at),
         "oficinas/<slug:code>/tarifa/": {"code": "cg-hanoi"},
         "api/v1/offices/<code>/tariff": {"code": "cg-hanoi"},
         "caja/derechos/<uuid:charge_id>/cobrar": {"charge_id": owed},
@@ -155,8 +159,13 @@ def _cases(at: Ministry) -> dict[str, Request]:
         "examined": factories.taken(at),
         "observed": factories.taken(at),
         "issued": factories.issued(at).request,
+        "refused": factories.taken(at),
+        "appealed": factories.taken(at),
     }
     factories.advance(cases["observed"], "observe", at.officer, reason="Falta la última página")
+    for state in ("refused", "appealed"):
+        apostilles.refuse(request=cases[state], reason="La firma no corresponde", actor=at.officer)
+    factories.advance(cases["appealed"], "appeal", at.citizen, reason="Sí corresponde")
     return cases
 
 
@@ -198,6 +207,28 @@ def _legalisations(at: Ministry, consul: Actor) -> dict[str, dict[str, str]]:
         "legalisation": standing(legalisations.filed, at.officer),
         "foreign_legalisation": standing(legalisations.filed_abroad, consul),
     }
+
+
+def _of_an_appeal(at: Ministry) -> dict[str, Values]:
+    """The number of a legalisation that was refused and appealed."""
+    appealed = legalisations.taken(_legalisation(at), at.officer)
+    legalisations.actions.refuse(request=appealed, reason="No", actor=at.officer)
+    legalisations.advance(appealed, "appeal", at.citizen, reason="Sí corresponde")
+    addresses = (
+        "tramites/legalizacion/<str:number>/confirmar",
+        "api/v1/legalisations/<number>/confirm_refusal",
+    )
+    return {address: {"number": appealed.case.number} for address in addresses}
+
+
+def _legalisation(at: Ministry) -> Legalised:
+    return legalisations.actions.file(
+        particulars=legalisations.PARTICULARS,
+        uploads={legalisations.queries.SOURCE: factories.upload(at.citizen).id},
+        office=at.office,
+        applicant=at.applicant,
+        actor=at.citizen,
+    )
 
 
 def _of_the_legalisations_api(number: str) -> dict[str, Values]:

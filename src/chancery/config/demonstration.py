@@ -83,7 +83,8 @@ def load(*, cases: int, say: Say) -> None:
             desks=_desks(),
             citizens=_cast().citizens,
             scans=apostilles.scans(seed=SEED),
-            each=cases // 16,
+            each=max(cases // 16, len(legalisations.FATES)) if cases else 0,
+            since=since,
             seed=SEED,
         )
     _tell(told, since=since, until=until, say=say)
@@ -171,9 +172,11 @@ def _cast() -> apostilles.Cast:
 
 def _desks() -> tuple[legalisations.Desk, ...]:
     """A counter in Lima, and a consul abroad who signs in person."""
+    officer, head = personas.actor("funcionaria@example.org"), personas.actor("jefa@example.org")
+    consul = personas.actor("consul.hanoi@example.org")
     return (
-        legalisations.Desk(personas.LIMA, personas.actor("funcionaria@example.org")),
-        legalisations.Desk("cg-hanoi", personas.actor("consul.hanoi@example.org"), "VN"),
+        legalisations.Desk(personas.LIMA, officer, head, head),
+        legalisations.Desk("cg-hanoi", consul, consul, head, "VN"),
     )
 
 

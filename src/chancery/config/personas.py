@@ -62,7 +62,12 @@ PERSONAS = (
         "Legalice documentos extranjeros, como cónsul en Hanói",
         ((Role.CONSUL, "cg-hanoi"),),
     ),
-    Persona("jefa@example.org", "Asigne expedientes y anule apostillas", ((Role.SUPERVISOR, LIMA),), True),
+    Persona(
+        "jefa@example.org",
+        "Asigne expedientes, anule apostillas y resuelva apelaciones",
+        ((Role.SUPERVISOR, LIMA), (Role.SUPERVISOR, "cg-hanoi")),
+        True,
+    ),
     Persona("registradora@example.org", "Proponga firmas nuevas", ((Role.REGISTRAR, LIMA),), True),
     Persona("registrador2@example.org", "Apruebe lo que propuso la otra", ((Role.REGISTRAR, LIMA),)),
     Persona(

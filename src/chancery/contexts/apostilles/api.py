@@ -162,5 +162,17 @@ def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     return _after(request, wanted)
 
 
+@router.post(
+    "/{number}/confirm_refusal",
+    auth=_officer,
+    response=CaseDetail,
+    summary="Confirmar la denegatoria apelada",
+)
+def confirm_refusal(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
+    wanted = queries.by_number(actor_from(request), number)
+    actions.confirm_refusal(request=wanted, reason=sent.reason, actor=actor_from(request))
+    return _after(request, wanted)
+
+
 def _after(request: HttpRequest, wanted: Request) -> CaseDetail:
     return detail(request, queries.by_number(actor_from(request), wanted.case.number).case)

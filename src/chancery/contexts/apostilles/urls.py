@@ -11,6 +11,7 @@ urlpatterns = [
     path("tramites/apostilla/<str:number>/", views.case, name="case"),
     path("tramites/apostilla/<str:number>/emitir", views.issue, name="issue"),
     path("tramites/apostilla/<str:number>/denegar", views.refuse, name="refuse"),
+    path("tramites/apostilla/<str:number>/confirmar", views.confirm_refusal, name="confirm_refusal"),
     path("apostillas/registro/", views.register, name="register"),
     path("apostillas/paises/", views.parties, name="parties"),
     path("administracion/convenio/", views.party_table, name="party_table"),

@@ -80,6 +80,19 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons."""
+    wanted = queries.by_number(actor_of(request), number)
+    return step_page(
+        request,
+        wanted.case,
+        "confirm_refusal",
+        lambda actor, typed: actions.confirm_refusal(request=wanted, reason=typed["reason"], actor=actor),
+        form=Reason(request.POST or None),
+    )
+
+
+@require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """The e-Register: number, date and code together open an entry (Convention, art. 7)."""
     form = forms.Register(request.POST or None)

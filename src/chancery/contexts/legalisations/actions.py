@@ -224,12 +224,18 @@ def issue(
 def refuse(*, request: Request, reason: str, actor: Actor) -> None:
     """End the procedure with a reasoned paper that is notified (TUO of Ley 27444, art. 6)."""
     with cases.step(request.case, "refuse", actor=actor, reason=reason) as step:
-        where = "País de origen" if queries.is_foreign(request) else "País de destino"
-        step.issue(
-            case_papers.refusal(
-                step, about={"Documento": request.title, where: countries.name(request.country)}
-            )
-        )
+        step.issue(case_papers.refusal(step, about=_about(request)))
+
+
+def confirm_refusal(*, request: Request, reason: str, actor: Actor) -> None:
+    """End the appeal, and the matter within the ministry, with a reasoned paper (TUO of Ley 27444, arts. 227, 228)."""
+    with cases.step(request.case, "confirm_refusal", actor=actor, reason=reason) as step:
+        step.issue(case_papers.appeal_decision(step, about=_about(request)))
+
+
+def _about(request: Request) -> dict[str, str]:
+    where = "País de origen" if queries.is_foreign(request) else "País de destino"
+    return {"Documento": request.title, where: countries.name(request.country)}
 
 
 def _facts(particulars: Particulars, original_seen: bool) -> dict[str, str | bool]:

@@ -116,6 +116,18 @@ def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     return detail(request, queries.by_number(actor, number).case)
 
 
+@router.post(
+    "/{number}/confirm_refusal",
+    auth=_officer,
+    response=CaseDetail,
+    summary="Confirmar la denegatoria apelada",
+)
+def confirm_refusal(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.confirm_refusal(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return detail(request, queries.by_number(actor, number).case)
+
+
 def _arguments(request: HttpRequest, sent: FileIn) -> dict[str, Any]:
     actor = actor_from(request)
     return {

@@ -85,6 +85,19 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons."""
+    wanted = queries.by_number(actor_of(request), number)
+    return step_page(
+        request,
+        wanted.case,
+        "confirm_refusal",
+        lambda actor, typed: actions.confirm_refusal(request=wanted, reason=typed["reason"], actor=actor),
+        form=Reason(request.POST or None),
+    )
+
+
 def _check(answers: Mapping[str, Any]) -> None:
     """Refuse on the page where the answer is given, not three pages later."""
     actions.check_country(country=answers["country"], nature=Nature(answers["nature"]))

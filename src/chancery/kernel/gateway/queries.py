@@ -84,13 +84,13 @@ def credentials_in_use(partner: str) -> tuple[CredentialInUse, ...]:
     changes = asked.filter(operation=CHANGE)
     answered = changes.filter(outcome=Outcome.ANSWERED).values("person_id").annotate(at=Max("started_at"))
     renewed = {row["person_id"]: row["at"] for row in answered}
-    failed: dict[UUID, str] = {}
+    failed: dict[UUID | None, str] = {}
     for person_id, outcome, code in changes.order_by("started_at").values_list(
         "person_id", "outcome", "code"
     ):
         failed[person_id] = "" if outcome == Outcome.ANSWERED else code
     found = [
         CredentialInUse(person, first[person.id], renewed.get(person.id), failed.get(person.id, ""))
-        for person in identity.serving(clock.today()).filter(pk__in=first)
+        for person in identity.serving(clock.today()).filter(pk__in=[pk for pk in first if pk])
     ]
     return tuple(sorted(found, key=lambda each: each.expires_on))

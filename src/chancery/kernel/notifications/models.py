@@ -155,8 +155,8 @@ class Notice(models.Model):
             models.Index(fields=["recipient", "-created_at"], name="notice_by_recipient"),
             models.Index(
                 fields=["created_at"],
-                condition=Q(served_at__isnull=True, takes_effect=True),
-                name="notice_not_yet_served",
+                condition=Q(served_at__isnull=True, takes_effect=True, needs_personal_since__isnull=True),
+                name="notice_whose_time_runs",
             ),
             models.Index(
                 fields=["office", "created_at"],

@@ -177,6 +177,10 @@ _COLOURS = {
     "Desistida": "grey",
     "En abandono": "grey",
     "Anulada": "red",
+    "En apelación": "orange",
+    "En apelación por silencio": "orange",
+    "Denegada y consentida": "red",
+    "Denegada en apelación": "red",
 }
 
 

@@ -127,14 +127,14 @@ class TestHolidayProposals:
         load()
         heard: list[CalendarChanged] = []
         events.subscribe(CalendarChanged, heard.append)
-        proposal = _proposal()
-        calendar = queries.calendar_of(proposal.office)
+        proposal, office = _proposal(), queries.office("ode-arequipa")
+        calendar = queries.calendar_of(office)
         assert calendar.is_working(proposal.on)
         assert list(queries.pending_proposals()) == [proposal]
         actions.approve_holiday(proposal=proposal, actor=administrator())
-        assert not queries.calendar_of(proposal.office).is_working(proposal.on)
+        assert not queries.calendar_of(office).is_working(proposal.on)
         assert queries.calendar_of(queries.office("mre")).is_working(proposal.on)
-        assert heard[-1] == CalendarChanged(office_id=proposal.office_id, on=proposal.on)
+        assert heard[-1] == CalendarChanged(office_id=office.id, on=proposal.on)
         assert not queries.pending_proposals().exists()
 
     def test_the_proposer_does_not_decide(self) -> None:

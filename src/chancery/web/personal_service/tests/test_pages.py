@@ -49,13 +49,14 @@ def test_a_refusal_is_taken_to_the_applicant(at: factories.Ministry) -> None:
         early = officer.post(f"{last}visita/", {**typed, "outcome": "under_door", "next_on": ""})
         assert "segunda visita" in early.content.decode()
         assert officer.post(f"{last}visita/", typed)["Location"] == last
-    with clock.advanced(timedelta(days=(next_on - now.date()).days)):
+    with clock.advanced(timedelta(days=(next_on - now.date()).days, minutes=5)):
+        officer, citizen = browser_of(at.officer), browser_of(at.citizen)
         second = {**typed, "on": next_on.isoformat(), "outcome": "under_door", "next_on": ""}
-        assert officer.post(f"{last}visita/", second).status_code == 302
+        assert officer.post(f"{last}visita/", second)["Location"] == last
+        assert officer.post(f"{last}visita/", second).status_code == 422
+        assert last not in officer.get("/por-notificar/").content.decode()
+        proof = citizen.get(f"/buzon/{notice.pk}/constancia/").content.decode()
     notice.refresh_from_db()
     assert notice.served_by == ServedBy.DOOR
-    assert last not in officer.get("/por-notificar/").content.decode()
-    proof = citizen.get(f"/buzon/{notice.pk}/constancia/").content.decode()
     assert "Visitas al domicilio" in proof
     assert "se dejó bajo la puerta" in proof
-    assert officer.post(f"{last}visita/", second).status_code == 422
