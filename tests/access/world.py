@@ -94,6 +94,7 @@ def build(simulator: Payments) -> World:
     ledger.ensure_log_key(actor=SYSTEM)
     cases = _cases(at)
     represents = _of_a_company(at, cases)
+    paying.rate(offices.office("cg-hanoi"), "1.00", on=clock.today())
     legalisations_of = _legalisations(at, consul)
     administrator = _serving(Role.ADMINISTRATOR)
     apostille = Apostille.objects.select_related("document").get(request=cases["issued"])
@@ -101,7 +102,6 @@ def build(simulator: Payments) -> World:
     code = {"code": apostille.document.verification_code}
     payment = Payment.objects.select_related("receipt").get(charge__case_id=cases["examined"].case_id)
     owed = Charge.objects.get(case_id=cases["requested"].case_id).id
-    paying.rate(offices.office("cg-hanoi"), "1.00", on=clock.today())
     apart = {"upload_id": _set_apart()}
     special: dict[str, Values] = {
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
@@ -401,7 +401,7 @@ def _of_the_administrators(at: Ministry, administrator: Actor) -> Values:
         reason="Licencia",
         actor=at.officer,
     )
-    company = identity.register_company(name="Andina", registration="20512333797", actor=SYSTEM)
+    company = identity.register_company(name="Andina", registration="20100047218", actor=SYSTEM)
     power = identity.represent(
         person=serves, company=company, evidence="Poder", valid_from=clock.today(), actor=SYSTEM
     )
@@ -462,7 +462,7 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "document_number": at.applicant.document_number,
         "document_country": "PE",
         "valid_from": clock.today().isoformat(),
-        "registration": "20100047218",
+        "registration": "20131312955",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
     }
 

@@ -86,7 +86,7 @@ def begin_reply(*, key: str, fingerprint: str, actor: Actor) -> tuple[Idempotent
 @contextmanager
 def hold_key(*, key: str, actor: Actor) -> Iterator[None]:
     """Let nobody else act under the caller's key meanwhile; a lost connection lets it go."""
-    place = [_KEY_LOCK, f"{access.caller_of(actor)} {key}"]
+    place: list[int | str] = [_KEY_LOCK, f"{access.caller_of(actor)} {key}"]
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", place)
         try:
