@@ -8,7 +8,8 @@ class ApostillesConfig(AppConfig):
     label = "apostilles"
 
     def ready(self) -> None:
-        from chancery.contexts.apostilles.procedures import APOSTILLE
+        from chancery.contexts.apostilles.procedures import APOSTILLE, APOSTILLE_1
         from chancery.kernel.procedures import registry
 
-        registry.register(APOSTILLE)
+        for version in (APOSTILLE_1, APOSTILLE):
+            registry.register(version)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.procedures.appeals import with_appeal
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -44,6 +45,10 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     ABANDONED = "abandoned"
     ANNULLED = "annulled"
+    APPEALED = "appealed"
+    APPEALED_SILENCE = "appealed_silence"
+    SETTLED = "settled"
+    CONFIRMED = "confirmed"
 
 
 _STATES: dict[StrEnum, str] = {
@@ -292,7 +297,7 @@ _DEADLINES = (
     ),
 )
 
-LEGALISATION = Procedure(
+LEGALISATION_1 = Procedure(
     code="legalisation",
     version=1,
     context="legalisations",
@@ -337,7 +342,7 @@ LEGALISATION = Procedure(
     ),
 )
 
-FOREIGN_LEGALISATION = Procedure(
+FOREIGN_LEGALISATION_1 = Procedure(
     code="foreign_legalisation",
     version=1,
     context="legalisations",
@@ -385,3 +390,6 @@ FOREIGN_LEGALISATION = Procedure(
         "Si el documento no está en español, tradúzcalo en el Perú con un traductor público juramentado.",
     ),
 )
+
+LEGALISATION = with_appeal(LEGALISATION_1, State, since=date(2026, 7, 1), series="RLE")
+FOREIGN_LEGALISATION = with_appeal(FOREIGN_LEGALISATION_1, State, since=date(2026, 7, 1), series="RLC")

@@ -112,7 +112,17 @@ class CaseDeadline(models.Model):
             )
         ]
         indexes = [
-            models.Index("due_on", name="deadline_due", condition=models.Q(ended_at__isnull=True)),
+            models.Index(
+                "due_on",
+                name="deadline_running_out",
+                condition=models.Q(ended_at__isnull=True, ran_out_at__isnull=True),
+            ),
+            models.Index(
+                "code",
+                "due_on",
+                name="deadline_to_remind",
+                condition=models.Q(ended_at__isnull=True, ran_out_at__isnull=True, reminded_at__isnull=True),
+            ),
         ]
 
 

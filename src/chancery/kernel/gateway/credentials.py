@@ -18,6 +18,7 @@ from django.conf import settings
 from chancery.kernel.base.errors import Unavailable
 
 LENGTH = 16
+SHORTEST = 8
 
 
 class CredentialMissing(Unavailable):

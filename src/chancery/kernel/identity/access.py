@@ -5,6 +5,10 @@ from uuid import UUID
 from chancery.kernel.base.actor import Actor, Role, role_labels
 from chancery.kernel.base.errors import NotAllowed
 
+OFFICERS = tuple(role for role in Role if role not in (Role.APPLICANT, Role.SYSTEM))
+AT_A_COUNTER = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
+"""Who attends whoever comes: finds and registers people, sees their papers, and files for them."""
+
 
 class RoleMissing(NotAllowed):
     code = "role_missing"
@@ -51,3 +55,8 @@ def require_person(actor: Actor) -> UUID:
     if actor.person_id is None:
         raise PersonMissing
     return actor.person_id
+
+
+def caller_of(actor: Actor) -> str:
+    """By which name the API knows who calls: the program's, or the person's. Raises `PersonMissing`."""
+    return actor.client_id or str(require_person(actor))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
+from ninja.decorators import decorate_view
 
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions, gate, queries
@@ -13,9 +14,10 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
-from chancery.kernel.ledger import actions as ledger
 from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Line, Paragraph
+from chancery.web.case_page import note_read
+from chancery.web.idempotency import OPENAPI, OPENAPI_OPTIONAL, idempotent, idempotent_if_asked
 
 router = Router(tags=["cases"])
 
@@ -71,6 +73,7 @@ class PaperOut(Schema):
     title: str
     issued_at: datetime
     verification_code: str
+    is_annulled: bool
 
 
 class CaseDetail(CaseOut):
@@ -126,8 +129,7 @@ def work_queue(
 def get(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
     case = queries.by_number(actor, number)
-    if not gate.is_party(case, actor):
-        ledger.record_read(subject=case.id, kind="case", purpose="atención del expediente", actor=actor)
+    note_read(case, actor, "case")
     return detail(request, case)
 
 
@@ -135,8 +137,10 @@ def get(request: HttpRequest, number: str) -> CaseDetail:
     "/{number}/steps/{step}",
     response=CaseDetail,
     auth=may("cases:write"),
+    openapi_extra=OPENAPI_OPTIONAL,
     summary="Dar un paso que solo pide un motivo o archivos",
 )
+@decorate_view(idempotent_if_asked)
 def advance(request: HttpRequest, number: str, step: Line, sent: StepIn) -> CaseDetail:
     actor = actor_from(request)
     case = queries.by_number(actor, number)
@@ -148,8 +152,10 @@ def advance(request: HttpRequest, number: str, step: Line, sent: StepIn) -> Case
     "/{number}/documents/{paper}/annul",
     response=CaseDetail,
     auth=Session(),
+    openapi_extra=OPENAPI,
     summary="Anular un documento emitido",
 )
+@decorate_view(idempotent)
 def annul(request: HttpRequest, number: str, paper: Line, sent: ReasonIn) -> CaseDetail:
     actor = actor_from(request)
     case = queries.by_number(actor, number)
@@ -157,15 +163,27 @@ def annul(request: HttpRequest, number: str, paper: Line, sent: ReasonIn) -> Cas
     return detail(request, case)
 
 
-@router.post("/{number}/claim", response=CaseDetail, auth=Session(), summary="Reservar un expediente libre")
+@router.post(
+    "/{number}/claim",
+    response=CaseDetail,
+    auth=Session(),
+    openapi_extra=OPENAPI_OPTIONAL,
+    summary="Reservar un expediente libre",
+)
+@decorate_view(idempotent_if_asked)
 def claim(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
     return detail(request, actions.claim(case=queries.by_number(actor, number), actor=actor))
 
 
 @router.post(
-    "/{number}/release", response=CaseDetail, auth=Session(), summary="Devolver un expediente a la bandeja"
+    "/{number}/release",
+    response=CaseDetail,
+    auth=Session(),
+    openapi_extra=OPENAPI_OPTIONAL,
+    summary="Devolver un expediente a la bandeja",
 )
+@decorate_view(idempotent_if_asked)
 def release(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
     return detail(request, actions.release(case=queries.by_number(actor, number), actor=actor))
@@ -208,9 +226,13 @@ def detail(request: HttpRequest, case: Case) -> CaseDetail:
         ],
         documents=[
             PaperOut(
-                number=p.number, title=p.title, issued_at=p.issued_at, verification_code=p.verification_code
+                number=p.number,
+                title=p.title,
+                issued_at=p.issued_at,
+                verification_code=p.verification_code,
+                is_annulled=documents.is_revoked(p),
             )
-            for p in documents.of_case(case.id)
+            for p in documents.of_case(case.id).select_related("revocation")
         ],
     )
 

@@ -10,6 +10,7 @@ from chancery.contexts.legalisations import actions, queries
 from chancery.contexts.legalisations.models import Form, Legalisation, Request
 from chancery.contexts.legalisations.rules import Nature
 from chancery.contexts.signatories.tests import factories as signatories
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.fees import actions as fees
@@ -48,6 +49,7 @@ def ministry() -> Ministry:
     """The network, the tariff, the parties and the people."""
     at = apostilles.ministry()
     consulate = organisation.office("cg-hanoi")
+    paying.rate(consulate, "1.00", on=clock.today())
     consul = people.make_person("Carla", "Cónsul")
     people.make_role(consul, Role.CONSUL, consulate)
     return Ministry(
@@ -77,8 +79,8 @@ def filed_abroad(at: Ministry, *, office: Office | None = None, **changes: objec
     )
 
 
-def taken(request: Request, officer: Actor) -> Request:
-    """The same request, paid and under review."""
+def paid(request: Request) -> Request:
+    """The same request, paid."""
     for charge in owed.charges_of(request.case_id):
         told = paying.paid(
             paying.attempt(charge),
@@ -87,6 +89,13 @@ def taken(request: Request, officer: Actor) -> Request:
             currency=charge.currency,
         )
         fees.confirm_payment(notification=told, actor=apostilles.SYSTEM)
+    request.case.refresh_from_db()
+    return request
+
+
+def taken(request: Request, officer: Actor) -> Request:
+    """The same request, paid and under review."""
+    paid(request)
     advance(request, "take", officer)
     return request
 

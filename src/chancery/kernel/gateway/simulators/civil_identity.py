@@ -45,6 +45,7 @@ class Fault(StrEnum):
     BROKEN = "broken"
     MALFORMED = "malformed"
     EXPIRED = "expired"
+    ODD = "odd"
 
 
 @dataclass(slots=True)
@@ -118,6 +119,8 @@ class CivilIdentitySimulator:
 
     def _consult(self, fields: Mapping[str, str]) -> dict[str, Any]:
         dni, user = fields["nuDniConsulta"], fields["nuDniUsuario"]
+        if self.fault is Fault.ODD:
+            return _result("1999")
         if refused := self._refusal(user, fields["nuRucUsuario"], fields["password"]):
             return _result(refused)
         today = (user, datetime.now(UTC).date().isoformat())
@@ -173,7 +176,7 @@ def made_up(dni: str) -> dict[str, str]:
 
 
 def _result(code: str) -> dict[str, Any]:
-    return {"coResultado": code, "deResultado": TEXTS[code]}
+    return {"coResultado": code, "deResultado": TEXTS.get(code, "Código sin documentar")}
 
 
 def _element(operation: str, answer: Mapping[str, Any]) -> etree._Element:

@@ -119,10 +119,13 @@ def refund(request: HttpRequest, refund_id: UUID) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, form: Day) -> HttpResponse:
-    """A consul sees what goes back at the own post; the provider's account is the desk's business."""
+    """A post sees what goes back there; the provider's account is the desk's business, the rates a head's."""
     actor = actor_of(request)
-    access.require(actor, *queries.DESK, Role.CONSUL)
-    shown: dict[str, object] = {"refunds": queries.open_refunds(actor=actor), "form": form}
+    shown: dict[str, object] = {
+        "refunds": queries.open_refunds(actor=actor),
+        "sees_rates": actor.holds(*queries.HEADS, Role.AUDITOR),
+        "form": form,
+    }
     if queries.is_at_the_desk(actor):
         shown |= {
             "reconciles": True,

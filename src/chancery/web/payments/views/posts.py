@@ -22,7 +22,6 @@ def tariff(request: HttpRequest, code: str) -> HttpResponse:
         "payments/post_tariff.html",
         {
             "office": office,
-            "country": organisation.countries()[office.country],
             "prices": prices,
             "form": form,
             "text": text,

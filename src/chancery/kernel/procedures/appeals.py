@@ -1,0 +1,157 @@
+"""What does the law add to a procedure whose refusal may be appealed? The same steps and clocks, whatever it is about.
+
+TUO of Ley 27444: who is refused, or hears nothing in time, appeals within the period of art. 218.2; whoever heads the
+unit grants it back to review or confirms the refusal with reasons (arts. 217-220, 227), which ends the matter within
+the administration (art. 228). Of an appeal against silence, silence grants (art. 35.1); of another it does not.
+"""
+
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from chancery.kernel.base.actor import Role
+from chancery.kernel.procedures.vocabulary import Deadline, Need, Norm, Notice, PaperKind, Procedure, Step
+
+LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
+_TEMPLATE = Path(__file__).parents[1] / "documents/papers/appeal.typ"
+_APPEALED = Notice(
+    "Recibimos su apelación ({number})",
+    "Su apelación en el expediente {number} está en manos de la jefatura, que debe resolverla en el plazo legal. "
+    "Le avisaremos; no necesita hacer nada más por ahora.",
+)
+
+
+def with_appeal(procedure: Procedure, states: type[StrEnum], *, since: date, series: str) -> Procedure:
+    """The next version of a procedure, in force since a date, in which its refusal and its silence may be appealed.
+
+    `states` names `FILED`, `UNDER_REVIEW` and `REFUSED`, and besides `APPEALED`, `APPEALED_SILENCE`, `SETTLED` and
+    `CONFIRMED`; `series` is that of the paper that confirms a refusal.
+    """
+    review, refused = states["UNDER_REVIEW"], states["REFUSED"]
+    paper = PaperKind(f"{procedure.code}_appeal", "Resolución de apelación", series, _TEMPLATE)
+    kept = tuple(_reworded(step) for step in procedure.steps)
+    ended = (procedure.final - {refused}) | {states["SETTLED"], states["CONFIRMED"]}
+    return replace(
+        procedure,
+        version=procedure.version + 1,
+        in_force_since=since,
+        states={
+            **procedure.states,
+            states["APPEALED"]: "En apelación",
+            states["APPEALED_SILENCE"]: "En apelación por silencio",
+            states["SETTLED"]: "Denegada y consentida",
+            states["CONFIRMED"]: "Denegada en apelación",
+        },
+        final=frozenset(ended),
+        steps=(*kept, *_steps(states, paper, review, refused)),
+        deadlines=(*procedure.deadlines, *_deadlines(states, refused)),
+        papers=(*procedure.papers, paper),
+    )
+
+
+def _reworded(step: Step) -> Step:
+    """What the two notices tell people to do has a button now; a refused case is nobody's until it is appealed."""
+    if step.code == "refuse" and step.notice is not None:
+        return replace(
+            step,
+            releases=True,
+            notice=replace(
+                step.notice,
+                text="No se puede dar lo que pidió en su solicitud {number}: {reason}. Si no está de acuerdo, puede apelar "
+                "desde la página del expediente, dentro del plazo que indica el documento de denegatoria.",
+            ),
+        )
+    if step.code == "note_silence" and step.notice is not None:
+        return replace(
+            step,
+            notice=replace(
+                step.notice,
+                text="Pasó el plazo legal para resolver su solicitud {number}. Puede esperar la decisión, que la entidad "
+                "sigue obligada a tomar, o considerar denegada la solicitud y apelar desde la página del expediente "
+                "(silencio administrativo negativo).",
+            ),
+        )
+    return step
+
+
+def _steps(states: type[StrEnum], paper: PaperKind, review: StrEnum, refused: StrEnum) -> tuple[Step, ...]:
+    appealed, after_silence = states["APPEALED"], states["APPEALED_SILENCE"]
+    return (
+        Step(
+            "appeal", "Apelar", by=Role.APPLICANT, from_=refused, to=appealed, plain=True, reason_required=True,
+            asks="Por qué no está de acuerdo, y qué pide",
+            hint="Lo resuelve la jefatura de la oficina, con otra evaluación de los hechos o del derecho.",
+            notice=_APPEALED,
+        ),
+        Step(
+            "appeal_silence", "Apelar por silencio", by=Role.APPLICANT, from_=(states["FILED"], review),
+            to=after_silence, needs=(Need.SILENCE,), plain=True, releases=True, reason_required=True,
+            asks="Por qué corresponde lo que pidió",
+            hint="Considera denegada la solicitud porque venció el plazo para resolverla. Si tampoco se resuelve la "
+            "apelación en plazo, se tiene por aprobada.",
+            notice=_APPEALED,
+        ),
+        Step(
+            "grant_appeal", "Declarar fundada la apelación", by=Role.SUPERVISOR, from_=(appealed, after_silence),
+            to=review, plain=True, reason_required=True, releases=True,
+            hint="La solicitud vuelve a evaluación, libre en la bandeja.",
+            notice=Notice(
+                "Su apelación fue aceptada ({number})",
+                "La jefatura declaró fundada su apelación en el expediente {number}: {reason}. La solicitud vuelve a "
+                "evaluación; le avisaremos cuando haya una decisión.",
+            ),
+        ),
+        Step(
+            "confirm_refusal", "Confirmar la denegatoria", by=Role.SUPERVISOR, from_=(appealed, after_silence),
+            to=states["CONFIRMED"], reason_required=True, issues=paper.code,
+            hint="Pone fin al trámite y a la vía administrativa con un documento motivado que se notifica.",
+            notice=Notice(
+                "Se confirmó la denegatoria de su solicitud {number}",
+                "La jefatura no dio la razón a su apelación en el expediente {number}: {reason}. El documento que se emitió "
+                "dice ante quién puede acudir.",
+            ),
+        ),
+        Step(
+            "settle", "Dejar consentida la denegatoria", by=Role.SYSTEM, from_=refused, to=states["SETTLED"],
+            notice=Notice(
+                "Concluyó su solicitud {number}",
+                "Venció el plazo para apelar la denegatoria de su solicitud {number}. Puede presentar una nueva solicitud "
+                "cuando lo desee.",
+            ),
+        ),
+        Step(
+            "note_appeal_silence", "Dejar constancia de que no se resolvió la apelación", by=Role.SYSTEM, from_=appealed,
+            notice=Notice(
+                "Venció el plazo para resolver su apelación ({number})",
+                "Pasó el plazo legal para resolver su apelación en el expediente {number}. Puede esperar la decisión, que la "
+                "entidad sigue obligada a tomar, o considerarla denegada y acudir al Poder Judicial.",
+            ),
+        ),
+        Step(
+            "stand_granted", "Tener por aprobada la apelación", by=Role.SYSTEM, from_=after_silence, to=review,
+            releases=True,
+            notice=Notice(
+                "Su apelación se tiene por aprobada ({number})",
+                "La entidad no resolvió en plazo su apelación en el expediente {number}, presentada por silencio, y la ley la "
+                "tiene por aprobada. La solicitud vuelve a evaluación para darle lo que pidió.",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _deadlines(states: type[StrEnum], refused: StrEnum) -> tuple[Deadline, ...]:
+    return (
+        Deadline(
+            "appeal", "Apelar la denegatoria", period="lpag.appeal", counts_in=(refused,), then="settle",
+            norm=LPAG, binds="applicant", remind_days_before=3,
+        ),
+        Deadline(
+            "appeal_decision", "Resolver la apelación", period="lpag.appeal_decision",
+            counts_in=(states["APPEALED"],), then="note_appeal_silence", norm=LPAG, remind_days_before=5,
+        ),
+        Deadline(
+            "silence_appeal_decision", "Resolver la apelación por silencio", period="lpag.appeal_decision",
+            counts_in=(states["APPEALED_SILENCE"],), then="stand_granted", norm=LPAG, remind_days_before=5,
+        ),
+    )  # fmt: skip

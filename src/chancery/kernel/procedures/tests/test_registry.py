@@ -1,0 +1,33 @@
+"""Which version of a procedure is in force, and what of one that nobody declared?"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from chancery.kernel.procedures import registry
+from chancery.kernel.procedures.tests.examples import permit
+from chancery.kernel.procedures.vocabulary import Procedure
+
+
+@pytest.fixture
+def declared() -> Iterator[Procedure]:
+    procedure = permit()
+    registry.register(procedure)
+    yield procedure
+    del registry._versions[procedure.code]
+
+
+def test_a_procedure_that_nobody_declared_is_refused(declared: Procedure) -> None:
+    assert registry.version(declared.code, 1) is declared
+    with pytest.raises(registry.UnknownProcedure):
+        registry.version(declared.code, 2)
+    with pytest.raises(registry.UnknownProcedure):
+        registry.version("nobody_declared_it", 1)
+
+
+def test_a_procedure_is_not_in_force_before_its_date(declared: Procedure) -> None:
+    assert registry.in_force(declared.code, declared.in_force_since) is declared
+    for early in (declared.in_force_since - timedelta(days=1), date(1999, 1, 1)):
+        with pytest.raises(registry.UnknownProcedure):
+            registry.in_force(declared.code, early)

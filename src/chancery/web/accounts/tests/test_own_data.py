@@ -1,0 +1,69 @@
+"""«Mi cuenta»: a person corrects how to be reached, and an officer says who is kin."""
+
+import pytest
+
+from chancery.kernel.base.actor import Role
+from chancery.kernel.identity import actions as identity_actions
+from chancery.kernel.identity import bars
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_contact_data_is_completed_where_the_refusal_leads() -> None:
+    person = people.make_person(email="", telephone="")
+    account = identity_actions.open_account(person=person, email="a@example.org", actor=people.SYSTEM)
+    browser = browser_of(people.actor_of(person))
+    accept = {"mode": "mailbox", "is_given": "si", "has_read": "on"}
+    refused = browser.post("/buzon/autorizaciones/", accept)
+    assert refused.status_code == 409
+    assert "/mi-cuenta/contacto/" in refused.content.decode()
+
+    typed = {"email": "aqui@example.org", "telephone": "llámame", "address": "Jirón Lampa 545, Lima"}
+    assert "Escriba solo dígitos" in browser.post("/mi-cuenta/contacto/", typed).content.decode()
+    typed["telephone"] = "+51 999 111 222"
+    assert browser.post("/mi-cuenta/contacto/", typed)["Location"] == "/mi-cuenta/"
+    person.refresh_from_db()
+    assert (person.email, person.address) == ("aqui@example.org", "Jirón Lampa 545, Lima")
+    account.refresh_from_db()
+    assert account.email == "a@example.org"
+    assert "Jirón Lampa" in browser.get("/mi-cuenta/").content.decode()
+    assert browser.post("/buzon/autorizaciones/", accept).status_code == 302
+
+
+def test_an_officer_declares_kin_and_may_not_act_for_them() -> None:
+    officer, relative = people.make_person("Olga", "Oficial"), people.make_person("Luis", "Pariente")
+    typed = {
+        "document_kind": "dni", "document_number": relative.document_number, "document_country": "PE",
+        "kin": "consanguinity-2",
+    }  # fmt: skip
+    assert browser_of(people.actor_of(officer)).post("/mi-cuenta/parientes/", typed).status_code == 403
+    people.make_role(officer, Role.OFFICER)
+    browser = browser_of(people.actor_of(officer))
+    nobody = browser.post("/mi-cuenta/parientes/", {**typed, "document_number": "40000000"})
+    assert "Nadie está registrado" in nobody.content.decode()
+    assert bars.bar_between(officer_id=officer.id, person_id=relative.id) is None
+    assert browser.post("/mi-cuenta/parientes/", typed).status_code == 302
+    assert bars.bar_between(officer_id=officer.id, person_id=relative.id)
+    shown = browser.get("/mi-cuenta/").content.decode()
+    assert "Luis Pariente Ñahui: hermano, abuelo o nieto" in shown
+    again = browser.post("/mi-cuenta/parientes/", typed)
+    assert "ya está registrado" in again.content.decode()
+    oneself = browser.post("/mi-cuenta/parientes/", {**typed, "document_number": officer.document_number})
+    assert "dos personas distintas" in oneself.content.decode()
+
+
+def test_an_administrator_records_the_kin_of_an_officer() -> None:
+    officer, relative = people.make_person("Olga", "Oficial"), people.make_person("Luis", "Pariente")
+    administrator = browser_of(people.make_administrator())
+    typed = {
+        "document_kind": "dni", "document_number": relative.document_number, "document_country": "PE",
+        "kin": "spouse-0",
+    }  # fmt: skip
+    address = f"/administracion/personas/{officer.id}/parientes/"
+    assert "¿Qué es de Olga" in administrator.get(address).content.decode()
+    assert administrator.post(address, typed).status_code == 302
+    assert bars.bar_between(officer_id=officer.id, person_id=relative.id)
+    shown = administrator.get(f"/administracion/personas/{officer.id}/").content.decode()
+    assert "cónyuge o conviviente" in shown

@@ -1,0 +1,116 @@
+"""How does an act of the ledger read to a person? Its title, and what it says, in the words of the screen."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import date_format
+
+from chancery.kernel.base import countries
+from chancery.kernel.base.money import Money
+from chancery.kernel.ledger.models import Entry
+from chancery.kernel.procedures.vocabulary import Procedure
+
+UNNAMED = "Otro acto"
+_TITLES = {
+    "file": "Presentación",
+    "fees.raise_charge": "Derecho de trámite por pagar",
+    "fees.start_payment": "Pago iniciado",
+    "fees.confirm_payment": "Pago confirmado",
+    "fees.refuse_attempt": "Pago rechazado",
+    "fees.cancel_charge": "Derecho de trámite anulado",
+    "fees.request_refund": "Devolución pedida",
+    "fees.approve_refund": "Devolución aprobada",
+    "fees.reject_refund": "Devolución rechazada",
+    "fees.send_refund": "Devolución enviada al proveedor de pagos",
+    "fees.confirm_refund": "Devolución hecha",
+    "fees.take_payment": "Pago recibido en ventanilla",
+    "fees.hand_back": "Devolución entregada en ventanilla",
+    "acts.affix": "Autoadhesivo colocado",
+    "acts.take_off": "Autoadhesivo retirado",
+    "acts.void": "Actuación consular anulada",
+    "notifications.notify": "Aviso al solicitante",
+    "notifications.open_notice": "Aviso leído",
+    "notifications.need_personal_notice": "Falta notificar en persona",
+    "notifications.deliver": "Correo enviado",
+    "notifications.serve": "Notificación efectuada",
+    "notifications.visit": "Visita para notificar",
+    "documents.quarantine": "Archivo apartado para revisarlo",
+    "fees.resolve_difference": "Diferencia de conciliación resuelta",
+    "gateway.defer": "Consulta a otro registro pendiente",
+    "gateway.reconcile": "Consulta a otro registro resuelta",
+    "documents.revoke": "Documento anulado",
+    "documents.lift": "Sello de tiempo agregado a la firma",
+    "documents.renew": "Sello de tiempo renovado",
+    "cases.claim": "Reservado por un funcionario",
+    "cases.release": "Devuelto a la bandeja",
+    "cases.assign": "Asignado",
+    "cases.lift_bar": "Impedimento levantado por la Dirección General",
+    "cases.remind": "Recordatorio de plazo",
+    "cases.recount": "Plazos recalculados por cambio del calendario",
+    "annul": "Anulación",
+}
+
+
+def title(entry: Entry, procedure: Procedure) -> str:
+    """What an act on a case is called in Spanish."""
+    context, _, code = entry.verb.partition(".")
+    own = context == procedure.context
+    step = procedure.step(code) if own else None
+    if step is not None:
+        return step.title
+    return _TITLES.get(entry.verb) or (_TITLES.get(code) if own else None) or UNNAMED
+
+
+def facts(entry: Entry, procedure: Procedure) -> list[tuple[str, str]]:
+    """What an act on a case says, label and value; hashes and ids are left to the raw record."""
+    return [pair for pair in _told(json.loads(entry.facts), procedure) if pair[1]]
+
+
+def _told(stated: Mapping[str, Any], procedure: Procedure) -> Iterator[tuple[str, str]]:
+    if stated.get("to", "") != stated.get("from", ""):
+        yield "Pasó a", _state(stated.get("to"), procedure)
+    yield "Motivo", _text(stated.get("reason"))
+    yield "Explicación", _text(stated.get("resolution"))
+    yield (
+        "País",
+        countries.name(code) if (code := _text(stated.get("destination") or stated.get("country"))) else "",
+    )
+    if isinstance(amount := stated.get("amount"), Mapping):
+        yield "Monto", str(Money(Decimal(amount["amount"]), amount["currency"]))
+    yield "Recibo", _text(stated.get("receipt"))
+    yield "Documento", _paper(stated)
+    files = [found.label for code in stated.get("files", ()) if (found := procedure.requirement(code))]
+    yield "Archivos", ", ".join(files)
+    due = stated.get("due")
+    if isinstance(due, Mapping):
+        yield "Plazos", "; ".join(_clock(code, day, procedure) for code, day in due.items())
+    elif due:
+        yield "Plazo", _clock(_text(stated.get("deadline")), due, procedure)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _state(value: object, procedure: Procedure) -> str:
+    known = {str(state): label for state, label in procedure.states.items()}
+    return f"«{known[str(value)]}»" if str(value) in known else ""
+
+
+def _paper(stated: Mapping[str, Any]) -> str:
+    """The number of what was issued or annulled; the case's own number is in the page's title."""
+    document = stated.get("document")
+    if isinstance(document, Mapping):
+        return _text(document.get("number"))
+    return "" if "procedure" in stated else _text(stated.get("number"))
+
+
+def _clock(code: str, day: object, procedure: Procedure) -> str:
+    named = next((declared.title for declared in procedure.deadlines if declared.code == code), code)
+    try:
+        return f"{named}, hasta el {date_format(date.fromisoformat(str(day)), 'd/m/Y')}"
+    except ValueError:
+        return f"{named}, en suspenso"

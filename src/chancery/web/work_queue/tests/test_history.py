@@ -1,0 +1,81 @@
+"""Does everybody read the history of a case in words, and the raw record only who keeps or audits it?"""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from chancery.contexts.apostilles.procedures import APOSTILLE
+from chancery.contexts.apostilles.tests import factories
+from chancery.contexts.apostilles.tests.factories import Ministry
+from chancery.contexts.signatories.tests import factories as signatories
+from chancery.kernel.base.actor import Role
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.ledger.models import Entry
+from chancery.web import acts
+
+pytestmark = pytest.mark.django_db
+KERNEL = settings.ROOT / "src/chancery/kernel"
+
+
+@pytest.fixture
+def at() -> Ministry:
+    return factories.ministry()
+
+
+def history(browser: Client, number: str) -> str:
+    return browser.get(f"/expedientes/{number}/historia").content.decode()
+
+
+def test_the_applicant_reads_acts_and_facts_in_words(at: Ministry) -> None:
+    request = factories.taken(at)
+    factories.advance(request, "observe", at.officer, reason="Falta la última página")
+    page = history(browser_of(at.citizen), request.case.number)
+    for words in (
+        "Presentación",
+        "Monto: S/ 31.00",
+        "Observar",
+        "Pasó a: «Observada»",
+        "Motivo: Falta la última página",
+    ):
+        assert words in page
+    assert re.search(r"Plazos: .*Subsanar la observación, hasta el \d\d/\d\d/\d{4}", page)
+    assert "apostilles.observe" not in page
+    assert "&quot;" not in page
+
+
+def test_officers_and_auditors_may_open_the_record_as_it_is_kept(at: Ministry) -> None:
+    apostille = factories.issued(at)
+    number = apostille.request.case.number
+    auditor = people.make_person("Aída", "Auditora")
+    people.make_role(auditor, Role.AUDITOR, at.office)
+    last = ledger.entries(apostille.request.case_id)
+    for actor in (at.officer, people.actor_of(auditor)):
+        page = history(browser_of(actor), number)
+        assert f"Documento: {apostille.number}" in page
+        assert "apostilles.issue" in page
+        assert all(entry.hash in page for entry in last)
+
+
+def test_every_act_that_the_kernel_writes_on_a_case_has_a_title() -> None:
+    """Of the verbs in the source: what is a job's name, or of another chain, is not an act on a case."""
+    sources = "\n".join(path.read_text() for path in KERNEL.rglob("*.py") if "tests" not in path.parts)
+    verbs = set(re.findall(r'verb="((?:fees|notifications|documents|gateway|cases)\.\w+)"', sources))
+    verbs |= set(re.findall(r'_record\("(fees\.\w+_refund)"', sources))
+    verbs |= {f"notifications.{verb}" for verb in re.findall(r'_record\((?:\w|\.)+, "(\w+)"', sources)}
+    elsewhere = {"documents.quarantine", "notifications.consent", "notifications.withdraw"}
+    elsewhere |= {f"notifications.{verb}_period" for verb in ("propose", "approve", "decline")}
+    elsewhere |= {"gateway.register_credential", "gateway.renew_credential"}
+    elsewhere |= {"fees.approve_tariff", "fees.load_tariff", "fees.reconcile"}
+    assert len(verbs) > 15
+    unnamed = {verb for verb in verbs - elsewhere if acts.title(Entry(verb=verb), APOSTILLE) == acts.UNNAMED}
+    assert unnamed == set()
+
+
+def test_an_act_of_the_register_of_signatures_is_named_too(at: Ministry) -> None:
+    page = browser_of(at.officer).get(f"/firmas/{signatories.signatory().id}/").content.decode()
+    assert "Aprobación de la propuesta" in page
+    assert "signatories.approve" not in page

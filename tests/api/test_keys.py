@@ -1,0 +1,154 @@
+"""Does every POST that creates take a key, so that sending it again creates nothing?"""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from chancery.contexts.apostilles.tests import factories
+from chancery.contexts.apostilles.tests.factories import Ministry
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
+from chancery.kernel.documents.models import Upload
+from chancery.kernel.fees import queries as fees
+from chancery.kernel.fees.models import PaymentAttempt
+from chancery.kernel.fees.tests.factories import provider_running
+from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity import jobs
+from chancery.kernel.identity.access import RoleMissing
+from chancery.kernel.identity.actions.clients import REPLIES_KEPT
+from chancery.kernel.identity.models import IdempotentReply
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.organisation import queries as organisation
+
+pytestmark = pytest.mark.django_db
+
+CREATES_NOTHING = {
+    "/api/v1/apostilles/register": "reads the register",
+    "/api/v1/documents/verify": "reads a file",
+    "/api/v1/companies/{company_id}/powers/{power_id}/end": "a power that ended has ended",
+    "/api/v1/oauth/token": "of another specification; a second token is harmless",
+    "/api/v1/oauth/revoke": "what was revoked stays revoked",
+    "/api/v1/uploads/resumable/{upload_id}": "PATCH, HEAD or DELETE by another name: the offset guards them",
+}
+MAY_DO_WITHOUT = {
+    "/api/v1/cases/{number}/steps/{step}",
+    "/api/v1/cases/{number}/claim",
+    "/api/v1/cases/{number}/release",
+    "/api/v1/uploads/resumable/",
+}
+
+
+@pytest.fixture
+def at() -> Ministry:
+    return factories.ministry()
+
+
+def test_every_post_takes_a_key_but_those_that_create_nothing() -> None:
+    paths = Client().get("/api/v1/openapi.json").json()["paths"]
+    posts = {path: operations["post"] for path, operations in paths.items() if "post" in operations}
+    demands: dict[bool | None, set[str]] = {True: set(), False: set(), None: set()}
+    for path, operation in posts.items():
+        keys = [p["required"] for p in operation.get("parameters", ()) if p["name"] == "Idempotency-Key"]
+        demands[keys[0] if keys else None].add(path)
+    assert demands[None] == CREATES_NOTHING.keys() & posts.keys()
+    assert demands[False] == MAY_DO_WITHOUT
+    assert len(demands[True]) > 6
+
+
+def post(browser: Client, address: str, key: str, sent: object = None, **headers: str) -> HttpResponse:
+    told = {"Idempotency-Key": key, **headers}
+    return browser.post(f"/api/v1{address}", sent or {}, "application/json", headers=told)  # type: ignore[return-value]
+
+
+def test_a_visit_to_the_payment_page_is_begun_once_under_one_key(at: Ministry) -> None:
+    charge = fees.charges_of(factories.filed(at).case_id).get()
+    citizen, key = browser_of(at.citizen), str(uuid4())
+    with provider_running():
+        first, again = (post(citizen, f"/charges/{charge.id}/pay", key) for _ in range(2))
+        assert (first.status_code, first.content) == (again.status_code, again.content)
+        assert again["Idempotent-Replayed"] == "true"
+        assert PaymentAttempt.objects.count() == 1
+        other = post(citizen, f"/charges/{charge.id}/pay", str(uuid4()))
+    assert other.content != first.content
+    assert PaymentAttempt.objects.count() == 2
+
+
+def test_a_visit_that_the_provider_did_not_answer_may_be_asked_for_again(at: Ministry) -> None:
+    charge = fees.charges_of(factories.filed(at).case_id).get()
+    citizen, key = browser_of(at.citizen), str(uuid4())
+    assert post(citizen, f"/charges/{charge.id}/pay", key).status_code == 503
+    with provider_running():
+        assert post(citizen, f"/charges/{charge.id}/pay", key).status_code == 200
+
+
+def test_a_key_of_one_charge_opens_no_other(at: Ministry) -> None:
+    one, other = (fees.charges_of(factories.filed(at).case_id).get() for _ in range(2))
+    citizen, key = browser_of(at.citizen), str(uuid4())
+    with provider_running():
+        assert post(citizen, f"/charges/{one.id}/pay", key).status_code == 200
+        refused = post(citizen, f"/charges/{other.id}/pay", key)
+    assert (refused.status_code, refused.json()["code"]) == (409, "idempotency_key_reused")  # type: ignore[attr-defined]
+
+
+def test_a_refusal_is_written_once_under_one_key(at: Ministry) -> None:
+    request = factories.taken(at)
+    officer, key = browser_of(at.officer), str(uuid4())
+    address, reason = f"/apostilles/{request.case.number}/refuse", {"reason": "La firma no corresponde"}
+    first, again = (post(officer, address, key, reason) for _ in range(2))
+    assert first.status_code == 200, first.content
+    assert again.content == first.content
+    assert len(first.json()["documents"]) == 1  # type: ignore[attr-defined]
+    assert post(officer, address, str(uuid4()), reason).status_code == 409
+
+
+def test_an_annulment_is_answered_again_and_not_done_again(at: Ministry) -> None:
+    apostille = factories.issued(at)
+    head, key = browser_of(at.supervisor), str(uuid4())
+    address = f"/cases/{apostille.request.case.number}/documents/{apostille.number}/annul"
+    first, again = (post(head, address, key, {"reason": "Error en el nombre"}) for _ in range(2))
+    assert first.status_code == 200, first.content
+    assert again.content == first.content
+    assert post(head, address, str(uuid4()), {"reason": "Error en el nombre"}).status_code == 409
+
+
+def test_a_step_taken_twice_under_one_key_is_taken_once(at: Ministry) -> None:
+    number, officer, key = factories.paid(at).case.number, browser_of(at.officer), str(uuid4())
+    first, again = (post(officer, f"/cases/{number}/steps/take", key) for _ in range(2))
+    assert (first.status_code, again.content) == (200, first.content)
+    assert post(officer, f"/cases/{number}/steps/take", str(uuid4())).status_code == 409
+
+
+def test_an_upload_announced_twice_under_one_key_is_one_and_so_is_its_place(at: Ministry) -> None:
+    citizen, key = browser_of(at.citizen), str(uuid4())
+    told = {"Tus-Resumable": "1.0.0", "Upload-Length": "10"}
+    first, again = (post(citizen, "/uploads/resumable/", key, **told) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again["Location"] == first["Location"]
+    assert again["Tus-Resumable"] == "1.0.0"
+    assert Upload.objects.count() == 1
+    longer = post(citizen, "/uploads/resumable/", key, **{**told, "Upload-Length": "11"})
+    assert (longer.status_code, Upload.objects.count()) == (409, 1)
+
+
+def test_replies_are_kept_for_their_period_and_then_removed(at: Ministry) -> None:
+    number, officer, key = factories.paid(at).case.number, browser_of(at.officer), str(uuid4())
+    post(officer, f"/cases/{number}/steps/take", key)
+    days = organisation.legal_period(REPLIES_KEPT, clock.today()).amount
+    IdempotentReply.objects.update(created_at=clock.now() - timedelta(days=days, minutes=-5))
+    jobs.forget_replies(timestamp=0)
+    assert IdempotentReply.objects.count() == 1
+    IdempotentReply.objects.update(created_at=clock.now() - timedelta(days=days, minutes=5))
+    jobs.forget_replies(timestamp=0)
+    assert not IdempotentReply.objects.exists()
+
+
+def test_only_the_system_removes_replies(at: Ministry) -> None:
+    person = people.make_person("Ada", "Administradora")
+    people.make_role(person, Role.ADMINISTRATOR, at.office)
+    with pytest.raises(RoleMissing):
+        identity.forget_replies(actor=people.actor_of(person))
+    assert identity.forget_replies(actor=people.SYSTEM) == 0
