@@ -29,7 +29,6 @@ pytestmark = pytest.mark.django_db
 CREATES_NOTHING = {
     "/api/v1/apostilles/register": "reads the register",
     "/api/v1/documents/verify": "reads a file",
-    "/api/v1/companies/{company_id}/powers/{power_id}/end": "a power that ended has ended",
     "/api/v1/oauth/token": "of another specification; a second token is harmless",
     "/api/v1/oauth/revoke": "what was revoked stays revoked",
     "/api/v1/uploads/resumable/{upload_id}": "PATCH, HEAD or DELETE by another name: the offset guards them",

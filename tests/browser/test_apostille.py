@@ -1,8 +1,7 @@
 """The whole story in a real Chromium, from a citizen's first page to a stranger's check, with JavaScript and without."""
 
 import re
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,14 +20,6 @@ from tests.browser.conftest import Opened
 from tests.journeys import world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def apart(make: Callable[[], bytes]) -> bytes:
-    """Signed in a thread of its own: the browser's loop runs in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(make).result()
-
-
 SOURCE, CHAIN = (
     "Documento público que se desea apostillar",
     "Certificaciones previas, si el documento las necesita",
@@ -193,7 +184,7 @@ def test_an_electronic_original_is_certified_and_a_tampered_one_is_not(
     citizen, officer, stranger = (opened(who, **options) for who in (at.citizen, at.officer, None))  # type: ignore[call-arg]
     page, desk = citizen.new_page(), officer.new_page()
     to_the_files(page, ELECTRONIC, clock.today().isoformat())
-    choose(page, SOURCE, apart(world.tampered_original), scripts=scripts)
+    choose(page, SOURCE, world.tampered_original(), scripts=scripts)
     case = file_and_pay(page)
     number = case.rstrip("/").rsplit("/", 1)[-1]
 
@@ -209,7 +200,7 @@ def test_an_electronic_original_is_certified_and_a_tampered_one_is_not(
 
     page.goto(case)
     go(page, "Subsanar")
-    original = apart(factories.signed_pdf)
+    original = factories.signed_pdf()
     signatories.certificate(signatories.signatory().id, factories.outside_pem())
     choose(page, SOURCE, original, scripts=scripts)
     press(page, "Subsanar")

@@ -21,7 +21,6 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
-from chancery.kernel.fees.tests import factories as paying
 from chancery.kernel.identity.tests.browsers import browser_of
 from tests.journeys import world
 from tests.journeys.test_apostille import pay, pdf
@@ -43,16 +42,14 @@ class Service:
 
 
 FOR_ABROAD = Service("legalizacion", "legalisations-lima", "S/ 31.00", "LEG-")
-OF_ABROAD = Service("legalizacion-consular", "cg-hanoi", "S/C 30.00", "LEC-")
+OF_ABROAD = Service("legalizacion-consular", "cg-hanoi", "US$ 30.00", "LEC-")
 both = pytest.mark.parametrize("service", [FOR_ABROAD, OF_ABROAD], ids=lambda service: service.slug)
 
 
 @pytest.fixture
 def at(settings: Settings, live_server: LiveServer, tmp_path: Path) -> Iterator[Ministry]:
     with world.partners(settings, live_server.url, tmp_path):
-        made = factories.ministry()
-        paying.rate(made.consulate, "1.00", on=clock.today())
-        yield made
+        yield factories.ministry()
 
 
 def file(

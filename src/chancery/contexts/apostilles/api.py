@@ -167,9 +167,7 @@ def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     auth=_officer,
     response=CaseDetail,
     summary="Confirmar la denegatoria apelada",
-    openapi_extra=OPENAPI,
 )
-@decorate_view(idempotent)
 def confirm_refusal(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.confirm_refusal(request=wanted, reason=sent.reason, actor=actor_from(request))

@@ -121,9 +121,7 @@ def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     auth=_officer,
     response=CaseDetail,
     summary="Confirmar la denegatoria apelada",
-    openapi_extra=OPENAPI,
 )
-@decorate_view(idempotent)
 def confirm_refusal(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.confirm_refusal(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)

@@ -129,15 +129,7 @@ def printed(tmp_path: Path) -> Callable[[Certificate], Sheet]:
             )
             for word in pages[0].findall("{*}word")
         )
-        command = [
-            "pdftoppm",
-            "-r",
-            str(DOTS),
-            "-png",
-            "-singlefile",
-            str(file),
-            str(tmp_path / "certificate"),
-        ]
+        command = ["pdftoppm", "-r", str(DOTS), "-png", "-singlefile", file, tmp_path / "certificate"]
         subprocess.run(command, check=True, capture_output=True)
         return Sheet(words, Image.open(tmp_path / "certificate.png").convert("RGB"), len(pages))
 

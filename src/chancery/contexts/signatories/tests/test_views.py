@@ -263,8 +263,7 @@ class TestConsult:
         assert answer.status_code == 422
         assert "al menos un nombre y un apellido" in answer.content.decode()
         assert "Secretario General" not in answer.content.decode()
+        asked = {"authority": "universidad", "on": date(2026, 5, 20)}
         with pytest.raises(queries.NameTooShort):
-            queries.public_consultation(name="Núñez", authority="universidad", on=date(2026, 5, 20))
-        assert queries.public_consultation(
-            name="inigo nunez", authority="universidad", on=date(2026, 5, 20)
-        ).is_certified
+            queries.public_consultation(name="Núñez", **asked)
+        assert queries.public_consultation(name="inigo nunez", **asked).is_certified

@@ -59,9 +59,7 @@ def visible_to(actor: Actor) -> QuerySet[Charge]:
 
 def may_see(charge: Charge, actor: Actor) -> bool:
     """Whether one charge is among those that `actor` may see."""
-    if actor.is_system or is_at_the_desk(actor) or charge.payer_id == actor.person_id:
-        return True
-    return charge.office_id is not None and charge.office_id in actor.offices(*AT_A_POST)
+    return actor.is_system or is_at_the_desk(actor) or charge.payer_id == actor.person_id
 
 
 def charge(charge_id: UUID, *, actor: Actor) -> Charge:

@@ -176,7 +176,7 @@ def made_up(dni: str) -> dict[str, str]:
 
 
 def _result(code: str) -> dict[str, Any]:
-    return {"coResultado": code, "deResultado": TEXTS.get(code, "Código sin documentar")}
+    return {"coResultado": code, "deResultado": TEXTS[code]}
 
 
 def _element(operation: str, answer: Mapping[str, Any]) -> etree._Element:

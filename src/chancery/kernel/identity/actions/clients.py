@@ -25,7 +25,10 @@ SCOPES = {
     "cases:write": "Presentar, pagar y subsanar solicitudes de la persona por quien actúa",
     "documents:verify": "Verificar documentos emitidos",
     "signatories:read": "Consultar el registro de firmas",
+    "stickers:read": "Consultar existencias y libros de autoadhesivos consulares",
     "payments:notify": "Comunicar pagos",
+    "permits:check": "Comprobar autorizaciones de viaje de menores en el control migratorio",
+    "permits:consume": "Registrar la salida de un menor con su autorización de viaje",
 }
 
 
@@ -86,7 +89,7 @@ def begin_reply(*, key: str, fingerprint: str, actor: Actor) -> tuple[Idempotent
 @contextmanager
 def hold_key(*, key: str, actor: Actor) -> Iterator[None]:
     """Let nobody else act under the caller's key meanwhile; a lost connection lets it go."""
-    place: list[int | str] = [_KEY_LOCK, f"{access.caller_of(actor)} {key}"]
+    place = [_KEY_LOCK, f"{access.caller_of(actor)} {key}"]
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", place)
         try:

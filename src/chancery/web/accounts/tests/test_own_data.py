@@ -3,7 +3,6 @@
 import pytest
 
 from chancery.kernel.base.actor import Role
-from chancery.kernel.identity import actions as identity_actions
 from chancery.kernel.identity import bars
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
@@ -13,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_contact_data_is_completed_where_the_refusal_leads() -> None:
     person = people.make_person(email="", telephone="")
-    account = identity_actions.open_account(person=person, email="a@example.org", actor=people.SYSTEM)
+    account = people.actions.open_account(person=person, email="a@example.org", actor=people.SYSTEM)
     browser = browser_of(people.actor_of(person))
     accept = {"mode": "mailbox", "is_given": "si", "has_read": "on"}
     refused = browser.post("/buzon/autorizaciones/", accept)

@@ -12,7 +12,8 @@ from chancery.contexts.apostilles.models import Request
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.kernel.base import clock
-from chancery.kernel.identity.models import Account, Company, Representation
+from chancery.kernel.identity.models import Company, Representation
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import queries as ledger
 
@@ -180,4 +181,4 @@ def test_a_power_counts_from_its_day(at: Ministry) -> None:
     tomorrow: date = clock.today() + timedelta(days=1)
     empowered(officer, company, at, valid_from=tomorrow.isoformat())
     assert "¿Para quién" not in pages(citizen)
-    assert Account.objects.exists()
+    assert people.Account.objects.exists()

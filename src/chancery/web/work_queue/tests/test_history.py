@@ -67,8 +67,6 @@ def test_every_act_that_the_kernel_writes_on_a_case_has_a_title() -> None:
     verbs |= set(re.findall(r'_record\("(fees\.\w+_refund)"', sources))
     verbs |= {f"notifications.{verb}" for verb in re.findall(r'_record\((?:\w|\.)+, "(\w+)"', sources)}
     elsewhere = {"documents.quarantine", "notifications.consent", "notifications.withdraw"}
-    elsewhere |= {f"notifications.{verb}_period" for verb in ("propose", "approve", "decline")}
-    elsewhere |= {"gateway.register_credential", "gateway.renew_credential"}
     elsewhere |= {"fees.approve_tariff", "fees.load_tariff", "fees.reconcile"}
     assert len(verbs) > 15
     unnamed = {verb for verb in verbs - elsewhere if acts.title(Entry(verb=verb), APOSTILLE) == acts.UNNAMED}
