@@ -16,8 +16,8 @@ test: .venv/.dev src/chancery/web/static_built/.made system  ## every test, the 
 
 check: .venv/.dev fmt-check lint imports types fresh test  ## what CI runs
 
-bench: .venv/.dev src/chancery/web/static_built/.made  ## how fast, side by side in one run (ADR 5); make bench ROWS="10000 10000000" for more
-	@$(BIN)/python -m bench $(if $(ROWS),--rows $(ROWS))
+bench: .venv/.dev src/chancery/web/static_built/.made  ## the figures of docs/quality.md, side by side in one run
+	@$(BIN)/python -m bench
 
 code: .venv/.runtime  ## the second factor of the demonstration's officers, for the next half minute
 	@$(BIN)/python manage.py totp_code

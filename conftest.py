@@ -5,37 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings as configured
-from hypothesis import settings
-
-settings.register_profile("house", deadline=None)  # no test fails because the machine is busy
-settings.load_profile("house")
 
 _connect = socket.socket.connect
-
-
-def pytest_configure() -> None:
-    """Accounts made by the hundred do not wait for a hash that is slow on purpose."""
-    configured.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The run's database, with the network and the tariff in it: to load them in each test would be half of the time.
-
-    What was noted of the loading is forgotten, so that each test begins with an empty ledger.
-    """
-    from django.db import connection
-
-    from chancery.kernel.fees import actions as fees
-    from chancery.kernel.identity.tests.factories import SYSTEM
-    from chancery.kernel.organisation.tests import factories as network
-
-    with django_db_blocker.unblock():
-        network.load()
-        fees.load_tariff(actor=SYSTEM)
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE ledger_entry, ledger_numberseries RESTART IDENTITY")
 
 
 def _guarded_connect(self: socket.socket, address: Any) -> None:

@@ -1,7 +1,7 @@
 """`make bench`: the figures, each beside its alternative in one run, as ratios with their spread.
 
-`python -m bench [--rows 10000 1000000] [only …]`. Ten million by `make bench ROWS="10000 10000000"`. Nothing here can
-fail on a slow machine: figures are printed, and kept in `build/bench/`, not asserted.
+`python -m bench [--rows 10000 1000000] [only …]`. Ten million by `--rows 10000 10000000`. Nothing here can fail on a slow
+machine: figures are printed, and kept in `build/bench/`, not asserted.
 """
 
 import argparse

@@ -35,7 +35,7 @@ def ask(at: World) -> dict[Key, Row]:
         ):
             row = {name: _word(answer(browser, at, route, method)) for name, browser in at.browsers.items()}
             if set(row.values()) - {"login", "second_factor"} != {"405"}:
-                rows[route.key, method] = row
+                rows["/" + route.address, method] = row
     return rows
 
 
@@ -55,7 +55,7 @@ def write(rows: Mapping[Key, Row]) -> None:
 
 def answer(browser: Client, at: World, route: Route, method: str) -> HttpResponse:
     """What an address answers; whatever the request did is undone."""
-    address = route.at(**at.values_for(route))
+    address = route.at(**at.values_for(route.address))
     cookies = browser.cookies.copy()
     with transaction.atomic():
         given = _send(browser, at, route.address, address, method)

@@ -1,29 +1,22 @@
 """Which addresses are there? Every one that the site map resolves, the API's included."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from chancery.kernel.procedures import registry
-from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.contexts.apostilles.procedures import APOSTILLE
 
 STEP_PAGE, STEP_CALL = "<slug:slug>", "<step>"
 
 
 @dataclass(frozen=True)
 class Route:
-    """An address with its parameters still named, and the view's name; where it serves several procedures, for which."""
+    """An address with its parameters still named, and the view's name."""
 
     address: str
     name: str
     parameters: tuple[str, ...]
-    procedure: str = ""
-
-    @property
-    def key(self) -> str:
-        """What the table calls it."""
-        return f"/{self.address} [{self.procedure}]" if self.procedure else f"/{self.address}"
 
     def at(self, **values: object) -> str:
         """The address with values for its parameters."""
@@ -34,33 +27,23 @@ class Route:
 
 
 def routes() -> list[Route]:
-    """All of them, by address; what serves the cases of several procedures stands once for each.
-
-    The page and the call of every plain step stand for each step of each procedure.
-    """
-    offered = {procedure.code: procedure for procedure in registry.every_version()}.values()
+    """All of them, by address; the page and the call that serve every plain step stand once for each step."""
     found = [
-        told
-        for route in _under(get_resolver().url_patterns, "", "")
-        for told in _each_case(route, tuple(offered))
+        told for route in _under(get_resolver().url_patterns, "", "") for told in _each_plain_step(route)
     ]
-    return sorted(found, key=lambda route: route.key)
+    return sorted(found, key=lambda route: route.address)
 
 
-def _each_case(route: Route, procedures: tuple[Procedure, ...]) -> Iterator[Route]:
-    mark = {"case_steps:step": STEP_PAGE, "api:advance": STEP_CALL}.get(route.name)
-    if mark is not None:
-        parameters = tuple(name for name in route.parameters if f"<{name}>" != mark)
-        for procedure in procedures:
-            for step in (step for step in procedure.steps if step.plain):
-                address = route.address.replace(mark, step.slug if mark == STEP_PAGE else step.code)
-                yield Route(address, route.name, parameters, procedure.code)
-        return
-    sharing = [procedure for procedure in procedures if procedure.context == route.name.split(":")[0]]
-    if len(sharing) > 1 and "str:number" in route.parameters:
-        yield from (replace(route, procedure=procedure.code) for procedure in sharing)
-    else:
+def _each_plain_step(route: Route) -> Iterator[Route]:
+    marks = {"case_steps:step": STEP_PAGE, "api:advance": STEP_CALL}
+    mark = marks.get(route.name)
+    if mark is None:
         yield route
+        return
+    for step in (step for step in APOSTILLE.steps if step.plain):
+        named = step.slug if mark == STEP_PAGE else step.code
+        parameters = tuple(name for name in route.parameters if f"<{name}>" != mark)
+        yield Route(route.address.replace(mark, named), route.name, parameters)
 
 
 def _under(patterns: list[URLPattern | URLResolver], prefix: str, namespace: str) -> Iterator[Route]:

@@ -1,7 +1,7 @@
 """One ministry with something behind every address, and one browser for each kind of person who may knock."""
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,25 +12,20 @@ from uuid import UUID, uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from chancery.contexts.apostilles import actions as apostilles
-from chancery.contexts.apostilles import rules
 from chancery.contexts.apostilles.models import Apostille, Request
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
-from chancery.contexts.legalisations.models import Request as Legalised
 from chancery.contexts.legalisations.tests import factories as legalisations
 from chancery.contexts.signatories.models import Signatory
 from chancery.contexts.signatories.tests import factories as register
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.money import Money
-from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.inspection import Quarantined
 from chancery.kernel.documents.models import Upload
 from chancery.kernel.documents.tests.factories import pdf_with_attachment
 from chancery.kernel.fees import actions as fees
-from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.models import Charge, Payment, ReconciliationDifference
 from chancery.kernel.fees.tests import factories as paying
 from chancery.kernel.gateway.simulators.payments import Payments
@@ -41,19 +36,13 @@ from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import actions as organisation
-from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
-from chancery.kernel.organisation.calendars import Unit
-from tests.access.routes import Route
 
 SYSTEM = people.SYSTEM
 Values = dict[str, object]
-NO_SUCH_CASE = "EXX-2026-000001-0"
 STEPS = {
     "paid": ("take", "tomar-en-evaluacion", "claim", "reservar", "withdraw", "desistir"),
     "observed": ("correct", "subsanar"),
-    "refused": ("appeal", "apelar"),
-    "appealed": ("grant_appeal", "declarar-fundada-la-apelacion", "confirm_refusal", "confirmar"),
     "issued": ("receive", "confirmar-recepcion", "deliver", "entregar-en-ventanilla", "annul", "anular"),
 }
 
@@ -62,22 +51,20 @@ STEPS = {
 class World:
     """Who knocks, and with which values each address is asked for.
 
-    `numbers` holds cases by procedure and by where they stand, `values` those of a parameter's name, and `special`,
-    by address, those that differ from them.
+    `values` holds those of a parameter's name; `special`, by address, those that differ from them.
     """
 
     browsers: Mapping[str, Client]
-    numbers: Mapping[str, Mapping[str, str]]
     values: Mapping[str, object]
     special: Mapping[str, Values]
     body: Mapping[str, Any]
 
-    def values_for(self, route: Route) -> Values:
+    def values_for(self, address: str) -> Values:
         """The values for the parameters of an address: a step is asked of the case that stands before it."""
-        last = route.address.rstrip("/").rsplit("/", 1)[-1]
+        last = address.rstrip("/").rsplit("/", 1)[-1]
         state = next((state for state, steps in STEPS.items() if last in steps), "examined")
-        number = self.numbers.get(route.procedure or "apostille", {}).get(state, NO_SUCH_CASE)
-        return {**self.values, "number": number, **self.special.get(route.address, {})}
+        numbers = self.special["numbers"]
+        return {**self.values, "number": numbers[state], **self.special.get(address, {})}
 
     def body_for(self, address: str) -> dict[str, Any]:
         """The body for an address: files only where a step takes them, a consulate where one is asked."""
@@ -90,13 +77,9 @@ class World:
 
 def build(simulator: Payments) -> World:
     """A case in every state, all of one citizen at one office; what the desk, the register and the directory keep."""
-    at, consul = factories.ministry(), _serving(Role.CONSUL, office="cg-hanoi")
+    at = factories.ministry()
     ledger.ensure_log_key(actor=SYSTEM)
     cases = _cases(at)
-    represents = _of_a_company(at, cases)
-    paying.rate(offices.office("cg-hanoi"), "1.00", on=clock.today())
-    legalisations_of = _legalisations(at, consul)
-    administrator = _serving(Role.ADMINISTRATOR)
     apostille = Apostille.objects.select_related("document").get(request=cases["issued"])
     ledger.sequence(actor=SYSTEM)
     code = {"code": apostille.document.verification_code}
@@ -104,21 +87,13 @@ def build(simulator: Payments) -> World:
     owed = Charge.objects.get(case_id=cases["requested"].case_id).id
     apart = {"upload_id": _set_apart()}
     special: dict[str, Values] = {
-        **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
-        **_of_an_appeal(at),
-        "oficinas/<slug:code>/tarifa/": {"code": "cg-hanoi"},
-        "api/v1/offices/<code>/tariff": {"code": "cg-hanoi"},
-        "caja/derechos/<uuid:charge_id>/cobrar": {"charge_id": owed},
-        "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
+        "numbers": {state: request.case.number for state, request in cases.items()},
+        **_of_a_legalisation(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
         "pagos/recibos/<str:number>": {"number": payment.receipt.number},
-        "administracion/plazos/<uuid:proposal_id>/": {"proposal_id": _period_proposal()},
-        "administracion/convenio/<uuid:proposal_id>/": {"proposal_id": _party_proposal()},
-        "administracion/tarifas/propuestas/<uuid:proposal_id>/": {
-            "proposal_id": _tariff_proposal(administrator)
-        },
+        "administracion/tarifas/propuestas/<uuid:proposal_id>/": {"proposal_id": _tariff_proposal()},
         "api/v1/documents/<code>": code,
         "api/v1/procedures/<code>": {"code": "apostille"},
         "api/v1/charges/<uuidstr:charge_id>/pay": {"charge_id": owed},
@@ -132,7 +107,7 @@ def build(simulator: Payments) -> World:
     values = {
         **_of_the_desk(payment, simulator),
         **_of_the_register(),
-        **_of_the_administrators(at, administrator),
+        **_of_the_administrators(at),
         "upload_id": cases["examined"].case.attachments.get().upload_id,
         "paper": apostille.number,
         "slug": "apostilla",
@@ -144,12 +119,7 @@ def build(simulator: Payments) -> World:
         "key": "clave",
         "provider_id": "estado",
     }
-    numbers = {
-        "apostille": {state: request.case.number for state, request in cases.items()},
-        **legalisations_of,
-    }
-    people_known = {"consul": consul, "representative": represents, "administrator": administrator}
-    return World(_browsers(at, people_known), numbers, values, special, _body(at, apostille))
+    return World(_browsers(at), values, special, _body(at, apostille))
 
 
 def _cases(at: Ministry) -> dict[str, Request]:
@@ -159,124 +129,46 @@ def _cases(at: Ministry) -> dict[str, Request]:
         "examined": factories.taken(at),
         "observed": factories.taken(at),
         "issued": factories.issued(at).request,
-        "refused": factories.taken(at),
-        "appealed": factories.taken(at),
     }
     factories.advance(cases["observed"], "observe", at.officer, reason="Falta la última página")
-    for state in ("refused", "appealed"):
-        apostilles.refuse(request=cases[state], reason="La firma no corresponde", actor=at.officer)
-    factories.advance(cases["appealed"], "appeal", at.citizen, reason="Sí corresponde")
     return cases
 
 
-def _of_a_company(at: Ministry, cases: Mapping[str, Request]) -> Actor:
-    """Who represents the company for which the citizen files."""
-    company = identity.register_company(name="Ejemplo S.A.C.", registration="20512333797", actor=SYSTEM)
-    person = people.make_person("Renata", "Representante")
-    evidence = "Partida registral de la prueba"
-    for each in (person, at.applicant):
-        identity.represent(
-            person=each, company=company, evidence=evidence, valid_from=people.LONG_AGO, actor=SYSTEM
-        )
-    Case.objects.filter(pk__in=[request.case_id for request in cases.values()]).update(company=company)
-    return people.actor_of(person)
-
-
-def _legalisations(at: Ministry, consul: Actor) -> dict[str, dict[str, str]]:
-    """The cases of both legalisations by where they stand: in Lima before the officer, abroad before the consul."""
-    consulate = offices.office("cg-hanoi")
-    signature = Signatory.objects.get(name=factories.PARTICULARS.signed_by)
-    there = legalisations.Ministry(
-        at.office, consulate, at.citizen, at.applicant, at.officer, at.supervisor, consul
-    )
-
-    def standing(
-        file: Callable[[legalisations.Ministry], legalisations.Request], by: Actor
-    ) -> dict[str, str]:
-        paid, observed = legalisations.paid(file(there)), legalisations.taken(file(there), by)
-        legalisations.advance(observed, "observe", by, reason="Falta la última página")
-        examined = legalisations.taken(file(there), by)
-        issued = legalisations.taken(file(there), by)
-        legalisations.actions.issue(
-            request=issued, actor=by, signatory_ids=[signature.id], original_seen=True, sheets=3
-        )
-        found = {"paid": paid, "observed": observed, "examined": examined, "issued": issued}
-        return {state: request.case.number for state, request in found.items()}
-
-    return {
-        "legalisation": standing(legalisations.filed, at.officer),
-        "foreign_legalisation": standing(legalisations.filed_abroad, consul),
-    }
-
-
-def _of_an_appeal(at: Ministry) -> dict[str, Values]:
-    """The number of a legalisation that was refused and appealed."""
-    appealed = legalisations.taken(_legalisation(at), at.officer)
-    legalisations.actions.refuse(request=appealed, reason="No", actor=at.officer)
-    legalisations.advance(appealed, "appeal", at.citizen, reason="Sí corresponde")
-    addresses = (
-        "tramites/legalizacion/<str:number>/confirmar",
-        "api/v1/legalisations/<number>/confirm_refusal",
-    )
-    return {address: {"number": appealed.case.number} for address in addresses}
-
-
-def _legalisation(at: Ministry) -> Legalised:
-    return legalisations.actions.file(
+def _of_a_legalisation(at: Ministry) -> dict[str, Values]:
+    """The number of a legalisation that the officer examines, where it is asked for."""
+    request = legalisations.actions.file(
         particulars=legalisations.PARTICULARS,
         uploads={legalisations.queries.SOURCE: factories.upload(at.citizen).id},
         office=at.office,
         applicant=at.applicant,
         actor=at.citizen,
     )
+    number = legalisations.taken(request, at.officer).case.number
+    page, call = "tramites/legalizacion/<str:number>/", "api/v1/legalisations/<number>/"
+    addresses = (page, f"{page}emitir", f"{page}denegar", f"{call}issue", f"{call}refuse")
+    return {address: {"number": number} for address in addresses}
 
 
-def _of_the_legalisations_api(number: str) -> dict[str, Values]:
-    return {f"api/v1/legalisations/<number>/{verb}": {"number": number} for verb in ("issue", "refuse")}
+def _browsers(at: Ministry) -> dict[str, Client]:
+    elsewhere = offices.office("ode-cusco")
 
+    def serving(role: Role, *, office: str = at.office.code) -> Actor:
+        person = people.make_person("Sirve", "Funcionaria")
+        people.make_role(person, role, offices.office(office))
+        return people.actor_of(person)
 
-def _serving(role: Role, *, office: str = "legalisations-lima") -> Actor:
-    person = people.make_person("Sirve", "Funcionaria")
-    people.make_role(person, role, offices.office(office))
-    return people.actor_of(person)
-
-
-def _delegate(at: Ministry) -> Actor:
-    """Who keeps the till and, while the head is away, heads the office."""
-    person = people.make_person("Delia", "Delegada")
-    people.make_role(person, Role.CASHIER, at.office)
-    identity.delegate(
-        role_held=RoleHeld.objects.get(person_id=at.supervisor.person_id),
-        delegate=person,
-        valid_from=clock.today(),
-        valid_until=clock.today() + timedelta(days=7),
-        reason="Comisión de servicio",
-        actor=at.supervisor,
-    )
-    return people.actor_of(person)
-
-
-def _browsers(at: Ministry, known: Mapping[str, Actor]) -> dict[str, Client]:
-    without = _serving(Role.OFFICER)
-    actors = {
-        "citizen": at.citizen,
-        "other_citizen": people.actor_of(people.make_person("Otra", "Ciudadana")),
-        "representative": known["representative"],
-        "officer": at.officer,
-        "officer_elsewhere": _serving(Role.OFFICER, office="ode-cusco"),
-        "consul": known["consul"],
-        "supervisor": at.supervisor,
-        "delegate": _delegate(at),
-        "registrar": _serving(Role.REGISTRAR),
-        "cashier": _serving(Role.CASHIER),
-        "auditor": _serving(Role.AUDITOR),
-        "administrator": known["administrator"],
-        "second_administrator": _serving(Role.ADMINISTRATOR),
-    }
     browsers = {
         "anonymous": Client(),
-        **{name: browser_of(actor) for name, actor in actors.items()},
-        "no_second_factor": browser_of(without, has_second_factor=False),
+        "citizen": browser_of(at.citizen),
+        "other_citizen": browser_of(people.actor_of(people.make_person("Otra", "Ciudadana"))),
+        "officer": browser_of(at.officer),
+        "officer_elsewhere": browser_of(serving(Role.OFFICER, office=elsewhere.code)),
+        "supervisor": browser_of(at.supervisor),
+        "registrar": browser_of(serving(Role.REGISTRAR)),
+        "cashier": browser_of(serving(Role.CASHIER)),
+        "auditor": browser_of(serving(Role.AUDITOR)),
+        "administrator": browser_of(serving(Role.ADMINISTRATOR)),
+        "no_second_factor": browser_of(serving(Role.OFFICER), has_second_factor=False),
         "client": _program(),
         "client_of_citizen": _program(Account.objects.get(person=at.applicant)),
     }
@@ -313,7 +205,6 @@ def _of_the_desk(payment: Payment, simulator: Payments) -> Values:
         "payment_id": payment.id,
         "refund_id": refund.id,
         "day": day.isoformat(),
-        "rate_id": _rate_proposal(),
         "difference_id": ReconciliationDifference.objects.latest("pk").pk,
     }
 
@@ -334,43 +225,15 @@ def _another_payment() -> Payment:
     return fees.confirm_payment(notification=told, actor=SYSTEM)
 
 
-def _tariff_proposal(administrator: Actor) -> UUID:
+def _tariff_proposal() -> UUID:
     return fees.propose_tariff(
         code="apostille",
         title="Apostilla",
         price=Money(Decimal("35.00"), "PEN"),
         norm="Norma de prueba",
         valid_from=clock.today() + timedelta(days=30),
-        actor=administrator,
-    ).id
-
-
-def _rate_proposal() -> UUID:
-    return fees.propose_rate(
-        zone=charges.zone("pe"),
-        month=clock.today(),
-        official=Decimal("3.70"),
-        rate=Decimal("3.80"),
-        evidence="Cotización de prueba",
         actor=paying.officer(Role.ADMINISTRATOR),
     ).id
-
-
-def _period_proposal() -> UUID:
-    return periods.propose_period(
-        code="lpag.appeal",
-        amount=20,
-        unit=Unit.WORKING_DAYS,
-        norm="Norma de prueba",
-        valid_from=clock.today() + timedelta(days=30),
-        actor=paying.officer(Role.ADMINISTRATOR),
-    ).id
-
-
-def _party_proposal() -> UUID:
-    accession = rules.Accession("VN", clock.today())
-    actor = paying.officer(Role.ADMINISTRATOR)
-    return apostilles.propose_party(accession=accession, source="Depositario", actor=actor).id
 
 
 def _of_the_register() -> Values:
@@ -386,12 +249,14 @@ def _of_the_register() -> Values:
     }
 
 
-def _of_the_administrators(at: Ministry, administrator: Actor) -> Values:
-    """A person with a role, a holiday that the administrator proposed, a role delegated, and a partner's program."""
+def _of_the_administrators(at: Ministry) -> Values:
+    """A person with a role, a holiday proposed, a role delegated by the officer, and a partner's program."""
     serves = people.make_person("Sirve", "Siempre")
     held = people.make_role(serves, Role.OFFICER, at.office)
+    proposer = people.make_person("Propone", "Feriados")
+    people.make_role(proposer, Role.ADMINISTRATOR, at.office)
     holiday = organisation.propose_holiday(
-        office=at.office, on=_a_working_day(), name="Aniversario", norm="Ordenanza", actor=administrator
+        office=at.office, on=_a_working_day(), name="Aniversario", norm="Ordenanza", actor=people.actor_of(proposer)
     )  # fmt: skip
     delegation = identity.delegate(
         role_held=RoleHeld.objects.get(person_id=at.officer.person_id),
@@ -401,10 +266,6 @@ def _of_the_administrators(at: Ministry, administrator: Actor) -> Values:
         reason="Licencia",
         actor=at.officer,
     )
-    company = identity.register_company(name="Andina", registration="20100047218", actor=SYSTEM)
-    power = identity.represent(
-        person=serves, company=company, evidence="Poder", valid_from=clock.today(), actor=SYSTEM
-    )
     program, _ = identity.register_client(name="Otro sistema", scopes=["cases:read"], actor=SYSTEM)
     return {
         "person_id": serves.id,
@@ -412,8 +273,6 @@ def _of_the_administrators(at: Ministry, administrator: Actor) -> Values:
         "proposal_id": holiday.id,
         "delegation_id": delegation.id,
         "client_id": program.id,
-        "company_id": company.id,
-        "power_id": power.id,
     }
 
 
@@ -452,17 +311,6 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "name": "Sistema o persona",
         "scopes": ["cases:read"],
         "to": str(at.other_officer.person_id),
-        "means": "cash",
-        "zone": "jp",
-        "month": clock.today().replace(day=1).isoformat(),
-        "official": "112",
-        "rate": "115",
-        "evidence": "Cotización de prueba",
-        "document_kind": "dni",
-        "document_number": at.applicant.document_number,
-        "document_country": "PE",
-        "valid_from": clock.today().isoformat(),
-        "registration": "20131312955",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
     }
 

@@ -1,8 +1,6 @@
 """Does the code keep the rules of the house that neither the linter nor the import contracts can say?"""
 
 import ast
-import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -171,36 +169,3 @@ def test_refusals_have_codes_of_their_own_and_words_for_a_citizen() -> None:
     codes = [kind.code for kind in known]
     assert sorted({code for code in codes if codes.count(code) > 1}) == []
     assert [kind.__name__ for kind in known if not kind.sentence.endswith((".", "?"))] == []
-
-
-def refusals(path: Path) -> Iterator[tuple[str, str]]:
-    """The name and the code of each refusal that a module declares."""
-    for node in tree(path).body:
-        if isinstance(node, ast.ClassDef):
-            given = {
-                ast.unparse(line.targets[0]): line.value for line in node.body if isinstance(line, ast.Assign)
-            }
-            code = given.get("code")
-            if "sentence" in given and isinstance(code, ast.Constant):
-                yield node.name, str(code.value)
-
-
-def test_every_refusal_is_refused_in_some_test() -> None:
-    """By its name or its code; where two share a name, by the code, or by the name in the tests of its own package."""
-    known = [
-        (path, *told) for path in OURS if path != SRC / "kernel/base/errors.py" for told in refusals(path)
-    ]
-    assert len(known) > 100
-    named = Counter(name for _, name, _ in known)
-    words: dict[Path, set[str]] = {
-        path: set(re.findall(r"\w+", path.read_text()))
-        for path in (*PYTHON, *(SRC.parents[1] / "tests").rglob("test_*.py"))
-        if "tests" in path.parts
-    }
-
-    def is_named(path: Path, name: str, code: str) -> bool:
-        package = SRC.joinpath(*path.relative_to(SRC).parts[:2])
-        near = (told for test, told in words.items() if named[name] == 1 or test.is_relative_to(package))
-        return any(name in told for told in near) or any(code in told for told in words.values())
-
-    assert [f"{name} ({code})" for path, name, code in known if not is_named(path, name, code)] == []

@@ -82,25 +82,6 @@ def test_a_button_pressed_sixteen_times_issues_once() -> None:
     assert Apostille.objects.count() == Document.objects.count() == 1
 
 
-def test_papers_of_different_cases_issued_at_once_are_numbered_without_a_gap() -> None:
-    at = factories.ministry()
-    signatory = signatories.signatory()
-    requests = [factories.taken(at) for _ in range(CLIENTS)]
-    answers = at_once(
-        lambda number: actions.issue(
-            request=requests[number], actor=at.officer, signatory_ids=[signatory.id], original_seen=True
-        )
-    )
-    assert answers == {"done": CLIENTS}
-    papers = Document.objects.values_list("number", "case_id")
-    assert sorted(int(number.split("-")[-2]) for number, _ in papers) == list(range(1, CLIENTS + 1))
-    assert {case_id for _, case_id in papers} == {request.case_id for request in requests}
-    assert sorted(Apostille.objects.values_list("number", flat=True)) == sorted(
-        number for number, _ in papers
-    )
-    assert list(verification.chains()) == []
-
-
 def test_filings_at_once_are_numbered_without_a_gap() -> None:
     at = factories.ministry()
     uploads = [factories.upload(at.citizen) for _ in range(CLIENTS)]

@@ -121,34 +121,6 @@ def press(client: Client, request: Request, step: str, **fields: object) -> str:
     return answer.content.decode()
 
 
-def checked(stranger: Client, content: bytes) -> str:
-    """What the page that takes a file answers."""
-    answer = stranger.post(reverse("verification:file"), {"file": pdf(content)})
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def changed_everywhere(content: bytes, ends: tuple[int, ...] = ()) -> list[tuple[bytes, str]]:
-    """A byte changed in each part of a file, the signature itself included, and one added at its end."""
-    signature = content.index(b"/Contents <") + 11
-    padding = content.index(b"0" * 40, signature) + 20
-    places = (
-        9,
-        500,
-        signature - 100,
-        signature + 2000,
-        padding,
-        content.index(b"/ByteRange") + 3,
-        *ends,
-        -9,
-        -1,
-    )
-    return [
-        *((world.one_byte_changed(content, at), "altered") for at in places),
-        (content + b"\n", "altered"),
-    ]
-
-
 def test_from_the_first_page_to_a_strangers_check(at: Ministry, tmp_path: Path) -> None:
     citizen, officer, stranger = browser_of(at.citizen), browser_of(at.officer), Client()
     assert "S/ 31.00" in stranger.get(reverse("home:service", args=["apostilla"])).content.decode()
@@ -180,8 +152,13 @@ def test_from_the_first_page_to_a_strangers_check(at: Ministry, tmp_path: Path) 
     opened = stranger.get(urlsplit(read[0].text).path)
     assert paper.number in opened.content.decode()
 
-    for content, answer in ((got, "authentic"), (factories.pdf(), "unknown"), *changed_everywhere(got)):
-        assert f'data-answer="{answer}"' in checked(stranger, content)
+    for content, answer in (
+        (got, "authentic"),
+        (world.one_byte_changed(got), "altered"),
+        (factories.pdf(), "unknown"),
+    ):
+        checked = stranger.post(reverse("verification:file"), {"file": pdf(content)}).content.decode()
+        assert f'data-answer="{answer}"' in checked
     press(citizen, request, "receive")
     request.case.refresh_from_db()
     assert request.case.state == State.DELIVERED
@@ -198,16 +175,6 @@ def test_the_evidence_that_lasts_is_added_and_a_proof_verifies_offline(at: Minis
     assert len(lifted) > len(signed)
     assert verification.examine(lifted).signatures[0].verdict is not verification.Verdict.FAILED
     stranger = Client()
-    for published in (signed, lifted):
-        assert 'data-answer="authentic"' in checked(stranger, published)
-    parts = tuple(range(len(signed) + 3, len(lifted), 4000))
-    for changed, _ in changed_everywhere(lifted, ends=parts):
-        page = checked(stranger, changed)
-        assert 'data-answer="altered"' in page
-        assert "El archivo fue alterado" in page
-    assert "se cambió después de que el Ministerio lo emitió" in checked(
-        stranger, world.one_byte_changed(lifted, -9)
-    )
     (tmp_path / "paper.pdf").write_bytes(lifted)
     proof = stranger.get(reverse("verification:proof", args=[paper.verification_code])).content
     (tmp_path / "proof").write_bytes(proof)
@@ -231,55 +198,6 @@ def test_an_electronic_original_is_apostilled_as_it_is(at: Ministry) -> None:
     press(officer, request, "take")
     shown = officer.get(reverse("apostilles:issue", args=[request.case.number])).content.decode()
     assert "Rectora de prueba" in shown
-    assert "Emitida" in press(officer, request, "issue")
-
-
-def test_a_document_that_is_sealed_and_not_signed_is_apostilled(at: Ministry, tmp_path: Path) -> None:
-    citizen, officer = browser_of(at.citizen), browser_of(at.officer)
-    seal = signatories.seal()
-    send(citizen, 1, destination="ES", document_class="administrative")
-    particulars = {"form": "paper", "name": "Copia de archivo", "issued_by": "Archivo Regional"}
-    send(citizen, 2, **particulars, signed_by="", signed_on="2026-01-15")
-    send(citizen, 3, source_document=pdf(world.scanned()))
-    number = send(citizen, 4, office="legalisations-lima", is_true="on").rstrip("/").rsplit("/", 1)[-1]
-    request = Request.objects.select_related("case").get(case__number=number)
-    pay(citizen, request)
-    press(officer, request, "take")
-    shown = officer.get(reverse("apostilles:issue", args=[number])).content.decode()
-    assert "Sello sin firma: Archivo Regional de Prueba, Archivo Regional" in shown
-    assert "Emitida" in press(
-        officer, request, "issue", signatory_id=str(seal.id), sheets=1, original_seen="on"
-    )
-    paper = documents.of_case(request.case_id).get()
-    stated = Client().get(f"/verificar/{paper.verification_code}").content.decode()
-    assert "Archivo Regional de Prueba" in stated
-    entry = {"number": paper.number, "on": clock.today().isoformat(), "code": paper.verification_code}
-    found = Client().post(reverse("apostilles:register"), entry).content.decode()
-    assert "Archivo Regional de Prueba" in found
-    text = world.says(tmp_path, documents.content(paper.file_id), "pdftotext", "-raw")
-    read = (tmp_path / "paper.txt").read_text()
-    assert text == ""
-    for blank in ("a été signé par", "agissant en qualité de"):
-        assert re.search(rf"{blank}\s*\n\d\.", read)
-    assert "timbre de Archivo Regional de Prueba" in " ".join(read.split())
-
-
-def test_a_tampered_original_is_not_certified_and_may_be_corrected(at: Ministry) -> None:
-    citizen, officer = browser_of(at.citizen), browser_of(at.officer)
-    today = clock.today().isoformat()
-    request = file(citizen, world.tampered_original(), form="electronic", signed_on=today)
-    pay(citizen, request)
-    press(officer, request, "take")
-    address = reverse("apostilles:issue", args=[request.case.number])
-    assert "TOTAL-FAILED" in officer.get(address).content.decode()
-    refused = officer.post(address)
-    assert refused.status_code == 409
-    assert 'data-refusal="original_signature_refused"' in refused.content.decode()
-    press(officer, request, "observe", reason="El archivo fue modificado después de firmado")
-    signatories.certificate(signatories.signatory().id, factories.outside_pem())
-    press(
-        citizen, request, "correct", reason="Adjunto el original", source_document=pdf(factories.signed_pdf())
-    )
     assert "Emitida" in press(officer, request, "issue")
 
 

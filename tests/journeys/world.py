@@ -2,55 +2,12 @@
 
 import io
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
-import zxingcpp
 from PIL import Image, ImageDraw
-from pytest_django.fixtures import Settings
 
 from chancery.contexts.apostilles.tests import factories
-from chancery.kernel.base.actor import system_actor
-from chancery.kernel.documents.signing import key_folder
-from chancery.kernel.gateway.simulators.payments import Payments
-from chancery.kernel.gateway.simulators.server import running
-from chancery.kernel.gateway.simulators.trust import TrustSimulator
-from chancery.kernel.ledger.actions import ensure_log_key
-
-
-@contextmanager
-def partners(settings: Settings, address: str, folder: Path) -> Iterator[None]:
-    """The ministry's partners, each a real server; the ministry itself answers at `address`."""
-    settings.BASE_URL = address
-    settings.PAYMENTS_NOTICE_URL = f"{address}/pagos/aviso"
-    settings.KEYS_URL = f"file://{folder / 'pki'}"
-    payments = Payments(settings.PAYMENTS_SECRET)
-    with running(payments, TrustSimulator(folder / "pki")) as base:
-        settings.REVOCATION_URL = f"{base}/trust/ocsp"
-        settings.PAYMENTS_URL = f"{base}/payments"
-        settings.TIMESTAMP_URL = f"{base}/trust/tsa"
-        key_folder().ensure()
-        ensure_log_key(actor=system_actor("Prueba"))
-        yield
-        payments.settle_notices()
-
-
-def tampered_original() -> bytes:
-    """A PDF that an outside authority signed and that somebody changed afterwards."""
-    signed = factories.signed_pdf("Alterado")
-    place = signed.index(b"/MediaBox")
-    return signed[: place + 1] + b"m" + signed[place + 2 :]
-
-
-def qr_of(content: bytes, folder: Path) -> str:
-    """The address in the QR of a paper's first page, read as a telephone would."""
-    (folder / "rendered.pdf").write_bytes(content)
-    command = ["pdftoppm", "-r", "150", "-png", "-f", "1", "-l", "1", "-singlefile"]
-    subprocess.run([*command, str(folder / "rendered.pdf"), str(folder / "rendered")], check=True)
-    found = zxingcpp.read_barcodes(Image.open(folder / "rendered.png"))
-    return found[0].text
 
 
 def scanned() -> bytes:
@@ -90,9 +47,9 @@ def with_script() -> bytes:
     return written.getvalue()
 
 
-def one_byte_changed(content: bytes, at: int | None = None) -> bytes:
-    """The same file but for one bit of one byte, in its middle unless told where."""
-    place = (len(content) // 2 if at is None else at) % len(content)
+def one_byte_changed(content: bytes) -> bytes:
+    """The same file but for one byte in its middle."""
+    place = len(content) // 2
     return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 

@@ -4,8 +4,8 @@ from chancery.contexts.apostilles.api import router as apostilles
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.signatories.api import router as signatories
 from chancery.web.api import api
-from chancery.web.companies.api import router as companies
 from chancery.web.home.api import router as public
+from chancery.web.nodes.api import router as nodes
 from chancery.web.payments.api import prices
 from chancery.web.payments.api import router as charges
 from chancery.web.uploads.api import router as uploads
@@ -15,10 +15,10 @@ from chancery.web.work_queue.api import router as cases
 api.add_router("/", public)
 api.add_router("/", prices)
 api.add_router("/cases", cases)
-api.add_router("/companies", companies)
 api.add_router("/charges", charges)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
+api.add_router("/nodes", nodes)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
 api.add_router("/signatories", signatories)

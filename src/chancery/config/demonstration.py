@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -24,7 +25,6 @@ from chancery.kernel.cases import jobs as case_jobs
 from chancery.kernel.cases.demo import Citizen, Story
 from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.fees import actions as fees
-from chancery.kernel.fees import demo as rates
 from chancery.kernel.fees.models import PaymentAttempt
 from chancery.kernel.identity.models import Account
 from chancery.kernel.ledger import actions as ledger
@@ -72,8 +72,6 @@ def load(*, cases: int, say: Say) -> None:
         apostille_actions.load_parties(actor=SYSTEM)
         say("Personas y registro de firmas…")
         personas.load(seed=SEED, register_file=Path(settings.VAR) / "reniec_people.json")
-    _set_rates(since, until)
-    with clock.set_to(since):
         registrars = (personas.actor("registradora@example.org"), personas.actor("registrador2@example.org"))
         signatories.load(registrars=registrars, seed=SEED)
         _register_university(registrars)
@@ -83,21 +81,12 @@ def load(*, cases: int, say: Say) -> None:
             desks=_desks(),
             citizens=_cast().citizens,
             scans=apostilles.scans(seed=SEED),
-            each=max(cases // 16, len(legalisations.FATES)) if cases else 0,
-            since=since,
+            each=cases // 16,
             seed=SEED,
         )
     _tell(told, since=since, until=until, say=say)
     _leave_files(Path(settings.VAR))
     say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
-
-
-def _set_rates(since: datetime, until: datetime) -> None:
-    """Each month's, on the day on which the month begins here."""
-    proposer, approver = (personas.actor(email) for email in personas.ADMINISTRATORS)
-    for month in rates.months(since, until):
-        with clock.set_to(max(since, datetime(month.year, month.month, 1, 9, tzinfo=clock.LIMA))):
-            rates.set_rates(month=month, proposer=proposer, approver=approver)
 
 
 def _tell(stories: Iterable[Story], *, since: datetime, until: datetime, say: Say) -> None:
@@ -138,9 +127,9 @@ def _work_off() -> None:
 def _register_university(registrars: tuple[Actor, Actor]) -> None:
     """A university whose signature on electronic diplomas the register knows by its certificate."""
     proposer, approver = registrars
-    signature = apostille_queries.signatures_like(apostilles.UNIVERSITY, clock.today())[0]
+    signatory_id, _ = apostille_queries.signatures_like(apostilles.UNIVERSITY, clock.today())[0]
     proposal = signature_actions.propose_certificate(
-        signatory_id=signature.signatory_id,
+        signatory_id=UUID(signatory_id),
         certificate=apostilles.university_certificate(),
         support="Oficio de demostración",
         actor=proposer,
@@ -172,11 +161,9 @@ def _cast() -> apostilles.Cast:
 
 def _desks() -> tuple[legalisations.Desk, ...]:
     """A counter in Lima, and a consul abroad who signs in person."""
-    officer, head = personas.actor("funcionaria@example.org"), personas.actor("jefa@example.org")
-    consul = personas.actor("consul.hanoi@example.org")
     return (
-        legalisations.Desk(personas.LIMA, officer, head, head),
-        legalisations.Desk("cg-hanoi", consul, consul, head, "VN"),
+        legalisations.Desk(personas.LIMA, personas.actor("funcionaria@example.org")),
+        legalisations.Desk("cg-hanoi", personas.actor("consul.hanoi@example.org"), "VN"),
     )
 
 

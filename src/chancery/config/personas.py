@@ -62,12 +62,7 @@ PERSONAS = (
         "Legalice documentos extranjeros, como cónsul en Hanói",
         ((Role.CONSUL, "cg-hanoi"),),
     ),
-    Persona(
-        "jefa@example.org",
-        "Asigne expedientes, anule apostillas y resuelva apelaciones",
-        ((Role.SUPERVISOR, LIMA), (Role.SUPERVISOR, "cg-hanoi")),
-        True,
-    ),
+    Persona("jefa@example.org", "Asigne expedientes y anule apostillas", ((Role.SUPERVISOR, LIMA),), True),
     Persona("registradora@example.org", "Proponga firmas nuevas", ((Role.REGISTRAR, LIMA),), True),
     Persona("registrador2@example.org", "Apruebe lo que propuso la otra", ((Role.REGISTRAR, LIMA),)),
     Persona(
@@ -78,9 +73,6 @@ PERSONAS = (
         "administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),), True
     ),
     Persona("administrador2@example.org", "Apruebe lo que propuso la otra", ((Role.ADMINISTRATOR, "mre"),)),
-)
-ADMINISTRATORS = tuple(
-    persona.email for persona in PERSONAS if any(role is Role.ADMINISTRATOR for role, _ in persona.roles)
 )
 CITIZENS = tuple(persona.email for persona in PERSONAS if not persona.roles)
 

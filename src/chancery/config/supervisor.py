@@ -63,7 +63,6 @@ def environment(cluster: Cluster | None, *, role: str | None = None) -> dict[str
     """The children's environment: the embedded database's address unless another was given."""
     known = {
         **os.environ,
-        "HOST": os.environ.get("HOST", "127.0.0.1"),
         "PYTHONPATH": str(ROOT / "src"),
         "DJANGO_SETTINGS_MODULE": "chancery.config.settings",
     }
@@ -97,7 +96,7 @@ def children(known: Mapping[str, str], port: int) -> list[Child]:
             "server",
             [
                 str(bin_folder / "granian"), "--interface", "wsgi", "chancery.config.wsgi:application",
-                "--host", known.get("HOST", "127.0.0.1"), "--port", str(port),
+                "--host", os.environ.get("HOST", "127.0.0.1"), "--port", str(port),
                 "--workers", workers, "--blocking-threads", "1", "--no-ws", "--respawn-failed-workers",
             ],
             known,
@@ -109,24 +108,12 @@ def _is_demonstration(known: Mapping[str, str]) -> bool:
     return known.get("CHANCERY_DEMONSTRATION", "1") == "1"
 
 
-def address(known: Mapping[str, str], port: int) -> str:
-    """Where this machine reaches a server that listens where HOST says: `::` is every address, of both families."""
-    host = known.get("HOST", "127.0.0.1")
-    match host:
-        case "" | "0.0.0.0":  # noqa: S104  a word to be understood, nothing is bound here
-            host = "127.0.0.1"
-        case "::":
-            host = "::1"
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def wait_until_ready(port: int, known: Mapping[str, str] | None = None) -> bool:
+def wait_until_ready(port: int) -> bool:
     """Whether `/healthz` answers 200 within a minute."""
-    asked = f"{address(known if known is not None else os.environ, port)}/healthz"
     until = time.monotonic() + READY_SECONDS
     while time.monotonic() < until:
         try:
-            answer = httpx.get(asked, timeout=3, trust_env=False)
+            answer = httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=3, trust_env=False)
             if answer.status_code == 200:
                 return True
         except httpx.TransportError:
@@ -157,7 +144,7 @@ def main() -> None:
             child.start(var / f"{child.name}.log")
         if not wait_until_ready(port):
             print(f"El sistema no respondió; vea los registros en {var}/*.log", flush=True)
-        manage(owner, "show_personas", "--address", address(os.environ, port))
+        manage(owner, "show_personas", "--address", f"http://127.0.0.1:{port}")
         _watch(kept, var, cluster)
     except (KeyboardInterrupt, Stopped):
         print("\nDeteniendo…", flush=True)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Invalid, NotAllowed, Refusal
+from chancery.kernel.base.errors import Invalid, NotAllowed
 from chancery.kernel.cases import gate, links, queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
@@ -21,17 +21,10 @@ from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.vocabulary import Procedure, Step
-from chancery.web import problems
 from chancery.web.middleware import actor_of
 
 _MINUTIAE = frozenset(
-    {
-        "notifications.deliver",
-        "notifications.serve",
-        "documents.lift",
-        "documents.renew",
-        "fees.start_payment",
-    }
+    {"notifications.deliver", "notifications.serve", "documents.lift", "fees.start_payment"}
 )
 """What the whole record of acts tells and the case's page need not."""
 
@@ -41,7 +34,10 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
     is_party = gate.is_party(case, actor)
-    note_read(case, actor, "case")
+    if not is_party:
+        ledger_actions.record_read(
+            subject=case.id, kind="case", purpose="atención del expediente", actor=actor
+        )
     titles = {deadline.code: deadline for deadline in procedure.deadlines}
     offered = gate.offers(case, procedure, actor=actor)
     main = _main_of(offered, procedure)
@@ -57,21 +53,13 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
         "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
         "offers": offers,
         "deadlines": [(titles[running.code], running) for running in queries.deadlines_of(case)],
-        "charges": [(charge, fees.may_see(charge, actor)) for charge in fees.charges_of(case.id)],
+        "charges": fees.charges_of(case.id),
         "acts": acts.of_case(case.id) if case.office.kind in CONSULAR else (),
         "papers": _papers(actor, case, procedure),
-        "annulled": documents.annulled_in([case.id]).get(case.id, []),
         "attachments": queries.attachments_of(case),
-        "is_examined": not is_party,
         "entries": [entry for entry in ledger.entries(case.id) if entry.verb not in _MINUTIAE],
     }
     return render(request, template, {**shared, **context})
-
-
-def note_read(case: Case, actor: Actor, kind: str) -> None:
-    """Whoever reads of a case that is not theirs leaves a trace of it (Ley 29733)."""
-    if not gate.is_party(case, actor):
-        ledger_actions.record_read(subject=case.id, kind=kind, purpose="atención del expediente", actor=actor)
 
 
 def _address(case: Case, procedure: Procedure, step: Step) -> str:
@@ -111,8 +99,8 @@ def step_page(
 ) -> HttpResponse:
     """A page that says what the step does and what is missing; sending it takes the step.
 
-    Whose step it is not does not even see the page. A refusal that leaves the case where it was stands beside what
-    was typed, and nothing of it is lost; when the case moved meanwhile, the refusal has a page of its own.
+    Whose step it is not does not even see the page. What was typed survives a refusal by content; every other
+    refusal has its own page.
     """
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
@@ -120,43 +108,28 @@ def step_page(
     for obstacle in gate.obstacles(case, procedure, step, actor=actor):
         if isinstance(obstacle, NotAllowed):
             raise obstacle
-    refused: Refusal | None = None
-    if request.method != "POST":
-        note_read(case, actor, "case_step")
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             act(actor, form.cleaned_data if form is not None else {})
-        except Refusal as refusal:
-            if isinstance(refusal, NotAllowed) or not _is_still_open(case, step, actor):
+        except Invalid as refusal:
+            if form is None:
                 raise
-            refused = refusal
+            show_refusal(form, refusal)
         else:
             messages.success(request, f"{step.title}: hecho.")
             return redirect(links.page_of(case))
-    if form is not None and isinstance(refused, Invalid):
-        show_refusal(form, refused)
-    is_examined = not gate.is_party(case, actor)
+    obstacles = list(gate.obstacles(case, procedure, step, actor=actor))
     shared = {
         "case": case,
         "procedure": procedure,
         "state": procedure.state_label(case.state),
         "step": step,
         "form": form,
-        "refused": refused if form is None or not form.errors else None,
-        "obstacles": list(gate.obstacles(case, procedure, step, actor=actor)),
-        "attachments": queries.attachments_of(case) if is_examined else (),
-        "is_examined": is_examined,
+        "obstacles": obstacles,
         "link": links.page_of(case),
     }
-    is_wrong = form is not None and bool(form.errors)
-    status = problems.status_of(refused) if refused is not None else 422 if is_wrong else 200
+    status = 422 if form is not None and form.errors else 200
     return render(request, template, {**shared, **(context or {})}, status=status)
-
-
-def _is_still_open(case: Case, step: Step, actor: Actor) -> bool:
-    """Whether the step may still be taken: what was refused was its content, and it may be sent again."""
-    now = queries.by_number(actor, case.number)
-    return not any(gate.obstacles(now, queries.procedure_of(now), step, actor=actor))
 
 
 def show_refusal(form: Form, refusal: Invalid) -> None:

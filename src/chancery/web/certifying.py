@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -11,28 +11,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Refusal
+from chancery.kernel.cases import queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents.verification import Report
 from chancery.web.case_page import step_page
 
-
-class Registered(Protocol):
-    """A registered signature, as the register tells it: whose it is, and the facsimile to compare with."""
-
-    @property
-    def signatory_id(self) -> UUID: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def seal(self) -> str: ...
-    @property
-    def specimen_id(self) -> UUID | None: ...
-    @property
-    def has_seal_image(self) -> bool: ...
-
-
-Links = Sequence[Registered]
+Links = tuple[tuple[UUID, str], ...]
 
 
 class OnPaper(forms.Form):
@@ -46,16 +30,11 @@ class OnPaper(forms.Form):
         label="Tengo el original a la vista y lo cotejé con las firmas registradas"
     )
 
-    def __init__(self, *args: Any, signatures: Links, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, signatures: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.signatures = signatures
         choice = self.fields["signatory_id"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [(str(found.signatory_id), found.words) for found in signatures]
-
-    def compared(self) -> list[tuple[forms.boundfield.BoundWidget, Registered]]:
-        """Each signature that may be chosen beside its facsimile."""
-        return list(zip(self["signatory_id"], self.signatures, strict=True))
+        choice.choices = list(signatures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +51,7 @@ class Original:
     """The document before the officer, and how to ask the register about it.
 
     `report` is what the digital signatures of an electronic original say, None for one on paper. `suggestions`
-    answers a search on the document's date; `chain` tells the links read so far.
+    answers a search on the document's date; `chain` words the links read so far.
     """
 
     title: str
@@ -80,7 +59,7 @@ class Original:
     signed_by: str
     signed_on: date
     report: Report | None
-    suggestions: Callable[[str, date], Links]
+    suggestions: Callable[[str, date], tuple[tuple[str, str], ...]]
     chain: Callable[[Sequence[UUID], date], Links]
 
 
@@ -96,7 +75,7 @@ def certify_page(
     On paper the officer searches the register and may add link after link of the chain of certifications; the last
     one chosen is what `act` certifies. Works without scripts: the chain stands in the address.
     """
-    context: dict[str, Any] = {"original": original}
+    context: dict[str, Any] = {"original": original, "attachments": queries.attachments_of(case)}
     if original.report is not None:
         return step_page(
             request,
@@ -106,12 +85,7 @@ def certify_page(
             template="cases/certify.html",
             context=context,
         )
-    asked = _asked(request)
-    links: Links = ()
-    try:
-        links = original.chain(asked, original.signed_on)
-    except Refusal as refusal:
-        context["refused"] = refusal
+    links = original.chain(_asked(request), original.signed_on)
     sought = request.GET.get("firma", "" if links else original.signed_by or original.issued_by)
     found = original.suggestions(sought, original.signed_on)
     if request.method == "POST" and "add" in request.POST:
@@ -119,7 +93,7 @@ def certify_page(
     form = OnPaper(request.POST or None, signatures=found)
 
     def certify(actor: Actor, typed: Mapping[str, Any]) -> None:
-        chosen = (*asked, UUID(typed["signatory_id"]))
+        chosen = (*(link for link, _ in links), UUID(typed["signatory_id"]))
         act(actor, Said(chosen, typed["original_seen"], typed["sheets"]))
 
     context |= {"links": links, "sought": sought, "found": found}
@@ -137,11 +111,11 @@ def _asked(request: HttpRequest) -> tuple[UUID, ...]:
     return tuple(found)
 
 
-def _longer(request: HttpRequest, links: Links, found: Links) -> str:
+def _longer(request: HttpRequest, links: Links, found: Sequence[tuple[str, str]]) -> str:
     """The address's query with the signature chosen as one more link; the next search begins empty."""
     chosen = request.POST.get("signatory_id", "")
     query = QueryDict(mutable=True)
-    query.setlist("cadena", [str(link.signatory_id) for link in links])
-    if chosen in {str(signature.signatory_id) for signature in found}:
+    query.setlist("cadena", [str(link) for link, _ in links])
+    if chosen in {signatory_id for signatory_id, _ in found}:
         query.appendlist("cadena", chosen)
     return query.urlencode()

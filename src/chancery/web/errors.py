@@ -9,8 +9,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
@@ -66,25 +66,14 @@ class RefusalMiddleware:
 def of_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of a refusal."""
     heading = next(text for kind, text in _HEADINGS if isinstance(refusal, kind))
-    sentence, advice = in_words(refusal)
     context = {
         "heading": heading,
-        "sentence": sentence,
-        "advice": advice,
-        "sentence_language": "es" if sentence == str(refusal) else get_language(),
+        "sentence": str(refusal),
+        "advice": refusal.advice,
         "code": refusal.code,
         "fields": refusal.fields if isinstance(refusal, Invalid) else {},
     }
     return render(request, "web/refusal.html", context, status=problems.status_of(refusal))
-
-
-def in_words(refusal: Refusal) -> tuple[str, str]:
-    """What a refusal says and advises, in the language of the page where it is translated, else in Spanish."""
-    said = []
-    for spanish, as_it_is in ((refusal.sentence, str(refusal)), (refusal.next_step, refusal.advice)):
-        translated = gettext(spanish) if spanish else ""
-        said.append(as_it_is if translated == spanish else translated.format(**refusal.facts))
-    return said[0], said[1]
 
 
 def _fault(

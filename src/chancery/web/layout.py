@@ -10,17 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases.queries import OFFICE_ROLES
 from chancery.kernel.fees.queries import DESK
-from chancery.kernel.identity.access import AT_A_COUNTER
 from chancery.web import language
 
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
 _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
-    ("attending:attend", "Atender", AT_A_COUNTER),
     ("work_queue:search", "Buscar", _READERS),
     ("quarantine:quarantine", "Apartados", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
     ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
+    ("payments:rates", "Tipos de cambio", (Role.CONSUL,)),
     ("administration:administration", "Administración", (Role.ADMINISTRATOR,)),
 )
 

@@ -5,22 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
 from chancery.contexts.apostilles import papers, queries, rules
-from chancery.contexts.apostilles.models import Apostille, Form, Party, PartyProposal, Request
+from chancery.contexts.apostilles.models import Apostille, Form, Party, Request
 from chancery.contexts.signatories import queries as signatories
 from chancery.kernel.base import clock, countries, wording
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
+from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import papers as case_papers
 from chancery.kernel.documents import queries as stored
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Company, Person
-from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.models import Office
 
@@ -43,28 +42,6 @@ class Excluded(Invalid):
     code = "document_excluded"
     sentence = "Este documento no se puede apostillar: {why}."
     next_step = "{what_to_do}"
-
-
-class PartyProposalOpen(Conflict):
-    """One change of a State's standing at a time."""
-
-    code = "party_proposal_open"
-    sentence = "Ya hay una propuesta pendiente sobre {country}."
-    next_step = "Pida que se apruebe o rechace antes de proponer otra."
-
-
-class PartyAlreadyDecided(Conflict):
-    code = "party_already_decided"
-    sentence = "Esta propuesta sobre un Estado parte ya fue decidida."
-    next_step = "Vuelva a la tabla de Estados parte para ver el resultado."
-
-
-class PartySameHands(NotAllowed):
-    """What one administrator proposes another one decides."""
-
-    code = "party_same_hands"
-    sentence = "Quien propuso el cambio sobre un Estado parte no puede decidirlo."
-    next_step = "Pida a otro administrador que lo revise."
 
 
 _EXCLUSIONS = {
@@ -110,9 +87,8 @@ def file(
     applicant: Person,
     actor: Actor,
     company: Company | None = None,
-    original_seen: bool = False,
 ) -> Request:
-    """File a request; `original_seen` is an officer's word at a counter. Raises `NotAParty`, `Excluded`, `signatories.SignedInFuture` and what `cases.open` raises."""
+    """File a request. Raises `NotAParty`, `Excluded`, `signatories.SignedInFuture` and what `cases.open` raises."""
     check_destination(destination=particulars.destination, document_class=particulars.document_class)
     signatories.check_date(particulars.signed_on)
     case = cases.open(
@@ -126,7 +102,6 @@ def file(
             "destination": particulars.destination,
             "class": particulars.document_class,
             "form": particulars.form,
-            "original_seen": original_seen,
         },
     )
     return Request.objects.create(
@@ -212,17 +187,8 @@ def issue(
 def refuse(*, request: Request, reason: str, actor: Actor) -> None:
     """End the procedure with a reasoned paper that is notified (TUO of Ley 27444, art. 6)."""
     with cases.step(request.case, "refuse", actor=actor, reason=reason) as step:
-        step.issue(case_papers.refusal(step, about=_about(request)))
-
-
-def confirm_refusal(*, request: Request, reason: str, actor: Actor) -> None:
-    """End the appeal, and the matter within the ministry, with a reasoned paper (TUO of Ley 27444, arts. 227, 228)."""
-    with cases.step(request.case, "confirm_refusal", actor=actor, reason=reason) as step:
-        step.issue(case_papers.appeal_decision(step, about=_about(request)))
-
-
-def _about(request: Request) -> dict[str, str]:
-    return {"Documento": request.title, "País de destino": countries.name(request.destination)}
+        about = {"Documento": request.title, "País de destino": countries.name(request.destination)}
+        step.issue(case_papers.refusal(step, about=about))
 
 
 @transaction.atomic
@@ -240,84 +206,3 @@ def load_parties(*, actor: Actor) -> int:
         )
         loaded += is_new
     return loaded
-
-
-@transaction.atomic
-def propose_party(*, accession: rules.Accession, source: str, actor: Actor) -> PartyProposal:
-    """Propose how a State's row shall read: its accession since a date, and the objection that stands (art. 12).
-
-    Raises `PartyProposalOpen`, `Invalid`.
-    """
-    access.require(actor, Role.ADMINISTRATOR)
-    faults = {name: [fault] for name, fault in rules.faults_of(accession).items()}
-    if faults:
-        raise Invalid(faults)
-    if queries.open_proposals().filter(country=accession.country).exists():
-        raise PartyProposalOpen(country=countries.name(accession.country))
-    proposal = PartyProposal.objects.create(
-        country=accession.country,
-        in_force_from=accession.in_force_from,
-        in_force_until=accession.in_force_until,
-        objection_from=accession.objection_from,
-        objection_until=accession.objection_until,
-        source=source,
-        proposed_by_id=access.require_person(actor),
-    )
-    _record_party(proposal, "propose_party", actor)
-    return proposal
-
-
-@transaction.atomic
-def approve_party(*, proposal: PartyProposal, actor: Actor) -> Party:
-    """Let the row read as proposed; requests filed before keep what held then. Raises `PartySameHands`, `PartyAlreadyDecided`."""
-    access.require(actor, Role.ADMINISTRATOR)
-    proposal = _decide_party(proposal, is_approved=True, actor=actor)
-    party, _ = Party.objects.update_or_create(
-        country=proposal.country,
-        in_force_from=proposal.in_force_from,
-        defaults={
-            "in_force_until": proposal.in_force_until,
-            "objection_from": proposal.objection_from,
-            "objection_until": proposal.objection_until,
-            "source": proposal.source,
-        },
-    )
-    _record_party(proposal, "approve_party", actor)
-    return party
-
-
-@transaction.atomic
-def decline_party(*, proposal: PartyProposal, actor: Actor) -> PartyProposal:
-    """Leave the row as it is. Raises `PartySameHands`, `PartyAlreadyDecided`."""
-    access.require(actor, Role.ADMINISTRATOR)
-    proposal = _decide_party(proposal, is_approved=False, actor=actor)
-    _record_party(proposal, "decline_party", actor)
-    return proposal
-
-
-def _decide_party(proposal: PartyProposal, *, is_approved: bool, actor: Actor) -> PartyProposal:
-    person_id = access.require_person(actor)
-    proposal = PartyProposal.objects.select_for_update().get(pk=proposal.pk)
-    if proposal.decided_at is not None:
-        raise PartyAlreadyDecided
-    if proposal.proposed_by_id == person_id:
-        raise PartySameHands
-    proposal.decided_by_id, proposal.decided_at, proposal.is_approved = person_id, clock.now(), is_approved
-    proposal.save(update_fields=["decided_by", "decided_at", "is_approved"])
-    return proposal
-
-
-def _record_party(proposal: PartyProposal, verb: str, actor: Actor) -> None:
-    ledger.record(
-        chain=uuid5(NAMESPACE_URL, f"urn:chancery:apostilles:party:{proposal.country}"),
-        verb=f"apostilles.{verb}",
-        actor=actor,
-        facts={
-            "country": proposal.country,
-            "in_force_from": proposal.in_force_from,
-            "in_force_until": proposal.in_force_until,
-            "objection_from": proposal.objection_from,
-            "objection_until": proposal.objection_until,
-            "source": proposal.source,
-        },
-    )

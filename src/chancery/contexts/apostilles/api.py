@@ -38,10 +38,7 @@ class Uploads(Schema):
 
 
 class FileIn(Schema):
-    """A request. `destination` is an ISO 3166-1 code, `office` the code of one that apostilles.
-
-    `company` is the id of one that the caller represents; none when the person asks for oneself.
-    """
+    """A request. `destination` is an ISO 3166-1 code, `office` the code of one that apostilles."""
 
     destination: Country
     document_class: rules.DocumentClass
@@ -52,7 +49,6 @@ class FileIn(Schema):
     signed_on: date
     office: Line
     uploads: Uploads
-    company: UUID | None = None
 
 
 class ReasonIn(Schema):
@@ -128,7 +124,6 @@ def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
         uploads=sent.uploads.by_requirement(),
         office=organisation.office(sent.office),
         applicant=identity.person_of(actor),
-        company=identity.company(sent.company, actor=actor) if sent.company else None,
         actor=actor,
     )
     return Status(201, detail(request, filed.case))
@@ -154,25 +149,10 @@ def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
     return _after(request, wanted)
 
 
-@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Denegar")
-@decorate_view(idempotent)
+@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, summary="Denegar")
 def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.refuse(request=wanted, reason=sent.reason, actor=actor_from(request))
-    return _after(request, wanted)
-
-
-@router.post(
-    "/{number}/confirm_refusal",
-    auth=_officer,
-    response=CaseDetail,
-    summary="Confirmar la denegatoria apelada",
-    openapi_extra=OPENAPI,
-)
-@decorate_view(idempotent)
-def confirm_refusal(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
-    wanted = queries.by_number(actor_from(request), number)
-    actions.confirm_refusal(request=wanted, reason=sent.reason, actor=actor_from(request))
     return _after(request, wanted)
 
 

@@ -8,8 +8,7 @@ class ApostillesConfig(AppConfig):
     label = "apostilles"
 
     def ready(self) -> None:
-        from chancery.contexts.apostilles.procedures import APOSTILLE, APOSTILLE_1
+        from chancery.contexts.apostilles.procedures import APOSTILLE
         from chancery.kernel.procedures import registry
 
-        for version in (APOSTILLE_1, APOSTILLE):
-            registry.register(version)
+        registry.register(APOSTILLE)

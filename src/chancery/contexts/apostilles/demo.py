@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Literal
+from uuid import UUID
 
 import pikepdf
 import typst
@@ -21,7 +22,6 @@ from chancery.contexts.apostilles.rules import DocumentClass
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import queries as case_queries
 from chancery.kernel.cases.demo import Citizen, Story, at_work, pay
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import signing
@@ -43,19 +43,14 @@ _COUNTRIES = ("ES", "IT", "US", "AR", "CL", "DE", "FR", "BR", "JP", "GB")
 _FATES = (
     "requested", "notice_lost", "unpaid", "paid", "paid", "overdue", "silent", "under_review", "under_review",
     "observed", "uncorrected", "corrected", "issued", "issued", "electronic", "received", "received", "handed_over",
-    "handed_over", "handed_over", "electronic_received", "refused", "settled", "appealed", "appeal_granted", "appeal_confirmed", "appealed_silence",
-    "withdrawn", "annulled",
+    "handed_over", "handed_over", "electronic_received", "refused", "withdrawn", "annulled",
 )  # fmt: skip
 _DAYS_AGO = {
     "requested": (0, 3), "notice_lost": (1, 2), "paid": (1, 3), "overdue": (9, 15), "silent": (60, 75),
     "under_review": (2, 5), "observed": (5, 9), "corrected": (5, 9), "issued": (6, 30), "electronic": (6, 30),
-    "refused": (5, 9), "settled": (40, 50), "appealed": (12, 20), "appeal_granted": (20, 28),
-    "appeal_confirmed": (20, 40), "appealed_silence": (60, 75),
 }  # fmt: skip
 _UNPAID = {"requested", "notice_lost", "unpaid"}
-_UNTAKEN = {"paid", "overdue", "silent", "appealed_silence"}
-_REFUSED = {"refused", "settled", "appealed", "appeal_granted", "appeal_confirmed"}
-_APPEALED = {"appealed", "appeal_granted", "appeal_confirmed"}
+_UNTAKEN = {"paid", "overdue", "silent"}
 _OBSERVED = {"observed", "uncorrected", "corrected"}
 _REASONS = (
     "la segunda página no se lee",
@@ -75,7 +70,7 @@ class Cast:
 
 
 def stories(*, cast: Cast, cases: int, since: datetime, seed: int) -> list[Story]:
-    """The stories of `cases` requests filed from `since` until now; as many as there are fates end in every way there is."""
+    """The stories of `cases` requests filed from `since` until now; each 24 of them end in every way there is."""
     chance = Random(seed)  # noqa: S311
     calendar = organisation.calendar_of(organisation.office(next(iter(cast.officers))))
     scans, degrees, until = _scans(chance), _degrees(chance), clock.now()
@@ -113,9 +108,6 @@ class _Author:
             cases.advance(case=request.case, code="withdraw", actor=citizen.actor)
             return
         pay(request.case_id, citizen, is_told=fate not in _UNPAID)
-        if fate == "appealed_silence":
-            yield self._at_work(at, days=56)
-            self._appeal(request, citizen, "appeal_silence")
         if fate in _UNPAID | _UNTAKEN:
             return
         yield (at := self._at_work(at, days=1))
@@ -131,10 +123,9 @@ class _Author:
                 yield self._at_work(at, days=1)
                 self._correct(request, citizen)
             return
-        if fate in _REFUSED:
+        if fate == "refused":
             reason = "La firma del documento no corresponde a la registrada"
             actions.refuse(request=request, reason=reason, actor=officer)
-            yield from self._after_refusal(request, citizen, fate, at)
             return
         self._issue(request, officer)
         if fate in ("issued", "electronic"):
@@ -150,34 +141,9 @@ class _Author:
         else:
             cases.advance(case=request.case, code="receive", actor=citizen.actor)
 
-    def _after_refusal(self, request: Request, citizen: Citizen, fate: str, at: datetime) -> Story:
-        """An appeal, and what the head of the unit says of it."""
-        if fate not in _APPEALED:
-            return
-        yield (at := self._at_work(at, days=2))
-        if not self._appeal(request, citizen, "appeal") or fate == "appealed":
-            return
-        yield self._at_work(at, days=3)
-        head = self.cast.heads[request.case.office.code]
-        if fate == "appeal_granted":
-            reason = "La firma es la de un registro anterior, que estaba vigente en la fecha del documento"
-            cases.advance(case=request.case, code="grant_appeal", reason=reason, actor=head)
-        else:
-            reason = "El documento no trae la firma de ninguna autoridad registrada"
-            actions.confirm_refusal(request=request, reason=reason, actor=head)
-
-    def _appeal(self, request: Request, citizen: Citizen, code: str) -> bool:
-        """Whether the case's version of the procedure knows the appeal: then it is lodged."""
-        if case_queries.procedure_of(request.case).step(code) is None:
-            return False
-        reason = "El documento es el original, y la autoridad que lo firma está registrada"
-        cases.advance(case=request.case, code=code, reason=reason, actor=citizen.actor)
-        return True
-
     def _office(self, fate: str) -> str:
-        """Three in five go to the first office; an annulment and an appeal need a head."""
-        needs_head = fate == "annulled" or fate in _APPEALED
-        first, *others = self.cast.heads if needs_head else self.cast.officers
+        """Three in five go to the first office; an annulment needs a head."""
+        first, *others = self.cast.heads if fate == "annulled" else self.cast.officers
         return first if not others or self.chance.random() < 0.6 else self.chance.choice(others)
 
     def _filing(self, fate: str) -> datetime:
@@ -227,8 +193,8 @@ class _Author:
             return
         entities = (request.issued_by, *(entity for _, entity, _ in _PAPERS))
         found = (queries.signatures_like(entity, request.signed_on) for entity in entities)
-        chosen = [self.chance.choice(next(filter(None, found))).signatory_id]
-        actions.issue(request=request, actor=officer, signatory_ids=chosen, original_seen=True)
+        signatory_id, _ = self.chance.choice(next(filter(None, found)))
+        actions.issue(request=request, actor=officer, signatory_ids=[UUID(signatory_id)], original_seen=True)
 
 
 def university_certificate() -> bytes:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.apostilles.models import Form
 from chancery.contexts.apostilles.rules import DocumentClass
@@ -73,40 +72,6 @@ class Particulars(forms.Form):
 class Register(forms.Form):
     """The three things that open an entry of the register."""
 
-    number = forms.CharField(label=_("Número de la apostilla"), max_length=30)
-    on = forms.DateField(label=_("Fecha de expedición"), widget=forms.DateInput(attrs={"type": "date"}))
-    code = forms.CharField(label=_("Código de verificación"), max_length=40)
-
-
-class ProposeParty(forms.Form):
-    """How the row of a State under the Convention shall read."""
-
-    country = forms.ChoiceField(label="Estado")
-    in_force_from = forms.DateField(
-        label="En vigor con el Perú desde",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="La misma fecha de una fila que ya existe la corrige; otra fecha agrega una",
-    )
-    in_force_until = forms.DateField(
-        label="Hasta",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="Si denunció el Convenio",
-    )
-    objection_from = forms.DateField(
-        label="Objeción entre ambos Estados desde",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
-    objection_until = forms.DateField(
-        label="Objeción retirada desde", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    source = forms.CharField(
-        label="Fuente", max_length=200, help_text="Notificación del depositario, con su número y fecha"
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        country = self.fields["country"]
-        assert isinstance(country, forms.ChoiceField)
-        country.choices = [("", "Elija un país"), *(pair for pair in countries.choices() if pair[0] != "PE")]
+    number = forms.CharField(label="Número de la apostilla", max_length=30)
+    on = forms.DateField(label="Fecha de expedición", widget=forms.DateInput(attrs={"type": "date"}))
+    code = forms.CharField(label="Código de verificación", max_length=40)

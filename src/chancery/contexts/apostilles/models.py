@@ -3,10 +3,9 @@
 from enum import StrEnum
 
 from django.db import models
-from django.db.models import F, Q
 
 from chancery.contexts.apostilles.rules import DocumentClass
-from chancery.kernel.base import clock, ids
+from chancery.kernel.base import ids
 
 
 class Form(StrEnum):
@@ -59,40 +58,4 @@ class Party(models.Model):
         verbose_name_plural = "parties"
         constraints = [
             models.UniqueConstraint(fields=["country", "in_force_from"], name="one_accession_per_date")
-        ]
-
-
-class PartyProposal(models.Model):
-    """How the row of a State under the Convention shall read, proposed by one administrator and decided by another."""
-
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    country = models.CharField(max_length=2)
-    in_force_from = models.DateField()
-    in_force_until = models.DateField(null=True, blank=True)
-    objection_from = models.DateField(null=True, blank=True)
-    objection_until = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=200)
-    proposed_by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField(default=clock.now, editable=False)
-    decided_by = models.ForeignKey(
-        "identity.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    is_approved = models.BooleanField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("-proposed_at",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["country"], condition=Q(decided_at__isnull=True), name="one_open_proposal_per_party"
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
-                name="party_is_decided_by_another",
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_by__isnull=True, decided_at__isnull=True, is_approved__isnull=True)
-                | Q(decided_by__isnull=False, decided_at__isnull=False, is_approved__isnull=False),
-                name="party_decision_is_whole",
-            ),
         ]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import OfficeKind
-from chancery.kernel.procedures.appeals import with_appeal
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -43,10 +42,6 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     ABANDONED = "abandoned"
     ANNULLED = "annulled"
-    APPEALED = "appealed"
-    APPEALED_SILENCE = "appealed_silence"
-    SETTLED = "settled"
-    CONFIRMED = "confirmed"
 
 
 CERTIFICATE = PaperKind(
@@ -58,7 +53,7 @@ CERTIFICATE = PaperKind(
 )
 REFUSAL = refusal_paper("apostille_refusal", "Denegatoria de apostilla", "DAP")
 
-APOSTILLE_1 = Procedure(
+APOSTILLE = Procedure(
     code="apostille",
     version=1,
     context="apostilles",
@@ -334,5 +329,3 @@ APOSTILLE_1 = Procedure(
         "la página del expediente. Con ese número puede seguirla en «Mis trámites».",
     ),
 )
-
-APOSTILLE = with_appeal(APOSTILLE_1, State, since=date(2026, 7, 1), series="RAP")

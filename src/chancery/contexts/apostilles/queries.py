@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from chancery.contexts.apostilles import rules
-from chancery.contexts.apostilles.models import Apostille, Party, PartyProposal, Request
+from chancery.contexts.apostilles.models import Apostille, Party, Request
 from chancery.contexts.signatories import queries as signatories
 from chancery.kernel.base import countries
 from chancery.kernel.base.actor import Actor
@@ -30,12 +30,6 @@ class NotInRegister(NotFound):
     next_step = (
         "Copie los tres datos tal como están impresos. Si aun así no aparece, desconfíe del documento."
     )
-
-
-class ProposalNotFound(NotFound):
-    code = "party_proposal_not_found"
-    sentence = "No existe esa propuesta sobre un Estado parte."
-    next_step = "Vuelva a la tabla de Estados parte."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +93,6 @@ def _accession(party: Party) -> rules.Accession:
     )
 
 
-def party_table() -> tuple[tuple[str, Party], ...]:
-    """Every State that is or was under the Convention, by name, with its dates."""
-    rows = ((countries.name(party.country), party) for party in Party.objects.all())
-    return tuple(sorted(rows, key=lambda row: (row[0], row[1].in_force_from)))
-
-
-def open_proposals() -> QuerySet[PartyProposal]:
-    """What is proposed of States parties and waits for a second administrator."""
-    return PartyProposal.objects.filter(decided_at__isnull=True).select_related("proposed_by")
-
-
-def proposal(proposal_id: UUID) -> PartyProposal:
-    """One proposal, decided or not. Raises `ProposalNotFound`."""
-    found = PartyProposal.objects.filter(pk=proposal_id).first()
-    if found is None:
-        raise ProposalNotFound
-    return found
-
-
 def signature_report(request: Request) -> verification.Report:
     """What the digital signatures of an electronic original say."""
     return verification.examine(documents.content(source_of(request).file_id))
@@ -128,9 +103,9 @@ def is_apostilled(country: str, on: date) -> bool:
     return instrument_for(country, on) is rules.Instrument.APOSTILLE
 
 
-def signatures_like(text: str, on: date) -> tuple[signatories.RegisteredSignature, ...]:
-    """Registered signatures that fit what was typed and were in tenure on a date."""
-    return signatories.suggestions(text, on)
+def signatures_like(text: str, on: date) -> tuple[tuple[str, str], ...]:
+    """Registered signatures that fit what was typed and were in tenure on a date: id, and words to choose by."""
+    return signatories.choices(text, on)
 
 
 def check_date(signed_on: date) -> None:
@@ -138,8 +113,8 @@ def check_date(signed_on: date) -> None:
     signatories.check_date(signed_on)
 
 
-def chain(signatory_ids: Sequence[UUID], on: date) -> tuple[signatories.RegisteredSignature, ...]:
-    """The links of a chain of certifications that an officer has read so far."""
+def chain(signatory_ids: Sequence[UUID], on: date) -> tuple[tuple[UUID, str], ...]:
+    """The links of a chain of certifications that an officer has read so far: id, and words."""
     return signatories.links(signatory_ids, on)
 
 

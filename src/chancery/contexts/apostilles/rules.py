@@ -1,8 +1,10 @@
-"""What the Convention and the law compute: who is party, and what may be apostilled."""
+"""What the Convention and the law compute: who is party, what may be apostilled, how the certificate reads."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from chancery.kernel.base import wording
 
 
 class DocumentClass(StrEnum):
@@ -53,19 +55,6 @@ class Accession:
         return self.objection_until is not None and on >= self.objection_until
 
 
-def faults_of(accession: Accession) -> dict[str, str]:
-    """What of a State's standing cannot be, by the name of the date: no period ends before it begins."""
-    faults = {}
-    until, objected, lifted = accession.in_force_until, accession.objection_from, accession.objection_until
-    if until is not None and until <= accession.in_force_from:
-        faults["in_force_until"] = "Debe ser posterior a la entrada en vigor."
-    if lifted is not None and objected is None:
-        faults["objection_from"] = "Indique desde cuándo hay objeción."
-    if lifted is not None and objected is not None and lifted <= objected:
-        faults["objection_until"] = "Debe ser posterior al inicio de la objeción."
-    return faults
-
-
 def instrument_for(accessions: tuple[Accession, ...], on: date) -> Instrument:
     """Apostille when the Convention binds both States on the date, legalisation otherwise (art. 12)."""
     if any(accession.binds(on) for accession in accessions):
@@ -94,3 +83,39 @@ def exclusion_of(document_class: DocumentClass) -> Exclusion | None:
             | DocumentClass.PRIVATE_CERTIFIED
         ):
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the ten items of the model certificate; a blank one is struck through, never left open."""
+
+    number: int
+    text: str
+
+    @property
+    def is_struck(self) -> bool:
+        return not self.text.strip()
+
+
+def items(
+    *,
+    country: str,
+    signatory: str,
+    capacity: str,
+    seal: str,
+    place: str,
+    on: date,
+    authority: str,
+    number: str,
+) -> tuple[Item, ...]:
+    """Items 1 to 8 in the order of the Annex; 9 and 10 are the seal and the signature themselves."""
+    return (
+        Item(1, country),
+        Item(2, signatory),
+        Item(3, capacity),
+        Item(4, seal),
+        Item(5, place),
+        Item(6, wording.long_date(on)),
+        Item(7, authority),
+        Item(8, number),
+    )

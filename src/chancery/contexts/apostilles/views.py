@@ -5,24 +5,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.apostilles import actions, forms, queries, rules
 from chancery.contexts.apostilles.models import Form
 from chancery.contexts.apostilles.procedures import APOSTILLE
 from chancery.kernel.base import clock, countries, wording
-from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
-from chancery.kernel.identity import access
-from chancery.web.case_page import case_page, show_refusal, step_page
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.organisation.models import Office
+from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.certifying import Original, Said, certify_page
-from chancery.web.errors import in_words
-from chancery.web.filing.pages import Filer, Filing, filing_page
+from chancery.web.filing.pages import Filing, filing_page
 from chancery.web.middleware import actor_of
 
 
@@ -80,30 +78,13 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
-    """Confirm a refusal on appeal, with reasons."""
-    wanted = queries.by_number(actor_of(request), number)
-    return step_page(
-        request,
-        wanted.case,
-        "confirm_refusal",
-        lambda actor, typed: actions.confirm_refusal(request=wanted, reason=typed["reason"], actor=actor),
-        form=Reason(request.POST or None),
-    )
-
-
-@require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """The e-Register: number, date and code together open an entry (Convention, art. 7)."""
     form = forms.Register(request.POST or None)
-    entry, status = None, 200
+    entry = None
     if request.method == "POST" and form.is_valid():
-        try:
-            entry = queries.register_entry(**form.cleaned_data)
-        except queries.NotInRegister as refusal:
-            form.add_error(None, " ".join(in_words(refusal)))
-            status = 404
-    return render(request, "apostilles/register.html", {"form": form, "entry": entry}, status=status)
+        entry = queries.register_entry(**form.cleaned_data)
+    return render(request, "apostilles/register.html", {"form": form, "entry": entry})
 
 
 @require_GET
@@ -111,47 +92,6 @@ def parties(request: HttpRequest) -> HttpResponse:
     """Which States accept an apostille today."""
     today = clock.today()
     return render(request, "apostilles/parties.html", {"parties": queries.standings(today), "today": today})
-
-
-@require_GET
-def party_table(request: HttpRequest) -> HttpResponse:
-    """The administrator's table of States parties, with what waits for a second administrator."""
-    access.require(actor_of(request), Role.ADMINISTRATOR)
-    context = {"rows": queries.party_table(), "proposals": queries.open_proposals()}
-    return render(request, "apostilles/party_table.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def propose_party(request: HttpRequest) -> HttpResponse:
-    """Propose an accession, a denunciation, an objection or its end."""
-    actor = actor_of(request)
-    access.require(actor, Role.ADMINISTRATOR)
-    form = forms.ProposeParty(request.POST or None, initial=request.GET.dict())
-    if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
-        source = given.pop("source")
-        try:
-            actions.propose_party(accession=rules.Accession(**given), source=source, actor=actor)
-        except Invalid as refusal:
-            show_refusal(form, refusal)
-        except Conflict as refusal:
-            form.add_error(None, f"{refusal} {refusal.advice}")
-        else:
-            messages.success(request, "Propuesto: otro administrador debe aprobarlo.")
-            return redirect("apostilles:party_table")
-    return render(
-        request, "apostilles/propose_party.html", {"form": form}, status=422 if form.errors else 200
-    )
-
-
-@require_POST
-def decide_party(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
-    """Approve or decline what another administrator proposed."""
-    actor = actor_of(request)
-    access.require(actor, Role.ADMINISTRATOR)
-    decide = actions.approve_party if request.POST.get("decision") == "approve" else actions.decline_party
-    decide(proposal=queries.proposal(proposal_id), actor=actor)
-    return redirect("apostilles:party_table")
 
 
 def _check(answers: Mapping[str, Any]) -> None:
@@ -163,7 +103,7 @@ def _check(answers: Mapping[str, Any]) -> None:
         queries.check_date(date.fromisoformat(answers["signed_on"]))
 
 
-def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> Case:
+def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], office: Office, actor: Actor) -> Case:
     filed = actions.file(
         particulars=actions.Particulars(
             destination=answers["destination"],
@@ -175,11 +115,9 @@ def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer)
             signed_on=date.fromisoformat(answers["signed_on"]),
         ),
         uploads=uploads,
-        office=filer.office,
-        applicant=filer.applicant,
-        company=filer.company,
-        original_seen=filer.original_seen,
-        actor=filer.actor,
+        office=office,
+        applicant=identity.person_of(actor),
+        actor=actor,
     )
     return filed.case
 
@@ -192,8 +130,4 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-def _is_on_paper(answers: Mapping[str, Any]) -> bool:
-    return answers.get("form") == Form.PAPER
-
-
-_FILING = Filing(APOSTILLE, (forms.Destination, forms.Particulars), _check, _file, _summary, _is_on_paper)
+_FILING = Filing(APOSTILLE, (forms.Destination, forms.Particulars), _check, _file, _summary)

@@ -87,7 +87,6 @@ def file(
     applicant: Person,
     actor: Actor,
     company: Company | None = None,
-    original_seen: bool = False,
 ) -> Request:
     """Ask for the legalisation of a Peruvian document.
 
@@ -102,7 +101,7 @@ def file(
         company=company,
         actor=actor,
         uploads=uploads,
-        facts=_facts(particulars, original_seen),
+        facts=_facts(particulars),
     )
     return _describe(case, particulars)
 
@@ -116,7 +115,6 @@ def file_foreign(
     applicant: Person,
     actor: Actor,
     company: Company | None = None,
-    original_seen: bool = False,
 ) -> Request:
     """Ask a consul for the legalisation of a foreign document.
 
@@ -132,7 +130,7 @@ def file_foreign(
         company=company,
         actor=actor,
         uploads=uploads,
-        facts=_facts(particulars, original_seen),
+        facts=_facts(particulars),
     )
     return _describe(case, particulars)
 
@@ -224,27 +222,16 @@ def issue(
 def refuse(*, request: Request, reason: str, actor: Actor) -> None:
     """End the procedure with a reasoned paper that is notified (TUO of Ley 27444, art. 6)."""
     with cases.step(request.case, "refuse", actor=actor, reason=reason) as step:
-        step.issue(case_papers.refusal(step, about=_about(request)))
+        where = "País de origen" if queries.is_foreign(request) else "País de destino"
+        step.issue(
+            case_papers.refusal(
+                step, about={"Documento": request.title, where: countries.name(request.country)}
+            )
+        )
 
 
-def confirm_refusal(*, request: Request, reason: str, actor: Actor) -> None:
-    """End the appeal, and the matter within the ministry, with a reasoned paper (TUO of Ley 27444, arts. 227, 228)."""
-    with cases.step(request.case, "confirm_refusal", actor=actor, reason=reason) as step:
-        step.issue(case_papers.appeal_decision(step, about=_about(request)))
-
-
-def _about(request: Request) -> dict[str, str]:
-    where = "País de origen" if queries.is_foreign(request) else "País de destino"
-    return {"Documento": request.title, where: countries.name(request.country)}
-
-
-def _facts(particulars: Particulars, original_seen: bool) -> dict[str, str | bool]:
-    return {
-        "country": particulars.country,
-        "nature": particulars.nature,
-        "form": particulars.form,
-        "original_seen": original_seen,
-    }
+def _facts(particulars: Particulars) -> dict[str, str]:
+    return {"country": particulars.country, "nature": particulars.nature, "form": particulars.form}
 
 
 def _describe(case: Case, particulars: Particulars) -> Request:

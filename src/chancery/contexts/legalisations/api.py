@@ -37,10 +37,7 @@ class Uploads(Schema):
 
 
 class FileIn(Schema):
-    """A request. `country` is an ISO 3166-1 code: where the document goes, or comes from; `office` an office's code.
-
-    `company` is the id of one that the caller represents; none when the person asks for oneself.
-    """
+    """A request. `country` is an ISO 3166-1 code: where the document goes, or comes from; `office` an office's code."""
 
     country: Country
     nature: rules.Nature
@@ -51,7 +48,6 @@ class FileIn(Schema):
     signed_on: date
     office: Line
     uploads: Uploads
-    company: UUID | None = None
 
 
 class IssueIn(Schema):
@@ -108,25 +104,10 @@ def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
     return detail(request, queries.by_number(actor, number).case)
 
 
-@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Denegar")
-@decorate_view(idempotent)
+@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, summary="Denegar")
 def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.refuse(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
-    return detail(request, queries.by_number(actor, number).case)
-
-
-@router.post(
-    "/{number}/confirm_refusal",
-    auth=_officer,
-    response=CaseDetail,
-    summary="Confirmar la denegatoria apelada",
-    openapi_extra=OPENAPI,
-)
-@decorate_view(idempotent)
-def confirm_refusal(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
-    actor = actor_from(request)
-    actions.confirm_refusal(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return detail(request, queries.by_number(actor, number).case)
 
 
@@ -145,6 +126,5 @@ def _arguments(request: HttpRequest, sent: FileIn) -> dict[str, Any]:
         "uploads": sent.uploads.by_requirement(),
         "office": organisation.office(sent.office),
         "applicant": identity.person_of(actor),
-        "company": identity.company(sent.company, actor=actor) if sent.company else None,
         "actor": actor,
     }

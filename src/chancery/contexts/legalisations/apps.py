@@ -8,13 +8,8 @@ class LegalisationsConfig(AppConfig):
     label = "legalisations"
 
     def ready(self) -> None:
-        from chancery.contexts.legalisations import procedures
+        from chancery.contexts.legalisations.procedures import FOREIGN_LEGALISATION, LEGALISATION
         from chancery.kernel.procedures import registry
 
-        for version in (
-            procedures.LEGALISATION_1,
-            procedures.LEGALISATION,
-            procedures.FOREIGN_LEGALISATION_1,
-            procedures.FOREIGN_LEGALISATION,
-        ):
-            registry.register(version)
+        registry.register(LEGALISATION)
+        registry.register(FOREIGN_LEGALISATION)

@@ -29,8 +29,8 @@ class Certificate:
     def public(self) -> dict[str, str]:
         """What whoever holds the code may see on the verification page."""
         return {
-            "Firmado por": self.signatory or "—",
-            "En calidad de": self.capacity or "—",
+            "Firmado por": self.signatory,
+            "En calidad de": self.capacity,
             "Entidad": self.authority,
             "Sello de": self.seal or "—",
             "Expedida en": self.place,

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import OfficeKind
-from chancery.kernel.procedures.appeals import with_appeal
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -45,10 +44,6 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     ABANDONED = "abandoned"
     ANNULLED = "annulled"
-    APPEALED = "appealed"
-    APPEALED_SILENCE = "appealed_silence"
-    SETTLED = "settled"
-    CONFIRMED = "confirmed"
 
 
 _STATES: dict[StrEnum, str] = {
@@ -297,7 +292,7 @@ _DEADLINES = (
     ),
 )
 
-LEGALISATION_1 = Procedure(
+LEGALISATION = Procedure(
     code="legalisation",
     version=1,
     context="legalisations",
@@ -342,7 +337,7 @@ LEGALISATION_1 = Procedure(
     ),
 )
 
-FOREIGN_LEGALISATION_1 = Procedure(
+FOREIGN_LEGALISATION = Procedure(
     code="foreign_legalisation",
     version=1,
     context="legalisations",
@@ -390,6 +385,3 @@ FOREIGN_LEGALISATION_1 = Procedure(
         "Si el documento no está en español, tradúzcalo en el Perú con un traductor público juramentado.",
     ),
 )
-
-LEGALISATION = with_appeal(LEGALISATION_1, State, since=date(2026, 7, 1), series="RLE")
-FOREIGN_LEGALISATION = with_appeal(FOREIGN_LEGALISATION_1, State, since=date(2026, 7, 1), series="RLC")

@@ -60,9 +60,9 @@ def signature_report(request: Request) -> verification.Report:
     return verification.examine(documents.content(source_of(request).file_id))
 
 
-def signatures_like(text: str, on: date) -> tuple[signatories.RegisteredSignature, ...]:
-    """Registered signatures that fit what was typed and were in tenure on a date."""
-    return signatories.suggestions(text, on)
+def signatures_like(text: str, on: date) -> tuple[tuple[str, str], ...]:
+    """Registered signatures that fit what was typed and were in tenure on a date: id, and words to choose by."""
+    return signatories.choices(text, on)
 
 
 def check_date(signed_on: date) -> None:
@@ -70,6 +70,6 @@ def check_date(signed_on: date) -> None:
     signatories.check_date(signed_on)
 
 
-def chain(signatory_ids: Sequence[UUID], on: date) -> tuple[signatories.RegisteredSignature, ...]:
-    """The links of a chain of certifications that an officer has read so far."""
+def chain(signatory_ids: Sequence[UUID], on: date) -> tuple[tuple[UUID, str], ...]:
+    """The links of a chain of certifications that an officer has read so far: id, and words."""
     return signatories.links(signatory_ids, on)

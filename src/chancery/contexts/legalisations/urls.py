@@ -12,5 +12,4 @@ urlpatterns = [
     path("tramites/legalizacion/<str:number>/", views.case, name="case"),
     path("tramites/legalizacion/<str:number>/emitir", views.issue, name="issue"),
     path("tramites/legalizacion/<str:number>/denegar", views.refuse, name="refuse"),
-    path("tramites/legalizacion/<str:number>/confirmar", views.confirm_refusal, name="confirm_refusal"),
 ]

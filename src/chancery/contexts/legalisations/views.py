@@ -15,10 +15,12 @@ from chancery.contexts.legalisations.rules import Nature
 from chancery.kernel.base import countries, wording
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.organisation.models import Office
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.certifying import Original, Said, certify_page
-from chancery.web.filing.pages import Filer, Filing, filing_page
+from chancery.web.filing.pages import Filing, filing_page
 from chancery.web.middleware import actor_of
 
 
@@ -85,19 +87,6 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
-def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
-    """Confirm a refusal on appeal, with reasons."""
-    wanted = queries.by_number(actor_of(request), number)
-    return step_page(
-        request,
-        wanted.case,
-        "confirm_refusal",
-        lambda actor, typed: actions.confirm_refusal(request=wanted, reason=typed["reason"], actor=actor),
-        form=Reason(request.POST or None),
-    )
-
-
 def _check(answers: Mapping[str, Any]) -> None:
     """Refuse on the page where the answer is given, not three pages later."""
     actions.check_country(country=answers["country"], nature=Nature(answers["nature"]))
@@ -114,7 +103,9 @@ def _check_date(answers: Mapping[str, Any]) -> None:
         queries.check_date(date.fromisoformat(answers["signed_on"]))
 
 
-def _arguments(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> dict[str, Any]:
+def _arguments(
+    answers: Mapping[str, Any], uploads: Mapping[str, UUID], office: Office, actor: Actor
+) -> dict[str, Any]:
     return {
         "particulars": actions.Particulars(
             country=answers["country"],
@@ -126,26 +117,22 @@ def _arguments(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: F
             signed_on=date.fromisoformat(answers["signed_on"]),
         ),
         "uploads": uploads,
-        "office": filer.office,
-        "applicant": filer.applicant,
-        "company": filer.company,
-        "original_seen": filer.original_seen,
-        "actor": filer.actor,
+        "office": office,
+        "applicant": identity.person_of(actor),
+        "actor": actor,
     }
 
 
-def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> Case:
-    filed: Request = actions.file(**_arguments(answers, uploads, filer))
+def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], office: Office, actor: Actor) -> Case:
+    filed: Request = actions.file(**_arguments(answers, uploads, office, actor))
     return filed.case
 
 
-def _file_foreign(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> Case:
-    filed: Request = actions.file_foreign(**_arguments(answers, uploads, filer))
+def _file_foreign(
+    answers: Mapping[str, Any], uploads: Mapping[str, UUID], office: Office, actor: Actor
+) -> Case:
+    filed: Request = actions.file_foreign(**_arguments(answers, uploads, office, actor))
     return filed.case
-
-
-def _is_on_paper(answers: Mapping[str, Any]) -> bool:
-    return answers.get("form") == Form.PAPER
 
 
 def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
@@ -156,12 +143,7 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-_FILING = Filing(LEGALISATION, (forms.Destination, forms.Particulars), _check, _file, _summary, _is_on_paper)
+_FILING = Filing(LEGALISATION, (forms.Destination, forms.Particulars), _check, _file, _summary)
 _FOREIGN_FILING = Filing(
-    FOREIGN_LEGALISATION,
-    (forms.Origin, forms.Particulars),
-    _check_foreign,
-    _file_foreign,
-    _summary,
-    _is_on_paper,
+    FOREIGN_LEGALISATION, (forms.Origin, forms.Particulars), _check_foreign, _file_foreign, _summary
 )

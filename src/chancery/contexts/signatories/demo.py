@@ -4,7 +4,6 @@ import struct
 import zlib
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import cos, pi, sin
 from random import Random
 
 from faker import Faker
@@ -16,7 +15,7 @@ from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 
-_WIDTH, _HEIGHT, _ROUND = 240, 80, 96
+_WIDTH, _HEIGHT = 120, 40
 _CITIES = ("Áncash", "Ayacucho", "Cusco", "Loreto", "Piura", "Tacna")
 _STATE = (
     ("RENIEC, Registros Civiles", AuthorityKind.REGISTRY, "Registrador civil"),
@@ -58,11 +57,6 @@ def load(*, registrars: tuple[Actor, Actor], seed: int = 1821) -> int:
     return registered
 
 
-def drawn_signature(seed: int = 1) -> Facsimile:
-    """A facsimile that looks like one."""
-    return Facsimile(_scrawl(Random(seed)), "Sello redondo", _stamp(Random(seed)))  # noqa: S311
-
-
 def _posts(actor: Actor) -> list[_Post]:
     posts = []
 
@@ -97,43 +91,20 @@ def _propose(
         valid_from=began,
         valid_until=ends,
         support=f"Oficio {chance.randrange(100, 999)}-{began.year}",
-        facsimile=Facsimile(_scrawl(chance), f"Sello redondo: {post.authority.name}", _stamp(chance)),
+        facsimile=Facsimile(_scrawl(chance), f"Sello redondo: {post.authority.name}"),
         actor=actor,
     )
 
 
 def _scrawl(chance: Random) -> bytes:
-    """A signature: loops that lean and grow smaller, of its own size and slant for each person."""
+    """A PNG of one wavering line, in shades of grey: enough to tell two signatures apart."""
     rows = [bytearray(b"\xff" * _WIDTH) for _ in range(_HEIGHT)]
-    turns, slant, tall = chance.uniform(5, 10), chance.uniform(2, 9), chance.uniform(14, 26)
-    for step in range(6000):
-        part = step / 6000
-        angle = part * turns * 2 * pi
-        column = 20 + part * (_WIDTH - 60) + slant * cos(angle)
-        row = _HEIGHT / 2 - tall * (1 - 0.7 * part) * sin(angle) * (0.6 + 0.4 * sin(part * 5 * slant))
-        _dot(rows, row, column)
-    return _png(rows)
-
-
-def _stamp(chance: Random) -> bytes:
-    """A round seal: two rings, and rays between them in the number of its office."""
-    rows = [bytearray(b"\xff" * _ROUND) for _ in range(_ROUND)]
-    middle, rays = _ROUND / 2, chance.randrange(9, 30)
-    for step in range(3000):
-        angle = step / 3000 * 2 * pi
-        reaches = [43.0, 41.5, 24.0, *(range(28, 38) if step % (3000 // rays) < 12 else ())]
-        for reach in reaches:
-            _dot(rows, middle + reach * sin(angle), middle + reach * cos(angle), broad=False)
-    return _png(rows)
-
-
-def _dot(rows: list[bytearray], row: float, column: float, *, broad: bool = True) -> None:
-    for down in (0, 1) if broad else (0,):
-        rows[int(row) + down][int(column)] = 40
-
-
-def _png(rows: list[bytearray]) -> bytes:
-    header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, 0)
+    height = _HEIGHT // 2
+    for column in range(5, _WIDTH - 5):
+        height = min(_HEIGHT - 3, max(2, height + chance.randrange(-3, 4)))
+        for row in (height - 1, height):
+            rows[row][column] = 0
+    header = struct.pack(">IIBBBBB", _WIDTH, _HEIGHT, 8, 0, 0, 0, 0)
     pixels = zlib.compress(b"".join(b"\x00" + bytes(row) for row in rows))
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")
 

@@ -88,29 +88,6 @@ class ProposeSignatory(_Facsimile):
         self.fields["signature"].required = False
 
 
-class _Seal(forms.Form):
-    seal = forms.CharField(
-        label="Descripción del sello",
-        max_length=200,
-        help_text="Tal como se leerá en la apostilla. Por ejemplo: Archivo General de la Nación",
-    )
-    seal_image = forms.FileField(
-        label="Imagen del sello", validators=[_check_size], help_text="PNG o JPEG, de hasta 1 MB"
-    )
-
-
-class ProposeSeal(_Seal):
-    """An authority that seals and does not sign."""
-
-    authority = forms.ModelChoiceField(
-        queries.authorities(), label="Entidad", empty_label="Elija una entidad"
-    )
-    valid_from = _day("Primer día en que usa el sello")
-    last_day = _day("Último día en que lo usa", required=False, help_text="Déjelo en blanco si no se conoce")
-    support = _support()
-    field_order = ("authority", "seal", "seal_image", "valid_from", "last_day")
-
-
 class ProposeEndOfTenure(forms.Form):
     """The last day in a post."""
 
@@ -120,14 +97,6 @@ class ProposeEndOfTenure(forms.Form):
 
 class ProposeSpecimen(_Facsimile):
     """A facsimile and the day from which it counts."""
-
-    valid_from = _day("Rige desde")
-    support = _support()
-    field_order = ("valid_from",)
-
-
-class ProposeSealSpecimen(_Seal):
-    """Another image of a seal and the day from which it counts."""
 
     valid_from = _day("Rige desde")
     support = _support()

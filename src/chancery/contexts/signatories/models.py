@@ -22,7 +22,6 @@ class RegistrationKind(StrEnum):
     """What a registrar may propose."""
 
     NEW_SIGNATORY = "new_signatory"
-    NEW_SEAL = "new_seal"
     END_TENURE = "end_tenure"
     NEW_SPECIMEN = "new_specimen"
     NEW_CERTIFICATE = "new_certificate"
@@ -36,7 +35,6 @@ class RegistrationKind(StrEnum):
 
 _REGISTRATIONS = {
     RegistrationKind.NEW_SIGNATORY: "Nueva firma",
-    RegistrationKind.NEW_SEAL: "Nuevo sello sin firma",
     RegistrationKind.END_TENURE: "Fin de cargo",
     RegistrationKind.NEW_SPECIMEN: "Nuevo facsímil",
     RegistrationKind.NEW_CERTIFICATE: "Nuevo certificado digital",
@@ -89,16 +87,12 @@ class Authority(models.Model):
 
 
 class Signatory(models.Model):
-    """One person in one post; whoever changes post is entered anew.
-
-    Without name and post, an authority known by its seal alone, whose documents nobody signs (Convention, art. 5; HCCH
-    Special Commission 2003, 13). Its `folded_name` is then the authority's, and its `folded_capacity` the seal's.
-    """
+    """One person in one post; whoever changes post is entered anew."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    name = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=200)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="signatories")
-    capacity = models.CharField(max_length=200, blank=True)
+    capacity = models.CharField(max_length=200)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
     standing = models.CharField(max_length=10, choices=_STANDING, default=Standing.PROPOSED)
@@ -111,10 +105,6 @@ class Signatory(models.Model):
         ordering = ("folded_name", "id")
         constraints = [
             _forward("signatory_period_forward"),
-            models.CheckConstraint(
-                condition=Q(name="", capacity="") | ~Q(name="") & ~Q(capacity=""),
-                name="signatory_has_name_and_post_or_neither",
-            ),
             models.UniqueConstraint(
                 fields=["authority", "folded_name", "folded_capacity", "valid_from"],
                 condition=~Q(standing=Standing.REJECTED),
@@ -127,20 +117,15 @@ class Signatory(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or f"Sello de {self.authority.name}"
-
-    @property
-    def words(self) -> str:
-        """Who signs, or whose seal it is, as a line of a list."""
-        return f"{self.name}, {self.capacity}, {self.authority.name}" if self.name else str(self)
+        return self.name
 
 
 class Specimen(models.Model):
-    """How the signature and the seal look on paper, or the seal alone; each image lies in the store by its SHA-256."""
+    """How the signature and the seal look on paper; the image lies in the store under its SHA-256."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     signatory = models.ForeignKey(Signatory, on_delete=models.PROTECT, related_name="specimens")
-    signature_sha256 = models.CharField(max_length=64, blank=True)
+    signature_sha256 = models.CharField(max_length=64)
     seal_sha256 = models.CharField(max_length=64, blank=True)
     seal = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField()
@@ -151,10 +136,6 @@ class Specimen(models.Model):
         ordering = ("valid_from",)
         constraints = [
             _forward("specimen_period_forward"),
-            models.CheckConstraint(
-                condition=~Q(signature_sha256="") | ~Q(seal_sha256="") & ~Q(seal=""),
-                name="specimen_shows_signature_or_seal",
-            ),
             models.UniqueConstraint(
                 fields=["signatory"],
                 condition=Q(standing=Standing.EFFECTIVE, valid_until__isnull=True),

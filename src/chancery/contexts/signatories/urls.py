@@ -10,7 +10,6 @@ urlpatterns = [
     path("", views.register, name="register"),
     path("consulta/", views.consult, name="consult"),
     path("nueva", views.propose_signatory, name="propose_signatory"),
-    path("sellos/nuevo", views.propose_seal, name="propose_seal"),
     path("entidades/nueva", views.add_authority, name="add_authority"),
     path("pendientes/", views.pending, name="pending"),
     path("pendientes/<uuid:registration_id>/", views.registration, name="registration"),

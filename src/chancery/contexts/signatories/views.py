@@ -24,16 +24,6 @@ from chancery.kernel.ledger import queries as ledger
 from chancery.web.case_page import show_refusal
 from chancery.web.middleware import actor_of
 
-_ACTS = {
-    "signatories.propose_signatory": "Propuesta de la firma",
-    "signatories.propose_end_of_tenure": "Propuesta del fin del cargo",
-    "signatories.propose_specimen": "Propuesta de un facsímil",
-    "signatories.propose_certificate": "Propuesta de un certificado digital",
-    "signatories.propose_certificate_revocation": "Propuesta de revocación de un certificado digital",
-    "signatories.approve": "Aprobación de la propuesta",
-    "signatories.reject": "Rechazo de la propuesta",
-}
-
 
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
@@ -74,7 +64,7 @@ def signatory(request: HttpRequest, signatory_id: UUID) -> HttpResponse:
         "specimens": queries.specimens_of(entry),
         "certificates": queries.certificates_of(entry),
         "pending": queries.pending_of(entry),
-        "history": [(act, _ACTS.get(act.verb, "Otro acto")) for act in ledger.entries(entry.id)],
+        "history": ledger.entries(entry.id),
         "is_registrar": actor.holds(Role.REGISTRAR),
     }
     return render(request, "signatories/signatory.html", context)
@@ -115,26 +105,6 @@ def propose_signatory(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def propose_seal(request: HttpRequest) -> HttpResponse:
-    """Propose an authority that seals its documents and does not sign them."""
-
-    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
-        return _proposed(
-            request,
-            actions.propose_seal(
-                authority=typed["authority"],
-                facsimile=_facsimile(typed),
-                valid_from=typed["valid_from"],
-                valid_until=rules.until(typed["last_day"]) if typed["last_day"] else None,
-                support=typed["support"],
-                actor=actor,
-            ),
-        )
-
-    return _form_page(request, "Proponer un sello sin firma", forms.ProposeSeal, act)
-
-
-@require_http_methods(["GET", "POST"])
 def propose_end_of_tenure(request: HttpRequest, signatory_id: UUID) -> HttpResponse:
     """Propose the last day in the post."""
     entry = queries.signatory(actor_of(request), signatory_id)
@@ -162,8 +132,7 @@ def propose_specimen(request: HttpRequest, signatory_id: UUID) -> HttpResponse:
             ),
         )
 
-    kind = forms.ProposeSpecimen if entry.name else forms.ProposeSealSpecimen
-    return _form_page(request, "Proponer un facsímil", kind, act, entry)
+    return _form_page(request, "Proponer un facsímil", forms.ProposeSpecimen, act, entry)
 
 
 @require_http_methods(["GET", "POST"])
@@ -311,8 +280,7 @@ def _proposed(request: HttpRequest, proposal: Registration) -> str:
 
 def _facsimile(typed: Mapping[str, Any]) -> Facsimile:
     seal_image = typed["seal_image"].read() if typed["seal_image"] else b""
-    signature = typed["signature"].read() if typed.get("signature") else b""
-    return Facsimile(signature, typed["seal"], seal_image)
+    return Facsimile(typed["signature"].read(), typed["seal"], seal_image)
 
 
 def _tenure(entry: Signatory) -> rules.Tenure:

@@ -74,11 +74,6 @@ class Money:
         """The amount in cents."""
         return int(self.amount * 100)
 
-    @property
-    def figures(self) -> str:
-        """The amount without its currency: «1 500.00»."""
-        return f"{self.amount:,.{minor_units(self.currency)}f}".replace(",", "\u00a0")
-
     def __add__(self, other: "Money") -> "Money":
         self._same_currency(other)
         return Money(self.amount + other.amount, self.currency)
@@ -98,7 +93,8 @@ class Money:
         return self.amount < other.amount
 
     def __str__(self) -> str:
-        return f"{_SYMBOLS.get(self.currency, self.currency)} {self.figures}"
+        symbol = _SYMBOLS.get(self.currency, self.currency)
+        return f"{symbol} {self.amount:,.{minor_units(self.currency)}f}".replace(",", "\u00a0")
 
     def _same_currency(self, other: "Money") -> None:
         if self.currency != other.currency:

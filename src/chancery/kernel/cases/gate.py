@@ -175,8 +175,7 @@ def bars_to(case: Case, person_ids: Iterable[UUID], *, officer_id: UUID | None) 
 
 def _is_silent(case: Case, procedure: Procedure) -> bool:
     silences = [declared.code for declared in procedure.deadlines if declared.silence]
-    fallen = case.deadlines.filter(code__in=silences, ran_out_at__isnull=False, ended_at__isnull=True)
-    return fallen.exists()
+    return case.deadlines.filter(code__in=silences, ran_out_at__isnull=False).exists()
 
 
 def _has_role(case: Case, step: Step, actor: Actor) -> bool:

@@ -1,11 +1,10 @@
-"""Which papers may end a case whatever its procedure? The reasoned refusal, and what confirms it on appeal."""
+"""Which papers may end a case whatever its procedure? The reasoned refusal."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from chancery.kernel.base import clock, wording
-from chancery.kernel.cases import queries
 from chancery.kernel.cases.actions import Taking
 from chancery.kernel.organisation import queries as organisation
 
@@ -45,41 +44,4 @@ def refusal(taking: Taking, *, about: Mapping[str, str]) -> Refusal:
         on_words=wording.long_date(today),
         appeal_days=appeal.amount,
         appeal_norm=appeal.norm,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class AppealDecision:
-    """Why a refusal is confirmed on appeal (TUO of Ley 27444, arts. 6, 227 and 228.2)."""
-
-    applicant: str
-    case_number: str
-    procedure: str
-    about: Mapping[str, str]
-    appeal: str
-    reason: str
-    place: str
-    on: date
-    on_words: str
-    exhaustion_norm: str
-
-    def public(self) -> dict[str, str]:
-        """Only that it exists: the reasons are for the applicant."""
-        return {"Expedida en": self.place, "Fecha": self.on_words}
-
-
-def appeal_decision(taking: Taking, *, about: Mapping[str, str]) -> AppealDecision:
-    """The paper of the step that confirms a refusal; it says what the applicant argued."""
-    today = clock.today()
-    return AppealDecision(
-        applicant=taking.case.applicant.full_name,
-        case_number=taking.case.number,
-        procedure=taking.procedure.title,
-        about=about,
-        appeal=queries.reason_of_last(taking.case, "appeal", "appeal_silence"),
-        reason=taking.reason,
-        place=taking.case.office.city,
-        on=today,
-        on_words=wording.long_date(today),
-        exhaustion_norm="TUO de la Ley 27444, art. 228.2 b)",
     )

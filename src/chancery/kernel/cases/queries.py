@@ -1,6 +1,5 @@
 """Which cases may this actor see? The root of every read of a case."""
 
-import json
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
@@ -18,7 +18,6 @@ from chancery.kernel.base.errors import NotFound, Refusal
 from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Draft
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
-from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures import registry
@@ -83,11 +82,6 @@ def own(actor: Actor) -> QuerySet[Case]:
     if companies:
         mine |= Q(company_id__in=companies)
     return Case.objects.select_related("office").filter(mine).order_by("-opened_at")
-
-
-def of_applicant(actor: Actor, person_id: UUID) -> QuerySet[Case]:
-    """What a person filed, of what the actor may see; newest first."""
-    return visible_to(actor).filter(applicant_id=person_id).order_by("-opened_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +169,6 @@ def procedure_of(case: Case) -> Procedure:
     return registry.version(case.procedure_code, case.procedure_version)
 
 
-def reason_of_last(case: Case, *codes: str) -> str:
-    """What was written with the latest of these steps of the case; empty when none was taken."""
-    context = procedure_of(case).context
-    verbs = [f"{context}.{code}" for code in codes]
-    entry = ledger.entries(case.id).filter(verb__in=verbs).last()
-    return str(json.loads(entry.facts).get("reason", "")) if entry is not None else ""
-
-
 def deadlines_of(case: Case, *, with_intervals: bool = False) -> tuple[CaseDeadline, ...]:
     """The clocks that run on the case; with the stretches that each has counted, where they are to be shown."""
     running = case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")
@@ -212,7 +198,9 @@ def drafts_of(actor: Actor) -> QuerySet[Draft]:
 def run_out_by(day: date) -> Iterator[CaseDeadline]:
     """Clocks whose last day is before `day` and that have not run out; streamed."""
     return (
-        CaseDeadline.objects.filter(ended_at__isnull=True, ran_out_at__isnull=True, due_on__lt=day)
+        CaseDeadline.objects.filter(
+            ended_at__isnull=True, ran_out_at__isnull=True, due_on__lt=day, case__site=settings.NODE
+        )
         .order_by("due_on")
         .iterator()
     )
@@ -221,7 +209,11 @@ def run_out_by(day: date) -> Iterator[CaseDeadline]:
 def counting_on(office_id: UUID, day: date, *, after: UUID | None, limit: int) -> list[UUID]:
     """The cases of an office, by id, with a clock under way whose last day is `day` or later."""
     clocks = CaseDeadline.objects.filter(
-        case__office_id=office_id, ended_at__isnull=True, ran_out_at__isnull=True, due_on__gte=day
+        case__office_id=office_id,
+        case__site=settings.NODE,
+        ended_at__isnull=True,
+        ran_out_at__isnull=True,
+        due_on__gte=day,
     )
     if after is not None:
         clocks = clocks.filter(case_id__gt=after)
@@ -230,29 +222,21 @@ def counting_on(office_id: UUID, day: date, *, after: UUID | None, limit: int) -
 
 def to_be_reminded() -> Iterator[CaseDeadline]:
     """Clocks near their last day, by the declaration's number of days, of which nobody was reminded yet."""
-    today = clock.today()
-    for code, days in sorted(_warnings().items()):
-        near = CaseDeadline.objects.filter(
-            ended_at__isnull=True, ran_out_at__isnull=True, reminded_at__isnull=True, code=code,
-            due_on__lte=today + timedelta(days=days),
-        ).select_related("case")  # fmt: skip
-        for deadline in near.iterator():
-            procedure = procedure_of(deadline.case)
-            declared = next(d for d in procedure.deadlines if d.code == deadline.code)
-            if declared.remind_days_before is None or deadline.due_on is None:
-                continue
-            if today >= deadline.due_on - timedelta(days=declared.remind_days_before):
-                yield deadline
-
-
-def _warnings() -> dict[str, int]:
-    """How many days before, at most, any version of any procedure warns of each of its deadlines."""
-    days: dict[str, int] = {}
-    for procedure in registry.every_version():
-        for declared in procedure.deadlines:
-            if declared.remind_days_before is not None:
-                days[declared.code] = max(days.get(declared.code, 0), declared.remind_days_before)
-    return days
+    horizon = clock.today() + timedelta(days=14)
+    near = CaseDeadline.objects.filter(
+        ended_at__isnull=True,
+        ran_out_at__isnull=True,
+        reminded_at__isnull=True,
+        due_on__lte=horizon,
+        case__site=settings.NODE,
+    ).select_related("case")
+    for deadline in near.iterator():
+        procedure = procedure_of(deadline.case)
+        declared = next(d for d in procedure.deadlines if d.code == deadline.code)
+        if declared.remind_days_before is None or deadline.due_on is None:
+            continue
+        if clock.today() >= deadline.due_on - timedelta(days=declared.remind_days_before):
+            yield deadline
 
 
 def log_refused_recount(case_id: UUID, refusal: Refusal) -> None:

@@ -1,40 +1,21 @@
 """What happens to a paper after the act committed, and to the parts of files that nobody needs any more."""
 
-from contextlib import suppress
 from uuid import UUID
 
-from django.db import transaction
+from django.conf import settings
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from chancery.kernel.base.actor import system_actor
-from chancery.kernel.documents import actions, evidence, queries
-
-BATCH = 500
+from chancery.kernel.documents import actions, evidence
 
 
 @app.task(name="documents.lift", retry=RetryStrategy(max_attempts=20, exponential_wait=3))
 def lift(document_id: str) -> None:
-    """Add the timestamp and the revocation evidence."""
+    """Add the timestamp and the revocation evidence; to what a post wrote, Lima does."""
+    if settings.NODE:
+        return
     evidence.lift(document_id=UUID(document_id), actor=system_actor("Conservación de firmas"))
-
-
-@app.periodic(cron="47 * * * *")
-@app.task(name="documents.find_ending_stamps", queueing_lock="documents.find_ending_stamps")
-def find_ending_stamps(timestamp: int) -> None:
-    """Each hour, have renewed some of the papers whose last timestamp's certificate soon expires."""
-    for document_id in queries.stamps_that_end(evidence.renewal_due_by(), limit=BATCH):
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            renew.configure(queueing_lock=f"documents.renew/{document_id}").defer(
-                document_id=str(document_id)
-            )
-
-
-@app.task(name="documents.renew", retry=RetryStrategy(max_attempts=5, exponential_wait=5))
-def renew(document_id: str) -> None:
-    """Add another timestamp."""
-    evidence.renew(document_id=UUID(document_id), actor=system_actor("Conservación de firmas"))
 
 
 @app.task(name="documents.remove_parts", retry=RetryStrategy(max_attempts=20, exponential_wait=3))

@@ -115,21 +115,8 @@ class Revocation(models.Model):
 
 
 class Augmentation(models.Model):
-    """The same paper with the evidence that keeps its signature verifiable for decades (PAdES B-LTA).
+    """The same paper with the evidence that keeps its signature verifiable for decades (PAdES B-LTA)."""
 
-    Each renewal is another row, whose file begins with the one before; `stamp_valid_until` is when the certificate of
-    its last timestamp expires.
-    """
-
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="augmentations")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="augmentation")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    stamp_valid_until = models.DateTimeField()
-
-    class Meta:
-        ordering = ("stamp_valid_until",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["document", "stamp_valid_until"], name="one_augmentation_per_stamp"
-            )
-        ]

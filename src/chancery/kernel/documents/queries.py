@@ -1,19 +1,17 @@
 """Which paper is it, and does it stand? Whoever holds a code may see; nobody can guess one."""
 
 import json
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import verification
 from chancery.kernel.documents.models import (
     Augmentation,
     Document,
@@ -34,14 +32,9 @@ SELECT document.title, document.number, document.verification_code, document.fil
 FROM documents_document document
 JOIN organisation_office office ON office.id = document.office_id
 LEFT JOIN documents_revocation revocation ON revocation.document_id = document.id
-LEFT JOIN LATERAL (
-    SELECT max(at) AS at FROM documents_augmentation WHERE document_id = document.id
-) augmentation ON true
+LEFT JOIN documents_augmentation augmentation ON augmentation.document_id = document.id
 WHERE document.verification_code = %s
 """
-
-_NUMBER = re.compile(rb"[A-Z]{2,8}-[0-9]{4}-[0-9]{6,7}-[0-9A-Z]")
-_MAX_NUMBERS = 4
 
 REVIEWERS = (Role.SUPERVISOR, Role.CONSUL, Role.ADMINISTRATOR)
 QUARANTINE_READERS = (*REVIEWERS, Role.OFFICER, Role.AUDITOR)
@@ -85,7 +78,11 @@ def find_by_code(code: str) -> Document | None:
     normal = ids.normalise_code(code)
     if len(normal) != ids.VERIFICATION_CODE_LENGTH:
         return None
-    return Document.objects.filter(verification_code=normal).select_related("revocation", "office").first()
+    return (
+        Document.objects.filter(verification_code=normal)
+        .select_related("revocation", "augmentation", "office")
+        .first()
+    )
 
 
 def by_verification_code(code: str) -> Document:
@@ -103,20 +100,6 @@ def by_content(sha256: str) -> Document | None:
         return as_issued
     lifted = Augmentation.objects.filter(file_id=sha256).select_related("document").first()
     return lifted.document if lifted else None
-
-
-def begun_by(file: bytes) -> Document | None:
-    """The document whose signed bytes a file begins with, whatever follows them."""
-    return Document.objects.filter(file_id__in=verification.signed_revisions(file)).first()
-
-
-def resigned_from(file: bytes) -> Document | None:
-    """The document that a file bears the number and all the signed bytes of, its signature's own being others."""
-    numbers = dict.fromkeys(found.group().decode() for found in _NUMBER.finditer(file))
-    for document in Document.objects.filter(number__in=list(numbers)[:_MAX_NUMBERS]):
-        if verification.is_same_but_for_signature(file, store().get(document.file_id)):
-            return document
-    return None
 
 
 def standing(code: str) -> Standing:
@@ -153,28 +136,13 @@ def is_revoked(document: Document) -> bool:
 
 def newest_file(document: Document) -> str:
     """The hash of the bytes to hand out: with the lasting evidence once there is."""
-    augmentation = document.augmentations.last()
+    augmentation = getattr(document, "augmentation", None)
     return augmentation.file_id if augmentation else document.file_id
-
-
-def stamps_that_end(by: datetime, *, limit: int) -> list[UUID]:
-    """Some documents whose last timestamp's certificate has expired by an instant, the most urgent first."""
-    last = Document.objects.annotate(until=Max("augmentations__stamp_valid_until"))
-    return list(last.filter(until__lte=by).order_by("until", "pk").values_list("pk", flat=True)[:limit])
 
 
 def of_case(case_id: UUID) -> QuerySet[Document]:
     """The papers issued in a case, oldest first."""
     return Document.objects.filter(case_id=case_id).order_by("issued_at")
-
-
-def annulled_in(case_ids: Collection[UUID]) -> dict[UUID, list[Document]]:
-    """The papers that no longer stand, of each of these cases that has any."""
-    found: dict[UUID, list[Document]] = {}
-    annulled = Document.objects.filter(case_id__in=case_ids, revocation__isnull=False)
-    for document in annulled.select_related("revocation").order_by("revocation__at"):
-        found.setdefault(document.case_id, []).append(document)
-    return found
 
 
 def content(sha256: str | None) -> bytes:

@@ -8,7 +8,7 @@ class FeesConfig(AppConfig):
     label = "fees"
 
     def ready(self) -> None:
-        from chancery.kernel.fees import checks, startup  # noqa: F401  registers itself
+        from chancery.kernel.fees import checks
         from chancery.kernel.ledger.verification import register
 
         register("números de los recibos", checks.numbers)

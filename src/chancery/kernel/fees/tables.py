@@ -9,7 +9,6 @@ from pathlib import Path
 from chancery.kernel.base import countries
 
 DATA = Path(__file__).parent / "data"
-TARIFFS = ("tariff", "consular_tariff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,6 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one table, each a mapping from column to text."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
-
-
-@cache
-def codes() -> frozenset[str]:
-    """Every code that the tariff's files know."""
-    return frozenset(row["code"] for file in TARIFFS for row in rows(file))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What is done about the civil identity register: when it does not answer the question waits; its credentials are renewed."""
+"""What is done when the civil identity register does not answer: the work goes on, and the question waits."""
 
 from uuid import UUID
 
@@ -6,15 +6,14 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor, Channel, Role
-from chancery.kernel.base.errors import Invalid, Unavailable
+from chancery.kernel.base.actor import Actor, Channel
+from chancery.kernel.base.errors import Unavailable
 from chancery.kernel.base.events import publish
-from chancery.kernel.gateway import civil_identity, credentials
+from chancery.kernel.gateway import civil_identity
 from chancery.kernel.gateway.civil_identity import CivilIdentity, IdentityNotFound
 from chancery.kernel.gateway.events import IdentityConfirmed
 from chancery.kernel.gateway.models import PendingConsultation
 from chancery.kernel.identity import access
-from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
 
 
@@ -81,47 +80,3 @@ def reconcile(*, consultation_id: UUID, actor: Actor) -> None:
             facts={"consultation": locked.id, "result": locked.result},
         )
         publish(IdentityConfirmed(locked.case_id, locked.id, identity))
-
-
-class CredentialTooShort(Invalid):
-    """The register gives none so short: what was typed is something else."""
-
-    code = "credential_too_short"
-    sentence = "La credencial tiene al menos ocho caracteres, sin espacios."
-
-
-def renew_credential(*, officer: Person, actor: Actor) -> None:
-    """Change the secret with which an officer speaks to the identity register; nobody sees the old one or the new.
-
-    The register holds it against the officer, so it is done as that officer, and the ledger says by whom. Never
-    inside a transaction. Raises `OfficerUnknown`, `CredentialRefused`, `CredentialMissing` or an `Unavailable`: the
-    old secret then stays in force.
-    """
-    access.require(actor, Role.ADMINISTRATOR, Role.SYSTEM)
-    civil_identity.change_credential(actor=_in_the_name_of(officer, actor))
-    facts = {"partner": civil_identity.PARTNER, "officer": officer.id}
-    ledger.record(chain=officer.id, verb="gateway.renew_credential", actor=actor, facts=facts)
-
-
-def register_credential(*, officer: Person, secret: str, actor: Actor) -> None:
-    """Keep the secret that the identity register gave an officer, in the vault and nowhere else.
-
-    Raises `OfficerUnknown`, `CredentialTooShort`.
-    """
-    access.require(actor, Role.ADMINISTRATOR)
-    dni = civil_identity.dni_of(_in_the_name_of(officer, actor))
-    if len(secret) < credentials.SHORTEST or any(character.isspace() for character in secret):
-        raise CredentialTooShort({"secret": [CredentialTooShort.sentence]})
-    credentials.vault().replace(civil_identity.PARTNER, dni, credentials.Secret(secret))
-    facts = {"partner": civil_identity.PARTNER, "officer": officer.id}
-    ledger.record(chain=officer.id, verb="gateway.register_credential", actor=actor, facts=facts)
-
-
-def _in_the_name_of(officer: Person, actor: Actor) -> Actor:
-    return Actor(
-        name=actor.name,
-        channel=actor.channel,
-        request_id=actor.request_id,
-        person_id=officer.id,
-        is_system=True,
-    )

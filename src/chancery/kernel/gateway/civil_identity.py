@@ -192,10 +192,8 @@ def register() -> CivilIdentityRegister:
     return RestRegister(url, ruc)
 
 
-def consult(*, dni: str, purpose: str, case_id: UUID | None, actor: Actor) -> CivilIdentity:
+def consult(*, dni: str, purpose: str, case_id: UUID, actor: Actor) -> CivilIdentity:
     """What the register says of the holder of `dni`. Never inside a transaction.
-
-    `case_id` is None at a counter alone, where the person is asked about before there is a case.
 
     Raises `PurposeMissing`, `DniMalformed`, `OfficerUnknown`, `QuotaExhausted`, `CredentialExpired`,
     `CredentialRefused`, `IdentityNotFound`, or an `Unavailable` when the register has no answer to give.
@@ -204,7 +202,7 @@ def consult(*, dni: str, purpose: str, case_id: UUID | None, actor: Actor) -> Ci
         raise PurposeMissing
     if not _DNI.fullmatch(dni):
         raise DniMalformed({"dni": ["El número de DNI tiene ocho dígitos."]})
-    officer_dni = dni_of(actor)
+    officer_dni = _dni_of(actor)
     if queries.consultations_today(PARTNER, actor) >= settings.IDENTITY_REGISTER_DAILY_QUOTA:
         raise QuotaExhausted
     question = Question(PARTNER, "consult", purpose.strip(), actor, case_id, subject_of(dni))
@@ -220,7 +218,7 @@ def change_credential(*, actor: Actor) -> None:
 
     Raises `CredentialRefused` or an `Unavailable`; the old secret then stays in force.
     """
-    officer_dni = dni_of(actor)
+    officer_dni = _dni_of(actor)
     with accounted(Question(PARTNER, "change_credential", "renovar la credencial", actor)):
         old, new = vault().secret(PARTNER, officer_dni), Secret.made()
         _refuse(register().change_password(officer_dni=officer_dni, old=old, new=new))
@@ -232,8 +230,7 @@ def subject_of(dni: str) -> UUID:
     return uuid5(uuid5(NAMESPACE_URL, settings.SECRET_KEY), dni)
 
 
-def dni_of(actor: Actor) -> str:
-    """Under which number the register knows who acts. Raises `OfficerUnknown`."""
+def _dni_of(actor: Actor) -> str:
     if actor.person_id is None:
         raise OfficerUnknown
     officer = Person.objects.filter(pk=actor.person_id, document_kind=IdentityDocumentKind.DNI).first()

@@ -18,7 +18,6 @@ from django.conf import settings
 from chancery.kernel.base.errors import Unavailable
 
 LENGTH = 16
-SHORTEST = 8
 
 
 class CredentialMissing(Unavailable):

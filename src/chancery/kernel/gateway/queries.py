@@ -2,20 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Avg, Count, Max, Min, QuerySet
+from django.db.models import Avg, Count, QuerySet
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.gateway.models import Exchange, Outcome, PendingConsultation
-from chancery.kernel.identity import queries as identity
-from chancery.kernel.identity.models import Person
-
-CHANGE = "change_credential"
-CREDENTIAL_LASTS = timedelta(days=60)
-"""How long the register honours a password; to be confirmed with RENIEC. The monthly job renews long before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +52,3 @@ def pending_of(case_id: UUID) -> QuerySet[PendingConsultation]:
 def waiting() -> int:
     """How many consultations still wait for the register, of all cases."""
     return PendingConsultation.objects.filter(resolved_at__isnull=True).count()
-
-
-@dataclass(frozen=True, slots=True)
-class CredentialInUse:
-    """Somebody who serves and asks a register: since when the credential has been this one, and how the last change ended."""
-
-    officer: Person
-    first_used_at: datetime
-    renewed_at: datetime | None
-    last_failure: str
-
-    @property
-    def expires_on(self) -> datetime:
-        """When the register stops honouring it, counted from the last change or else from the first use."""
-        return (self.renewed_at or self.first_used_at) + CREDENTIAL_LASTS
-
-
-def credentials_in_use(partner: str) -> tuple[CredentialInUse, ...]:
-    """Whoever has asked `partner` and holds a role today, with the credential that expires first at the head."""
-    asked = Exchange.objects.filter(partner=partner, person_id__isnull=False)
-    first = {
-        row["person_id"]: row["since"] for row in asked.values("person_id").annotate(since=Min("started_at"))
-    }
-    changes = asked.filter(operation=CHANGE)
-    answered = changes.filter(outcome=Outcome.ANSWERED).values("person_id").annotate(at=Max("started_at"))
-    renewed = {row["person_id"]: row["at"] for row in answered}
-    failed: dict[UUID | None, str] = {}
-    for person_id, outcome, code in changes.order_by("started_at").values_list(
-        "person_id", "outcome", "code"
-    ):
-        failed[person_id] = "" if outcome == Outcome.ANSWERED else code
-    found = [
-        CredentialInUse(person, first[person.id], renewed.get(person.id), failed.get(person.id, ""))
-        for person in identity.serving(clock.today()).filter(pk__in=[pk for pk in first if pk])
-    ]
-    return tuple(sorted(found, key=lambda each: each.expires_on))

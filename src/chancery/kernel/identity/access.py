@@ -5,10 +5,6 @@ from uuid import UUID
 from chancery.kernel.base.actor import Actor, Role, role_labels
 from chancery.kernel.base.errors import NotAllowed
 
-OFFICERS = tuple(role for role in Role if role not in (Role.APPLICANT, Role.SYSTEM))
-AT_A_COUNTER = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
-"""Who attends whoever comes: finds and registers people, sees their papers, and files for them."""
-
 
 class RoleMissing(NotAllowed):
     code = "role_missing"
@@ -34,6 +30,18 @@ class PersonMissing(NotAllowed):
     next_step = "Ingrese o cree una cuenta."
 
 
+class ClientMissing(NotAllowed):
+    code = "client_missing"
+    sentence = "Esta dirección es para el programa de otro sistema."
+    next_step = "Compruebe con qué programa obtuvo el token."
+
+
+def require_client(actor: Actor, client_id: str) -> None:
+    """Refuse unless the actor is the program of this id. Raises `ClientMissing`."""
+    if actor.client_id != client_id:
+        raise ClientMissing
+
+
 def require(actor: Actor, *roles: Role, office_id: UUID | None = None) -> None:
     """Refuse unless one of `roles` is held today, at `office_id` when it is given.
 
@@ -55,8 +63,3 @@ def require_person(actor: Actor) -> UUID:
     if actor.person_id is None:
         raise PersonMissing
     return actor.person_id
-
-
-def caller_of(actor: Actor) -> str:
-    """By which name the API knows who calls: the program's, or the person's. Raises `PersonMissing`."""
-    return actor.client_id or str(require_person(actor))

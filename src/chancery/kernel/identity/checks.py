@@ -44,8 +44,6 @@ _SHAPES = {
     IdentityDocumentKind.FOREIGN_ID: re.compile(r"[A-Z0-9]{3,20}"),
 }
 
-_REGISTRATION = re.compile(r"[A-Z0-9][A-Z0-9 ./-]{2,29}")
-
 
 class DniInvalid(Invalid):
     code = "dni_invalid"
@@ -63,14 +61,6 @@ class RucInvalid(Invalid):
     code = "ruc_invalid"
     sentence = "El RUC no es válido: tiene once dígitos y el último los comprueba."
     next_step = "Copie el RUC de la ficha de la SUNAT."
-
-
-class RegistrationInvalid(Invalid):
-    code = "registration_invalid"
-    sentence = (
-        "El número de inscripción no es válido: tiene de 3 a 30 letras, números, puntos, barras o guiones."
-    )
-    next_step = "Cópielo del certificado del registro del país donde se constituyó la empresa."
 
 
 class DocumentInvalid(Invalid):
@@ -120,18 +110,6 @@ def validate_ruc(number: str) -> str:
         return str(ruc.validate(number))
     except ValidationError as error:
         raise RucInvalid({"registration": [RucInvalid.sentence]}) from error
-
-
-def validate_registration(number: str, country: str) -> str:
-    """The number under which a company is kept: a RUC at home (`RucInvalid`), abroad that of its country's register."""
-    if not re.fullmatch(r"[A-Z]{2}", country):
-        raise CountryInvalid({"country": ["Elija el país de la lista."]}, kind="registro de empresas")
-    if country == "PE":
-        return validate_ruc(number)
-    compact = " ".join(number.upper().split())
-    if not _REGISTRATION.fullmatch(compact):
-        raise RegistrationInvalid({"registration": [RegistrationInvalid.sentence]})
-    return compact
 
 
 def fold(text: str) -> str:

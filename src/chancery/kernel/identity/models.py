@@ -37,7 +37,6 @@ class Person(models.Model):
     nationality = models.CharField(max_length=2, default="PE")
     email = models.EmailField(blank=True)
     telephone = models.CharField(max_length=20, blank=True)
-    address = models.CharField(max_length=200, blank=True)
     folded_name = models.CharField(max_length=300, blank=True, editable=False)
     privacy_accepted_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
@@ -238,12 +237,10 @@ class IdempotentReply(models.Model):
     fingerprint = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(default=0)
     body = models.BinaryField(default=b"")
-    headers = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["caller", "key"], name="one_reply_per_key")]
-        indexes = [models.Index("created_at", name="reply_by_age")]
 
 
 class Allowance(models.Model):

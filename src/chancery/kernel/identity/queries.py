@@ -10,17 +10,8 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity import access
-from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
-from chancery.kernel.identity.models import (
-    Account,
-    Company,
-    Delegation,
-    IdempotentReply,
-    Kinship,
-    Person,
-    Representation,
-    RoleHeld,
-)
+from chancery.kernel.identity.checks import fold
+from chancery.kernel.identity.models import Account, Company, Delegation, Person, Representation, RoleHeld
 
 ANONYMOUS = "Visitante"
 
@@ -28,13 +19,6 @@ ANONYMOUS = "Visitante"
 class PersonNotFound(NotFound):
     code = "person_not_found"
     sentence = "No encontramos a esa persona."
-    next_step = "Compruebe el tipo y el número del documento."
-
-
-class CompanyNotFound(NotFound):
-    code = "company_not_found"
-    sentence = "No encontramos esa empresa."
-    next_step = "Compruebe el RUC o el número de inscripción; si no está registrada, regístrela."
 
 
 def anonymous_actor(*, channel: Channel, request_id: str) -> Actor:
@@ -123,15 +107,6 @@ def officers_at(office_id: UUID, *roles: Role) -> tuple[Person, ...]:
     return tuple(Person.objects.filter(people).order_by("first_surname", "given_names", "id"))
 
 
-def serving(on: date) -> QuerySet[Person]:
-    """Whoever holds or covers any role on a day."""
-    held = RoleHeld.objects.filter(_valid(on))
-    covering = Delegation.objects.filter(_valid(on), role_held__in=held)
-    return Person.objects.filter(
-        Q(id__in=held.values("person_id")) | Q(id__in=covering.values("delegate_id"))
-    ).order_by("first_surname", "given_names", "id")
-
-
 def person_of(actor: Actor) -> Person:
     """The person who acts, or `PersonMissing`."""
     return Person.objects.get(id=access.require_person(actor))
@@ -175,39 +150,6 @@ def is_known_document(kind: str, number: str, country: str) -> bool:
     ).exists()
 
 
-def with_document(
-    kind: IdentityDocumentKind, number: str, country: str = "PE", *, actor: Actor
-) -> Person | None:
-    """Whoever is registered under a document that an officer holds: a whole number, never part of one.
-
-    Raises `RoleMissing` and what `validate_document` raises.
-    """
-    access.require(actor, *access.OFFICERS)
-    return Person.objects.filter(
-        document_kind=kind,
-        document_number=validate_document(kind, number, country),
-        document_country=country,
-    ).first()
-
-
-def customer(person_id: UUID, *, actor: Actor) -> Person:
-    """Who stands before an officer at a counter. Raises `RoleMissing`, `PersonNotFound`."""
-    access.require(actor, *access.AT_A_COUNTER)
-    found = Person.objects.filter(id=person_id).first()
-    if found is None:
-        raise PersonNotFound
-    return found
-
-
-def kin_of(person_id: UUID) -> tuple[tuple[Kinship, Person], ...]:
-    """Whose kin a person is said to be, and how: in both directions."""
-    found = Kinship.objects.filter(Q(person_id=person_id) | Q(relative_id=person_id))
-    return tuple(
-        (kin, kin.relative if kin.person_id == person_id else kin.person)
-        for kin in found.select_related("person", "relative").order_by("degree", "line", "recorded_at")
-    )
-
-
 def roles_of(person_id: UUID) -> QuerySet[RoleHeld]:
     """Every role the person holds or held, the latest first."""
     return (
@@ -247,45 +189,8 @@ def companies_represented(actor: Actor, *, on: date | None = None) -> QuerySet[C
     """The companies for which the actor may act on a day; today when none is given."""
     if actor.person_id is None:
         return Company.objects.none()
-    return companies_of(actor.person_id, on=on)
-
-
-def companies_of(person_id: UUID, *, on: date | None = None) -> QuerySet[Company]:
-    """The companies for which a person may act on a day; today when none is given."""
-    in_force = Representation.objects.filter(_valid(on or clock.today()), person_id=person_id)
-    return Company.objects.filter(id__in=in_force.values("company_id")).order_by("name", "id")
-
-
-def visible_companies(actor: Actor) -> QuerySet[Company]:
-    """Every company for officers and the system; those that one represents today for anybody else."""
-    if actor.is_system or actor.is_officer:
-        return Company.objects.order_by("name", "id")
-    return companies_represented(actor)
-
-
-def company(company_id: UUID, *, actor: Actor) -> Company:
-    """One company. Raises `CompanyNotFound` when there is none that the actor may see."""
-    found = visible_companies(actor).filter(id=company_id).first()
-    if found is None:
-        raise CompanyNotFound
-    return found
-
-
-def search_companies(text: str, *, actor: Actor) -> QuerySet[Company]:
-    """Those whose registration begins so, or whose names hold the text."""
-    text = text.strip()
-    return visible_companies(actor).filter(
-        Q(registration__istartswith=text) | Q(name__icontains=text) if text else Q(pk__in=[])
-    )
-
-
-def powers_of(company_id: UUID) -> QuerySet[Representation]:
-    """Who may act or might act for a company, by which paper, the latest first."""
-    return (
-        Representation.objects.filter(company_id=company_id)
-        .select_related("person")
-        .order_by("-valid_from", "id")
-    )
+    in_force = Representation.objects.filter(_valid(on or clock.today()), person_id=actor.person_id)
+    return Company.objects.filter(id__in=in_force.values("company_id"))
 
 
 def clients(actor: Actor) -> QuerySet[Client]:
@@ -305,8 +210,3 @@ def colleague(document_number: str, *, office_id: UUID) -> Person | None:
     return Person.objects.filter(
         id__in=in_force.values("person_id"), document_number=document_number.strip().upper()
     ).first()
-
-
-def kept_reply(*, key: str, actor: Actor) -> IdempotentReply | None:
-    """What was answered to the caller under that key, if it still is kept."""
-    return IdempotentReply.objects.filter(caller=access.caller_of(actor), key=key).first()

@@ -25,7 +25,7 @@ TERMS_VERSION = "2026-1"
 class ContactMissing(Conflict):
     code = "contact_missing"
     sentence = "Para recibir notificaciones necesitamos su correo electrónico y su teléfono."
-    next_step = "Complételos en «Mi cuenta», «Correo para avisos», y vuelva a esta página."
+    next_step = "Complételos en sus datos personales y vuelva a esta página."
 
 
 class ConsentNotGiven(Conflict):
@@ -144,12 +144,6 @@ def mark_deemed_served(*, notice: Notice, actor: Actor) -> Notice:
     else:
         _serve_if_lapsed(locked, actor)
     return locked
-
-
-def serve_in_person(*, notice: Notice, at: datetime, how: ServedBy, actor: Actor) -> None:
-    """Note that a notice, which the caller has locked, took effect by a visit: see `personal.record_visit`."""
-    access.require(actor, *access.AT_A_COUNTER, office_id=notice.office_id)
-    _serve(notice, at, how, actor)
 
 
 @transaction.atomic

@@ -30,9 +30,6 @@ class ServedBy(StrEnum):
 
     OPENED = "opened"
     LAPSE = "lapse"
-    PERSONAL = "personal"
-    REFUSAL = "refusal"
-    DOOR = "door"
 
     @property
     def label(self) -> str:
@@ -40,41 +37,6 @@ class ServedBy(StrEnum):
         return {
             "opened": "La persona abrió la notificación",
             "lapse": "Venció el plazo sin que la persona la abriera",
-            "personal": "Se entregó en su domicilio",
-            "refusal": "Se negaron a recibirla o a firmar, y se levantó un acta",
-            "door": "Se dejó bajo la puerta con un acta, en la segunda visita",
-        }[self.value]
-
-
-class VisitOutcome(StrEnum):
-    """What became of a visit to the person's address (TUO of Ley 27444, arts. 21.3 to 21.5)."""
-
-    TO_PERSON = "to_person"
-    TO_ANOTHER = "to_another"
-    REFUSED = "refused"
-    ABSENT = "absent"
-    UNDER_DOOR = "under_door"
-
-    @property
-    def label(self) -> str:
-        """The Spanish name shown on the screen."""
-        return {
-            "to_person": "La recibió la persona",
-            "to_another": "La recibió otra persona que estaba en el domicilio",
-            "refused": "Se negaron a recibirla o a firmar",
-            "absent": "No había nadie: se dejó un aviso con la fecha de la segunda visita",
-            "under_door": "Tampoco había nadie en la segunda visita: se dejó bajo la puerta",
-        }[self.value]
-
-    @property
-    def serves(self) -> ServedBy | None:
-        """How the notice is served by such a visit; None when it is not."""
-        return {
-            "to_person": ServedBy.PERSONAL,
-            "to_another": ServedBy.PERSONAL,
-            "refused": ServedBy.REFUSAL,
-            "absent": None,
-            "under_door": ServedBy.DOOR,
         }[self.value]
 
 
@@ -155,13 +117,8 @@ class Notice(models.Model):
             models.Index(fields=["recipient", "-created_at"], name="notice_by_recipient"),
             models.Index(
                 fields=["created_at"],
-                condition=Q(served_at__isnull=True, takes_effect=True, needs_personal_since__isnull=True),
-                name="notice_whose_time_runs",
-            ),
-            models.Index(
-                fields=["office", "created_at"],
-                condition=Q(served_at__isnull=True, needs_personal_since__isnull=False),
-                name="notice_to_serve_in_person",
+                condition=Q(served_at__isnull=True, takes_effect=True),
+                name="notice_not_yet_served",
             ),
         ]
 
@@ -186,56 +143,3 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} {'sent' if self.sent_at else 'waiting'}"
-
-
-class Visit(models.Model):
-    """A visit to the person's address to serve a notice: who received it, or why nobody did. Append-only.
-
-    `act` says what the notifier wrote down: the refusal, the absence, how the house looks; `next_on` is the day that
-    the notice left at the door announces.
-    """
-
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="visits")
-    visited_at = models.DateTimeField()
-    address = models.CharField(max_length=200)
-    outcome = models.CharField(max_length=12, choices=[(each.value, each.label) for each in VisitOutcome])
-    received_by = models.CharField(max_length=200, blank=True)
-    received_document = models.CharField(max_length=40, blank=True)
-    relation = models.CharField(max_length=100, blank=True)
-    act = models.CharField(max_length=1000, blank=True)
-    next_on = models.DateField(null=True, blank=True)
-    notifier = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(default=clock.now, editable=False)
-
-    class Meta:
-        ordering = ("visited_at", "id")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome=VisitOutcome.ABSENT.value, next_on__isnull=False)
-                | ~Q(outcome=VisitOutcome.ABSENT.value) & Q(next_on__isnull=True),
-                name="visit_to_nobody_announces_another",
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome__in=[VisitOutcome.TO_PERSON.value, VisitOutcome.TO_ANOTHER.value])
-                | ~Q(received_by="") & ~Q(received_document=""),
-                name="visit_says_who_received",
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome=VisitOutcome.TO_ANOTHER.value) | ~Q(relation=""),
-                name="visit_says_the_relation",
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome__in=[VisitOutcome.TO_PERSON.value, VisitOutcome.TO_ANOTHER.value])
-                | ~Q(act=""),
-                name="visit_without_receipt_has_an_act",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.notice_id} {self.outcome}"
-
-    @property
-    def outcome_label(self) -> str:
-        """What became of it, in words."""
-        return VisitOutcome(self.outcome).label

@@ -8,7 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.notifications.models import Consent, Notice, ServedBy, ServiceMode, Visit
+from chancery.kernel.notifications.models import Consent, Notice, ServedBy, ServiceMode
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.calendars import Calendar, Computation, add_working_days, deemed_served
 
@@ -41,7 +41,6 @@ class ProofOfService:
     served_at: datetime | None
     served_by: ServedBy | None
     needs_personal_since: datetime | None
-    visits: tuple[Visit, ...]
     computation: Computation | None
 
 
@@ -148,6 +147,5 @@ def proof_of_service(notice: Notice) -> ProofOfService:
         served_at=notice.served_at,
         served_by=ServedBy(notice.served_by) if notice.served_by else None,
         needs_personal_since=notice.needs_personal_since,
-        visits=tuple(notice.visits.select_related("notifier")),
         computation=service(notice) if notice.takes_effect else None,
     )

@@ -1,21 +1,19 @@
-"""The verbs of organisation: load the network, move an office, correct its address, decide holidays."""
+"""The verbs of organisation: load the network, move an office, correct its address, decide its holidays."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from uuid import UUID
 
 from django.db import transaction
 
 from chancery.kernel.base import clock, events
-from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import calendars, queries, tables
 from chancery.kernel.organisation.calendars import HolidayKind
 from chancery.kernel.organisation.events import CalendarChanged
-from chancery.kernel.organisation.gates import NotAnAdministrator as NotAnAdministrator
-from chancery.kernel.organisation.gates import SameHands as SameHands
-from chancery.kernel.organisation.gates import require_administrator, require_person
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import (
     Holiday,
@@ -29,6 +27,21 @@ from chancery.kernel.organisation.models import (
 
 FIRST_YEAR = 2017
 YEARS_AHEAD = 3
+
+
+class NotAnAdministrator(NotAllowed):
+    """Offices and calendars are the administrators' business."""
+
+    code = "administrator_needed"
+    sentence = "Solo un administrador puede cambiar las oficinas y sus calendarios."
+
+
+class SameHands(NotAllowed):
+    """What one person proposes another one decides."""
+
+    code = "second_person_needed"
+    sentence = "Usted propuso este feriado, así que debe decidirlo otro administrador."
+    next_step = "Pida a otro administrador que lo revise."
 
 
 class Circle(Conflict):
@@ -52,7 +65,7 @@ class AlreadyDecided(Conflict):
 
     code = "holiday_already_decided"
     sentence = "Este feriado ya fue decidido."
-    next_step = "Vuelva al calendario para ver el resultado."
+    next_step = "Vuelva al calendario de la oficina para ver el resultado."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,7 @@ def load_network(*, actor: Actor, years: Iterable[int] | None = None) -> Loaded:
     `years` are those whose holidays are wanted: from 2017 to three years ahead when not given. Run it again
     every year: a period that runs past the last known year is refused.
     """
-    require_administrator(actor)
+    _require_administrator(actor)
     if years is None:
         years = range(FIRST_YEAR, clock.today().year + YEARS_AHEAD + 1)
     offices = _add_offices()
@@ -108,7 +121,7 @@ def place(*, office: Office, parent: Office, since: date, actor: Actor) -> Place
 
     Raises Circle, PlacedLater.
     """
-    require_administrator(actor)
+    _require_administrator(actor)
     # Two moves at once could each be free of circles and make one together, so they take turns.
     list(Office.objects.select_for_update().filter(code="mre"))
     if office == parent or office in queries.ancestors(parent, since):
@@ -135,7 +148,7 @@ def correct_contact(
     *, office: Office, address: str, telephone: str, email: str, jurisdiction: str, actor: Actor
 ) -> Office:
     """Change how an office is reached and which territory it serves, as the public directory shows it."""
-    require_administrator(actor)
+    _require_administrator(actor)
     office = Office.objects.select_for_update().get(pk=office.pk)
     office.address, office.telephone = address, telephone
     office.email, office.jurisdiction = email, jurisdiction
@@ -151,7 +164,7 @@ def propose_holiday(*, office: Office, on: date, name: str, norm: str, actor: Ac
 
     Raises Invalid when the office already rests on that day.
     """
-    person = require_person(actor)
+    person = _require_person(actor)
     if queries.holidays_of(office).filter(on=on).exclude(kind=HolidayKind.NON_WORKING_COMPENSABLE).exists():
         raise Invalid({"on": ["La oficina ya tiene un feriado en esa fecha."]})
     proposal = HolidayProposal.objects.create(office=office, on=on, name=name, norm=norm, proposed_by=person)
@@ -160,62 +173,20 @@ def propose_holiday(*, office: Office, on: date, name: str, norm: str, actor: Ac
 
 
 @transaction.atomic
-def propose_public_holiday(
-    *,
-    country: str,
-    region: str,
-    kind: HolidayKind,
-    on: date,
-    name: str,
-    norm: str,
-    is_kept_abroad: bool,
-    actor: Actor,
-) -> HolidayProposal:
-    """Propose a day without service for every office of a country, or of one region of it.
-
-    `is_kept_abroad` closes the posts too, on a day of the Peruvian State. Raises Invalid when the day is one already.
-    """
-    person = require_person(actor)
-    fields: dict[str, list[str]] = {}
-    if (kind is HolidayKind.REGIONAL) != bool(region):
-        fields["region"] = ["Un feriado regional indica su región, y ningún otro la tiene."]
-    if kind is HolidayKind.NON_WORKING_COMPENSABLE and country != queries.HOME:
-        fields["kind"] = ["Los días no laborables compensables son del sector público peruano."]
-    if is_kept_abroad and country != queries.HOME:
-        fields["is_kept_abroad"] = [
-            "Solo un día del Estado peruano cierra también las oficinas en el exterior."
-        ]
-    stated = Holiday.objects.filter(country=country, region__in=["", region], office=None, on=on)
-    if stated.exclude(kind=HolidayKind.NON_WORKING_COMPENSABLE).exists():
-        fields["on"] = ["Ya hay un feriado en esa fecha."]
-    if fields:
-        raise Invalid(fields)
-    proposal = HolidayProposal.objects.create(
-        country=country, region=region, kind=kind, on=on, name=name, norm=norm, is_kept_abroad=is_kept_abroad,
-        proposed_by=person,
-    )  # fmt: skip
-    _record_decision(proposal, "propose_holiday", actor)
-    return proposal
-
-
-@transaction.atomic
 def approve_holiday(*, proposal: HolidayProposal, actor: Actor) -> Holiday:
-    """Make a proposed day a holiday of the office, or of all for which it was proposed. Raises SameHands, AlreadyDecided."""
+    """Make a proposed day a holiday of the office. Raises SameHands, AlreadyDecided."""
     proposal = _decide(proposal, is_approved=True, actor=actor)
     holiday = Holiday.objects.create(
-        country=proposal.office.country if proposal.office else proposal.country,
-        region=proposal.region,
+        country=proposal.office.country,
         office=proposal.office,
         on=proposal.on,
         name=proposal.name,
-        kind=proposal.kind,
+        kind=HolidayKind.LOCAL,
         norm=proposal.norm,
-        is_kept_abroad=proposal.is_kept_abroad,
         source="propuesta aprobada",
     )
     _record_decision(proposal, "approve_holiday", actor)
-    for office_id in queries.keeping(holiday):
-        events.publish(CalendarChanged(office_id=office_id, on=proposal.on))
+    events.publish(CalendarChanged(office_id=proposal.office_id, on=proposal.on))
     return holiday
 
 
@@ -228,7 +199,7 @@ def decline_holiday(*, proposal: HolidayProposal, actor: Actor) -> HolidayPropos
 
 
 def _decide(proposal: HolidayProposal, *, is_approved: bool, actor: Actor) -> HolidayProposal:
-    person = require_person(actor)
+    person = _require_person(actor)
     proposal = (
         HolidayProposal.objects.select_for_update(of=("self",)).select_related("office").get(pk=proposal.pk)
     )
@@ -243,19 +214,23 @@ def _decide(proposal: HolidayProposal, *, is_approved: bool, actor: Actor) -> Ho
 
 def _record_decision(proposal: HolidayProposal, verb: str, actor: Actor) -> None:
     ledger.record(
-        chain=proposal.office_id or queries.office("mre").id,
+        chain=proposal.office_id,
         verb=f"organisation.{verb}",
         actor=actor,
-        facts={
-            "proposal": proposal.id,
-            "on": proposal.on,
-            "name": proposal.name,
-            "norm": proposal.norm,
-            "kind": proposal.kind,
-            "country": proposal.country,
-            "region": proposal.region,
-        },
+        facts={"proposal": proposal.id, "on": proposal.on, "name": proposal.name, "norm": proposal.norm},
     )
+
+
+def _require_administrator(actor: Actor) -> None:
+    if not actor.is_system and not actor.holds(Role.ADMINISTRATOR):
+        raise NotAnAdministrator
+
+
+def _require_person(actor: Actor) -> UUID:
+    """The administrator in person: four eyes are two people's."""
+    if actor.person_id is None or not actor.holds(Role.ADMINISTRATOR):
+        raise NotAnAdministrator
+    return actor.person_id
 
 
 def _add_offices() -> int:

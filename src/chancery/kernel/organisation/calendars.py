@@ -100,8 +100,7 @@ class Calendar:
 
     `compensable_days_work` decides whether the public sector's compensable days count as working days
     (they do for tax; not for procedures, since the service is closed). `rules` apply only where the
-    procedure asks for them: no court or appeal period knew DU 099-2009. `rest_changes` are the dates from which
-    other days of the week are the days of rest, in order.
+    procedure asks for them: no court or appeal period knew DU 099-2009.
     """
 
     name: str
@@ -112,7 +111,6 @@ class Calendar:
     rest_days: frozenset[int] = frozenset({5, 6})
     rules: tuple[CountingRule, ...] = ()
     compensable_days_work: bool = False
-    rest_changes: tuple[tuple[date, frozenset[int]], ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -128,7 +126,7 @@ class Calendar:
         if not self.first <= day <= self.last:
             raise CalendarTooShort(calendar=self.name, year=day.year)
         holiday = self.holidays.get(day)
-        is_rest = day.weekday() in self.rest_on(day)
+        is_rest = day.weekday() in self.rest_days
         if not is_rest and (holiday is None or self._is_worked(holiday)):
             return True, "día hábil", WORKING_DAYS_NORM
         for rule in self.rules:
@@ -137,14 +135,6 @@ class Calendar:
         if holiday is not None and not self._is_worked(holiday):
             return False, _described(holiday), holiday.norm
         return False, f"{WEEKDAYS[day.weekday()]}, descanso semanal", WORKING_DAYS_NORM
-
-    def rest_on(self, day: date) -> frozenset[int]:
-        """The days of weekly rest as they are on `day` (0 is Monday)."""
-        rest = self.rest_days
-        for since, changed in self.rest_changes:
-            if since <= day:
-                rest = changed
-        return rest
 
     def next_working(self, day: date) -> date:
         """`day` itself when it is a working day, else the first one after it."""

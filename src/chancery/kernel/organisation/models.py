@@ -1,7 +1,5 @@
 """Which offices exist, where they stand in the tree, and by which hours, holidays and legal periods they work."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -14,8 +12,8 @@ class Office(models.Model):
     """A dependency, a post abroad or a counter: whatever may hold a case and has a calendar.
 
     `region` is an ISO 3166-2 code where the country has regional holidays. `rest_days` lists the ISO weekdays
-    (1 is Monday) on which the office does not work until a row of `RestDays` says otherwise. `acronym` stands in the
-    numbers that this office alone gives. `source` says where its existence was learnt.
+    (1 is Monday) on which the office never works. `acronym` stands in the numbers that this
+    office alone gives. `has_node` says that the office writes in a database of its own. `source` says where its existence was learnt.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -33,6 +31,7 @@ class Office(models.Model):
     email = models.EmailField(blank=True)
     jurisdiction = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=120, blank=True)
+    has_node = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
@@ -47,10 +46,6 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def is_there(self, on: date) -> bool:
-        """Whether the office has opened and not closed on a day."""
-        return self.valid_from <= on and (self.valid_until is None or on < self.valid_until)
 
 
 class Placement(models.Model):
@@ -122,22 +117,6 @@ class WorkingHours(models.Model):
         return WEEKDAYS[self.weekday - 1]
 
 
-class RestDays(models.Model):
-    """On which ISO weekdays an office does not work since a date, by which norm; until the next row."""
-
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="rest_changes")
-    days = models.CharField(max_length=6, blank=True)
-    norm = models.CharField(max_length=120)
-    valid_from = models.DateField()
-
-    class Meta:
-        ordering = ("valid_from",)
-        constraints = [
-            models.UniqueConstraint(fields=["office", "valid_from"], name="rest_days_stated_once"),
-        ]
-
-
 class Holiday(models.Model):
     """A day without service: in a whole country, in one region of it, or at one office.
 
@@ -169,21 +148,10 @@ class Holiday(models.Model):
 
 
 class HolidayProposal(models.Model):
-    """A holiday that one administrator proposes and another one decides upon.
-
-    Of one office, or without one of a whole country or a region of it; a day of the Peruvian State may be kept abroad too.
-    """
+    """A holiday that one administrator proposes for an office and another one decides upon."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    office = models.ForeignKey(
-        Office, null=True, blank=True, on_delete=models.PROTECT, related_name="holiday_proposals"
-    )
-    country = models.CharField(max_length=2, blank=True)
-    region = models.CharField(max_length=6, blank=True)
-    kind = models.CharField(
-        max_length=24, choices=[(kind.value, kind.value) for kind in HolidayKind], default=HolidayKind.LOCAL
-    )
-    is_kept_abroad = models.BooleanField(default=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="holiday_proposals")
     on = models.DateField()
     name = models.CharField(max_length=200)
     norm = models.CharField(max_length=120)
@@ -205,16 +173,7 @@ class HolidayProposal(models.Model):
                 | Q(decided_by__isnull=False, decided_at__isnull=False, is_approved__isnull=False),
                 name="holiday_decision_is_whole",
             ),
-            models.CheckConstraint(
-                condition=Q(office__isnull=False, country="") | (Q(office__isnull=True) & ~Q(country="")),
-                name="holiday_is_of_an_office_or_a_country",
-            ),
         ]
-
-    @property
-    def scope(self) -> str:
-        """Whose holiday it would be: an office's name, or the codes of a country and its region."""
-        return self.office.name if self.office else self.region or self.country
 
 
 class LegalPeriod(models.Model):
@@ -237,39 +196,6 @@ class LegalPeriod(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
                 name="period_ends_after_it_begins",
-            ),
-        ]
-
-
-class PeriodProposal(models.Model):
-    """Another value of a legal period from a date on, that one administrator proposes and another decides upon."""
-
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    code = models.CharField(max_length=60)
-    amount = models.PositiveSmallIntegerField()
-    unit = models.CharField(max_length=16, choices=[(unit.value, unit.value) for unit in Unit])
-    norm = models.CharField(max_length=120)
-    valid_from = models.DateField()
-    proposed_by = models.UUIDField()
-    proposed_at = models.DateTimeField(default=clock.now, editable=False)
-    decided_by = models.UUIDField(null=True, blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    is_approved = models.BooleanField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("-proposed_at",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["code"], condition=Q(decided_at__isnull=True), name="one_open_proposal_per_period"
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
-                name="period_is_decided_by_another",
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_by__isnull=True, decided_at__isnull=True, is_approved__isnull=True)
-                | Q(decided_by__isnull=False, decided_at__isnull=False, is_approved__isnull=False),
-                name="period_decision_is_whole",
             ),
         ]
 

@@ -9,10 +9,11 @@ from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Max, Min, Q, QuerySet
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.errors import NotFound
+from chancery.kernel.base.errors import Conflict, NotFound
 from chancery.kernel.organisation import calendars, dated, tables
 from chancery.kernel.organisation.calendars import Calendar, HolidayKind, Unit
 from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
@@ -21,14 +22,14 @@ from chancery.kernel.organisation.models import (
     HolidayProposal,
     LegalPeriod,
     Office,
-    PeriodProposal,
     Placement,
     RegionalHead,
-    RestDays,
     WorkingHours,
 )
 
 HOME = "PE"
+WEB = "WEB"
+"""The acronym of no office: cases that Lima opens for a post which gives its own numbers."""
 HEADQUARTERS = "dgc"
 """The consular line organ (D.S. 032-2023-RE, art. 10): it lifts bars and answers for every consular office."""
 REMITTANCES = "urc"
@@ -50,6 +51,14 @@ class OfficeNotFound(NotFound):
     next_step = "Búsquela por ciudad o país en el directorio de oficinas."
 
 
+class WrittenElsewhere(Conflict):
+    """What has one writer is written by nobody else: an office's numbers by its node, where it has one (ADR 28)."""
+
+    code = "written_elsewhere"
+    sentence = "{office} trabaja en su propio nodo: este acto se hace ahí."
+    next_step = "Hágalo en el nodo del puesto; llegará aquí apenas haya línea."
+
+
 class PeriodNotFound(NotFound):
     """The table of legal periods has no row for this code on this date."""
 
@@ -59,10 +68,10 @@ class PeriodNotFound(NotFound):
 
 
 class ProposalNotFound(NotFound):
-    """Nothing was proposed under this id."""
+    """No holiday was proposed under this id."""
 
     code = "holiday_proposal_not_found"
-    sentence = "No existe esa propuesta."
+    sentence = "No existe esa propuesta de feriado."
     next_step = "Vuelva a la lista de propuestas."
 
 
@@ -107,6 +116,24 @@ def office(code: str) -> Office:
     if found is None:
         raise OfficeNotFound(office=code)
     return found
+
+
+def is_written_here(office: Office) -> bool:
+    """Whether this database gives the office's numbers: at a post its own alone, in Lima those of offices without a node."""
+    return office.code == settings.NODE if settings.NODE else not office.has_node
+
+
+def require_written_here(office: Office) -> None:
+    """Raise `WrittenElsewhere` where another database gives the office's numbers."""
+    if not is_written_here(office):
+        raise WrittenElsewhere(office=office.name)
+
+
+def numbering_acronym(office: Office) -> str:
+    """What stands in the numbers of cases opened here for the office: in Lima, for a post with a node, that of the web."""
+    if settings.NODE:
+        require_written_here(office)
+    return office.acronym if is_written_here(office) else WEB
 
 
 def offices(
@@ -192,27 +219,22 @@ def calendar_of(office: Office) -> Calendar:
 
     Posts abroad also close on the days of the Peruvian State that the Reglamento Consular names.
     """
-    days, first, last, rest_changes = _holidays(office.id, office.country, office.region)
+    days, first, last = _holidays(office.id, office.country, office.region)
     return Calendar(
         name=office.name,
         time_zone=office.time_zone,
         holidays=days,
         first=first,
         last=last,
-        rest_days=_weekdays(office.rest_days),
-        rest_changes=rest_changes,
+        rest_days=frozenset(int(day) - 1 for day in office.rest_days),
     )
-
-
-def _weekdays(days: str) -> frozenset[int]:
-    return frozenset(int(day) - 1 for day in days)
 
 
 @dated.kept
 def _holidays(
     office_id: UUID, country: str, region: str
-) -> tuple[Mapping[date, calendars.Holiday], date, date, tuple[tuple[date, frozenset[int]], ...]]:
-    """The holidays of an office by date, from when to when its country's are known, and the changes of its days of rest."""
+) -> tuple[Mapping[date, calendars.Holiday], date, date]:
+    """The holidays of an office by date, and from when to when those of its country are known."""
     stated = Holiday.objects.filter(
         Q(office=None) | Q(office=office_id), country=country, region__in=["", region]
     )
@@ -227,9 +249,7 @@ def _holidays(
     )
     first = known["first"].replace(month=1, day=1) if known["first"] else date.max
     last = known["last"].replace(month=12, day=31) if known["last"] else date.min
-    changes = RestDays.objects.filter(office_id=office_id).order_by("valid_from")
-    rest_changes = tuple((change.valid_from, _weekdays(change.days)) for change in changes)
-    return MappingProxyType(days), first, last, rest_changes
+    return MappingProxyType(days), first, last
 
 
 def holidays_of(office: Office) -> QuerySet[Holiday]:
@@ -245,7 +265,7 @@ def next_holiday(office: Office, after: date) -> calendars.Holiday | None:
     following = (
         holiday
         for on, holiday in sorted(calendar.holidays.items())
-        if on > after and on.weekday() not in calendar.rest_on(on)
+        if on > after and on.weekday() not in calendar.rest_days
     )
     return next(following, None)
 
@@ -306,66 +326,6 @@ def proposal(proposal_id: UUID) -> HolidayProposal:
     if found is None:
         raise ProposalNotFound
     return found
-
-
-def keeping(holiday: Holiday) -> list[UUID]:
-    """The offices whose calendar has that day: its own office, or those of its country and region, and posts if kept abroad."""
-    if holiday.office_id is not None:
-        return [holiday.office_id]
-    found = offices().filter(country=holiday.country)
-    if holiday.region:
-        found = found.filter(region=holiday.region)
-    if holiday.is_kept_abroad:
-        found = offices()
-    return list(found.order_by("code").values_list("pk", flat=True))
-
-
-def legal_periods(on: date) -> QuerySet[LegalPeriod]:
-    """Every legal period in force on a date, or to come after it."""
-    return LegalPeriod.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=on)).order_by(
-        "code", "valid_from"
-    )
-
-
-def pending_periods() -> QuerySet[PeriodProposal]:
-    """The changes of legal periods that wait for a second administrator."""
-    return PeriodProposal.objects.filter(decided_at__isnull=True)
-
-
-def period_proposal(proposal_id: UUID) -> PeriodProposal:
-    """One proposed change of a period, decided or not. Raises ProposalNotFound."""
-    found = PeriodProposal.objects.filter(pk=proposal_id).first()
-    if found is None:
-        raise ProposalNotFound
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Attending:
-    """A post that may attend somebody who lives in a place, and why it is thought so."""
-
-    office: Office
-    because: str
-
-
-def posts_for(country: str, city: str = "") -> tuple[Attending, ...]:
-    """The consular posts for who lives in a city of a country, the likeliest first.
-
-    By the jurisdiction that each post states and by its city; no distance is measured.
-    """
-    name, place = _folded(countries().get(country, country)), _folded(city.strip())
-    told: list[tuple[int, Attending]] = []
-    for post in offices(kind=CONSULAR).order_by("country", "city", "code"):
-        jurisdiction = _folded(post.jurisdiction)
-        if place and post.country == country and place == _folded(post.city):
-            told.append((0, Attending(post, "está en su ciudad")))
-        elif place and place in jurisdiction and (post.country == country or name in jurisdiction):
-            told.append((1, Attending(post, "su circunscripción nombra su ciudad")))
-        elif post.country == country:
-            told.append((2, Attending(post, "está en su país")))
-        elif name in jurisdiction:
-            told.append((3, Attending(post, "su circunscripción comprende su país")))
-    return tuple(attending for _, attending in sorted(told, key=lambda each: each[0]))
 
 
 @cache

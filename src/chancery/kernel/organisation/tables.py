@@ -44,12 +44,6 @@ def peruvian_holidays(year: int) -> Iterator[tuple[Holiday, bool]]:
             yield holiday, row["kept_abroad"] == "yes"
 
 
-def knows_holidays(country: str, region: str) -> bool:
-    """Whether the library of holidays has that country, and that region where one is named."""
-    regions = holidays.list_supported_countries().get(country)
-    return regions is not None and (not region or region.partition("-")[2] in regions)
-
-
 def foreign_holidays(country: str, region: str, year: int) -> Iterator[Holiday]:
     """The public holidays of a receiving State in `year`, or those that only one of its regions keeps."""
     national = holidays.country_holidays(country, years=year, language=_language(country))

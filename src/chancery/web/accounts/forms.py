@@ -108,30 +108,6 @@ class SignUp(forms.Form):
         actions.register_person(details=details, account=account, has_accepted_privacy=True, actor=actor)
 
 
-class Contact(forms.Form):
-    """How a person is reached; none of it says who the person is."""
-
-    email = forms.EmailField(
-        label="Correo electrónico para avisos",
-        required=False,
-        help_text="Puede ser distinto del correo con que ingresa",
-    )
-    telephone = forms.RegexField(
-        label="Teléfono",
-        regex=r"^\+?[\d\s-]{6,19}$",
-        required=False,
-        widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
-        error_messages={"invalid": "Escriba solo dígitos, con el código del país si es de fuera del Perú."},
-    )
-    address = forms.CharField(
-        label="Domicilio",
-        max_length=200,
-        required=False,
-        help_text="Donde se le puede notificar en persona: calle y número, distrito o ciudad, país",
-        widget=forms.TextInput({"autocomplete": "street-address"}),
-    )
-
-
 class _RoleChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         return str(obj)

@@ -15,8 +15,6 @@ from chancery.web.accounts import views
 _own = (
     [
         path("", views.home, name="home"),
-        path("contacto/", views.correct_contact, name="correct_contact"),
-        path("parientes/", views.record_kin, name="record_kin"),
         path("delegar/", views.delegate, name="delegate"),
         path("delegaciones/<uuid:delegation_id>/terminar/", views.end_delegation, name="end_delegation"),
     ],

@@ -7,14 +7,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
-from chancery.kernel.identity import access, actions, queries
-from chancery.web.accounts.forms import Contact, Delegate
-from chancery.web.kin import kin_in_words, record_kin_page
+from chancery.kernel.identity import actions, queries
+from chancery.web.accounts.forms import Delegate
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -33,33 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "delegations": queries.delegations_of(actor) if actor.person_id else (),
         "has_factor": get_adapter().is_mfa_enabled(request.user),
         "companies": queries.companies_represented(actor),
-        "kin": kin_in_words(actor.person_id) if actor.is_officer else (),
     }
     return render(request, "accounts/home.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def correct_contact(request: HttpRequest) -> HttpResponse:
-    """Change one's own e-mail address for notices, telephone and address."""
-    actor = _actor(request)
-    person = queries.person_of(actor)
-    known = {name: getattr(person, name) for name in Contact.base_fields}
-    form = Contact(request.POST or None, initial=known)
-    if request.method == "POST" and form.is_valid():
-        actions.correct_contact(actor=actor, **form.cleaned_data)
-        messages.success(request, "Guardamos sus datos de contacto.")
-        return redirect("accounts:home")
-    return render(request, "accounts/contact.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def record_kin(request: HttpRequest) -> HttpResponse:
-    """An officer declares a relative: from then on, that one's cases are another officer's."""
-    actor = _actor(request)
-    access.require(actor, *access.OFFICERS)
-    return record_kin_page(request, queries.person_of(actor), actor=actor, back=reverse("accounts:home"))
 
 
 @login_required

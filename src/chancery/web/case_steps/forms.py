@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 
-from chancery.kernel.base.actor import Role
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web.uploads.fields import ResumableField
 
@@ -25,10 +24,6 @@ class PlainStep(forms.Form):
                 self.fields[requirement.code] = ResumableField(
                     label=requirement.label, required=False, help_text=requirement.hint
                 )
-        elif step.asks and step.by is Role.APPLICANT:
-            self.fields["reason"] = forms.CharField(
-                label=step.asks, max_length=2000, widget=forms.Textarea(attrs={"rows": 8})
-            )
         elif step.asks:
             self.fields["reason"] = forms.CharField(label=step.asks, max_length=200)
         elif step.reason_required:

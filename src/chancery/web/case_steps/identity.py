@@ -15,7 +15,7 @@ from chancery.kernel.gateway.civil_identity import CivilIdentity, IdentityNotFou
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind, fold
 from chancery.kernel.identity.models import Person
-from chancery.web.case_page import note_read, show_refusal
+from chancery.web.case_page import show_refusal
 from chancery.web.middleware import actor_of
 
 
@@ -58,8 +58,6 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
     applicant = case.applicant
     if applicant.document_kind != IdentityDocumentKind.DNI:
         raise NotADni
-    if request.method != "POST":
-        note_read(case, actor, "case_identity")
     form = Purpose(request.POST or None)
     answer: CivilIdentity | None = None
     is_unknown = False

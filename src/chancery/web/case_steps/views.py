@@ -14,7 +14,7 @@ from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import actions, gate, links, queries
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
-from chancery.web.case_page import note_read, step_page
+from chancery.web.case_page import step_page
 from chancery.web.case_steps.forms import PlainStep, Reason
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import file_response, receive_files
@@ -42,14 +42,12 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 @require_GET
 def attachment(request: HttpRequest, number: str, upload_id: UUID) -> HttpResponse:
     """A file of the case, to whoever may see the case."""
-    actor = actor_of(request)
-    case = queries.by_number(actor, number)
+    case = queries.by_number(actor_of(request), number)
     kept = next(
         (found.upload for found in queries.every_attachment(case) if found.upload_id == upload_id), None
     )
     if kept is None:
         raise NotFound
-    note_read(case, actor, "case_attachment")
     return file_response(kept)
 
 
@@ -65,8 +63,6 @@ def annul(request: HttpRequest, number: str, paper: str) -> HttpResponse:
     if role is None:
         raise actions.NotAnnullable(title=document.title)
     access.require(actor, role, office_id=case.office_id)
-    if request.method != "POST":
-        note_read(case, actor, "case_step")
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.annul(case=case, number=paper, reason=form.cleaned_data["reason"], actor=actor)

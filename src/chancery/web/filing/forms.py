@@ -2,17 +2,14 @@
 
 from collections.abc import Collection
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
 from chancery.kernel.cases.attachments import RequirementMissing
-from chancery.kernel.identity.models import Company
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.procedures.vocabulary import Procedure
 from chancery.web.uploads.fields import ResumableField
 
-FOR_ONESELF = "self"
 _FORMATS = "PDF, JPG o PNG, de hasta 25 MB"
 
 
@@ -38,50 +35,17 @@ class Files(forms.Form):
 
 
 class Confirmation(forms.Form):
-    """For whom, where, and the applicant's word that what was said is true (TUO of Ley 27444, art. 51).
-
-    At a counter the offices are those where the officer serves, and an original on paper has to be seen there.
-    """
+    """Where, and the applicant's word that what was said is true (TUO of Ley 27444, art. 51)."""
 
     title = "Oficina y confirmación"
 
-    def __init__(
-        self,
-        procedure: Procedure,
-        *args: Any,
-        companies: Collection[Company] = (),
-        counter: Collection[UUID] | None = None,
-        is_on_paper: bool = False,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, procedure: Procedure, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offices = organisation.offices(kind=procedure.offices).order_by("kind", "city", "name")
-        if counter is not None:
-            offices = offices.filter(pk__in=counter)
-        if companies:
-            self.fields["company"] = forms.ChoiceField(
-                label="¿Para quién es este trámite?",
-                choices=[
-                    (FOR_ONESELF, "Para la persona" if counter is not None else "Para mí"),
-                    *((str(c.id), f"Para {c.name} ({c.registration})") for c in companies),
-                ],
-                widget=forms.RadioSelect,
-            )
         self.fields["office"] = forms.ChoiceField(
             label="¿Qué oficina lo atenderá?",
             choices=[("", "Elija una oficina"), *((o.code, f"{o.city}: {o.name}") for o in offices)],
         )
-        if counter is not None and is_on_paper:
-            self.fields["original_seen"] = forms.BooleanField(
-                label="Tengo a la vista el original en papel, y lo que adjunté es su imagen"
-            )
         self.fields["is_true"] = forms.BooleanField(
             label="Declaro que los datos y documentos que presento son verdaderos"
-            if counter is None
-            else "El solicitante declaró ante mí que los datos y documentos que presenta son verdaderos"
         )
-
-    def clean_company(self) -> str:
-        """The company's id; empty for oneself."""
-        chosen = str(self.cleaned_data["company"])
-        return "" if chosen == FOR_ONESELF else chosen

@@ -20,8 +20,6 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
-from chancery.kernel.identity import queries as identity
-from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures.vocabulary import Procedure
@@ -31,18 +29,6 @@ from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import receive_files
 
 _DONE = "pages_done"
-_AT_COUNTER = "para"
-
-
-@dataclass(frozen=True, slots=True)
-class Filer:
-    """Who asks, for oneself or for a company, at which office; and who types it in, having seen the original or not."""
-
-    applicant: Person
-    company: Company | None
-    office: Office
-    actor: Actor
-    original_seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,122 +36,59 @@ class Filing:
     """What one procedure adds to the filing: its own pages, when to refuse, the act, and how it reads back.
 
     `check` sees the answers so far and raises `Invalid` as early as it can; `file` acts on all of them;
-    `summary` says them in the applicant's words, each with the page where it may be changed; `is_on_paper` says
-    whether there is an original that an officer at a counter has to see.
+    `summary` says them in the applicant's words, each with the page where it may be changed.
     """
 
     procedure: Procedure
     pages: tuple[type[Form], ...]
     check: Callable[[Mapping[str, Any]], None]
-    file: Callable[[Mapping[str, Any], Mapping[str, UUID], Filer], Case]
+    file: Callable[[Mapping[str, Any], Mapping[str, UUID], Office, Actor], Case]
     summary: Callable[[Mapping[str, Any]], tuple[tuple[str, str, int], ...]]
-    is_on_paper: Callable[[Mapping[str, Any]], bool]
 
     @property
     def total(self) -> int:
         """Own pages, the files, the confirmation."""
         return len(self.pages) + 2
 
-    def form(self, number: int, answers: Mapping[str, Any], typist: "Typist", *sent: Any) -> Form:
+    def form(self, number: int, answers: Mapping[str, Any], *sent: Any) -> Form:
         """The page of that number, from 1: with what was sent, or with what was answered before."""
         before: dict[str, Any] = {} if sent else {"initial": answers}
         if number <= len(self.pages):
             return self.pages[number - 1](*sent, **before)
         if number == self.total:
-            companies = tuple(identity.companies_of(typist.applicant_id))
-            return Confirmation(
-                self.procedure,
-                *sent,
-                companies=companies,
-                counter=typist.offices if typist.customer else None,
-                is_on_paper=self.is_on_paper(answers),
-                **before,
-            )
+            return Confirmation(self.procedure, *sent, **before)
         return Files(self.procedure, *sent, received=answers.get("uploads", ()), **before)
-
-
-@dataclass(frozen=True, slots=True)
-class Typist:
-    """Who types the request in, whose it is, and where what is typed is kept until it is filed.
-
-    One's own is a draft; what an officer types for who stands at the counter stays in the officer's session.
-    """
-
-    request: HttpRequest
-    filing: Filing
-    actor: Actor
-    customer: Person | None
-
-    @property
-    def applicant_id(self) -> UUID:
-        """Whose request it is."""
-        return self.customer.id if self.customer else access.require_person(self.actor)
-
-    @property
-    def applicant(self) -> Person:
-        """The same, whole."""
-        return self.customer or identity.person_of(self.actor)
-
-    @property
-    def offices(self) -> frozenset[UUID]:
-        """The offices at whose counter the actor serves."""
-        return self.actor.offices(*access.AT_A_COUNTER)
-
-    @property
-    def query(self) -> str:
-        """What stands in the address before the number of the page."""
-        return f"{_AT_COUNTER}={self.customer.id}&" if self.customer else ""
-
-    @property
-    def _place(self) -> str:
-        return f"filing {self.filing.procedure.code} {self.applicant_id}"
-
-    def answers(self) -> dict[str, Any]:
-        """What was typed before."""
-        if self.customer:
-            return dict(self.request.session.get(self._place, {}))
-        draft = queries.draft_of(self.actor, self.filing.procedure.code)
-        return dict(draft.answers) if draft else {}
-
-    def keep(self, answers: Mapping[str, Any]) -> None:
-        """Keep what was typed so far."""
-        if self.customer:
-            self.request.session[self._place] = dict(answers)
-        else:
-            cases.keep_draft(procedure_code=self.filing.procedure.code, answers=answers, actor=self.actor)
-
-    def forget(self) -> None:
-        """The request is filed: a draft is used up with it, what the session keeps goes now."""
-        self.request.session.pop(self._place, None)
 
 
 def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
     """One page of the filing; sending the last one files the request."""
     actor = actor_of(request)
     access.require_person(actor)
-    typist = Typist(request, filing, actor, _customer(request, actor))
-    answers = typist.answers()
+    draft = queries.draft_of(actor, filing.procedure.code)
+    answers: dict[str, Any] = dict(draft.answers) if draft else {}
     number = _page_number(request, answers, filing)
     is_sent = request.method == "POST"
-    form = filing.form(number, answers, typist, *((request.POST, request.FILES) if is_sent else ()))
+    form = filing.form(number, answers, *((request.POST, request.FILES) if is_sent else ()))
     advice = ""
     if is_sent and form.is_valid():
         try:
             answers |= _kept(form, answers, actor)
             answers[_DONE] = max(number, answers.get(_DONE, 0))
-            typist.keep(answers)
+            cases.keep_draft(procedure_code=filing.procedure.code, answers=answers, actor=actor)
             filing.check(answers)
             if "uploads" in answers:
                 attachments.require_all(filing.procedure, answers["uploads"])
             if number < filing.total:
-                return redirect(f"{request.path}?{typist.query}paso={number + 1}")
-            case = _file(filing, answers, typist)
+                return redirect(f"{request.path}?paso={number + 1}")
+            office = organisation.office(answers["office"])
+            uploads = {name: UUID(upload_id) for name, upload_id in answers["uploads"].items()}
+            case = filing.file(answers, uploads, office, actor)
         except Invalid as refusal:
             show_refusal(form, refusal)
             advice = refusal.advice
         else:
-            typist.forget()
-            messages.success(request, _filed(case, typist))
+            owed = " Ahora pague el derecho de trámite." if filing.procedure.tariff else ""
+            messages.success(request, f"Presentó su solicitud {case.number}.{owed}")
             return redirect(links.page_of(case))
     tariff = filing.procedure.tariff
     context = {
@@ -180,41 +103,8 @@ def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
         "procedure": filing.procedure,
         "price": fees.tariff_on(tariff, clock.today()) if tariff else None,
         "advice": advice,
-        "customer": typist.customer,
-        "query": typist.query,
     }
     return render(request, "cases/filing.html", context, status=422 if form.errors else 200)
-
-
-def _customer(request: HttpRequest, actor: Actor) -> Person | None:
-    """Who stands at the counter, when the address says so. Raises `RoleMissing`, `PersonNotFound`."""
-    asked = request.GET.get(_AT_COUNTER)
-    if asked is None:
-        return None
-    try:
-        return identity.customer(UUID(asked), actor=actor)
-    except ValueError:
-        raise identity.PersonNotFound from None
-
-
-def _file(filing: Filing, answers: Mapping[str, Any], typist: Typist) -> Case:
-    company = answers.get("company", "")
-    filer = Filer(
-        applicant=typist.applicant,
-        company=identity.company(UUID(company), actor=typist.actor) if company else None,
-        office=organisation.office(answers["office"]),
-        actor=typist.actor,
-        original_seen=bool(answers.get("original_seen")),
-    )
-    uploads = {name: UUID(upload_id) for name, upload_id in answers["uploads"].items()}
-    return filing.file(answers, uploads, filer)
-
-
-def _filed(case: Case, typist: Typist) -> str:
-    if typist.customer:
-        return f"Presentó la solicitud {case.number} de {typist.customer.full_name}."
-    owed = " Ahora pague el derecho de trámite." if typist.filing.procedure.tariff else ""
-    return f"Presentó su solicitud {case.number}.{owed}"
 
 
 def _page_number(request: HttpRequest, answers: Mapping[str, Any], filing: Filing) -> int:

@@ -34,24 +34,6 @@ class Contact(forms.Form):
     )
 
 
-class Consulate(forms.Form):
-    """Where the reader lives."""
-
-    country = forms.ChoiceField(label="¿En qué país vive?")
-    city = forms.CharField(label="¿En qué ciudad o región?", required=False, max_length=80)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose(self, "country", [pair for pair in queries.countries().items() if pair[0] != queries.HOME])
-
-
-def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    """Give a field of a form its choices, with none chosen."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = [("", "Elija"), *choices]
-
-
 class ProposeHoliday(forms.Form):
     """A day on which the office will not work."""
 

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.fees import queries as fees
+from chancery.kernel.identity import access
 from chancery.kernel.organisation import actions, queries
 from chancery.kernel.organisation.models import Office
 from chancery.web.offices import forms
-from chancery.web.offices.access import administrator
 
 PAGE = 20
 HOLIDAYS_SHOWN = 15
@@ -29,19 +30,6 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(
         request, "offices/directory.html", {"form": form, "rows": rows, "page": page, "total": len(found)}
     )
-
-
-@require_GET
-def consulate(request: HttpRequest) -> HttpResponse:
-    """The consular posts for who lives in a place abroad, and why each is offered."""
-    form = forms.Consulate(request.GET or None)
-    found = queries.posts_for(**form.cleaned_data) if form.is_valid() else ()
-    context = {
-        "form": form,
-        "rows": [(each, queries.countries()[each.office.country]) for each in found],
-        "is_asked": form.is_bound and form.is_valid(),
-    }
-    return render(request, "offices/consulate.html", context)
 
 
 @require_GET
@@ -69,7 +57,7 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def manage(request: HttpRequest) -> HttpResponse:
     """The administrator's list of offices, with the holidays that wait for a second person."""
-    administrator(request)
+    _administrator(request)
     form, found = _found(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
     return render(
@@ -82,7 +70,7 @@ def manage(request: HttpRequest) -> HttpResponse:
 @require_GET
 def calendar(request: HttpRequest, code: str) -> HttpResponse:
     """The calendar of an office as deadlines are counted by it."""
-    administrator(request)
+    _administrator(request)
     shown = queries.office(code)
     today = clock.today()
     return render(
@@ -102,7 +90,7 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct_contact(request: HttpRequest, code: str) -> HttpResponse:
     """Change how the public reaches an office."""
-    actor = administrator(request)
+    actor = _administrator(request)
     shown = queries.office(code)
     known = {name: getattr(shown, name) for name in forms.Contact.base_fields}
     form = forms.Contact(request.POST or None, initial=known)
@@ -115,7 +103,7 @@ def correct_contact(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def propose_holiday(request: HttpRequest, code: str) -> HttpResponse:
     """Propose a holiday of one office to the other administrators."""
-    actor = administrator(request)
+    actor = _administrator(request)
     shown = queries.office(code)
     form = forms.ProposeHoliday(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -132,14 +120,12 @@ def propose_holiday(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def decide_holiday(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Approve or decline what another administrator proposed."""
-    actor = administrator(request)
+    actor = _administrator(request)
     proposal = queries.proposal(proposal_id)
     if request.POST.get("decision") == "approve":
         actions.approve_holiday(proposal=proposal, actor=actor)
     else:
         actions.decline_holiday(proposal=proposal, actor=actor)
-    if proposal.office is None:
-        return redirect("offices:public_holidays")
     return redirect("offices:calendar", proposal.office.code)
 
 
@@ -148,3 +134,9 @@ def _found(request: HttpRequest) -> tuple[forms.Search, list[Office]]:
     if not form.is_valid():
         return form, queries.search("")
     return form, queries.search(form.cleaned_data["text"], country=form.cleaned_data["country"])
+
+
+def _administrator(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    access.require(actor, Role.ADMINISTRATOR)
+    return actor

@@ -16,7 +16,7 @@ from chancery.kernel.fees.rules import Calculation, Means
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Line, OptionalLine
-from chancery.web.idempotency import OPENAPI, idempotent, idempotent_beyond
+from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.payments.views.charges import return_address
 
 router = Router(tags=["payments"])
@@ -88,16 +88,9 @@ def get(request: HttpRequest, charge_id: UUID) -> ChargeDetail:
     return _detail(queries.charge(charge_id, actor=actor_from(request)))
 
 
-@router.post(
-    "/{uuid:charge_id}/pay",
-    response=VisitOut,
-    auth=may("cases:write"),
-    openapi_extra=OPENAPI,
-    summary="Ir a pagar",
-)
-@decorate_view(idempotent_beyond)
+@router.post("/{uuid:charge_id}/pay", response=VisitOut, auth=may("cases:write"), summary="Ir a pagar")
 def pay(request: HttpRequest, charge_id: UUID) -> VisitOut:
-    """Asking again with another key is harmless: one payment settles a charge, whatever the number of visits."""
+    """Asking again is harmless: a charge is settled by one payment, whatever the number of visits."""
     actor = actor_from(request)
     charge = queries.charge(charge_id, actor=actor)
     address = actions.start_payment(charge=charge, return_url=return_address(request), actor=actor)

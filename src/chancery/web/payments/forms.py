@@ -139,9 +139,10 @@ class TakePayment(forms.Form):
         },
     )
     bank = forms.CharField(label="Banco", max_length=80, required=False)
-    operation = forms.CharField(label="Operación", max_length=40, required=False)
+    operation = forms.CharField(label="Número de operación", max_length=40, required=False)
     paid_on = forms.DateField(
-        label="Fecha (día/mes/año)",
+        label="Fecha de la operación",
+        help_text="Por ejemplo, 27/03/2026",
         required=False,
         error_messages={"invalid": "Escriba la fecha como 27/03/2026."},
     )

@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -18,7 +17,6 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.identity import access, actions, queries
 from chancery.kernel.ledger import actions as ledger
-from chancery.web.kin import kin_in_words, record_kin_page
 from chancery.web.people import forms
 
 View = Callable[..., HttpResponse]
@@ -63,9 +61,6 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     context = {
         "person": shown,
         "roles": queries.roles_of(shown.id),
-        "companies": queries.companies_of(shown.id),
-        "kin": kin_in_words(shown.id),
-        "may_record_kin": actor.holds(Role.ADMINISTRATOR),
         "may_grant": actor.holds(Role.ADMINISTRATOR) and actor.person_id != shown.id,
     }
     return render(request, "people/person.html", context)
@@ -88,15 +83,6 @@ def grant_role(request: HttpRequest, person_id: UUID) -> HttpResponse:
             messages.success(request, "Función asignada.")
             return redirect("people:person", shown.id)
     return _page(request, "people/grant_role.html", form, person=shown)
-
-
-@_for(Role.ADMINISTRATOR)
-@require_http_methods(["GET", "POST"])
-def record_kin(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """Record a relative of somebody who serves."""
-    actor = _actor(request)
-    shown = queries.person(person_id, actor=actor)
-    return record_kin_page(request, shown, actor=actor, back=reverse("people:person", args=[shown.id]))
 
 
 @_for(Role.ADMINISTRATOR)

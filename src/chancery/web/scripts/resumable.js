@@ -67,19 +67,18 @@ async function send(file, input, signal, told) {
   let offset = null;
   let size = FIRST;
   let failures = 0;
-  let once = newKey();
   told(0, false);
   try {
     while (offset === null || offset < file.size) {
       try {
         if (!place) {
-          const begun = await ask(input.dataset.resumable, "POST", { ...once, "Upload-Length": file.size, "Upload-Metadata": `filename ${base64(file.name)}` });
+          const begun = await ask(input.dataset.resumable, "POST", { "Upload-Length": file.size, "Upload-Metadata": `filename ${base64(file.name)}` });
           place = begun.headers.get("Location");
           if (key) localStorage.setItem(key, place);
         }
         if (offset === null) {
           const known = await ask(place, "HEAD", {});
-          if (known.status === 404) { place = null; once = newKey(); throw new Error("gone"); }
+          if (known.status === 404) { place = null; throw new Error("gone"); }
           offset = Number(known.headers.get("Upload-Offset"));
           told(offset / file.size, false);
           continue;
@@ -87,7 +86,7 @@ async function send(file, input, signal, told) {
         const began = performance.now();
         const part = file.slice(offset, offset + size);
         const added = await ask(place, "PATCH", { "Upload-Offset": offset, "Content-Type": "application/offset+octet-stream" }, part);
-        if (added.status === 404) { place = null; once = newKey(); }
+        if (added.status === 404) place = null;
         if (added.status !== 204) throw new Error("offset");
         offset = Number(added.headers.get("Upload-Offset"));
         failures = 0;
@@ -124,12 +123,6 @@ async function request(address, method, headers, body, signal) {
   if (response.ok || response.status === 404 || (response.status === 409 && method === "PATCH")) return response;
   const problem = await response.json().catch(() => ({}));
   throw new Refused([problem.title, problem.detail].filter(Boolean).join(" "));
-}
-
-// An upload announced twice because the answer was lost is one upload. Only a secure page has what makes such keys.
-function newKey() {
-  const key = globalThis.crypto?.randomUUID?.();
-  return key ? { "Idempotency-Key": key } : {};
 }
 
 // By which the same file is known after the page was closed. Hashed: the name of a file says things about its owner.

@@ -26,11 +26,42 @@ from django.utils.safestring import SafeString
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
+from chancery.kernel.ledger.models import Entry
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures.vocabulary import Procedure, Step
-from chancery.web import acts
 
 register = template.Library()
+
+_ACTS = {
+    "file": "Presentación",
+    "fees.raise_charge": "Derecho de trámite por pagar",
+    "fees.start_payment": "Pago iniciado",
+    "fees.confirm_payment": "Pago confirmado",
+    "fees.take_payment": "Pago recibido en ventanilla",
+    "fees.refuse_attempt": "Pago rechazado",
+    "fees.cancel_charge": "Derecho de trámite anulado",
+    "fees.open_refund": "Devolución abierta",
+    "fees.approve_refund": "Devolución aprobada",
+    "fees.confirm_refund": "Devolución hecha",
+    "fees.hand_back": "Devolución entregada en ventanilla",
+    "notifications.notify": "Aviso al solicitante",
+    "notifications.open": "Aviso leído",
+    "notifications.deliver": "Correo enviado",
+    "notifications.serve": "Notificación efectuada",
+    "documents.quarantine": "Archivo apartado para revisarlo",
+    "fees.resolve_difference": "Diferencia de conciliación resuelta",
+    "gateway.defer": "Consulta a otro registro pendiente",
+    "gateway.reconcile": "Consulta a otro registro resuelta",
+    "ledger.read": "Consulta del expediente",
+    "documents.revoke": "Documento anulado",
+    "documents.lift": "Sello de tiempo agregado a la firma",
+    "cases.claim": "Reservado por un funcionario",
+    "cases.release": "Devuelto a la bandeja",
+    "cases.assign": "Asignado",
+    "cases.remind": "Recordatorio de plazo",
+    "cases.recount": "Plazos recalculados por cambio del calendario",
+    "annul": "Anulación",
+}
 
 
 @register.inclusion_tag("web/_field.html")
@@ -95,12 +126,6 @@ def money(amount: Money | None) -> str:
 
 
 @register.filter
-def figures(amount: Money | None) -> str:
-    """«31.00»: an amount under a heading that says the currency."""
-    return amount.figures if amount is not None else "—"
-
-
-@register.filter
 def exact(number: Decimal) -> str:
     """A rate or a percentage without the zeros that its column adds."""
     return f"{number.normalize():f}"
@@ -116,17 +141,6 @@ def consular(amount: Decimal) -> str:
 def country(code: str) -> str:
     """The Spanish name of a country."""
     return countries.name(code)
-
-
-@register.filter
-def unit_label(unit: str) -> str:
-    """«días hábiles»."""
-    return {
-        "working_days": "días hábiles",
-        "calendar_days": "días calendario",
-        "months": "meses",
-        "years": "años",
-    }[unit]
 
 
 @register.simple_tag
@@ -177,10 +191,6 @@ _COLOURS = {
     "Desistida": "grey",
     "En abandono": "grey",
     "Anulada": "red",
-    "En apelación": "orange",
-    "En apelación por silencio": "orange",
-    "Denegada y consentida": "red",
-    "Denegada en apelación": "red",
 }
 
 
@@ -245,8 +255,14 @@ def footer_link(route: str, label: str) -> str:
     return format_html(item, address, label)
 
 
-register.filter("act_title", acts.title)
-register.filter("act_facts", acts.facts)
+@register.filter
+def act_title(entry: Entry, procedure: Procedure) -> str:
+    """What an act on a case is called in Spanish."""
+    context, _, code = entry.verb.partition(".")
+    step = procedure.step(code) if context == procedure.context else None
+    if step is not None:
+        return step.title
+    return _ACTS.get(entry.verb) or (_ACTS.get(code) if context == procedure.context else None) or entry.verb
 
 
 @register.filter

@@ -1,29 +1,13 @@
 """Is each page in a language that it exists in, and said to be in that one?"""
 
-import ast
 import gettext
-import inspect
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import translation
-from pytest_django.fixtures import Settings
-
-from chancery.contexts.apostilles.queries import NotInRegister
-from chancery.contexts.apostilles.tests import factories
-from chancery.kernel.documents import queries, verification
-from chancery.kernel.documents.queries import DocumentNotFound
-from chancery.kernel.procedures import registry
-from chancery.web.verification.views import ProofNotReady
 
 CATALOGUE = settings.ROOT / "src/chancery/locale/en_GB/LC_MESSAGES/django"
-SOURCES = settings.ROOT / "src/chancery"
 ENGLISH = {"Accept-Language": "en-US,en;q=0.9"}
 
 pytestmark = pytest.mark.django_db
@@ -69,168 +53,14 @@ def test_a_day_comes_before_its_month_in_english_too(client: Client) -> None:
     assert 'id="id_birth_on-error"' not in page
 
 
-def test_what_a_paper_is_called_and_tells_is_translated() -> None:
-    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("chancery.contexts.")}
-    offered = [procedure for procedure in registry.every_version() if procedure.context in ours]
-    titles = {paper.title for procedure in offered for paper in procedure.papers}
-    sources = settings.ROOT.glob("src/chancery/**/papers.py")
-    labels = {label for source in sources for label in _labels(ast.parse(source.read_text()))}
-    assert {"Apostilla", "Firmado por", "País de origen"} <= titles | labels
-    reasons = {"la firma no se puede leer", *_reasons()}
-    assert len(reasons) > 7
-    refusals = (DocumentNotFound, NotInRegister, ProofNotReady)
-    said = {text for refusal in refusals for text in (refusal.sentence, refusal.next_step)}
-    with translation.override("en-gb"):
-        assert [text for text in titles | labels | reasons | said if translation.gettext(text) == text] == []
-
-
-def _labels(tree: ast.AST) -> Iterator[str]:
-    """The words before each fact that a paper's `public` tells."""
-    for found in ast.walk(tree):
-        if isinstance(found, ast.FunctionDef) and found.name == "public":
-            keys = [key for made in ast.walk(found) if isinstance(made, ast.Dict) for key in made.keys if key]
-            words = [word for key in keys for word in ast.walk(key)]
-            yield from (str(word.value) for word in words if isinstance(word, ast.Constant))
-
-
-def _reasons() -> Iterator[str]:
-    """What may be said of a signature."""
-    for returned in ast.walk(ast.parse(inspect.getsource(verification._judge))):
-        if isinstance(returned, ast.Return) and isinstance(returned.value, ast.Tuple):
-            yield ast.literal_eval(returned.value.elts[1])
-
-
-def test_the_english_page_of_a_paper_is_english(client: Client, tmp_path: Path, settings: Settings) -> None:
-    settings.STORE_URL, settings.KEYS_URL = f"file://{tmp_path}/store", f"file://{tmp_path}/keys"
-    document = factories.issued(factories.ministry()).document
-    page = client.get(f"/verificar/{document.verification_code}", headers=ENGLISH).content.decode()
-    for words in (
-        "Apostille APO-",
-        "Signed by",
-        "Acting in the capacity of",
-        "Country of destination",
-        "Issued at",
-    ):
-        assert words in page
-    for words in ("Firmado por", "En calidad de", ">Apostilla<", "País de destino", "Documento<"):
-        assert words not in page
-    signed = queries.content(document.file_id)
-    changed = signed[:9] + b"\x00" + signed[10:]
-    sent = SimpleUploadedFile("paper.pdf", changed, "application/pdf")
-    answer = client.post("/verificar/archivo/", {"file": sent}, headers=ENGLISH).content.decode()
-    assert "Do not accept it: the " in answer
-    assert "No lo acepte" not in answer
-    assert ProofNotReady.code == "proof_not_ready"
-    proof = client.get(f"/verificar/{document.verification_code}/prueba.tlog-proof", headers=ENGLISH)
-    assert proof.status_code == 404
-    assert "is still being prepared" in proof.content.decode()
-    assert 'lang="en-gb" data-refusal="proof_not_ready"' in proof.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("address", "typed", "words"),
-    [
-        ("/verificar/", {"code": "ABCD-EFGH-JKMN-PQRS"}, "No document issued by the Ministry has that code."),
-        (
-            "/apostillas/registro/",
-            {"number": "APO-2026-000009-9", "on": "2026-03-01", "code": "ABCD-EFGH-JKMN-PQRS"},
-            "The register has no apostille with that number, that date and that code.",
-        ),
-    ],
-)
-def test_what_was_typed_stays_when_nothing_is_found(
-    client: Client, address: str, typed: dict[str, str], words: str
-) -> None:
-    answer = client.post(address, typed, headers=ENGLISH)
-    assert answer.status_code == 404
-    page = answer.content.decode()
-    assert words in page
-    assert "do not trust the document" in page
-    for value in typed.values():
-        assert f'value="{value}"' in page
-    spanish = client.post(address, typed).content.decode()
-    assert "desconfíe del documento" in spanish
-
-
 def test_everything_is_translated_and_the_catalogue_in_use_is_the_one_one_reads() -> None:
-    pairs = translated()
+    text = CATALOGUE.with_suffix(".po").read_text()
+    pairs = dict(re.findall(r'^msgid "(.+)"\nmsgstr "(.*)"$', text, re.MULTILINE))
     assert len(pairs) > 100
     assert "" not in pairs.values()
     with CATALOGUE.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    said = {source: compiled.gettext(source) for source in singles()}
-    for one, many, _, _ in plurals():
-        said |= {one: compiled.ngettext(one, many, 1), many: compiled.ngettext(one, many, 2)}
-    assert said == pairs
-
-
-HELD_ELSEWHERE = {"spanish", "failed.reason"}
-"""What refusals and reports of signatures say: `test_what_a_paper_is_called_and_tells_is_translated` holds those."""
-
-
-def test_every_phrase_of_a_template_is_in_the_catalogue() -> None:
-    sources = [path.read_text() for path in SOURCES.rglob("*.html")]
-    marked = [
-        r'{% translate ["\'](.+?)["\'] %}',
-        r'\b_\("(.+?)"\)',
-        r"{% blocktranslate.*? %}(.+?){% endblock",
-    ]
-    used = {text for page in sources for mark in marked for text in re.findall(mark, page)}
-    assert len(used) > 80
-    assert {re.sub(r"{{ (\w+) }}", r"%(\1)s", text) for text in used} - translated().keys() == set()
-
-
-@pytest.mark.parametrize(
-    "path",
-    [path for path in SOURCES.rglob("*.py") if "django.utils.translation import" in path.read_text()],
-    ids=lambda path: str(path.relative_to(SOURCES)),
-)
-def test_every_phrase_of_the_code_is_in_the_catalogue(path: Path) -> None:
-    """A phrase put together, or one of two in a variable, would never be found: each is written out where it is marked."""
-    phrases = [phrase for phrase in marked_in(path) if ast.unparse(phrase) not in HELD_ELSEWHERE]
-    assert [ast.unparse(phrase) for phrase in phrases if not isinstance(phrase, ast.Constant)] == []
-    written = {str(phrase.value) for phrase in phrases if isinstance(phrase, ast.Constant)}
-    assert written - translated().keys() == set()
-
-
-def marked_in(path: Path) -> Iterator[ast.expr]:
-    """What a module gives to a function of translation: the first argument, and the plural where there is one."""
-    tree = ast.parse(path.read_text())
-    names = {
-        (name.asname or name.name): name.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
-        for name in node.names
-    }
-    for call in ast.walk(tree):
-        if (
-            isinstance(call, ast.Call)
-            and isinstance(call.func, ast.Name)
-            and "gettext" in names.get(call.func.id, "")
-        ):
-            yield from call.args[: 2 if "ngettext" in names[call.func.id] else 1]
-
-
-def translated() -> dict[str, str]:
-    """Each phrase of the catalogue and its English; a plural beside its singular."""
-    forms = {
-        phrase: said
-        for one, many, first, other in plurals()
-        for phrase, said in ((one, first), (many, other))
-    }
-    return singles() | forms
-
-
-def singles() -> dict[str, str]:
-    """The phrases that have one form."""
-    return dict(re.findall(r'^msgid "(.+)"\nmsgstr "(.*)"$', _catalogue(), re.MULTILINE))
-
-
-def plurals() -> list[tuple[str, str, str, str]]:
-    """The phrases that change with a number: one, many, and the English of both."""
-    forms = r'^msgid "(.+)"\nmsgid_plural "(.+)"\nmsgstr\[0\] "(.*)"\nmsgstr\[1\] "(.*)"$'
-    return re.findall(forms, _catalogue(), re.MULTILINE)
-
-
-def _catalogue() -> str:
-    return CATALOGUE.with_suffix(".po").read_text()
+    assert {source: compiled.gettext(source) for source in pairs} == pairs
+    sources = [p.read_text() for p in settings.ROOT.glob("src/chancery/**/*.html")]
+    used = {text for page in sources for text in re.findall(r'{% translate "(.+?)" %}', page)}
+    assert used <= pairs.keys()

@@ -36,8 +36,8 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
 @pytest.mark.parametrize(
     ("role", "found"),
     [
-        (Role.OFFICER, {"Bandeja", "Atender", "Buscar", "Apartados", "Firmas"}),
-        (Role.SUPERVISOR, {"Bandeja", "Atender", "Buscar", "Apartados", "Firmas", "Caja"}),
+        (Role.OFFICER, {"Bandeja", "Buscar", "Apartados", "Firmas"}),
+        (Role.SUPERVISOR, {"Bandeja", "Buscar", "Apartados", "Firmas", "Caja"}),
         (Role.CASHIER, {"Bandeja", "Buscar", "Caja"}),
         (Role.REGISTRAR, {"Buscar", "Firmas"}),
         (Role.AUDITOR, {"Buscar", "Firmas", "Caja"}),

@@ -164,7 +164,7 @@ def test_the_place_where_one_is_is_marked() -> None:
         ("apostilles.file", "Presentación"),
         ("apostilles.observe", "Observar"),
         ("fees.confirm_payment", "Pago confirmado"),
-        ("elsewhere.unknown", "Otro acto"),
+        ("elsewhere.unknown", "elsewhere.unknown"),
     ],
 )
 def test_an_act_is_called_by_its_spanish_name(verb: str, title: str) -> None:

@@ -23,7 +23,6 @@ from chancery.kernel.documents import actions, inspection, queries
 from chancery.kernel.documents.models import Upload, UploadState
 from chancery.web import problems
 from chancery.web.api_auth import actor_from, may
-from chancery.web.idempotency import OPTIONAL, idempotent_if_asked
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,termination,checksum,expiration"
@@ -107,14 +106,12 @@ def offer(request: HttpRequest) -> HttpResponse:
             _SPEAKS,
             _header("Upload-Length", is_number=True),
             _header("Upload-Metadata", required=False),
-            OPTIONAL,
         ],
     ),
     summary="Anunciar un archivo que llegará por partes",
     url_name="resumable_uploads",
 )
 @decorate_view(speaks_tus)
-@decorate_view(idempotent_if_asked)
 def begin(request: HttpRequest) -> HttpResponse:
     length = request.headers.get("Upload-Length", "")
     if not _is_number(length):

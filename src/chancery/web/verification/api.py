@@ -29,7 +29,7 @@ class DocumentOut(Schema):
 
 
 class AnswerOut(Schema):
-    """What a file is: authentic, revoked, altered, extended, unregistered, foreign or unknown."""
+    """What a file is: authentic, revoked, altered, unregistered, foreign or unknown."""
 
     answer: str
     is_good: bool

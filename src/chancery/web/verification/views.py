@@ -13,7 +13,6 @@ from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import queries, signing, verification
 from chancery.kernel.documents.models import Document
 from chancery.kernel.ledger import queries as ledger
-from chancery.web.errors import in_words
 from chancery.web.uploads.receiving import stored_response
 from chancery.web.verification.forms import Code, File
 
@@ -42,16 +41,10 @@ class Answer:
 def verify(request: HttpRequest) -> HttpResponse:
     """The two ways to verify."""
     form = Code(request.POST or None)
-    status = 200
     if request.method == "POST" and form.is_valid():
-        try:
-            found = queries.by_verification_code(form.cleaned_data["code"])
-        except queries.DocumentNotFound as refusal:
-            form.add_error("code", " ".join(in_words(refusal)))
-            status = 404
-        else:
-            return redirect("verification:document", ids.format_code(found.verification_code))
-    return render(request, "verification/verify.html", {"form": form, "file_form": File()}, status=status)
+        found = queries.by_verification_code(form.cleaned_data["code"])
+        return redirect("verification:document", ids.format_code(found.verification_code))
+    return render(request, "verification/verify.html", {"form": form, "file_form": File()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,55 +82,32 @@ def proof(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def answer_for(content: bytes) -> Answer:
-    """What a file is: one of those that the ministry published, a changed one, or somebody else's."""
+    """What a file is: the very bytes as issued, changed ones, or somebody else's."""
     issued = queries.by_content(sha256(content).hexdigest())
     if issued is not None:
-        return _answer_for_ours(issued)
+        if queries.is_revoked(issued):
+            title, text = (
+                _("Documento anulado"),
+                _("El Ministerio emitió este archivo, pero después lo anuló."),
+            )
+            return Answer("revoked", False, title, text, issued, None)
+        title, text = (
+            _("Documento auténtico"),
+            _("El archivo es, byte por byte, el que emitió el Ministerio."),
+        )
+        return Answer("authentic", True, title, text, issued, None)
     report = verification.examine(content, trusted=[signing.root_certificate()])
-    begun = queries.begun_by(content)
-    if begun is not None:
-        return _answer_for_continued(begun, report)
     if not report.signatures:
         title = _("No es un documento emitido por el Ministerio")
         return Answer(
             "unknown", False, title, _("El archivo no tiene firma digital o no es un PDF."), None, report
         )
-    failed = next((each for each in report.signatures if each.verdict is verification.Verdict.FAILED), None)
-    if failed is not None:
-        title, text = _("El archivo fue alterado"), _("No lo acepte: {why}.").format(why=_(failed.reason))
+    last = report.signatures[-1]
+    if last.verdict is verification.Verdict.FAILED:
+        title, text = _("El archivo fue alterado"), _("No lo acepte: {why}.").format(why=last.reason)
         return Answer("altered", False, title, text, None, report)
-    if queries.resigned_from(content) is not None:
-        return _altered_after_issue(None, report)
-    if report.signatures[-1].verdict is verification.Verdict.PASSED:
+    if last.verdict is verification.Verdict.PASSED:
         title = _("La firma es del Ministerio, pero el archivo no está en su registro")
         return Answer("unregistered", False, title, _("Verifíquelo por su código."), None, report)
     title = _("No es un documento emitido por el Ministerio")
     return Answer("foreign", False, title, _("Lo firmó otra persona o entidad."), None, report)
-
-
-def _answer_for_ours(issued: Document) -> Answer:
-    if queries.is_revoked(issued):
-        title, text = _("Documento anulado"), _("El Ministerio emitió este archivo, pero después lo anuló.")
-        return Answer("revoked", False, title, text, issued, None)
-    title, text = _("Documento auténtico"), _("El archivo es, byte por byte, el que emitió el Ministerio.")
-    return Answer("authentic", True, title, text, issued, None)
-
-
-def _answer_for_continued(begun: Document, report: verification.Report) -> Answer:
-    """All that the ministry signed is there, and then something that it did not publish."""
-    signatures = report.signatures
-    is_signed_further = len(signatures) > 1 and signatures[-1].verdict is not verification.Verdict.FAILED
-    if is_signed_further and not any(each.is_altered for each in signatures):
-        title = _("Otra persona agregó su firma a un documento del Ministerio")
-        text = _(
-            "Lo que firmó el Ministerio está completo, pero este archivo no es el que emitió: lo agregado no es suyo. "
-            "Pida el original, o descárguelo aquí."
-        )
-        return Answer("extended", False, title, text, begun, report)
-    return _altered_after_issue(begun, report)
-
-
-def _altered_after_issue(begun: Document | None, report: verification.Report) -> Answer:
-    title = _("El archivo fue alterado")
-    text = _("No lo acepte: se cambió después de que el Ministerio lo emitió. Pida el original.")
-    return Answer("altered", False, title, text, begun, report)

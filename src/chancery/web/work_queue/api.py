@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from ninja.decorators import decorate_view
 
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions, gate, queries
@@ -14,10 +13,9 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
+from chancery.kernel.ledger import actions as ledger
 from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Line, Paragraph
-from chancery.web.case_page import note_read
-from chancery.web.idempotency import OPENAPI, OPENAPI_OPTIONAL, idempotent, idempotent_if_asked
 
 router = Router(tags=["cases"])
 
@@ -73,7 +71,6 @@ class PaperOut(Schema):
     title: str
     issued_at: datetime
     verification_code: str
-    is_annulled: bool
 
 
 class CaseDetail(CaseOut):
@@ -129,7 +126,8 @@ def work_queue(
 def get(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
     case = queries.by_number(actor, number)
-    note_read(case, actor, "case")
+    if not gate.is_party(case, actor):
+        ledger.record_read(subject=case.id, kind="case", purpose="atención del expediente", actor=actor)
     return detail(request, case)
 
 
@@ -137,10 +135,8 @@ def get(request: HttpRequest, number: str) -> CaseDetail:
     "/{number}/steps/{step}",
     response=CaseDetail,
     auth=may("cases:write"),
-    openapi_extra=OPENAPI_OPTIONAL,
     summary="Dar un paso que solo pide un motivo o archivos",
 )
-@decorate_view(idempotent_if_asked)
 def advance(request: HttpRequest, number: str, step: Line, sent: StepIn) -> CaseDetail:
     actor = actor_from(request)
     case = queries.by_number(actor, number)
@@ -152,10 +148,8 @@ def advance(request: HttpRequest, number: str, step: Line, sent: StepIn) -> Case
     "/{number}/documents/{paper}/annul",
     response=CaseDetail,
     auth=Session(),
-    openapi_extra=OPENAPI,
     summary="Anular un documento emitido",
 )
-@decorate_view(idempotent)
 def annul(request: HttpRequest, number: str, paper: Line, sent: ReasonIn) -> CaseDetail:
     actor = actor_from(request)
     case = queries.by_number(actor, number)
@@ -163,27 +157,15 @@ def annul(request: HttpRequest, number: str, paper: Line, sent: ReasonIn) -> Cas
     return detail(request, case)
 
 
-@router.post(
-    "/{number}/claim",
-    response=CaseDetail,
-    auth=Session(),
-    openapi_extra=OPENAPI_OPTIONAL,
-    summary="Reservar un expediente libre",
-)
-@decorate_view(idempotent_if_asked)
+@router.post("/{number}/claim", response=CaseDetail, auth=Session(), summary="Reservar un expediente libre")
 def claim(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
     return detail(request, actions.claim(case=queries.by_number(actor, number), actor=actor))
 
 
 @router.post(
-    "/{number}/release",
-    response=CaseDetail,
-    auth=Session(),
-    openapi_extra=OPENAPI_OPTIONAL,
-    summary="Devolver un expediente a la bandeja",
+    "/{number}/release", response=CaseDetail, auth=Session(), summary="Devolver un expediente a la bandeja"
 )
-@decorate_view(idempotent_if_asked)
 def release(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
     return detail(request, actions.release(case=queries.by_number(actor, number), actor=actor))
@@ -226,13 +208,9 @@ def detail(request: HttpRequest, case: Case) -> CaseDetail:
         ],
         documents=[
             PaperOut(
-                number=p.number,
-                title=p.title,
-                issued_at=p.issued_at,
-                verification_code=p.verification_code,
-                is_annulled=documents.is_revoked(p),
+                number=p.number, title=p.title, issued_at=p.issued_at, verification_code=p.verification_code
             )
-            for p in documents.of_case(case.id).select_related("revocation")
+            for p in documents.of_case(case.id)
         ],
     )
 

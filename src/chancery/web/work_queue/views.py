@@ -11,16 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.cases import actions, gate, links, queries
+from chancery.kernel.cases import actions, links, queries
 from chancery.kernel.cases import deadlines as clocks
 from chancery.kernel.cases.models import Case
-from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import dated
-from chancery.web.case_page import note_read
 from chancery.web.middleware import actor_of
 from chancery.web.work_queue.forms import Assign, Filters
 
@@ -33,19 +31,14 @@ class Row:
     procedure: str
     state: str
     link: str
-    annulled: tuple[str, ...]
-    """The numbers of its papers that were annulled: a case that was over stays as it ended."""
 
 
 def rows_of(cases: tuple[Case, ...]) -> list[Row]:
-    """The cases with what a reader wants to know of each, by one query for all."""
-    annulled = documents.annulled_in([case.id for case in cases])
+    """The cases with what a reader wants to know of each, without another query."""
     found = []
     for case in cases:
         procedure = queries.procedure_of(case)
-        numbers = tuple(paper.number for paper in annulled.get(case.id, ()))
-        label = procedure.state_label(case.state)
-        found.append(Row(case, procedure.title, label, links.page_of(case), numbers))
+        found.append(Row(case, procedure.title, procedure.state_label(case.state), links.page_of(case)))
     return found
 
 
@@ -72,7 +65,6 @@ def work_queue(request: HttpRequest) -> HttpResponse:
             "next": page.next_place,
             "filters": filters,
             "query": _without_place(request),
-            "may_serve": actor.holds(*access.AT_A_COUNTER),
         },
     )
 
@@ -135,20 +127,13 @@ def assign(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_GET
 def history(request: HttpRequest, number: str) -> HttpResponse:
-    """Every act on the case in words; for officers and auditors, the ledger's own record of it too."""
+    """Every act on the case, as the ledger has it."""
     actor = actor_of(request)
     case = queries.by_number(actor, number)
-    note_read(case, actor, "case_history")
     return render(
         request,
         "work_queue/history.html",
-        {
-            "case": case,
-            "procedure": queries.procedure_of(case),
-            "entries": ledger.entries(case.id),
-            "may_read_raw": not gate.is_party(case, actor),
-            "link": links.page_of(case),
-        },
+        {"case": case, "entries": ledger.entries(case.id), "link": links.page_of(case)},
     )
 
 
@@ -158,7 +143,6 @@ def deadlines(request: HttpRequest, number: str) -> HttpResponse:
     """Each clock of the case, each day kept or skipped with its norm."""
     actor = actor_of(request)
     case = queries.by_number(actor, number)
-    note_read(case, actor, "case_deadlines")
     procedure = queries.procedure_of(case)
     titles = {declared.code: declared.title for declared in procedure.deadlines}
     computed = [(titles[d.code], d, clocks.trace(d)) for d in queries.deadlines_of(case, with_intervals=True)]

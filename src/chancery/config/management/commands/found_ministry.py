@@ -12,7 +12,6 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role, system_actor
 from chancery.kernel.base.errors import Refusal
 from chancery.kernel.fees import actions as fees
-from chancery.kernel.fees import tables
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import Account
@@ -56,7 +55,7 @@ class Command(BaseCommand):
             "Listo. Cada uno elige su contraseña con «Olvidé mi contraseña», en "
             f"{settings.BASE_URL}/cuenta/ingresar/, y luego su segundo factor. "
             "Revise tarifas y feriados antes de abrir: vienen de "
-            f"{tables.DATA.relative_to(Path(settings.ROOT))}."
+            f"{fees.tariff.TARIFF_FILE.relative_to(Path(settings.ROOT))}."
         )
 
     def _appoint(self, email: str, names: str, surname: str, dni: str, *, actor: Actor) -> None:

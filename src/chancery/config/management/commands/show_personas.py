@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--address", default=settings.BASE_URL)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        address = options["address"].replace("127.0.0.1", "localhost").replace("[::1]", "localhost")
+        address = options["address"].replace("127.0.0.1", "localhost")
         if not (settings.DEMONSTRATION and personas.are_loaded()):
             self.stdout.write(f"Cancillería en línea: {address}")
             return

@@ -16,14 +16,12 @@ from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.signatories import queries as signatory_queries
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.cases import attachments, deadlines, gate, powers
+from chancery.kernel.base.actor import Role
+from chancery.kernel.cases import attachments, deadlines, gate
 from chancery.kernel.cases import queries as cases
-from chancery.kernel.cases.actions import NotForAnother
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents import verification
 from chancery.kernel.identity import access
-from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.notifications.models import Notice
@@ -111,34 +109,6 @@ class TestFile:
                 applicant=at.applicant,
                 actor=stranger,
             )
-
-    def test_a_company_is_asked_for_by_who_has_its_power_alone_even_at_a_counter(self, at: Ministry) -> None:
-        company = identity.register_company(name="Andina", registration="20512333797", actor=factories.SYSTEM)
-
-        def file_by(actor: Actor) -> str:
-            filed = actions.file(
-                particulars=factories.PARTICULARS,
-                uploads={queries.SOURCE: factories.upload(actor).id},
-                office=at.office,
-                applicant=at.applicant,
-                company=company,
-                actor=actor,
-            )
-            return filed.case.number
-
-        for actor in (at.citizen, at.officer):
-            with pytest.raises(powers.NotForCompany, match="Andina"):
-                file_by(actor)
-        given = identity.represent(
-            person=at.applicant, company=company, evidence="Poder", valid_from=clock.today(), actor=at.officer
-        )
-        for actor in (at.citizen, at.officer):
-            assert file_by(actor)
-        with pytest.raises(NotForAnother):
-            file_by(people.actor_of(people.make_person("Otra", "Persona")))
-        identity.end_representation(representation=given, reason="Revocado", actor=at.officer)
-        with pytest.raises(powers.NotForCompany):
-            file_by(at.citizen)
 
 
 class TestTake:

@@ -10,7 +10,6 @@ from chancery.contexts.legalisations import actions, queries
 from chancery.contexts.legalisations.models import Form, Legalisation, Request
 from chancery.contexts.legalisations.rules import Nature
 from chancery.contexts.signatories.tests import factories as signatories
-from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.fees import actions as fees
@@ -49,7 +48,6 @@ def ministry() -> Ministry:
     """The network, the tariff, the parties and the people."""
     at = apostilles.ministry()
     consulate = organisation.office("cg-hanoi")
-    paying.rate(consulate, "1.00", on=clock.today())
     consul = people.make_person("Carla", "Cónsul")
     people.make_role(consul, Role.CONSUL, consulate)
     return Ministry(
@@ -79,8 +77,8 @@ def filed_abroad(at: Ministry, *, office: Office | None = None, **changes: objec
     )
 
 
-def paid(request: Request) -> Request:
-    """The same request, paid."""
+def taken(request: Request, officer: Actor) -> Request:
+    """The same request, paid and under review."""
     for charge in owed.charges_of(request.case_id):
         told = paying.paid(
             paying.attempt(charge),
@@ -89,13 +87,6 @@ def paid(request: Request) -> Request:
             currency=charge.currency,
         )
         fees.confirm_payment(notification=told, actor=apostilles.SYSTEM)
-    request.case.refresh_from_db()
-    return request
-
-
-def taken(request: Request, officer: Actor) -> Request:
-    """The same request, paid and under review."""
-    paid(request)
     advance(request, "take", officer)
     return request
 

@@ -10,7 +10,6 @@ from chancery.contexts.signatories.actions.entries import (
     Facsimile,
     open_specimen,
     propose_end_of_tenure,
-    propose_seal,
     propose_signatory,
     propose_specimen,
 )
@@ -23,7 +22,6 @@ __all__ = [
     "propose_certificate",
     "propose_certificate_revocation",
     "propose_end_of_tenure",
-    "propose_seal",
     "propose_signatory",
     "propose_specimen",
     "reject",

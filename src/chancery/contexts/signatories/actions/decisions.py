@@ -44,7 +44,7 @@ def approve(*, registration_id: UUID, actor: Actor) -> Registration:
     registration = _decide(registration_id, "approve", Outcome.APPROVED, "", actor)
     entry, specimen, certificate = registration.signatory, registration.specimen, registration.certificate
     match RegistrationKind(registration.kind):
-        case RegistrationKind.NEW_SIGNATORY | RegistrationKind.NEW_SEAL:
+        case RegistrationKind.NEW_SIGNATORY:
             _put(entry, standing=Standing.EFFECTIVE)
             if specimen is not None:
                 _put(specimen, standing=Standing.EFFECTIVE)
@@ -76,7 +76,7 @@ def reject(*, registration_id: UUID, reason: str, actor: Actor) -> Registration:
         raise ReasonMissing({"reason": [ReasonMissing.sentence]})
     registration = _decide(registration_id, "reject", Outcome.REJECTED, reason.strip(), actor)
     kind = registration.kind
-    if kind in (RegistrationKind.NEW_SIGNATORY, RegistrationKind.NEW_SEAL):
+    if kind == RegistrationKind.NEW_SIGNATORY:
         _put(registration.signatory, standing=Standing.REJECTED)
     if registration.specimen is not None:
         _put(registration.specimen, standing=Standing.REJECTED)

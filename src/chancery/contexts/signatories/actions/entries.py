@@ -31,12 +31,9 @@ from chancery.kernel.ledger import actions as ledger
 
 @dataclass(frozen=True, slots=True)
 class Facsimile:
-    """The image of a signature (PNG or JPEG), and its seal in words and, if there is one, in an image.
+    """The image of a signature (PNG or JPEG), and its seal in words and, if there is one, in an image."""
 
-    Of an authority known by its seal alone there is no signature, and the seal is there in words and in an image.
-    """
-
-    signature: bytes = b""
+    signature: bytes
     seal: str = ""
     seal_image: bytes = b""
 
@@ -54,13 +51,6 @@ class PeriodBackwards(Invalid):
 
     code = "period_backwards"
     sentence = "La fecha de término no puede ser anterior a la de inicio."
-
-
-class SealMissing(Invalid):
-    """Who does not sign is known by the seal, in words as the apostille will read and in an image to compare."""
-
-    code = "seal_missing"
-    sentence = "Describa el sello y adjunte su imagen: es todo lo que se podrá cotejar."
 
 
 class SpecimenUnreadable(Invalid):
@@ -102,7 +92,7 @@ def propose_signatory(
         },
     )
     if not is_new:
-        raise AlreadyRegistered(name=entry)
+        raise AlreadyRegistered(name=entry.name)
     specimen = None
     if facsimile is not None:
         specimen = _specimen(entry, facsimile, valid_from, valid_until)
@@ -113,46 +103,6 @@ def propose_signatory(
         support=support,
         verb="propose_signatory",
         specimen=specimen,
-    )
-
-
-@transaction.atomic
-def propose_seal(
-    *,
-    authority: Authority,
-    facsimile: Facsimile,
-    valid_from: date,
-    support: str,
-    actor: Actor,
-    valid_until: date | None = None,
-) -> Registration:
-    """Propose an authority that seals its documents and does not sign them, known by its seal.
-
-    A document sealed and not signed is apostilled all the same (HCCH Special Commission 2003, 13 and 18). Raises
-    `SealMissing`, `PeriodBackwards`, `AlreadyRegistered`, `SpecimenUnreadable`.
-    """
-    access.require(actor, Role.REGISTRAR)
-    _require_forward(valid_from, valid_until, "valid_until")
-    _require_seal(facsimile)
-    entry, is_new = Signatory.objects.exclude(standing=Standing.REJECTED).get_or_create(
-        authority=authority,
-        folded_name=authority.folded_name,
-        folded_capacity=rules.fold(facsimile.seal),
-        valid_from=valid_from,
-        defaults={
-            "valid_until": valid_until,
-            "search_text": rules.fold(f"sello {facsimile.seal} {authority.name}"),
-        },
-    )
-    if not is_new:
-        raise AlreadyRegistered(name=entry)
-    return propose(
-        kind=RegistrationKind.NEW_SEAL,
-        entry=entry,
-        actor=actor,
-        support=support,
-        verb="propose_seal",
-        specimen=_specimen(entry, facsimile, valid_from, valid_until),
     )
 
 
@@ -183,14 +133,12 @@ def propose_specimen(
 ) -> Registration:
     """Propose how the signature looks from a date on; when approved it ends the facsimile before it.
 
-    Raises `NotInForce`, `SpecimenNotLater`, `SealMissing`, `SpecimenUnreadable`, `RegistrationPending`.
+    Raises `NotInForce`, `SpecimenNotLater`, `SpecimenUnreadable`, `RegistrationPending`.
     """
     access.require(actor, Role.REGISTRAR)
     entry = check_in_force(signatory_id)
     check_later(entry, valid_from)
     check_none_pending(RegistrationKind.NEW_SPECIMEN, entry)
-    if not entry.name:
-        _require_seal(facsimile)
     specimen = _specimen(entry, facsimile, valid_from, None)
     return propose(
         kind=RegistrationKind.NEW_SPECIMEN,
@@ -206,13 +154,12 @@ def open_specimen(*, specimen_id: UUID, of_seal: bool = False, actor: Actor) -> 
     """The image, for whoever compares it; who looked is written down, for a signature seen can be imitated."""
     access.require(actor, *queries.READERS)
     specimen = queries.specimen(actor, specimen_id)
-    image = specimen.seal_sha256 if of_seal else specimen.signature_sha256
-    if not image:
+    if of_seal and not specimen.seal_sha256:
         raise NotFound
     ledger.record_read(
         subject=specimen.signatory_id, kind="signatory_specimen", purpose="cotejo de firma", actor=actor
     )
-    return store().get(image)
+    return store().get(specimen.seal_sha256 if of_seal else specimen.signature_sha256)
 
 
 def _require_forward(valid_from: date, valid_until: date | None, field: str) -> None:
@@ -220,23 +167,18 @@ def _require_forward(valid_from: date, valid_until: date | None, field: str) -> 
         raise PeriodBackwards({field: [PeriodBackwards.sentence]})
 
 
-def _require_seal(facsimile: Facsimile) -> None:
-    if not facsimile.seal.strip() or not facsimile.seal_image:
-        raise SealMissing({"seal" if facsimile.seal_image else "seal_image": [SealMissing.sentence]})
-
-
 def _specimen(entry: Signatory, facsimile: Facsimile, valid_from: date, valid_until: date | None) -> Specimen:
     return Specimen.objects.create(
         signatory=entry,
-        signature_sha256=_keep_image(facsimile.signature, "signature") if entry.name else "",
-        seal_sha256=_keep_image(facsimile.seal_image, "seal_image") if facsimile.seal_image else "",
+        signature_sha256=_keep_image(facsimile.signature),
+        seal_sha256=_keep_image(facsimile.seal_image) if facsimile.seal_image else "",
         seal=facsimile.seal.strip(),
         valid_from=valid_from,
         valid_until=valid_until,
     )
 
 
-def _keep_image(content: bytes, field: str) -> str:
+def _keep_image(content: bytes) -> str:
     if not content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        raise SpecimenUnreadable({field: [SpecimenUnreadable.sentence]})
+        raise SpecimenUnreadable({"signature": [SpecimenUnreadable.sentence]})
     return store().put(content)

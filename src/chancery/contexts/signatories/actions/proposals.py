@@ -52,16 +52,11 @@ class SpecimenNotLater(Invalid):
 
 def check_in_force(signatory_id: UUID) -> Signatory:
     """The entry, locked until commit, if it counts. Raises `SignatureNotRegistered`, `NotInForce`."""
-    entry = (
-        Signatory.objects.select_for_update(of=("self",))
-        .select_related("authority")
-        .filter(pk=signatory_id)
-        .first()
-    )
+    entry = Signatory.objects.select_for_update().filter(pk=signatory_id).first()
     if entry is None:
         raise queries.SignatureNotRegistered
     if entry.standing != Standing.EFFECTIVE:
-        raise NotInForce(name=entry)
+        raise NotInForce(name=entry.name)
     return entry
 
 
@@ -102,7 +97,6 @@ def propose(
             "valid_until": tenure_until or entry.valid_until,
             "revoked_at": revoked_at,
             "signature_sha256": specimen and specimen.signature_sha256,
-            "seal_sha256": specimen and specimen.seal_sha256,
             "fingerprint_sha256": certificate and certificate.fingerprint_sha256,
         },
     )
@@ -113,12 +107,12 @@ def check_none_pending(
     kind: RegistrationKind, entry: Signatory, certificate: RegisteredCertificate | None = None
 ) -> None:
     if Registration.objects.filter(kind=kind, signatory=entry, certificate=certificate, outcome="").exists():
-        raise RegistrationPending(kind=kind.label, name=entry)
+        raise RegistrationPending(kind=kind.label, name=entry.name)
 
 
 def check_earlier(entry: Signatory, until: date) -> None:
     if entry.valid_until is not None and until >= entry.valid_until:
-        raise TenureAlreadyEnds(name=entry, last_day=f"{rules.last_day(entry.valid_until):%d/%m/%Y}")
+        raise TenureAlreadyEnds(name=entry.name, last_day=f"{rules.last_day(entry.valid_until):%d/%m/%Y}")
 
 
 def check_later(entry: Signatory, valid_from: date) -> None:

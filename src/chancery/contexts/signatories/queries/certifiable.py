@@ -114,10 +114,9 @@ class SignatureRefused(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class RegisteredSignature:
-    """What other contexts learn of a signature that may be certified; of a seal alone, neither name nor capacity.
+    """What other contexts learn of a signature that may be certified.
 
     `valid_until` is the first day out of post. `chain` names the authorities that must certify before the ministry.
-    `specimen_id` is the facsimile to compare with, and `has_seal_image` says whether it shows the seal too.
     """
 
     signatory_id: UUID
@@ -128,14 +127,11 @@ class RegisteredSignature:
     valid_from: date
     valid_until: date | None
     chain: tuple[str, ...] = ()
-    specimen_id: UUID | None = None
-    has_seal_image: bool = False
 
     @property
     def words(self) -> str:
-        """Who signs, or whose seal it is, as a line of a list."""
-        signer = f"{self.name}, {self.capacity}" if self.name else f"Sello sin firma: {self.seal}"
-        return f"{signer}, {self.authority}"
+        """Who signs, as a line of a list."""
+        return f"{self.name}, {self.capacity}, {self.authority}"
 
 
 def check_date(signed_on: date) -> None:
@@ -155,13 +151,22 @@ def on_paper(signatory_ids: Sequence[UUID], on: date, *, original_seen: bool) ->
         raise OriginalNotSeen({"original_seen": [OriginalNotSeen.sentence]})
     if not signatory_ids:
         raise SignatoryMissing({"signatory_id": [SignatoryMissing.sentence]})
-    return _last(links(signatory_ids, on))
+    return _last(_links(signatory_ids, on))
 
 
-def links(signatory_ids: Sequence[UUID], on: date) -> tuple[RegisteredSignature, ...]:
-    """The chain that an officer has read so far. Raises as `registered` does."""
+def links(signatory_ids: Sequence[UUID], on: date) -> tuple[tuple[UUID, str], ...]:
+    """The chain that an officer has read so far: id, and words to know each by. Raises as `registered` does."""
+    return tuple((found.signatory_id, found.words) for found in _links(signatory_ids, on))
+
+
+def choices(text: str, on: date) -> tuple[tuple[str, str], ...]:
+    """Registered signatures that fit what was typed and were in tenure on a date: id, and words to choose by."""
+    return tuple((str(found.signatory_id), found.words) for found in suggestions(text, on))
+
+
+def _links(signatory_ids: Sequence[UUID], on: date) -> list[RegisteredSignature]:
     own = [registered(signatory_id, on) for signatory_id in signatory_ids[:1]]
-    return (*own, *(registered(signatory_id, on, until=clock.today()) for signatory_id in signatory_ids[1:]))
+    return own + [registered(signatory_id, on, until=clock.today()) for signatory_id in signatory_ids[1:]]
 
 
 def on_file(content: bytes, on: date) -> RegisteredSignature:
@@ -202,8 +207,8 @@ def registered(signatory_id: UUID, on: date, *, until: date | None = None) -> Re
     _require_tenure(entry, on)
     facsimile = _specimen_on(entry, on)
     if facsimile is None:
-        raise SpecimenMissing(name=entry, on=shown(on))
-    return _signature(entry, facsimile)
+        raise SpecimenMissing(name=entry.name, on=shown(on))
+    return _signature(entry, facsimile.seal)
 
 
 def by_certificate(fingerprint_sha256: str, on: date) -> RegisteredSignature:
@@ -227,14 +232,15 @@ def by_certificate(fingerprint_sha256: str, on: date) -> RegisteredSignature:
     if found.revoked_at is not None:
         revoked_on = found.revoked_at.astimezone(clock.LIMA).date()
         if on >= revoked_on:
-            raise CertificateRevoked(name=entry, on=shown(on), revoked_on=shown(revoked_on))
+            raise CertificateRevoked(name=entry.name, on=shown(on), revoked_on=shown(revoked_on))
     first, last = (instant.astimezone(clock.LIMA).date() for instant in (found.not_before, found.not_after))
     if not first <= on <= last:
         raise CertificateNotInForce(
-            name=entry, on=shown(on), valid_from=shown(first), valid_until=shown(last)
+            name=entry.name, on=shown(on), valid_from=shown(first), valid_until=shown(last)
         )
     _require_tenure(entry, on)
-    return _signature(entry, _specimen_on(entry, on))
+    facsimile = _specimen_on(entry, on)
+    return _signature(entry, facsimile.seal if facsimile is not None else "")
 
 
 def suggestions(text: str, on: date) -> tuple[RegisteredSignature, ...]:
@@ -248,7 +254,7 @@ def suggestions(text: str, on: date) -> tuple[RegisteredSignature, ...]:
         .order_by("signatory__folded_name", "signatory_id", "valid_from")[:SUGGESTIONS]
     )
     newest = {facsimile.signatory_id: facsimile for facsimile in facsimiles}
-    return tuple(_signature(facsimile.signatory, facsimile) for facsimile in newest.values())
+    return tuple(_signature(facsimile.signatory, facsimile.seal) for facsimile in newest.values())
 
 
 def _specimens_on(on: date) -> QuerySet[Specimen]:
@@ -265,24 +271,22 @@ def _require_tenure(entry: Signatory, on: date) -> None:
         if entry.valid_until is not None:
             end = f"hasta el {shown(rules.last_day(entry.valid_until))}"
         raise SignatureOutOfTenure(
-            name=entry,
-            capacity=entry.capacity or "(sello)",
+            name=entry.name,
+            capacity=entry.capacity,
             on=shown(on),
             valid_from=shown(entry.valid_from),
             end=end,
         )
 
 
-def _signature(entry: Signatory, facsimile: Specimen | None) -> RegisteredSignature:
+def _signature(entry: Signatory, seal: str) -> RegisteredSignature:
     return RegisteredSignature(
         signatory_id=entry.id,
         name=entry.name,
         capacity=entry.capacity,
         authority=entry.authority.name,
-        seal=facsimile.seal if facsimile is not None else "",
+        seal=seal,
         valid_from=entry.valid_from,
         valid_until=entry.valid_until,
         chain=tuple(authority.name for authority in chain_of(entry.authority)),
-        specimen_id=facsimile.id if facsimile is not None else None,
-        has_seal_image=facsimile is not None and bool(facsimile.seal_sha256),
     )

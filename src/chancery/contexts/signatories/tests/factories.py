@@ -130,26 +130,6 @@ def signatory(name: str = "Íñigo Núñez Quispe", **particulars: object) -> Si
     return actions.approve(registration_id=registration.id, actor=approver()).signatory
 
 
-def proposed_seal(
-    *,
-    facsimile: Facsimile = Facsimile(seal="Archivo Regional de Prueba", seal_image=PNG),
-    actor: Actor | None = None,
-) -> Registration:
-    """A seal without a signature awaiting the second registrar."""
-    return actions.propose_seal(
-        authority=authority("Archivo Regional", AuthorityKind.OTHER),
-        facsimile=facsimile,
-        valid_from=date(2020, 1, 1),
-        support="Oficio 3-2020",
-        actor=actor or proposer(),
-    )
-
-
-def seal() -> Signatory:
-    """An authority known by its seal alone, that counts."""
-    return actions.approve(registration_id=proposed_seal().id, actor=approver()).signatory
-
-
 def pem(
     not_before: datetime = datetime(2025, 1, 1, tzinfo=UTC),
     not_after: datetime = datetime(2027, 1, 1, tzinfo=UTC),

@@ -12,7 +12,7 @@ from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.base.events import publish
-from chancery.kernel.cases import attachments, deadlines, gate, links, powers
+from chancery.kernel.cases import attachments, deadlines, gate, links
 from chancery.kernel.cases.events import CaseClosed, CaseMoved, CaseOpened
 from chancery.kernel.cases.models import Case, Draft
 from chancery.kernel.documents import actions as documents
@@ -21,6 +21,7 @@ from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.identity import access
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import actions as notifications
@@ -39,7 +40,7 @@ COUNTER_ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
 
 
 class WrongOffice(Invalid):
-    """The office chosen does not offer the procedure, or is closed."""
+    """The office chosen does not offer the procedure."""
 
     code = "wrong_office"
     sentence = "La oficina {office} no atiende este trámite."
@@ -119,15 +120,14 @@ def open(
     """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
     `uploads` are by the code of the requirement; `wanted` are the items of the consular tariff that the case asks
-    for, where the procedure has no single one. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`,
-    `UnknownProcedure`, `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in
-    the same transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
+    for, where the procedure has no single one. Raises `WrongOffice`, `NotForAnother`, `UnknownProcedure`,
+    `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in the same
+    transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
     procedure = registry.in_force(procedure_code, clock.today())
-    if office.kind not in procedure.offices or not office.is_there(clock.today()):
+    if office.kind not in procedure.offices:
         raise WrongOffice({"office": ["Elija una oficina de la lista."]}, office=office.name)
-    _require_may_file(actor, applicant, office)
-    powers.require_power(applicant, company)
+    _require_may_file(actor, applicant, company, office)
     attachments.require_all(procedure, uploads or {})
     at = clock.now()
     today = clock.today()
@@ -298,15 +298,16 @@ def _tell_applicant(case: Case, procedure: Procedure, notice: Notice, actor: Act
         recipient=case.applicant,
         subject=notice.subject.format(**words),
         text=notice.text.format(**words),
-        office=case.office,
         case_id=case.id,
         link=links.page_of(case),
         actor=actor,
     )
 
 
-def _require_may_file(actor: Actor, applicant: Person, office: Office) -> None:
+def _require_may_file(actor: Actor, applicant: Person, company: Company | None, office: Office) -> None:
     if actor.is_system or actor.holds(*COUNTER_ROLES, office_id=office.id):
         return
     if actor.person_id != applicant.id:
+        raise NotForAnother
+    if company is not None and not identity.represents(actor, company_id=company.id):
         raise NotForAnother

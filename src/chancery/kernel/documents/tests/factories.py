@@ -4,8 +4,6 @@ import io
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
-from pyhanko.pdf_utils.generic import NumberObject, TextStringObject
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity.tests import factories as people
@@ -65,43 +63,6 @@ def pdf_that_runs(kind: str) -> bytes:
 def pdf_with_attachment() -> bytes:
     """A PDF that carries another file."""
     return _pdf(lambda made: made.attachments.__setitem__("otro.txt", b"otro"))
-
-
-def changed_after(signed: bytes) -> bytes:
-    """The same with a page turned in a later revision, which leaves the signed bytes as they were."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(signed))
-    page = writer.root["/Pages"]["/Kids"][0]
-    page["/Rotate"] = NumberObject(90)  # type: ignore[no-untyped-call]
-    writer.update_container(page)
-    written = io.BytesIO()
-    writer.write(written)  # type: ignore[no-untyped-call]
-    return written.getvalue()
-
-
-def pdf_with_field() -> bytes:
-    """A PDF with a form of one field to fill in."""
-
-    def add(made: pikepdf.Pdf) -> None:
-        box = Array([0, 0, 90, 20])
-        field = Dictionary(
-            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("Nota"), V=String(""), Rect=box
-        )
-        fields = Array([made.make_indirect(field)])
-        made.Root.AcroForm = made.make_indirect(Dictionary(Fields=fields))
-        made.pages[0].Annots = fields
-
-    return _pdf(add)
-
-
-def filled_after(signed: bytes) -> bytes:
-    """The same with its field filled in by a later revision."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(signed))
-    field = writer.root["/AcroForm"]["/Fields"][0]
-    field["/V"] = TextStringObject("otro")
-    writer.update_container(field)
-    written = io.BytesIO()
-    writer.write(written)  # type: ignore[no-untyped-call]
-    return written.getvalue()
 
 
 def _pdf(change: object) -> bytes:

@@ -1,18 +1,15 @@
 """Does every signature get the answer it deserves, and does no file at all break the one who answers?"""
 
 import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from django.test import override_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyhanko.pdf_utils.generic import NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import fields, signers
-from pyhanko.sign.validation import EmbeddedPdfSignature, SignatureCoverageLevel
 
 from chancery.kernel.documents import signing
 from chancery.kernel.documents.tests import factories
@@ -26,6 +23,17 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bytes]:
         yield signing.sign(
             factories.pdf(), holder="officer-1", title="Olga", location="Lima", reason="Prueba"
         )
+
+
+def changed_after(signed: bytes) -> bytes:
+    """The same with a page turned in a later revision, which leaves the signed bytes as they were."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(signed))
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Rotate"] = NumberObject(90)  # type: ignore[no-untyped-call]
+    writer.update_container(page)
+    written = io.BytesIO()
+    writer.write(written)  # type: ignore[no-untyped-call]
+    return written.getvalue()
 
 
 def verdicts(content: bytes, *roots: bytes) -> list[tuple[Verdict, str]]:
@@ -60,7 +68,7 @@ def test_a_byte_changed_under_the_signature_fails(signed: bytes) -> None:
 
 
 def test_a_change_added_after_the_signature_fails(signed: bytes) -> None:
-    assert verdicts(factories.changed_after(signed), signing.root_certificate()) == [
+    assert verdicts(changed_after(signed), signing.root_certificate()) == [
         (Verdict.FAILED, "se hicieron cambios no permitidos después de la firma")
     ]
 
@@ -84,70 +92,6 @@ def test_a_signature_that_cannot_be_read_fails(signed: bytes) -> None:
     assert verdicts(signed[:at] + b"ff" * 40 + signed[at + 80 :]) == [
         (Verdict.FAILED, "la firma no se puede leer")
     ]
-
-
-def test_a_number_that_is_none_does_not_break_the_answer(signed: bytes) -> None:
-    for found in re.finditer(rb" 0 R", signed):
-        altered = signed[: found.start() + 1] + b"." + signed[found.start() + 2 :]
-        assert [verdict for verdict, _ in verdicts(altered)] == [Verdict.FAILED]
-
-
-def test_a_signature_of_which_traces_are_left_fails(signed: bytes) -> None:
-    for trace in (b"/ByteRange", b"/AcroForm", b"/FT"):
-        assert trace in signed
-        assert [
-            verdict for verdict, _ in verdicts(signed.replace(trace, b"/" + b"X" * (len(trace) - 1)))
-        ] == [Verdict.FAILED]
-
-
-def outside_signed(pdf: bytes, name: str, **wishes: object) -> bytes:
-    """A further signature, as an authority of somebody else's makes it: an approval that forbids nothing."""
-    signer = signing.key_store().signer("officer-1", "Olga")
-    metadata = signers.PdfSignatureMetadata(field_name=name, **wishes)  # type: ignore[arg-type]
-    spec = fields.SigFieldSpec(name)
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    return bytes(signers.PdfSigner(metadata, signer, new_field_spec=spec).sign_pdf(writer).getbuffer())
-
-
-def test_each_of_several_signatures_passes_though_only_the_last_covers_the_whole_file(signed: bytes) -> None:
-    both = outside_signed(outside_signed(factories.pdf(), "Una"), "Otra")
-    assert [verdict for verdict, _ in verdicts(both, signing.root_certificate())] == [Verdict.PASSED] * 2
-
-
-def test_no_signature_passes_that_leaves_out_a_part_of_its_own_revision(signed: bytes) -> None:
-    one = outside_signed(factories.pdf(), "Una")
-    for pdf in (one, outside_signed(one, "Otra")):
-        with patch.object(EmbeddedPdfSignature, "evaluate_signature_coverage", _only_the_beginning):
-            told = verdicts(pdf, signing.root_certificate())
-        assert told[0] == (Verdict.FAILED, "la firma no cubre todo lo que había al firmar")
-    assert told[1][0] == Verdict.PASSED
-
-
-def test_what_nobody_signed_after_the_last_signature_fails_it() -> None:
-    filled = factories.filled_after(outside_signed(factories.pdf_with_field(), "Una"))
-    assert verdicts(filled, signing.root_certificate()) == [
-        (Verdict.FAILED, "después de la última firma se agregó algo que nadie firmó")
-    ]
-    both = outside_signed(filled, "Otra")
-    assert [verdict for verdict, _ in verdicts(both, signing.root_certificate())] == [Verdict.PASSED] * 2
-
-
-def test_a_signature_after_one_that_allows_no_change_fails_that_one() -> None:
-    closed = {"certify": True, "docmdp_permissions": fields.MDPPerm.NO_CHANGES}
-    first = outside_signed(factories.pdf(), "Una", **closed)
-    with patch.object(signers.PdfSigner, "_enforce_certification_constraints"):
-        both = outside_signed(first, "Otra")
-    assert [verdict for verdict, _ in verdicts(both, signing.root_certificate())] == [
-        Verdict.FAILED,
-        Verdict.PASSED,
-    ]
-
-
-def _only_the_beginning(signature: EmbeddedPdfSignature) -> SignatureCoverageLevel:
-    is_first = signature.field_name == "Una"
-    return (
-        SignatureCoverageLevel.CONTIGUOUS_BLOCK_FROM_START if is_first else SignatureCoverageLevel.ENTIRE_FILE
-    )
 
 
 @pytest.mark.parametrize("content", [factories.pdf(), b"", b"nada", factories.encrypted_pdf()])

@@ -3,7 +3,6 @@
 from chancery.kernel.base import clock, ids
 from chancery.kernel.fees.models import Payment, Receipt
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
 RECEIPT_SERIES = "REC"
@@ -16,8 +15,6 @@ def receipt_series(office: Office | None) -> str:
 
 def issue_receipt(payment: Payment) -> Receipt:
     """Number the receipt of a payment, in the transaction that records it."""
-    office = payment.office
-    series = receipt_series(office)
-    year = (organisation.local_date(office) if office else clock.today()).year
+    series, year = receipt_series(payment.office), clock.today().year
     ordinal = ledger.next_ordinal(series=series, year=year)
     return Receipt.objects.create(payment=payment, number=ids.format_number(series, year, ordinal))

@@ -18,7 +18,9 @@ from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation.models import Office
 
-_FILES = tuple(tables.DATA / f"{name}.csv" for name in tables.TARIFFS)
+TARIFF_FILE = tables.DATA / "tariff.csv"
+CONSULAR_FILE = tables.DATA / "consular_tariff.csv"
+_FILES = (TARIFF_FILE, CONSULAR_FILE)
 _IN_AMOUNTS = (Calculation.FIXED, Calculation.PER_UNIT, Calculation.STEPPED)
 _KEPT = (
     "section", "number", "calculation", "excess_amount", "included_units", "percent", "cap_base", "of_item",
@@ -66,7 +68,7 @@ def load_tariff(*, actor: Actor) -> int:
     """
     offices = dict(Office.objects.values_list("code", "id"))
     known = set(TariffItem.objects.values_list("code", "office_id"))
-    stated = (row for name in tables.TARIFFS for row in tables.rows(name))
+    stated = (row for file in _FILES for row in tables.rows(file.stem))
     new = [
         _item(row, offices)
         for row in stated

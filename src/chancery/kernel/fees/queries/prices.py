@@ -13,8 +13,17 @@ from chancery.kernel.fees.models import ExchangeRate, TariffItem
 from chancery.kernel.fees.queries.exchange import rate_of, zone_of
 from chancery.kernel.fees.queries.tariff import consular_table
 from chancery.kernel.fees.rules import SECTIONS, Calculation
-from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import Office
+
+POSTS = frozenset(
+    {
+        OfficeKind.CONSULATE_GENERAL,
+        OfficeKind.CONSULATE,
+        OfficeKind.CONSULAR_SECTION,
+        OfficeKind.CONSULAR_AGENCY,
+    }
+)
 
 
 class NoConsularTariff(NotFound):
@@ -61,7 +70,7 @@ class PriceList:
 
 def has_tariff(office: Office) -> bool:
     """Whether an office does consular acts."""
-    return office.kind in CONSULAR
+    return OfficeKind(office.kind) in POSTS
 
 
 def price_list(office: Office, on: date, text: str = "") -> PriceList:

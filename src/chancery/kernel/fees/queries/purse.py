@@ -32,7 +32,7 @@ DESK = (Role.CASHIER, Role.SUPERVISOR, Role.AUDITOR)
 
 def charges_of(case_id: UUID) -> QuerySet[Charge]:
     """The charges of a case that its reader was already allowed to see."""
-    return Charge.objects.filter(case_id=case_id).select_related("tariff_item", "payer")
+    return Charge.objects.filter(case_id=case_id).select_related("tariff_item")
 
 
 def is_settled(case_id: UUID) -> bool:
@@ -55,13 +55,6 @@ def visible_to(actor: Actor) -> QuerySet[Charge]:
     at = actor.offices(*AT_A_POST)
     own = Q(payer_id=actor.person_id)
     return Charge.objects.filter(own | Q(office_id__in=at) if at else own)
-
-
-def may_see(charge: Charge, actor: Actor) -> bool:
-    """Whether one charge is among those that `actor` may see."""
-    if actor.is_system or is_at_the_desk(actor) or charge.payer_id == actor.person_id:
-        return True
-    return charge.office_id is not None and charge.office_id in actor.offices(*AT_A_POST)
 
 
 def charge(charge_id: UUID, *, actor: Actor) -> Charge:

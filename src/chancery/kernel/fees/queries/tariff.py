@@ -59,6 +59,11 @@ def tariff_to_come(on: date) -> QuerySet[TariffItem]:
     return TariffItem.objects.filter(valid_from__gt=on).order_by("valid_from", "title")
 
 
+def tariff_codes() -> frozenset[str]:
+    """Every code of the tariff, for the start-up check of procedures."""
+    return frozenset(TariffItem.objects.values_list("code", flat=True))
+
+
 def open_proposals(*, actor: Actor) -> QuerySet[TariffProposal]:
     """The changes of the tariff that wait for a second administrator."""
     access.require(actor, Role.ADMINISTRATOR, Role.AUDITOR)

@@ -16,7 +16,7 @@ class Ceiling:
 
 CEILINGS = (
     Ceiling(date(2005, 10, 6), Decimal(15), "D.S. 076-2005-RE, art. 165"),
-    Ceiling(date(2023, 12, 3), Decimal(15), "D.S. 032-2023-RE, art. 153"),  # published on 2 December 2023
+    Ceiling(date(2023, 10, 5), Decimal(15), "D.S. 032-2023-RE, art. 153"),
 )
 
 

@@ -294,12 +294,3 @@ def test_an_item_that_cannot_be_calculated_is_refused_by_the_database(wrong: dic
     assert TariffItem.objects.create(code="right", **stated)
     with pytest.raises(IntegrityError, match="tariff_item_can_be_calculated"), transaction.atomic():
         TariffItem.objects.create(code="wrong", **(stated | wrong))
-
-
-def test_only_a_post_has_a_price_list() -> None:
-    on = date(2026, 3, 20)
-    rate(at_post("cg-sao-paulo"), "6.00", on=on)
-    assert queries.price_list(at_post("cg-sao-paulo"), on).sections
-    with pytest.raises(queries.NoConsularTariff) as refusal:
-        queries.price_list(at_post("legalisations-lima"), on)
-    assert refusal.value.code == "no_consular_tariff"

@@ -45,7 +45,6 @@ class Fault(StrEnum):
     BROKEN = "broken"
     MALFORMED = "malformed"
     EXPIRED = "expired"
-    ODD = "odd"
 
 
 @dataclass(slots=True)
@@ -119,8 +118,6 @@ class CivilIdentitySimulator:
 
     def _consult(self, fields: Mapping[str, str]) -> dict[str, Any]:
         dni, user = fields["nuDniConsulta"], fields["nuDniUsuario"]
-        if self.fault is Fault.ODD:
-            return _result("1999")
         if refused := self._refusal(user, fields["nuRucUsuario"], fields["password"]):
             return _result(refused)
         today = (user, datetime.now(UTC).date().isoformat())
@@ -176,7 +173,7 @@ def made_up(dni: str) -> dict[str, str]:
 
 
 def _result(code: str) -> dict[str, Any]:
-    return {"coResultado": code, "deResultado": TEXTS.get(code, "Código sin documentar")}
+    return {"coResultado": code, "deResultado": TEXTS[code]}
 
 
 def _element(operation: str, answer: Mapping[str, Any]) -> etree._Element:

@@ -19,7 +19,6 @@ from chancery.kernel.base.errors import Refusal, Unavailable
 from chancery.kernel.gateway import actions, civil_identity, queries
 from chancery.kernel.gateway.breaker import REST
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding
-from chancery.kernel.gateway.credentials import CredentialMissing, Secret, vault
 from chancery.kernel.gateway.models import Exchange, Outcome, PendingConsultation
 from chancery.kernel.gateway.register_messages import UnreadableAnswer, read_rest, read_soap
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator, Fault
@@ -107,26 +106,6 @@ def test_nobody_asks_without_a_purpose_a_dni_or_a_right_number(officer: Actor, t
             ask(system_actor("Nadie"))
         assert not Exchange.objects.exists()
         ask(officer)
-
-
-@pytest.mark.parametrize("dialect", ["rest", "soap"])
-def test_a_code_that_nobody_documented_is_a_failure_of_the_register(
-    dialect: str, officer: Actor, tmp_path: Path
-) -> None:
-    with register(tmp_path, dialect) as (simulator, _):
-        simulator.fault = Fault.ODD
-        with pytest.raises(civil_identity.RegisterRefused):
-            ask(officer)
-        simulator.fault = Fault.NONE
-        assert ask(officer).given_names
-
-
-def test_who_was_given_no_credential_does_not_ask_until_one_is_kept(officer: Actor, tmp_path: Path) -> None:
-    with register(tmp_path), override_settings(FIRST_CREDENTIALS={}):
-        with pytest.raises(CredentialMissing):
-            ask(officer)
-        vault().replace("RENIEC", "41000001", Secret(PASSWORD))
-        assert ask(officer).given_names
 
 
 def test_both_sides_count_the_days_questions(officer: Actor, tmp_path: Path) -> None:

@@ -1,24 +1,17 @@
 """The verbs about the programs of partners, and the replies kept for their repeated requests."""
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import timedelta
+from collections.abc import Collection
 from uuid import UUID
 
 from allauth.idp.oidc.models import Client, Token
-from django.db import connection, transaction
+from django.db import transaction
 
-from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Account, IdempotentReply
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.organisation import queries as organisation
-
-_KEY_LOCK = 7204
-REPLIES_KEPT = "api.replies"
 
 SCOPES = {
     "cases:read": "Leer los expedientes de la persona por quien actúa",
@@ -26,6 +19,7 @@ SCOPES = {
     "documents:verify": "Verificar documentos emitidos",
     "signatories:read": "Consultar el registro de firmas",
     "payments:notify": "Comunicar pagos",
+    "nodes:sync": "Sincronizar el nodo de un puesto",
 }
 
 
@@ -78,39 +72,13 @@ def begin_reply(*, key: str, fingerprint: str, actor: Actor) -> tuple[Idempotent
 
     Waits while another request with the same key is being answered. Called inside the act's transaction.
     """
+    caller = actor.client_id or str(access.require_person(actor))
     return IdempotentReply.objects.get_or_create(
-        caller=access.caller_of(actor), key=key, defaults={"fingerprint": fingerprint}
+        caller=caller, key=key, defaults={"fingerprint": fingerprint}
     )
 
 
-@contextmanager
-def hold_key(*, key: str, actor: Actor) -> Iterator[None]:
-    """Let nobody else act under the caller's key meanwhile; a lost connection lets it go."""
-    place: list[int | str] = [_KEY_LOCK, f"{access.caller_of(actor)} {key}"]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", place)
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", place)
-
-
-def keep_reply(
-    *,
-    reply: IdempotentReply,
-    status: int,
-    body: bytes,
-    actor: Actor,
-    headers: Mapping[str, str] | None = None,
-) -> None:
+def keep_reply(*, reply: IdempotentReply, status: int, body: bytes, actor: Actor) -> None:
     """Keep what was answered, for the caller's repetitions."""
-    reply.status, reply.body, reply.headers = status, body, dict(headers or {})
-    reply.save(update_fields=["status", "body", "headers"])
-
-
-def forget_replies(*, actor: Actor) -> int:
-    """Remove the replies older than the period for which they are kept (Ley 29733, art. 8). Returns how many."""
-    access.require(actor, Role.SYSTEM)
-    kept = organisation.legal_period(REPLIES_KEPT, clock.today())
-    old = IdempotentReply.objects.filter(created_at__lt=clock.now() - timedelta(days=kept.amount))
-    return old.delete()[0]
+    reply.status, reply.body = status, body
+    reply.save(update_fields=["status", "body"])

@@ -4,12 +4,11 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, NotAllowed
+from chancery.kernel.base.errors import Conflict
 from chancery.kernel.identity import access
 from chancery.kernel.identity.actions.roles import check_period
-from chancery.kernel.identity.checks import validate_registration
+from chancery.kernel.identity.checks import validate_ruc
 from chancery.kernel.identity.models import (
     Company,
     Person,
@@ -17,41 +16,23 @@ from chancery.kernel.identity.models import (
 )
 from chancery.kernel.ledger import actions as ledger
 
-POWERS = (*access.AT_A_COUNTER, Role.REGISTRAR, Role.ADMINISTRATOR, Role.SYSTEM)
-"""Who may say that a paper gives somebody the power to act for a company, having seen it."""
-
 
 class CompanyTaken(Conflict):
     code = "company_taken"
     sentence = "La empresa ya está registrada."
-    next_step = "Búsquela por su RUC o su número de inscripción."
 
 
 class RepresentationOverlaps(Conflict):
     code = "representation_overlaps"
     sentence = "La persona ya representa a esa empresa durante una parte de ese periodo."
-    next_step = "Revise los poderes vigentes y elija otro periodo."
-
-
-class RepresentationEnded(Conflict):
-    code = "representation_ended"
-    sentence = "El poder ya había terminado."
-
-
-class OwnPower(NotAllowed):
-    """Who would gain the power does not judge the paper that gives it."""
-
-    code = "own_power"
-    sentence = "Nadie puede registrar un poder a favor de sí mismo."
-    next_step = "Pida a otro funcionario que vea el documento y lo registre."
 
 
 @transaction.atomic
 def register_company(*, name: str, registration: str, actor: Actor, country: str = "PE") -> Company:
-    """Register a legal person. Raises `RucInvalid`, `RegistrationInvalid`, `CompanyTaken`."""
+    """Register a legal person; a Peruvian one by its RUC (`RucInvalid`)."""
     if not actor.is_system:
         access.require_person(actor)
-    number = validate_registration(registration, country)
+    number = validate_ruc(registration) if country == "PE" else registration.strip().upper()
     try:
         with transaction.atomic():
             company = Company.objects.create(name=name, registration=number, country=country)
@@ -72,13 +53,8 @@ def represent(
     actor: Actor,
     valid_until: date | None = None,
 ) -> Representation:
-    """A person may act for a company, once an officer has seen the paper that says so (`evidence`).
-
-    Raises `OwnPower`, `PeriodInvalid`, `RepresentationOverlaps`.
-    """
-    access.require(actor, *POWERS)
-    if actor.person_id == person.id:
-        raise OwnPower
+    """A person may act for a company, once an officer has seen the paper that says so (`evidence`)."""
+    access.require(actor, Role.OFFICER, Role.REGISTRAR, Role.CONSUL, Role.ADMINISTRATOR, Role.SYSTEM)
     check_period(valid_from, valid_until)
     try:
         with transaction.atomic():
@@ -94,16 +70,3 @@ def represent(
     facts = {"person": person.id, "evidence": evidence, "valid_from": valid_from, "valid_until": valid_until}
     ledger.record(chain=company.id, verb="identity.represent", actor=actor, facts=facts)
     return made
-
-
-@transaction.atomic
-def end_representation(*, representation: Representation, reason: str, actor: Actor) -> None:
-    """The power no longer counts from today: revoked, or given up. Raises `RepresentationEnded`."""
-    access.require(actor, *POWERS)
-    kept = Representation.objects.select_for_update().get(pk=representation.pk)
-    if kept.valid_until is not None and kept.valid_until <= clock.today():
-        raise RepresentationEnded
-    kept.valid_until = max(clock.today(), kept.valid_from)
-    kept.save(update_fields=["valid_until"])
-    facts = {"person": kept.person_id, "on": kept.valid_until, "reason": reason}
-    ledger.record(chain=kept.company_id, verb="identity.end_representation", actor=actor, facts=facts)

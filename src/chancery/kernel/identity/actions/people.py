@@ -54,7 +54,6 @@ class KinshipInvalid(Invalid):
 class KinshipRecorded(Conflict):
     code = "kinship_recorded"
     sentence = "El parentesco entre esas personas ya está registrado."
-    next_step = "No hace falta registrarlo otra vez: vale en ambos sentidos."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,6 @@ class Details:
     birth_on: date | None = None
     email: str = ""
     telephone: str = ""
-    address: str = ""
 
 
 @transaction.atomic
@@ -104,27 +102,6 @@ def register_person(
         chain=person.id, verb="identity.register_person", actor=actor,
         facts={"document_kind": details.document_kind, "has_accepted_privacy": has_accepted_privacy},
     )  # fmt: skip
-    return person
-
-
-def register_at_counter(*, details: Details, actor: Actor) -> Person:
-    """Register who stands before an officer, having seen the document. Raises what `register_person` raises."""
-    access.require(actor, *access.AT_A_COUNTER)
-    return register_person(details=details, has_accepted_privacy=True, actor=actor)
-
-
-@transaction.atomic
-def correct_contact(*, email: str, telephone: str, address: str, actor: Actor) -> Person:
-    """Change how one is reached: one's own data alone (Ley 29733, art. 20). The ledger keeps what changed, not the data."""
-    person = Person.objects.select_for_update().get(pk=access.require_person(actor))
-    given = {"email": email, "telephone": telephone, "address": address}
-    changed = {name for name, value in given.items() if getattr(person, name) != value}
-    if changed:
-        for name in changed:
-            setattr(person, name, given[name])
-        person.save(update_fields=sorted(changed))
-        facts = {"changed": changed}
-        ledger.record(chain=person.id, verb="identity.correct_contact", actor=actor, facts=facts)
     return person
 
 

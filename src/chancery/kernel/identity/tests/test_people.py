@@ -52,14 +52,6 @@ def test_a_citizen_registers_alone_once_per_document() -> None:
         )
 
 
-def test_an_address_opens_one_account() -> None:
-    first, second = make_person(), make_person()
-    actions.open_account(person=first, email="ines@example.org", actor=SYSTEM)
-    with pytest.raises(actions.EmailTaken):
-        actions.open_account(person=second, email="Ines@example.org", actor=SYSTEM)
-    actions.open_account(person=second, email="otra@example.org", actor=SYSTEM)
-
-
 def test_nobody_is_born_tomorrow() -> None:
     actions.register_person(details=replace(details(), birth_on=clock.today()), actor=ANYBODY)
     with pytest.raises(actions.BirthInvalid):

@@ -14,7 +14,7 @@ from chancery.kernel.identity.models import IdentityDocumentKind, Person
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.notifications import actions, jobs, queries
 from chancery.kernel.notifications.models import Delivery, Notice, ServedBy, ServiceMode
-from chancery.kernel.organisation.tests import factories as network
+from chancery.kernel.organisation import actions as organisation
 
 CASE = UUID(int=7)
 SYSTEM = system_actor("Prueba")
@@ -32,7 +32,7 @@ class BrokenServer(EmailBackend):
 
 @pytest.fixture(autouse=True)
 def _ministry() -> None:
-    network.load()
+    organisation.load_network(actor=SYSTEM, years=[2026])
 
 
 @pytest.fixture

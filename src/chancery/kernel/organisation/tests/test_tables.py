@@ -52,7 +52,7 @@ def test_offices_stand_in_real_places() -> None:
         assert ZoneInfo(row["time_zone"]).key == row["time_zone"]
         assert OfficeKind(row["kind"])
         assert row["source"]
-        assert row["parent"] in codes or row["code"] == "mre" or row["kind"] == OfficeKind.PARTNER
+        assert row["parent"] in codes or row["code"] == "mre"
         assert not row["region"] or row["region"].startswith(f"{row['country']}-")
 
 
@@ -76,5 +76,4 @@ def test_legal_periods_have_a_unit_and_a_norm() -> None:
 
 
 def test_every_kind_of_office_has_hours() -> None:
-    """Other entities' offices keep their own."""
-    assert {row["kind"] for row in tables.rows("office_hours")} == set(OfficeKind) - {OfficeKind.PARTNER}
+    assert {row["kind"] for row in tables.rows("office_hours")} == set(OfficeKind)

@@ -7,7 +7,7 @@ from chancery.kernel.base.actor import system_actor
 from chancery.kernel.identity.models import Account, IdentityDocumentKind, Person
 from chancery.kernel.notifications import actions
 from chancery.kernel.notifications.models import Consent, Notice
-from chancery.kernel.organisation.tests import factories as network
+from chancery.kernel.organisation import actions as organisation
 
 SYSTEM = system_actor("Prueba")
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _ministry() -> None:
-    network.load()
+    organisation.load_network(actor=SYSTEM)
 
 
 def account(number: str) -> Account:

@@ -124,19 +124,19 @@ def test_anyone_reads_what_a_post_asks() -> None:
     assert address in text(anyone, office)
     page = text(anyone, address)
     assert "Todavía no hay un tipo de cambio" in page
-    assert ">70.00<" in page
+    assert "S/C 70.00" in page
     rate(at_post("cg-tokio"), "115", on=TODAY)
     page = text(anyone, address)
     for words in (
         "115 JPY",
-        ">8 050<",
+        "¥ 8 050",
         "Gratis",
         "D.S. 045-2003-RE, num. 63b",
         "hasta S/C 100 000.00",
-        "por&nbsp;copia",
+        "por copia",
     ):
         assert words in page, words
-    assert "y 8.00 por&nbsp;foja de exceso" in page
+    assert "y S/C 8.00 por foja de exceso" in page
     assert "E+" not in page
 
 

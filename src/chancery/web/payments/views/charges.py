@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,9 +15,12 @@ from chancery.kernel.fees import actions, queries
 from chancery.kernel.fees.payment_port import refusal_sentence
 from chancery.web.middleware import actor_of
 
+_PROVIDER = "{0.scheme}://{0.netloc}".format(urlsplit(settings.PAYMENTS_URL))
+
 
 @login_required
 @require_safe
+@csp_update({"form-action": [_PROVIDER]})  # type: ignore[arg-type]
 def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
     """What is owed, by which norm, and what became of it.
 
@@ -25,7 +29,7 @@ def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     charge = queries.charge(charge_id, actor=actor)
     attempt = queries.last_attempt(charge)
-    page = render(
+    return render(
         request,
         "payments/charge.html",
         {
@@ -38,9 +42,6 @@ def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
             "refusal": refusal_sentence(attempt.refusal_reason) if attempt and attempt.is_refused else "",
         },
     )
-    provider = urlsplit(settings.PAYMENTS_URL)
-    page._csp_update = {"form-action": [f"{provider.scheme}://{provider.netloc}"]}  # type: ignore[attr-defined]
-    return page
 
 
 @login_required

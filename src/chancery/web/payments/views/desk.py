@@ -119,13 +119,10 @@ def refund(request: HttpRequest, refund_id: UUID) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, form: Day) -> HttpResponse:
-    """A post sees what goes back there; the provider's account is the desk's business, the rates a head's."""
+    """A consul sees what goes back at the own post; the provider's account is the desk's business."""
     actor = actor_of(request)
-    shown: dict[str, object] = {
-        "refunds": queries.open_refunds(actor=actor),
-        "sees_rates": actor.holds(*queries.HEADS, Role.AUDITOR),
-        "form": form,
-    }
+    access.require(actor, *queries.DESK, Role.CONSUL)
+    shown: dict[str, object] = {"refunds": queries.open_refunds(actor=actor), "form": form}
     if queries.is_at_the_desk(actor):
         shown |= {
             "reconciles": True,

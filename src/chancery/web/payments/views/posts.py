@@ -22,6 +22,7 @@ def tariff(request: HttpRequest, code: str) -> HttpResponse:
         "payments/post_tariff.html",
         {
             "office": office,
+            "country": organisation.countries()[office.country],
             "prices": prices,
             "form": form,
             "text": text,
