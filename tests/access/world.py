@@ -106,6 +106,8 @@ def build(simulator: Payments) -> World:
     special: dict[str, Values] = {
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
         **_of_an_appeal(at),
+        # It asks a partner, and no transaction waits for one: the table asks it of nobody.
+        "administracion/registros/credenciales/<uuid:person_id>/renovar/": {"person_id": uuid4()},
         "oficinas/<slug:code>/tarifa/": {"code": "cg-hanoi"},
         "api/v1/offices/<code>/tariff": {"code": "cg-hanoi"},
         "caja/derechos/<uuid:charge_id>/cobrar": {"charge_id": owed},
