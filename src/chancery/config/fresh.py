@@ -37,7 +37,7 @@ def main() -> int:
     call_command("check", fail_level="WARNING")
     with warnings.catch_warnings():  # no database need answer: only the files are compared with the models
         warnings.simplefilter("ignore", RuntimeWarning)
-        call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
+        call_command("makemigrations", check_changes=True, dry_run=True)
     write = "--write" in sys.argv
     stale = [path for path, text in generated().items() if not path.exists() or path.read_text() != text]
     if write:
