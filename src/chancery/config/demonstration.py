@@ -15,8 +15,13 @@ from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
 from chancery.contexts.legalisations import demo as legalisations
+from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.signatories import actions as signature_actions
 from chancery.contexts.signatories import demo as signatories
+from chancery.contexts.stickers import demo as stickers
+from chancery.contexts.travel_permits import actions as permit_actions
+from chancery.contexts.travel_permits import demo as permits
+from chancery.contexts.travel_permits import jobs as permit_jobs
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.errors import Conflict
@@ -26,7 +31,7 @@ from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import demo as rates
 from chancery.kernel.fees.models import PaymentAttempt
-from chancery.kernel.identity.models import Account
+from chancery.kernel.identity.models import Account, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger.models import Submission
 from chancery.kernel.notifications import jobs as notification_jobs
@@ -67,6 +72,7 @@ def load(*, cases: int, say: Say) -> None:
     with clock.set_to(since):
         key_folder().ensure()
         ledger.ensure_log_key(actor=SYSTEM)
+        permit_actions.ensure_border_key(actor=SYSTEM)
         organisation.load_network(actor=SYSTEM)
         fees.load_tariff(actor=SYSTEM)
         apostille_actions.load_parties(actor=SYSTEM)
@@ -77,6 +83,7 @@ def load(*, cases: int, say: Say) -> None:
         registrars = (personas.actor("registradora@example.org"), personas.actor("registrador2@example.org"))
         signatories.load(registrars=registrars, seed=SEED)
         _register_university(registrars)
+        stickers.load(custodian=personas.actor("custodio@example.org"), desks=_keepers())
     with clock.set_to(until):
         told = apostilles.stories(cast=_cast(), cases=cases, since=since, seed=SEED)
         told += legalisations.stories(
@@ -85,6 +92,14 @@ def load(*, cases: int, say: Say) -> None:
             scans=apostilles.scans(seed=SEED),
             each=max(cases // 16, len(legalisations.FATES)) if cases else 0,
             since=since,
+            seed=SEED,
+        )
+        told += permits.stories(cast=_families(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
+        told += deeds.stories(
+            desks=_posts(),
+            citizens=_at_home(),
+            customers=_customers(),
+            scan=apostilles.scans(seed=SEED)[0],
             seed=SEED,
         )
     _tell(told, since=since, until=until, say=say)
@@ -130,6 +145,7 @@ def _work_off() -> None:
     for delivery_id in Delivery.objects.filter(sent_at=None).order_by("notice__created_at").values_list("pk"):
         notification_jobs.deliver(delivery_id=str(delivery_id[0]))
     case_jobs.sweep(timestamp=0)
+    permit_jobs.sweep(timestamp=0)
     notification_jobs.sweep(timestamp=0)
     if Submission.objects.exists():
         ledger.sequence(actor=SYSTEM)
@@ -170,6 +186,32 @@ def _cast() -> apostilles.Cast:
     )
 
 
+def _at_home() -> list[Citizen]:
+    return [Citizen(personas.actor(email), personas.person(email)) for email in personas.CITIZENS[:3]]
+
+
+def _customers() -> list[Person]:
+    return [person for _, person in personas.customers()]
+
+
+def _posts() -> tuple[deeds.Desk, ...]:
+    """The posts where deeds are made: a consul, and a counter that also takes the money."""
+    return tuple(
+        deeds.Desk(
+            office,
+            personas.actor(f"ventanilla.{city}@example.org"),
+            personas.actor(f"consul.{city}@example.org"),
+            personas.actor(f"ventanilla.{city}@example.org"),
+        )
+        for city, office in personas.POSTS.items()
+    )
+
+
+def _keepers() -> list[stickers.Desk]:
+    """Who keeps the stickers of each post: its head, and who serves at its counter."""
+    return [stickers.Desk(desk.office, desk.consul, desk.officer) for desk in _posts()]
+
+
 def _desks() -> tuple[legalisations.Desk, ...]:
     """A counter in Lima, and a consul abroad who signs in person."""
     officer, head = personas.actor("funcionaria@example.org"), personas.actor("jefa@example.org")
@@ -177,6 +219,25 @@ def _desks() -> tuple[legalisations.Desk, ...]:
     return (
         legalisations.Desk(personas.LIMA, officer, head, head),
         legalisations.Desk("cg-hanoi", consul, consul, head, "VN"),
+    )
+
+
+def _families() -> permits.Cast:
+    """Parents before three consulates, and the two control posts where their children leave."""
+    actor = personas.actor
+    emails = personas.CITIZENS[:3]
+    return permits.Cast(
+        desks=[
+            permits.Desk(office, actor(f"consul.{city}@example.org"), actor(f"ventanilla.{city}@example.org"))
+            for city, office in personas.POSTS.items()
+        ],
+        gates=(
+            permits.Gate("mig-jorge-chavez", actor("inspectora@example.org")),
+            permits.Gate("mig-santa-rosa", actor("inspector.tacna@example.org")),
+        ),
+        citizens=[Citizen(actor(email), personas.person(email)) for email in emails],
+        parents=[person for _, person in personas.customers()],
+        deciders=(actor("administradora@example.org"), actor("administrador2@example.org")),
     )
 
 

@@ -85,6 +85,10 @@ INSTALLED_APPS = [
     "chancery.contexts.signatories",
     "chancery.contexts.apostilles",
     "chancery.contexts.legalisations",
+    "chancery.contexts.stickers",
+    "chancery.contexts.travel_permits",
+    "chancery.contexts.counter",
+    "chancery.contexts.public_deeds",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -213,15 +217,25 @@ RATE_LIMITS = {
 RATE_LIMITED = {
     "guesses": [
         "verificar/", "verificar/<str:code>", "verificar/<str:code>/documento.pdf",
-        "verificar/<str:code>/prueba.tlog-proof", "api/v1/documents/<code>",
+        "verificar/<str:code>/prueba.tlog-proof", "api/v1/documents/<code>", "autoadhesivos/verificar/",
+        "autoadhesivos/verificar/<str:serial>/<str:code>", "api/v1/stickers/check/<serial>/<code>",
     ],
     "inspections": ["verificar/archivo/", "api/v1/documents/verify"],
-    "lookups": ["apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/"],
+    "lookups": [
+        "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
+        "api/v1/public-deeds/registry",
+    ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
     "uploads": ["api/v1/uploads/", "api/v1/uploads/resumable/"],
     "filings": [
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
+        "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/",
+        "citas/reservar/<slug:code>/<slug:service>/<slug:stamp>/", "citas/<uuid:appointment_id>/mover/", "citas/espera/",
+        "api/v1/appointments/", "api/v1/appointments/<uuid:appointment_id>/move",
         "api/v1/apostilles/", "api/v1/legalisations/", "api/v1/legalisations/foreign",
+        "tramites/escritura-publica/solicitar", "tramites/poder-fuera-de-registro/solicitar",
+        "tramites/testamento/solicitar", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
+        "api/v1/public-deeds/<number>/copies",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

@@ -51,6 +51,13 @@ _TITLES = {
     "cases.remind": "Recordatorio de plazo",
     "cases.recount": "Plazos recalculados por cambio del calendario",
     "annul": "Anulación",
+    "documents.annotate": "Documento anotado",
+    "documents.disclose": "Documento que dejó de ser reservado",
+    "use": "Alguien verificó la escritura",
+    "open_will": "Testamento abierto",
+    "move_signing": "Cambio de la oficina donde se firma",
+    "record_exit": "Salida del país comunicada",
+    "note_incident": "Incidente en la salida del país",
 }
 
 

@@ -41,24 +41,33 @@ class CaseNotFound(NotFound):
 def visible_to(actor: Actor) -> QuerySet[Case]:
     """Own cases and those of companies one represents; those of the offices where one serves; all, for auditors.
 
-    Whoever heads the consular line organ sees those of every consular office.
+    Whoever heads the consular line organ sees those of every consular office. Of a reserved procedure only the
+    applicant and its role at the office see any, and no auditor.
     """
     cases = Case.objects.select_related("office", "applicant", "assigned_to")
-    if actor.is_system or actor.holds(Role.AUDITOR):
+    if actor.is_system:
         return cases
     return cases.filter(reduce(or_, _sights(actor), Q(pk__in=[])))
 
 
 def _sights(actor: Actor) -> Iterator[Q]:
     """Each reason for which the actor sees a case."""
-    if actor.is_system or actor.holds(Role.AUDITOR):
+    if actor.is_system:
         yield Q()
         return
+    reserved = registry.reserved()
+    is_open = ~Q(procedure_code__in=reserved) if reserved else Q()
     offices = actor.offices(*OFFICE_ROLES)
-    if offices:
-        yield Q(office_id__in=offices)
+    if actor.holds(Role.AUDITOR):
+        yield is_open
+    elif offices:
+        yield Q(office_id__in=offices) & is_open
+    for role in sorted(set(reserved.values())):
+        if kept := actor.offices(role):
+            codes = [code for code, holder in reserved.items() if holder is role]
+            yield Q(office_id__in=kept, procedure_code__in=codes)
     if actor.holds(Role.SUPERVISOR) and organisation.is_headquarters(actor.offices(Role.SUPERVISOR)):
-        yield Q(office__kind__in=CONSULAR)
+        yield Q(office__kind__in=CONSULAR) & is_open
     if actor.person_id is not None:
         yield Q(applicant_id=actor.person_id)
         companies = identity.companies_represented_by(actor)
@@ -130,17 +139,23 @@ def work_queue(
         cases = cases.filter(state=state)
     if procedure:
         cases = cases.filter(procedure_code=procedure)
-    rows = sorted(_in_order(cases, wanted, after), key=lambda case: (case.due_on or date.max, case.id))
+    rows = sorted(_in_order(actor, cases, wanted, after), key=lambda case: (case.due_on or date.max, case.id))
     shown = tuple(rows[:PAGE])
     more = len(rows) > PAGE
     return QueuePage(shown, QueuePlace(shown[-1].due_on, shown[-1].id) if more else None)
 
 
-def _in_order(cases: QuerySet[Case], offices: Iterable[UUID], after: QueuePlace | None) -> QuerySet[Case]:
+def _in_order(
+    actor: Actor, cases: QuerySet[Case], offices: Iterable[UUID], after: QueuePlace | None
+) -> QuerySet[Case]:
     """The first of each office with a deadline and of each without, after a place: what an index gives in its order."""
     parts = []
+    reserved = registry.reserved()
     for office_id in offices:
         at_office = cases.filter(office_id=office_id)
+        hidden = [code for code, role in reserved.items() if not actor.holds(role, office_id=office_id)]
+        if hidden:
+            at_office = at_office.exclude(procedure_code__in=hidden)
         dated, undated = at_office.filter(due_on__isnull=False), at_office.filter(due_on__isnull=True)
         if after is None or after.due_on is not None:
             if after is not None:

@@ -1,7 +1,9 @@
 """Which procedures does the ministry offer, in which versions?"""
 
+from collections.abc import Mapping
 from datetime import date
 
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.procedures.vocabulary import Procedure
 
@@ -52,3 +54,18 @@ def published(on: date) -> tuple[Procedure, ...]:
 def every_version() -> tuple[Procedure, ...]:
     """All versions ever registered, by code and number."""
     return tuple(_versions[code][number] for code in sorted(_versions) for number in sorted(_versions[code]))
+
+
+def reserved() -> Mapping[str, Role]:
+    """The procedures of which only one role may know that a case exists, by code."""
+    return {each.code: each.reserved_to for each in every_version() if each.reserved_to is not None}
+
+
+def reserved_papers() -> frozenset[str]:
+    """The kinds of paper of which a code tells nothing until they are disclosed."""
+    return frozenset(paper.code for each in every_version() for paper in each.papers if paper.is_reserved)
+
+
+def is_watched(paper: str) -> bool:
+    """Whether a verification of a paper of that kind is told."""
+    return any(kind.is_watched for each in every_version() for kind in each.papers if kind.code == paper)

@@ -74,6 +74,10 @@ class PaperKind:
     """Each office gives its own numbers, under its acronym, so that a series has one writer (Reglamento Consular)."""
     annulled_by: Role | None = None
     """Who may say, with reasons, that a paper of this kind no longer stands; nobody, when the law knows no way back."""
+    is_watched: bool = False
+    """Whoever issued it is told of each verification, so that those whom it concerns learn of its use (ADR 25)."""
+    is_reserved: bool = False
+    """Its code tells nobody anything until the paper is disclosed: it is as if there were none (ADR 25)."""
 
     def series_at(self, acronym: str) -> str:
         """The series in which an office numbers its papers of this kind."""
@@ -162,7 +166,8 @@ class Procedure:
 
     `paid_step` and `annulled_step` are the system steps that follow the payment and the annulment of the paper.
     `slug` names the service in addresses; `route` and `filing_route` are the pages of a case and of a new request;
-    `advice` is what to know before beginning; `numbered_by_office` gives each office a series of its own.
+    `advice` is what to know before beginning; `numbered_by_office` gives each office a series of its own. Where it is
+    `reserved_to` a role, only who holds it at the office, and the applicant, may know that a case exists.
     """
 
     code: str
@@ -192,6 +197,7 @@ class Procedure:
     opened_notice: Notice | None = None
     advice: tuple[str, ...] = ()
     numbered_by_office: bool = False
+    reserved_to: Role | None = None
     _steps_by_code: dict[str, Step] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

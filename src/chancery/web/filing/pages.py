@@ -34,6 +34,10 @@ _DONE = "pages_done"
 _AT_COUNTER = "para"
 
 
+def _nothing_on_paper(answers: Mapping[str, Any]) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Filer:
     """Who asks, for oneself or for a company, at which office; and who types it in, having seen the original or not."""
@@ -59,7 +63,7 @@ class Filing:
     check: Callable[[Mapping[str, Any]], None]
     file: Callable[[Mapping[str, Any], Mapping[str, UUID], Filer], Case]
     summary: Callable[[Mapping[str, Any]], tuple[tuple[str, str, int], ...]]
-    is_on_paper: Callable[[Mapping[str, Any]], bool]
+    is_on_paper: Callable[[Mapping[str, Any]], bool] = _nothing_on_paper
 
     @property
     def total(self) -> int:

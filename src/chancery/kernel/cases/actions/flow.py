@@ -88,8 +88,8 @@ class Taking:
     facts: dict[str, Any] = field(default_factory=dict)
     document: Document | None = None
 
-    def issue(self, facts: Any, *, underlying: bytes | None = None) -> Document:
-        """Issue the paper that the step declares, from its frozen facts."""
+    def issue(self, facts: Any, *, underlying: bytes | None = None, title: str = "") -> Document:
+        """Issue the paper that the step declares, from its frozen facts; `title`, where its kind has several."""
         if self.step.issues is None:
             raise LookupError(f"step {self.step.code} declares no paper")
         self.document = documents.issue(
@@ -99,6 +99,7 @@ class Taking:
             office=self.case.office,
             actor=self.actor,
             underlying=underlying,
+            title=title,
         )
         return self.document
 
@@ -114,12 +115,14 @@ def open(
     company: Company | None = None,
     uploads: Mapping[str, UUID] | None = None,
     wanted: Sequence[Wanted] = (),
+    is_extraordinary: bool = False,
+    free_by: str = "",
     facts: Mapping[str, Any],
 ) -> Case:
     """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
     `uploads` are by the code of the requirement; `wanted` are the items of the consular tariff that the case asks
-    for, where the procedure has no single one. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`,
+    for, where the procedure has no single one, dispatched out of hours or free by an article. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`,
     `UnknownProcedure`, `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in
     the same transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
@@ -156,8 +159,9 @@ def open(
         is_owing = charge.is_owed
     elif wanted:
         charge = fees.raise_consular_charge(
-            case_id=case.id, payer=applicant, office=office, wanted=wanted, on=today, actor=actor
-        )
+            case_id=case.id, payer=applicant, office=office, wanted=wanted, on=today,
+            is_extraordinary=is_extraordinary, free_by=free_by, actor=actor,
+        )  # fmt: skip
         is_owing = charge.is_owed
     Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
     ledger.record(
@@ -177,8 +181,9 @@ def open(
     if procedure.opened_notice is not None:
         _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="")
     publish(CaseOpened(case.id, procedure.code))
-    if procedure.paid_step is not None and not is_owing:
-        with step(case, procedure.paid_step, actor=system_actor("Derecho gratuito")):
+    follows = procedure.step(procedure.paid_step) if procedure.paid_step is not None else None
+    if follows is not None and procedure.initial in follows.sources and not is_owing:
+        with step(case, follows.code, actor=system_actor("Derecho gratuito")):
             pass
         case.refresh_from_db()
     return case

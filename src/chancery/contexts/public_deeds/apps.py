@@ -1,0 +1,22 @@
+"""How Django knows this context, and what it declares."""
+
+from django.apps import AppConfig
+
+
+class PublicDeedsConfig(AppConfig):
+    name = "chancery.contexts.public_deeds"
+    label = "public_deeds"
+
+    def ready(self) -> None:
+        from chancery.contexts.public_deeds import procedures, queries, subscriptions
+        from chancery.kernel.base.events import subscribe
+        from chancery.kernel.documents.events import DocumentVerified
+        from chancery.kernel.gateway.events import IdentityConfirmed
+        from chancery.kernel.ledger.verification import register as verify
+        from chancery.kernel.procedures import registry
+
+        for procedure in procedures.EVERY:
+            registry.register(procedure)
+        subscribe(DocumentVerified, subscriptions.on_document_verified)
+        subscribe(IdentityConfirmed, subscriptions.on_identity_confirmed)
+        verify("fojas de las escrituras", queries.broken_books)
