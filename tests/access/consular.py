@@ -1,4 +1,28 @@
-"""What stands behind the addresses of the consulate: a deed, a permit, a vault of stickers."""
+"""What stands behind the addresses of the consulate: a deed, a permit, a vault of stickers, a counter."""
+
+from chancery.contexts.apostilles.tests import factories
+from chancery.contexts.apostilles.tests.factories import Ministry
+from chancery.contexts.counter import actions as counter
+from chancery.contexts.counter import queries as agenda
+from chancery.contexts.counter.rules import ActKind, Service
+from chancery.contexts.counter.tests import factories as windows
+from chancery.contexts.public_deeds.actions import load_paper_deed
+from chancery.contexts.public_deeds.actions.archive import Old
+from chancery.contexts.public_deeds.tests import factories as deeds
+from chancery.contexts.stickers import actions as stickers
+from chancery.contexts.stickers import queries as sticker_queries
+from chancery.contexts.stickers import rules as sticker_rules
+from chancery.contexts.stickers.tests import factories as custody
+from chancery.contexts.travel_permits.tests import factories as permits
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.documents import actions as documents
+from chancery.kernel.organisation import queries as offices
+from tests.access.routes import routes
+
+Values = dict[str, object]
+AT_A_POST = ("ventanilla/<slug:code>/", "pantalla/<slug:code>/", "citas/reservar/<slug:code>/")
+
 
 def of_a_deed(at: Ministry) -> dict[str, Values]:
     """The citizen's deed at a post abroad where none of the others serves, concluded, with a copy and an old paper."""
@@ -116,3 +140,35 @@ def of_stickers() -> tuple[Values, Values]:
         "order_number": stickers.order_stock(vault=made.own, quantity=5, actor=made.at.officer).number,
     }
     return values, {"serial": facts["serial"], "code": facts["code"]}
+
+
+def of_a_counter(at: Ministry, consul: Actor) -> tuple[Values, dict[str, Values]]:
+    """A post's windows before its consul: an hour that the citizen booked, a turn, a visit, an act; and where they are asked for."""
+    office = offices.office("cg-hanoi")
+    officer = acts.serving(office, Role.OFFICER, "Ventanilla")
+    there = windows.Counter(office, consul, officer, officer, at.citizen, at.applicant)
+    for weekday in range(1, 8):
+        for service in (windows.SERVICE, Service.CIVIL_REGISTRY):
+            windows.open_hours(there, weekday=weekday, service=service)
+    hour = windows.slot(there, days=2)
+    windows.empowered(there, ActKind.SURVIVAL)
+    visit = windows.received(there)
+    number = {"number": windows.attended(there, visit=visit).acts[0].case.number}
+    known: Values = {
+        "service": hour.service.value,
+        "stamp": f"{hour.starts_at:%Y%m%dt%H%M%Sz}",
+        "appointment_id": windows.booked(there).pk,
+        "entry_id": counter.join_waiting_list(
+            office=office, service=Service.CIVIL_REGISTRY, actor=at.citizen
+        ).pk,
+        "ticket_id": counter.take_ticket(office=office, service=windows.SERVICE, actor=officer).pk,
+        "visit_id": visit.pk,
+        "schedule_id": agenda.week_of(office)[0].pk,
+        "power_id": agenda.powers_at(consul, office)[0].pk,
+    }
+    case = "tramites/actuacion-de-ventanilla/"
+    asked = {route.address for route in routes()}
+    return known, {
+        **{address: {"code": office.code} for address in asked if address.startswith(AT_A_POST)},
+        **{address: number for address in asked if address.startswith(case)},
+    }
