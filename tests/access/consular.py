@@ -147,7 +147,7 @@ def of_a_counter(at: Ministry, consul: Actor) -> tuple[Values, dict[str, Values]
     office = offices.office("cg-hanoi")
     officer = acts.serving(office, Role.OFFICER, "Ventanilla")
     there = windows.Counter(office, consul, officer, officer, at.citizen, at.applicant)
-    for weekday in range(1, 8):
+    for weekday in range(1, 6):
         for service in (windows.SERVICE, Service.CIVIL_REGISTRY):
             windows.open_hours(there, weekday=weekday, service=service)
     hour = windows.slot(there, days=2)
