@@ -46,12 +46,19 @@ def _open_all() -> list[Any]:
     """A window at every consular office: its rate of the month, and an officer who signs in the consul's place."""
     from chancery.contexts.counter.rules import ActKind
     from chancery.contexts.counter.tests import factories
+    from chancery.kernel.acts.tests import factories as posts
+    from chancery.kernel.base.actor import Role
+    from chancery.kernel.fees.tests import factories as money
     from chancery.kernel.organisation import queries as organisation
     from chancery.kernel.organisation.kinds import CONSULAR
 
+    offices = list(organisation.offices(kind=CONSULAR).order_by("code"))
+    first = posts.post(offices[0].code)
     made: list[Any] = []
-    for code in organisation.offices(kind=CONSULAR).order_by("code").values_list("code", flat=True):
-        at = factories.counter(code)
+    for office in offices:
+        money.rate(office, "1.00", on=posts.today(office))
+        officer, consul = (posts.serving(office, role) for role in (Role.OFFICER, Role.CONSUL))
+        at = factories.Counter(office, consul, officer, officer, first.citizen, first.applicant)
         factories.empowered(at, ActKind.SURVIVAL)
         made.append(at)
     return made

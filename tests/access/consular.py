@@ -30,6 +30,7 @@ def of_a_deed(at: Ministry) -> dict[str, Values]:
     own = acts.Post(post.office, at.applicant, at.citizen, post.officer, post.consul, post.cashier)
     with deeds.register() as simulator:
         deed = deeds.concluded(own, simulator)
+        will = {"number": deeds.concluded(own, simulator, "will").case.number}
     number = {"number": deeds.drafted(own).case.number}
     copy = {"number": deeds.copy(deed, own).case.number}
     upload = documents.receive(filename="viejo.pdf", content=factories.pdf("viejo"), actor=post.officer)
@@ -52,6 +53,7 @@ def of_a_deed(at: Ministry) -> dict[str, Values]:
     )  # fmt: skip
     return {
         **{f"{page}{step}": number for step in ("", *steps)},
+        **{f"{page}{step} [will]": will for step in ("", *steps)},
         f"{page}reservado/<str:paper>.pdf": number,
         "tramites/copia-de-escritura/<str:number>/": copy,
         "tramites/copia-de-escritura/<str:number>/expedir": copy,
@@ -164,11 +166,11 @@ def of_a_counter(at: Ministry, consul: Actor) -> tuple[Values, dict[str, Values]
         "ticket_id": counter.take_ticket(office=office, service=windows.SERVICE, actor=officer).pk,
         "visit_id": visit.pk,
         "schedule_id": agenda.week_of(office)[0].pk,
-        "power_id": agenda.powers_at(consul, office)[0].pk,
     }
+    at_post: Values = {"code": office.code, "power_id": agenda.powers_at(consul, office)[0].pk}
     case = "tramites/actuacion-de-ventanilla/"
     asked = {route.address for route in routes()}
     return known, {
-        **{address: {"code": office.code} for address in asked if address.startswith(AT_A_POST)},
+        **{address: at_post for address in asked if address.startswith(AT_A_POST)},
         **{address: number for address in asked if address.startswith(case)},
     }

@@ -63,7 +63,7 @@ class World:
     """Who knocks, and with which values each address is asked for.
 
     `numbers` holds cases by procedure and by where they stand, `values` those of a parameter's name, and `special`,
-    by address, those that differ from them.
+    by address, those that differ from them; with the procedure in brackets, those of its cases.
     """
 
     browsers: Mapping[str, Client]
@@ -77,7 +77,8 @@ class World:
         last = route.address.rstrip("/").rsplit("/", 1)[-1]
         state = next((state for state, steps in STEPS.items() if last in steps), "examined")
         number = self.numbers.get(route.procedure or "apostille", {}).get(state, NO_SUCH_CASE)
-        return {**self.values, "number": number, **self.special.get(route.address, {})}
+        special = {**self.special.get(route.address, {}), **self.special.get(route.key.lstrip("/"), {})}
+        return {**self.values, "number": number, **special}
 
     def body_for(self, address: str) -> dict[str, Any]:
         """The body for an address: files only where a step takes them, a consulate where one is asked."""
