@@ -131,7 +131,10 @@ def _set_rates(since: datetime, until: datetime) -> None:
 
 def _tell(stories: Iterable[Story], *, since: datetime, until: datetime, say: Say) -> None:
     """Resume every story, and the nights between them, at the instants that they name: the earliest first."""
-    agenda = [(next(story), ordinal, story) for ordinal, story in enumerate((_nights(since, say), *stories))]
+    with clock.set_to(until):  # where a story reckons back from
+        agenda = [
+            (next(story), ordinal, story) for ordinal, story in enumerate((_nights(since, say), *stories))
+        ]
     heapq.heapify(agenda)
     while agenda and agenda[0][0] <= until:
         at, ordinal, story = heapq.heappop(agenda)
