@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "chancery.contexts.signatories",
     "chancery.contexts.apostilles",
     "chancery.contexts.legalisations",
+    "chancery.contexts.consular_accounts",
     "chancery.contexts.stickers",
     "chancery.contexts.travel_permits",
     "chancery.contexts.counter",
