@@ -84,6 +84,7 @@ class BookPaper:
     summary: tuple[tuple[str, str, str], ...]
     tables: tuple[PrintedTable, ...]
     norm: str
+    sheet_sha256: str = ""
 
     def public(self) -> dict[str, str]:
         """What whoever holds the code may see: which book it is, and no name of anyone in it."""
@@ -212,9 +213,7 @@ def balance_book(remittance: Remittance) -> Book:
         ("Total", remittance.total_local, remittance.total_consular),
     )
     notes = (f"Total en dólares: US$ {remittance.dollars or rules.ZERO:,.2f}",)
-    return Book(
-        BookKind.BALANCES, remittance.account, summary, (Table("Saldos", columns, rows),), notes
-    )
+    return Book(BookKind.BALANCES, remittance.account, summary, (Table("Saldos", columns, rows),), notes)
 
 
 def remittance_note(remittance: Remittance) -> Book:
@@ -325,7 +324,7 @@ def _printed(table: Table, currency: str) -> PrintedTable:
     rows: list[tuple[str, ...]] = []
     for row in table.rows():
         if len(rows) >= PRINTED_MOST:
-            rest = "El resto está en la planilla adjunta, que cubre la misma firma."
+            rest = "Los demás asientos están en la planilla de cálculo."
             place = max(range(len(table.columns)), key=lambda each: table.columns[each].width)
             rows.append(tuple(rest if each == place else "…" for each in range(len(table.columns))))
             break
@@ -369,7 +368,6 @@ def _write(
             elif isinstance(cell, int):
                 sheet.write_number(number, place, cell)
             elif isinstance(cell, date):
-                sheet.write_datetime(number, place, datetime(cell.year, cell.month, cell.day), formats[date])
+                sheet.write_datetime(number, place, cell, formats[date])
             elif cell:
                 sheet.write_string(number, place, cell)
-

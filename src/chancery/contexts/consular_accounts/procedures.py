@@ -107,6 +107,7 @@ CONSULAR_ACCOUNT = Procedure(
             seat=Seat.REGIONAL_HEAD,
             from_=State.REMITTED,
             to=State.UNDER_REVIEW,
+            plain=True,
             hint="La cuenta de la oficina dependiente pasa a Lima.",
         ),
         Step(
@@ -170,6 +171,7 @@ CONSULAR_ACCOUNT = Procedure(
             seat=Seat.REMITTANCES,
             from_=(State.UNDER_REVIEW, State.ANSWERED),
             to=State.APPROVED,
+            plain=True,
             hint="La cuenta queda aprobada y no se abre más.",
             notice=Notice("Cuenta consular {number} aprobada", "Lima aprobó la cuenta consular {number}."),
         ),

@@ -135,9 +135,7 @@ class CashLine(models.Model):
 
     class Meta:
         ordering = ("closing", "position")
-        constraints = [
-            models.UniqueConstraint(fields=["closing", "position"], name="cash_lines_in_order")
-        ]
+        constraints = [models.UniqueConstraint(fields=["closing", "position"], name="cash_lines_in_order")]
 
 
 class StickerLine(models.Model):
@@ -153,9 +151,7 @@ class StickerLine(models.Model):
 
     class Meta:
         ordering = ("closing", "position")
-        constraints = [
-            models.UniqueConstraint(fields=["closing", "position"], name="sticker_lines_in_order")
-        ]
+        constraints = [models.UniqueConstraint(fields=["closing", "position"], name="sticker_lines_in_order")]
 
 
 class Means(models.TextChoices):
@@ -277,5 +273,3 @@ class Answer(models.Model):
     text = models.CharField(max_length=2000)
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
-
-

@@ -23,8 +23,10 @@ from chancery.contexts.consular_accounts.queries.accounts import (
     rank_of,
     remittance_of,
     require_reader,
+    send_by,
     to_pass_on,
     visible_to,
+    without_account,
 )
 from chancery.contexts.consular_accounts.queries.bank import (
     BankLineNotFound,
@@ -93,7 +95,9 @@ __all__ = [
     "rank_of",
     "remittance_of",
     "require_reader",
+    "send_by",
     "statements_of",
     "to_pass_on",
     "visible_to",
+    "without_account",
 ]

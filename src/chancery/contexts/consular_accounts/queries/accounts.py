@@ -113,7 +113,9 @@ def month_to_open(office: Office) -> date:
 
 def previous(account: Account) -> Account | None:
     """The account of the office for the month before, if there is one."""
-    return Account.objects.filter(office=account.office_id, month__lt=account.month).order_by("-month").first()
+    return (
+        Account.objects.filter(office=account.office_id, month__lt=account.month).order_by("-month").first()
+    )
 
 
 def board(month: date, *, actor: Actor) -> list[Standing]:
@@ -133,7 +135,9 @@ def dependants_board(head: Office, month: date, *, actor: Actor) -> list[Standin
 def _stand(offices: QuerySet[Office], month: date, actor: Actor) -> list[Standing]:
     known = {account.office_id: account for account in visible_to(actor).filter(month=month)}
     rows = [_standing(office, known.get(office.pk), month) for office in offices]
-    return sorted(rows, key=lambda row: (not row.is_late, -row.late_days, row.due_on or date.max, row.office.name))
+    return sorted(
+        rows, key=lambda row: (not row.is_late, -row.late_days, row.due_on or date.max, row.office.name)
+    )
 
 
 def _standing(office: Office, account: Account | None, month: date) -> Standing:
@@ -172,7 +176,9 @@ def to_pass_on(head: Account) -> QuerySet[Remittance]:
 def closings_of(account: Account) -> QuerySet[Closing]:
     """Every closing, the one that stands first, with its files."""
     files = BookFile.objects.select_related("document", "sheet")
-    return account.closings.select_related("by").prefetch_related(Prefetch("files", files)).order_by("-ordinal")
+    return (
+        account.closings.select_related("by").prefetch_related(Prefetch("files", files)).order_by("-ordinal")
+    )
 
 
 def observations_of(account: Account) -> QuerySet[Observation]:
@@ -211,3 +217,17 @@ def book_kinds(account: Account) -> Iterator[BookKind]:
     yield BookKind.NOTE
 
 
+def send_by(account: Account, *, is_nothing: bool) -> date:
+    """The last day to send; sooner when there is nothing to send, which is only reported."""
+    if not is_nothing:
+        return account.remit_by
+    period = organisation.legal_period(rules.NO_COLLECTION, rules.last_of(account.month))
+    calendar = organisation.calendar_of(account.office)
+    reported = rules.due(account.month, period.amount, period.unit, calendar).on
+    return min(reported, account.remit_by)
+
+
+def without_account(on: date) -> Iterator[Office]:
+    """The consular offices whose month of that day nobody has opened yet."""
+    known = Account.objects.filter(month=rules.first_of(on)).values("office")
+    yield from organisation.offices(kind=CONSULAR, on=on).exclude(pk__in=known).order_by("code")

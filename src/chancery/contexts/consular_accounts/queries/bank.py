@@ -9,7 +9,14 @@ from uuid import UUID
 from django.db.models import QuerySet, Sum
 
 from chancery.contexts.consular_accounts import rules
-from chancery.contexts.consular_accounts.models import Account, BankLine, Deposit, LineMatch, Remittance, Statement
+from chancery.contexts.consular_accounts.models import (
+    Account,
+    BankLine,
+    Deposit,
+    LineMatch,
+    Remittance,
+    Statement,
+)
 from chancery.contexts.consular_accounts.queries import books
 from chancery.contexts.consular_accounts.rules import Candidate, MatchKind, Rank
 from chancery.kernel.base.errors import NotFound

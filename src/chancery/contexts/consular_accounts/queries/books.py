@@ -29,10 +29,10 @@ WHERE (charge.office_id = %(office)s OR paid.office_id = %(office)s)
 """
 # A charge is converted once, whole. Its lines share the local amount by what each adds to the rounded running total,
 # so that the parts of a charge, and then the sections of a month, add up to what was paid.
-_BY_SECTION = f"""
+_BY_SECTION = """
 WITH paid AS (
   SELECT paid.id, paid.amount, charge.id AS charge_id, charge.rate, charge.tariff_item_id,
-    coalesce(charge.consular_amount, 0) AS consular_amount {_PAID}
+    coalesce(charge.consular_amount, 0) AS consular_amount {paid}
 ), parts AS (
   SELECT paid.id, paid.amount, paid.rate, coalesce(item.section, main.section) AS section,
     coalesce(line.amount + line.surcharge, paid.consular_amount) AS consular,
@@ -48,8 +48,8 @@ SELECT section, rate, count(*), sum(consular), sum(
     - CASE WHEN place = 1 THEN 0 ELSE round((upto - consular) * rate, %(minor)s) END
   ) FROM parts GROUP BY section, rate
 """
-_ELSEWHERE = f"""
-SELECT coalesce(sum(paid.amount), 0), coalesce(sum(charge.consular_amount), 0) {_PAID}
+_ELSEWHERE = """
+SELECT coalesce(sum(paid.amount), 0), coalesce(sum(charge.consular_amount), 0) {paid}
   AND paid.office_id IS DISTINCT FROM %(office)s
 """
 _REFUNDED = """
@@ -63,20 +63,20 @@ WHERE (charge.office_id = %(office)s OR paid.office_id = %(office)s)
   AND back.confirmed_at >= %(since)s AND back.confirmed_at < %(until)s
 """
 _IN_MONTH = "done.office_id = %(office)s AND done.performed_on >= %(first)s AND done.performed_on < %(next)s"
-_AGREEMENT = f"""
+_AGREEMENT = """
 SELECT
   (SELECT coalesce(sum(charge.amount), 0) FROM acts_act done JOIN fees_charge charge ON charge.id = done.charge_id
-    WHERE {_IN_MONTH}),
-  (SELECT coalesce(sum(paid.amount), 0) {_PAID} AND (paid.is_surplus OR NOT EXISTS (
-    SELECT FROM acts_act done WHERE done.charge_id = charge.id AND {_IN_MONTH}))),
+    WHERE {in_month}),
+  (SELECT coalesce(sum(paid.amount), 0) {paid} AND (paid.is_surplus OR NOT EXISTS (
+    SELECT FROM acts_act done WHERE done.charge_id = charge.id AND {in_month}))),
   (SELECT coalesce(sum(charge.amount), 0) FROM acts_act done JOIN fees_charge charge ON charge.id = done.charge_id
-    WHERE {_IN_MONTH} AND NOT EXISTS (
+    WHERE {in_month} AND NOT EXISTS (
       SELECT FROM fees_payment paid WHERE paid.charge_id = charge.id AND NOT paid.is_surplus
         AND paid.received_at >= %(since)s AND paid.received_at < %(until)s))
 """
-_COUNTED = f"""
+_COUNTED = """
 SELECT count(*), count(voided.id) FROM acts_act done LEFT JOIN acts_voiding voided ON voided.act_id = done.id
-WHERE {_IN_MONTH}
+WHERE {in_month}
 """
 _BY_DAY = """
 SELECT (paid.received_at AT TIME ZONE %(zone)s)::date AS day, sum(paid.amount),
@@ -143,18 +143,18 @@ def draft(account: Account) -> Draft:
     """The books of an account's month, from what the kernel keeps of acts, payments and refunds."""
     given = _given(account.office, account.month, account.currency)
     with connection.cursor() as cursor:
-        cursor.execute(_BY_SECTION, given)
+        cursor.execute(_sql(_BY_SECTION), given)
         collected = [
             Collected(section, rate, count, Sum(local, consular))
             for section, rate, count, consular, local in cursor.fetchall()
         ]
-        cursor.execute(_ELSEWHERE, given)
+        cursor.execute(_sql(_ELSEWHERE), given)
         elsewhere = Sum(*cursor.fetchone())
-        cursor.execute(_REFUNDED, given)
+        cursor.execute(_sql(_REFUNDED), given)
         refunds, local, consular, local_elsewhere, consular_elsewhere = cursor.fetchone()
-        cursor.execute(_COUNTED, given)
+        cursor.execute(_sql(_COUNTED), given)
         done, voided = cursor.fetchone()
-        cursor.execute(_AGREEMENT, given)
+        cursor.execute(_sql(_AGREEMENT), given)
         register, ahead, before = cursor.fetchone()
     order = [*SECTIONS, ""]
     collected.sort(key=lambda each: (order.index(each.section), each.rate or 0))
@@ -201,9 +201,7 @@ def sticker_books(account: Account) -> tuple[Book, ...]:
     until = rules.next_month(account.month)
     books = [stickers.sticker_book(account.office, since=account.month, until=until)]
     if account.rank == rules.Rank.HEAD:
-        books.append(
-            stickers.sticker_book(account.office, since=account.month, until=until, is_reserve=True)
-        )
+        books.append(stickers.sticker_book(account.office, since=account.month, until=until, is_reserve=True))
     return tuple(book for book in books if book.prefixes)
 
 
@@ -211,15 +209,13 @@ def days(account: Account) -> tuple[Day, ...]:
     """What was taken over the counter, day by day of the office's own calendar."""
     given = {**_given(account.office, account.month, account.currency), "zone": account.office.time_zone}
     with connection.cursor() as cursor:
-        cursor.execute(_BY_DAY, given)
+        cursor.execute(_sql(_BY_DAY), given)
         return tuple(Day(*row) for row in cursor.fetchall())
 
 
 def entries(account: Account, *, after: int = 0, limit: int = 50) -> tuple[Act, ...]:
     """Some acts of the month in the order of the register, after the one with that number in it."""
-    register = acts.register_of(
-        account.office, since=account.month, until=rules.next_month(account.month)
-    )
+    register = acts.register_of(account.office, since=account.month, until=rules.next_month(account.month))
     return tuple(register.filter(entry_ordinal__gt=after)[:limit])
 
 
@@ -255,3 +251,8 @@ def _given(office: Office, month: date, currency: str) -> dict[str, Any]:
         "next": rules.next_month(month),
         "minor": minor_units(currency),
     }
+
+
+def _sql(text: str) -> str:
+    """A statement with what several of them say alike."""
+    return text.replace("{paid}", _PAID).replace("{in_month}", _IN_MONTH)

@@ -110,9 +110,7 @@ def _of_rows(rows: list[list[str]], *, is_comma_decimal: bool) -> BankStatement:
     opening = balance = Decimal(0)
     for number, row in enumerate(rows, start=2):
         if len(row) != len(HEADER):
-            raise StatementUnfit(
-                f"la línea {number} tiene {len(row)} columnas y deben ser {len(HEADER)}"
-            )
+            raise StatementUnfit(f"la línea {number} tiene {len(row)} columnas y deben ser {len(HEADER)}")
         cells = dict(zip(HEADER, (cell.strip() for cell in row), strict=True))
         amount = _amount(cells["importe"], cells["moneda"], f"la línea {number}", is_comma_decimal)
         after = _amount(cells["saldo"], cells["moneda"], f"la línea {number}", is_comma_decimal)
@@ -123,7 +121,9 @@ def _of_rows(rows: list[list[str]], *, is_comma_decimal: bool) -> BankStatement:
             raise StatementUnfit(f"la línea {number} es de otra cuenta o de otra moneda")
         balance += amount
         if balance != after:
-            raise StatementUnfit(f"la línea {number} no cuadra: el saldo debería ser {balance} y dice {after}")
+            raise StatementUnfit(
+                f"la línea {number} no cuadra: el saldo debería ser {balance} y dice {after}"
+            )
         booked = _day(cells["fecha"], f"la línea {number}")
         lines.append(
             StatementLine(
