@@ -32,6 +32,11 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
         "Autoadhesivos",
         (Role.OFFICER, Role.CONSUL, Role.CUSTODIAN, Role.ACCOUNTANT, Role.AUDITOR),
     ),
+    (
+        "consular_accounts:home",
+        "Cuentas",
+        (Role.CONSUL, Role.CASHIER, Role.SUPERVISOR, Role.ACCOUNTANT, Role.AUDITOR),
+    ),
     ("travel_permits:signatures", "Firmas de viaje", (Role.CONSUL,)),
     ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
     ("administration:administration", "Administración", (Role.ADMINISTRATOR,)),

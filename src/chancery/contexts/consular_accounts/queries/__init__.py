@@ -26,6 +26,7 @@ from chancery.contexts.consular_accounts.queries.accounts import (
     send_by,
     to_pass_on,
     visible_to,
+    whole_balance,
     without_account,
 )
 from chancery.contexts.consular_accounts.queries.bank import (
@@ -52,6 +53,7 @@ from chancery.contexts.consular_accounts.queries.books import (
     entries,
     last_closing,
 )
+from chancery.contexts.consular_accounts.queries.registers import Entry, RegisterPage, register_page
 
 __all__ = [
     "KEEPERS",
@@ -62,6 +64,8 @@ __all__ = [
     "Day",
     "Difference",
     "Draft",
+    "Entry",
+    "RegisterPage",
     "Standing",
     "board",
     "book_kinds",
@@ -93,11 +97,13 @@ __all__ = [
     "open_observations",
     "previous",
     "rank_of",
+    "register_page",
     "remittance_of",
     "require_reader",
     "send_by",
     "statements_of",
     "to_pass_on",
     "visible_to",
+    "whole_balance",
     "without_account",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 
@@ -231,3 +232,14 @@ def without_account(on: date) -> Iterator[Office]:
     """The consular offices whose month of that day nobody has opened yet."""
     known = Account.objects.filter(month=rules.first_of(on)).values("office")
     yield from organisation.offices(kind=CONSULAR, on=on).exclude(pk__in=known).order_by("code")
+
+
+def whole_balance(account: Account) -> Decimal:
+    """What a closed account is to send: its own balance and, of a head, what dependants had sent it."""
+    closing = account.closings.order_by("-ordinal").first()
+    if closing is None:
+        return rules.ZERO
+    own = rules.to_remit(rules.Sum(closing.balance_local, closing.balance_consular)).local
+    if account.rank != Rank.HEAD:
+        return own
+    return own + sum((each.total_local for each in to_pass_on(account)), rules.ZERO)

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from django.test import override_settings
+
 from chancery.contexts.consular_accounts import actions, queries
 from chancery.contexts.consular_accounts.models import Account, Means, Remittance
 from chancery.contexts.consular_accounts.rules import Rank
@@ -17,6 +19,7 @@ from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.fees.tests import factories as money
 from chancery.kernel.organisation import queries as organisation
 
+FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 IN_MAY = datetime(2026, 5, 15, 15, tzinfo=UTC)
 JUNE_FIRST = datetime(2026, 6, 1, 15, tzinfo=UTC)
 MAY = date(2026, 5, 1)
@@ -30,16 +33,11 @@ def on(year: int, month: int, day: int, hour: int = 15) -> Iterator[None]:
 
 def post(code: str = "cg-milan", *, rate: str = "1.10") -> Post:
     """A post with a rate that shows whether cents are lost; the clock says May."""
-    with clock.set_to(IN_MAY):
-        at = acts.post(code)
-    _rates(at, rate)
-    return at
-
-
-def _rates(at: Post, rate: str) -> None:
-    for month in (4, 5, 6, 7):
-        with on(2026, month, 1):
-            money.rate(at.office, rate, on=clock.today())
+    office = organisation.office(code)
+    with override_settings(PASSWORD_HASHERS=FAST), clock.set_to(IN_MAY):
+        for month in (MAY, date(2026, 6, 1)):
+            money.rate(office, rate, on=month)
+        return acts.post(code)
 
 
 def work(at: Post, *items: str, day: int = 15, month: int = 5) -> list[Act]:

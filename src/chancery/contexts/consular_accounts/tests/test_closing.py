@@ -132,7 +132,10 @@ class TestClose:
         factories.work(at, "consular.27")
         account = factories.closed(at)
         line = EntryLine.objects.get(closing__account=account)
-        for verb in ("UPDATE consular_accounts_entryline SET local = 0", "DELETE FROM consular_accounts_cashline"):
+        for verb in (
+            "UPDATE consular_accounts_entryline SET local = 0",
+            "DELETE FROM consular_accounts_cashline",
+        ):
             with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(verb)
         assert EntryLine.objects.get(pk=line.pk).local == Decimal("27.50")
