@@ -53,6 +53,7 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
+from tests.access import accounts
 from tests.access.routes import Route
 
 SYSTEM = people.SYSTEM
@@ -113,7 +114,9 @@ def build(simulator: Payments) -> World:
     owed = Charge.objects.get(case_id=cases["requested"].case_id).id
     apart = {"upload_id": _set_apart()}
     kept, shown = _of_stickers()
+    of_accounts, accounts_of = accounts.build()
     special: dict[str, Values] = {
+        **of_accounts,
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
         **_of_an_appeal(at),
         # It asks a partner, and no transaction waits for one: the table asks it of nobody.
@@ -165,6 +168,7 @@ def build(simulator: Payments) -> World:
     numbers = {
         "apostille": {state: request.case.number for state, request in cases.items()},
         **legalisations_of,
+        "consular_account": accounts_of,
     }
     people_known = {"consul": consul, "representative": represents, "administrator": administrator}
     return World(_browsers(at, people_known), numbers, values, special, _body(at, apostille))

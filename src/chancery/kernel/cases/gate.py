@@ -135,7 +135,7 @@ def obstacles(
     `matter` is what `own_matter` says, where it has been asked already.
     """
     if not _has_role(case, step, actor):
-        yield RoleMissing(step=step.title, role=step.by.label, office=case.office.name)
+        yield RoleMissing(step=step.title, role=step.by.label, office=step.seat.label or case.office.name)
         return
     if case.state not in step.sources:
         yield WrongState(number=case.number, state=procedure.state_label(case.state), step=step.title)

@@ -39,6 +39,18 @@ class Seat(StrEnum):
     REGIONAL_HEAD = "regional_head"
     REMITTANCES = "remittances"
 
+    @property
+    def label(self) -> str:
+        """Where that is, in Spanish; nothing where it goes without saying."""
+        return _SEATS[self]
+
+
+_SEATS = {
+    Seat.OWN: "",
+    Seat.REGIONAL_HEAD: "la jefatura de los servicios consulares",
+    Seat.REMITTANCES: "la Unidad de Remesas Consulares, en Lima",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Norm:

@@ -127,7 +127,7 @@ class TestTheWholeMonth:
         account = factories.remitted(at)
         lima, number = factories.reviewer(), account.case.number
         with factories.on(2026, 6, 4):
-            post(lima, "observe", number, expected=422)
+            post(lima, "observe", number, expected=422, book_1="cash")
             post(lima, "observe", number, book_1="cash", line_1="1", reason_1="x")
             observation = Observation.objects.get()
             typed = {f"answer-{observation.pk}": "Corregido", "reason": "Error"}
