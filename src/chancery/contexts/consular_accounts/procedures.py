@@ -42,7 +42,6 @@ BOOK = PaperKind(
     "LCC",
     _PAPERS / "book.typ",
     numbered_by_office=True,
-    is_reserved=True,
 )
 NOTE = PaperKind(
     "remittance_note",

@@ -32,7 +32,10 @@ def bank(request: HttpRequest, number: str) -> HttpResponse:
             (day, _money(account, day.cash), _money(account, day.deposited))
             for day in queries.cash_days(account)
         ],
-        "statements": queries.statements_of(account),
+        "statements": [
+            (each, _money(account, each.opening), _money(account, each.closing))
+            for each in queries.statements_of(account)
+        ],
         "lines": [(line, _money(account, line.amount)) for line in queries.lines_of(account)],
         "differences": [
             (each, _money(account, each.amount) if each.amount is not None else None)

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_GET
 from chancery.contexts.consular_accounts import papers, queries
 from chancery.contexts.consular_accounts.models import Account, BookFile
 from chancery.contexts.consular_accounts.procedures import State
-from chancery.contexts.consular_accounts.rules import BookKind, Rank, Side, Sum, total
-from chancery.kernel.base.actor import Role
+from chancery.contexts.consular_accounts.rules import DOLLARS, BookKind, Rank, Side, Sum, total
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.base.wording import month_words
 from chancery.kernel.documents import queries as documents
@@ -29,6 +28,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     account = queries.by_number(actor, number)
     closing = queries.last_closing(account)
     draft = queries.draft(account) if closing is None else None
+    remittance = queries.remittance_of(account)
     context = {
         "account": account,
         "rank": Rank(account.rank).label,
@@ -39,13 +39,18 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "closings": list(queries.closings_of(account)),
         "draft": draft,
         "cash": _cash(account, closing, draft),
-        "agreement": draft.agreement if draft else None,
+        "agreement": _agreement(account, draft.agreement) if draft else None,
+        "is_whole": draft is not None and draft.agreement.is_whole,
         "plot": _plot(account),
-        "remittance": queries.remittance_of(account),
+        "remittance": remittance,
+        "sent": account.local(remittance.total_local) if remittance else None,
+        "dollars": Money(remittance.dollars, DOLLARS) if remittance and remittance.dollars else None,
         "observations": list(queries.observations_of(account)),
-        "differences": queries.differences(account),
+        "differences": [
+            (each, account.local(each.amount) if each.amount is not None else None)
+            for each in queries.differences(account)
+        ],
         "keeps": actor.holds(*queries.KEEPERS, office_id=account.office_id),
-        "is_consul": actor.holds(Role.CONSUL, office_id=account.office_id),
     }
     return case_page(request, account.case, "consular_accounts/case.html", context)
 
@@ -132,6 +137,12 @@ def _cash(
         whole = total(each for at, _, _, _, each in lines if at is side)
         sides.append((side.label, rows, _local(account, whole), _consular(whole)))
     return sides
+
+
+def _agreement(account: Account, found: queries.Agreement) -> dict[str, Money]:
+    """How register and cash agree, in the money of the account."""
+    told = {"register": found.register, "before": found.before, "ahead": found.ahead}
+    return {name: account.local(amount) for name, amount in told.items()}
 
 
 def _section(section: str) -> str:
