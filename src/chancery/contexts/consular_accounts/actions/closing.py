@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -281,7 +282,7 @@ def _sign(taking: Taking, account: Account, *, is_single_document: bool, reason:
 def _freeze_entries(closing: Closing) -> None:
     """The database copies the register: no line of it passes through here."""
     account = closing.account
-    given = {
+    given: dict[str, Any] = {
         "closing": closing.pk,
         "account": account.pk,
         "office": account.office_id,

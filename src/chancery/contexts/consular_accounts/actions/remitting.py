@@ -135,8 +135,8 @@ def _checked(account: Account, sending: Sending, whole: Sum) -> Remittance:
         raise Invalid(fields)
     due = queries.send_by(account, is_nothing=is_nothing)
     if sending.made_on > due and not sending.late_because.strip():
-        facts = {"due": f"{due:%d/%m/%Y}"}
-        raise LateReasonMissing({"late_because": [LateReasonMissing.sentence.format(**facts)]}, **facts)
+        day = f"{due:%d/%m/%Y}"
+        raise LateReasonMissing({"late_because": [LateReasonMissing.sentence.format(due=day)]}, due=day)
     bank_rate = _bank_rate(account, sending) if not is_nothing else None
     return Remittance(
         account=account,

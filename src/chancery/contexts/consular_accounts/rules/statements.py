@@ -192,7 +192,9 @@ def _of_camt(content: bytes) -> BankStatement:
         elif place == "Bal":
             code = _text(element, "Tp/CdOrPrtry/Cd")
             balances.setdefault(code, (_signed(element), _date_in(element, "Dt")))
-            head.setdefault("Bal/Ccy", element.find("{*}Amt").get("Ccy", ""))
+        elif place == "Bal/Amt":
+            head.setdefault(place, element.get("Ccy", ""))
+            continue
         elif place == "" and name == "Stmt":
             statements += 1
         elif place in ("Id", "FrToDt/FrDtTm", "FrToDt/ToDtTm", "Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Ccy"):
@@ -222,7 +224,7 @@ def _camt_statement(
     closing = balances.get("CLBD")
     if opening is None or closing is None:
         raise StatementUnfit("al extracto le falta el saldo inicial (OPBD o PRCD) o el final (CLBD)")
-    currency = head.get("Acct/Ccy") or head.get("Bal/Ccy", "")
+    currency = head.get("Acct/Ccy") or head.get("Bal/Amt", "")
     days = [line.booked_on for line in lines]
     since = _day(head["FrToDt/FrDtTm"][:10], "el período") if "FrToDt/FrDtTm" in head else None
     until = _day(head["FrToDt/ToDtTm"][:10], "el período") if "FrToDt/ToDtTm" in head else None

@@ -97,12 +97,13 @@ class TestRemit:
         factories.work(at, "consular.27")
         account = factories.closed(at)
         with factories.on(2026, 6, 3):
-            for field, wrong in {
+            wrongs: dict[str, dict[str, object]] = {
                 "made_on": {"made_on": date(2026, 6, 4)},
                 "operation": {"operation": " "},
                 "bank": {"bank": ""},
                 "means": {"means": Means.NOTHING},
-            }.items():
+            }
+            for field, wrong in wrongs.items():
                 with pytest.raises(Invalid) as refused:
                     actions.remit(
                         account=account, sending=factories.sending(account, **wrong), actor=at.consul

@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,7 +33,7 @@ def get(actor: Actor, name: str, *args: object, expected: int = 200, **query: st
     return str(response.content.decode())
 
 
-def post(actor: Actor, page: str, *args: object, expected: int = 302, **typed: object) -> HttpResponse:
+def post(actor: Actor, page: str, *args: object, expected: int = 302, **typed: Any) -> HttpResponse:
     response = browser_of(actor).post(reverse(f"consular_accounts:{page}", args=args), typed)
     assert response.status_code == expected, response.content.decode()
     return response  # type: ignore[return-value]

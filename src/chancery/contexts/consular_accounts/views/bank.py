@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -131,7 +132,7 @@ def _kept(request: HttpRequest, number: str) -> Account:
     return account
 
 
-def _show(form: forms.forms.Form, refusal: Invalid | Conflict) -> None:
+def _show(form: Form, refusal: Invalid | Conflict) -> None:
     if isinstance(refusal, Invalid):
         show_refusal(form, refusal)
     else:
@@ -139,7 +140,7 @@ def _show(form: forms.forms.Form, refusal: Invalid | Conflict) -> None:
 
 
 def _page(
-    request: HttpRequest, account: Account, form: forms.forms.Form, title: str, button: str, intro: str = ""
+    request: HttpRequest, account: Account, form: Form, title: str, button: str, intro: str = ""
 ) -> HttpResponse:
     context = {
         "form": form,

@@ -25,7 +25,6 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
             account=account, is_single_document=typed["is_single_document"], actor=actor
         ),
         form=forms.Close(request.POST if request.method == "POST" else None),
-        context={"differences": queries.differences(account)},
     )
 
 
