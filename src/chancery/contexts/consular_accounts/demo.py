@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from chancery.contexts.consular_accounts import actions, queries, rules
 from chancery.contexts.consular_accounts.models import Account, Means
+from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.rules import HEADER
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
@@ -33,23 +34,21 @@ def stories(*, desks: Iterable[Desk], since: datetime) -> list[Story]:
 
 
 def _story(desk: Desk, since: datetime, until: datetime) -> Story:
+    """On the second day of each month the one before is settled, and the new one opened."""
     this = rules.first_of(until.date())
     last = rules.previous_month(this)
-    first = rules.previous_month(last)
-    if datetime.combine(first, time(18), UTC) <= since:
-        first = last
-    months = [month for month in (first, last) if datetime.combine(month, time(18), UTC) > since]
-    for month in (*months, this):
-        opened = datetime.combine(month, time(18), UTC)
-        yield opened
-        if months and month != months[0]:
-            yield opened.replace(day=2)
-            office = organisation.office(desk.office)
-            account = queries.visible_to(desk.consul).get(office=office, month=rules.previous_month(month))
+    office = organisation.office(desk.office)
+    for month in (rules.previous_month(last), last, this):
+        at = datetime.combine(month.replace(day=2), time(18), UTC)
+        if at <= since:
+            continue
+        yield at
+        for account in queries.of_office(office, actor=desk.consul).filter(case__state=State.OPEN).reverse():
             _bank(account, desk)
-            if account.month != last:
+            if account.month < last:
                 _send(account, desk)
-        actions.open_month(office=organisation.office(desk.office), actor=desk.consul)
+        while queries.month_to_open(office) <= month:
+            actions.open_month(office=office, actor=desk.consul)
 
 
 def _bank(account: Account, desk: Desk) -> None:
@@ -84,6 +83,7 @@ def _statement(office: Office, currency: str, lines: list[tuple[date, Decimal, s
 
 def _send(account: Account, desk: Desk) -> None:
     actions.close(account=account, actor=desk.consul)
+    today = organisation.local_date(account.office)
     whole = queries.whole_balance(account)
     actions.remit(
         account=account,
@@ -92,7 +92,10 @@ def _send(account: Account, desk: Desk) -> None:
             means=Means.TRANSFER if whole else Means.NOTHING,
             bank=_BANK,
             operation=f"REM-{account.office.acronym}-{account.month:%y%m}",
-            made_on=organisation.local_date(account.office),
+            made_on=today,
+            late_because="La oficina empezó a llevar sus cuentas en el sistema"
+            if today > account.remit_by
+            else "",
             bank_rate=_DOLLAR.get(account.currency, Decimal(1)),
         ),
         actor=desk.consul,
