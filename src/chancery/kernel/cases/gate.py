@@ -188,8 +188,8 @@ def _has_role(case: Case, step: Step, actor: Actor) -> bool:
     if step.seat is Seat.REMITTANCES:
         return organisation.is_remittances(actor.offices(step.by))
     if step.seat is Seat.REGIONAL_HEAD:
-        head = organisation.head_of(case.office, organisation.local_date(case.office))
-        return head is not None and actor.holds(step.by, office_id=head.id)
+        head = organisation.regional_head(case.office.country, organisation.local_date(case.office))
+        return head is not None and head.id != case.office_id and actor.holds(step.by, office_id=head.id)
     return actor.holds(step.by, office_id=case.office_id)
 
 

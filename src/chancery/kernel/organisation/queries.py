@@ -187,12 +187,6 @@ def regional_head(country: str, on: date) -> Office | None:
     return headship.office if headship else None
 
 
-def head_of(office: Office, on: date) -> Office | None:
-    """The regional head under which an office stands; none over a head, nor where each stands alone."""
-    head = regional_head(office.country, on)
-    return None if head is None or head.pk == office.pk else head
-
-
 @dated.kept
 def headed_by(office_ids: frozenset[UUID], on: date) -> tuple[str, ...]:
     """The countries whose consular offices one of these heads on a date."""

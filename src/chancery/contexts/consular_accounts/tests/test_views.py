@@ -33,7 +33,7 @@ def get(actor: Actor, name: str, *args: object, expected: int = 200, **query: st
     return str(response.content.decode())
 
 
-def post(actor: Actor, page: str, *args: object, expected: int = 302, **typed: Any) -> HttpResponse:
+def post(actor: Actor, page: str, *args: object, expected: Any = 302, **typed: Any) -> HttpResponse:
     response = browser_of(actor).post(reverse(f"consular_accounts:{page}", args=args), typed)
     assert response.status_code == expected, response.content.decode()
     return response  # type: ignore[return-value]

@@ -17,6 +17,8 @@ from chancery.kernel.identity import access
 from chancery.web.case_page import note_read, show_refusal
 from chancery.web.middleware import actor_of
 
+_SHOWN = 100
+
 
 @require_GET
 def bank(request: HttpRequest, number: str) -> HttpResponse:
@@ -24,9 +26,13 @@ def bank(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request)
     account = queries.by_number(actor, number)
     note_read(account.case, actor, "consular_bank")
+    asked = request.GET.get("desde", "0")
+    place = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
+    lines = list(queries.lines_of(account)[place : place + _SHOWN + 1])
     context = {
         "account": account,
         "month_words": month_words(account.month),
+        "next_place": place + _SHOWN if len(lines) > _SHOWN else None,
         "keeps": actor.holds(*queries.KEEPERS, office_id=account.office_id)
         and account.case.closed_at is None,
         "cash_days": [
@@ -37,7 +43,7 @@ def bank(request: HttpRequest, number: str) -> HttpResponse:
             (each, _money(account, each.opening), _money(account, each.closing))
             for each in queries.statements_of(account)
         ],
-        "lines": [(line, _money(account, line.amount)) for line in queries.lines_of(account)],
+        "lines": [(line, _money(account, line.amount)) for line in lines[:_SHOWN]],
         "differences": [
             (each, _money(account, each.amount) if each.amount is not None else None)
             for each in queries.differences(account)
