@@ -28,7 +28,7 @@ from chancery.kernel.base.wording import month_words
 from chancery.kernel.fees.rules import SECTIONS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PRINTED_MOST = 2000
+PRINTED_MOST = 1000
 """Up to how many entries the paper prints one by one; a longer register is printed day by day, and whole in its sheet."""
 
 _NORMS = {
