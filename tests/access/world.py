@@ -44,6 +44,7 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
+from tests.access import accounts
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.routes import Route
 
@@ -106,7 +107,9 @@ def build(simulator: Payments) -> World:
     apart = {"upload_id": _set_apart()}
     kept, shown = of_stickers()
     windows, of_windows = of_a_counter(at, consul)
+    of_accounts, accounts_of = accounts.build()
     special: dict[str, Values] = {
+        **of_accounts,
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
         **_of_an_appeal(at),
         # It asks a partner, and no transaction waits for one: the table asks it of nobody.
@@ -160,6 +163,7 @@ def build(simulator: Payments) -> World:
     numbers = {
         "apostille": {state: request.case.number for state, request in cases.items()},
         **legalisations_of,
+        "consular_account": accounts_of,
     }
     people_known = {"consul": consul, "representative": represents, "administrator": administrator}
     return World(_browsers(at, people_known), numbers, values, special, _body(at, apostille))

@@ -1,6 +1,7 @@
 """Which routers stand on the API: one line each, as in the site map."""
 
 from chancery.contexts.apostilles.api import router as apostilles
+from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.counter.api import appointments, tickets
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.public_deeds.api import router as public_deeds
@@ -25,6 +26,7 @@ api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
+api.add_router("/consular-accounts", consular_accounts)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)
 api.add_router("/public-deeds", public_deeds)

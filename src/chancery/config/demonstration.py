@@ -14,6 +14,7 @@ from chancery.config import personas
 from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
+from chancery.contexts.consular_accounts import demo as accounts
 from chancery.contexts.counter import demo as counters
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.public_deeds import demo as deeds
@@ -109,6 +110,8 @@ def load(*, cases: int, say: Say) -> None:
             scan=apostilles.scans(seed=SEED)[0],
             seed=SEED,
         )
+        tills = [accounts.Desk(desk.office, desk.consul, desk.cashier) for desk in _posts()]
+        told += accounts.stories(desks=tills, since=since)
         told += counters.stories(
             desks=[counters.Desk(desk.office, desk.consul, desk.officer) for desk in _posts()],
             customers=_customers(),

@@ -125,6 +125,12 @@ PERSONAS = (
         "Reciba autoadhesivos de la imprenta y envíelos a los consulados",
         ((Role.CUSTODIAN, "urc"),),
     ),
+    Persona(
+        "revisora@example.org",
+        "Revise en Lima las cuentas de los consulados: observe y apruebe",
+        ((Role.ACCOUNTANT, "urc"),),
+        True,
+    ),
     Persona("auditor@example.org", "Lea todo, no cambie nada", ((Role.AUDITOR, "mre"),)),
     Persona(
         "administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),), True

@@ -58,6 +58,10 @@ _TITLES = {
     "move_signing": "Cambio de la oficina donde se firma",
     "record_exit": "Salida del país comunicada",
     "note_incident": "Incidente en la salida del país",
+    "note_deposit": "Depósito de efectivo registrado",
+    "import_statement": "Extracto del banco importado",
+    "match_line": "Movimiento del banco conciliado",
+    "explain_line": "Movimiento del banco explicado",
 }
 
 

@@ -16,7 +16,7 @@ from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.web import language
 
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
-_WINDOWS = "counter:windows"
+_WINDOWS, _ACCOUNTS = "counter:windows", "consular_accounts:home"
 _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
     ("attending:attend", "Atender", AT_A_COUNTER),
@@ -31,6 +31,11 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
         "stickers:home",
         "Autoadhesivos",
         (Role.OFFICER, Role.CONSUL, Role.CUSTODIAN, Role.ACCOUNTANT, Role.AUDITOR),
+    ),
+    (
+        _ACCOUNTS,
+        "Cuentas",
+        (Role.CONSUL, Role.CASHIER, Role.ACCOUNTANT, Role.AUDITOR),
     ),
     ("travel_permits:signatures", "Firmas de viaje", (Role.CONSUL,)),
     ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
@@ -69,7 +74,9 @@ def _navigation(actor: Actor | None) -> Iterator[tuple[str, str | Promise]]:
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...]) -> bool:
-    """Windows stand at consular offices: who serves in Lima has none."""
-    if route != _WINDOWS:
+    """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts."""
+    if route not in (_WINDOWS, _ACCOUNTS) or not actor.holds(*roles):
         return actor.holds(*roles)
+    if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
+        return True
     return organisation.offices(kind=CONSULAR).filter(pk__in=actor.offices(*roles)).exists()

@@ -22,7 +22,7 @@ from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures import registry
-from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.kernel.procedures.vocabulary import Procedure, Seat
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +66,8 @@ def _sights(actor: Actor) -> Iterator[Q]:
         if kept := actor.offices(role):
             codes = [code for code, holder in reserved.items() if holder is role]
             yield Q(office_id__in=kept, procedure_code__in=codes)
+    for code, role, seat in sorted(registry.seated()):
+        yield from _seat_sights(actor, code, role, seat)
     if actor.holds(Role.SUPERVISOR) and organisation.is_headquarters(actor.offices(Role.SUPERVISOR)):
         yield Q(office__kind__in=CONSULAR) & is_open
     if actor.person_id is not None:
@@ -73,6 +75,17 @@ def _sights(actor: Actor) -> Iterator[Q]:
         companies = identity.companies_represented_by(actor)
         if companies:
             yield Q(company_id__in=companies)
+
+
+def _seat_sights(actor: Actor, code: str, role: Role, seat: Seat) -> Iterator[Q]:
+    """Whoever takes steps of other offices' cases sees them: Lima all, a regional head those of its dependants."""
+    served = actor.offices(role)
+    if seat is Seat.REMITTANCES and organisation.is_remittances(served):
+        yield Q(procedure_code=code)
+    elif seat is Seat.REGIONAL_HEAD and served:
+        headed = organisation.headed_by(served, clock.today())
+        if headed:
+            yield Q(procedure_code=code, office__kind__in=CONSULAR, office__country__in=headed)
 
 
 def by_number(actor: Actor, number: str, *, context: str = "") -> Case:

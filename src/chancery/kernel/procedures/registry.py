@@ -5,7 +5,7 @@ from datetime import date
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.kernel.procedures.vocabulary import Procedure, Seat
 
 _versions: dict[str, dict[int, Procedure]] = {}
 
@@ -42,13 +42,13 @@ def in_force(code: str, on: date) -> Procedure:
 
 
 def published(on: date) -> tuple[Procedure, ...]:
-    """The procedures in force on a date, one version each, by title."""
+    """The procedures offered to citizens on a date, one version each, by title."""
     found = [
         in_force(code, on)
         for code, versions in _versions.items()
         if any(procedure.in_force_since <= on for procedure in versions.values())
     ]
-    return tuple(sorted(found, key=lambda procedure: procedure.title))
+    return tuple(sorted((each for each in found if not each.is_internal), key=lambda each: each.title))
 
 
 def every_version() -> tuple[Procedure, ...]:
@@ -64,6 +64,16 @@ def reserved() -> Mapping[str, Role]:
 def reserved_papers() -> frozenset[str]:
     """The kinds of paper of which a code tells nothing until they are disclosed."""
     return frozenset(paper.code for each in every_version() for paper in each.papers if paper.is_reserved)
+
+
+def seated() -> frozenset[tuple[str, Role, Seat]]:
+    """The procedures that have steps of another office than the case's, with the role that takes them there."""
+    return frozenset(
+        (each.code, step.by, step.seat)
+        for each in every_version()
+        for step in each.steps
+        if step.seat is not Seat.OWN
+    )
 
 
 def is_watched(paper: str) -> bool:

@@ -80,7 +80,8 @@ def _step_row(procedure: Procedure, step: Step) -> str:
         needs.append("una sola vez")
     sources = ", ".join(procedure.state_label(state) for state in step.sources)
     target = procedure.state_label(step.to) if step.to is not None else "no cambia"
-    return f"| {step.title} (`{step.code}`) | {step.by.label} | {sources} | {target} | {'; '.join(needs) or '—'} |"
+    who = f"{step.by.label}, en {step.seat.label}" if step.seat.label else step.by.label
+    return f"| {step.title} (`{step.code}`) | {who} | {sources} | {target} | {'; '.join(needs) or '—'} |"
 
 
 def _deadline_row(procedure: Procedure, deadline: Deadline) -> str:

@@ -43,7 +43,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
         (Role.SUPERVISOR, {"Bandeja", "Atender", "Buscar", "Apartados", "Firmas", "Caja"}),
         (Role.CASHIER, {"Bandeja", "Buscar", "Caja"}),
         (Role.REGISTRAR, {"Buscar", "Firmas"}),
-        (Role.AUDITOR, {"Buscar", "Firmas", "Caja", "Autoadhesivos"}),
+        (Role.AUDITOR, {"Buscar", "Firmas", "Caja", "Autoadhesivos", "Cuentas"}),
         (Role.ADMINISTRATOR, {"Buscar", "Firmas", "Administración"}),
     ],
 )
