@@ -1,0 +1,16 @@
+"""What the law allows in asking for a registry copy and in sending what a consul issued."""
+
+from chancery.contexts.transmissions.procedures.copies import REFUSAL, REGISTRY_COPY
+from chancery.contexts.transmissions.procedures.flow import COPY, LEGALISATION, LIMA, RECEIPT, State
+from chancery.contexts.transmissions.procedures.permits import PERMIT_TRANSMISSION
+
+__all__ = [
+    "COPY",
+    "LEGALISATION",
+    "LIMA",
+    "PERMIT_TRANSMISSION",
+    "RECEIPT",
+    "REFUSAL",
+    "REGISTRY_COPY",
+    "State",
+]
