@@ -152,7 +152,7 @@ def file_permit(
     permit = queries.permit(permit_number)
     asking = applicant.id if applicant is not None else actor.person_id
     if permit is None or permit.requested_by != asking:
-        raise PermitUnknown({"permit_number": [PermitUnknown.sentence]})
+        raise PermitUnknown
     if permit.state != GOOD:
         raise PermitNotGood(number=permit.number)
     under_way = queries.under_way_with(permit.case_id)

@@ -52,11 +52,15 @@ def world(post: Post | None = None) -> World:
     )
 
 
-def registered(at: World, *, since: date = date(2024, 1, 1), authority: str = "") -> Signatory:
+def registered(
+    at: World, *, since: date = date(2024, 1, 1), until: date | None = None, authority: str = ""
+) -> Signatory:
     """The consul in the register of signatures, with the certificate that signs the papers."""
     consul = at.post.consul
     of = signatories.authority(authority or at.post.office.name, AuthorityKind.MINISTRY)
-    entry = signatories.signatory(consul.name, capacity="Cónsul General", of=of, valid_from=since)
+    entry = signatories.signatory(
+        consul.name, capacity="Cónsul General", of=of, valid_from=since, valid_until=until
+    )
     folder = signing.key_folder()
     folder.ensure()
     folder.ensure_holder(f"officer-{consul.person_id}", consul.name)
