@@ -54,6 +54,7 @@ from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
 from tests.access.routes import Route
+from tests.access.transmissions import of_a_copy
 
 SYSTEM = people.SYSTEM
 Values = dict[str, object]
@@ -124,6 +125,7 @@ def build(simulator: Payments) -> World:
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
         **_of_a_permit(),
         **_of_a_deed(at),
+        **of_a_copy(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},

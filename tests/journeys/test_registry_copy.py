@@ -38,7 +38,7 @@ def do(client: Client, case: str, page: str, **fields: object) -> str:
 
 def road_of(page: str) -> str:
     """What everybody sees alike: where it is, and each hand-over."""
-    stages = re.search(r'<ol class="govuk-list app-stages".*?</ol>', page, re.DOTALL)
+    stages = re.search(r'<ol class="app-timeline" aria-label="Camino.*?</ol>', page, re.DOTALL)
     hand_overs = re.search(r"<caption[^>]*>Traslados del documento.*?</table>", page, re.DOTALL)
     assert stages is not None
     assert hand_overs is not None

@@ -34,7 +34,7 @@ from chancery.kernel.fees.models import Refund
 from chancery.kernel.identity import actions as people_actions
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
 from chancery.kernel.identity.checks import IdentityDocumentKind
-from chancery.kernel.identity.models import KinLine, Person
+from chancery.kernel.identity.models import KinLine
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
@@ -239,9 +239,11 @@ class TestCustody:
 
     def test_kin_of_the_applicant_receives_nothing(self, at: World) -> None:
         wanted = factories.sent(at)
-        cousin = acts.serving(at.lima, Role.OFFICER, "Primo")
+        person = people.make_person("Primo", "Oficial")
+        people.make_role(person, Role.OFFICER, at.lima)
+        cousin = people.actor_of(person)
         people_actions.record_kinship(
-            person=Person.objects.get(pk=cousin.person_id),
+            person=person,
             relative=at.applicant,
             line=KinLine.CONSANGUINITY,
             degree=4,

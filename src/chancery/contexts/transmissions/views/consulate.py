@@ -19,8 +19,8 @@ from chancery.web.uploads.receiving import receive_files
 def find(request: HttpRequest, number: str) -> HttpResponse:
     """Load the entry as the book has it."""
     wanted = queries.by_number(actor_of(request), number)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = forms.Found(*sent, initial=_as_sought(wanted))
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = forms.Found(data, files, initial=_as_sought(wanted))
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         uploads = receive_files(typed, actor)
@@ -52,7 +52,7 @@ def find(request: HttpRequest, number: str) -> HttpResponse:
 def certify(request: HttpRequest, number: str) -> HttpResponse:
     """Certify, with what was asked beside what the book says and its image."""
     wanted = queries.by_number(actor_of(request), number)
-    form = forms.Compared(request.POST or None)
+    form = forms.Compared(request.POST if request.method == "POST" else None)
     return step_page(
         request,
         wanted.case,
@@ -105,4 +105,4 @@ def transmit(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _as_sought(wanted: Transmission) -> dict[str, Any]:
-    return {"holder": wanted.sought.holder, "other": wanted.sought.other}
+    return {} if wanted.is_permit else {"holder": wanted.sought.holder, "other": wanted.sought.other}

@@ -128,7 +128,7 @@ def _desk_page(
     actor = actor_of(request)
     wanted = queries.by_number(actor, number)
     offered = dict(queries.desk_actions(actor, wanted))
-    form = form_type(request.POST or None) if form_type else None
+    form = form_type(request.POST if request.method == "POST" else None) if form_type else None
     refused: Refusal | None = None
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
