@@ -1,8 +1,12 @@
 """Are the pages of a transmission usable by everyone, at each stage and for each of the four who share it?"""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from django.db import connection
 from playwright.sync_api import BrowserContext
 from pytest_django.fixtures import Settings
 
@@ -10,10 +14,25 @@ from chancery.contexts.transmissions import actions
 from chancery.contexts.transmissions.tests import factories
 from chancery.contexts.transmissions.tests.factories import World
 from tests.browser.conftest import Opened
-from tests.browser.test_border import aside
 from tests.browser.test_pages import examine
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+T = TypeVar("T")
+
+
+def aside(work: Callable[[], T]) -> T:
+    """What signs papers runs a loop of its own, and a browser's already runs in this thread."""
+
+    def run() -> T:
+        try:
+            return work()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(run).result()
 
 
 @pytest.fixture

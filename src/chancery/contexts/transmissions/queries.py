@@ -162,6 +162,15 @@ def broken_at(transmission: Transmission) -> int | None:
     return None
 
 
+def broken_chains() -> Iterator[str]:
+    """Each transmission whose hand-overs do not follow from one another, in Spanish, for `make verify`."""
+    rows = Transmission.objects.select_related("case").filter(hand_overs__isnull=False).distinct()
+    for transmission in rows.order_by("pk").iterator(chunk_size=500):
+        broken = broken_at(transmission)
+        if broken is not None:
+            yield f"transmisión {transmission.case.number}: el traslado {broken} no corresponde a su huella"
+
+
 def last_sent(transmission: Transmission) -> HandOver | None:
     """The sending that has not been answered yet, or was last."""
     rows = transmission.hand_overs.filter(moment=Moment.SENT)

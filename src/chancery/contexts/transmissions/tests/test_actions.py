@@ -36,6 +36,7 @@ from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import KinLine
 from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.ledger import verification
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 
@@ -301,6 +302,19 @@ class TestCustody:
             with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(change)
         assert HandOver.objects.get(transmission=wanted).note == ""
+
+    def test_the_verification_of_the_house_finds_a_changed_row(self, at: World) -> None:
+        wanted = factories.received(at)
+        check = verification.every_check()["cadenas de traslados"]
+        assert list(check()) == []
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE transmissions_handover DISABLE TRIGGER USER")
+            cursor.execute("UPDATE transmissions_handover SET recipient = 'Otro' WHERE ordinal = 2")
+            cursor.execute("ALTER TABLE transmissions_handover ENABLE TRIGGER USER")
+        assert list(check()) == [
+            f"transmisión {wanted.case.number}: el traslado 2 no corresponde a su huella"
+        ]
 
 
 class TestLegalise:

@@ -170,8 +170,14 @@ class TestDelivery:
     ) -> None:
         wanted = factories.printed(at)
         unknown = actions.Taker("Nadie Conocido", IdentityDocumentKind.DNI, "10101010", power="Carta")
-        with pytest.raises(actions.TakerUnconfirmed, match="transmission_taker_unconfirmed"):
+        with pytest.raises(actions.TakerUnconfirmed, match="los nombres no coinciden"):
             actions.identify(transmission=wanted, taker=unknown, actor=at.desk)
+        dead = {"prenombres": "Ana", "apPrimer": "Quispe", "apSegundo": "Ñahui", "restriccion": "FALLECIDO"}
+        assert register.people is not None
+        register.people.write_text(json.dumps({"20202020": dead}))
+        buried = actions.Taker("Ana Quispe Ñahui", IdentityDocumentKind.DNI, "20202020", power="Carta")
+        with pytest.raises(actions.TakerUnconfirmed, match="cancelado"):
+            actions.identify(transmission=wanted, taker=buried, actor=at.desk)
         foreign = actions.Taker("Ana", IdentityDocumentKind.PASSPORT, "YA1234567", "IT", "Carta")
         assert actions.identify(transmission=wanted, taker=foreign, actor=at.desk) is Identified.DOCUMENT
 
