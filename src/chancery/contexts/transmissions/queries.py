@@ -135,9 +135,17 @@ def found_of(transmission: Transmission) -> FoundEntry | None:
     return rows.order_by("found_at", "id").last()
 
 
-def image_of(transmission: Transmission, side: int) -> Upload:
+def shown_entry(actor: Actor, transmission: Transmission) -> FoundEntry | None:
+    """The same for who may know of it: the consulate at once, everybody else once the consul has certified it."""
+    is_of_the_post = actor.holds(*DESK, office_id=transmission.case.office_id)
+    if transmission.document_id is None and not is_of_the_post:
+        return None
+    return found_of(transmission)
+
+
+def image_of(actor: Actor, transmission: Transmission, side: int) -> Upload:
     """The image of one side of the entry. Raises `ImageNotFound`."""
-    found = found_of(transmission)
+    found = shown_entry(actor, transmission)
     image = {1: found.image, 2: found.reverse}.get(side) if found is not None else None
     if image is None:
         raise ImageNotFound

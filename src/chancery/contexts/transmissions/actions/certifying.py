@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from chancery.contexts.transmissions import papers, queries
+from chancery.contexts.transmissions.actions.money import Returned
 from chancery.contexts.transmissions.models import FoundEntry, Transmission
 from chancery.contexts.transmissions.rules import Book, Purpose, size_of
 from chancery.kernel.acts import actions as acts
@@ -19,13 +20,11 @@ from chancery.kernel.cases.actions import Taking
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as stored
 from chancery.kernel.documents.models import Document
-from chancery.kernel.fees import actions as purse
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.models import Charge
 from chancery.kernel.identity import access
 
 ACT = "registry_copy"
-_DONE_NOTHING = "La actuación no se hizo (D.S. 032-2023-RE, art. 156): "
 
 
 class ImageNeeded(Invalid):
@@ -136,14 +135,14 @@ def not_found(*, transmission: Transmission, reason: str, actor: Actor) -> None:
     """Say that the book has no such act, where it was looked for; what was paid is asked back (RC05 167; RC23 156)."""
     with cases.step(transmission.case, "not_found", actor=actor, reason=reason) as taking:
         taking.issue(case_papers.refusal(taking, about=_about(transmission)))
-        _ask_back(taking)
+        Returned(taking.case.id, taking.reason, actor).ask()
 
 
 def refuse(*, transmission: Transmission, reason: str, actor: Actor) -> None:
     """End the procedure with a reasoned paper that is notified (TUO of Ley 27444, art. 6); what was paid is asked back."""
     with cases.step(transmission.case, "refuse", actor=actor, reason=reason) as taking:
         taking.issue(case_papers.refusal(taking, about=_about(transmission)))
-        _ask_back(taking)
+        Returned(taking.case.id, taking.reason, actor).ask()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +202,3 @@ def _about(transmission: Transmission) -> dict[str, str]:
     sought = transmission.sought
     people = f"{sought.holder} y {sought.other}" if sought.other else sought.holder
     return {"Acta": f"{sought.label.capitalize()} de {people}", "Año": str(sought.year)}
-
-
-def _ask_back(taking: Taking) -> None:
-    """Money taken for an act that is not done goes back, once somebody else approves it (D.S. 032-2023-RE, art. 156)."""
-    for charge in fees.charges_of(taking.case.id):
-        for payment in fees.payments_of(charge):
-            if not payment.is_surplus:
-                purse.open_refund(payment=payment, reason=_DONE_NOTHING + taking.reason, actor=taking.actor)

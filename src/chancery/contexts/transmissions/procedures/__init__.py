@@ -2,9 +2,10 @@
 
 from chancery.contexts.transmissions.procedures.copies import REFUSAL, REGISTRY_COPY
 from chancery.contexts.transmissions.procedures.flow import COPY, LEGALISATION, LIMA, RECEIPT, State
-from chancery.contexts.transmissions.procedures.permits import PERMIT_TRANSMISSION
+from chancery.contexts.transmissions.procedures.permits import CARRIED, PERMIT_TRANSMISSION
 
 __all__ = [
+    "CARRIED",
     "COPY",
     "LEGALISATION",
     "LIMA",

@@ -112,7 +112,7 @@ _STEPS = (
         from_=(State.REQUESTED, State.PAID),
         to=State.WITHDRAWN,
         plain=True,
-        hint="Pone fin al trámite por su propia decisión, antes de que el consulado busque el acta.",
+        hint="Pone fin al trámite antes de que el consulado busque el acta. Si ya pagó, se pide la devolución.",
     ),
     Step(
         "lapse",

@@ -8,6 +8,9 @@ from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.vocabulary import Assessment, Notice, Procedure, Step
 
+CARRIED = "travel_permit"
+"""The procedure, of another service, whose paper is sent."""
+
 PERMIT_TRANSMISSION = Procedure(
     code="permit_transmission",
     version=1,

@@ -140,12 +140,22 @@ class TestFind:
         with pytest.raises(actions.RegisteredInFuture):
             actions.find(transmission=wanted, entry=tomorrow, image=factories.upload(officer), actor=officer)
 
-    def test_before_it_is_loaded_there_is_no_image(self, at: World) -> None:
-        wanted = factories.taken(at)
+    def test_before_it_is_loaded_there_is_no_image_and_before_it_is_certified_none_outside(
+        self, at: World
+    ) -> None:
+        wanted, officer, citizen = factories.taken(at), at.post.officer, at.post.citizen
         with pytest.raises(queries.ImageNotFound):
-            queries.image_of(wanted, 1)
+            queries.image_of(officer, wanted, 1)
+        actions.find(
+            transmission=wanted, entry=factories.ENTRY, image=factories.upload(officer), actor=officer
+        )
+        assert queries.image_of(officer, wanted, 1)
         with pytest.raises(queries.ImageNotFound):
-            queries.image_of(factories.found(at), 2)
+            queries.image_of(officer, wanted, 2)
+        with pytest.raises(queries.ImageNotFound):
+            queries.image_of(citizen, wanted, 1)
+        actions.certify(transmission=wanted, is_compared=True, actor=at.post.consul)
+        assert queries.image_of(citizen, wanted, 1)
 
 
 class TestCertify:
@@ -198,6 +208,14 @@ class TestCertify:
         assert "no se hizo" in refund.reason
         assert stored.of_case(wanted.case_id).get().kind == "registry_copy_refusal"
         assert Notice.objects.filter(case_id=wanted.case_id, text__contains="1990 a 1999").exists()
+
+    def test_who_withdraws_before_the_search_has_the_money_asked_back(self, at: World) -> None:
+        wanted = factories.paid(at)
+        cases.advance(case=wanted.case, code="withdraw", actor=at.post.citizen)
+        assert Refund.objects.filter(payment__charge__case_id=wanted.case_id).count() == 1
+        unpaid = factories.filed(at)
+        cases.advance(case=unpaid.case, code="withdraw", actor=at.post.citizen)
+        assert Refund.objects.filter(payment__charge__case_id=unpaid.case_id).count() == 0
 
 
 class TestCustody:

@@ -49,7 +49,7 @@ def image(request: HttpRequest, number: str, side: int) -> HttpResponse:
     """The scanned image of one side of the entry."""
     actor = actor_of(request)
     wanted = queries.by_number(actor, number)
-    found = queries.image_of(wanted, side)
+    found = queries.image_of(actor, wanted, side)
     note_read(wanted.case, actor, "registry_image")
     return file_response(found)
 
@@ -67,7 +67,7 @@ def road(actor: Actor, wanted: Transmission) -> dict[str, Any]:
         "broken_at": queries.broken_at(wanted),
         "check": queries.check_of(wanted),
         "printouts": queries.printouts_of(wanted),
-        "found": queries.found_of(wanted),
+        "found": queries.shown_entry(actor, wanted),
         "purpose": "" if wanted.is_permit else Purpose(wanted.sought.purpose).label,
         "collection": queries.collection_of(wanted),
         "desk": [
