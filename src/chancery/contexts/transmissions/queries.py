@@ -25,6 +25,7 @@ from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as stored
 from chancery.kernel.documents.models import Document, Upload
+from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 from chancery.kernel.organisation.models import Office
@@ -93,7 +94,8 @@ class Queue:
 
 
 def queues(actor: Actor) -> tuple[Queue, ...]:
-    """What waits for the actor: at a consulate, in Lima, and where documents are delivered."""
+    """What waits for the actor: at a consulate, in Lima, and where documents are delivered. Raises `RoleMissing`."""
+    access.require(actor, *DESK)
     return tuple(_queues(actor))
 
 
@@ -260,6 +262,13 @@ _LAST: tuple[tuple[str, str, State], ...] = (
     ("print_paper", "Imprimir", State.READY),
     ("deliver", "Entregar", State.READY),
 )
+
+
+def desk_of(name: str, transmission: Transmission) -> Office | None:
+    """At which office that is done; nowhere, what the applicant does."""
+    if name in {each for each, _, _ in _ACTIONS}:
+        return lima()
+    return (transmission.destination or lima()) if name in {each for each, _, _ in _LAST} else None
 
 
 def desk_actions(actor: Actor, transmission: Transmission) -> tuple[tuple[str, str], ...]:

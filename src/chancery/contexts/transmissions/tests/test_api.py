@@ -70,6 +70,7 @@ def test_from_the_request_to_the_delivery(at: World) -> None:
     seen = citizen.get(f"/api/v1/transmissions/{number}").json()
     assert {**seen, "can": []} == {**done, "can": []}
     assert Client().get(f"/api/v1/transmissions/{number}").status_code == 401
+    assert citizen.get("/api/v1/transmissions/queue").status_code == 403
 
 
 def test_what_ends_a_request(at: World) -> None:

@@ -128,11 +128,12 @@ def test_a_difference_is_told_and_sent_again(at: World) -> None:
 def test_a_step_of_another_office_is_no_step_here(at: World) -> None:
     number = factories.sent(at).case.number
     desk = browser_of(at.desk)
-    assert (
-        "no se puede hacer ahora desde su oficina"
-        in desk.get(f"/transmisiones/{number}/recibir").content.decode()
-    )
+    assert desk.get(f"/transmisiones/{number}/recibir").status_code == 403
     assert desk.post(f"/transmisiones/{number}/recibir").status_code == 403
+    assert desk.get(f"/transmisiones/{number}/confirmar").status_code == 403
+    assert browser_of(at.post.citizen).get(f"/transmisiones/{number}/entregar").status_code == 403
+    early = browser_of(at.legaliser).get(f"/transmisiones/{number}/legalizar").content.decode()
+    assert "no se puede hacer ahora" in early
     stranger = browser_of(people.actor_of(people.make_person("Otra", "Persona")))
     assert stranger.get(f"/transmisiones/{number}/").status_code == 404
 

@@ -14,6 +14,7 @@ from chancery.contexts.transmissions.models import Transmission
 from chancery.contexts.transmissions.views.road import road
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, Refusal
+from chancery.kernel.identity import access
 from chancery.web import problems
 from chancery.web.case_page import note_read, show_refusal
 from chancery.web.middleware import actor_of
@@ -124,9 +125,17 @@ Act = Callable[[Transmission, Actor, Mapping[str, Any]], object]
 def _desk_page(
     request: HttpRequest, number: str, name: str, act: Act, form_type: type[Form] | None = None
 ) -> HttpResponse:
-    """The page of what an office does with a case that another has: what travels, what is asked, and the button."""
+    """The page of what an office does with a case that another has: what travels, what is asked, and the button.
+
+    Whose step it is not does not even see the page.
+    """
     actor = actor_of(request)
     wanted = queries.by_number(actor, number)
+    office = queries.desk_of(name, wanted)
+    if office is not None:
+        access.require(actor, *queries.DESK, office_id=office.id)
+    elif actor.person_id != wanted.case.applicant_id:
+        raise actions.NotYours
     offered = dict(queries.desk_actions(actor, wanted))
     form = form_type(request.POST if request.method == "POST" else None) if form_type else None
     refused: Refusal | None = None
