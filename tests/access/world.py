@@ -47,6 +47,7 @@ from chancery.kernel.organisation.calendars import Unit
 from tests.access import accounts
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.routes import Route
+from tests.access.transmissions import of_a_copy
 
 SYSTEM = people.SYSTEM
 NO_SUCH_CASE = "EXX-2026-000001-0"
@@ -121,6 +122,7 @@ def build(simulator: Payments) -> World:
         **of_a_permit(),
         **of_a_deed(at),
         **of_windows,
+        **of_a_copy(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},

@@ -7,6 +7,7 @@ from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.public_deeds.api import router as public_deeds
 from chancery.contexts.signatories.api import router as signatories
 from chancery.contexts.stickers.api import router as stickers
+from chancery.contexts.transmissions.api import router as transmissions
 from chancery.contexts.travel_permits.api import router as travel_permits
 from chancery.web.api import api
 from chancery.web.companies.api import router as companies
@@ -32,6 +33,7 @@ api.add_router("/tickets", tickets)
 api.add_router("/public-deeds", public_deeds)
 api.add_router("/signatories", signatories)
 api.add_router("/stickers", stickers)
+api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 
 __all__ = ["api"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.db import transaction
 
@@ -20,7 +21,9 @@ from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.signatories import actions as signature_actions
 from chancery.contexts.signatories import demo as signatories
+from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.contexts.stickers import demo as stickers
+from chancery.contexts.transmissions import demo as transmissions
 from chancery.contexts.travel_permits import actions as permit_actions
 from chancery.contexts.travel_permits import demo as permits
 from chancery.contexts.travel_permits import jobs as permit_jobs
@@ -39,6 +42,7 @@ from chancery.kernel.ledger.models import Submission
 from chancery.kernel.notifications import jobs as notification_jobs
 from chancery.kernel.notifications.models import Delivery
 from chancery.kernel.organisation import actions as organisation
+from chancery.kernel.organisation import queries as organisation_queries
 
 SEED = 1821
 MONTHS = 8
@@ -91,6 +95,7 @@ def load(*, cases: int, say: Say) -> None:
         registrars = (personas.actor("registradora@example.org"), personas.actor("registrador2@example.org"))
         signatories.load(registrars=registrars, seed=SEED)
         _register_university(registrars)
+        _register_consuls(registrars)
         stickers.load(custodian=personas.actor("custodio@example.org"), desks=_keepers())
     with clock.set_to(until):
         told = apostilles.stories(cast=_cast(), cases=cases, since=since, seed=SEED)
@@ -119,6 +124,7 @@ def load(*, cases: int, say: Say) -> None:
             acts=min(cases // 8, MOST_ACTS),
             seed=SEED,
         )
+        told += transmissions.stories(cast=_road(), seed=SEED)
     _tell(told, since=since, until=until, say=say)
     _leave_files(Path(settings.VAR))
     say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
@@ -182,6 +188,52 @@ def _register_university(registrars: tuple[Actor, Actor]) -> None:
         actor=proposer,
     )
     signature_actions.approve(registration_id=proposal.id, actor=approver)
+
+
+def _register_consuls(registrars: tuple[Actor, Actor]) -> None:
+    """The consuls whose papers Lima legalises, each with the certificate that signs for them."""
+    proposer, approver = registrars
+    for desk in _posts():
+        name = organisation_queries.office(desk.office).name
+        authority = signature_actions.add_authority(
+            name=name,
+            kind=AuthorityKind.MINISTRY,
+            sector="Relaciones Exteriores",
+            certified_by=None,
+            actor=proposer,
+        )
+        entry = signature_actions.propose_signatory(
+            name=desk.consul.name,
+            authority=authority,
+            capacity="Cónsul General",
+            valid_from=clock.today() - timedelta(days=400),
+            valid_until=None,
+            facsimile=None,
+            support="Resolución de nombramiento, de demostración",
+            actor=proposer,
+        )
+        signature_actions.approve(registration_id=entry.id, actor=approver)
+        holder = f"officer-{desk.consul.person_id}"
+        key_folder().ensure_holder(holder, desk.consul.name)
+        proposal = signature_actions.propose_certificate(
+            signatory_id=entry.signatory_id,
+            certificate=key_folder().certificate(holder).public_bytes(Encoding.PEM),
+            support="Oficio de demostración",
+            actor=proposer,
+        )
+        signature_actions.approve(registration_id=proposal.id, actor=approver)
+
+
+def _road() -> transmissions.Cast:
+    """Two consulates that keep books, Lima, and the office of Arequipa where copies are delivered."""
+    desks = [transmissions.Desk(desk.office, desk.officer, desk.consul) for desk in _posts()[:2]]
+    return transmissions.Cast(
+        desks=desks,
+        legaliser=personas.actor("funcionaria@example.org"),
+        destination="ode-arequipa",
+        deliverer=personas.actor("funcionario.arequipa@example.org"),
+        citizens=_at_home(),
+    )
 
 
 def _cast() -> apostilles.Cast:

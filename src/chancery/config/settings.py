@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "chancery.contexts.travel_permits",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
+    "chancery.contexts.transmissions",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -231,6 +232,8 @@ RATE_LIMITED = {
     "filings": [
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
         "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/",
+        "tramites/copia-certificada-acta/solicitar", "tramites/envio-autorizacion-viaje/solicitar",
+        "api/v1/transmissions/", "api/v1/transmissions/permits",
         "citas/reservar/<slug:code>/<slug:service>/<slug:stamp>/", "citas/<uuid:appointment_id>/mover/", "citas/espera/",
         "api/v1/appointments/", "api/v1/appointments/<uuid:appointment_id>/move",
         "api/v1/apostilles/", "api/v1/legalisations/", "api/v1/legalisations/foreign",

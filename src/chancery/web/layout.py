@@ -26,6 +26,7 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
     ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
     ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
+    ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
     ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
     (
         "stickers:home",

@@ -221,6 +221,8 @@ class Procedure:
     opened_notice: Notice | None = None
     advice: tuple[str, ...] = ()
     numbered_by_office: bool = False
+    is_for_anywhere: bool = False
+    """Any counter may ask for who stands before it, though another office has the case (ADR 30)."""
     reserved_to: Role | None = None
     is_internal: bool = False
     _steps_by_code: dict[str, Step] = field(init=False, repr=False, compare=False, default_factory=dict)

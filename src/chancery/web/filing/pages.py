@@ -81,7 +81,8 @@ class Filing:
                 self.procedure,
                 *sent,
                 companies=companies,
-                counter=typist.offices if typist.customer else None,
+                counter=typist.offices if typist.customer and not self.procedure.is_for_anywhere else None,
+                is_at_counter=typist.customer is not None,
                 is_on_paper=self.is_on_paper(answers),
                 **before,
             )
@@ -217,7 +218,8 @@ def _file(filing: Filing, answers: Mapping[str, Any], typist: Typist) -> Case:
 def _filed(case: Case, typist: Typist) -> str:
     if typist.customer:
         return f"Presentó la solicitud {case.number} de {typist.customer.full_name}."
-    owed = " Ahora pague el derecho de trámite." if typist.filing.procedure.tariff else ""
+    is_owed = any(charge.is_owed for charge in fees.charges_of(case.id))
+    owed = " Ahora pague el derecho de trámite." if is_owed else ""
     return f"Presentó su solicitud {case.number}.{owed}"
 
 

@@ -38,7 +38,16 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
     [
         (
             Role.OFFICER,
-            {"Bandeja", "Atender", "Buscar", "Apartados", "Firmas", "Escrituras", "Autoadhesivos"},
+            {
+                "Bandeja",
+                "Atender",
+                "Buscar",
+                "Apartados",
+                "Firmas",
+                "Escrituras",
+                "Autoadhesivos",
+                "Transmisiones",
+            },
         ),
         (Role.SUPERVISOR, {"Bandeja", "Atender", "Buscar", "Apartados", "Firmas", "Caja"}),
         (Role.CASHIER, {"Bandeja", "Buscar", "Caja"}),

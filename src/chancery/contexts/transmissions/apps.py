@@ -1,0 +1,22 @@
+"""How Django knows this context, what it declares, and which events it reacts to."""
+
+from django.apps import AppConfig
+
+
+class TransmissionsConfig(AppConfig):
+    name = "chancery.contexts.transmissions"
+    label = "transmissions"
+
+    def ready(self) -> None:
+        from chancery.contexts.transmissions import queries
+        from chancery.contexts.transmissions.procedures import PERMIT_TRANSMISSION, REGISTRY_COPY
+        from chancery.contexts.transmissions.subscriptions import on_case_moved
+        from chancery.kernel.base.events import subscribe
+        from chancery.kernel.cases.events import CaseMoved
+        from chancery.kernel.ledger import verification
+        from chancery.kernel.procedures import registry
+
+        registry.register(REGISTRY_COPY)
+        registry.register(PERMIT_TRANSMISSION)
+        subscribe(CaseMoved, on_case_moved)
+        verification.register("cadenas de traslados", queries.broken_chains)
