@@ -24,11 +24,11 @@ _SHOWN = 12
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """What the actor keeps and heads; who reviews is led to the board of all."""
+    """What the actor keeps and heads; who reviews finds the board of all."""
     actor = actor_of(request)
     queries.require_reader(actor)
     if queries.may_see_all(actor) and not queries.kept_by(actor):
-        return redirect("consular_accounts:board")
+        return board(request)
     kept = [
         (office, actor.holds(Role.CONSUL, office_id=office.pk), _rows(office, actor))
         for office in queries.kept_by(actor)
