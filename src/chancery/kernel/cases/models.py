@@ -6,7 +6,10 @@ from chancery.kernel.base import clock, ids
 
 
 class Case(models.Model):
-    """One request under one version of a procedure. Contexts point at it; it points at none of them."""
+    """One request under one version of a procedure. Contexts point at it; it points at none of them.
+
+    `site` is who writes it: the post whose code it is, in a database of its own, or Lima when it is empty.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     number = models.CharField(max_length=24, unique=True)
@@ -23,6 +26,7 @@ class Case(models.Model):
     moved_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    site = models.CharField(max_length=40, blank=True)
 
     class Meta:
         indexes = [
@@ -138,6 +142,7 @@ class Interval(models.Model):
             models.UniqueConstraint(
                 fields=["deadline"], condition=models.Q(paused_at__isnull=True), name="one_open_interval"
             ),
+            models.UniqueConstraint(fields=["deadline", "started_at"], name="interval_begins_once"),
             models.CheckConstraint(
                 condition=models.Q(paused_at__isnull=True) | models.Q(paused_at__gte=models.F("started_at")),
                 name="interval_runs_forward",

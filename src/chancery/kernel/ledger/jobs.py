@@ -2,6 +2,7 @@
 
 import contextlib
 
+from django.conf import settings
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -17,7 +18,9 @@ from chancery.kernel.ledger import actions
     retry=RetryStrategy(max_attempts=5, exponential_wait=3),
 )
 def sequence() -> None:
-    """Place what waits, batch by batch."""
+    """Place what waits, batch by batch; what a post wrote, Lima places."""
+    if settings.NODE:
+        return
     while actions.sequence(actor=system_actor("Secuenciador del registro público")) == actions.BATCH:
         pass
 

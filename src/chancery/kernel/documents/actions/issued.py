@@ -17,6 +17,7 @@ from chancery.kernel.documents.events import DocumentIssued, DocumentVerified
 from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.documents.models import Annotation, Disclosure, Document, Revocation
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import PaperKind
@@ -58,6 +59,8 @@ def issue(
     year = clock.today().year
     title = title or kind.title
     code = ids.verification_code()
+    if kind.numbered_by_office:
+        organisation.require_written_here(office)
     series = kind.series_at(office.acronym)
     ordinal = ledger.next_ordinal(series=series, year=year)
     number = ids.format_number(series, year, ordinal)
