@@ -11,6 +11,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import bars
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.procedures.vocabulary import Need, Procedure, Step
 
 
@@ -136,6 +137,10 @@ def obstacles(
     if not _has_role(case, step, actor):
         yield RoleMissing(step=step.title, role=step.by.label, office=case.office.name)
         return
+    try:
+        organisation.require_site(case.site, case.office)
+    except Refusal as elsewhere:
+        yield elsewhere
     if case.state not in step.sources:
         yield WrongState(number=case.number, state=procedure.state_label(case.state), step=step.title)
         return

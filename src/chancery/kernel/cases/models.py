@@ -142,7 +142,6 @@ class Interval(models.Model):
             models.UniqueConstraint(
                 fields=["deadline"], condition=models.Q(paused_at__isnull=True), name="one_open_interval"
             ),
-            models.UniqueConstraint(fields=["deadline", "started_at"], name="interval_begins_once"),
             models.CheckConstraint(
                 condition=models.Q(paused_at__isnull=True) | models.Q(paused_at__gte=models.F("started_at")),
                 name="interval_runs_forward",

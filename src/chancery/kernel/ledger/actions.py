@@ -5,10 +5,9 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.conf import settings
 from django.db import connection, transaction
 
-from chancery.kernel.base import canonical, clock
+from chancery.kernel.base import canonical, clock, site
 from chancery.kernel.base.actor import Actor, RoleAt
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.ledger import keys, merkle, notes, tiles, tree
@@ -96,7 +95,7 @@ def hold(chain: UUID) -> None:
 def record_read(*, subject: UUID, kind: str, purpose: str, actor: Actor) -> Entry:
     """Add to the reader's own chain that a sensitive record was read, and what for (Ley 29733)."""
     return record(
-        chain=reader_chain(actor.person_id, settings.NODE)
+        chain=reader_chain(actor.person_id, site.here())
         if actor.person_id
         else uuid5(READERS, actor.client_id or actor.name),
         verb="ledger.read",

@@ -2,12 +2,12 @@
 
 import contextlib
 
-from django.conf import settings
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import system_actor
 from chancery.kernel.ledger import actions
 
@@ -19,7 +19,7 @@ from chancery.kernel.ledger import actions
 )
 def sequence() -> None:
     """Place what waits, batch by batch; what a post wrote, Lima places."""
-    if settings.NODE:
+    if site.is_node():
         return
     while actions.sequence(actor=system_actor("Secuenciador del registro público")) == actions.BATCH:
         pass

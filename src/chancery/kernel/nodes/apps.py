@@ -8,10 +8,6 @@ class NodesConfig(AppConfig):
     label = "nodes"
 
     def ready(self) -> None:
-        from chancery.kernel.base.events import subscribe
-        from chancery.kernel.cases.events import CaseMoved
         from chancery.kernel.nodes import kernel_tables
-        from chancery.kernel.nodes.subscriptions import on_case_moved
 
         kernel_tables.declare()
-        subscribe(CaseMoved, on_case_moved)

@@ -3,18 +3,24 @@
 import gzip
 import json
 from typing import Any
+from uuid import UUID
 
 import httpx
 from django.conf import settings
 
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Unavailable
 from chancery.kernel.documents.store import store
 from chancery.kernel.gateway import conversation
 from chancery.kernel.nodes import actions, queries
+from chancery.kernel.nodes.models import Exact
+from chancery.kernel.nodes.ownership import CASE
+from chancery.kernel.nodes.queries import Handed, Start
 from chancery.kernel.nodes.rows import Lines
 
 LIMA = "Lima"
+WAITING = "Chancery-Waiting"
 _TIMEOUT = httpx.Timeout(60.0, connect=3.0)
 
 
@@ -84,12 +90,13 @@ def talk(*, actor: Actor) -> bool:
 
     Each part may be done again without harm, so a line that breaks anywhere loses and doubles nothing.
     """
+    actions.give_back(actor=actor)
     try:
         line = Line()
         while _tell(line, actor):
             pass
-        _take_cases(line, actor)
         _take_reference(line, actor)
+        _take_handed(line, actor)
     except (LineDown, LimaRefused) as fault:
         actions.note_line(fault=str(fault), actor=actor)
         return False
@@ -97,9 +104,11 @@ def talk(*, actor: Actor) -> bool:
     return True
 
 
-def fetch_reference() -> Lines:
-    """What Lima knows that this post must know. Raises `LineDown`, `LimaRefused`."""
-    return _lines(Line().ask("GET", f"/nodes/{settings.NODE}/reference"))
+def fetch_start() -> Start:
+    """What this post begins with. Raises `LineDown`, `LimaRefused`."""
+    given = Line().ask("GET", f"/nodes/{site.here()}/start")
+    told = json.loads(given.text, cls=Exact)
+    return Start(told["ordinal"], told["last_batch"], _pairs(told["lines"]))
 
 
 def _tell(line: Line, actor: Actor) -> bool:
@@ -109,40 +118,37 @@ def _tell(line: Line, actor: Actor) -> bool:
     lines = queries.batch(number)
     for table, row in lines:
         if table == "documents_storedfile":
-            line.ask(
-                "PUT", f"/nodes/{settings.NODE}/files/{row['sha256']}", content=store().get(row["sha256"])
-            )
-    packed = gzip.compress(json.dumps(lines).encode())
+            content = store().get(row["sha256"])
+            line.ask("PUT", f"/nodes/{site.here()}/files/{row['sha256']}", content=content)
     line.ask(
         "PUT",
-        f"/nodes/{settings.NODE}/batches/{number}",
-        content=packed,
-        headers={"Content-Type": "application/gzip"},
+        f"/nodes/{site.here()}/batches/{number}",
+        content=gzip.compress(json.dumps(lines).encode()),
+        headers={"Content-Type": "application/gzip", WAITING: str(queries.acts_waiting())},
     )
     actions.forget(batch=number, actor=actor)
     return True
 
 
-def _take_cases(line: Line, actor: Actor) -> None:
-    for lines in line.ask("POST", f"/nodes/{settings.NODE}/cases").json():
-        for table, row in lines:
+def _take_handed(line: Line, actor: Actor) -> None:
+    headers = {WAITING: str(queries.acts_waiting())}
+    given = line.ask("POST", f"/nodes/{site.here()}/handed", headers=headers)
+    for told in json.loads(given.text, cls=Exact):
+        handed = Handed(told["label"], UUID(told["id"]), _pairs(told["lines"]), _pairs(told["beside"]))
+        for table, row in [*handed.lines, *handed.beside]:
             if table == "documents_storedfile" and not store().exists(row["sha256"]):
-                store().put(line.ask("GET", f"/nodes/{settings.NODE}/files/{row['sha256']}").content)
-        case_id = actions.take_case(lines=_pairs(lines), actor=actor)
-        line.ask("POST", f"/nodes/{settings.NODE}/cases/{case_id}/taken")
+                store().put(line.ask("GET", f"/nodes/{site.here()}/files/{row['sha256']}").content)
+        actions.take_parcel(handed=handed, actor=actor)
+        if handed.label == CASE:
+            line.ask("POST", f"/nodes/{site.here()}/cases/{handed.id}/taken")
 
 
 def _take_reference(line: Line, actor: Actor) -> None:
     known = queries.own_node().reference
-    answer = line.ask("GET", f"/nodes/{settings.NODE}/reference", headers={"If-None-Match": f'"{known}"'})
+    answer = line.ask("GET", f"/nodes/{site.here()}/reference", headers={"If-None-Match": f'"{known}"'})
     if answer.status_code == 200:
-        actions.take_reference(
-            lines=_lines(answer), digest=answer.headers.get("ETag", "").strip('"'), actor=actor
-        )
-
-
-def _lines(answer: httpx.Response) -> Lines:
-    return _pairs(answer.json())
+        lines = _pairs(json.loads(answer.text, cls=Exact))
+        actions.take_reference(lines=lines, digest=answer.headers.get("ETag", "").strip('"'), actor=actor)
 
 
 def _pairs(lines: Any) -> Lines:

@@ -18,17 +18,22 @@ class Exact(json.JSONDecoder):
 class Node(models.Model):
     """A post that writes for its office in a database of its own. In Lima: one row a post; at the post: its own.
 
-    `last_batch` is the last batch that Lima has laid down whole; `client_id` the program by which the post comes in;
-    `reference` names what the post knows of Lima's tables.
+    `ordinal` is the post's own share of the ids that a database counts; `last_batch` the last batch that Lima has laid
+    whole and `last_digest` what it said; `client_id` the program by which the post comes in; `reference` names what the
+    post knows of Lima's tables; `waiting` how many acts the post had not told when it was last heard.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     office = models.OneToOneField("organisation.Office", on_delete=models.PROTECT, related_name="node")
+    ordinal = models.PositiveSmallIntegerField(unique=True)
     client_id = models.CharField(max_length=100, unique=True)
     opened_at = models.DateTimeField(default=clock.now)
     last_batch = models.PositiveBigIntegerField(default=0)
     last_batch_at = models.DateTimeField(null=True)
+    last_digest = models.CharField(max_length=64, blank=True)
+    waiting = models.PositiveIntegerField(default=0)
     seen_at = models.DateTimeField(null=True)
+    down_since = models.DateTimeField(null=True)
     fault = models.CharField(max_length=500, blank=True)
     reference = models.CharField(max_length=64, blank=True)
 
@@ -36,7 +41,7 @@ class Node(models.Model):
 class Noted(models.Model):
     """A row written at the post that Lima has not acknowledged yet; the database itself notes it, in the act's transaction.
 
-    `batch` is none until the row is packed; what is packed never changes, so that a batch sent twice is the same batch.
+    `table` is the name of its table, after a minus if the row was removed. `batch` is none until the row is packed; what is packed never changes, so that a batch sent twice is the same batch.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -44,6 +49,9 @@ class Noted(models.Model):
     row = models.JSONField(decoder=Exact)
     at = models.DateTimeField()
     batch = models.PositiveBigIntegerField(null=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.batch or 'waits'}"
 
 
 class Handover(models.Model):

@@ -1,29 +1,32 @@
-"""How far has each post told Lima what it wrote, and what waits?"""
+"""How far has each post told Lima what it wrote, what waits, and what must a post be told?"""
 
 import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.apps import apps
-from django.conf import settings
 from django.db.models import Min, QuerySet
 
+from chancery.kernel.acts.models import Act
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.cases.models import Case
+from chancery.kernel.documents.models import Document, Upload
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
-from chancery.kernel.identity import queries as identity
-from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
-from chancery.kernel.nodes import rows, travels
-from chancery.kernel.nodes.models import Node, Noted
-from chancery.kernel.nodes.rows import Lines, Row
-from chancery.kernel.nodes.travels import Travel, Way
+from chancery.kernel.ledger.models import NumberSeries
+from chancery.kernel.nodes import ownership, rows, travels
+from chancery.kernel.nodes.models import Handover, Node, Noted
+from chancery.kernel.nodes.ownership import CASE
+from chancery.kernel.nodes.rows import Lines
+from chancery.kernel.nodes.travels import Way
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.procedures import registry
 
 _MOST = 200
 
@@ -37,36 +40,70 @@ class NodeUnknown(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How the line to Lima stands, as the post sees it."""
+    """How the line to Lima stands, as the post sees it: `waiting` rows, of which so many are `acts`, are not told yet."""
 
+    office: str
     seen_at: datetime | None
+    down_since: datetime | None
     fault: str
+    last_batch: int
     waiting: int
+    acts: int
     oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a post begins with: its share of ids, the batch after which it goes on, and everything that it must know."""
+
+    ordinal: int
+    last_batch: int
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A row that passes to a post with all that is about it, and `beside` these what they refer to."""
+
+    label: str
+    id: UUID
+    lines: Lines
+    beside: Lines
 
 
 def own_node() -> Node:
     """At a post, the node that this database is."""
-    return Node.objects.select_related("office").get(office__code=settings.NODE)
+    return Node.objects.select_related("office").get(office__code=site.here())
 
 
 def line() -> Line:
     """What of this post's work Lima does not have yet."""
     node = own_node()
-    waiting = Noted.objects.aggregate(oldest=Min("at"))
-    return Line(node.seen_at, node.fault, Noted.objects.count(), waiting["oldest"])
+    noted = Noted.objects.aggregate(oldest=Min("at"))
+    return Line(
+        node.office.name,
+        node.seen_at,
+        node.down_since,
+        node.fault,
+        node.last_batch,
+        Noted.objects.count(),
+        acts_waiting(),
+        noted["oldest"],
+    )
+
+
+def acts_waiting() -> int:
+    """How many consular acts of this post Lima does not have yet."""
+    return Noted.objects.filter(table="acts_act").count()
 
 
 def node(code: str, *, actor: Actor) -> Node:
     """The node of an office, for its own program. Raises `NodeUnknown`."""
-    found = (
-        Node.objects.filter(office__code=code, client_id=actor.client_id or "")
-        .select_related("office")
-        .first()
-    )
-    if found is None:
+    found = Node.objects.filter(office__code=code, client_id=actor.client_id or "")
+    known = found.select_related("office").first()
+    if known is None:
         raise NodeUnknown
-    return found
+    return known
 
 
 def every_node(*, actor: Actor) -> QuerySet[Node]:
@@ -81,23 +118,68 @@ def batch(number: int) -> Lines:
 
 
 def reference_for(office: Office) -> Lines:
-    """What a post must know: all that goes down, of people those who serve there."""
-    seeds = []
+    """What a post must know: all that goes down, of people those who serve there, and what Lima answered."""
+    seeds = [*travels.answers(office)]
     for travel in travels.every(Way.DOWN):
         found = travel.model._default_manager.all()
-        seeds.append(found.filter(**{travel.within: office}) if travel.within else found)
+        seeds.append(found.filter(ownership.q_of(office.pk, travel.office)) if travel.office else found)
     return rows.collect(seeds)
+
+
+def start_for(node: Node) -> Start:
+    """What a post begins with: besides what it must know, everything of its office, which from now on it alone writes."""
+    office = node.office
+    written = set(Case.objects.filter(site=office.code, office=office).values_list("pk", flat=True))
+    seeds: list[QuerySet[Any]] = [Case.objects.filter(pk__in=written), *travels.beginnings(office)]
+    for travel in travels.every(Way.UP):
+        if travel.office:
+            own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
+            seeds.append(own)
+    subjects = set(written)
+    for travel in ownership.with_office():
+        own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
+        subjects |= set(own.values_list("pk", flat=True))
+    seeds += rows.about(subjects)
+    series = NumberSeries.objects.filter(series__endswith=office.acronym)
+    seeds.append(series.exclude(series=office.acronym))
+    started = rows.collect(seeds)
+    known = {(table, json.dumps(row, sort_keys=True)) for table, row in started}
+    more = [
+        (table, row)
+        for table, row in reference_for(office)
+        if (table, json.dumps(row, sort_keys=True)) not in known
+    ]
+    return Start(node.ordinal, node.last_batch, [*more, *started])
+
+
+def handed_to(node: Node) -> tuple[Handed, ...]:
+    """What passes to the node and was not taken yet: cases, and what is on its way to the post."""
+    office = node.office
+    waiting = Handover.objects.filter(node=node, taken_at=None).values_list("case_id", flat=True)
+    found = [
+        _handed(CASE, case_id, [Case.objects.filter(pk=case_id), *rows.about({case_id})])
+        for case_id in dict.fromkeys(waiting)
+    ]
+    for parcel in travels.parcels():
+        for key in parcel.waiting(office).values_list("pk", flat=True)[:_MOST]:
+            found.append(_handed(parcel.label, key, [*parcel.contents(key), ledger.entries(key)]))
+    return tuple(found)
+
+
+def _handed(label: str, key: UUID, seeds: list[QuerySet[Any]]) -> Handed:
+    own = rows.just(seeds)
+    known = {(table, json.dumps(row, sort_keys=True)) for table, row in own}
+    beside = [
+        line for line in rows.collect(seeds) if (line[0], json.dumps(line[1], sort_keys=True)) not in known
+    ]
+    return Handed(label, key, own, beside)
 
 
 def require_file_of(node: Node, sha256: str) -> None:
     """A node reads the files of the cases that it writes. Raises `NodeUnknown`."""
-    cases_here = Case.objects.filter(site=node.office.code, office=node.office).values("pk")
-    uploads = apps.get_model("documents.Upload")._default_manager.filter(
-        file_id=sha256, case_id__in=cases_here
-    )
-    papers = apps.get_model("documents.Document")._default_manager.filter(
-        file_id=sha256, case_id__in=cases_here
-    )
+    here = Case.objects.filter(site=node.office.code, office=node.office).values("pk")
+    uploads = Upload.objects.filter(file_id=sha256, case_id__in=here)
+    papers = Document.objects.filter(file_id=sha256, case_id__in=here)
     if not uploads.exists() and not papers.exists():
         raise NodeUnknown
 
@@ -107,67 +189,38 @@ def digest(lines: Lines) -> str:
     return hashlib.sha256(json.dumps(lines, sort_keys=True, default=str).encode()).hexdigest()
 
 
+def numbered_at_offices() -> tuple[str, ...]:
+    """The procedures whose cases an office numbers itself."""
+    return tuple({each.code for each in registry.every_version() if each.numbered_by_office})
+
+
 def ready_for(node: Node) -> list[Case]:
     """The cases of the node's office, written in Lima, in which the office has the next word."""
-    found = Case.objects.filter(office=node.office, site="", closed_at=None).order_by("opened_at")[
-        : 5 * _MOST
-    ]
-    return [case for case in found if waits_for_office(case)][:_MOST]
+    found = Case.objects.filter(
+        office=node.office, site=site.LIMA, closed_at=None, procedure_code__in=numbered_at_offices()
+    ).order_by("opened_at")
+    return [case for case in found[: 5 * _MOST] if waits_for_office(case)][:_MOST]
 
 
 def waits_for_office(case: Case) -> bool:
-    """Whether the next word in a case is the office's, and nothing is owed."""
+    """Whether the next word in a case is the office's alone, and nothing is owed."""
     procedure = cases.procedure_of(case)
     if case.state in procedure.final or not procedure.numbered_by_office or not fees.is_settled(case.id):
+        return False
+    if travels.is_kept_in_lima(case.procedure_code, case.state):
         return False
     return any(step.is_human and step.by is not Role.APPLICANT for step in procedure.steps_from(case.state))
 
 
 def is_back_with_lima(case: Case) -> bool:
-    """Whether a case that Lima handed over has nothing more to wait for at the post."""
+    """Whether the office has nothing more to say in a case that goes on, and no act of it wants its sticker.
+
+    Who came to the counter may still have to pay.
+    """
     procedure = cases.procedure_of(case)
-    if case.site != settings.NODE or case.state in procedure.final or waits_for_office(case):
+    if case.site != site.here() or case.state in procedure.final or waits_for_office(case):
         return False
-    return ledger.has_entry(case.id, "nodes.hand_over")
-
-
-def written_at(node: Node) -> set[UUID]:
-    """The cases that this node writes."""
-    return set(Case.objects.filter(site=node.office.code, office=node.office).values_list("pk", flat=True))
-
-
-def unknown(case_ids: set[UUID]) -> set[UUID]:
-    """Those of these cases that are not here yet."""
-    return case_ids - set(Case.objects.filter(pk__in=case_ids).values_list("pk", flat=True))
-
-
-def reader_chains(node: Node) -> set[UUID]:
-    """The chains in which the node notes what those who serve there have read."""
-    return {
-        ledger_actions.reader_chain(person.id, node.office.code)
-        for person in identity.officers_at(node.office_id)
-    }
-
-
-def is_own(
-    travel: Travel, row: Row, *, node: Node, cases: set[UUID], chains: set[UUID], coming: set[tuple[str, str]]
-) -> bool:
-    """Whether a row that a node sends is the node's to write: of its office, of its cases, or below such a row."""
-    if travel.label == "ledger.NumberSeries":
-        return str(row["series"]).endswith(node.office.acronym)
-    if travel.label == "ledger.Entry":
-        return UUID(row["chain"]) in chains
-    if travel.label == "cases.Case":
-        return UUID(row["id"]) in cases and row["office_id"] == str(node.office_id)
-    if row.get("office_id") not in (None, str(node.office_id)):
+    bare = Act.objects.filter(case=case, voiding=None).exclude(affixings__removed_at=None)
+    if bare.exists():
         return False
-    if row.get("case_id") is not None:
-        return UUID(row["case_id"]) in cases
-    for column, above in rows.owners(travel):
-        name = row.get(column)
-        if name is None or (above.table, str(name)) in coming:
-            continue
-        kept = rows.row_of(above, name)
-        if kept is None or not is_own(above, kept, node=node, cases=cases, chains=chains, coming=coming):
-            return False
-    return True
+    return fees.is_settled(case.id) or ledger.has_entry(case.id, "nodes.hand_over")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.db import connection
 from django.db.models import ForeignKey, Model, QuerySet
 from psycopg.types.json import Jsonb
 
+from chancery.kernel.identity.models import Person
 from chancery.kernel.nodes import travels
 from chancery.kernel.nodes.models import Exact
 from chancery.kernel.nodes.travels import Travel, Way
@@ -18,9 +20,20 @@ from chancery.kernel.nodes.travels import Travel, Way
 Row = Mapping[str, Any]
 Lines = list[tuple[str, Row]]
 """Rows with their tables, in the order in which they may be laid."""
+GONE = "-"
+"""Stands before the table's name of a row that was removed."""
 
-_SHARED = ("identity.Person", "identity.Company", "documents.StoredFile", "organisation.Office")
-"""What many cases share: who refers to it does not belong to a case for that."""
+
+def just(seeds: Iterable[QuerySet[Any]]) -> Lines:
+    """The rows of `seeds` alone, parents first."""
+    found: dict[type[Model], set[Any]] = {}
+    for rows in seeds:
+        found.setdefault(rows.model, set()).update(rows.values_list("pk", flat=True))
+    return [
+        (travel.table, row)
+        for travel in travels.every(Way.DOWN, Way.UP)
+        for row in _written(travel, found.get(travel.model, set()))
+    ]
 
 
 def collect(seeds: Iterable[QuerySet[Any]]) -> Lines:
@@ -39,75 +52,95 @@ def collect(seeds: Iterable[QuerySet[Any]]) -> Lines:
     return [(travel.table, row) for model, travel in known.items() for row in _written(travel, found[model])]
 
 
-def of_case(case_id: UUID) -> list[QuerySet[Any]]:
-    """What travels and belongs to a case: the rows that name it, and the rows that name those."""
-    models = [travel.model for travel in travels.every(Way.UP)]
-    shared = {apps.get_model(label) for label in _SHARED}
-    belonging: dict[type[Model], set[Any]] = {model: set() for model in models}
-    belonging[apps.get_model("cases.Case")] = {case_id}
-    for model in models:
-        named = {column.name for column in model._meta.concrete_fields} & {"case_id", "chain"}
-        for column in named:
-            belonging[model] |= _keys(model, **{column: case_id})
-    size = -1
-    while size != (size := sum(map(len, belonging.values()))):
-        for model in models:
-            for reference in _references(model):
-                above = (
-                    belonging.get(reference.related_model) if reference.related_model not in shared else None
-                )  # type: ignore[arg-type]
-                if above:
-                    belonging[model] |= _keys(model, **{f"{reference.name}__in": above})
-    return [model._default_manager.filter(pk__in=keys) for model, keys in belonging.items() if keys]
+def about(subjects: set[UUID]) -> list[QuerySet[Any]]:
+    """What travels and is about these cases or rows."""
+    return [
+        travel.model._default_manager.filter(**{f"{travel.subject}__in": subjects})
+        for travel in travels.every(Way.UP)
+        if travel.subject
+    ]
 
 
 def lay(
-    lines: Iterable[tuple[str, Row]], *, ways: tuple[Way, ...], rename: Callable[[UUID], UUID] | None = None
+    lines: Iterable[tuple[str, Row]],
+    *,
+    ways: tuple[Way, ...],
+    rename: Mapping[UUID, UUID] | None = None,
+    updates: Callable[[Travel], bool] = lambda travel: True,
 ) -> None:
     """Write rows as they are on the other side, in the caller's transaction: new ones added, known ones brought up to date.
 
-    What can only be added to is added once. `rename` says which person a person's id means here. No trigger notes
+    What is the same already is not touched, so that no guard of a table has anything to refuse. `rename` says which
+    person a person's id means here; `updates`, of which tables known rows are brought up to date. No trigger notes
     these rows as this side's own. Raises `KeyError` on a table that does not travel these ways.
     """
     tables = {travel.table: travel for travel in travels.every(*ways)}
+    with applying(), connection.cursor() as cursor:
+        for table, row in lines:
+            travel = tables[table.removeprefix(GONE)]
+            laid = _renamed(travel.label, row, rename or {})
+            if table.startswith(GONE):
+                cursor.execute(_removal(travel.label), [Jsonb(laid)])
+                continue
+            update, insertion = _statements(travel.label)
+            if update and updates(travel):
+                cursor.execute(update, [Jsonb(laid)])
+            cursor.execute(insertion, [Jsonb(laid)])
+
+
+@contextmanager
+def applying() -> Iterator[None]:
+    """What is written inside the block, in the caller's transaction, is the other side's: it is neither noted nor kept off."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('chancery.applying', 'on', true)")
-        for table, row in lines:
-            travel = tables[table]
-            laid = dict(row)
-            for column in _people(travel.label) if rename is not None else ():
-                if laid.get(column):
-                    laid[column] = str(rename(UUID(laid[column])))  # type: ignore[misc]
-            cursor.execute(_statement(travel.label), [Jsonb(laid)])
+        yield
         cursor.execute("SELECT set_config('chancery.applying', '', true)")
 
 
-def drop_others(label: str, lines: Lines) -> None:
+def known_people(lines: Lines) -> dict[UUID, UUID]:
+    """Who comes under an id of the other side's although this side knows the same document: that id, and ours."""
+    found: dict[UUID, UUID] = {}
+    for table, row in lines:
+        if table != "identity_person":
+            continue
+        same = Person.objects.filter(
+            document_kind=row["document_kind"],
+            document_number=row["document_number"],
+            document_country=row["document_country"],
+        )
+        ours = same.exclude(pk=row["id"]).values_list("pk", flat=True).first()
+        if ours is not None:
+            found[UUID(row["id"])] = ours
+    return found
+
+
+def without_people(lines: Lines, people: Mapping[UUID, UUID]) -> Lines:
+    """The same rows without the persons who are known here under another id."""
+    return [
+        (table, row) for table, row in lines if table != "identity_person" or UUID(row["id"]) not in people
+    ]
+
+
+def drop_others(label: str, lines: Lines, **where: Any) -> None:
     """Remove the rows of a table that are not among these."""
     model = apps.get_model(label)
-    kept = [row[model._meta.pk.column] for table, row in lines if table == model._meta.db_table]
-    model._default_manager.exclude(pk__in=kept).delete()
+    primary = model._meta.pk
+    kept = [primary.to_python(row[primary.column]) for table, row in lines if table == model._meta.db_table]
+    with applying():
+        model._default_manager.filter(**where).exclude(pk__in=kept).delete()
 
 
-def owners(travel: Travel) -> Iterator[tuple[str, Travel]]:
-    """The columns by which a row belongs to another that travels up, and the table of that one."""
-    up = {found.model: found for found in travels.every(Way.UP) if found.label not in _SHARED}
-    for column in _references(travel.model):
-        if column.related_model in up:
-            yield column.column, up[column.related_model]  # type: ignore[index]
-
-
-def row_of(travel: Travel, key: object) -> Row | None:
-    """One row as the database writes it in JSON, or None."""
-    return next(_written(travel, {key}), None)
+def _renamed(label: str, row: Row, people: Mapping[UUID, UUID]) -> dict[str, Any]:
+    laid = dict(row)
+    for column in _people(label) if people else ():
+        if laid.get(column):
+            ours = people.get(UUID(laid[column]))
+            laid[column] = str(ours) if ours is not None else laid[column]
+    return laid
 
 
 def _references(model: type[Model]) -> Iterator["ForeignKey[Any, Any]"]:
     return (column for column in model._meta.concrete_fields if isinstance(column, ForeignKey))
-
-
-def _keys(model: type[Model], **where: Any) -> set[Any]:
-    return set(model._default_manager.filter(**where).values_list("pk", flat=True))
 
 
 def _written(travel: Travel, keys: set[Any]) -> Iterator[Row]:
@@ -120,39 +153,53 @@ def _written(travel: Travel, keys: set[Any]) -> Iterator[Row]:
             [list(keys)],
         )
         for (row,) in cursor.fetchall():
-            yield json.loads(row, cls=Exact)
+            yield json.loads(row, cls=Exact) if isinstance(row, str) else row
 
 
 @cache
 def _people(label: str) -> tuple[str, ...]:
     """The columns that hold the id of a person."""
-    person = apps.get_model("identity.Person")
     model = apps.get_model(label)
-    return tuple(column.column for column in _references(model) if column.related_model is person)
+    return tuple(column.column for column in _references(model) if column.related_model is Person)
 
 
 @cache
-def _statement(label: str) -> str:
-    """Add a row given as JSON, or bring it up to date as far as the table lets."""
+def _removal(label: str) -> str:
+    model = apps.get_model(label)
+    table, key = model._meta.db_table, model._meta.pk.column
+    given = f"(jsonb_populate_record(NULL::{table}, %s))"
+    return f'DELETE FROM {table} WHERE "{key}" = {given}."{key}"'  # noqa: S608
+
+
+@cache
+def _statements(label: str) -> tuple[str, str]:
+    """Bring a row given as JSON up to date as far as the table lets, and add it where it is not."""
     travel = next(found for found in travels.every(Way.UP, Way.DOWN) if found.label == label)
-    model = travel.model
-    primary = model._meta.pk
+    table, primary = travel.table, travel.model._meta.pk
     columns = [
-        column.column for column in model._meta.concrete_fields if not (travel.key and column is primary)
+        column.column for column in travel.model._meta.concrete_fields if not (travel.key and column is primary)
     ]
     key = travel.key or (primary.column,)
     changing = [column for column in columns if column not in key]
-    free = _free_columns(travel.table)
+    free = _free_columns(table)
     if free is not None:
         changing = [column for column in changing if column in free]
-    quoted = ", ".join(f'"{column}"' for column in columns)
-    names = ", ".join(f'"{column}"' for column in key)
-    fresh = ", ".join(f'"{column}" = EXCLUDED."{column}"' for column in changing)
-    then = f"DO UPDATE SET {fresh}" if changing else "DO NOTHING"
-    return (
-        f"INSERT INTO {travel.table} ({quoted}) SELECT {quoted} "  # noqa: S608
-        f"FROM jsonb_populate_record(NULL::{travel.table}, %s) ON CONFLICT ({names}) {then}"
+    same = " AND ".join(f't."{column}" = g."{column}"' for column in key)
+    given = f"jsonb_populate_record(NULL::{table}, %s) g"
+    update = ""
+    if changing:
+        fresh = ", ".join(f'"{column}" = g."{column}"' for column in changing)
+        before, after = (", ".join(f'{side}."{column}"' for column in changing) for side in ("t", "g"))
+        update = (
+            f"UPDATE {table} t SET {fresh} FROM {given} WHERE {same} "  # noqa: S608
+            f"AND ROW({before}) IS DISTINCT FROM ROW({after})"
+        )
+    names, values = ", ".join(f'"{column}"' for column in columns), ", ".join(f'g."{column}"' for column in columns)
+    insertion = (
+        f"INSERT INTO {table} ({names}) SELECT {values} FROM {given} "  # noqa: S608
+        f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE {same})"
     )
+    return update, insertion
 
 
 def _free_columns(table: str) -> frozenset[str] | None:

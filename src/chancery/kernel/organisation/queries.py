@@ -9,10 +9,9 @@ from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Max, Min, Q, QuerySet
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.errors import Conflict, NotFound
 from chancery.kernel.organisation import calendars, dated, tables
 from chancery.kernel.organisation.calendars import Calendar, HolidayKind, Unit
@@ -59,6 +58,14 @@ class WrittenElsewhere(Conflict):
     code = "written_elsewhere"
     sentence = "{office} trabaja en su propio nodo: este acto se hace ahí."
     next_step = "Hágalo en el nodo del puesto; llegará aquí apenas haya línea."
+
+
+class WrittenInLima(Conflict):
+    """What Lima writes, a post's node only knows."""
+
+    code = "written_in_lima"
+    sentence = "Esto se escribe en Lima: en el nodo de un puesto solo se consulta."
+    next_step = "Hágalo en la plataforma de Lima; llegará a este nodo en el siguiente intercambio."
 
 
 class PeriodNotFound(NotFound):
@@ -122,7 +129,7 @@ def office(code: str) -> Office:
 
 def is_written_here(office: Office) -> bool:
     """Whether this database gives the office's numbers: at a post its own alone, in Lima those of offices without a node."""
-    return office.code == settings.NODE if settings.NODE else not office.has_node
+    return office.code == site.here() if site.is_node() else not office.has_node
 
 
 def require_written_here(office: Office) -> None:
@@ -131,9 +138,21 @@ def require_written_here(office: Office) -> None:
         raise WrittenElsewhere(office=office.name)
 
 
+def require_lima() -> None:
+    """Raise `WrittenInLima` at a post's node."""
+    if site.is_node():
+        raise WrittenInLima
+
+
+def require_site(written_at: str, office: Office) -> None:
+    """Raise where a case, or what else says of itself who writes it, is another's: `WrittenElsewhere`, `WrittenInLima`."""
+    if written_at != site.here():
+        raise WrittenElsewhere(office=office.name) if written_at else WrittenInLima
+
+
 def numbering_acronym(office: Office) -> str:
     """What stands in the numbers of cases opened here for the office: in Lima, for a post with a node, that of the web."""
-    if settings.NODE:
+    if site.is_node():
         require_written_here(office)
     return office.acronym if is_written_here(office) else WEB
 

@@ -2,15 +2,18 @@
 
 import json
 import zlib
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.documents import queries as documents
-from chancery.kernel.nodes import actions, queries
+from chancery.kernel.nodes import actions, line, queries
+from chancery.kernel.nodes.models import Exact, Node
 from chancery.web.api_auth import Token, actor_from
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -32,6 +35,12 @@ class FileDiffers(Invalid):
     sentence = "El contenido del archivo no corresponde a su huella."
 
 
+@router.get("/{code}/start", summary="Todo lo que el puesto debe tener al empezar")
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    begun = queries.start_for(queries.node(code, actor=actor_from(request)))
+    return _json({"ordinal": begun.ordinal, "last_batch": begun.last_batch, "lines": begun.lines})
+
+
 @router.get("/{code}/reference", summary="Lo que el puesto debe saber")
 def reference(request: HttpRequest, code: str) -> HttpResponse:
     node = queries.node(code, actor=actor_from(request))
@@ -39,13 +48,18 @@ def reference(request: HttpRequest, code: str) -> HttpResponse:
     tag = f'"{queries.digest(lines)}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=204)
-    return HttpResponse(json.dumps(lines), content_type="application/json", headers={"ETag": tag})
+    answer = _json(lines)
+    answer.headers["ETag"] = tag
+    return answer
 
 
-@router.post("/{code}/cases", summary="Los expedientes que pasan al puesto")
-def cases(request: HttpRequest, code: str) -> list[Any]:
+@router.post("/{code}/handed", summary="Lo que pasa al puesto: expedientes y envíos")
+def handed(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_from(request)
-    return list(actions.hand_over(node=queries.node(code, actor=actor), actor=actor))
+    node = queries.node(code, actor=actor)
+    _note_heard(request, node, actor)
+    given = actions.hand_over(node=node, actor=actor)
+    return _json([asdict(each) | {"id": str(each.id)} for each in given])
 
 
 @router.post("/{code}/cases/{case_id}/taken", response={204: None}, summary="El puesto tiene el expediente")
@@ -74,6 +88,7 @@ def keep_file(request: HttpRequest, code: str, sha256: str) -> Status[None]:
 def batch(request: HttpRequest, code: str, number: int) -> Status[None]:
     actor = actor_from(request)
     node = queries.node(code, actor=actor)
+    _note_heard(request, node, actor)
     try:
         actions.take_batch(node=node, number=number, lines=_lines(request.body), actor=actor)
     except (Conflict, Invalid) as refusal:
@@ -82,12 +97,21 @@ def batch(request: HttpRequest, code: str, number: int) -> Status[None]:
     return Status(204, None)
 
 
+def _note_heard(request: HttpRequest, node: Node, actor: Actor) -> None:
+    waiting = request.headers.get(line.WAITING, "")
+    actions.note_heard(node=node, waiting=int(waiting) if waiting.isdecimal() else 0, actor=actor)
+
+
+def _json(told: object) -> HttpResponse:
+    return HttpResponse(json.dumps(told), content_type="application/json")
+
+
 def _lines(packed: bytes) -> list[tuple[str, dict[str, Any]]]:
     try:
         opened = zlib.decompressobj(wbits=31)
         text = opened.decompress(packed, MOST_BYTES)
         if opened.unconsumed_tail:
             raise ValueError
-        return [(str(table), dict(row)) for table, row in json.loads(text)]
+        return [(str(table), dict(row)) for table, row in json.loads(text, cls=Exact)]
     except (zlib.error, ValueError, TypeError) as unreadable:
         raise BatchUnreadable({"batch": [BatchUnreadable.sentence]}) from unreadable

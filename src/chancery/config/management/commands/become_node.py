@@ -18,7 +18,9 @@ class Command(BaseCommand):
             raise CommandError("Falta CHANCERY_NODE: «manage.py open_node» lo muestra en Lima.")
         try:
             actions.become_node(
-                reference=line.fetch_reference(), actor=system_actor("become_node", channel=Channel.COMMAND)
+                start=line.fetch_start(),
+                client_id=settings.NODE_CLIENT_ID,
+                actor=system_actor("become_node", channel=Channel.COMMAND)
             )
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal

@@ -166,6 +166,7 @@ def receive(
     `RoleMissing`, and what the number itself refuses.
     """
     access.require(actor, *AT_THE_WINDOW, office_id=office.id)
+    organisation.require_written_here(office)
     kind, number, country = document
     number = validate_document(kind, number, country)
     visit_id = ids.uuid7()

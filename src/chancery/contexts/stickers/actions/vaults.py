@@ -128,6 +128,7 @@ def _opened(
     parent: Vault | None = None,
     holder: Person | None = None,
 ) -> Vault:
+    organisation.require_written_here(office)
     one_of_a_kind = level in (Level.HEADQUARTERS, Level.REGIONAL, Level.OFFICE)
     existing = Vault.objects.filter(office=office)
     if existing.filter(name=name).exists() or (one_of_a_kind and existing.filter(level=level).exists()):

@@ -15,8 +15,4 @@ class Migration(migrations.Migration):
             name='site',
             field=models.CharField(blank=True, max_length=40),
         ),
-        migrations.AddConstraint(
-            model_name='interval',
-            constraint=models.UniqueConstraint(fields=('deadline', 'started_at'), name='interval_begins_once'),
-        ),
     ]
