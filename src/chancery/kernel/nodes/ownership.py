@@ -43,9 +43,7 @@ class Claim:
         )
         for table, row in self.lines:
             travel = _travelling().get(table.removeprefix(GONE))
-            if travel is None or (table.startswith(GONE) and not travel.vanishes):
-                self._refuse(table)
-            elif travel.label == SERIES and not is_series_of(self.node, str(row["series"])):
+            if travel is None or (table.startswith(GONE) and not travel.vanishes) or (travel.label == SERIES and not is_series_of(self.node, str(row["series"]))):
                 self._refuse(table)
         for travel, found in self._by_table(with_gone=True):
             keys = {_as_key(travel, row) for row in found}
