@@ -1,13 +1,13 @@
 """Lima and a post in one process: two real databases, two stores of files, and a line between them that can be cut.
 
-This thread works at either; the threads of a server are Lima as the post hears it. The ministry of the tests is made
-once and copied for each, as PostgreSQL copies a database.
+This thread works at either; the threads of a server are Lima as the post hears it.
 """
 
+import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from chancery.contexts.counter.tests import factories as counters
 from chancery.contexts.counter.tests.factories import Counter
+from chancery.contexts.stickers.tests import factories as custody
 from chancery.contexts.stickers.tests.factories import Chain
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Channel, system_actor
@@ -35,14 +36,16 @@ from tests.nodes.line import Relay
 
 SYSTEM = system_actor("Nodo del puesto")
 CODE = "cg-milan"
+STOCK = 200
 
 
 @dataclass
 class World:
-    """What every test begins with: the names of two databases to copy, who works in them, and the program of the node."""
+    """What the tests share, since to copy a database takes longer than a test: two of them, who works in them, and
+    the program of the node.
+    """
 
-    lima: str
-    post: str
+    databases: dict[str, BaseDatabaseWrapper]
     at: Counter
     chain: Chain
     client_id: str
@@ -57,9 +60,6 @@ class Two:
     databases: dict[str, BaseDatabaseWrapper]
     line: Relay
     now: datetime = counters.MONDAY
-    passed: int = 0
-    cut_at: int | None = None
-    _watch: list[Callable[[], None]] = field(default_factory=list)
 
     @property
     def at(self) -> Counter:
@@ -144,7 +144,7 @@ class _Stores:
         return f"file://{self.folder / (site.here() or 'lima')}"
 
 
-_server: list[_Server] = []
+_PLAIN = ssl.create_default_context()
 
 
 def _opened(name: str) -> BaseDatabaseWrapper:
@@ -183,17 +183,18 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
         made = {site.LIMA: _copy(name, f"{name}_world"), CODE: _copy(name, f"{name}_world_post")}
         two = Two(None, made, None)  # type: ignore[arg-type]
         with two.lima():
-            at, chain = counters.stocked()
+            chain = custody.supplied(custody.chain(), STOCK)
+            post = chain.at
+            at = Counter(post.office, post.consul, post.officer, post.cashier, post.citizen, post.applicant)
             counters.empowered(at)
             node, secret = actions.open_node(office=at.office, actor=people.SYSTEM)
             start = queries.start_for(node)
         with two.post():
             _empty()
             actions.become_node(start=start, client_id=node.client_id, actor=SYSTEM)
+        yield World(made, at, chain, node.client_id, secret)
         for each in made.values():
             each.close()
-        at.office.refresh_from_db()
-        yield World(f"{name}_world", f"{name}_world_post", at, chain, node.client_id, secret)
         _drop(f"{name}_world")
         _drop(f"{name}_world_post")
 
@@ -213,30 +214,25 @@ def server() -> Iterator[_Server]:
 
 
 @pytest.fixture
-def two(
-    world: World, server: _Server, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Two]:
-    """Copies of both databases, and a line that is up."""
+def two(world: World, server: _Server, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Two]:
+    """The same two sites for every test, with nothing left to tell, and a line that is up."""
     with django_db_blocker.unblock():
-        lima, post = _copy(world.lima, f"{world.lima}_now"), _copy(world.post, f"{world.post}_now")
         relay = Relay(server.port)
-        made = Two(world, {site.LIMA: lima, CODE: post}, relay)
+        made = Two(world, world.databases, relay)
         server.two = made
-        monkeypatch.setattr(stores, "settings", _Stores(tmp_path))
         monkeypatch.setattr(conversation, "PAUSE_SECONDS", 0)
+        monkeypatch.setattr("httpx._transports.default.create_ssl_context", lambda **_: _PLAIN)
         monkeypatch.setattr("django.conf.settings.CENTRAL_URL", f"http://127.0.0.1:{relay.port}")
         monkeypatch.setattr("django.conf.settings.NODE_CLIENT_ID", world.client_id)
         monkeypatch.setattr("django.conf.settings.NODE_CLIENT_SECRET", world.secret)
         yield made
+        relay.restore()
+        made.talk()
         relay.close()
-        lima.close()
-        post.close()
-        _drop(f"{world.lima}_now")
-        _drop(f"{world.post}_now")
 
 
 def node() -> Node:
-    return Node.objects.select_related("office").get()
+    return Node.objects.select_related("office").get(office__code=CODE)
 
 
 def office() -> Any:

@@ -108,7 +108,7 @@ def fetch_start() -> Start:
     """What this post begins with. Raises `LineDown`, `LimaRefused`."""
     given = Line().ask("GET", f"/nodes/{site.here()}/start")
     told = json.loads(given.text, cls=Exact)
-    return Start(told["ordinal"], told["last_batch"], _pairs(told["lines"]))
+    return Start(told["ordinal"], told["last_batch"], told["reference"], _pairs(told["lines"]))
 
 
 def _tell(line: Line, actor: Actor) -> bool:

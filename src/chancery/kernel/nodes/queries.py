@@ -3,14 +3,14 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Min, QuerySet
 
 from chancery.kernel.acts.models import Act
-from chancery.kernel.base import site
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
@@ -29,6 +29,7 @@ from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 
 _MOST = 200
+_SILENCE = timedelta(minutes=5)
 
 
 class NodeUnknown(NotFound):
@@ -38,11 +39,19 @@ class NodeUnknown(NotFound):
     sentence = "No hay un nodo con ese código para este programa."
 
 
+class NotANode(NotFound):
+    """Lima has no line to itself."""
+
+    code = "not_a_node"
+    sentence = "Esta es la plataforma de Lima: no es el nodo de ningún puesto."
+    next_step = "Los nodos de los puestos se ven en «Administración»."
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """How the line to Lima stands, as the post sees it: `waiting` rows, of which so many are `acts`, are not told yet."""
 
-    office: str
+    office: Office
     seen_at: datetime | None
     down_since: datetime | None
     fault: str
@@ -58,6 +67,7 @@ class Start:
 
     ordinal: int
     last_batch: int
+    reference: str
     lines: Lines
 
 
@@ -81,7 +91,7 @@ def line() -> Line:
     node = own_node()
     noted = Noted.objects.aggregate(oldest=Min("at"))
     return Line(
-        node.office.name,
+        node.office,
         node.seen_at,
         node.down_since,
         node.fault,
@@ -90,6 +100,14 @@ def line() -> Line:
         acts_waiting(),
         noted["oldest"],
     )
+
+
+def line_for(*, actor: Actor) -> Line:
+    """How the line stands, for who works at the post. Raises `NotANode` in Lima."""
+    access.require(actor, *cases.OFFICE_ROLES, Role.ADMINISTRATOR)
+    if not site.is_node():
+        raise NotANode
+    return line()
 
 
 def acts_waiting() -> int:
@@ -110,6 +128,11 @@ def every_node(*, actor: Actor) -> QuerySet[Node]:
     """The posts with a database of their own, for administrators and auditors."""
     access.require(actor, Role.ADMINISTRATOR, Role.AUDITOR)
     return Node.objects.select_related("office").order_by("office__city")
+
+
+def silent_since() -> datetime:
+    """A node that was heard before this has missed several of its minutes."""
+    return clock.now() - _SILENCE
 
 
 def batch(number: int) -> Lines:
@@ -144,12 +167,9 @@ def start_for(node: Node) -> Start:
     seeds.append(series.exclude(series=office.acronym))
     started = rows.collect(seeds)
     known = {(table, json.dumps(row, sort_keys=True)) for table, row in started}
-    more = [
-        (table, row)
-        for table, row in reference_for(office)
-        if (table, json.dumps(row, sort_keys=True)) not in known
-    ]
-    return Start(node.ordinal, node.last_batch, [*more, *started])
+    reference = reference_for(office)
+    more = [line for line in reference if (line[0], json.dumps(line[1], sort_keys=True)) not in known]
+    return Start(node.ordinal, node.last_batch, digest(reference), [*more, *started])
 
 
 def handed_to(node: Node) -> tuple[Handed, ...]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -76,16 +77,16 @@ def lay(
     """
     tables = {travel.table: travel for travel in travels.every(*ways)}
     with applying(), connection.cursor() as cursor:
-        for table, row in lines:
+        for table, rows in _runs(lines):
             travel = tables[table.removeprefix(GONE)]
-            laid = _renamed(travel.label, row, rename or {})
+            laid = Jsonb([_renamed(travel.label, row, rename or {}) for row in rows])
             if table.startswith(GONE):
-                cursor.execute(_removal(travel.label), [Jsonb(laid)])
+                cursor.execute(_removal(travel.label), [laid])
                 continue
             update, insertion = _statements(travel.label)
             if update and updates(travel):
-                cursor.execute(update, [Jsonb(laid)])
-            cursor.execute(insertion, [Jsonb(laid)])
+                cursor.execute(update, [laid])
+            cursor.execute(insertion, [laid])
 
 
 @contextmanager
@@ -130,6 +131,19 @@ def drop_others(label: str, lines: Lines, **where: Any) -> None:
         model._default_manager.filter(**where).exclude(pk__in=kept).delete()
 
 
+def _runs(lines: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Row]]]:
+    """Rows of one table that follow one another, no row twice: they are laid at once, in the order in which they came."""
+    for table, group in groupby(lines, key=lambda line: line[0]):
+        run: dict[str, Row] = {}
+        for _, row in group:
+            name = str(row.get("id") or sorted(row.items(), key=str))
+            if name in run:
+                yield table, list(run.values())
+                run = {}
+            run[name] = row
+        yield table, list(run.values())
+
+
 def _renamed(label: str, row: Row, people: Mapping[UUID, UUID]) -> dict[str, Any]:
     laid = dict(row)
     for column in _people(label) if people else ():
@@ -167,8 +181,8 @@ def _people(label: str) -> tuple[str, ...]:
 def _removal(label: str) -> str:
     model = apps.get_model(label)
     table, key = model._meta.db_table, model._meta.pk.column
-    given = f"(jsonb_populate_record(NULL::{table}, %s))"
-    return f'DELETE FROM {table} WHERE "{key}" = {given}."{key}"'  # noqa: S608
+    given = f"jsonb_populate_recordset(NULL::{table}, %s) g"
+    return f'DELETE FROM {table} t USING {given} WHERE t."{key}" = g."{key}"'  # noqa: S608
 
 
 @cache
@@ -185,7 +199,7 @@ def _statements(label: str) -> tuple[str, str]:
     if free is not None:
         changing = [column for column in changing if column in free]
     same = " AND ".join(f't."{column}" = g."{column}"' for column in key)
-    given = f"jsonb_populate_record(NULL::{table}, %s) g"
+    given = f"jsonb_populate_recordset(NULL::{table}, %s) g"
     update = ""
     if changing:
         fresh = ", ".join(f'"{column}" = g."{column}"' for column in changing)

@@ -3,18 +3,19 @@
 import json
 import zlib
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Status
+from ninja import Field, Router, Schema, Status
 
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.nodes import actions, line, queries
 from chancery.kernel.nodes.models import Exact, Node
-from chancery.web.api_auth import Token, actor_from
+from chancery.web.api_auth import Session, Token, actor_from
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -35,10 +36,27 @@ class FileDiffers(Invalid):
     sentence = "El contenido del archivo no corresponde a su huella."
 
 
+class NodeOut(Schema):
+    """A post with a database of its own; `waiting` is how many acts it had not told when it was last heard."""
+
+    office: str = Field(alias="office.code")
+    name: str = Field(alias="office.name")
+    seen_at: datetime | None
+    last_batch: int
+    last_batch_at: datetime | None
+    waiting: int
+    fault: str
+
+
+@router.get("/", auth=Session(), response=list[NodeOut], summary="Los puestos con nodo propio, para quien administra")
+def nodes(request: HttpRequest) -> list[Node]:
+    return list(queries.every_node(actor=actor_from(request)))
+
+
 @router.get("/{code}/start", summary="Todo lo que el puesto debe tener al empezar")
 def start(request: HttpRequest, code: str) -> HttpResponse:
     begun = queries.start_for(queries.node(code, actor=actor_from(request)))
-    return _json({"ordinal": begun.ordinal, "last_batch": begun.last_batch, "lines": begun.lines})
+    return _json(asdict(begun))
 
 
 @router.get("/{code}/reference", summary="Lo que el puesto debe saber")

@@ -128,6 +128,7 @@ def become_node(*, start: Start, client_id: str, actor: Actor) -> Node:
         client_id=client_id,
         ordinal=start.ordinal,
         last_batch=start.last_batch,
+        reference=start.reference,
     )
 
 
