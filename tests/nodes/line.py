@@ -82,7 +82,9 @@ class Relay:
                         if breaks is Place.UNHEARD and is_answer:
                             self._drain(server)
                             said = b""
-                        elif breaks in (Place.ANSWER, Place.QUESTION) and is_answer is (breaks is Place.ANSWER):
+                        elif breaks in (Place.ANSWER, Place.QUESTION) and is_answer is (
+                            breaks is Place.ANSWER
+                        ):
                             said = said[: len(said) // 2]
                         else:
                             key.data.sendall(said)

@@ -3,14 +3,17 @@
 import re
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError, transaction
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
-from chancery.contexts.counter.rules import ActKind
+from chancery.contexts.counter.models import SigningPower
 from chancery.kernel.acts.tests import factories as posts
 from chancery.kernel.base.actor import Role
-from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.errors import RefusalMiddleware
 from tests.nodes import work
 from tests.nodes.two import Two, node
 
@@ -30,7 +33,9 @@ def test_a_post_sees_in_the_header_and_on_its_page_how_the_line_stands(two: Two)
     two.line.cut()
     assert not two.talk()
     with two.post():
-        assert "Sin línea desde las 08:00 , 1 acto por contar" in words(browser.get("/oficinas/").content.decode())
+        assert "Sin línea desde las 08:00 , 1 acto por contar" in words(
+            browser.get("/oficinas/").content.decode()
+        )
         page = words(browser.get("/linea/").content.decode())
         assert "No hay línea con Lima" in page
         assert "Actos por contar 1" in page
@@ -63,17 +68,16 @@ def test_lima_sees_its_posts(two: Two) -> None:
 
 def test_a_page_at_the_post_that_would_write_what_is_limas_says_where_it_is_written(two: Two) -> None:
     with two.post():
-        from chancery.contexts.counter.models import SigningPower
-
-        browser = browser_of(two.at.consul)
-        browser.raise_request_exception = False
         power = SigningPower.objects.get()
-        with pytest.raises(organisation.WrittenInLima):
-            work.counters.empowered(two.at, ActKind.SURVIVAL)
-        from django.db import DatabaseError, transaction
-
-        with pytest.raises(DatabaseError, match="written in Lima"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="written in Lima") as kept, transaction.atomic():
             SigningPower.objects.filter(pk=power.pk).update(norm="Otra")
+        request = RequestFactory().get("/")
+        request.user = AnonymousUser()
+        request.actor = None  # type: ignore[attr-defined]
+        page = RefusalMiddleware(lambda _: HttpResponse()).process_exception(request, kept.value)
+        assert page is not None
+        assert page.status_code == 409
+        assert "written_in_lima" in page.content.decode()
 
 
 @pytest.mark.django_db
@@ -82,4 +86,3 @@ def test_where_no_post_has_a_node_the_page_says_what_to_do() -> None:
     page = words(browser_of(administrator).get("/administracion/nodos/").content.decode())
     assert "Ningún puesto trabaja con un nodo propio" in page
     assert "manage.py open_node" in page
-    assert people.SYSTEM.is_system

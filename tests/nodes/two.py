@@ -22,6 +22,7 @@ from chancery.contexts.counter.tests import factories as counters
 from chancery.contexts.counter.tests.factories import Counter
 from chancery.contexts.stickers.tests import factories as custody
 from chancery.contexts.stickers.tests.factories import Chain
+from chancery.kernel.acts.tests import factories as posts
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.documents import store as stores
@@ -214,12 +215,15 @@ def server() -> Iterator[_Server]:
 
 
 @pytest.fixture
-def two(world: World, server: _Server, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Two]:
+def two(
+    world: World, server: _Server, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Two]:
     """The same two sites for every test, with nothing left to tell, and a line that is up."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), ExitStack() as stack:
         relay = Relay(server.port)
         made = Two(world, world.databases, relay)
         server.two = made
+        stack.enter_context(posts.published())
         monkeypatch.setattr(conversation, "PAUSE_SECONDS", 0)
         monkeypatch.setattr("httpx._transports.default.create_ssl_context", lambda **_: _PLAIN)
         monkeypatch.setattr("django.conf.settings.CENTRAL_URL", f"http://127.0.0.1:{relay.port}")

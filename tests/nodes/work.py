@@ -83,7 +83,9 @@ def _rows() -> dict[str, set[str]]:
                 continue
             omitted = f" - '{travel.model._meta.pk.column}'" if travel.key else ""
             cursor.execute(f"SELECT to_jsonb(t){omitted} FROM {travel.table} t")
-            found[travel.table] = {json.dumps(json.loads(row), sort_keys=True) for (row,) in cursor.fetchall()}
+            found[travel.table] = {
+                json.dumps(json.loads(row), sort_keys=True) for (row,) in cursor.fetchall()
+            }
     return found
 
 

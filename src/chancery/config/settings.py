@@ -195,6 +195,7 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # The worker finds the tasks of each package in its `jobs.py`.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "chancery.kernel.nodes.jobs.keep_own_clock"
 
 # Counters of failed attempts, shared by all workers (the table is made by a migration); and, in each worker, the parts
 # of a page that are the same for all strangers.

@@ -23,7 +23,14 @@ class PublicDeedsConfig(AppConfig):
         # A deed may be drafted anew until it stands in the book: then its parties go, and others come.
         travels.up("public_deeds.Deed", subject="case_id")
         travels.up("public_deeds.Party", subject="deed__case_id", vanishes=True)
-        for of_deed in ("IdentityCheck", "Qualification", "BookEntry", "Signature", "Conclusion", "WillOpening"):
+        for of_deed in (
+            "IdentityCheck",
+            "Qualification",
+            "BookEntry",
+            "Signature",
+            "Conclusion",
+            "WillOpening",
+        ):
             travels.up(f"public_deeds.{of_deed}", subject="deed__case_id")
         travels.up("public_deeds.Copy", subject="case_id")
         travels.up("public_deeds.PaperDeed", "office")

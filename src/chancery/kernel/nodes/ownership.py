@@ -39,11 +39,17 @@ class Claim:
     def check_before(self) -> None:
         """Every table goes up, and no row that is here already is another's. Raises `NotTheNodesRow`."""
         self._cases = set(
-            Case.objects.filter(site=self.node.office.code, office=self.node.office).values_list("pk", flat=True)
+            Case.objects.filter(site=self.node.office.code, office=self.node.office).values_list(
+                "pk", flat=True
+            )
         )
         for table, row in self.lines:
             travel = _travelling().get(table.removeprefix(GONE))
-            if travel is None or (table.startswith(GONE) and not travel.vanishes) or (travel.label == SERIES and not is_series_of(self.node, str(row["series"]))):
+            if (
+                travel is None
+                or (table.startswith(GONE) and not travel.vanishes)
+                or (travel.label == SERIES and not is_series_of(self.node, str(row["series"])))
+            ):
                 self._refuse(table)
         for travel, found in self._by_table(with_gone=True):
             keys = {_as_key(travel, row) for row in found}

@@ -191,7 +191,9 @@ def _statements(label: str) -> tuple[str, str]:
     travel = next(found for found in travels.every(Way.UP, Way.DOWN) if found.label == label)
     table, primary = travel.table, travel.model._meta.pk
     columns = [
-        column.column for column in travel.model._meta.concrete_fields if not (travel.key and column is primary)
+        column.column
+        for column in travel.model._meta.concrete_fields
+        if not (travel.key and column is primary)
     ]
     key = travel.key or (primary.column,)
     changing = [column for column in columns if column not in key]
@@ -208,7 +210,10 @@ def _statements(label: str) -> tuple[str, str]:
             f"UPDATE {table} t SET {fresh} FROM {given} WHERE {same} "  # noqa: S608
             f"AND ROW({before}) IS DISTINCT FROM ROW({after})"
         )
-    names, values = ", ".join(f'"{column}"' for column in columns), ", ".join(f'g."{column}"' for column in columns)
+    names, values = (
+        ", ".join(f'"{column}"' for column in columns),
+        ", ".join(f'g."{column}"' for column in columns),
+    )
     insertion = (
         f"INSERT INTO {table} ({names}) SELECT {values} FROM {given} "  # noqa: S608
         f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE {same})"

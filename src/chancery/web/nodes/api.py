@@ -48,7 +48,9 @@ class NodeOut(Schema):
     fault: str
 
 
-@router.get("/", auth=Session(), response=list[NodeOut], summary="Los puestos con nodo propio, para quien administra")
+@router.get(
+    "/", auth=Session(), response=list[NodeOut], summary="Los puestos con nodo propio, para quien administra"
+)
 def nodes(request: HttpRequest) -> list[Node]:
     return list(queries.every_node(actor=actor_from(request)))
 

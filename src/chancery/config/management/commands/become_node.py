@@ -20,7 +20,7 @@ class Command(BaseCommand):
             actions.become_node(
                 start=line.fetch_start(),
                 client_id=settings.NODE_CLIENT_ID,
-                actor=system_actor("become_node", channel=Channel.COMMAND)
+                actor=system_actor("become_node", channel=Channel.COMMAND),
             )
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal

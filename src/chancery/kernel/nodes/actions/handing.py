@@ -83,9 +83,7 @@ def take_reference(*, lines: rows.Lines, digest: str, actor: Actor) -> None:
     """Lay what Lima knows now of offices, calendars, tariff, rates and those who serve here; a factor that is gone is gone."""
     access.require(actor, Role.SYSTEM)
     people = rows.known_people(lines)
-    rows.lay(
-        rows.without_people(lines, people), ways=(Way.DOWN, Way.UP), rename=people, updates=_is_limas
-    )
+    rows.lay(rows.without_people(lines, people), ways=(Way.DOWN, Way.UP), rename=people, updates=_is_limas)
     rows.drop_others("mfa.Authenticator", lines)
     with rows.applying():
         travels.settle(actor)

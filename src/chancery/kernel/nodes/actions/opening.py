@@ -80,7 +80,9 @@ def open_node(*, office: Office, actor: Actor) -> tuple[Node, str]:
     locked.save(update_fields=["has_node"])
     last = Node.objects.select_for_update().order_by("-ordinal").first()
     node = Node.objects.create(office=locked, client_id=client.id, ordinal=last.ordinal + 1 if last else 1)
-    over = Case.objects.filter(office=locked, procedure_code__in=queries.numbered_at_offices(), site=site.LIMA)
+    over = Case.objects.filter(
+        office=locked, procedure_code__in=queries.numbered_at_offices(), site=site.LIMA
+    )
     over.exclude(closed_at=None).update(site=locked.code)
     ledger.record(chain=office.id, verb="nodes.open_node", actor=actor, facts={"client": client.id})
     return node, secret
