@@ -318,8 +318,8 @@ def test_a_changed_entry_or_a_missing_file_is_refused_and_nothing_of_the_batch_i
         acts = Act.objects.count()
         with pytest.raises(actions.BrokenChain):
             actions.take_batch(node=node(), number=number, lines=changed, actor=two.program())
+        file = {"sha256": "0" * 64, "size": 1, "media_type": "x", "stored_at": "2026-01-01T00:00:00Z"}
         with pytest.raises(actions.FileMissing):
-            file = {"sha256": "0" * 64, "size": 1, "media_type": "x", "stored_at": "2026-01-01T00:00:00Z"}
             actions.take_batch(
                 node=node(), number=number, lines=[("documents_storedfile", file)], actor=two.program()
             )

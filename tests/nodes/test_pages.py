@@ -68,7 +68,8 @@ def test_lima_sees_its_posts(two: Two) -> None:
 
 def test_a_page_at_the_post_that_would_write_what_is_limas_says_where_it_is_written(two: Two) -> None:
     with two.post():
-        power = SigningPower.objects.get()
+        power = SigningPower.objects.first()
+        assert power is not None
         with pytest.raises(DatabaseError, match="written in Lima") as kept, transaction.atomic():
             SigningPower.objects.filter(pk=power.pk).update(norm="Otra")
         request = RequestFactory().get("/")

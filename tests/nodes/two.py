@@ -141,7 +141,7 @@ class _Stores:
         self.folder = folder
 
     @property
-    def STORE_URL(self) -> str:
+    def STORE_URL(self) -> str:  # noqa: N802
         return f"file://{self.folder / (site.here() or 'lima')}"
 
 
