@@ -19,17 +19,8 @@ from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.legalisations.models import Request as Legalised
 from chancery.contexts.legalisations.tests import factories as legalisations
-from chancery.contexts.public_deeds.actions import load_paper_deed
-from chancery.contexts.public_deeds.actions.archive import Old
-from chancery.contexts.public_deeds.tests import factories as deeds
 from chancery.contexts.signatories.models import Signatory
 from chancery.contexts.signatories.tests import factories as register
-from chancery.contexts.stickers import actions as stickers
-from chancery.contexts.stickers import queries as sticker_queries
-from chancery.contexts.stickers import rules as sticker_rules
-from chancery.contexts.stickers.tests import factories as custody
-from chancery.contexts.travel_permits.tests import factories as permits
-from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.money import Money
@@ -53,10 +44,11 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
+from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
+from tests.access.nodes import of_a_node
 from tests.access.routes import Route
 
 SYSTEM = people.SYSTEM
-Values = dict[str, object]
 NO_SUCH_CASE = "EXX-2026-000001-0"
 STEPS = {
     "paid": ("take", "tomar-en-evaluacion", "claim", "reservar", "withdraw", "desistir"),
@@ -72,7 +64,7 @@ class World:
     """Who knocks, and with which values each address is asked for.
 
     `numbers` holds cases by procedure and by where they stand, `values` those of a parameter's name, and `special`,
-    by address, those that differ from them.
+    by address, those that differ from them; with the procedure in brackets, those of its cases.
     """
 
     browsers: Mapping[str, Client]
@@ -86,7 +78,8 @@ class World:
         last = route.address.rstrip("/").rsplit("/", 1)[-1]
         state = next((state for state, steps in STEPS.items() if last in steps), "examined")
         number = self.numbers.get(route.procedure or "apostille", {}).get(state, NO_SUCH_CASE)
-        return {**self.values, "number": number, **self.special.get(route.address, {})}
+        special = {**self.special.get(route.address, {}), **self.special.get(route.key.lstrip("/"), {})}
+        return {**self.values, "number": number, **special}
 
     def body_for(self, address: str) -> dict[str, Any]:
         """The body for an address: files only where a step takes them, a consulate where one is asked."""
@@ -112,8 +105,10 @@ def build(simulator: Payments) -> World:
     payment = Payment.objects.select_related("receipt").get(charge__case_id=cases["examined"].case_id)
     owed = Charge.objects.get(case_id=cases["requested"].case_id).id
     apart = {"upload_id": _set_apart()}
-    kept, shown = _of_stickers()
+    kept, shown = of_stickers()
+    windows, of_windows = of_a_counter(at, consul)
     special: dict[str, Values] = {
+        **of_a_node(),
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
         **_of_an_appeal(at),
         # It asks a partner, and no transaction waits for one: the table asks it of nobody.
@@ -122,8 +117,9 @@ def build(simulator: Payments) -> World:
         "api/v1/offices/<code>/tariff": {"code": "cg-hanoi"},
         "caja/derechos/<uuid:charge_id>/cobrar": {"charge_id": owed},
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
-        **_of_a_permit(),
-        **_of_a_deed(at),
+        **of_a_permit(),
+        **of_a_deed(at),
+        **of_windows,
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
@@ -148,6 +144,7 @@ def build(simulator: Payments) -> World:
     }
     values = {
         **kept,
+        **windows,
         **_of_the_desk(payment, simulator),
         **_of_the_register(),
         **_of_the_administrators(at, administrator),
@@ -253,84 +250,6 @@ def _of_the_legalisations_api(number: str) -> dict[str, Values]:
     return {f"api/v1/legalisations/<number>/{verb}": {"number": number} for verb in ("issue", "refuse")}
 
 
-def _of_a_deed(at: Ministry) -> dict[str, Values]:
-    """The citizen's deed at a post abroad where none of the others serves, concluded, with a copy and an old paper."""
-    post = acts.post()
-    own = acts.Post(post.office, at.applicant, at.citizen, post.officer, post.consul, post.cashier)
-    with deeds.register() as simulator:
-        deed = deeds.concluded(own, simulator)
-    number = {"number": deeds.drafted(own).case.number}
-    copy = {"number": deeds.copy(deed, own).case.number}
-    upload = documents.receive(filename="viejo.pdf", content=factories.pdf("viejo"), actor=post.officer)
-    old = Old(year=1987, number="45", title="Poder", people="Íñigo Núñez")
-    loaded = load_paper_deed(old=old, upload_id=upload.id, office=post.office, actor=post.officer)
-    page, call = "tramites/escritura/<str:number>/", "api/v1/public-deeds/<number>"
-    steps = (
-        "borrador",
-        "completar",
-        "identidades",
-        "calificar",
-        "asentar",
-        "firmas",
-        "concluir",
-        "anular",
-        "abrir",
-    )
-    verbs = (
-        "redraft", "complete", "check-identity", "qualify", "enter", "sign", "conclude", "void", "copies", "open-will",
-    )  # fmt: skip
-    return {
-        **{f"{page}{step}": number for step in ("", *steps)},
-        f"{page}reservado/<str:paper>.pdf": number,
-        "tramites/copia-de-escritura/<str:number>/": copy,
-        "tramites/copia-de-escritura/<str:number>/expedir": copy,
-        "api/v1/public-deeds/copies/<number>/issue": copy,
-        call: number,
-        **{f"{call}/{verb}": number for verb in verbs},
-        **{f"escrituras/<uuid:deed_id>/{end}": {"deed_id": deed.id} for end in ("", "copias")},
-        **{f"escrituras/antiguas/<uuid:paper_id>/{end}": {"paper_id": loaded.id} for end in ("", "imagen")},
-    }
-
-
-def _of_a_permit() -> dict[str, Values]:
-    """A minor's permit for which one parent still has to sign at another post."""
-    there = permits.world()
-    request = permits.paid(there)
-    permits.signed(request, there.milan, 1)
-    page, call = "tramites/autorizacion-viaje/", "api/v1/travel-permits/"
-    values: Values = {
-        "number": request.case.number,
-        "ordinal": 1,
-        "authoriser_id": permits.place(request, 2).pk,
-    }
-    addresses = [
-        f"{page}<str:number>/{rest}"
-        for rest in (
-            "",
-            "emitir",
-            "denegar",
-            "autorizante",
-            "firma/<int:ordinal>/lugar",
-            "firma/<int:ordinal>/revocar",
-        )
-    ]
-    addresses += [f"{page}firmas/<uuid:authoriser_id>/", f"{call}signatures/<uuid:authoriser_id>"]
-    addresses += [
-        f"{call}<number>/{rest}"
-        for rest in (
-            "signatures",
-            "issue",
-            "refuse",
-            "signatures/<ordinal>/move",
-            "signatures/<ordinal>/revoke",
-        )
-    ]
-    # The framework writes the parameters of the API with or without their converters.
-    addresses += [f"{call}signatures/<{kind}authoriser_id>" for kind in ("", "uuidstr:")]
-    addresses += [f"{call}<number>/signatures/<int:ordinal>/{rest}" for rest in ("move", "revoke")]
-    return dict.fromkeys(addresses, values)
-
-
 def _serving(role: Role, *, office: str = "legalisations-lima") -> Actor:
     person = people.make_person("Sirve", "Funcionaria")
     people.make_role(person, role, offices.office(office))
@@ -393,46 +312,6 @@ def _program(acts_for: Account | None = None) -> Client:
         headers={"Authorization": f"Basic {basic}"},
     )
     return Client(headers={"Authorization": f"Bearer {answer.json()['access_token']}"})
-
-
-def _of_stickers() -> tuple[Values, Values]:
-    """A post supplied down to its officer, with one of everything; and what opens the page of a sticker."""
-    made = custody.supplied(custody.chain())
-    sent = stickers.send(
-        sender=made.own,
-        receiver=made.window,
-        spans=sticker_rules.read("CA00000020"),
-        reason=sticker_rules.Reason.EXCESS,
-        actor=made.at.officer,
-    )
-    apart = stickers.propose_discharge(
-        vault=made.own,
-        fate=sticker_rules.Fate.DAMAGED,
-        reason=sticker_rules.Reason.DAMAGE,
-        spans=sticker_rules.read("CA00000019"),
-        note="Se mojó",
-        actor=made.at.officer,
-    )
-    act = custody.act(made)
-    affixed = stickers.affix_next(act=act, actor=made.at.officer, is_digital=True)
-    count = stickers.hand_over(
-        vault=made.own,
-        counted=sticker_queries.all_spans_of([made.own]),
-        explanations={},
-        receiver=custody.person_of(custody.another_officer(made)),
-        actor=made.at.officer,
-    )
-    facts = sticker_queries.label_facts(affixed)
-    values: Values = {
-        "vault_id": made.own.pk,
-        "act_id": act.pk,
-        "sticker_id": affixed.pk,
-        "discharge_id": apart.pk,
-        "count_id": count.pk,
-        "movement_number": sent.number,
-        "order_number": stickers.order_stock(vault=made.own, quantity=5, actor=made.at.officer).number,
-    }
-    return values, {"serial": facts["serial"], "code": facts["code"]}
 
 
 def _of_the_desk(payment: Payment, simulator: Payments) -> Values:

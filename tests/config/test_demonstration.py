@@ -18,6 +18,7 @@ from chancery.contexts.legalisations.procedures import FOREIGN_LEGALISATION, LEG
 from chancery.contexts.public_deeds.procedures import State as DeedState
 from chancery.contexts.travel_permits.models import Incident
 from chancery.contexts.travel_permits.procedures import State as PermitState
+from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role, system_actor
 from chancery.kernel.cases.models import Case, CaseDeadline
@@ -72,9 +73,17 @@ def test_a_small_ministry_stands_in_every_state_and_verifies(
     drafted = Case.objects.filter(procedure_code="public_deed").values_list("state", flat=True)
     assert set(drafted) == {str(state) for state in DeedState} - {DeedState.ABANDONED}
     wills = Case.objects.filter(procedure_code="will", state=DeedState.CONCLUDED)
-    assert wills.count() == len(personas.POSTS)
+    assert wills.count() == demonstration.DEED_POSTS
     of_deeds = Revocation.objects.filter(reason__startswith="Revocada por la escritura")
-    assert of_deeds.count() == 4 * len(personas.POSTS)
+    assert of_deeds.count() == 4 * demonstration.DEED_POSTS
+    at_counters = Act.objects.filter(case__procedure_code="counter_act")
+    assert {act.office.code for act in at_counters.select_related("office")} == set(personas.POSTS.values())
+    assert {act.charge.currency for act in at_counters.select_related("charge")} == {
+        "EUR",
+        "BRL",
+        "ARS",
+        "JPY",
+    }
     assert {request.form for request in Request.objects.filter(apostille__isnull=False)} == set(Form)
     call_command("verify_ledger", stdout=StringIO())
 

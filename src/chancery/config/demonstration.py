@@ -14,6 +14,7 @@ from chancery.config import personas
 from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
+from chancery.contexts.counter import demo as counters
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.signatories import actions as signature_actions
@@ -43,6 +44,12 @@ MONTHS = 8
 FIRST_DAY = datetime(2026, 1, 2, 13, tzinfo=UTC)
 SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 Say = Callable[[str], None]
+
+
+MOST_ACTS = 40
+"""At the counter of each post, since the first of last month."""
+DEED_POSTS = 3
+"""At how many of the posts deeds and travel permits stand in every state; at the counters of all, acts are done."""
 
 
 class NotADemonstration(Conflict):
@@ -96,10 +103,17 @@ def load(*, cases: int, say: Say) -> None:
         )
         told += permits.stories(cast=_families(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
         told += deeds.stories(
-            desks=_posts(),
+            desks=_posts()[:DEED_POSTS],
             citizens=_at_home(),
             customers=_customers(),
             scan=apostilles.scans(seed=SEED)[0],
+            seed=SEED,
+        )
+        told += counters.stories(
+            desks=[counters.Desk(desk.office, desk.consul, desk.officer) for desk in _posts()],
+            customers=_customers(),
+            citizens=_at_home(),
+            acts=min(cases // 8, MOST_ACTS),
             seed=SEED,
         )
     _tell(told, since=since, until=until, say=say)
@@ -229,7 +243,7 @@ def _families() -> permits.Cast:
     return permits.Cast(
         desks=[
             permits.Desk(office, actor(f"consul.{city}@example.org"), actor(f"ventanilla.{city}@example.org"))
-            for city, office in personas.POSTS.items()
+            for city, office in list(personas.POSTS.items())[:DEED_POSTS]
         ],
         gates=(
             permits.Gate("mig-jorge-chavez", actor("inspectora@example.org")),

@@ -28,6 +28,8 @@ POSTS = {
     "madrid": "cg-madrid",
     "saopaulo": "cg-sao-paulo",
     "buenos-aires": "cg-buenos-aires",
+    "barcelona": "cg-barcelona",
+    "tokio": "cg-tokio",
 }
 _FIRST_DNI, _FIRST_CUSTOMER, _RUC = 70100000, 71500000, "2099990001"
 _SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)

@@ -13,6 +13,7 @@ from chancery.contexts.public_deeds.actions import Particulars
 from chancery.contexts.public_deeds.actions.archive import Old
 from chancery.contexts.public_deeds.actions.qualifying import Attested
 from chancery.contexts.public_deeds.models import Deed, Finding, Manner
+from chancery.contexts.public_deeds.models import Means as ProvenBy
 from chancery.contexts.public_deeds.rules import parties
 from chancery.contexts.public_deeds.rules.kinds import KINDS, Book, CopyKind, Part
 from chancery.contexts.public_deeds.rules.parties import Person as PersonInDeed
@@ -24,7 +25,6 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.rules import Means
-from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation import queries as organisation
 
@@ -177,23 +177,14 @@ def _stated(person: Person, part: Part, chance: Random) -> PersonInDeed:
 
 
 def _identify(deed: Deed, clerk: Actor) -> None:
-    """The register, or where it is not running yet, what it would say."""
+    """As the register, which is not running yet, would confirm them."""
     for party in queries.parties_of(deed):
-        check = actions.check_identity(deed=_again(deed), party_id=party.id, actor=clerk)
-        if check.finding != Finding.PENDING or check.consultation_id is None:
-            continue
-        found = CivilIdentity(
-            dni=party.document_number,
-            given_names=party.given_names,
-            first_surname=party.first_surname,
-            second_surname=party.second_surname,
-            civil_status="",
-            address="",
-            restriction="",
-            status=CivilStanding.ACTIVE,
-        )
-        actions.confirm_identity(
-            case_id=deed.case_id, consultation_id=check.consultation_id, found=found, actor=SYSTEM
+        actions.note_identity(
+            deed=_again(deed),
+            party_id=party.id,
+            means=ProvenBy.REGISTER,
+            finding=Finding.CONFIRMED,
+            actor=clerk,
         )
 
 

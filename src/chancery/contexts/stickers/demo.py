@@ -1,6 +1,6 @@
 """Stickers for the demonstration: Lima's stock, and what each post holds down to its officers."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.contexts.stickers import actions, queries, rules
@@ -22,15 +22,16 @@ class Desk:
     officer: Actor
 
 
-def load(*, custodian: Actor, desks: Iterable[Desk]) -> None:
+def load(*, custodian: Actor, desks: Sequence[Desk]) -> None:
     """Stock from the mint to an officer of each post. Each reserve is kept by the head of a desk that is named."""
     lima = actions.open_headquarters(actor=custodian)
     actions.receive_from_mint(span=Span("CA", 1, _MINTED), note="Guía de demostración", actor=custodian)
+    heads = {desk.office: desk.consul for desk in desks}
     for desk in desks:
-        _supply(desk, lima, custodian)
+        _supply(desk, lima, custodian, heads)
 
 
-def _supply(desk: Desk, lima: Vault, custodian: Actor) -> None:
+def _supply(desk: Desk, lima: Vault, custodian: Actor, heads: Mapping[str, Actor]) -> None:
     office = actions.open_post(office=organisation.office(desk.office), actor=custodian)
     window = actions.open_vault(parent=office, level=Level.WINDOW, name="Ventanilla 1", actor=desk.consul)
     own = actions.open_vault(
@@ -43,8 +44,9 @@ def _supply(desk: Desk, lima: Vault, custodian: Actor) -> None:
     above = office.parent
     assert above is not None
     if above.level == Level.REGIONAL:
-        _pass(lima, above, _RESERVE, custodian, desk.consul, Reason.INITIAL)
-        _pass(above, office, _OFFICE, desk.consul, desk.consul, Reason.INITIAL)
+        head = heads[above.office.code]
+        _pass(lima, above, _RESERVE, custodian, head, Reason.INITIAL)
+        _pass(above, office, _OFFICE, head, desk.consul, Reason.INITIAL)
     else:
         _pass(lima, office, _OFFICE, custodian, desk.consul, Reason.INITIAL)
     _pass(office, window, _WINDOW, desk.consul, desk.consul, Reason.INTERNAL)

@@ -29,7 +29,13 @@ _FATES = (
 )  # fmt: skip
 _RECENT = ("requested", "to_sign", "one_signed", "ready", "issued")
 _NAMES = ("Lucía", "Mateo", "Valentina", "Thiago", "Camila", "Joaquín", "Ariana", "Gael")
-_DESTINATIONS = {"IT": ("Milán", "Roma"), "ES": ("Madrid", "Barcelona"), "BR": ("São Paulo", "Brasilia")}
+_DESTINATIONS = {
+    "IT": ("Milán", "Roma"),
+    "ES": ("Madrid", "Barcelona"),
+    "BR": ("São Paulo", "Brasilia"),
+    "AR": ("Buenos Aires", "Rosario"),
+    "JP": ("Tokio", "Nagoya"),
+}
 
 
 @dataclass(frozen=True, slots=True)

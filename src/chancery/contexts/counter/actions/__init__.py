@@ -19,6 +19,7 @@ from chancery.contexts.counter.actions.attending import (
     Order,
     Settlement,
     attend,
+    open_visit,
     receive,
 )
 from chancery.contexts.counter.actions.line import (
@@ -66,6 +67,7 @@ __all__ = [
     "leave_waiting_list",
     "mark_absent",
     "move",
+    "open_visit",
     "receive",
     "remind",
     "send_to_window",

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from chancery.contexts.counter import queries, rules
-from chancery.contexts.counter.actions import line, seats
+from chancery.contexts.counter.actions import _seats as seats
+from chancery.contexts.counter.actions import line
 from chancery.contexts.counter.models import (
     Appointment,
     AppointmentState,

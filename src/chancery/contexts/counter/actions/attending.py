@@ -31,7 +31,7 @@ from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity import queries as people
 from chancery.kernel.identity.actions import Details
 from chancery.kernel.identity.checks import IdentityDocumentKind, validate_document
-from chancery.kernel.identity.models import Company
+from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
@@ -182,16 +182,38 @@ def receive(
             details=_details(document, number, told) or _named(names), actor=actor
         )
         proven_by = ProvenBy.REGISTER if told is not None else ProvenBy.DOCUMENT
-        visit = Visit.objects.create(
-            id=visit_id,
+        return open_visit(
             office=office,
             person=person,
-            officer_id=access.require_person(actor),
-            ticket=ticket,
             proven_by=proven_by,
+            ticket=ticket,
+            visit_id=visit_id,
+            actor=actor,
         )
-        facts = {"office": office.code, "person": person.id, "proven_by": proven_by}
-        ledger.record(chain=visit.id, verb="counter.receive", actor=actor, facts=facts)
+
+
+@transaction.atomic
+def open_visit(
+    *,
+    office: Office,
+    person: Person,
+    proven_by: ProvenBy,
+    ticket: Ticket | None = None,
+    visit_id: UUID | None = None,
+    actor: Actor,
+) -> Visit:
+    """Note that somebody, known by the register or by a document at hand, stands before the window. Raises `RoleMissing`."""
+    access.require(actor, *AT_THE_WINDOW, office_id=office.id)
+    visit = Visit.objects.create(
+        id=visit_id or ids.uuid7(),
+        office=office,
+        person=person,
+        officer_id=access.require_person(actor),
+        ticket=ticket,
+        proven_by=proven_by,
+    )
+    facts = {"office": office.code, "person": person.id, "proven_by": proven_by}
+    ledger.record(chain=visit.id, verb="counter.receive", actor=actor, facts=facts)
     return visit
 
 

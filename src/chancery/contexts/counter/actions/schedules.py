@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db import transaction
 
 from chancery.contexts.counter import queries
-from chancery.contexts.counter.actions import seats
+from chancery.contexts.counter.actions import _seats as seats
 from chancery.contexts.counter.models import (
     OPEN,
     Appointment,

@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from chancery.contexts.counter import actions, jobs, queries, rules
-from chancery.contexts.counter.actions import appointments, seats
+from chancery.contexts.counter.actions import _seats as seats
+from chancery.contexts.counter.actions import appointments
 from chancery.contexts.counter.models import Appointment, AppointmentState, WaitingEntry
 from chancery.contexts.counter.rules import Service
 from chancery.contexts.counter.tests import factories

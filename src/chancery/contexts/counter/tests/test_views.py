@@ -127,7 +127,9 @@ def test_the_officers_day(at: Counter) -> None:
         line = shown(officer.get(f"{base}/"))
         assert "Ventanilla 3" in line
         assert "Persona adulta mayor" in line
-        officer.post(f"{base}/turno", {"service": "visa", "priority": "none"})
+        asked = {"service": "ninguno", "priority": "none"}
+        assert "elija para qué viene" in shown(officer.post(f"{base}/turno", asked, follow=True))
+        officer.post(f"{base}/turno", asked | {"service": "visa"})
         officer.post(f"{base}/llamar")
         ticket = Ticket.objects.get(appointment=booked)
         assert ticket.window == 3

@@ -84,8 +84,13 @@ def choose_window(request: HttpRequest, code: str) -> HttpResponse:
 def take_ticket(request: HttpRequest, code: str) -> HttpResponse:
     """A turn for who came without an appointment."""
     office = organisation.office(code)
+    access.require(actor_of(request), *AT_THE_DOOR, office_id=office.id)
     form = forms.TakeTicket(request.POST)
-    if form.is_valid():
+    if not form.is_valid():
+        messages.error(
+            request, "No se dio ningún turno: elija para qué viene la persona y si tiene preferencia."
+        )
+    else:
         ticket = actions.take_ticket(
             office=office,
             service=Service(form.cleaned_data["service"]),

@@ -28,7 +28,12 @@ from chancery.contexts.public_deeds.actions.drafting import (
     file,
     redraft,
 )
-from chancery.contexts.public_deeds.actions.identities import PartyUnknown, check_identity, confirm_identity
+from chancery.contexts.public_deeds.actions.identities import (
+    PartyUnknown,
+    check_identity,
+    confirm_identity,
+    note_identity,
+)
 from chancery.contexts.public_deeds.actions.qualifying import (
     DraftByLawyerMissing,
     IdentityNotChecked,
@@ -98,6 +103,7 @@ __all__ = [
     "WillOnPaper",
     "check_faculties",
     "check_identity",
+    "note_identity",
     "check_kind",
     "check_value",
     "complete",

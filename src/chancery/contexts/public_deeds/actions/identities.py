@@ -38,19 +38,46 @@ def check_identity(*, deed: Deed, party_id: UUID, actor: Actor, purpose: str = P
     raise; a register that does not answer is asked again later, and the check stands as pending.
     """
     access.require(actor, *queries.COUNTER, office_id=deed.office_id)
-    party = next((each for each in queries.parties_of(deed) if each.id == party_id), None)
-    if party is None:
-        raise PartyUnknown
+    party = _party(deed, party_id)
     means, finding, consultation_id = Means.PAPER, Finding.CONFIRMED, None
     if party.document_kind == IdentityDocumentKind.DNI:
         means = Means.REGISTER
         finding, consultation_id = _asked(deed, party, purpose, actor)
+    return note_identity(
+        deed=deed,
+        party_id=party_id,
+        means=means,
+        finding=finding,
+        consultation_id=consultation_id,
+        actor=actor,
+    )
+
+
+def note_identity(
+    *,
+    deed: Deed,
+    party_id: UUID,
+    means: Means,
+    finding: Finding,
+    consultation_id: UUID | None = None,
+    actor: Actor,
+) -> IdentityCheck:
+    """Keep what was found of somebody's identity. Raises `PartyUnknown`, and what the step raises."""
+    access.require(actor, *queries.COUNTER, office_id=deed.office_id)
+    party = _party(deed, party_id)
     with cases.step(deed.case, "check_identity", actor=actor) as taking:
         check = _note(
             deed, party, means, finding, consultation_id, by_id=access.require_person(actor), actor=actor
         )
         taking.facts |= {"party": party.id, "means": means, "finding": finding}
     return check
+
+
+def _party(deed: Deed, party_id: UUID) -> Party:
+    party = next((each for each in queries.parties_of(deed) if each.id == party_id), None)
+    if party is None:
+        raise PartyUnknown
+    return party
 
 
 def confirm_identity(

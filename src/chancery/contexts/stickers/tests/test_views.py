@@ -14,6 +14,7 @@ from chancery.contexts.stickers import actions, queries, rules
 from chancery.contexts.stickers.models import Discharge, Movement, Order, Sticker, StockCount, Vault
 from chancery.contexts.stickers.tests import factories
 from chancery.contexts.stickers.tests.factories import Chain
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity.tests.browsers import browser_of
 
@@ -29,6 +30,11 @@ def _noon() -> Iterator[None]:
 @pytest.fixture
 def made() -> Chain:
     return factories.chain()
+
+
+def elsewhere() -> Actor:
+    """Who heads another post."""
+    return acts.post("cg-barcelona").consul
 
 
 def get(actor: Actor, name: str, *args: object, expected: int = 200, **query: str) -> str:
@@ -115,6 +121,7 @@ class TestAnswers:
         post(made.custodian, "send", made.lima.pk, spans="CA00000001", **typed)
         first = Movement.objects.get()
         assert "Aceptar los 1" in get(made.at.consul, "movement", first.number)
+        assert "sticker_movement_not_found" in get(elsewhere(), "movement", first.number, expected=404)
         post(made.at.consul, "reject", first.number, reason="", expected=422)
         post(made.at.consul, "reject", first.number, reason="No llegó")
         post(made.custodian, "send", made.lima.pk, spans="CA00000001", **typed)
@@ -124,12 +131,14 @@ class TestAnswers:
         assert "Anulado" in get(made.custodian, "movement", second.number)
 
     def test_an_order_is_refused_and_cancelled(self, made: Chain) -> None:
+        stranger = elsewhere()
         for name, actor in (("refuse_order", made.custodian), ("cancel_order", made.at.consul)):
             post(made.at.consul, "order_stock", made.reserve.pk, quantity=5)
             number = Order.objects.earliest("-ordinal").number
             post(actor, name, number, reason="", expected=422)
             post(actor, name, number, reason="Por ahora no")
             assert "Por ahora no" in get(actor, "order", number)
+            assert "sticker_order_not_found" in get(stranger, "order", number, expected=404)
 
     def test_a_discharge_is_decided_by_another(self, made: Chain) -> None:
         factories.supplied(made)
@@ -151,6 +160,7 @@ class TestAnswers:
             )
             post(made.at.consul, decide, found.pk, reason="Se pueden usar")
         post(made.at.consul, "refuse_discharge", found.pk, reason="", expected=422)
+        assert "sticker_discharge_not_found" in get(elsewhere(), "discharge", found.pk, expected=404)
 
     def test_a_loss_is_declared(self, made: Chain) -> None:
         factories.supplied(made)
@@ -184,6 +194,7 @@ class TestCountPages:
         count = StockCount.objects.get()
         assert str(made.own) in get(following, "home")
         assert "Recibir y firmar" in get(following, "count", count.pk)
+        assert "sticker_count_not_found" in get(elsewhere(), "count", count.pk, expected=404)
         post(following, "receive_hand_over", count.pk)
         assert Vault.objects.get(pk=made.own.pk).holder_id == receiver
 

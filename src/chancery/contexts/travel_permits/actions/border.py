@@ -38,7 +38,7 @@ class PermitUnknown(Invalid):
     """A code that leads to no permit lets nobody leave, and no exit can be kept of it."""
 
     code = "permit_unknown"
-    sentence = "{why}"
+    sentence = "{why}."
     next_step = (
         "Lea otra vez el código. Si aun así no se reconoce, desconfíe del documento y avise a su jefatura."
     )
@@ -56,7 +56,7 @@ class PermitNotGood(Conflict):
     """Revoked, run out, or not yet begun."""
 
     code = "permit_not_good"
-    sentence = "No se puede salir con la autorización {number}. {why}"
+    sentence = "No se puede salir con la autorización {number}. {why}."
     next_step = "No autorice la salida con este documento."
 
 
@@ -125,7 +125,7 @@ def record_exit(
     found = queries.find(code)
     if found.permit is None:
         why = (found.bar or Bar.UNKNOWN).sentence
-        raise PermitUnknown({"code": [why]}, why=why)
+        raise PermitUnknown({"code": [why]}, why=why.removesuffix("."))
     permit = found.permit
     ledger.hold(permit.request.case_id)
     known = queries.exit_of(key)
@@ -168,7 +168,8 @@ def _refuse_unless_good(permit: Permit, first: Exit | None) -> None:
         at = f"{first.left_at.astimezone(clock.LIMA):%d/%m/%Y a las %H:%M}"
         raise PermitUsed(number=permit.number, at=at, office=first.office.name, officer=first.officer_name)
     if found := bars(queries.standing_of(permit), clock.today()):
-        raise PermitNotGood(number=permit.number, why=" ".join(bar.sentence for bar in found))
+        why = " ".join(bar.sentence for bar in found).removesuffix(".")
+        raise PermitNotGood(number=permit.number, why=why)
 
 
 def _believable(left_at: datetime | None, permit: Permit) -> datetime:
