@@ -30,6 +30,7 @@ from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.nodes import actions, queries, rows
 from chancery.kernel.nodes.models import Alias, Handover, Node, Noted
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from tests.nodes import work
 from tests.nodes.line import Place
 from tests.nodes.two import CODE, Two, node, office
@@ -48,13 +49,13 @@ def test_lima_gives_no_number_of_a_post_with_a_node(two: Two) -> None:
         at = as_post(two)
         case = posts.file(at)
         assert "WEB-" in case.number
-        with pytest.raises(organisation.WrittenElsewhere) as refused:
+        with pytest.raises(writers.WrittenElsewhere) as refused:
             posts.pay(case, at)
         assert refused.value.code == "written_elsewhere"
         assert at.office.name in str(refused.value)
-        with pytest.raises(organisation.WrittenElsewhere):
+        with pytest.raises(writers.WrittenElsewhere):
             work.walk_in(two)
-        with pytest.raises(organisation.WrittenElsewhere):
+        with pytest.raises(writers.WrittenElsewhere):
             counter.take_ticket(office=at.office, service=Service.CERTIFICATION, actor=two.at.officer)
         elsewhere = posts.post("cg-madrid")
         assert posts.done(elsewhere).entry_ordinal == 1
@@ -62,12 +63,12 @@ def test_lima_gives_no_number_of_a_post_with_a_node(two: Two) -> None:
 
 def test_a_post_writes_nothing_of_what_lima_writes(two: Two) -> None:
     with two.post():
-        with pytest.raises(organisation.WrittenInLima) as refused:
+        with pytest.raises(writers.WrittenInLima) as refused:
             work.counters.empowered(two.at, ActKind.RESIDENCE)
         assert refused.value.code == "written_in_lima"
         case = work.walk_in(two).case
         charge = charges.charges_of(case.id).get()
-        with pytest.raises(organisation.WrittenInLima):
+        with pytest.raises(writers.WrittenInLima):
             fees.begin_attempt(charge=charge, actor=work.SYSTEM)
     with two.lima():
         work.counters.empowered(two.at, ActKind.RESIDENCE)
@@ -84,7 +85,7 @@ def test_a_case_filed_on_the_web_is_handed_over_once_and_belongs_to_the_post(two
         case.refresh_from_db()
         assert case.site == CODE
         assert Handover.objects.get(case=case).taken_at is not None
-        with pytest.raises(organisation.WrittenElsewhere):
+        with pytest.raises(writers.WrittenElsewhere):
             posts.certify(case, as_post(two))
         offered = gate.offers(case, posts.CERTIFY, actor=two.at.consul)
         assert [obstacle.code for offer in offered for obstacle in offer.obstacles] == ["written_elsewhere"]
@@ -111,7 +112,7 @@ def test_a_case_in_which_the_office_has_no_more_to_say_goes_back(two: Two) -> No
             state=posts.State.FILED
         )  # as a step that asks the applicant would
         assert actions.give_back(actor=work.SYSTEM) == 1
-        with pytest.raises(organisation.WrittenInLima):
+        with pytest.raises(writers.WrittenInLima):
             cases.claim(case=Case.objects.get(pk=case.pk), actor=two.at.officer)
     assert two.talk()
     with two.lima():
@@ -147,7 +148,7 @@ def test_stickers_sent_to_a_post_are_accepted_there_alone(two: Two) -> None:
             lambda: stickers.accept(movement=moved, actor=two.at.consul),
             lambda: stickers.annul(movement=moved, reason="Error", actor=chain.custodian),
         ):
-            with pytest.raises(organisation.WrittenElsewhere):
+            with pytest.raises(writers.WrittenElsewhere):
                 refuse()
     two.line.cut_on(3, Place.UNHEARD)
     assert not two.talk()
@@ -155,7 +156,7 @@ def test_stickers_sent_to_a_post_are_accepted_there_alone(two: Two) -> None:
     assert two.talk()
     with two.post():
         here = Movement.objects.get(pk=moved.pk)
-        with pytest.raises(organisation.WrittenElsewhere):
+        with pytest.raises(writers.WrittenElsewhere):
             stickers.reject(movement=here, reason="No", actor=two.at.consul)
         stickers.accept(movement=here, actor=two.at.consul)
         assert rules.total(custody.spans_of(Vault.objects.get(pk=vault.pk))) >= office_before
@@ -193,12 +194,12 @@ def test_stickers_sent_back_to_lima_leave_the_post(two: Two) -> None:
             reason=Reason.EXCESS,
             actor=at.consul,
         )
-        with pytest.raises(organisation.WrittenElsewhere):
+        with pytest.raises(writers.WrittenElsewhere):
             stickers.annul(movement=sent, reason="No", actor=at.consul)
     assert two.talk()
     with two.lima():
         there = Movement.objects.get(pk=sent.pk)
-        with pytest.raises(organisation.WrittenElsewhere):
+        with pytest.raises(writers.WrittenElsewhere):
             stickers.reject(movement=there, reason="No", actor=chain.custodian)
         stickers.accept(movement=there, actor=chain.custodian)
     assert two.talk()

@@ -61,6 +61,7 @@ class Two:
     databases: dict[str, BaseDatabaseWrapper]
     line: Relay
     now: datetime = counters.MONDAY
+    fault: str = ""
 
     @property
     def at(self) -> Counter:
@@ -92,7 +93,9 @@ class Two:
         """The post speaks to Lima; whether the line held."""
         breaker._breakers.clear()
         with self.post():
-            return line.talk(actor=SYSTEM)
+            held = line.talk(actor=SYSTEM)
+            self.fault = queries.line().fault
+        return held
 
     def program(self) -> Actor:
         """The node's program, as Lima sees it."""

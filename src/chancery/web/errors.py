@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
 from chancery.kernel.cases.queries import CaseNotFound
-from chancery.kernel.organisation.queries import WrittenInLima
+from chancery.kernel.organisation.writers import WrittenInLima
 from chancery.web import problems
 
 _HEADINGS: tuple[tuple[type[Refusal], str | Promise], ...] = (

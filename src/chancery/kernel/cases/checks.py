@@ -8,7 +8,7 @@ from chancery.kernel.base import ids
 from chancery.kernel.cases.models import Case
 from chancery.kernel.ledger import verification
 from chancery.kernel.organisation.models import Office
-from chancery.kernel.organisation.queries import WEB
+from chancery.kernel.organisation.writers import WEB
 from chancery.kernel.procedures import registry
 
 

@@ -11,7 +11,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import bars
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import queries as ledger
-from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.procedures.vocabulary import Need, Procedure, Step
 
 
@@ -138,7 +138,7 @@ def obstacles(
         yield RoleMissing(step=step.title, role=step.by.label, office=case.office.name)
         return
     try:
-        organisation.require_site(case.site, case.office)
+        writers.require_site(case.site, case.office)
     except Refusal as elsewhere:
         yield elsewhere
     if case.state not in step.sources:

@@ -22,7 +22,7 @@ from chancery.kernel.base.errors import Conflict, NotAllowed
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 _PERSONAL = (
@@ -106,7 +106,7 @@ def book(
     """
     person = identity.person_of(actor)
     access.require_person(actor)
-    organisation.require_lima()
+    writers.require_lima()
     _require_not_paused(person.id)
     seats.hold(office, service, starts_at, place)
     slot = queries.slot_at(office, service, starts_at, place)
@@ -329,7 +329,7 @@ _OPEN = (AppointmentState.OFFERED, AppointmentState.BOOKED)
 
 def _lock(appointment: Appointment, actor: Actor, *, office_may: bool = False) -> Appointment:
     """The row as it stands now, for its holder, or for the office where it may. Raises `NotYours`, `WrittenInLima`."""
-    organisation.require_lima()
+    writers.require_lima()
     ledger.hold(appointment.id)
     kept = (
         Appointment.objects.select_for_update(of=("self",))

@@ -15,7 +15,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 
 SERIES = "MOV"
 
@@ -163,7 +163,7 @@ def _answer(
 
     whoever puts serials into a vault is the one who writes it (ADR 28). What should not have come is sent back anew.
     """
-    organisation.require_written_here(movement.receiver.office)
+    writers.require_written_here(movement.receiver.office)
     locked = Movement.objects.select_for_update().get(pk=movement.pk)
     answered = MovementAnswer.objects.filter(movement=locked).first()
     if answered is not None:

@@ -24,8 +24,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import actions as notifications
-from chancery.kernel.organisation import dated
-from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import dated, writers
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Notice, Procedure, Step
@@ -123,7 +122,7 @@ def open(
     """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
     `uploads` are by the code of the requirement; `wanted` are the items of the consular tariff that the case asks
-    for, where the procedure has no single one, dispatched out of hours or free by an article. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`,
+    for, where the procedure has no single one, dispatched out of hours or free by an article. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`, `WrittenElsewhere`, `WrittenInLima`,
     `UnknownProcedure`, `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in
     the same transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
@@ -132,12 +131,14 @@ def open(
         raise WrongOffice({"office": ["Elija una oficina de la lista."]}, office=office.name)
     _require_may_file(actor, applicant, office)
     if actor.person_id != applicant.id and not actor.is_system:
-        organisation.require_written_here(office)
+        writers.require_written_here(office)
+    if not procedure.numbered_by_office:
+        writers.require_lima()
     powers.require_power(applicant, company)
     attachments.require_all(procedure, uploads or {})
     at = clock.now()
     today = clock.today()
-    series = procedure.series_at(organisation.numbering_acronym(office))
+    series = procedure.series_at(writers.numbering_acronym(office))
     ordinal = ledger.next_ordinal(series=series, year=today.year)
     case = Case(
         number=ids.format_number(series, today.year, ordinal),
@@ -271,7 +272,7 @@ def lock(case_id: UUID) -> Case:
     ledger.hold(case_id)
     cases = Case.objects.select_for_update(of=("self",)).select_related("office", "applicant")
     locked = cases.get(pk=case_id)
-    organisation.require_site(locked.site, locked.office)
+    writers.require_site(locked.site, locked.office)
     return locked
 
 

@@ -16,6 +16,7 @@ from chancery.kernel.fees.rules import AT_THE_COUNTER, ChargeState, Means
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 
@@ -53,7 +54,7 @@ def take_payment(
     `paid_on`).
     """
     access.require(actor, *queries.AT_A_POST, office_id=office.id)
-    organisation.require_written_here(office)
+    writers.require_written_here(office)
     person_id = access.require_person(actor)
     bank, operation = " ".join(bank.split()), " ".join(operation.split())
     paid_on = _require_fitting(means, office, bank, operation, paid_on)
