@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -229,6 +230,7 @@ def two(
         stack.enter_context(posts.published())
         monkeypatch.setattr(conversation, "PAUSE_SECONDS", 0)
         monkeypatch.setattr("httpx._transports.default.create_ssl_context", lambda **_: _PLAIN)
+        monkeypatch.setitem(settings.RATE_LIMITS, "tokens", "100000/10m/address")  # the clock stands still
         monkeypatch.setattr("django.conf.settings.CENTRAL_URL", f"http://127.0.0.1:{relay.port}")
         monkeypatch.setattr("django.conf.settings.NODE_CLIENT_ID", world.client_id)
         monkeypatch.setattr("django.conf.settings.NODE_CLIENT_SECRET", world.secret)

@@ -37,7 +37,7 @@ class LimaRefused(Unavailable):
     """Lima answered, and did not take what was sent."""
 
     code = "lima_refused"
-    sentence = "Lima no aceptó lo enviado: {answer}"
+    sentence = "Lima no aceptó lo enviado («{answer}»)."
     next_step = "Avise a la mesa de ayuda; lo hecho queda guardado aquí."
 
 

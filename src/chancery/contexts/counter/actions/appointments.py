@@ -106,7 +106,6 @@ def book(
     """
     person = identity.person_of(actor)
     access.require_person(actor)
-    writers.require_lima()
     _require_not_paused(person.id)
     seats.hold(office, service, starts_at, place)
     slot = queries.slot_at(office, service, starts_at, place)
