@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from chancery.contexts.counter import actions as counter
 from chancery.contexts.counter.models import Visit
@@ -26,6 +27,7 @@ from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.actions import payments as fees
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.identity.models import Person
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.nodes import actions, queries, rows
 from chancery.kernel.nodes.models import Alias, Handover, Node, Noted
@@ -219,8 +221,6 @@ def test_stickers_sent_back_to_lima_leave_the_post(two: Two) -> None:
 
 
 def test_who_was_registered_at_the_post_although_lima_knew_them_is_one_person(two: Two) -> None:
-    from chancery.kernel.identity.tests import factories as people
-
     with two.lima():
         known = people.make_person(
             "Giulia", "Rossi", document_kind="passport", document_number="YD1234567", document_country="IT"
@@ -346,9 +346,12 @@ def test_only_the_nodes_own_program_comes_in(two: Two) -> None:
 def test_a_new_colleague_reaches_the_post(two: Two) -> None:
     with two.lima():
         newcomer = posts.serving(office(), Role.OFFICER, "Nueva")
+        account = people.make_account(Person.objects.get(pk=newcomer.person_id))
+        EmailAddress.objects.get_or_create(user=account, email=account.email, defaults={"verified": True})
     assert two.talk()
     with two.post():
-        assert Person.objects.filter(pk=newcomer.person_id).exists()
+        assert Person.objects.get(pk=newcomer.person_id).account.email == account.email
+        assert EmailAddress.objects.get(user=account).verified
         assert not Noted.objects.exists()
         known = queries.own_node().reference
     assert two.talk()
@@ -357,8 +360,6 @@ def test_a_new_colleague_reaches_the_post(two: Two) -> None:
 
 
 def test_a_node_is_opened_once_and_at_a_post_alone(two: Two) -> None:
-    from chancery.kernel.identity.tests import factories as people
-
     with two.lima():
         with pytest.raises(actions.NodeExists):
             actions.open_node(office=office(), actor=people.SYSTEM)
@@ -372,9 +373,7 @@ def test_a_post_that_begins_in_the_middle_of_the_year_goes_on_with_its_numbers(t
     with two.lima():
         at = posts.post("cg-paris")
         before = posts.done(at)
-        from chancery.kernel.identity.tests import factories as people
-
-        made, _ = actions.open_node(office=at.office, actor=people.SYSTEM)
+            made, _ = actions.open_node(office=at.office, actor=people.SYSTEM)
         before.case.refresh_from_db()
         assert before.case.site == "cg-paris"
         start = queries.start_for(made)

@@ -18,6 +18,7 @@ def declare() -> None:
     )
     # Who serves at the post: the person, the account with its factors, the role, the kin. Nobody else's account leaves Lima.
     down("identity.Account", within=("person__roles_held__office",), marked=True)
+    down("account.EmailAddress", within=("user__person__roles_held__office",), marked=True)
     down("mfa.Authenticator", within=("user__person__roles_held__office",), marked=True)
     down("identity.RoleHeld", within=("office",))
     down("identity.Delegation", within=("role_held__office",))
