@@ -346,7 +346,7 @@ def test_only_the_nodes_own_program_comes_in(two: Two) -> None:
 def test_a_new_colleague_reaches_the_post(two: Two) -> None:
     with two.lima():
         newcomer = posts.serving(office(), Role.OFFICER, "Nueva")
-        account = people.make_account(Person.objects.get(pk=newcomer.person_id))
+        account = Person.objects.get(pk=newcomer.person_id).account
         EmailAddress.objects.get_or_create(user=account, email=account.email, defaults={"verified": True})
     assert two.talk()
     with two.post():
@@ -373,7 +373,7 @@ def test_a_post_that_begins_in_the_middle_of_the_year_goes_on_with_its_numbers(t
     with two.lima():
         at = posts.post("cg-paris")
         before = posts.done(at)
-            made, _ = actions.open_node(office=at.office, actor=people.SYSTEM)
+        made, _ = actions.open_node(office=at.office, actor=people.SYSTEM)
         before.case.refresh_from_db()
         assert before.case.site == "cg-paris"
         start = queries.start_for(made)

@@ -29,7 +29,6 @@ from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.documents import store as stores
 from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.gateway import breaker, conversation
-from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.nodes import actions, line, queries, travels
 from chancery.kernel.nodes.models import Node
@@ -193,8 +192,6 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
             post = chain.at
             at = Counter(post.office, post.consul, post.officer, post.cashier, post.citizen, post.applicant)
             counters.empowered(at)
-            for serves in (at.officer, at.consul, at.cashier):
-                people.make_account(Person.objects.get(pk=serves.person_id))
             node, secret = actions.open_node(office=at.office, actor=people.SYSTEM)
             start = queries.start_for(node)
         with two.post():

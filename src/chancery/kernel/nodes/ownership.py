@@ -158,4 +158,4 @@ def _has_uuid(travel: Travel) -> bool:
 
 def _as_key(travel: Travel, row: Row) -> Any:
     primary = travel.model._meta.pk
-    return primary.to_python(row[primary.column])
+    return primary.to_python(row[str(primary.column)])

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection
 from django.db.models import ForeignKey, Model, QuerySet
-from psycopg.types.json import Jsonb
 
 from chancery.kernel.identity.models import Person
 from chancery.kernel.nodes import travels
@@ -79,7 +78,7 @@ def lay(
     with applying(), connection.cursor() as cursor:
         for table, rows in _runs(lines):
             travel = tables[table.removeprefix(GONE)]
-            laid = Jsonb([_renamed(travel.label, row, rename or {}) for row in rows])
+            laid = json.dumps([_renamed(travel.label, row, rename or {}) for row in rows])
             if table.startswith(GONE):
                 cursor.execute(_removal(travel.label), [laid])
                 continue
@@ -181,7 +180,7 @@ def _people(label: str) -> tuple[str, ...]:
 def _removal(label: str) -> str:
     model = apps.get_model(label)
     table, key = model._meta.db_table, model._meta.pk.column
-    given = f"jsonb_populate_recordset(NULL::{table}, %s) g"
+    given = f"jsonb_populate_recordset(NULL::{table}, %s::jsonb) g"
     return f'DELETE FROM {table} t USING {given} WHERE t."{key}" = g."{key}"'  # noqa: S608
 
 
@@ -201,7 +200,7 @@ def _statements(label: str) -> tuple[str, str]:
     if free is not None:
         changing = [column for column in changing if column in free]
     same = " AND ".join(f't."{column}" = g."{column}"' for column in key)
-    given = f"jsonb_populate_recordset(NULL::{table}, %s) g"
+    given = f"jsonb_populate_recordset(NULL::{table}, %s::jsonb) g"
     update = ""
     if changing:
         fresh = ", ".join(f'"{column}" = g."{column}"' for column in changing)
