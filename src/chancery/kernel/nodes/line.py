@@ -157,6 +157,6 @@ def _pairs(lines: Any) -> Lines:
 
 def _words_of(answer: httpx.Response) -> str:
     try:
-        return str(answer.json().get("detail") or answer.json().get("title"))
-    except ValueError:
+        return str(answer.json()["title"])
+    except (ValueError, KeyError):
         return f"respuesta {answer.status_code}"
