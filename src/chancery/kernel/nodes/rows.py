@@ -48,7 +48,7 @@ def collect(seeds: Iterable[QuerySet[Any]]) -> Lines:
         for column in _references(model) if new else ():
             if column.related_model in known:
                 named = model._default_manager.filter(pk__in=new).exclude(**{f"{column.name}__isnull": True})
-                waiting.append((column.related_model, set(named.values_list(column.attname, flat=True))))  # type: ignore[arg-type]
+                waiting.append((column.related_model, set(named.values_list(column.attname, flat=True))))
     return [(travel.table, row) for model, travel in known.items() for row in _written(travel, found[model])]
 
 

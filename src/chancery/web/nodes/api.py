@@ -4,7 +4,6 @@ import json
 import zlib
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.nodes import actions, line, queries
 from chancery.kernel.nodes.models import Exact, Node
+from chancery.kernel.nodes.rows import Lines
 from chancery.web.api_auth import Session, Token, actor_from
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -126,7 +126,7 @@ def _json(told: object) -> HttpResponse:
     return HttpResponse(json.dumps(told), content_type="application/json")
 
 
-def _lines(packed: bytes) -> list[tuple[str, dict[str, Any]]]:
+def _lines(packed: bytes) -> Lines:
     try:
         opened = zlib.decompressobj(wbits=31)
         text = opened.decompress(packed, MOST_BYTES)
