@@ -46,6 +46,7 @@ from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
 from tests.access import accounts
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
+from tests.access.nodes import of_a_node
 from tests.access.routes import Route
 from tests.access.transmissions import of_a_copy
 
@@ -111,6 +112,7 @@ def build(simulator: Payments) -> World:
     of_accounts, accounts_of = accounts.build()
     special: dict[str, Values] = {
         **of_accounts,
+        **of_a_node(),
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
         **_of_an_appeal(at),
         # It asks a partner, and no transaction waits for one: the table asks it of nobody.

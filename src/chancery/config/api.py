@@ -12,6 +12,7 @@ from chancery.contexts.travel_permits.api import router as travel_permits
 from chancery.web.api import api
 from chancery.web.companies.api import router as companies
 from chancery.web.home.api import router as public
+from chancery.web.nodes.api import router as nodes
 from chancery.web.payments.api import prices
 from chancery.web.payments.api import router as charges
 from chancery.web.uploads.api import router as uploads
@@ -25,6 +26,7 @@ api.add_router("/companies", companies)
 api.add_router("/charges", charges)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
+api.add_router("/nodes", nodes)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
 api.add_router("/consular-accounts", consular_accounts)

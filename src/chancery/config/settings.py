@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "chancery.kernel.fees",
     "chancery.kernel.cases",
     "chancery.kernel.acts",
+    "chancery.kernel.nodes",
     "chancery.contexts.signatories",
     "chancery.contexts.apostilles",
     "chancery.contexts.legalisations",
@@ -196,6 +197,7 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # The worker finds the tasks of each package in its `jobs.py`.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "chancery.kernel.nodes.jobs.keep_own_clock"
 
 # Counters of failed attempts, shared by all workers (the table is made by a migration); and, in each worker, the parts
 # of a page that are the same for all strangers.
@@ -203,6 +205,13 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
     "frame": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "frame"},
 }
+
+# A post that works in a database of its own: the code of its office, where Lima is, and the program by which it comes in.
+# Nothing of it in Lima.
+NODE = os.environ.get("CHANCERY_NODE", "")
+CENTRAL_URL = os.environ.get("CHANCERY_CENTRAL_URL", "")
+NODE_CLIENT_ID = os.environ.get("CHANCERY_NODE_CLIENT_ID", "")
+NODE_CLIENT_SECRET = os.environ.get("CHANCERY_NODE_CLIENT_SECRET", "")
 
 # How much one address, or one account, may ask for before it must wait; and of which routes. Only what is sent counts,
 # never what is read; but of a code of verification only the guesses count, however they are made.

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.web.home.urls")),
     path("", include("chancery.web.health.urls")),
     path("", include("chancery.web.administration.urls")),
+    path("", include("chancery.web.nodes.urls")),
     path("", include("chancery.web.offices.urls")),
     path("firmas/", include("chancery.contexts.signatories.urls")),
     path("cuentas/", include("chancery.contexts.consular_accounts.urls")),

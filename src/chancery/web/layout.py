@@ -7,10 +7,13 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases.queries import OFFICE_ROLES
 from chancery.kernel.fees.queries import DESK
 from chancery.kernel.identity.access import AT_A_COUNTER
+from chancery.kernel.nodes import queries as nodes
+from chancery.kernel.nodes.queries import Line
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.web import language
@@ -54,10 +57,18 @@ def layout(request: HttpRequest) -> dict[str, object]:
     return {
         "demonstration": settings.DEMONSTRATION,
         "navigation": lambda: tuple(_navigation(getattr(request, "actor", None))),
+        "line": lambda: _line(getattr(request, "actor", None)),
         "languages": lambda: language.offered(request),
         "is_stranger": user is not None and not user.is_authenticated,
         "frame": f"{settings.DEMONSTRATION} {request.path.split('/')[1]} {asked}",
     }
+
+
+def _line(actor: Actor | None) -> Line | None:
+    """At a post with a node, how its line to Lima stands, for who works there."""
+    if actor is None or not site.is_node() or not actor.holds(*OFFICE_ROLES):
+        return None
+    return nodes.line()
 
 
 def _navigation(actor: Actor | None) -> Iterator[tuple[str, str | Promise]]:

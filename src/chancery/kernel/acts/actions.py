@@ -20,6 +20,7 @@ from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
 
@@ -101,6 +102,7 @@ def perform(
     officer_id = access.require_person(actor)
     if office.kind not in CONSULAR:
         raise NotAPost({"office": [NotAPost.sentence.format(office=office.name)]}, office=office.name)
+    writers.require_written_here(office)
     if charge.case_id != case.id or Act.objects.filter(charge=charge).exists():
         raise ChargeOfAnother
     if charge.state != ChargeState.PAID:

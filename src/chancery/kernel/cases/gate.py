@@ -12,6 +12,7 @@ from chancery.kernel.identity import bars
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.procedures.vocabulary import Need, Procedure, Seat, Step
 
 
@@ -137,6 +138,10 @@ def obstacles(
     if not _has_role(case, step, actor):
         yield RoleMissing(step=step.title, role=step.by.label, office=step.seat.label or case.office.name)
         return
+    try:
+        writers.require_site(case.site, case.office)
+    except Refusal as elsewhere:
+        yield elsewhere
     if case.state not in step.sources:
         yield WrongState(number=case.number, state=procedure.state_label(case.state), step=step.title)
         return

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
-from chancery.kernel.base import clock, ids
+from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound, Refusal
 from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Draft
@@ -240,7 +240,9 @@ def drafts_of(actor: Actor) -> QuerySet[Draft]:
 def run_out_by(day: date) -> Iterator[CaseDeadline]:
     """Clocks whose last day is before `day` and that have not run out; streamed."""
     return (
-        CaseDeadline.objects.filter(ended_at__isnull=True, ran_out_at__isnull=True, due_on__lt=day)
+        CaseDeadline.objects.filter(
+            ended_at__isnull=True, ran_out_at__isnull=True, due_on__lt=day, case__site=site.here()
+        )
         .order_by("due_on")
         .iterator()
     )
@@ -249,7 +251,11 @@ def run_out_by(day: date) -> Iterator[CaseDeadline]:
 def counting_on(office_id: UUID, day: date, *, after: UUID | None, limit: int) -> list[UUID]:
     """The cases of an office, by id, with a clock under way whose last day is `day` or later."""
     clocks = CaseDeadline.objects.filter(
-        case__office_id=office_id, ended_at__isnull=True, ran_out_at__isnull=True, due_on__gte=day
+        case__office_id=office_id,
+        case__site=site.here(),
+        ended_at__isnull=True,
+        ran_out_at__isnull=True,
+        due_on__gte=day,
     )
     if after is not None:
         clocks = clocks.filter(case_id__gt=after)
@@ -262,7 +268,7 @@ def to_be_reminded() -> Iterator[CaseDeadline]:
     for code, days in sorted(_warnings().items()):
         near = CaseDeadline.objects.filter(
             ended_at__isnull=True, ran_out_at__isnull=True, reminded_at__isnull=True, code=code,
-            due_on__lte=today + timedelta(days=days),
+            due_on__lte=today + timedelta(days=days), case__site=site.here(),
         ).select_related("case")  # fmt: skip
         for deadline in near.iterator():
             procedure = procedure_of(deadline.case)

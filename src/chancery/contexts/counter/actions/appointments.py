@@ -22,6 +22,7 @@ from chancery.kernel.base.errors import Conflict, NotAllowed
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 _PERSONAL = (
@@ -326,7 +327,8 @@ _OPEN = (AppointmentState.OFFERED, AppointmentState.BOOKED)
 
 
 def _lock(appointment: Appointment, actor: Actor, *, office_may: bool = False) -> Appointment:
-    """The row as it stands now, for its holder, or for the office where it may. Raises `NotYours`."""
+    """The row as it stands now, for its holder, or for the office where it may. Raises `NotYours`, `WrittenInLima`."""
+    writers.require_lima()
     ledger.hold(appointment.id)
     kept = (
         Appointment.objects.select_for_update(of=("self",))

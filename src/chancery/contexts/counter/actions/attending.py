@@ -34,6 +34,7 @@ from chancery.kernel.identity.checks import IdentityDocumentKind, validate_docum
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 AT_THE_WINDOW = (Role.OFFICER, Role.CONSUL)
@@ -166,6 +167,7 @@ def receive(
     `RoleMissing`, and what the number itself refuses.
     """
     access.require(actor, *AT_THE_WINDOW, office_id=office.id)
+    writers.require_written_here(office)
     kind, number, country = document
     number = validate_document(kind, number, country)
     visit_id = ids.uuid7()

@@ -13,6 +13,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 WINDOWS = range(1, 100)
@@ -68,6 +69,7 @@ def give_ticket(
 ) -> Ticket:
     """The next number of a service today; whoever calls has opened the transaction."""
     access.require(actor, *AT_THE_DOOR, office_id=office.id)
+    writers.require_written_here(office)
     ledger.hold(office.id)
     day = queries.today_at(office)
     ticket = Ticket.objects.create(
@@ -92,6 +94,7 @@ def call_next(
     Raises `NobodyWaits` when the window has nobody either, `WindowInvalid`, `RoleMissing`.
     """
     access.require(actor, *AT_THE_DOOR, office_id=office.id)
+    writers.require_written_here(office)
     _require_window(window)
     ledger.hold(office.id)
     current = queries.at_window(office, window)
@@ -161,6 +164,7 @@ def send_to_window(*, ticket: Ticket, window: int, to: int, actor: Actor) -> Tic
 
 def _lock(ticket: Ticket, window: int) -> Ticket:
     """The ticket that this window has, once the line of its office is held. Raises `NotCalled`."""
+    writers.require_written_here(ticket.office)
     ledger.hold(ticket.office_id)
     kept = Ticket.objects.select_for_update().get(pk=ticket.pk)
     if kept.state != TicketState.CALLED or kept.window != window:

@@ -15,6 +15,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 
@@ -56,6 +57,7 @@ def grant_signing_power(
     Raises `NotAnOfficerHere`, `PowerIncomplete`, `BeginsInThePast`.
     """
     access.require(actor, Role.CONSUL, office_id=office.id)
+    writers.require_lima()
     if not kinds or not norm.strip() or (valid_until is not None and valid_until <= valid_from):
         raise PowerIncomplete({"kinds": [PowerIncomplete.sentence]})
     if valid_from < queries.today_at(office):
@@ -80,6 +82,7 @@ def grant_signing_power(
 def end_signing_power(*, power: SigningPower, actor: Actor) -> None:
     """From today the officer signs no more in the consul's place. Raises `PowerEnded`."""
     access.require(actor, Role.CONSUL, office_id=power.office_id)
+    writers.require_lima()
     today = queries.today_at(power.office)
     kept = SigningPower.objects.select_for_update().get(pk=power.pk)
     if kept.valid_until is not None and kept.valid_until <= today:

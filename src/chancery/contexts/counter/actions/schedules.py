@@ -24,6 +24,7 @@ from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
 
@@ -153,6 +154,7 @@ def set_hours(
     Raises `NotAPostWithHours`, `HoursInvalid`, `OutsideOpeningHours`, `HoursOverlap`, `BeginsInThePast`.
     """
     access.require(actor, *HEADS, office_id=office.id)
+    writers.require_lima()
     _require_post(office)
     _require_fitting(hours)
     if valid_from < queries.today_at(office):
@@ -173,6 +175,7 @@ def set_hours(
 def end_hours(*, schedule: Schedule, on: date, actor: Actor) -> None:
     """Expect nobody at these hours from a day on; who has booked is expected all the same. Raises `HoursEnded`, `BeginsInThePast`."""
     access.require(actor, *HEADS, office_id=schedule.office_id)
+    writers.require_lima()
     if on < queries.today_at(schedule.office):
         raise BeginsInThePast({"on": [BeginsInThePast.sentence]})
     kept = Schedule.objects.select_for_update().get(pk=schedule.pk)
@@ -199,6 +202,7 @@ def announce_day(
     Raises `NotAPostWithHours`, `DayNotAhead`, `NotASaturday`, `OnAHoliday`, `PlaceMissing`, `DayAnnounced`, `HoursInvalid`.
     """
     access.require(actor, *HEADS, office_id=office.id)
+    writers.require_lima()
     _require_post(office)
     place = " ".join(place.split()) if kind is DayKind.ITINERANT else ""
     if on < queries.today_at(office):
@@ -234,6 +238,7 @@ def call_off_day(*, office: Office, on: date, reason: str, actor: Actor) -> int:
     Raises `ReasonNeeded`, `DayNotAhead`, `DayCalledOff`.
     """
     access.require(actor, *HEADS, office_id=office.id)
+    writers.require_lima()
     if not reason.strip():
         raise ReasonNeeded({"reason": [ReasonNeeded.sentence]})
     if on < queries.today_at(office):

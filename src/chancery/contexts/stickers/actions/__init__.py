@@ -67,6 +67,7 @@ from chancery.contexts.stickers.actions.movements import (
     annul,
     reject,
     send,
+    settle,
 )
 from chancery.contexts.stickers.actions.orders import (
     NothingAbove,
@@ -156,4 +157,5 @@ __all__ = [
     "return_to_mint",
     "send",
     "swear_inventory",
+    "settle",
 ]

@@ -25,6 +25,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 
@@ -75,8 +76,9 @@ def check_spans(spans: Iterable[Span], field: str = "spans") -> tuple[Span, ...]
 
 
 def lock(*, vault: Vault, actor: Actor) -> Vault:
-    """The vault, which nobody else empties or fills until the transaction ends. Raises `VaultClosed`."""
+    """The vault, which nobody else empties or fills until the transaction ends. Raises `VaultClosed`, `WrittenElsewhere`."""
     access.require_person(actor)
+    writers.require_written_here(vault.office)
     held = Vault.objects.select_for_update().get(pk=vault.pk)
     if held.closed_at is not None:
         raise VaultClosed(vault=held.name)

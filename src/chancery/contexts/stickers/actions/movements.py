@@ -9,12 +9,13 @@ from django.db import transaction
 
 from chancery.contexts.stickers import queries, rules
 from chancery.contexts.stickers.actions import custody
-from chancery.contexts.stickers.models import Movement, MovementAnswer, Order, Vault
+from chancery.contexts.stickers.models import Holding, Movement, MovementAnswer, Order, Vault
 from chancery.contexts.stickers.rules import REASONS_TO_MOVE, OrderState, Outcome, Reason, Span, Turn, Way
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 
 SERIES = "MOV"
 
@@ -142,6 +143,13 @@ def annul(*, movement: Movement, reason: str, actor: Actor) -> Movement:
     return _undo(movement, Outcome.ANNULLED, reason, actor)
 
 
+@transaction.atomic
+def settle(*, actor: Actor) -> None:
+    """At a post with a node, forget where those serials are that others have taken over: they are no longer its own."""
+    access.require(actor, Role.SYSTEM)
+    Holding.objects.filter(movement__answer__isnull=False).delete()
+
+
 def _undo(movement: Movement, outcome: Outcome, reason: str, actor: Actor) -> Movement:
     if not reason.strip():
         raise AnswerReasonMissing({"reason": [AnswerReasonMissing.sentence]})
@@ -151,6 +159,11 @@ def _undo(movement: Movement, outcome: Outcome, reason: str, actor: Actor) -> Mo
 def _answer(
     movement: Movement, outcome: Outcome, vault: Vault, turn: Turn, actor: Actor, reason: str = ""
 ) -> Movement:
+    """What is sent to a post with a node, or from one, is answered by its receiver alone, and can only be accepted:
+
+    whoever puts serials into a vault is the one who writes it (ADR 28). What should not have come is sent back anew.
+    """
+    writers.require_written_here(movement.receiver.office)
     locked = Movement.objects.select_for_update().get(pk=movement.pk)
     answered = MovementAnswer.objects.filter(movement=locked).first()
     if answered is not None:

@@ -10,6 +10,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 
 SERIES = "PED"
 LARGEST = 1_000_000
@@ -86,6 +87,7 @@ def cancel_order(*, order: Order, reason: str, actor: Actor) -> Order:
 def _decide(order: Order, state: OrderState, reason: str, actor: Actor) -> Order:
     if not reason.strip():
         raise OrderReasonMissing({"reason": [OrderReasonMissing.sentence]})
+    writers.require_written_here(order.supplier.office)
     Order.objects.select_for_update().get(pk=order.pk)
     current = queries.order_now(order.pk)
     if current.state is not OrderState.PENDING:

@@ -14,6 +14,7 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
 
@@ -128,6 +129,7 @@ def _opened(
     parent: Vault | None = None,
     holder: Person | None = None,
 ) -> Vault:
+    writers.require_written_here(office)
     one_of_a_kind = level in (Level.HEADQUARTERS, Level.REGIONAL, Level.OFFICE)
     existing = Vault.objects.filter(office=office)
     if existing.filter(name=name).exists() or (one_of_a_kind and existing.filter(level=level).exists()):

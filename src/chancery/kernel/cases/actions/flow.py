@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chancery.kernel.base import clock, ids
+from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.base.events import publish
@@ -24,7 +24,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import actions as notifications
-from chancery.kernel.organisation import dated
+from chancery.kernel.organisation import dated, writers
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Notice, Procedure, Step
@@ -122,7 +122,7 @@ def open(
     """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
     `uploads` are by the code of the requirement; `wanted` are the items of the consular tariff that the case asks
-    for, where the procedure has no single one, dispatched out of hours or free by an article. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`,
+    for, where the procedure has no single one, dispatched out of hours or free by an article. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`, `WrittenElsewhere`, `WrittenInLima`,
     `UnknownProcedure`, `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in
     the same transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
@@ -130,11 +130,15 @@ def open(
     if office.kind not in procedure.offices or not office.is_there(clock.today()):
         raise WrongOffice({"office": ["Elija una oficina de la lista."]}, office=office.name)
     _require_may_file(actor, applicant, office)
+    if actor.person_id != applicant.id and not actor.is_system:
+        writers.require_written_here(office)
+    if not procedure.numbered_by_office:
+        writers.require_lima()
     powers.require_power(applicant, company)
     attachments.require_all(procedure, uploads or {})
     at = clock.now()
     today = clock.today()
-    series = procedure.series_at(office.acronym)
+    series = procedure.series_at(writers.numbering_acronym(office))
     ordinal = ledger.next_ordinal(series=series, year=today.year)
     case = Case(
         number=ids.format_number(series, today.year, ordinal),
@@ -146,6 +150,7 @@ def open(
         company=company,
         opened_at=at,
         moved_at=at,
+        site=site.here(),
     )
     due = deadlines.turn(case, procedure, source=None, at=at)
     case.save(force_insert=True)
@@ -261,11 +266,14 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
 def lock(case_id: UUID) -> Case:
     """The case, locked, after its chain: a payment records before it moves the case, and would wait for us in a circle.
 
-    Who holds it is not joined: a joined row would be the one from before the wait.
+    Who holds it is not joined: a joined row would be the one from before the wait. Raises `WrittenElsewhere`,
+    `WrittenInLima` where another site writes the case.
     """
     ledger.hold(case_id)
     cases = Case.objects.select_for_update(of=("self",)).select_related("office", "applicant")
-    return cases.get(pk=case_id)
+    locked = cases.get(pk=case_id)
+    writers.require_site(locked.site, locked.office)
+    return locked
 
 
 def _move(taking: Taking) -> None:

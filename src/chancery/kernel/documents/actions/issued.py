@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from chancery.kernel.base import canonical, clock, ids
+from chancery.kernel.base import canonical, clock, ids, site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.base.events import publish
@@ -17,6 +17,7 @@ from chancery.kernel.documents.events import DocumentIssued, DocumentVerified
 from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.documents.models import Annotation, Disclosure, Document, Revocation
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import PaperKind
@@ -58,7 +59,10 @@ def issue(
     year = clock.today().year
     title = title or kind.title
     code = ids.verification_code()
-    series = kind.series_at(office.acronym)
+    if kind.numbered_by_office:
+        writers.require_written_here(office)
+    # At a post with a node every paper bears its acronym: no series has two writers (ADR 28).
+    series = f"{kind.series}{office.acronym}" if site.is_node() else kind.series_at(office.acronym)
     ordinal = ledger.next_ordinal(series=series, year=year)
     number = ids.format_number(series, year, ordinal)
     if callable(facts):
