@@ -41,14 +41,12 @@ BOOK = PaperKind(
     "Libro de cuentas consulares",
     "LCC",
     _PAPERS / "book.typ",
-    numbered_by_office=True,
 )
 NOTE = PaperKind(
     "remittance_note",
     "Borderó de remesa",
     "BRC",
     _PAPERS / "book.typ",
-    numbered_by_office=True,
 )
 
 CONSULAR_ACCOUNT = Procedure(

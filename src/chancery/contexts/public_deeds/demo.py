@@ -87,7 +87,10 @@ def _story(
     desk: Desk, citizen: Citizen, customers: Sequence[Person], fate: str, kind: str, chance: Random
 ) -> Story:
     office = organisation.office(desk.office)
-    at = clock.now() - timedelta(days=chance.randrange(16, 24), minutes=chance.randrange(500))
+    ago = (
+        chance.randrange(5, 9) if fate == "qualified" else chance.randrange(16, 24)
+    )  # who does not pay loses the draft
+    at = clock.now() - timedelta(days=ago, minutes=chance.randrange(500))
 
     def later(**by: int) -> datetime:
         nonlocal at

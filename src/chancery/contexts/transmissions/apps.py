@@ -14,9 +14,12 @@ class TransmissionsConfig(AppConfig):
         from chancery.kernel.base.events import subscribe
         from chancery.kernel.cases.events import CaseMoved
         from chancery.kernel.ledger import verification
+        from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
 
         registry.register(REGISTRY_COPY)
         registry.register(PERMIT_TRANSMISSION)
+        # A transmission is Lima's from the request to the delivery: several offices write it in turn.
+        travels.stays(*(f"transmissions.{each.__name__}" for each in self.get_models()))
         subscribe(CaseMoved, on_case_moved)
         verification.register("cadenas de traslados", queries.broken_chains)
