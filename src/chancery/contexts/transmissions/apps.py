@@ -20,6 +20,8 @@ class TransmissionsConfig(AppConfig):
         registry.register(REGISTRY_COPY)
         registry.register(PERMIT_TRANSMISSION)
         # A transmission is Lima's from the request to the delivery: several offices write it in turn.
+        for procedure in (REGISTRY_COPY, PERMIT_TRANSMISSION):
+            travels.keep_in_lima(procedure.code, *procedure.states)
         travels.stays(*(f"transmissions.{each.__name__}" for each in self.get_models()))
         subscribe(CaseMoved, on_case_moved)
         verification.register("cadenas de traslados", queries.broken_chains)
