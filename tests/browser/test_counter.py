@@ -66,6 +66,7 @@ class Hands:
         return self.page.locator(":focus")
 
     def type(self, text: str) -> None:
+        self.focused().wait_for()  # a page that has come gives its field the focus a moment later
         self.page.keyboard.type(text)
         self.actions += 1
 

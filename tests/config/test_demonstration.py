@@ -124,7 +124,7 @@ def leaves_nothing_of_the_past_to_do() -> None:
 
 def agrees_with_the_provider_but_for_the_notices_lost(settings: Settings, tmp_path: Path) -> None:
     lines = collected(tmp_path / "collected_payments.json")
-    assert len(lines) == Payment.objects.exclude(means=Means.CASH).count() + 1
+    assert len(lines) == Payment.objects.filter(means=Means.HOSTED_CARD).count() + 1
     simulator = Payments(settings.PAYMENTS_SECRET, lines=lines)
     yesterday = clock.today() - demonstration.timedelta(days=1)
     with running(simulator) as address:

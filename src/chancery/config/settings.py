@@ -244,7 +244,7 @@ RATE_LIMITED = {
         "tramites/copia-certificada-acta/solicitar", "tramites/envio-autorizacion-viaje/solicitar",
         "api/v1/transmissions/", "api/v1/transmissions/permits",
         "citas/reservar/<slug:code>/<slug:service>/<slug:stamp>/", "citas/<uuid:appointment_id>/mover/", "citas/espera/",
-        "api/v1/appointments/", "api/v1/appointments/<uuid:appointment_id>/move",
+        "api/v1/appointments/", "api/v1/appointments/<uuidstr:appointment_id>/move",
         "api/v1/apostilles/", "api/v1/legalisations/", "api/v1/legalisations/foreign",
         "tramites/escritura-publica/solicitar", "tramites/poder-fuera-de-registro/solicitar",
         "tramites/testamento/solicitar", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
