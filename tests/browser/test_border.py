@@ -1,15 +1,12 @@
 """The border's page on a telephone: with a line, without one, and with a line that goes and comes at each step."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
 from uuid import UUID
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.fixtures import Settings
 
@@ -19,30 +16,16 @@ from chancery.contexts.travel_permits.tests import factories
 from chancery.contexts.travel_permits.tests.factories import World
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, apart
 from tests.browser.test_pages import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TELEPHONE = {"width": 320, "height": 700}
-T = TypeVar("T")
 OFFLINE = "/frontera/sin-linea"
 
 
-def aside(work: Callable[[], T]) -> T:
-    """What signs papers runs a loop of its own, and a browser's already runs in this thread."""
-
-    def run() -> T:
-        try:
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(run).result()
-
-
 def issued(at: World) -> Permit:
-    return aside(lambda: factories.issued(at))
+    return apart(lambda: factories.issued(at))
 
 
 @pytest.fixture
@@ -327,7 +310,7 @@ def test_every_page_is_usable_by_everyone(at: World, opened: Opened) -> None:
     assert problems(opened, at.border.officer, ("/frontera/", "/frontera/incidentes/", OFFLINE)) == []
     consul = (f"{base}/firmas/", sign, f"{base}/{number}/", f"{base}/{number}/denegar")
     assert problems(opened, at.milan.consul, consul) == []
-    ready = aside(lambda: factories.ready(at).case.number)
+    ready = apart(lambda: factories.ready(at).case.number)
     assert (
         problems(opened, at.milan.consul, (f"{base}/{ready}/emitir", f"{base}/{ready}/firma/1/revocar")) == []
     )

@@ -13,7 +13,7 @@ from chancery.contexts.counter.rules import Priority, Service
 from chancery.contexts.counter.tests import factories
 from chancery.contexts.counter.tests.factories import SERVICE, Counter
 from chancery.kernel.acts.models import Act
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, apart
 from tests.browser.test_pages import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,9 +161,9 @@ def test_the_officers_pages(at: Counter, opened: Opened) -> None:
         actions.take_ticket(office=at.office, service=SERVICE, priority=priority, actor=at.officer)
     actions.call_next(office=at.office, window=1, actor=at.officer)
     visit = factories.received(at)
-    number = factories.attended(at, "28", visit=visit).acts[0].case.number
+    number = apart(lambda: factories.attended(at, "28", visit=visit)).acts[0].case.number
     other = factories.another_officer(at)
-    waiting = factories.attended(at, "28", actor=other).acts[0].case.number
+    waiting = apart(lambda: factories.attended(at, "28", actor=other)).acts[0].case.number
     base, case = f"/ventanilla/{at.office.code}", "/tramites/actuacion-de-ventanilla"
     paths = (
         f"{base}/", f"{base}/atender/", f"{base}/atender/{visit.id}/", f"{base}/citas/",

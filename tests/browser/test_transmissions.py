@@ -1,38 +1,18 @@
 """Are the pages of a transmission usable by everyone, at each stage and for each of the four who share it?"""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from django.db import connection
 from playwright.sync_api import BrowserContext
 from pytest_django.fixtures import Settings
 
 from chancery.contexts.transmissions import actions
 from chancery.contexts.transmissions.tests import factories
 from chancery.contexts.transmissions.tests.factories import World
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, apart
 from tests.browser.test_pages import examine
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-T = TypeVar("T")
-
-
-def aside(work: Callable[[], T]) -> T:
-    """What signs papers runs a loop of its own, and a browser's already runs in this thread."""
-
-    def run() -> T:
-        try:
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(run).result()
 
 
 @pytest.fixture
@@ -42,19 +22,19 @@ def at(settings: Settings) -> World:
 
 
 def test_every_page_of_the_road_may_be_used_by_everyone(at: World, opened: Opened, tmp_path: Path) -> None:
-    found = aside(lambda: factories.found(at))
-    issued = aside(lambda: factories.certified(at))
-    ready = aside(lambda: factories.printed(at))
-    returned = aside(lambda: factories.sent(at))
-    received = aside(lambda: factories.received(at))
-    aside(
+    found = apart(lambda: factories.found(at))
+    issued = apart(lambda: factories.certified(at))
+    ready = apart(lambda: factories.printed(at))
+    returned = apart(lambda: factories.sent(at))
+    received = apart(lambda: factories.received(at))
+    apart(
         lambda: actions.return_to_post(
             transmission=returned, reason="La imagen está cortada", actor=at.legaliser
         )
     )
-    sent = aside(lambda: factories.sent(at))
-    forwarded = aside(lambda: factories.legalised(at))
-    digital = aside(lambda: factories.legalised(at, factories.digital(at)))
+    sent = apart(lambda: factories.sent(at))
+    forwarded = apart(lambda: factories.legalised(at))
+    digital = apart(lambda: factories.legalised(at, factories.digital(at)))
     page = "/transmisiones/{}/{}".format
     looks = {
         at.post.officer: ["/transmisiones/", page(found.case.number, ""), page(found.case.number, "cargar"),

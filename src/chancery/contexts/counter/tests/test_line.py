@@ -130,7 +130,7 @@ def test_the_screen_shows_numbers_and_windows_and_nobodys_name(at: Counter) -> N
         page = Client().get(f"/pantalla/{at.office.code}/")
     shown = page.content.decode()
     assert page.headers["Cache-Control"] == "no-store"
-    assert '<meta http-equiv="refresh"' in shown
+    assert page.headers["Refresh"] == "5"
     assert "<script" not in shown
     assert "L001" in shown
     assert "<td>7</td>" in shown

@@ -122,6 +122,9 @@ def attend(request: HttpRequest, code: str, visit_id: UUID) -> HttpResponse:
         except Invalid as refusal:
             show_refusal(form, refusal)
     acts = queries.acts_of_visit(visit)
+    focus = _focus(form, acts, owed, choices)
+    if focus in form.fields:
+        form.fields[focus].widget.attrs["autofocus"] = True
     context = {
         "office": visit.office,
         "visit": visit,
@@ -130,7 +133,7 @@ def attend(request: HttpRequest, code: str, visit_id: UUID) -> HttpResponse:
         "choices": choices,
         "prices": queries.prices(visit.office),
         "done": [_shown(act) for act in acts],
-        "focus": _focus(form, acts, owed, choices),
+        "focus": focus,
         "document_kind": IdentityDocumentKind(visit.person.document_kind).label,
     }
     return render(request, "counter/attend.html", context, status=422 if form.errors else 200)

@@ -29,6 +29,7 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
     shown = queries.screen(organisation.office(code))
     response = render(request, "counter/screen.html", {"screen": shown})
     response["Cache-Control"] = "no-store"
+    response["Refresh"] = "5"
     return response
 
 
