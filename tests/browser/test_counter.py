@@ -130,7 +130,10 @@ def test_the_officer_calls_by_keys(at: Counter, opened: Opened) -> None:
     assert "Llamar al siguiente" in page.locator(":focus").inner_text()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Atender a esta persona").wait_for()
-    page.keyboard.press("Alt+t")
+    done = page.get_by_role("button", name="Terminar")
+    assert done.get_attribute("accesskey") == "t"
+    done.focus()
+    page.keyboard.press("Enter")
     page.get_by_text("Nadie por ahora").wait_for()
     screen = context.new_page()
     screen.goto(f"/pantalla/{at.office.code}/")
