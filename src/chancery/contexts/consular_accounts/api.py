@@ -51,7 +51,7 @@ class AccountOut(Schema):
     dollars: Decimal | None = None
 
 
-class StandingOut(Schema):
+class AccountStandingOut(Schema):
     """An office in a month; without a number when it opened none."""
 
     office: str
@@ -81,14 +81,14 @@ class RemitIn(Schema):
     late_because: Note = ""
 
 
-class FoundIn(Schema):
+class LineFoundIn(Schema):
     book: BookKind
     line: Line
     reason: Note
 
 
 class ObserveIn(Schema):
-    found: Annotated[list[FoundIn], Field(max_length=100)]
+    found: Annotated[list[LineFoundIn], Field(max_length=100)]
 
 
 class AnswersIn(Schema):
@@ -157,10 +157,10 @@ class DifferenceOut(Schema):
     amount: Decimal | None
 
 
-@router.get("/", auth=_officer, response=list[StandingOut], summary="Cuentas de un mes")
-def board(request: HttpRequest, month: date) -> list[StandingOut]:
+@router.get("/", auth=_officer, response=list[AccountStandingOut], summary="Cuentas de un mes")
+def board(request: HttpRequest, month: date) -> list[AccountStandingOut]:
     return [
-        StandingOut(
+        AccountStandingOut(
             office=each.office.code,
             number=each.account.case.number if each.account else None,
             state=each.state,

@@ -66,7 +66,7 @@ class BookIn(Schema):
     place: OptionalLine = ""
 
 
-class MoveIn(Schema):
+class AppointmentMoveIn(Schema):
     """Another hour at the same office for the same service."""
 
     starts_at: datetime
@@ -158,7 +158,7 @@ def get(request: HttpRequest, appointment_id: UUID) -> AppointmentOut:
     summary="Cambiar la hora",
 )
 @decorate_view(idempotent)
-def move(request: HttpRequest, appointment_id: UUID, sent: MoveIn) -> AppointmentOut:
+def move(request: HttpRequest, appointment_id: UUID, sent: AppointmentMoveIn) -> AppointmentOut:
     actor = actor_from(request)
     found = queries.appointment(actor, appointment_id)
     moved = actions.move(appointment=found, starts_at=_instant(sent.starts_at), place=sent.place, actor=actor)

@@ -85,7 +85,7 @@ class JourneyIn(Schema):
     receiver: OptionalLine = ""
 
 
-class Uploads(Schema):
+class PermitUploads(Schema):
     """Files received before, by what each is."""
 
     birth_certificate: UUID | None = None
@@ -98,7 +98,7 @@ class Uploads(Schema):
         return {name: upload_id for name, upload_id in self.dict().items() if upload_id}
 
 
-class FileIn(Schema):
+class PermitIn(Schema):
     """A request; `office` is the code of the consular office that issues."""
 
     minor: MinorIn
@@ -108,7 +108,7 @@ class FileIn(Schema):
     journey: JourneyIn
     companion: NamedIn | None = None
     office: Line
-    uploads: Uploads
+    uploads: PermitUploads
 
     def said(self) -> actions.Particulars:
         minor, journey = self.minor, self.journey
@@ -136,24 +136,24 @@ class FileIn(Schema):
         )
 
 
-class IssueIn(Schema):
+class PermitIssueIn(Schema):
     """What was seen."""
 
     seen: list[Proof]
 
 
-class ReasonIn(Schema):
+class PermitReasonIn(Schema):
     reason: Paragraph
 
 
-class SignIn(Schema):
+class PermitSignatureIn(Schema):
     """At which office the signature is taken, and whether the power was seen where a proxy signs."""
 
     office: Line
     is_power_seen: bool = False
 
 
-class MoveIn(Schema):
+class PermitMoveIn(Schema):
     post: Line
 
 
@@ -237,7 +237,7 @@ class ExitOut(UseOut):
     summary="Pedir una autorización de viaje de menor",
 )
 @decorate_view(idempotent)
-def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
+def file(request: HttpRequest, sent: PermitIn) -> Status[Any]:
     actor = actor_from(request)
     filed = actions.file(
         particulars=sent.said(),
@@ -323,7 +323,7 @@ def signatures(request: HttpRequest, number: str) -> list[dict[str, Any]]:
     response=SignatureOut,
     summary="Recibir la firma de quien autoriza",
 )
-def sign(request: HttpRequest, authoriser_id: UUID, sent: SignIn) -> dict[str, Any]:
+def sign(request: HttpRequest, authoriser_id: UUID, sent: PermitSignatureIn) -> dict[str, Any]:
     actor = actor_from(request)
     place, office = queries.expected(actor, authoriser_id), organisation.office(sent.office)
     found = actions.identify(authoriser=place, office=office, actor=actor)
@@ -342,7 +342,7 @@ def sign(request: HttpRequest, authoriser_id: UUID, sent: SignIn) -> dict[str, A
 @router.post(
     "/{number}/signatures/{ordinal}/move", auth=_applicant, response=None, summary="Firmar en otra oficina"
 )
-def move_signing(request: HttpRequest, number: str, ordinal: int, sent: MoveIn) -> None:
+def move_signing(request: HttpRequest, number: str, ordinal: int, sent: PermitMoveIn) -> None:
     actor = actor_from(request)
     place = queries.movable(actor, number, ordinal)
     actions.move_signing(authoriser=place, post=organisation.office(sent.post), actor=actor)
@@ -351,7 +351,7 @@ def move_signing(request: HttpRequest, number: str, ordinal: int, sent: MoveIn) 
 @router.post(
     "/{number}/signatures/{ordinal}/revoke", auth=_applicant, response=None, summary="Revocar la autorización"
 )
-def revoke(request: HttpRequest, number: str, ordinal: int, sent: ReasonIn) -> None:
+def revoke(request: HttpRequest, number: str, ordinal: int, sent: PermitReasonIn) -> None:
     actor = actor_from(request)
     actions.revoke(authoriser=queries.revocable(actor, number, ordinal), reason=sent.reason, actor=actor)
 
@@ -364,14 +364,14 @@ def revoke(request: HttpRequest, number: str, ordinal: int, sent: ReasonIn) -> N
     summary="Emitir la autorización",
 )
 @decorate_view(idempotent)
-def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
+def issue(request: HttpRequest, number: str, sent: PermitIssueIn) -> CaseDetail:
     actor = actor_from(request)
     actions.issue(request=queries.by_number(actor, number), seen=set(sent.seen), actor=actor)
     return detail(request, queries.by_number(actor, number).case)
 
 
 @router.post("/{number}/refuse", auth=_session, response=CaseDetail, summary="Denegar")
-def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
+def refuse(request: HttpRequest, number: str, sent: PermitReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.refuse(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return detail(request, queries.by_number(actor, number).case)

@@ -61,7 +61,7 @@ class Confirmation(forms.Form):
         if counter is not None:
             offices = offices.filter(pk__in=counter)
         if companies:
-            self.fields["company"] = forms.ChoiceField(
+            self.fields["for_company"] = forms.ChoiceField(
                 label="¿Para quién es este trámite?",
                 choices=[
                     (FOR_ONESELF, "Para la persona" if is_at_counter else "Para mí"),
@@ -83,7 +83,7 @@ class Confirmation(forms.Form):
             else "El solicitante declaró ante mí que los datos y documentos que presenta son verdaderos"
         )
 
-    def clean_company(self) -> str:
+    def clean_for_company(self) -> str:
         """The company's id; empty for oneself."""
-        chosen = str(self.cleaned_data["company"])
+        chosen = str(self.cleaned_data["for_company"])
         return "" if chosen == FOR_ONESELF else chosen

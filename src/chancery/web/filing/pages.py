@@ -203,7 +203,7 @@ def _customer(request: HttpRequest, actor: Actor) -> Person | None:
 
 
 def _file(filing: Filing, answers: Mapping[str, Any], typist: Typist) -> Case:
-    company = answers.get("company", "")
+    company = answers.get("for_company", "")
     filer = Filer(
         applicant=typist.applicant,
         company=identity.company(UUID(company), actor=typist.actor) if company else None,

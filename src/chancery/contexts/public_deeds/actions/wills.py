@@ -9,7 +9,6 @@ from django.db import transaction
 from chancery.contexts.public_deeds import queries
 from chancery.contexts.public_deeds.models import Deed, WillOpening
 from chancery.contexts.public_deeds.rules.kinds import Book
-from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.documents import actions as documents
@@ -17,6 +16,7 @@ from chancery.kernel.gateway import civil_identity
 from chancery.kernel.gateway.civil_identity import CivilStanding
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import queries as organisation
 
 PURPOSE = "Apertura de testamento: confirmar el fallecimiento del testador"
 
@@ -69,7 +69,7 @@ def open_will(*, deed: Deed, death: Death, actor: Actor) -> WillOpening:
         raise NotAWill
     if queries.is_open(deed):
         raise AlreadyOpened
-    if not deed.entry.entered_on <= death.on <= clock.today():
+    if not deed.entry.entered_on <= death.on <= organisation.local_date(deed.office):
         raise DiedInFuture({"died_on": [DiedInFuture.sentence]})
     testator = queries.parties_of(deed)[0]
     found = civil_identity.consult(

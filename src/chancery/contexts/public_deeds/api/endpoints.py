@@ -17,19 +17,19 @@ from chancery.contexts.public_deeds.actions.wills import Death
 from chancery.contexts.public_deeds.api.schemas import (
     CopyIn,
     DeathIn,
+    DeedIn,
     DeedOut,
+    DeedPartyOut,
+    DeedReasonIn,
+    DeedRowOut,
+    DeedSignatureIn,
     DraftIn,
-    FileIn,
     HitOut,
     LinkOut,
     OldIn,
     OldOut,
     PartyIn,
-    PartyOut,
     QualifyIn,
-    ReasonIn,
-    RowOut,
-    SignIn,
     Year,
 )
 from chancery.contexts.public_deeds.models import Deed
@@ -52,7 +52,7 @@ _officer = Session()
     "/", auth=_applicant, response={201: CaseDetail}, openapi_extra=OPENAPI, summary="Enviar un borrador"
 )
 @decorate_view(idempotent)
-def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
+def file(request: HttpRequest, sent: DeedIn) -> Status[Any]:
     actor = actor_from(request)
     filed = actions.file(
         particulars=sent_particulars(sent),
@@ -64,7 +64,7 @@ def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
     return Status(201, detail(request, filed.case))
 
 
-def sent_particulars(sent: FileIn) -> Particulars:
+def sent_particulars(sent: DeedIn) -> Particulars:
     """The draft without where it goes and what comes with it."""
     return DraftIn(**sent.dict(exclude={"office", "uploads"})).particulars()
 
@@ -92,15 +92,15 @@ def search(request: HttpRequest, q: Line, year: Year | None = None) -> list[HitO
     ]
 
 
-@router.get("/index", auth=_officer, response=list[RowOut], summary="El índice de un registro")
+@router.get("/index", auth=_officer, response=list[DeedRowOut], summary="El índice de un registro")
 def index(
     request: HttpRequest, office: Line, year: Year, book: Book = Book.DEEDS, alphabetical: bool = False
-) -> list[RowOut]:
+) -> list[DeedRowOut]:
     actor = actor_from(request)
     access.require(actor, *queries.READERS)
     rows = queries.index(actor, organisation.office(office), book, year, alphabetical=alphabetical)
     return [
-        RowOut(
+        DeedRowOut(
             number=row.number, title=row.title, on=row.on, fojas=row.fojas, people=row.people, state=row.state
         )
         for row in rows
@@ -207,7 +207,7 @@ def enter(request: HttpRequest, number: str) -> DeedOut:
     "/{number}/sign", auth=_officer, response=DeedOut, openapi_extra=OPENAPI, summary="Registrar una firma"
 )
 @decorate_view(idempotent)
-def sign(request: HttpRequest, number: str, sent: SignIn) -> DeedOut:
+def sign(request: HttpRequest, number: str, sent: DeedSignatureIn) -> DeedOut:
     actor = actor_from(request)
     actions.sign(
         deed=queries.by_number(actor, number), party_id=sent.party_id, manner=sent.manner, actor=actor
@@ -230,7 +230,7 @@ def conclude(request: HttpRequest, number: str) -> DeedOut:
 
 
 @router.post("/{number}/void", auth=_officer, response=CaseDetail, summary="Anular antes de la firma")
-def void(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
+def void(request: HttpRequest, number: str, sent: DeedReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.void(deed=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return detail(request, queries.by_number(actor, number).case)
@@ -281,7 +281,7 @@ def _out(deed: Deed) -> DeedOut:
         stands=standing.stands,
         standing=standing.words,
         people=[
-            PartyOut(
+            DeedPartyOut(
                 id=each.party.id,
                 part=Part(each.party.part),
                 name=each.party.name,

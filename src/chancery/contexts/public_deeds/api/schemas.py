@@ -67,12 +67,12 @@ class DraftIn(Schema):
         return Particulars(people=people, **stated)
 
 
-class FileIn(DraftIn):
+class DeedIn(DraftIn):
     office: Line
     uploads: dict[Line, UUID] = {}
 
 
-class PartyOut(Schema):
+class DeedPartyOut(Schema):
     id: UUID
     part: Part
     name: str
@@ -103,7 +103,7 @@ class DeedOut(Schema):
     paper: str | None
     stands: bool
     standing: str
-    people: list[PartyOut]
+    people: list[DeedPartyOut]
     chain: list[LinkOut]
 
 
@@ -111,7 +111,7 @@ class PartyIn(Schema):
     party_id: UUID
 
 
-class SignIn(PartyIn):
+class DeedSignatureIn(PartyIn):
     manner: Manner
 
 
@@ -125,7 +125,7 @@ class QualifyIn(Schema):
     free_by: OptionalLine = ""
 
 
-class ReasonIn(Schema):
+class DeedReasonIn(Schema):
     reason: Paragraph
 
 
@@ -170,7 +170,7 @@ class HitOut(Schema):
     paper_id: UUID | None
 
 
-class RowOut(Schema):
+class DeedRowOut(Schema):
     """A line of an index."""
 
     number: str

@@ -184,7 +184,7 @@ def test_only_a_death_that_the_register_knows_opens_it(at: Post, simulator: Regi
     page = browser_of(at.consul).post(
         f"/tramites/escritura/{deed.case.number}/abrir",
         {
-            "died_on": clock.today().isoformat(),
+            "died_on": deed.entry.entered_on.isoformat(),
             "certificate": "Acta 123, Comune di Milano",
             "file": SimpleUploadedFile("acta.pdf", pdf("Acta de defunción"), "application/pdf"),
         },

@@ -14,14 +14,14 @@ from chancery.contexts.transmissions import actions, queries
 from chancery.contexts.transmissions.api.schemas import (
     CertifyIn,
     DifferenceIn,
-    FileIn,
-    FoundIn,
+    FoundEntryIn,
     PermitIn,
-    QueueOut,
-    ReasonIn,
+    RegistryCopyIn,
     SheetIn,
     TakerIn,
     TransmissionOut,
+    TransmissionQueueOut,
+    TransmissionReasonIn,
 )
 from chancery.contexts.transmissions.api.telling import again, told
 from chancery.contexts.transmissions.rules import Manner
@@ -48,7 +48,7 @@ _officer = Session()
     summary="Pedir la copia certificada de un acta",
 )
 @decorate_view(idempotent)
-def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
+def file(request: HttpRequest, sent: RegistryCopyIn) -> Status[Any]:
     actor = actor_from(request)
     filed = actions.file(
         particulars=actions.Particulars(
@@ -83,7 +83,9 @@ def file_permit(request: HttpRequest, sent: PermitIn) -> Status[Any]:
     return Status(201, told(actor, filed))
 
 
-@router.get("/queue", auth=_officer, response=list[QueueOut], summary="Lo que espera en mis oficinas")
+@router.get(
+    "/queue", auth=_officer, response=list[TransmissionQueueOut], summary="Lo que espera en mis oficinas"
+)
 def queue(request: HttpRequest) -> list[dict[str, Any]]:
     actor = actor_from(request)
     return [
@@ -121,7 +123,7 @@ def get(request: HttpRequest, number: str) -> dict[str, Any]:
     summary="Cargar el acta hallada",
 )
 @decorate_view(idempotent)
-def find(request: HttpRequest, number: str, sent: FoundIn) -> dict[str, Any]:
+def find(request: HttpRequest, number: str, sent: FoundEntryIn) -> dict[str, Any]:
     actor = actor_from(request)
     entry = actions.Entry(**sent.dict(exclude={"image", "reverse"}))
     wanted = queries.by_number(actor, number)
@@ -152,7 +154,7 @@ def certify(request: HttpRequest, number: str, sent: CertifyIn) -> dict[str, Any
     summary="Declarar no hallada",
 )
 @decorate_view(idempotent)
-def not_found(request: HttpRequest, number: str, sent: ReasonIn) -> dict[str, Any]:
+def not_found(request: HttpRequest, number: str, sent: TransmissionReasonIn) -> dict[str, Any]:
     actor = actor_from(request)
     actions.not_found(transmission=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return again(actor, number)
@@ -162,7 +164,7 @@ def not_found(request: HttpRequest, number: str, sent: ReasonIn) -> dict[str, An
     "/{number}/refuse", auth=_officer, response=TransmissionOut, openapi_extra=OPENAPI, summary="Rechazar"
 )
 @decorate_view(idempotent)
-def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> dict[str, Any]:
+def refuse(request: HttpRequest, number: str, sent: TransmissionReasonIn) -> dict[str, Any]:
     actor = actor_from(request)
     actions.refuse(transmission=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return again(actor, number)

@@ -17,7 +17,7 @@ Note = Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")]
 Sheet = Annotated[str, Field(max_length=40, pattern=r"^[^\x00]*$")]
 
 
-class FileIn(Schema):
+class RegistryCopyIn(Schema):
     """A request. `office` is the consulate that keeps the book, `destination` where a printed copy is collected.
 
     `applicant` is who stands before an officer at a counter; none when the person asks for oneself.
@@ -47,7 +47,7 @@ class PermitIn(Schema):
     applicant: UUID | None = None
 
 
-class FoundIn(Schema):
+class FoundEntryIn(Schema):
     """Where the entry stands, and its images: uploads received before."""
 
     volume: Short
@@ -66,7 +66,7 @@ class CertifyIn(Schema):
     is_compared: bool = False
 
 
-class ReasonIn(Schema):
+class TransmissionReasonIn(Schema):
     reason: Paragraph
 
 
@@ -95,7 +95,7 @@ class StageOut(Schema):
     is_now: bool
 
 
-class PaperOut(Schema):
+class TransmittedPaperOut(Schema):
     number: str
     title: str
     sha256: str
@@ -117,7 +117,7 @@ class HandOverOut(Schema):
     previous: str
     digest: str
     statement: str
-    receipt: PaperOut
+    receipt: TransmittedPaperOut
 
 
 class PrintoutOut(Schema):
@@ -141,13 +141,13 @@ class TransmissionOut(Schema):
     stages: list[StageOut]
     hand_overs: list[HandOverOut]
     is_chain_whole: bool
-    document: PaperOut | None
-    legalisation: PaperOut | None
+    document: TransmittedPaperOut | None
+    legalisation: TransmittedPaperOut | None
     printouts: list[PrintoutOut]
     can: list[str]
 
 
-class RowOut(Schema):
+class TransmissionRowOut(Schema):
     number: str
     what: str
     state: str
@@ -156,6 +156,6 @@ class RowOut(Schema):
     due_on: date | None
 
 
-class QueueOut(Schema):
+class TransmissionQueueOut(Schema):
     title: str
-    rows: list[RowOut]
+    rows: list[TransmissionRowOut]
