@@ -15,7 +15,6 @@ from chancery.contexts.public_deeds.rules.kinds import Book, CopyKind
 from chancery.contexts.public_deeds.tests import factories
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
-from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import actions as documents
@@ -164,7 +163,9 @@ def test_only_its_testator_has_a_testimony_of_it(at: Post, simulator: Register) 
 
 def certificate(at: Post) -> Death:
     upload = documents.receive(filename="acta.pdf", content=pdf("Acta de defunción"), actor=at.consul)
-    return Death(on=clock.today(), certificate="Acta 123, Comune di Milano", upload_id=upload.id)
+    return Death(
+        on=organisation.local_date(at.office), certificate="Acta 123, Comune di Milano", upload_id=upload.id
+    )
 
 
 def test_only_a_death_that_the_register_knows_opens_it(at: Post, simulator: Register) -> None:
@@ -173,7 +174,9 @@ def test_only_a_death_that_the_register_knows_opens_it(at: Post, simulator: Regi
     with pytest.raises(actions.DeathNotRegistered):
         actions.open_will(deed=deed, death=death, actor=at.consul)
     factories.tell(simulator, **{f"dni{at.applicant.document_number}": {"restriccion": "FALLECIMIENTO"}})
-    late = Death(on=clock.today() + timedelta(days=1), certificate="X", upload_id=death.upload_id)
+    late = Death(
+        on=organisation.local_date(at.office) + timedelta(days=1), certificate="X", upload_id=death.upload_id
+    )
     with pytest.raises(actions.DiedInFuture):
         actions.open_will(deed=deed, death=late, actor=at.consul)
     with pytest.raises(actions.NotAWill):

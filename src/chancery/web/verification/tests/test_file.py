@@ -139,16 +139,16 @@ def test_no_file_made_from_a_reserved_paper_tells_of_it_until_it_is_disclosed(
     signed, kept = lifted(reserved)
     further = signed_further(signed, monkeypatch)
     says_of = {
-        signed: ("unregistered", "authentic"),
-        kept: ("unregistered", "authentic"),
-        padded_otherwise(signed): ("unregistered", "altered"),
-        changed_after(kept): ("altered", "altered"),
-        kept + b"\n": ("altered", "altered"),
-        further: ("foreign", "extended"),
+        signed: (("unregistered",), "authentic"),
+        kept: (("unregistered",), "authentic"),
+        padded_otherwise(signed): (("unregistered",), "altered"),
+        changed_after(kept): (("altered", "unregistered"), "altered"),
+        kept + b"\n": (("altered", "unregistered"), "altered"),
+        further: (("foreign",), "extended"),
     }
     for content, (while_reserved, _) in says_of.items():
         page = answer(client, content)
-        assert f'data-answer="{while_reserved}"' in page
+        assert any(f'data-answer="{word}"' in page for word in while_reserved)
         assert ALTERED_AFTER not in page
         assert reserved.number not in page
         assert reserved.verification_code not in page.replace("-", "")
