@@ -144,7 +144,7 @@ def test_no_file_made_from_a_reserved_paper_tells_of_it_until_it_is_disclosed(
         padded_otherwise(signed): (("unregistered",), "altered"),
         changed_after(kept): (("altered", "unregistered"), "altered"),
         kept + b"\n": (("altered", "unregistered"), "altered"),
-        further: (("foreign",), "extended"),
+        further: (("altered", "foreign"), "extended"),
     }
     for content, (while_reserved, _) in says_of.items():
         page = answer(client, content)
