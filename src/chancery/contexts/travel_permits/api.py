@@ -98,7 +98,7 @@ class PermitUploads(Schema):
         return {name: upload_id for name, upload_id in self.dict().items() if upload_id}
 
 
-class PermitIn(Schema):
+class PermitRequestIn(Schema):
     """A request; `office` is the code of the consular office that issues."""
 
     minor: MinorIn
@@ -237,7 +237,7 @@ class ExitOut(UseOut):
     summary="Pedir una autorización de viaje de menor",
 )
 @decorate_view(idempotent)
-def file(request: HttpRequest, sent: PermitIn) -> Status[Any]:
+def file(request: HttpRequest, sent: PermitRequestIn) -> Status[Any]:
     actor = actor_from(request)
     filed = actions.file(
         particulars=sent.said(),

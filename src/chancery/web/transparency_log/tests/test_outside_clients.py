@@ -125,7 +125,8 @@ def test_another_outside_program_believes_our_proofs_and_no_other(outside: Outsi
 
 
 @pytest.mark.skipif(
-    not (settings.ROOT / NEWER).exists(), reason="aics-tlog wants Python 3.12 or newer: none was found here"
+    not (settings.ROOT / ".venv/outside/.made").exists(),
+    reason="aics-tlog wants Python 3.12 or newer: none was found here",
 )
 def test_a_third_program_run_from_outside_believes_head_entries_and_growth(
     outside: Outside, tmp_path: Path
