@@ -22,6 +22,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import dated
+from chancery.kernel.organisation.gates import decide
 from chancery.kernel.organisation.models import Office
 
 AUTHORITY = "Ministerio de Relaciones Exteriores del Perú"
@@ -296,15 +297,13 @@ def decline_party(*, proposal: PartyProposal, actor: Actor) -> PartyProposal:
 
 
 def _decide_party(proposal: PartyProposal, *, is_approved: bool, actor: Actor) -> PartyProposal:
-    person_id = access.require_person(actor)
-    proposal = PartyProposal.objects.select_for_update().get(pk=proposal.pk)
-    if proposal.decided_at is not None:
-        raise PartyAlreadyDecided
-    if proposal.proposed_by_id == person_id:
-        raise PartySameHands
-    proposal.decided_by_id, proposal.decided_at, proposal.is_approved = person_id, clock.now(), is_approved
-    proposal.save(update_fields=["decided_by", "decided_at", "is_approved"])
-    return proposal
+    return decide(
+        proposal,
+        by=access.require_person(actor),
+        is_approved=is_approved,
+        already=PartyAlreadyDecided,
+        same_hands=PartySameHands,
+    )
 
 
 def _record_party(proposal: PartyProposal, verb: str, actor: Actor) -> None:

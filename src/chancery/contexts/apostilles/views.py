@@ -132,10 +132,8 @@ def propose_party(request: HttpRequest) -> HttpResponse:
         source = given.pop("source")
         try:
             actions.propose_party(accession=rules.Accession(**given), source=source, actor=actor)
-        except Invalid as refusal:
+        except (Invalid, Conflict) as refusal:
             show_refusal(form, refusal)
-        except Conflict as refusal:
-            form.add_error(None, f"{refusal} {refusal.advice}")
         else:
             messages.success(request, "Propuesto: otro administrador debe aprobarlo.")
             return redirect("apostilles:party_table")

@@ -15,7 +15,7 @@ from chancery.kernel.organisation.calendars import HolidayKind
 from chancery.kernel.organisation.events import CalendarChanged
 from chancery.kernel.organisation.gates import NotAnAdministrator as NotAnAdministrator
 from chancery.kernel.organisation.gates import SameHands as SameHands
-from chancery.kernel.organisation.gates import require_administrator, require_person
+from chancery.kernel.organisation.gates import decide, require_administrator, require_person
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import (
     Holiday,
@@ -228,17 +228,13 @@ def decline_holiday(*, proposal: HolidayProposal, actor: Actor) -> HolidayPropos
 
 
 def _decide(proposal: HolidayProposal, *, is_approved: bool, actor: Actor) -> HolidayProposal:
-    person = require_person(actor)
-    proposal = (
-        HolidayProposal.objects.select_for_update(of=("self",)).select_related("office").get(pk=proposal.pk)
+    return decide(
+        proposal,
+        by=require_person(actor),
+        is_approved=is_approved,
+        already=AlreadyDecided,
+        same_hands=SameHands,
     )
-    if proposal.decided_at is not None:
-        raise AlreadyDecided
-    if person == proposal.proposed_by:
-        raise SameHands
-    proposal.decided_by, proposal.decided_at, proposal.is_approved = person, clock.now(), is_approved
-    proposal.save(update_fields=["decided_by", "decided_at", "is_approved"])
-    return proposal
 
 
 def _record_decision(proposal: HolidayProposal, verb: str, actor: Actor) -> None:

@@ -11,7 +11,7 @@ from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries
 from chancery.kernel.organisation.calendars import Unit
-from chancery.kernel.organisation.gates import SameHands, require_person
+from chancery.kernel.organisation.gates import SameHands, decide, require_person
 from chancery.kernel.organisation.models import LegalPeriod, PeriodProposal
 
 _MOST = 1000
@@ -99,15 +99,13 @@ def decline_period(*, proposal: PeriodProposal, actor: Actor) -> PeriodProposal:
 
 
 def _decide(proposal: PeriodProposal, *, is_approved: bool, actor: Actor) -> PeriodProposal:
-    person = require_person(actor)
-    proposal = PeriodProposal.objects.select_for_update().get(pk=proposal.pk)
-    if proposal.decided_at is not None:
-        raise PeriodAlreadyDecided
-    if person == proposal.proposed_by:
-        raise SameHands
-    proposal.decided_by, proposal.decided_at, proposal.is_approved = person, clock.now(), is_approved
-    proposal.save(update_fields=["decided_by", "decided_at", "is_approved"])
-    return proposal
+    return decide(
+        proposal,
+        by=require_person(actor),
+        is_approved=is_approved,
+        already=PeriodAlreadyDecided,
+        same_hands=SameHands,
+    )
 
 
 def _record(proposal: PeriodProposal, verb: str, actor: Actor) -> None:

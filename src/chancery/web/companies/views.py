@@ -15,6 +15,7 @@ from chancery.kernel.base.errors import Conflict, Invalid, NotFound
 from chancery.kernel.identity import access, actions, queries
 from chancery.kernel.identity.actions import POWERS
 from chancery.kernel.ledger import actions as ledger
+from chancery.web.case_page import show_refusal
 from chancery.web.companies import forms
 from chancery.web.middleware import actor_of
 
@@ -40,7 +41,7 @@ def register(request: HttpRequest) -> HttpResponse:
         try:
             made = actions.register_company(actor=actor, **form.cleaned_data)
         except (Invalid, Conflict) as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, f"Registró {made.name}.")
             return redirect("companies:company", made.id)
@@ -74,7 +75,7 @@ def represent(request: HttpRequest, company_id: UUID) -> HttpResponse:
         try:
             actions.represent(company=shown, actor=actor, **given)
         except (Invalid, Conflict) as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, f"{given['person'].full_name} puede actuar por {shown.name}.")
             return redirect("companies:company", shown.id)
@@ -101,14 +102,6 @@ def _officer(request: HttpRequest) -> Actor:
     actor = actor_of(request)
     access.require(actor, *POWERS)
     return actor
-
-
-def _show(form: Form, refusal: Invalid | Conflict) -> None:
-    fields = refusal.fields if isinstance(refusal, Invalid) else {}
-    for name, sentences in fields.items():
-        form.add_error(name if name in form.fields else None, sentences)
-    if not fields:
-        form.add_error(None, f"{refusal} {refusal.advice}".strip())
 
 
 def _page(request: HttpRequest, template: str, form: Form, **context: object) -> HttpResponse:

@@ -15,6 +15,7 @@ from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import offices as case_offices
 from chancery.kernel.organisation import actions, offices, periods, queries
 from chancery.kernel.organisation.models import Office
+from chancery.web.case_page import show_refusal
 from chancery.web.offices import change_forms as forms
 from chancery.web.offices.access import administrator
 
@@ -94,7 +95,7 @@ def public_holidays(request: HttpRequest) -> HttpResponse:
         try:
             actions.propose_public_holiday(actor=actor, **form.cleaned_data)
         except (Invalid, Conflict) as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "Propuesto: otro administrador debe aprobarlo.")
             return redirect("offices:public_holidays")
@@ -119,7 +120,7 @@ def propose_period(request: HttpRequest) -> HttpResponse:
         try:
             periods.propose_period(actor=actor, **form.cleaned_data)
         except (Invalid, Conflict) as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "Propuesto: otro administrador debe aprobarlo.")
             return redirect("offices:legal_periods")
@@ -148,17 +149,9 @@ def _page(
         try:
             done = act(form.cleaned_data)
         except (Invalid, Conflict) as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "Guardado.")
             return redirect("offices:calendar", office.code if office else str(done))
     context = {"form": form, "office": office}
     return render(request, template, context, status=422 if form.errors else 200)
-
-
-def _show(form: Form, refusal: Invalid | Conflict) -> None:
-    fields = refusal.fields if isinstance(refusal, Invalid) else {}
-    for name, sentences in fields.items():
-        form.add_error(name if name in form.fields else None, sentences)
-    if not fields:
-        form.add_error(None, f"{refusal} {refusal.advice}".strip())

@@ -49,7 +49,7 @@ def record_visit(request: HttpRequest, notice_id: UUID) -> HttpResponse:
             refusal.fields = {"on" if name == "at" else name: said for name, said in refusal.fields.items()}
             show_refusal(form, refusal)
         except Conflict as refusal:
-            form.add_error(None, f"{refusal} {refusal.advice}")
+            show_refusal(form, refusal)
         else:
             messages.success(request, f"{visit.outcome_label}: registrado.")
             return redirect("personal_service:notice", shown.pk)
