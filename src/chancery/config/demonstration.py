@@ -73,7 +73,10 @@ def require_demonstration() -> None:
 
 @transaction.atomic
 def load(*, cases: int, say: Say) -> None:
-    """Make the demonstration once, whole or not at all; a second call finds it made. Raises `NotADemonstration`."""
+    """Make the demonstration once, whole or not at all; a second call finds it made. Raises `NotADemonstration`.
+
+    With no case there are offices, people, tables and keys alone: a ministry on its first day.
+    """
     require_demonstration()
     if personas.are_loaded():
         return
@@ -97,13 +100,21 @@ def load(*, cases: int, say: Say) -> None:
         _register_university(registrars)
         _register_consuls(registrars)
         stickers.load(custodian=personas.actor("custodio@example.org"), desks=_keepers())
+    if cases:
+        _tell(_stories(cases, since, until), since=since, until=until, say=say)
+    _leave_files(Path(settings.VAR))
+    say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
+
+
+def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
+    """What happens to everybody, told from the day on which it ends."""
     with clock.set_to(until):
         told = apostilles.stories(cast=_cast(), cases=cases, since=since, seed=SEED)
         told += legalisations.stories(
             desks=_desks(),
             citizens=_cast().citizens,
             scans=apostilles.scans(seed=SEED),
-            each=max(cases // 16, len(legalisations.FATES)) if cases else 0,
+            each=max(cases // 16, len(legalisations.FATES)),
             since=since,
             seed=SEED,
         )
@@ -125,9 +136,7 @@ def load(*, cases: int, say: Say) -> None:
             seed=SEED,
         )
         told += transmissions.stories(cast=_road(), seed=SEED)
-    _tell(told, since=since, until=until, say=say)
-    _leave_files(Path(settings.VAR))
-    say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
+    return told
 
 
 def _set_rates(since: datetime, until: datetime) -> None:

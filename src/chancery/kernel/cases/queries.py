@@ -9,13 +9,13 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
 from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound, Refusal
-from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Draft
+from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Draft, Interval
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import queries as ledger
@@ -238,10 +238,18 @@ def drafts_of(actor: Actor) -> QuerySet[Draft]:
 
 
 def run_out_by(day: date) -> Iterator[CaseDeadline]:
-    """Clocks whose last day is before `day` and that have not run out; streamed."""
+    """Clocks under way whose last day is before `day` and that have not run out; streamed.
+
+    One that was paused when its day had passed waits: what follows it cannot happen in a state in which it pauses.
+    """
+    counting = Interval.objects.filter(deadline=OuterRef("pk"), paused_at__isnull=True)
     return (
         CaseDeadline.objects.filter(
-            ended_at__isnull=True, ran_out_at__isnull=True, due_on__lt=day, case__site=site.here()
+            Exists(counting),
+            ended_at__isnull=True,
+            ran_out_at__isnull=True,
+            due_on__lt=day,
+            case__site=site.here(),
         )
         .order_by("due_on")
         .iterator()
