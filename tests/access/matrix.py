@@ -14,6 +14,8 @@ from tests.access.routes import Route, routes
 from tests.access.world import World
 
 TABLE = Path(__file__).with_name("matrix.csv")
+PARTS = 4
+"""The table is asked in parts, so that those who run the tests side by side share it."""
 METHODS = ("GET", "POST")
 RESUMABLE = "api/v1/uploads/resumable/"
 WITH_FILE = ("api/v1/uploads/", "api/v1/documents/verify", "verificar/archivo/")
@@ -26,10 +28,10 @@ Row = dict[str, str]
 Key = tuple[str, str]
 
 
-def ask(at: World) -> dict[Key, Row]:
-    """Every address by every method, as everybody. A method that an address does not know has no row."""
+def ask(at: World, part: int) -> dict[Key, Row]:
+    """The addresses of a part by every method, as everybody. A method that an address does not know has no row."""
     rows = {}
-    for route in routes():
+    for route in routes()[part::PARTS]:
         for method in (
             (*METHODS, "HEAD", "PATCH", "DELETE") if route.address.startswith(RESUMABLE) else METHODS
         ):
@@ -37,6 +39,12 @@ def ask(at: World) -> dict[Key, Row]:
             if set(row.values()) - {"login", "second_factor"} != {"405"}:
                 rows[route.key, method] = row
     return rows
+
+
+def part_of(rows: Mapping[Key, Row], part: int) -> dict[Key, Row]:
+    """What a table says of the addresses of a part; of an address that is no more, in the first."""
+    place = {route.key: number % PARTS for number, route in enumerate(routes())}
+    return {key: row for key, row in rows.items() if place.get(key[0], 0) == part}
 
 
 def read() -> dict[Key, Row]:
@@ -50,7 +58,15 @@ def write(rows: Mapping[Key, Row]) -> None:
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, ["route", "method", *next(iter(rows.values()))], lineterminator="\n")
         table.writeheader()
-        table.writerows({"route": route, "method": method, **row} for (route, method), row in rows.items())
+        table.writerows(
+            {"route": route, "method": method, **row}
+            for (route, method), row in sorted(rows.items(), key=_place)
+        )
+
+
+def _place(line: tuple[Key, Row]) -> tuple[str, int]:
+    (route, method), _ = line
+    return route, METHODS.index(method) if method in METHODS else len(METHODS)
 
 
 def answer(browser: Client, at: World, route: Route, method: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Which addresses are there? Every one that the site map resolves, the API's included."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -38,16 +38,14 @@ def routes() -> list[Route]:
 
     The page and the call of every plain step stand for each step of each procedure.
     """
-    offered = {procedure.code: procedure for procedure in registry.every_version()}.values()
-    found = [
-        told
-        for route in _under(get_resolver().url_patterns, "", "")
-        for told in _each_case(route, tuple(offered))
-    ]
+    offered = tuple({procedure.code: procedure for procedure in registry.every_version()}.values())
+    all_ = tuple(_under(get_resolver().url_patterns, "", ""))
+    pages = {route.name: route.address for route in all_}
+    found = [told for route in all_ for told in _each_case(route, offered, pages)]
     return sorted(found, key=lambda route: route.key)
 
 
-def _each_case(route: Route, procedures: tuple[Procedure, ...]) -> Iterator[Route]:
+def _each_case(route: Route, procedures: tuple[Procedure, ...], pages: Mapping[str, str]) -> Iterator[Route]:
     mark = {"case_steps:step": STEP_PAGE, "api:advance": STEP_CALL}.get(route.name)
     if mark is not None:
         parameters = tuple(name for name in route.parameters if f"<{name}>" != mark)
@@ -56,7 +54,12 @@ def _each_case(route: Route, procedures: tuple[Procedure, ...]) -> Iterator[Rout
                 address = route.address.replace(mark, step.slug if mark == STEP_PAGE else step.code)
                 yield Route(address, route.name, parameters, procedure.code)
         return
-    sharing = [procedure for procedure in procedures if procedure.context == route.name.split(":")[0]]
+    sharing = [
+        procedure
+        for procedure in procedures
+        if procedure.context == route.name.split(":")[0]
+        and route.address.startswith(pages.get(procedure.route, ""))
+    ]
     if len(sharing) > 1 and "str:number" in route.parameters:
         yield from (replace(route, procedure=procedure.code) for procedure in sharing)
     else:

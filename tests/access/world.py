@@ -44,10 +44,13 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
+from tests.access import accounts
+from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
+from tests.access.nodes import of_a_node
 from tests.access.routes import Route
+from tests.access.transmissions import of_a_copy
 
 SYSTEM = people.SYSTEM
-Values = dict[str, object]
 NO_SUCH_CASE = "EXX-2026-000001-0"
 STEPS = {
     "paid": ("take", "tomar-en-evaluacion", "claim", "reservar", "withdraw", "desistir"),
@@ -63,7 +66,7 @@ class World:
     """Who knocks, and with which values each address is asked for.
 
     `numbers` holds cases by procedure and by where they stand, `values` those of a parameter's name, and `special`,
-    by address, those that differ from them.
+    by address, those that differ from them; with the procedure in brackets, those of its cases.
     """
 
     browsers: Mapping[str, Client]
@@ -77,7 +80,8 @@ class World:
         last = route.address.rstrip("/").rsplit("/", 1)[-1]
         state = next((state for state, steps in STEPS.items() if last in steps), "examined")
         number = self.numbers.get(route.procedure or "apostille", {}).get(state, NO_SUCH_CASE)
-        return {**self.values, "number": number, **self.special.get(route.address, {})}
+        special = {**self.special.get(route.address, {}), **self.special.get(route.key.lstrip("/"), {})}
+        return {**self.values, "number": number, **special}
 
     def body_for(self, address: str) -> dict[str, Any]:
         """The body for an address: files only where a step takes them, a consulate where one is asked."""
@@ -103,7 +107,12 @@ def build(simulator: Payments) -> World:
     payment = Payment.objects.select_related("receipt").get(charge__case_id=cases["examined"].case_id)
     owed = Charge.objects.get(case_id=cases["requested"].case_id).id
     apart = {"upload_id": _set_apart()}
+    kept, shown = of_stickers()
+    windows, of_windows = of_a_counter(at, consul)
+    of_accounts, accounts_of = accounts.build()
     special: dict[str, Values] = {
+        **of_accounts,
+        **of_a_node(),
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
         **_of_an_appeal(at),
         # It asks a partner, and no transaction waits for one: the table asks it of nobody.
@@ -112,6 +121,10 @@ def build(simulator: Payments) -> World:
         "api/v1/offices/<code>/tariff": {"code": "cg-hanoi"},
         "caja/derechos/<uuid:charge_id>/cobrar": {"charge_id": owed},
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
+        **of_a_permit(),
+        **of_a_deed(at),
+        **of_windows,
+        **of_a_copy(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
@@ -127,11 +140,16 @@ def build(simulator: Payments) -> World:
         "api/v1/uploads/resumable/<upload_id>": {"upload_id": _unfinished(at)},
         "apartados/<uuid:upload_id>/": apart,
         "apartados/<uuid:upload_id>/archivo": apart,
+        "autoadhesivos/verificar/<str:serial>/<str:code>": shown,
+        "api/v1/stickers/check/<serial>/<code>": shown,
+        "api/v1/stickers/movements/<number>": {"number": kept["movement_number"]},
         "verificar/<str:code>": code,
         "verificar/<str:code>/documento.pdf": code,
         "verificar/<str:code>/prueba.tlog-proof": code,
     }
     values = {
+        **kept,
+        **windows,
         **_of_the_desk(payment, simulator),
         **_of_the_register(),
         **_of_the_administrators(at, administrator),
@@ -149,6 +167,7 @@ def build(simulator: Payments) -> World:
     numbers = {
         "apostille": {state: request.case.number for state, request in cases.items()},
         **legalisations_of,
+        "consular_account": accounts_of,
     }
     people_known = {"consul": consul, "representative": represents, "administrator": administrator}
     return World(_browsers(at, people_known), numbers, values, special, _body(at, apostille))

@@ -32,6 +32,33 @@ CREATES_NOTHING = {
     "/api/v1/companies/{company_id}/powers/{power_id}/end": "a power that ended has ended",
     "/api/v1/oauth/token": "of another specification; a second token is harmless",
     "/api/v1/oauth/revoke": "what was revoked stays revoked",
+    "/api/v1/travel-permits/check": "reads a code",
+    "/api/v1/nodes/{code}/handed": "what was handed already is handed again as it was",
+    "/api/v1/nodes/{code}/cases/{case_id}/taken": "what a post has it has",
+    **dict.fromkeys(
+        (
+            *(
+                f"/api/v1/consular-accounts/{{number}}/{verb}"
+                for verb in ("close", "remit", "observe", "send-back", "answer", "explain", "correct")
+            ),
+            "/api/v1/consular-accounts/{number}/lines/{line_id}/match",
+            *(
+                f"/api/v1/public-deeds/{{number}}/{verb}"
+                for verb in ("redraft", "complete", "check-identity", "void", "open-will")
+            ),
+            *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
+            *(f"/api/v1/stickers/orders/{{number}}/{verb}" for verb in ("refuse", "cancel")),
+            *(f"/api/v1/stickers/discharges/{{discharge_id}}/{verb}" for verb in ("authorise", "refuse")),
+            "/api/v1/transmissions/{number}/deliver",
+            "/api/v1/travel-permits/signatures/{authoriser_id}",
+            *(
+                f"/api/v1/travel-permits/{{number}}/signatures/{{ordinal}}/{verb}"
+                for verb in ("move", "revoke")
+            ),
+            "/api/v1/travel-permits/{number}/refuse",
+        ),
+        "a step or an answer that is given once: the second time it is refused, or says the same again",
+    ),
     "/api/v1/uploads/resumable/{upload_id}": "PATCH, HEAD or DELETE by another name: the offset guards them",
 }
 MAY_DO_WITHOUT = {

@@ -89,7 +89,11 @@ def test_the_clock_is_read_in_one_place(path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("path", [p for p in OURS if p.name in ("views.py", "api.py")], ids=name_of)
+@pytest.mark.parametrize(
+    "path",
+    [p for p in OURS if p.stem in ("views", "api") or p.parent.name in ("views", "api")],
+    ids=name_of,
+)
 def test_no_page_reads_rows_behind_the_back_of_the_queries(path: Path) -> None:
     assert ".objects" not in path.read_text()
 
@@ -124,7 +128,10 @@ def public_functions(path: Path) -> Iterator[ast.FunctionDef]:
     )
 
 
-ACTIONS = [p for p in OURS if p.stem == "actions" or p.parent.name == "actions"]
+ACTIONS = [
+    p for p in OURS if p.stem == "actions" or (p.parent.name == "actions" and not p.stem.startswith("_"))
+]
+"""Where verbs stand; a file of a package whose name begins with `_` holds what several of its verbs do alike."""
 
 
 @pytest.mark.parametrize("path", [p for p in ACTIONS if "contexts" in p.parts], ids=name_of)
@@ -139,14 +146,19 @@ def test_every_action_names_its_arguments_and_its_actor_and_passes_a_gate(path: 
         assert gates & {"cases.open", "cases.step", "access.require", "access.require_person"}, function.name
 
 
+def floor(folder: Path, name: str) -> list[Path]:
+    """The file of a context's floor, or the files of its package."""
+    return [path for path in (folder / f"{name}.py", *(folder / name).glob("*.py")) if path.exists()]
+
+
 def test_every_human_step_that_is_not_plain_has_an_action_and_a_page_of_the_same_name() -> None:
     missing = []
     for procedure in registry.every_version():
         folder = SRC / "contexts" / procedure.context
         if not folder.exists():
             continue
-        done = {f.name for f in public_functions(folder / "actions.py")}
-        shown = {f.name for f in public_functions(folder / "views.py")}
+        done = {f.name for path in floor(folder, "actions") for f in public_functions(path)}
+        shown = {f.name for path in floor(folder, "views") for f in public_functions(path)}
         missing += [
             f"{procedure.code}.{step.code}"
             for step in procedure.steps

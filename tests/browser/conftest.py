@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import pytest
 from django.db import connections
@@ -11,7 +13,21 @@ from pytest_django.live_server_helper import LiveServer
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity.tests.browsers import browser_of
 
+Made = TypeVar("Made")
 Opened = Callable[[Actor | None], BrowserContext]
+
+
+def apart(make: Callable[[], Made]) -> Made:
+    """Made in a thread of its own, as what signs must be: the browser's loop runs in this one."""
+
+    def working() -> Made:
+        try:
+            return make()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(working).result()
 
 
 @pytest.fixture

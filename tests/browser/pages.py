@@ -38,10 +38,26 @@ ANSWERED = {
     "form": "paper", "name": "Partida de nacimiento", "issued_by": "Registro de prueba", "signed_by": "",
     "signed_on": "2026-01-15", "pages_done": 3,
 }  # fmt: skip
-ANSWERS = {
+ANSWERS: dict[str, dict[str, object]] = {
     "apostille": {"destination": "ES", "document_class": "administrative", **ANSWERED},
     "legalisation": {"country": "VN", "nature": "public", **ANSWERED},
     "foreign_legalisation": {"country": "VN", "nature": "public", **ANSWERED},
+    "registry_copy": {
+        "book": "births",
+        "holder": "Lucía Quispe",
+        "other": "",
+        "year": 1994,
+        "happened_on": None,
+        "post": "",
+        "country": "IT",
+        "place": "Milán",
+        "reference": "",
+        "office": "cg-milan",
+        "manner": "digital",
+        "destination": "",
+        "purpose": "general",
+        "pages_done": 3,
+    },
 }
 
 

@@ -1,8 +1,7 @@
 """The whole story in a real Chromium, from a citizen's first page to a stranger's check, with JavaScript and without."""
 
 import re
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,16 +16,10 @@ from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.signatories.demo import drawn_signature
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base import clock
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, apart
 from tests.journeys import world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def apart(make: Callable[[], bytes]) -> bytes:
-    """Signed in a thread of its own: the browser's loop runs in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(make).result()
 
 
 SOURCE, CHAIN = (

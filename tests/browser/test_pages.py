@@ -2,7 +2,7 @@
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from chancery.contexts.apostilles.tests import factories
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.fees.tests.factories import provider_running
 from tests.access import world
 from tests.access.world import World
@@ -47,6 +48,15 @@ def examine(page: Page, path: str) -> list[str]:
     if page.evaluate(WIDER):
         found.add(f"{path}: wider than 320 px")
     return sorted(found)
+
+
+def problems(opened: Opened, actor: Actor | None, paths: Iterable[str]) -> list[str]:
+    """What is wrong with pages as somebody sees them."""
+    context = opened(actor, bypass_csp=True)  # type: ignore[call-arg]
+    page = context.new_page()
+    found = [problem for path in paths for problem in examine(page, path)]
+    context.close()
+    return found
 
 
 def looking(browser: Browser, live_server: LiveServer, client: Client) -> BrowserContext:

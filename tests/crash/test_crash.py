@@ -177,7 +177,8 @@ def _numbers_have_no_gap(connection: psycopg.Connection, cases: list[str]) -> No
         for given in _by_series(numbers).values():
             assert sorted(given) == list(range(1, len(given) + 1))
     charged = _column(connection, "SELECT case_id FROM fees_charge")
-    assert len(charged) == len(set(charged)) == len(cases)
+    asked = _column(connection, "SELECT id FROM cases_case WHERE procedure_code = 'apostille'")
+    assert sorted(charged) == sorted(asked)  # a post's accounts are cases too, and cost nothing
 
 
 def _by_series(numbers: list[str]) -> dict[str, list[int]]:

@@ -1,11 +1,18 @@
 """Which routers stand on the API: one line each, as in the site map."""
 
 from chancery.contexts.apostilles.api import router as apostilles
+from chancery.contexts.consular_accounts.api import router as consular_accounts
+from chancery.contexts.counter.api import appointments, tickets
 from chancery.contexts.legalisations.api import router as legalisations
+from chancery.contexts.public_deeds.api import router as public_deeds
 from chancery.contexts.signatories.api import router as signatories
+from chancery.contexts.stickers.api import router as stickers
+from chancery.contexts.transmissions.api import router as transmissions
+from chancery.contexts.travel_permits.api import router as travel_permits
 from chancery.web.api import api
 from chancery.web.companies.api import router as companies
 from chancery.web.home.api import router as public
+from chancery.web.nodes.api import router as nodes
 from chancery.web.payments.api import prices
 from chancery.web.payments.api import router as charges
 from chancery.web.uploads.api import router as uploads
@@ -19,8 +26,16 @@ api.add_router("/companies", companies)
 api.add_router("/charges", charges)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
+api.add_router("/nodes", nodes)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
+api.add_router("/consular-accounts", consular_accounts)
+api.add_router("/appointments", appointments)
+api.add_router("/tickets", tickets)
+api.add_router("/public-deeds", public_deeds)
 api.add_router("/signatories", signatories)
+api.add_router("/stickers", stickers)
+api.add_router("/transmissions", transmissions)
+api.add_router("/travel-permits", travel_permits)
 
 __all__ = ["api"]

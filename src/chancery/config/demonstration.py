@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.db import transaction
 
@@ -14,9 +15,18 @@ from chancery.config import personas
 from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
+from chancery.contexts.consular_accounts import demo as accounts
+from chancery.contexts.counter import demo as counters
 from chancery.contexts.legalisations import demo as legalisations
+from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.signatories import actions as signature_actions
 from chancery.contexts.signatories import demo as signatories
+from chancery.contexts.signatories.rules import AuthorityKind
+from chancery.contexts.stickers import demo as stickers
+from chancery.contexts.transmissions import demo as transmissions
+from chancery.contexts.travel_permits import actions as permit_actions
+from chancery.contexts.travel_permits import demo as permits
+from chancery.contexts.travel_permits import jobs as permit_jobs
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.errors import Conflict
@@ -26,18 +36,25 @@ from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import demo as rates
 from chancery.kernel.fees.models import PaymentAttempt
-from chancery.kernel.identity.models import Account
+from chancery.kernel.identity.models import Account, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger.models import Submission
 from chancery.kernel.notifications import jobs as notification_jobs
 from chancery.kernel.notifications.models import Delivery
 from chancery.kernel.organisation import actions as organisation
+from chancery.kernel.organisation import queries as organisation_queries
 
 SEED = 1821
 MONTHS = 8
 FIRST_DAY = datetime(2026, 1, 2, 13, tzinfo=UTC)
 SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 Say = Callable[[str], None]
+
+
+MOST_ACTS = 40
+"""At the counter of each post, since the first of last month."""
+DEED_POSTS = 3
+"""At how many of the posts deeds and travel permits stand in every state; at the counters of all, acts are done."""
 
 
 class NotADemonstration(Conflict):
@@ -56,7 +73,10 @@ def require_demonstration() -> None:
 
 @transaction.atomic
 def load(*, cases: int, say: Say) -> None:
-    """Make the demonstration once, whole or not at all; a second call finds it made. Raises `NotADemonstration`."""
+    """Make the demonstration once, whole or not at all; a second call finds it made. Raises `NotADemonstration`.
+
+    With no case there are offices, people, tables and keys alone: a ministry on its first day.
+    """
     require_demonstration()
     if personas.are_loaded():
         return
@@ -67,6 +87,7 @@ def load(*, cases: int, say: Say) -> None:
     with clock.set_to(since):
         key_folder().ensure()
         ledger.ensure_log_key(actor=SYSTEM)
+        permit_actions.ensure_border_key(actor=SYSTEM)
         organisation.load_network(actor=SYSTEM)
         fees.load_tariff(actor=SYSTEM)
         apostille_actions.load_parties(actor=SYSTEM)
@@ -77,19 +98,45 @@ def load(*, cases: int, say: Say) -> None:
         registrars = (personas.actor("registradora@example.org"), personas.actor("registrador2@example.org"))
         signatories.load(registrars=registrars, seed=SEED)
         _register_university(registrars)
+        _register_consuls(registrars)
+        stickers.load(custodian=personas.actor("custodio@example.org"), desks=_keepers())
+    if cases:
+        _tell(_stories(cases, since, until), since=since, until=until, say=say)
+    _leave_files(Path(settings.VAR))
+    say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
+
+
+def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
+    """What happens to everybody, told from the day on which it ends."""
     with clock.set_to(until):
         told = apostilles.stories(cast=_cast(), cases=cases, since=since, seed=SEED)
         told += legalisations.stories(
             desks=_desks(),
             citizens=_cast().citizens,
             scans=apostilles.scans(seed=SEED),
-            each=max(cases // 16, len(legalisations.FATES)) if cases else 0,
+            each=max(cases // 16, len(legalisations.FATES)),
             since=since,
             seed=SEED,
         )
-    _tell(told, since=since, until=until, say=say)
-    _leave_files(Path(settings.VAR))
-    say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
+        told += permits.stories(cast=_families(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
+        told += deeds.stories(
+            desks=_posts()[:DEED_POSTS],
+            citizens=_at_home(),
+            customers=_customers(),
+            scan=apostilles.scans(seed=SEED)[0],
+            seed=SEED,
+        )
+        tills = [accounts.Desk(desk.office, desk.consul, desk.cashier) for desk in _posts()]
+        told += accounts.stories(desks=tills, since=since)
+        told += counters.stories(
+            desks=[counters.Desk(desk.office, desk.consul, desk.officer) for desk in _posts()],
+            customers=_customers(),
+            citizens=_at_home(),
+            acts=min(cases // 8, MOST_ACTS),
+            seed=SEED,
+        )
+        told += transmissions.stories(cast=_road(), seed=SEED)
+    return told
 
 
 def _set_rates(since: datetime, until: datetime) -> None:
@@ -102,7 +149,10 @@ def _set_rates(since: datetime, until: datetime) -> None:
 
 def _tell(stories: Iterable[Story], *, since: datetime, until: datetime, say: Say) -> None:
     """Resume every story, and the nights between them, at the instants that they name: the earliest first."""
-    agenda = [(next(story), ordinal, story) for ordinal, story in enumerate((_nights(since, say), *stories))]
+    with clock.set_to(until):  # where a story reckons back from
+        agenda = [
+            (next(story), ordinal, story) for ordinal, story in enumerate((_nights(since, say), *stories))
+        ]
     heapq.heapify(agenda)
     while agenda and agenda[0][0] <= until:
         at, ordinal, story = heapq.heappop(agenda)
@@ -130,6 +180,7 @@ def _work_off() -> None:
     for delivery_id in Delivery.objects.filter(sent_at=None).order_by("notice__created_at").values_list("pk"):
         notification_jobs.deliver(delivery_id=str(delivery_id[0]))
     case_jobs.sweep(timestamp=0)
+    permit_jobs.sweep(timestamp=0)
     notification_jobs.sweep(timestamp=0)
     if Submission.objects.exists():
         ledger.sequence(actor=SYSTEM)
@@ -146,6 +197,52 @@ def _register_university(registrars: tuple[Actor, Actor]) -> None:
         actor=proposer,
     )
     signature_actions.approve(registration_id=proposal.id, actor=approver)
+
+
+def _register_consuls(registrars: tuple[Actor, Actor]) -> None:
+    """The consuls whose papers Lima legalises, each with the certificate that signs for them."""
+    proposer, approver = registrars
+    for desk in _posts():
+        name = organisation_queries.office(desk.office).name
+        authority = signature_actions.add_authority(
+            name=name,
+            kind=AuthorityKind.MINISTRY,
+            sector="Relaciones Exteriores",
+            certified_by=None,
+            actor=proposer,
+        )
+        entry = signature_actions.propose_signatory(
+            name=desk.consul.name,
+            authority=authority,
+            capacity="Cónsul General",
+            valid_from=clock.today() - timedelta(days=400),
+            valid_until=None,
+            facsimile=None,
+            support="Resolución de nombramiento, de demostración",
+            actor=proposer,
+        )
+        signature_actions.approve(registration_id=entry.id, actor=approver)
+        holder = f"officer-{desk.consul.person_id}"
+        key_folder().ensure_holder(holder, desk.consul.name)
+        proposal = signature_actions.propose_certificate(
+            signatory_id=entry.signatory_id,
+            certificate=key_folder().certificate(holder).public_bytes(Encoding.PEM),
+            support="Oficio de demostración",
+            actor=proposer,
+        )
+        signature_actions.approve(registration_id=proposal.id, actor=approver)
+
+
+def _road() -> transmissions.Cast:
+    """Two consulates that keep books, Lima, and the office of Arequipa where copies are delivered."""
+    desks = [transmissions.Desk(desk.office, desk.officer, desk.consul) for desk in _posts()[:2]]
+    return transmissions.Cast(
+        desks=desks,
+        legaliser=personas.actor("funcionaria@example.org"),
+        destination="ode-arequipa",
+        deliverer=personas.actor("funcionario.arequipa@example.org"),
+        citizens=_at_home(),
+    )
 
 
 def _cast() -> apostilles.Cast:
@@ -170,6 +267,32 @@ def _cast() -> apostilles.Cast:
     )
 
 
+def _at_home() -> list[Citizen]:
+    return [Citizen(personas.actor(email), personas.person(email)) for email in personas.CITIZENS[:3]]
+
+
+def _customers() -> list[Person]:
+    return [person for _, person in personas.customers()]
+
+
+def _posts() -> tuple[deeds.Desk, ...]:
+    """The posts where deeds are made: a consul, and a counter that also takes the money."""
+    return tuple(
+        deeds.Desk(
+            office,
+            personas.actor(f"ventanilla.{city}@example.org"),
+            personas.actor(f"consul.{city}@example.org"),
+            personas.actor(f"ventanilla.{city}@example.org"),
+        )
+        for city, office in personas.POSTS.items()
+    )
+
+
+def _keepers() -> list[stickers.Desk]:
+    """Who keeps the stickers of each post: its head, and who serves at its counter."""
+    return [stickers.Desk(desk.office, desk.consul, desk.officer) for desk in _posts()]
+
+
 def _desks() -> tuple[legalisations.Desk, ...]:
     """A counter in Lima, and a consul abroad who signs in person."""
     officer, head = personas.actor("funcionaria@example.org"), personas.actor("jefa@example.org")
@@ -177,6 +300,25 @@ def _desks() -> tuple[legalisations.Desk, ...]:
     return (
         legalisations.Desk(personas.LIMA, officer, head, head),
         legalisations.Desk("cg-hanoi", consul, consul, head, "VN"),
+    )
+
+
+def _families() -> permits.Cast:
+    """Parents before three consulates, and the two control posts where their children leave."""
+    actor = personas.actor
+    emails = personas.CITIZENS[:3]
+    return permits.Cast(
+        desks=[
+            permits.Desk(office, actor(f"consul.{city}@example.org"), actor(f"ventanilla.{city}@example.org"))
+            for city, office in list(personas.POSTS.items())[:DEED_POSTS]
+        ],
+        gates=(
+            permits.Gate("mig-jorge-chavez", actor("inspectora@example.org")),
+            permits.Gate("mig-santa-rosa", actor("inspector.tacna@example.org")),
+        ),
+        citizens=[Citizen(actor(email), personas.person(email)) for email in emails],
+        parents=[person for _, person in personas.customers()],
+        deciders=(actor("administradora@example.org"), actor("administrador2@example.org")),
     )
 
 

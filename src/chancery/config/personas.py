@@ -23,6 +23,14 @@ PASSWORD = "demostracion-2026"  # noqa: S105  shown on the screen: nothing here 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  the same for every officer of the demonstration
 LIMA = "legalisations-lima"
 CUSTOMERS = 80
+POSTS = {
+    "milan": "cg-milan",
+    "madrid": "cg-madrid",
+    "saopaulo": "cg-sao-paulo",
+    "buenos-aires": "cg-buenos-aires",
+    "barcelona": "cg-barcelona",
+    "tokio": "cg-tokio",
+}
 _FIRST_DNI, _FIRST_CUSTOMER, _RUC = 70100000, 71500000, "2099990001"
 _SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 
@@ -62,16 +70,66 @@ PERSONAS = (
         "Legalice documentos extranjeros, como cónsul en Hanói",
         ((Role.CONSUL, "cg-hanoi"),),
     ),
+    *(
+        persona
+        for city, office in POSTS.items()
+        for persona in (
+            Persona(
+                f"consul.{city}@example.org",
+                "Escrituras, testamentos y autorizaciones de viaje, como cónsul",
+                ((Role.CONSUL, office),),
+            ),
+            Persona(
+                f"ventanilla.{city}@example.org",
+                "La ventanilla y la caja de un consulado: prepare escrituras, compruebe identidades, cobre",
+                ((Role.OFFICER, office), (Role.CASHIER, office)),
+                True,
+            ),
+        )
+    ),
+    Persona(
+        "inspectora@example.org",
+        "Frontera: compruebe autorizaciones de viaje, también sin línea",
+        ((Role.BORDER_OFFICER, "mig-jorge-chavez"),),
+        True,
+    ),
+    Persona(
+        "inspector.tacna@example.org",
+        "Lo mismo, en otro puesto de control",
+        ((Role.BORDER_OFFICER, "mig-santa-rosa"),),
+    ),
+    Persona(
+        "jefa.frontera@example.org",
+        "Lea los incidentes de su puesto de control",
+        ((Role.SUPERVISOR, "mig-jorge-chavez"),),
+        True,
+    ),
     Persona(
         "jefa@example.org",
         "Asigne expedientes, anule apostillas y resuelva apelaciones",
         ((Role.SUPERVISOR, LIMA), (Role.SUPERVISOR, "cg-hanoi")),
         True,
     ),
+    Persona(
+        "registrador.lima@example.org",
+        "Compruebe si una escritura vale",
+        ((Role.REGISTRY_CLERK, "sunarp-lima"),),
+    ),
     Persona("registradora@example.org", "Proponga firmas nuevas", ((Role.REGISTRAR, LIMA),), True),
     Persona("registrador2@example.org", "Apruebe lo que propuso la otra", ((Role.REGISTRAR, LIMA),)),
     Persona(
         "cajera@example.org", "Concilie los días: falta el aviso de algún pago", ((Role.CASHIER, LIMA),), True
+    ),
+    Persona(
+        "custodio@example.org",
+        "Reciba autoadhesivos de la imprenta y envíelos a los consulados",
+        ((Role.CUSTODIAN, "urc"),),
+    ),
+    Persona(
+        "revisora@example.org",
+        "Revise en Lima las cuentas de los consulados: observe y apruebe",
+        ((Role.ACCOUNTANT, "urc"),),
+        True,
     ),
     Persona("auditor@example.org", "Lea todo, no cambie nada", ((Role.AUDITOR, "mre"),)),
     Persona(

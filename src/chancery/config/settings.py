@@ -82,9 +82,16 @@ INSTALLED_APPS = [
     "chancery.kernel.fees",
     "chancery.kernel.cases",
     "chancery.kernel.acts",
+    "chancery.kernel.nodes",
     "chancery.contexts.signatories",
     "chancery.contexts.apostilles",
     "chancery.contexts.legalisations",
+    "chancery.contexts.consular_accounts",
+    "chancery.contexts.stickers",
+    "chancery.contexts.travel_permits",
+    "chancery.contexts.counter",
+    "chancery.contexts.public_deeds",
+    "chancery.contexts.transmissions",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -190,6 +197,7 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # The worker finds the tasks of each package in its `jobs.py`.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "chancery.kernel.nodes.jobs.keep_own_clock"
 
 # Counters of failed attempts, shared by all workers (the table is made by a migration); and, in each worker, the parts
 # of a page that are the same for all strangers.
@@ -197,6 +205,13 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
     "frame": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "frame"},
 }
+
+# A post that works in a database of its own: the code of its office, where Lima is, and the program by which it comes in.
+# Nothing of it in Lima.
+NODE = os.environ.get("CHANCERY_NODE", "")
+CENTRAL_URL = os.environ.get("CHANCERY_CENTRAL_URL", "")
+NODE_CLIENT_ID = os.environ.get("CHANCERY_NODE_CLIENT_ID", "")
+NODE_CLIENT_SECRET = os.environ.get("CHANCERY_NODE_CLIENT_SECRET", "")
 
 # How much one address, or one account, may ask for before it must wait; and of which routes. Only what is sent counts,
 # never what is read; but of a code of verification only the guesses count, however they are made.
@@ -213,15 +228,28 @@ RATE_LIMITS = {
 RATE_LIMITED = {
     "guesses": [
         "verificar/", "verificar/<str:code>", "verificar/<str:code>/documento.pdf",
-        "verificar/<str:code>/prueba.tlog-proof", "api/v1/documents/<code>",
+        "verificar/<str:code>/prueba.tlog-proof", "api/v1/documents/<code>", "autoadhesivos/verificar/",
+        "autoadhesivos/verificar/<str:serial>/<str:code>", "api/v1/stickers/check/<serial>/<code>",
     ],
     "inspections": ["verificar/archivo/", "api/v1/documents/verify"],
-    "lookups": ["apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/"],
+    "lookups": [
+        "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
+        "api/v1/public-deeds/registry",
+    ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
     "uploads": ["api/v1/uploads/", "api/v1/uploads/resumable/"],
     "filings": [
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
+        "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/",
+        "tramites/copia-certificada-acta/solicitar", "tramites/envio-autorizacion-viaje/solicitar",
+        "api/v1/transmissions/", "api/v1/transmissions/permits",
+        "citas/reservar/<slug:code>/<slug:service>/<slug:stamp>/", "citas/<uuid:appointment_id>/mover/", "citas/espera/",
+        "api/v1/appointments/", "api/v1/appointments/<uuidstr:appointment_id>/move",
         "api/v1/apostilles/", "api/v1/legalisations/", "api/v1/legalisations/foreign",
+        "tramites/escritura-publica/solicitar", "tramites/poder-fuera-de-registro/solicitar",
+        "tramites/testamento/solicitar", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
+        "api/v1/public-deeds/<number>/copies", "cuentas/abrir/", "api/v1/consular-accounts/",
+        "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

@@ -51,6 +51,17 @@ _TITLES = {
     "cases.remind": "Recordatorio de plazo",
     "cases.recount": "Plazos recalculados por cambio del calendario",
     "annul": "Anulación",
+    "documents.annotate": "Documento anotado",
+    "documents.disclose": "Documento que dejó de ser reservado",
+    "use": "Alguien verificó la escritura",
+    "open_will": "Testamento abierto",
+    "move_signing": "Cambio de la oficina donde se firma",
+    "record_exit": "Salida del país comunicada",
+    "note_incident": "Incidente en la salida del país",
+    "note_deposit": "Depósito de efectivo registrado",
+    "import_statement": "Extracto del banco importado",
+    "match_line": "Movimiento del banco conciliado",
+    "explain_line": "Movimiento del banco explicado",
 }
 
 

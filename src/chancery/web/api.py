@@ -54,7 +54,8 @@ def _refusals(address: str, method: str, operation: dict[str, Any]) -> list[int]
     found = [503]
     if operation.get("security"):
         found += [401, 403]
-    if "{" in address or method == "post":
+    named = {parameter["name"] for parameter in operation.get("parameters", ())}
+    if "{" in address or method == "post" or "office" in named:
         found.append(404)
     if operation.get("parameters") or method == "post":
         found += [400, 422]

@@ -1,6 +1,6 @@
 """What every case's page shows and how every step's page behaves, whatever the procedure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -36,8 +36,18 @@ _MINUTIAE = frozenset(
 """What the whole record of acts tells and the case's page need not."""
 
 
-def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """The case with its state, its clocks, its charges, its papers, its history and what may be done now."""
+def case_page(
+    request: HttpRequest,
+    case: Case,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    shown_apart: Collection[str] = (),
+) -> HttpResponse:
+    """The case with its state, its clocks, its charges, its papers, its history and what may be done now.
+
+    `shown_apart` are kinds of paper that the context's own part of the page lists.
+    """
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
     is_party = gate.is_party(case, actor)
@@ -59,7 +69,7 @@ def case_page(request: HttpRequest, case: Case, template: str, context: Mapping[
         "deadlines": [(titles[running.code], running) for running in queries.deadlines_of(case)],
         "charges": [(charge, fees.may_see(charge, actor)) for charge in fees.charges_of(case.id)],
         "acts": acts.of_case(case.id) if case.office.kind in CONSULAR else (),
-        "papers": _papers(actor, case, procedure),
+        "papers": [each for each in _papers(actor, case, procedure) if each[0].kind not in shown_apart],
         "annulled": documents.annulled_in([case.id]).get(case.id, []),
         "attachments": queries.attachments_of(case),
         "is_examined": not is_party,

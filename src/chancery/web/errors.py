@@ -6,15 +6,17 @@ from urllib.parse import unquote
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
 from chancery.kernel.cases.queries import CaseNotFound
+from chancery.kernel.organisation.writers import WrittenInLima
 from chancery.web import problems
 
 _HEADINGS: tuple[tuple[type[Refusal], str | Promise], ...] = (
@@ -56,11 +58,18 @@ class RefusalMiddleware:
         return self.respond(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DatabaseError) and _is_limas(exception):
+            return of_refusal(request, WrittenInLima())
         if not isinstance(exception, Refusal):
             return None
         if isinstance(exception, NotAllowed | CaseNotFound) and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return of_refusal(request, exception)
+
+
+def _is_limas(error: DatabaseError) -> bool:
+    """Whether the database of a post kept a row that Lima writes (ADR 28)."""
+    return getattr(error.__cause__, "sqlstate", None) == site.REFUSED
 
 
 def of_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -55,7 +55,7 @@ class FileIn(Schema):
     company: UUID | None = None
 
 
-class ReasonIn(Schema):
+class ApostilleReasonIn(Schema):
     reason: Paragraph
 
 
@@ -156,7 +156,7 @@ def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
 
 @router.post("/{number}/refuse", auth=_officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Denegar")
 @decorate_view(idempotent)
-def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
+def refuse(request: HttpRequest, number: str, sent: ApostilleReasonIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.refuse(request=wanted, reason=sent.reason, actor=actor_from(request))
     return _after(request, wanted)
@@ -170,7 +170,7 @@ def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     openapi_extra=OPENAPI,
 )
 @decorate_view(idempotent)
-def confirm_refusal(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
+def confirm_refusal(request: HttpRequest, number: str, sent: ApostilleReasonIn) -> CaseDetail:
     wanted = queries.by_number(actor_from(request), number)
     actions.confirm_refusal(request=wanted, reason=sent.reason, actor=actor_from(request))
     return _after(request, wanted)

@@ -25,7 +25,7 @@ _applicant = may("cases:write")
 _officer = Session()
 
 
-class Uploads(Schema):
+class LegalisationUploads(Schema):
     """Files received before, by what each is."""
 
     source_document: UUID | None = None
@@ -36,7 +36,7 @@ class Uploads(Schema):
         return {name: upload_id for name, upload_id in self.dict().items() if upload_id}
 
 
-class FileIn(Schema):
+class LegalisationIn(Schema):
     """A request. `country` is an ISO 3166-1 code: where the document goes, or comes from; `office` an office's code.
 
     `company` is the id of one that the caller represents; none when the person asks for oneself.
@@ -50,11 +50,11 @@ class FileIn(Schema):
     signed_by: OptionalLine = ""
     signed_on: date
     office: Line
-    uploads: Uploads
+    uploads: LegalisationUploads
     company: UUID | None = None
 
 
-class IssueIn(Schema):
+class LegalisationIssueIn(Schema):
     """On paper, the registered signatures that the original bears in the order of signing, and that it was seen."""
 
     signatory_ids: list[UUID] = []
@@ -62,7 +62,7 @@ class IssueIn(Schema):
     sheets: Sheets = 1
 
 
-class ReasonIn(Schema):
+class LegalisationReasonIn(Schema):
     reason: Paragraph
 
 
@@ -74,7 +74,7 @@ class ReasonIn(Schema):
     summary="Pedir la legalización de un documento peruano",
 )
 @decorate_view(idempotent)
-def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
+def file(request: HttpRequest, sent: LegalisationIn) -> Status[Any]:
     filed = actions.file(**_arguments(request, sent))
     return Status(201, detail(request, filed.case))
 
@@ -87,7 +87,7 @@ def file(request: HttpRequest, sent: FileIn) -> Status[Any]:
     summary="Pedir la legalización consular de un documento extranjero",
 )
 @decorate_view(idempotent)
-def file_foreign(request: HttpRequest, sent: FileIn) -> Status[Any]:
+def file_foreign(request: HttpRequest, sent: LegalisationIn) -> Status[Any]:
     filed = actions.file_foreign(**_arguments(request, sent))
     return Status(201, detail(request, filed.case))
 
@@ -96,7 +96,7 @@ def file_foreign(request: HttpRequest, sent: FileIn) -> Status[Any]:
     "/{number}/issue", auth=_officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Legalizar"
 )
 @decorate_view(idempotent)
-def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
+def issue(request: HttpRequest, number: str, sent: LegalisationIssueIn) -> CaseDetail:
     actor = actor_from(request)
     actions.issue(
         request=queries.by_number(actor, number),
@@ -110,7 +110,7 @@ def issue(request: HttpRequest, number: str, sent: IssueIn) -> CaseDetail:
 
 @router.post("/{number}/refuse", auth=_officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Denegar")
 @decorate_view(idempotent)
-def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
+def refuse(request: HttpRequest, number: str, sent: LegalisationReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.refuse(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return detail(request, queries.by_number(actor, number).case)
@@ -124,13 +124,13 @@ def refuse(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
     openapi_extra=OPENAPI,
 )
 @decorate_view(idempotent)
-def confirm_refusal(request: HttpRequest, number: str, sent: ReasonIn) -> CaseDetail:
+def confirm_refusal(request: HttpRequest, number: str, sent: LegalisationReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.confirm_refusal(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return detail(request, queries.by_number(actor, number).case)
 
 
-def _arguments(request: HttpRequest, sent: FileIn) -> dict[str, Any]:
+def _arguments(request: HttpRequest, sent: LegalisationIn) -> dict[str, Any]:
     actor = actor_from(request)
     return {
         "particulars": actions.Particulars(

@@ -9,6 +9,7 @@ class LegalisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from chancery.contexts.legalisations import procedures
+        from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
 
         for version in (
@@ -18,3 +19,4 @@ class LegalisationsConfig(AppConfig):
             procedures.FOREIGN_LEGALISATION,
         ):
             registry.register(version)
+        travels.stays("legalisations.Request", "legalisations.Legalisation")

@@ -1,6 +1,6 @@
 """How a consular act is done, bears its sticker, and ceases to stand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
 
@@ -88,18 +89,20 @@ def perform(
     charge: Charge,
     interested: Person | None = None,
     concerned: Iterable[UUID] = (),
-    document: Document | None = None,
+    document: Document | Callable[[Act], Document] | None = None,
 ) -> Act:
     """Do a consular act in the step that is being taken: number it twice and note who did it for how much.
 
     The charge is settled, or free by an article that it names (D.S. 076-2005-RE, arts. 169, 170 and 173): a free act
     is numbered like any other. `concerned` are the people whom it concerns beside the applicant: the officer may be
-    kin of none of them. Raises `NotAPost`, `ChargeOfAnother`, `gate.FeeUnpaid`, `gate.OwnMatter`, `PersonMissing`.
+    kin of none of them. A paper that states its act's numbers (art. 170) is issued by `document`, called with the
+    act once they are given. Raises `NotAPost`, `ChargeOfAnother`, `gate.FeeUnpaid`, `gate.OwnMatter`, `PersonMissing`.
     """
     case, office, actor = taking.case, taking.case.office, taking.actor
     officer_id = access.require_person(actor)
     if office.kind not in CONSULAR:
         raise NotAPost({"office": [NotAPost.sentence.format(office=office.name)]}, office=office.name)
+    writers.require_written_here(office)
     if charge.case_id != case.id or Act.objects.filter(charge=charge).exists():
         raise ChargeOfAnother
     if charge.state != ChargeState.PAID:
@@ -108,7 +111,7 @@ def perform(
         raise bar
     at = clock.now()
     day = at.astimezone(ZoneInfo(office.time_zone)).date()
-    act = Act.objects.create(
+    act = Act(
         case=case,
         step=taking.step.code,
         office=office,
@@ -120,10 +123,11 @@ def perform(
         charge=charge,
         officer_id=officer_id,
         interested=interested or case.applicant,
-        document=document,
         performed_on=day,
         performed_at=at,
     )
+    act.document = document(act) if callable(document) else document
+    act.save(force_insert=True)
     taking.facts.setdefault("acts", []).append(
         {"entry": act.entry_number, "kind": kind, "act": act.act_number, "charge": charge.id}
     )

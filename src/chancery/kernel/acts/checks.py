@@ -2,10 +2,24 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Count, Max
+
 from chancery.kernel.acts.actions import ENTRIES
 from chancery.kernel.acts.models import Act
 from chancery.kernel.ledger import verification
 from chancery.kernel.organisation.models import Office
+
+
+def numbers_of(office: Office) -> Iterator[str]:
+    """Each year of one office's register of entries is whole."""
+    years = (
+        Act.objects.filter(office=office)
+        .values("year")
+        .annotate(last=Max("entry_ordinal"), count=Count("id"))
+    )
+    for row in years:
+        if row["last"] != row["count"]:
+            yield f"registro general de entradas de {office.name}, {row['year']}: {row['count']} de {row['last']}"
 
 
 def numbers() -> Iterator[str]:

@@ -28,7 +28,7 @@ def visible_to(actor: Actor) -> QuerySet[Act]:
         "office", "officer", "interested", "charge__tariff_item", "voiding", "case"
     )
     acts = acts.prefetch_related(Prefetch("affixings", Affixing.objects.order_by("affixed_at")))
-    if actor.is_system or actor.holds(Role.AUDITOR, Role.ACCOUNTANT):
+    if actor.is_system or actor.holds(Role.ACCOUNTANT):
         return acts
     return acts.filter(case__in=cases.visible_to(actor))
 

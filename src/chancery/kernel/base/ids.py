@@ -59,6 +59,12 @@ def verification_code() -> str:
     return "".join(secrets.choice(_CROCKFORD) for _ in range(VERIFICATION_CODE_LENGTH))
 
 
+def code_from(digest: bytes) -> str:
+    """The code of `VERIFICATION_CODE_LENGTH` characters that stands for the first 100 bits of a digest."""
+    bits = int.from_bytes(digest[:13], "big") >> 4
+    return "".join(_CROCKFORD[bits >> shift & 31] for shift in range(95, -1, -5))
+
+
 def format_code(code: str) -> str:
     """The code as printed: groups of four joined by hyphens."""
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))

@@ -11,3 +11,8 @@ _MONTHS = (
 def long_date(day: date) -> str:
     """«3 de marzo de 2026»."""
     return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"
+
+
+def month_words(month: date) -> str:
+    """«marzo de 2026»."""
+    return f"{_MONTHS[month.month - 1]} de {month.year}"

@@ -8,12 +8,13 @@ from chancery.kernel.base import ids
 from chancery.kernel.cases.models import Case
 from chancery.kernel.ledger import verification
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation.writers import WEB
 from chancery.kernel.procedures import registry
 
 
 def numbers() -> Iterator[str]:
     """Every number given is on a case, and its check character fits."""
-    acronyms = list(Office.objects.values_list("acronym", flat=True))
+    acronyms = [*Office.objects.values_list("acronym", flat=True), WEB]
     series = {procedure.series_at(acronym) for procedure in registry.every_version() for acronym in acronyms}
     wrong: list[str] = []
 

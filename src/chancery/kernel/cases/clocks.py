@@ -1,7 +1,8 @@
 """When does a clock that pauses run out? Pure: stretches of time and a calendar in, a date and its trace out.
 
 A clock is a sequence of stretches: it starts on a day, which does not count (TUO Ley 27444, art. 144), and
-counts each day up to the one on which it pauses, included. So a pause lifted on its own day costs nothing.
+counts each day up to the one on which it pauses, included. So a pause lifted on its own day costs nothing, and
+a clock paused on its last day, which was still in time, ends on the day on which it goes on.
 """
 
 from collections.abc import Iterator, Sequence
@@ -52,15 +53,14 @@ def due(stretches: Sequence[Stretch], *, amount: int, unit: str, calendar: Calen
             steps.append(step)
             counted = step.ordinal
         if counted >= amount:
-            break
+            rolled = tuple(calendars.to_working_day(steps[-1], calendar))
+            last = (rolled or steps)[-1].day
+            if end is None or end > last:
+                consumed = consumed if end is None else counted
+                return Due(last, consumed, amount - consumed, (*steps, *rolled))
         if end is not None:
             steps.append(DayStep(end, False, counted, "el plazo se suspende", PAUSE_NORM))
-    else:
-        return Due(None, counted, amount - counted, tuple(steps))
-    if end is not None:
-        consumed = counted
-    steps.extend(calendars.to_working_day(steps[-1], calendar))
-    return Due(steps[-1].day, consumed, amount - consumed, tuple(steps))
+    return Due(None, counted, amount - counted, tuple(steps))
 
 
 def silence_on(period: Due, *, is_positive: bool, notification: int, calendar: Calendar) -> Due:
@@ -102,9 +102,9 @@ def _date_to_date(stretches: Sequence[Stretch], amount: int, unit: Unit, calenda
     lost = sum(((resumed - paused).days for paused, resumed in pauses), 0)
     whole = calendars.add(start, amount, unit, calendar)
     target = whole.trace[1].day + timedelta(days=lost)
-    if end is not None and end < target:
-        return Due(None, 0, amount, (*whole.trace[:1], *steps))
     last = DayStep(target, True, amount, whole.trace[1].reason, calendars.MONTHS_NORM)
     rolled = tuple(calendars.to_working_day(last, calendar))
     trace = (*whole.trace[:1], *steps, last, *rolled)
+    if end is not None and end <= trace[-1].day:
+        return Due(None, 0, amount, (*whole.trace[:1], *steps))
     return Due(trace[-1].day, 0, amount, trace)

@@ -11,7 +11,9 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import bars
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import queries as ledger
-from chancery.kernel.procedures.vocabulary import Need, Procedure, Step
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
+from chancery.kernel.procedures.vocabulary import Need, Procedure, Seat, Step
 
 
 class UnknownStep(NotFound):
@@ -119,7 +121,7 @@ def offers(case: Case, procedure: Procedure, *, actor: Actor) -> tuple[Offer, ..
     offered = [
         step for step in procedure.steps_from(case.state) if step.is_human and _has_role(case, step, actor)
     ]
-    bars_apply = any(_is_barred_from_own(step) for step in offered)
+    bars_apply = not procedure.is_internal and any(_is_barred_from_own(step) for step in offered)
     matter = tuple(own_matter(case, actor)) if bars_apply else ()
     return tuple(
         Offer(step, tuple(obstacles(case, procedure, step, actor=actor, matter=matter))) for step in offered
@@ -134,8 +136,12 @@ def obstacles(
     `matter` is what `own_matter` says, where it has been asked already.
     """
     if not _has_role(case, step, actor):
-        yield RoleMissing(step=step.title, role=step.by.label, office=case.office.name)
+        yield RoleMissing(step=step.title, role=step.by.label, office=step.seat.label or case.office.name)
         return
+    try:
+        writers.require_site(case.site, case.office)
+    except Refusal as elsewhere:
+        yield elsewhere
     if case.state not in step.sources:
         yield WrongState(number=case.number, state=procedure.state_label(case.state), step=step.title)
         return
@@ -150,7 +156,7 @@ def obstacles(
         yield NotHolder(number=case.number, holder=holder)
     if step.assigns and case.assigned_to_id not in (None, actor.person_id):
         yield NotHolder(number=case.number, holder=case.assigned_to.full_name if case.assigned_to else "")
-    if _is_barred_from_own(step):
+    if not procedure.is_internal and _is_barred_from_own(step):
         yield from own_matter(case, actor) if matter is None else matter
 
 
@@ -184,6 +190,11 @@ def _has_role(case: Case, step: Step, actor: Actor) -> bool:
         return actor.is_system
     if step.by is Role.APPLICANT:
         return is_party(case, actor)
+    if step.seat is Seat.REMITTANCES:
+        return organisation.is_remittances(actor.offices(step.by))
+    if step.seat is Seat.REGIONAL_HEAD:
+        head = organisation.regional_head(case.office.country, organisation.local_date(case.office))
+        return head is not None and head.id != case.office_id and actor.holds(step.by, office_id=head.id)
     return actor.holds(step.by, office_id=case.office_id)
 
 

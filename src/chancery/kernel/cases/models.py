@@ -6,7 +6,10 @@ from chancery.kernel.base import clock, ids
 
 
 class Case(models.Model):
-    """One request under one version of a procedure. Contexts point at it; it points at none of them."""
+    """One request under one version of a procedure. Contexts point at it; it points at none of them.
+
+    `site` is who writes it: the post whose code it is, in a database of its own, or Lima when it is empty.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     number = models.CharField(max_length=24, unique=True)
@@ -23,6 +26,7 @@ class Case(models.Model):
     moved_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    site = models.CharField(max_length=40, blank=True)
 
     class Meta:
         indexes = [

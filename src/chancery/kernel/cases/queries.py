@@ -9,20 +9,20 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
-from chancery.kernel.base import clock, ids
+from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound, Refusal
-from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Draft
+from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Draft, Interval
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures import registry
-from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.kernel.procedures.vocabulary import Procedure, Seat
 
 log = logging.getLogger(__name__)
 
@@ -41,29 +41,51 @@ class CaseNotFound(NotFound):
 def visible_to(actor: Actor) -> QuerySet[Case]:
     """Own cases and those of companies one represents; those of the offices where one serves; all, for auditors.
 
-    Whoever heads the consular line organ sees those of every consular office.
+    Whoever heads the consular line organ sees those of every consular office. Of a reserved procedure only the
+    applicant and its role at the office see any, and no auditor.
     """
     cases = Case.objects.select_related("office", "applicant", "assigned_to")
-    if actor.is_system or actor.holds(Role.AUDITOR):
+    if actor.is_system:
         return cases
     return cases.filter(reduce(or_, _sights(actor), Q(pk__in=[])))
 
 
 def _sights(actor: Actor) -> Iterator[Q]:
     """Each reason for which the actor sees a case."""
-    if actor.is_system or actor.holds(Role.AUDITOR):
+    if actor.is_system:
         yield Q()
         return
+    reserved = registry.reserved()
+    is_open = ~Q(procedure_code__in=reserved) if reserved else Q()
     offices = actor.offices(*OFFICE_ROLES)
-    if offices:
-        yield Q(office_id__in=offices)
+    if actor.holds(Role.AUDITOR):
+        yield is_open
+    elif offices:
+        yield Q(office_id__in=offices) & is_open
+    for role in sorted(set(reserved.values())):
+        if kept := actor.offices(role):
+            codes = [code for code, holder in reserved.items() if holder is role]
+            yield Q(office_id__in=kept, procedure_code__in=codes)
+    for code, role, seat in sorted(registry.seated()):
+        yield from _seat_sights(actor, code, role, seat)
     if actor.holds(Role.SUPERVISOR) and organisation.is_headquarters(actor.offices(Role.SUPERVISOR)):
-        yield Q(office__kind__in=CONSULAR)
+        yield Q(office__kind__in=CONSULAR) & is_open
     if actor.person_id is not None:
         yield Q(applicant_id=actor.person_id)
         companies = identity.companies_represented_by(actor)
         if companies:
             yield Q(company_id__in=companies)
+
+
+def _seat_sights(actor: Actor, code: str, role: Role, seat: Seat) -> Iterator[Q]:
+    """Whoever takes steps of other offices' cases sees them: Lima all, a regional head those of its dependants."""
+    served = actor.offices(role)
+    if seat is Seat.REMITTANCES and organisation.is_remittances(served):
+        yield Q(procedure_code=code)
+    elif seat is Seat.REGIONAL_HEAD and served:
+        headed = organisation.headed_by(served, clock.today())
+        if headed:
+            yield Q(procedure_code=code, office__kind__in=CONSULAR, office__country__in=headed)
 
 
 def by_number(actor: Actor, number: str, *, context: str = "") -> Case:
@@ -130,17 +152,23 @@ def work_queue(
         cases = cases.filter(state=state)
     if procedure:
         cases = cases.filter(procedure_code=procedure)
-    rows = sorted(_in_order(cases, wanted, after), key=lambda case: (case.due_on or date.max, case.id))
+    rows = sorted(_in_order(actor, cases, wanted, after), key=lambda case: (case.due_on or date.max, case.id))
     shown = tuple(rows[:PAGE])
     more = len(rows) > PAGE
     return QueuePage(shown, QueuePlace(shown[-1].due_on, shown[-1].id) if more else None)
 
 
-def _in_order(cases: QuerySet[Case], offices: Iterable[UUID], after: QueuePlace | None) -> QuerySet[Case]:
+def _in_order(
+    actor: Actor, cases: QuerySet[Case], offices: Iterable[UUID], after: QueuePlace | None
+) -> QuerySet[Case]:
     """The first of each office with a deadline and of each without, after a place: what an index gives in its order."""
     parts = []
+    reserved = registry.reserved()
     for office_id in offices:
         at_office = cases.filter(office_id=office_id)
+        hidden = [code for code, role in reserved.items() if not actor.holds(role, office_id=office_id)]
+        if hidden:
+            at_office = at_office.exclude(procedure_code__in=hidden)
         dated, undated = at_office.filter(due_on__isnull=False), at_office.filter(due_on__isnull=True)
         if after is None or after.due_on is not None:
             if after is not None:
@@ -210,9 +238,19 @@ def drafts_of(actor: Actor) -> QuerySet[Draft]:
 
 
 def run_out_by(day: date) -> Iterator[CaseDeadline]:
-    """Clocks whose last day is before `day` and that have not run out; streamed."""
+    """Clocks under way whose last day is before `day` and that have not run out; streamed.
+
+    One that was paused when its day had passed waits: what follows it cannot happen in a state in which it pauses.
+    """
+    counting = Interval.objects.filter(deadline=OuterRef("pk"), paused_at__isnull=True)
     return (
-        CaseDeadline.objects.filter(ended_at__isnull=True, ran_out_at__isnull=True, due_on__lt=day)
+        CaseDeadline.objects.filter(
+            Exists(counting),
+            ended_at__isnull=True,
+            ran_out_at__isnull=True,
+            due_on__lt=day,
+            case__site=site.here(),
+        )
         .order_by("due_on")
         .iterator()
     )
@@ -221,7 +259,11 @@ def run_out_by(day: date) -> Iterator[CaseDeadline]:
 def counting_on(office_id: UUID, day: date, *, after: UUID | None, limit: int) -> list[UUID]:
     """The cases of an office, by id, with a clock under way whose last day is `day` or later."""
     clocks = CaseDeadline.objects.filter(
-        case__office_id=office_id, ended_at__isnull=True, ran_out_at__isnull=True, due_on__gte=day
+        case__office_id=office_id,
+        case__site=site.here(),
+        ended_at__isnull=True,
+        ran_out_at__isnull=True,
+        due_on__gte=day,
     )
     if after is not None:
         clocks = clocks.filter(case_id__gt=after)
@@ -234,7 +276,7 @@ def to_be_reminded() -> Iterator[CaseDeadline]:
     for code, days in sorted(_warnings().items()):
         near = CaseDeadline.objects.filter(
             ended_at__isnull=True, ran_out_at__isnull=True, reminded_at__isnull=True, code=code,
-            due_on__lte=today + timedelta(days=days),
+            due_on__lte=today + timedelta(days=days), case__site=site.here(),
         ).select_related("case")  # fmt: skip
         for deadline in near.iterator():
             procedure = procedure_of(deadline.case)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.events import Event
 
 
@@ -12,3 +13,12 @@ class DocumentIssued(Event):
     case_id: UUID
     kind: str
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentVerified(Event):
+    """Somebody asked whether a watched paper stands."""
+
+    document_id: UUID
+    case_id: UUID
+    actor: Actor

@@ -8,6 +8,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import system_actor
 from chancery.kernel.documents import actions, evidence, queries
 
@@ -16,7 +17,9 @@ BATCH = 500
 
 @app.task(name="documents.lift", retry=RetryStrategy(max_attempts=20, exponential_wait=3))
 def lift(document_id: str) -> None:
-    """Add the timestamp and the revocation evidence."""
+    """Add the timestamp and the revocation evidence; to what a post wrote, Lima does."""
+    if site.is_node():
+        return
     evidence.lift(document_id=UUID(document_id), actor=system_actor("Conservación de firmas"))
 
 

@@ -114,6 +114,24 @@ class Revocation(models.Model):
     by = models.CharField(max_length=200)
 
 
+class Annotation(models.Model):
+    """What was done to a paper by a later one that leaves it standing: a substitution, a rectification. Only added."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="annotations")
+    text = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+
+class Disclosure(models.Model):
+    """That a reserved paper may be known of, since when and why. Only added."""
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="disclosure")
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+
 class Augmentation(models.Model):
     """The same paper with the evidence that keeps its signature verifiable for decades (PAdES B-LTA).
 

@@ -15,7 +15,6 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import verification
 from chancery.kernel.documents.models import (
-    Augmentation,
     Document,
     QuarantineDecision,
     StoredFile,
@@ -25,12 +24,17 @@ from chancery.kernel.documents.models import (
 from chancery.kernel.documents.store import store
 from chancery.kernel.identity import access
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.procedures import registry
 
 _STANDING = """
 SELECT document.title, document.number, document.verification_code, document.file_id, document.issued_at,
     document.public_facts, revocation.at, revocation.reason, augmentation.at,
     EXISTS (SELECT FROM ledger_leaf leaf WHERE leaf.document_id = document.id),
-    office.name, office.city, office.time_zone, office.code
+    office.name, office.city, office.time_zone, office.code,
+    document.id, document.case_id, document.kind,
+    (SELECT json_agg(json_build_object('at', noted.at, 'text', noted.text) ORDER BY noted.at)
+        FROM documents_annotation noted WHERE noted.document_id = document.id),
+    EXISTS (SELECT FROM documents_disclosure disclosed WHERE disclosed.document_id = document.id)
 FROM documents_document document
 JOIN organisation_office office ON office.id = document.office_id
 LEFT JOIN documents_revocation revocation ON revocation.document_id = document.id
@@ -64,6 +68,14 @@ class UploadUnknown(NotFound):
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """What a later paper did to this one, and since when."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What a stranger is told of a document; of its office only what is shown."""
 
@@ -78,6 +90,15 @@ class Standing:
     lifted_at: datetime | None
     is_logged: bool
     office: Office
+    document_id: UUID
+    case_id: UUID
+    kind: str
+    annotations: tuple[Noted, ...] = ()
+
+
+def knowable() -> Q:
+    """The papers of which a stranger may know: all but those reserved and not disclosed."""
+    return ~Q(kind__in=registry.reserved_papers()) | Q(disclosure__isnull=False)
 
 
 def find_by_code(code: str) -> Document | None:
@@ -85,7 +106,11 @@ def find_by_code(code: str) -> Document | None:
     normal = ids.normalise_code(code)
     if len(normal) != ids.VERIFICATION_CODE_LENGTH:
         return None
-    return Document.objects.filter(verification_code=normal).select_related("revocation", "office").first()
+    return (
+        Document.objects.filter(knowable(), verification_code=normal)
+        .select_related("revocation", "office")
+        .first()
+    )
 
 
 def by_verification_code(code: str) -> Document:
@@ -98,22 +123,21 @@ def by_verification_code(code: str) -> Document:
 
 def by_content(sha256: str) -> Document | None:
     """The document whose signed bytes, as issued or with later evidence, have that hash."""
-    as_issued = Document.objects.filter(file_id=sha256).first()
+    as_issued = Document.objects.filter(knowable(), file_id=sha256).first()
     if as_issued is not None:
         return as_issued
-    lifted = Augmentation.objects.filter(file_id=sha256).select_related("document").first()
-    return lifted.document if lifted else None
+    return Document.objects.filter(knowable(), augmentations__file_id=sha256).first()
 
 
 def begun_by(file: bytes) -> Document | None:
     """The document whose signed bytes a file begins with, whatever follows them."""
-    return Document.objects.filter(file_id__in=verification.signed_revisions(file)).first()
+    return Document.objects.filter(knowable(), file_id__in=verification.signed_revisions(file)).first()
 
 
 def resigned_from(file: bytes) -> Document | None:
     """The document that a file bears the number and all the signed bytes of, its signature's own being others."""
     numbers = dict.fromkeys(found.group().decode() for found in _NUMBER.finditer(file))
-    for document in Document.objects.filter(number__in=list(numbers)[:_MAX_NUMBERS]):
+    for document in Document.objects.filter(knowable(), number__in=list(numbers)[:_MAX_NUMBERS]):
         if verification.is_same_but_for_signature(file, store().get(document.file_id)):
             return document
     return None
@@ -129,6 +153,9 @@ def standing(code: str) -> Standing:
         found = cursor.fetchone()
     if found is None:
         raise DocumentNotFound
+    *found, document_id, case_id, kind, notes, is_disclosed = found
+    if kind in registry.reserved_papers() and not is_disclosed:
+        raise DocumentNotFound
     title, number, verification_code, sha256, issued_at, facts, *kept, name, city, time_zone, office = found
     revoked_at, reason, lifted_at, is_logged = kept
     return Standing(
@@ -143,6 +170,10 @@ def standing(code: str) -> Standing:
         lifted_at=lifted_at,
         is_logged=is_logged,
         office=Office(code=office, name=name, city=city, time_zone=time_zone),
+        document_id=document_id,
+        case_id=case_id,
+        kind=kind,
+        annotations=tuple(Noted(datetime.fromisoformat(note["at"]), note["text"]) for note in notes or ()),
     )
 
 

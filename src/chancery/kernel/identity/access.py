@@ -34,6 +34,18 @@ class PersonMissing(NotAllowed):
     next_step = "Ingrese o cree una cuenta."
 
 
+class ClientMissing(NotAllowed):
+    code = "client_missing"
+    sentence = "Esta dirección es para el programa de otro sistema."
+    next_step = "Compruebe con qué programa obtuvo el token."
+
+
+def require_client(actor: Actor, client_id: str) -> None:
+    """Refuse unless the actor is the program of this id. Raises `ClientMissing`."""
+    if actor.client_id != client_id:
+        raise ClientMissing
+
+
 def require(actor: Actor, *roles: Role, office_id: UUID | None = None) -> None:
     """Refuse unless one of `roles` is held today, at `office_id` when it is given.
 

@@ -208,6 +208,11 @@ def kin_of(person_id: UUID) -> tuple[tuple[Kinship, Person], ...]:
     )
 
 
+def person_with(kind: str, number: str, country: str) -> Person | None:
+    """Whoever is registered under this document, for a caller whose law tells it to that person alone."""
+    return Person.objects.filter(document_kind=kind, document_number=number, document_country=country).first()
+
+
 def roles_of(person_id: UUID) -> QuerySet[RoleHeld]:
     """Every role the person holds or held, the latest first."""
     return (
@@ -292,6 +297,14 @@ def clients(actor: Actor) -> QuerySet[Client]:
     """The partners' programs, for administrators alone."""
     known: QuerySet[Client] = Client.objects.order_by("name", "id")
     return known if actor.holds(Role.ADMINISTRATOR) else known.none()
+
+
+def company_represented_by(person: Person, registration: str, *, actor: Actor) -> Company | None:
+    """The company of that registration for which a person before an officer may act today."""
+    access.require(actor, Role.OFFICER, Role.CONSUL, Role.SUPERVISOR)
+    in_force = Representation.objects.filter(_valid(clock.today()), person=person)
+    compact = "".join(registration.split()).upper()
+    return Company.objects.filter(id__in=in_force.values("company_id"), registration=compact).first()
 
 
 def account_of(email: str) -> Account | None:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.db import connection, transaction
 
-from chancery.kernel.base import canonical, clock
+from chancery.kernel.base import canonical, clock, site
 from chancery.kernel.base.actor import Actor, RoleAt
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.ledger import keys, merkle, notes, tiles, tree
@@ -94,13 +94,19 @@ def hold(chain: UUID) -> None:
 
 def record_read(*, subject: UUID, kind: str, purpose: str, actor: Actor) -> Entry:
     """Add to the reader's own chain that a sensitive record was read, and what for (Ley 29733)."""
-    chain = actor.person_id or uuid5(READERS, actor.client_id or actor.name)
     return record(
-        chain=chain,
+        chain=reader_chain(actor.person_id, site.here())
+        if actor.person_id
+        else uuid5(READERS, actor.client_id or actor.name),
         verb="ledger.read",
         actor=actor,
         facts={"subject": subject, "kind": kind, "purpose": purpose},
     )
+
+
+def reader_chain(person_id: UUID, site: str) -> UUID:
+    """Where it is noted what a person has read: in Lima under the person, at a post in a chain of its own."""
+    return uuid5(person_id, site) if site else person_id
 
 
 def entry_hash(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import system_actor
 from chancery.kernel.ledger import actions
 
@@ -17,7 +18,9 @@ from chancery.kernel.ledger import actions
     retry=RetryStrategy(max_attempts=5, exponential_wait=3),
 )
 def sequence() -> None:
-    """Place what waits, batch by batch."""
+    """Place what waits, batch by batch; what a post wrote, Lima places."""
+    if site.is_node():
+        return
     while actions.sequence(actor=system_actor("Secuenciador del registro público")) == actions.BATCH:
         pass
 

@@ -15,7 +15,8 @@ class Office(models.Model):
 
     `region` is an ISO 3166-2 code where the country has regional holidays. `rest_days` lists the ISO weekdays
     (1 is Monday) on which the office does not work until a row of `RestDays` says otherwise. `acronym` stands in the
-    numbers that this office alone gives. `source` says where its existence was learnt.
+    numbers that this office alone gives. `has_node` says that the office writes in a database of its own. `source` says
+    where its existence was learnt.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -33,6 +34,7 @@ class Office(models.Model):
     email = models.EmailField(blank=True)
     jurisdiction = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=120, blank=True)
+    has_node = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 

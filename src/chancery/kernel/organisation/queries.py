@@ -175,10 +175,23 @@ def is_headquarters(office_ids: frozenset[UUID]) -> bool:
 
 
 @dated.kept
+def is_remittances(office_ids: frozenset[UUID]) -> bool:
+    """Whether one of these is where consular accounts come together in Lima."""
+    return Office.objects.filter(pk__in=office_ids, code=REMITTANCES).exists()
+
+
+@dated.kept
 def regional_head(country: str, on: date) -> Office | None:
     """The consular office that heads those of a receiving State on a date, or none where each stands alone."""
     headship = RegionalHead.objects.filter(_in_force(on), country=country).select_related("office").first()
     return headship.office if headship else None
+
+
+@dated.kept
+def headed_by(office_ids: frozenset[UUID], on: date) -> tuple[str, ...]:
+    """The countries whose consular offices one of these heads on a date."""
+    found = RegionalHead.objects.filter(_in_force(on), office__in=office_ids)
+    return tuple(found.order_by("country").values_list("country", flat=True))
 
 
 def dependants(head: Office, on: date) -> QuerySet[Office]:

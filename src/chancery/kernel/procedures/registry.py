@@ -1,9 +1,11 @@
 """Which procedures does the ministry offer, in which versions?"""
 
+from collections.abc import Mapping
 from datetime import date
 
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.kernel.procedures.vocabulary import Procedure, Seat
 
 _versions: dict[str, dict[int, Procedure]] = {}
 
@@ -40,15 +42,40 @@ def in_force(code: str, on: date) -> Procedure:
 
 
 def published(on: date) -> tuple[Procedure, ...]:
-    """The procedures in force on a date, one version each, by title."""
+    """The procedures offered to citizens on a date, one version each, by title."""
     found = [
         in_force(code, on)
         for code, versions in _versions.items()
         if any(procedure.in_force_since <= on for procedure in versions.values())
     ]
-    return tuple(sorted(found, key=lambda procedure: procedure.title))
+    return tuple(sorted((each for each in found if not each.is_internal), key=lambda each: each.title))
 
 
 def every_version() -> tuple[Procedure, ...]:
     """All versions ever registered, by code and number."""
     return tuple(_versions[code][number] for code in sorted(_versions) for number in sorted(_versions[code]))
+
+
+def reserved() -> Mapping[str, Role]:
+    """The procedures of which only one role may know that a case exists, by code."""
+    return {each.code: each.reserved_to for each in every_version() if each.reserved_to is not None}
+
+
+def reserved_papers() -> frozenset[str]:
+    """The kinds of paper of which a code tells nothing until they are disclosed."""
+    return frozenset(paper.code for each in every_version() for paper in each.papers if paper.is_reserved)
+
+
+def seated() -> frozenset[tuple[str, Role, Seat]]:
+    """The procedures that have steps of another office than the case's, with the role that takes them there."""
+    return frozenset(
+        (each.code, step.by, step.seat)
+        for each in every_version()
+        for step in each.steps
+        if step.seat is not Seat.OWN
+    )
+
+
+def is_watched(paper: str) -> bool:
+    """Whether a verification of a paper of that kind is told."""
+    return any(kind.is_watched for each in every_version() for kind in each.papers if kind.code == paper)

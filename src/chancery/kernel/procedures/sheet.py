@@ -36,7 +36,8 @@ def _lines(procedure: Procedure) -> Iterator[str]:
     yield f"- Vigente desde: {procedure.in_force_since.isoformat()}"
     yield f"- Calificación: {_ASSESSMENT[procedure.assessment]}"
     yield f"- Serie de los expedientes: {procedure.series}"
-    tariff = f"fila `{procedure.tariff}` del tarifario" if procedure.tariff else "gratuito"
+    by_act = "según la Tarifa de Derechos Consulares" if procedure.paid_step else "gratuito"
+    tariff = f"fila `{procedure.tariff}` del tarifario" if procedure.tariff else by_act
     yield f"- Derecho de trámite: {tariff}"
     yield f"- Huella: `{fingerprint(procedure)}`"
     yield ""
@@ -79,7 +80,8 @@ def _step_row(procedure: Procedure, step: Step) -> str:
         needs.append("una sola vez")
     sources = ", ".join(procedure.state_label(state) for state in step.sources)
     target = procedure.state_label(step.to) if step.to is not None else "no cambia"
-    return f"| {step.title} (`{step.code}`) | {step.by.label} | {sources} | {target} | {'; '.join(needs) or '—'} |"
+    who = f"{step.by.label}, en {step.seat.label}" if step.seat.label else step.by.label
+    return f"| {step.title} (`{step.code}`) | {who} | {sources} | {target} | {'; '.join(needs) or '—'} |"
 
 
 def _deadline_row(procedure: Procedure, deadline: Deadline) -> str:

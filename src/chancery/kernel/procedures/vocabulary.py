@@ -32,6 +32,26 @@ class Need(StrEnum):
     SILENCE = "silence"
 
 
+class Seat(StrEnum):
+    """At which office whoever takes a step serves: that of the case, or one that answers for it (ADR 29)."""
+
+    OWN = "own"
+    REGIONAL_HEAD = "regional_head"
+    REMITTANCES = "remittances"
+
+    @property
+    def label(self) -> str:
+        """Where that is, in Spanish; nothing where it goes without saying."""
+        return _SEATS[self]
+
+
+_SEATS = {
+    Seat.OWN: "",
+    Seat.REGIONAL_HEAD: "la jefatura de los servicios consulares",
+    Seat.REMITTANCES: "la Unidad de Remesas Consulares, en Lima",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Norm:
     """A rule of law, as it is cited."""
@@ -74,6 +94,10 @@ class PaperKind:
     """Each office gives its own numbers, under its acronym, so that a series has one writer (Reglamento Consular)."""
     annulled_by: Role | None = None
     """Who may say, with reasons, that a paper of this kind no longer stands; nobody, when the law knows no way back."""
+    is_watched: bool = False
+    """Whoever issued it is told of each verification, so that those whom it concerns learn of its use (ADR 25)."""
+    is_reserved: bool = False
+    """Its code tells nobody anything until the paper is disclosed: it is as if there were none (ADR 25)."""
 
     def series_at(self, acronym: str) -> str:
         """The series in which an office numbers its papers of this kind."""
@@ -95,7 +119,8 @@ class Step:
 
     `plain` says that nothing happens in the step but what stands here: one page, one endpoint and one action serve
     every plain step of every procedure. `hands_in` lets the applicant bring files in it; `once` forbids a second
-    time (TUO of Ley 27444, art. 136); `asks` is what must be written with the step where it is no reason.
+    time (TUO of Ley 27444, art. 136); `asks` is what must be written with the step where it is no reason. `seat` is
+    where the role is held, when the step is not of the office that has the case.
     """
 
     code: str
@@ -114,6 +139,7 @@ class Step:
     hands_in: bool = False
     once: bool = False
     asks: str = ""
+    seat: Seat = Seat.OWN
 
     @property
     def slug(self) -> str:
@@ -162,7 +188,10 @@ class Procedure:
 
     `paid_step` and `annulled_step` are the system steps that follow the payment and the annulment of the paper.
     `slug` names the service in addresses; `route` and `filing_route` are the pages of a case and of a new request;
-    `advice` is what to know before beginning; `numbered_by_office` gives each office a series of its own.
+    `advice` is what to know before beginning; `numbered_by_office` gives each office a series of its own. Where it is
+    `reserved_to` a role, only who holds it at the office, and the applicant, may know that a case exists. Where it
+    `is_internal`, nobody applies: it is an office's own duty, offered to no citizen, and whoever opened it is not
+    somebody whom an officer might favour.
     """
 
     code: str
@@ -192,6 +221,10 @@ class Procedure:
     opened_notice: Notice | None = None
     advice: tuple[str, ...] = ()
     numbered_by_office: bool = False
+    is_for_anywhere: bool = False
+    """Any counter may ask for who stands before it, though another office has the case (ADR 30)."""
+    reserved_to: Role | None = None
+    is_internal: bool = False
     _steps_by_code: dict[str, Step] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

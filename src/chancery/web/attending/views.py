@@ -95,7 +95,7 @@ def customer(request: HttpRequest, person_id: UUID) -> HttpResponse:
     services = [
         (procedure, f"{reverse(procedure.filing_route)}?para={person.id}")
         for procedure in registry.published(clock.today())
-        if kinds & set(procedure.offices)
+        if kinds & set(procedure.offices) or procedure.is_for_anywhere
     ]
     context = {
         "person": person,

@@ -40,7 +40,8 @@ class Files(forms.Form):
 class Confirmation(forms.Form):
     """For whom, where, and the applicant's word that what was said is true (TUO of Ley 27444, art. 51).
 
-    At a counter the offices are those where the officer serves, and an original on paper has to be seen there.
+    At a counter the offices are those where the officer serves, unless it is asked for another's (`counter` is None
+    then), and an original on paper has to be seen there.
     """
 
     title = "Oficina y confirmación"
@@ -51,6 +52,7 @@ class Confirmation(forms.Form):
         *args: Any,
         companies: Collection[Company] = (),
         counter: Collection[UUID] | None = None,
+        is_at_counter: bool = False,
         is_on_paper: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -59,10 +61,10 @@ class Confirmation(forms.Form):
         if counter is not None:
             offices = offices.filter(pk__in=counter)
         if companies:
-            self.fields["company"] = forms.ChoiceField(
+            self.fields["for_company"] = forms.ChoiceField(
                 label="¿Para quién es este trámite?",
                 choices=[
-                    (FOR_ONESELF, "Para la persona" if counter is not None else "Para mí"),
+                    (FOR_ONESELF, "Para la persona" if is_at_counter else "Para mí"),
                     *((str(c.id), f"Para {c.name} ({c.registration})") for c in companies),
                 ],
                 widget=forms.RadioSelect,
@@ -71,17 +73,17 @@ class Confirmation(forms.Form):
             label="¿Qué oficina lo atenderá?",
             choices=[("", "Elija una oficina"), *((o.code, f"{o.city}: {o.name}") for o in offices)],
         )
-        if counter is not None and is_on_paper:
+        if is_at_counter and is_on_paper:
             self.fields["original_seen"] = forms.BooleanField(
                 label="Tengo a la vista el original en papel, y lo que adjunté es su imagen"
             )
         self.fields["is_true"] = forms.BooleanField(
             label="Declaro que los datos y documentos que presento son verdaderos"
-            if counter is None
+            if not is_at_counter
             else "El solicitante declaró ante mí que los datos y documentos que presenta son verdaderos"
         )
 
-    def clean_company(self) -> str:
+    def clean_for_company(self) -> str:
         """The company's id; empty for oneself."""
-        chosen = str(self.cleaned_data["company"])
+        chosen = str(self.cleaned_data["for_company"])
         return "" if chosen == FOR_ONESELF else chosen

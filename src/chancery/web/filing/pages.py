@@ -34,6 +34,10 @@ _DONE = "pages_done"
 _AT_COUNTER = "para"
 
 
+def _nothing_on_paper(answers: Mapping[str, Any]) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Filer:
     """Who asks, for oneself or for a company, at which office; and who types it in, having seen the original or not."""
@@ -59,7 +63,7 @@ class Filing:
     check: Callable[[Mapping[str, Any]], None]
     file: Callable[[Mapping[str, Any], Mapping[str, UUID], Filer], Case]
     summary: Callable[[Mapping[str, Any]], tuple[tuple[str, str, int], ...]]
-    is_on_paper: Callable[[Mapping[str, Any]], bool]
+    is_on_paper: Callable[[Mapping[str, Any]], bool] = _nothing_on_paper
 
     @property
     def total(self) -> int:
@@ -77,7 +81,8 @@ class Filing:
                 self.procedure,
                 *sent,
                 companies=companies,
-                counter=typist.offices if typist.customer else None,
+                counter=typist.offices if typist.customer and not self.procedure.is_for_anywhere else None,
+                is_at_counter=typist.customer is not None,
                 is_on_paper=self.is_on_paper(answers),
                 **before,
             )
@@ -198,7 +203,7 @@ def _customer(request: HttpRequest, actor: Actor) -> Person | None:
 
 
 def _file(filing: Filing, answers: Mapping[str, Any], typist: Typist) -> Case:
-    company = answers.get("company", "")
+    company = answers.get("for_company", "")
     filer = Filer(
         applicant=typist.applicant,
         company=identity.company(UUID(company), actor=typist.actor) if company else None,
@@ -213,7 +218,8 @@ def _file(filing: Filing, answers: Mapping[str, Any], typist: Typist) -> Case:
 def _filed(case: Case, typist: Typist) -> str:
     if typist.customer:
         return f"Presentó la solicitud {case.number} de {typist.customer.full_name}."
-    owed = " Ahora pague el derecho de trámite." if typist.filing.procedure.tariff else ""
+    is_owed = any(charge.is_owed for charge in fees.charges_of(case.id))
+    owed = " Ahora pague el derecho de trámite." if is_owed else ""
     return f"Presentó su solicitud {case.number}.{owed}"
 
 

@@ -142,6 +142,13 @@ def local_time(instant: datetime | None, office: Office | None = None) -> str:
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), shown)
 
 
+@register.simple_tag
+def local_hour(instant: datetime, office: Office) -> str:
+    """Only the hour of an instant where the office is."""
+    local = instant.astimezone(ZoneInfo(office.time_zone))
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), f"{local:%H:%M}")
+
+
 @register.filter
 def finding(upload: Upload) -> str:
     """Why a file was set apart, in words."""
@@ -177,6 +184,12 @@ _COLOURS = {
     "Desistida": "grey",
     "En abandono": "grey",
     "Anulada": "red",
+    "Solicitada": "yellow",
+    "Por firmar": "orange",
+    "Lista": "blue",
+    "Usada": "grey",
+    "Vencida": "grey",
+    "Revocada": "red",
     "En apelación": "orange",
     "En apelación por silencio": "orange",
     "Denegada y consentida": "red",

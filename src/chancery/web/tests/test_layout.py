@@ -29,18 +29,30 @@ def test_a_stranger_finds_services_verification_and_offices(client: Client) -> N
 def test_a_citizen_finds_requests_and_mailbox() -> None:
     browser = browser_of(people.actor_of(people.make_person("Rosa", "Solicitante")))
     page = browser.get("/").content.decode()
-    assert list(menu(page)) == ["Trámites", "Mis trámites", "Buzón", "Verificar", "Oficinas"]
+    assert list(menu(page)) == ["Trámites", "Mis trámites", "Mis citas", "Buzón", "Verificar", "Oficinas"]
     assert "Salir" in page
 
 
 @pytest.mark.parametrize(
     ("role", "found"),
     [
-        (Role.OFFICER, {"Bandeja", "Atender", "Buscar", "Apartados", "Firmas"}),
+        (
+            Role.OFFICER,
+            {
+                "Bandeja",
+                "Atender",
+                "Buscar",
+                "Apartados",
+                "Firmas",
+                "Escrituras",
+                "Autoadhesivos",
+                "Transmisiones",
+            },
+        ),
         (Role.SUPERVISOR, {"Bandeja", "Atender", "Buscar", "Apartados", "Firmas", "Caja"}),
         (Role.CASHIER, {"Bandeja", "Buscar", "Caja"}),
         (Role.REGISTRAR, {"Buscar", "Firmas"}),
-        (Role.AUDITOR, {"Buscar", "Firmas", "Caja"}),
+        (Role.AUDITOR, {"Buscar", "Firmas", "Caja", "Autoadhesivos", "Cuentas"}),
         (Role.ADMINISTRATOR, {"Buscar", "Firmas", "Administración"}),
     ],
 )
@@ -50,7 +62,7 @@ def test_every_link_of_the_menu_opens_for_whom_it_is_shown_to(role: Role, found:
     people.make_role(person, role, organisation.office("legalisations-lima"))
     browser = browser_of(people.actor_of(person))
     links = menu(browser.get("/").content.decode())
-    assert set(links) == found | {"Mis trámites", "Buzón", "Verificar", "Oficinas"}
+    assert set(links) == found | {"Mis trámites", "Mis citas", "Buzón", "Verificar", "Oficinas"}
     assert {label: browser.get(address).status_code for label, address in links.items()} == dict.fromkeys(
         links, 200
     )

@@ -7,7 +7,7 @@ from ninja import File, Router, Schema
 from ninja.files import UploadedFile
 
 from chancery.kernel.documents import queries
-from chancery.web.verification.views import answer_for
+from chancery.web.verification.views import answer_for, told
 
 router = Router(tags=["documents"], auth=None)
 
@@ -26,6 +26,7 @@ class DocumentOut(Schema):
     is_logged: bool
     sha256: str
     facts: dict[str, str]
+    annotations: list[str]
 
 
 class AnswerOut(Schema):
@@ -40,6 +41,7 @@ class AnswerOut(Schema):
 @router.post("/verify", response=AnswerOut, summary="Qué es un archivo PDF")
 def verify(request: HttpRequest, file: File[UploadedFile]) -> AnswerOut:
     found = answer_for(file.read())
+    told(request, found.document)
     number = found.document.number if found.document else None
     return AnswerOut(answer=found.code, is_good=found.is_good, title=str(found.title), number=number)
 
@@ -47,6 +49,7 @@ def verify(request: HttpRequest, file: File[UploadedFile]) -> AnswerOut:
 @router.get("/{code}", response=DocumentOut, summary="Un documento por su código de verificación")
 def get(request: HttpRequest, code: str) -> DocumentOut:
     standing = queries.standing(code)
+    told(request, standing)
     return DocumentOut(
         number=standing.number,
         title=standing.title,
@@ -59,4 +62,5 @@ def get(request: HttpRequest, code: str) -> DocumentOut:
         is_logged=standing.is_logged,
         sha256=standing.sha256,
         facts=dict(standing.public_facts),
+        annotations=[note.text for note in standing.annotations],
     )

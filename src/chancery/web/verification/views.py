@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.kernel.base import ids
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import queries, signing, verification
+from chancery.kernel.documents import actions, queries, signing, verification
 from chancery.kernel.documents.models import Document
 from chancery.kernel.ledger import queries as ledger
 from chancery.web.errors import in_words
+from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import stored_response
 from chancery.web.verification.forms import Code, File
 
@@ -61,19 +62,23 @@ def file(request: HttpRequest) -> HttpResponse:
     answer = None
     if request.method == "POST" and form.is_valid():
         answer = answer_for(form.cleaned_data["file"].read())
+        told(request, answer.document)
     return render(request, "verification/file.html", {"form": form, "answer": answer})
 
 
 @require_GET
 def document(request: HttpRequest, code: str) -> HttpResponse:
     """What a stranger is told of a document."""
-    return render(request, "verification/document.html", {"standing": queries.standing(code)})
+    standing = queries.standing(code)
+    told(request, standing)
+    return render(request, "verification/document.html", {"standing": standing})
 
 
 @require_GET
 def download(request: HttpRequest, code: str) -> HttpResponse:
     """The signed paper, to whoever holds its code."""
     found = queries.by_verification_code(code)
+    told(request, found)
     content = queries.content(queries.newest_file(found))
     return stored_response(content, "application/pdf", f"{found.number}.pdf", download=True)
 
@@ -86,6 +91,15 @@ def proof(request: HttpRequest, code: str) -> HttpResponse:
     if content is None:
         raise ProofNotReady
     return stored_response(content, "text/plain; charset=utf-8", f"{found.number}.tlog-proof", download=True)
+
+
+def told(request: HttpRequest, asked: Document | queries.Standing | None) -> None:
+    """Whom a watched paper concerns learns that somebody asked about it."""
+    if asked is not None:
+        document_id = asked.document_id if isinstance(asked, queries.Standing) else asked.id
+        actions.note_verification(
+            document_id=document_id, case_id=asked.case_id, kind=asked.kind, actor=actor_of(request)
+        )
 
 
 def answer_for(content: bytes) -> Answer:

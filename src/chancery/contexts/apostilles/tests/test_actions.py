@@ -214,6 +214,13 @@ class TestCorrect:
         assert [kept.upload_id for kept in cases.attachments_of(request.case)] == [better.id]
         assert {d.code for d in cases.deadlines_of(request.case)} == {"review", "decision"}
 
+    def test_a_clock_paused_after_its_last_day_waits_until_it_goes_on(self, at: Ministry) -> None:
+        request = factories.taken(at)
+        with clock.advanced(timedelta(days=40)):
+            assert "review" in {deadline.code for deadline in cases.run_out_by(clock.today())}
+            factories.advance(request, "observe", at.officer, reason="No se lee")
+            assert "review" not in {deadline.code for deadline in cases.run_out_by(clock.today())}
+
     def test_something_must_be_answered(self, at: Ministry) -> None:
         request = factories.taken(at)
         factories.advance(request, "observe", at.officer, reason="No se lee")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chancery.kernel.base import clock, ids
+from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.base.events import publish
@@ -24,7 +24,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import actions as notifications
-from chancery.kernel.organisation import dated
+from chancery.kernel.organisation import dated, writers
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Notice, Procedure, Step
@@ -88,8 +88,8 @@ class Taking:
     facts: dict[str, Any] = field(default_factory=dict)
     document: Document | None = None
 
-    def issue(self, facts: Any, *, underlying: bytes | None = None) -> Document:
-        """Issue the paper that the step declares, from its frozen facts."""
+    def issue(self, facts: Any, *, underlying: bytes | None = None, title: str = "") -> Document:
+        """Issue the paper that the step declares, from its frozen facts; `title`, where its kind has several."""
         if self.step.issues is None:
             raise LookupError(f"step {self.step.code} declares no paper")
         self.document = documents.issue(
@@ -99,6 +99,7 @@ class Taking:
             office=self.case.office,
             actor=self.actor,
             underlying=underlying,
+            title=title,
         )
         return self.document
 
@@ -114,12 +115,14 @@ def open(
     company: Company | None = None,
     uploads: Mapping[str, UUID] | None = None,
     wanted: Sequence[Wanted] = (),
+    is_extraordinary: bool = False,
+    free_by: str = "",
     facts: Mapping[str, Any],
 ) -> Case:
     """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
     `uploads` are by the code of the requirement; `wanted` are the items of the consular tariff that the case asks
-    for, where the procedure has no single one. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`,
+    for, where the procedure has no single one, dispatched out of hours or free by an article. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`, `WrittenElsewhere`, `WrittenInLima`,
     `UnknownProcedure`, `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in
     the same transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
@@ -127,11 +130,15 @@ def open(
     if office.kind not in procedure.offices or not office.is_there(clock.today()):
         raise WrongOffice({"office": ["Elija una oficina de la lista."]}, office=office.name)
     _require_may_file(actor, applicant, office)
+    if actor.person_id != applicant.id and not actor.is_system:
+        writers.require_written_here(office)
+    if not procedure.numbered_by_office:
+        writers.require_lima()
     powers.require_power(applicant, company)
     attachments.require_all(procedure, uploads or {})
     at = clock.now()
     today = clock.today()
-    series = procedure.series_at(office.acronym)
+    series = procedure.series_at(writers.numbering_acronym(office))
     ordinal = ledger.next_ordinal(series=series, year=today.year)
     case = Case(
         number=ids.format_number(series, today.year, ordinal),
@@ -143,6 +150,7 @@ def open(
         company=company,
         opened_at=at,
         moved_at=at,
+        site=site.here(),
     )
     due = deadlines.turn(case, procedure, source=None, at=at)
     case.save(force_insert=True)
@@ -156,8 +164,9 @@ def open(
         is_owing = charge.is_owed
     elif wanted:
         charge = fees.raise_consular_charge(
-            case_id=case.id, payer=applicant, office=office, wanted=wanted, on=today, actor=actor
-        )
+            case_id=case.id, payer=applicant, office=office, wanted=wanted, on=today,
+            is_extraordinary=is_extraordinary, free_by=free_by, actor=actor,
+        )  # fmt: skip
         is_owing = charge.is_owed
     Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
     ledger.record(
@@ -177,8 +186,9 @@ def open(
     if procedure.opened_notice is not None:
         _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="")
     publish(CaseOpened(case.id, procedure.code))
-    if procedure.paid_step is not None and not is_owing:
-        with step(case, procedure.paid_step, actor=system_actor("Derecho gratuito")):
+    follows = procedure.step(procedure.paid_step) if procedure.paid_step is not None else None
+    if follows is not None and procedure.initial in follows.sources and not is_owing:
+        with step(case, follows.code, actor=system_actor("Derecho gratuito")):
             pass
         case.refresh_from_db()
     return case
@@ -256,11 +266,14 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
 def lock(case_id: UUID) -> Case:
     """The case, locked, after its chain: a payment records before it moves the case, and would wait for us in a circle.
 
-    Who holds it is not joined: a joined row would be the one from before the wait.
+    Who holds it is not joined: a joined row would be the one from before the wait. Raises `WrittenElsewhere`,
+    `WrittenInLima` where another site writes the case.
     """
     ledger.hold(case_id)
     cases = Case.objects.select_for_update(of=("self",)).select_related("office", "applicant")
-    return cases.get(pk=case_id)
+    locked = cases.get(pk=case_id)
+    writers.require_site(locked.site, locked.office)
+    return locked
 
 
 def _move(taking: Taking) -> None:

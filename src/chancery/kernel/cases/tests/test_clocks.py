@@ -50,6 +50,21 @@ def test_a_clock_that_ran_out_before_its_pause_keeps_its_date() -> None:
     assert (due.on, due.remaining) == (date(2026, 5, 6), 0)
 
 
+def test_a_clock_paused_on_its_last_day_was_in_time_and_ends_on_the_day_it_goes_on() -> None:
+    last = date(2026, 5, 6)
+    paused = _due((date(2026, 3, 20), last))
+    assert (paused.on, paused.consumed, paused.remaining) == (None, 30, 0)
+    resumed = _due((date(2026, 3, 20), last), (date(2026, 5, 16), None))
+    assert (resumed.on, resumed.remaining) == (date(2026, 5, 18), 0)  # the 16th is a Saturday
+    assert _due((date(2026, 3, 20), date(2026, 5, 7))).on == last
+
+
+def test_months_paused_on_their_last_day_have_no_date() -> None:
+    start, last = date(2026, 1, 15), date(2026, 3, 16)  # the 15th of March is a Sunday
+    assert _due((start, last), amount=2, unit=Unit.MONTHS).on is None
+    assert _due((start, date(2026, 3, 17)), amount=2, unit=Unit.MONTHS).on == last
+
+
 def test_a_clock_not_started_has_no_date() -> None:
     due = _due()
     assert (due.on, due.consumed, due.remaining, due.trace) == (None, 0, 30, ())

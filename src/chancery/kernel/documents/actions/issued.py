@@ -7,17 +7,19 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from chancery.kernel.base import canonical, clock, ids
+from chancery.kernel.base import canonical, clock, ids, site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.base.events import publish
 from chancery.kernel.documents import signing, typesetting
 from chancery.kernel.documents.actions.files import keep
-from chancery.kernel.documents.events import DocumentIssued
+from chancery.kernel.documents.events import DocumentIssued, DocumentVerified
 from chancery.kernel.documents.inspection import PDF
-from chancery.kernel.documents.models import Document, Revocation
+from chancery.kernel.documents.models import Annotation, Disclosure, Document, Revocation
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import PaperKind
 
 
@@ -44,26 +46,35 @@ def issue(
     office: Office,
     actor: Actor,
     underlying: bytes | None = None,
+    title: str = "",
 ) -> Document:
     """Number, render, sign, store and log a paper, in the caller's transaction.
 
-    `facts` is a frozen dataclass with a `public()` of what a stranger may see. `underlying` is attached bit for
-    bit and covered by the same signature. Raises `SignerUnavailable`, `StoreUnavailable`: then nothing happened
+    `facts` is a frozen dataclass with a `public()` of what a stranger may see, or makes one of the paper's number
+    where the paper bears a seal over it; a `drawn()` of it is placed in the page and not kept. `underlying` is
+    attached bit for bit and covered by the same signature; `title` names the paper where its kind has several. Raises `SignerUnavailable`, `StoreUnavailable`: then nothing happened
     and no number was spent. The series stays locked until the act commits, so that its numbers have no gap.
     """
     at = clock.now()
     year = clock.today().year
-    stated = asdict(facts)
+    title = title or kind.title
     code = ids.verification_code()
-    series = kind.series_at(office.acronym)
+    if kind.numbered_by_office:
+        writers.require_written_here(office)
+    # At a post with a node every paper bears its acronym: no series has two writers (ADR 28).
+    series = f"{kind.series}{office.acronym}" if site.is_node() else kind.series_at(office.acronym)
     ordinal = ledger.next_ordinal(series=series, year=year)
     number = ids.format_number(series, year, ordinal)
+    if callable(facts):
+        facts = facts(number)
+    stated = asdict(facts)
     address = f"{settings.BASE_URL}/verificar/{ids.format_code(code)}"
     pdf = typesetting.render(
         kind.template,
         {
             **stated,
-            "title": kind.title,
+            **getattr(facts, "drawn", dict)(),
+            "title": title,
             "number": number,
             "office": office.name,
             "signer": _signer_title(kind, actor),
@@ -80,12 +91,12 @@ def issue(
         holder=_holder(kind, actor),
         title=_signer_title(kind, actor),
         location=office.city,
-        reason=f"{kind.title} {number}",
+        reason=f"{title} {number}",
         attachment=underlying,
     )
     document = Document.objects.create(
         kind=kind.code,
-        title=kind.title,
+        title=title,
         number=number,
         series=series,
         year=year,
@@ -136,6 +147,34 @@ def revoke(*, document: Document, reason: str, actor: Actor) -> Revocation:
         facts={"number": locked.number, "reason": reason.strip()},
     )
     return revocation
+
+
+@transaction.atomic
+def annotate(*, document: Document, text: str, actor: Actor) -> Annotation:
+    """Say of a paper what a later one did to it. The caller has passed the gate of its own law."""
+    noted = Annotation.objects.create(document=document, text=text.strip(), at=clock.now(), by=actor.name)
+    facts = {"number": document.number, "text": noted.text}
+    ledger.record(chain=document.case_id, verb="documents.annotate", actor=actor, facts=facts)
+    return noted
+
+
+@transaction.atomic
+def disclose(*, document: Document, reason: str, actor: Actor) -> Disclosure:
+    """Let a reserved paper be known of. The caller has passed the gate of its own law."""
+    disclosed, is_new = Disclosure.objects.get_or_create(
+        document=document, defaults={"reason": reason.strip(), "at": clock.now(), "by": actor.name}
+    )
+    if is_new:
+        facts = {"number": document.number, "reason": disclosed.reason}
+        ledger.record(chain=document.case_id, verb="documents.disclose", actor=actor, facts=facts)
+    return disclosed
+
+
+def note_verification(*, document_id: UUID, case_id: UUID, kind: str, actor: Actor) -> None:
+    """Tell the context of a watched paper that somebody asked whether it stands."""
+    if registry.is_watched(kind):
+        with transaction.atomic():
+            publish(DocumentVerified(document_id, case_id, actor))
 
 
 def _holder(kind: PaperKind, actor: Actor) -> str:

@@ -16,6 +16,7 @@ from chancery.kernel.fees.rules import AT_THE_COUNTER, ChargeState, Means
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 
@@ -49,10 +50,11 @@ def take_payment(
     """Record money taken at `office`, give it a receipt of the office's own series and settle the charge.
 
     The charge is locked first: of two cashiers one takes it. What a bank moved names the bank, the operation and its
-    date. Raises `ChargeNotOwed`, `ChargeElsewhere`, `OperationUsed`, or `Invalid` (`means`, `bank`, `operation`,
+    date. Raises `WrittenElsewhere`, `ChargeNotOwed`, `ChargeElsewhere`, `OperationUsed`, or `Invalid` (`means`, `bank`, `operation`,
     `paid_on`).
     """
     access.require(actor, *queries.AT_A_POST, office_id=office.id)
+    writers.require_written_here(office)
     person_id = access.require_person(actor)
     bank, operation = " ".join(bank.split()), " ".join(operation.split())
     paid_on = _require_fitting(means, office, bank, operation, paid_on)

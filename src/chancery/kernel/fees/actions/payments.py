@@ -17,6 +17,7 @@ from chancery.kernel.fees.models import AttemptState, Charge, Payment, PaymentAt
 from chancery.kernel.fees.payment_port import Notification, Outcome
 from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 
 
 class NotThePayer(NotAllowed):
@@ -54,6 +55,7 @@ def begin_attempt(*, charge: Charge, actor: Actor) -> PaymentAttempt:
     """Note that the payer is about to visit the provider. Raises `NotThePayer`, `ChargeNotOwed`."""
     if actor.person_id != charge.payer_id and not actor.is_system:
         raise NotThePayer()
+    writers.require_lima()
     charge = Charge.objects.select_related("tariff_item").get(id=charge.id)
     if not charge.is_owed:
         raise ChargeNotOwed(state=charge.state)

@@ -25,7 +25,11 @@ SCOPES = {
     "cases:write": "Presentar, pagar y subsanar solicitudes de la persona por quien actúa",
     "documents:verify": "Verificar documentos emitidos",
     "signatories:read": "Consultar el registro de firmas",
+    "stickers:read": "Consultar existencias y libros de autoadhesivos consulares",
     "payments:notify": "Comunicar pagos",
+    "permits:check": "Comprobar autorizaciones de viaje de menores en el control migratorio",
+    "permits:consume": "Registrar la salida de un menor con su autorización de viaje",
+    "nodes:sync": "Sincronizar el nodo de un puesto",
 }
 
 

@@ -77,15 +77,15 @@ def test_a_representative_chooses_for_whom_and_the_company_sees_it(at: Ministry)
     assert "¿Para quién es este trámite?" in shown
     assert "Para Exportadora Andina S.A.C." in shown
     assert confirm(citizen).status_code == 422
-    assert confirm(citizen, company=str(uuid4())).status_code == 422
-    filed = confirm(citizen, company=str(company.id))
+    assert confirm(citizen, for_company=str(uuid4())).status_code == 422
+    filed = confirm(citizen, for_company=str(company.id))
     assert filed.status_code == 302
     case = Request.objects.select_related("case__company").get().case
     assert case.company == company
     assert "por Exportadora Andina S.A.C." in citizen.get(filed["Location"]).content.decode()
 
     pages(citizen)
-    assert confirm(citizen, company="self").status_code == 302
+    assert confirm(citizen, for_company="self").status_code == 302
     assert Request.objects.filter(case__company=None).count() == 1
 
 

@@ -1,5 +1,6 @@
 """Does a client that others wrote, reading over HTTP, believe the log? And only while it is true?"""
 
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from pytest_django import Settings
@@ -21,6 +23,8 @@ from tlog_scales.tlog import Checkpoint
 from chancery.kernel.ledger import actions, queries
 from chancery.kernel.ledger.tests.factories import ACTOR, submit
 
+NEWER = ".venv/outside/bin/python"
+"""Where `make system` puts it."""
 SIZES = (1, 255, 256, 257, 511, 700)
 
 
@@ -118,6 +122,49 @@ def test_another_outside_program_believes_our_proofs_and_no_other(outside: Outsi
         verify_inclusion(ours.index, last.size, hash_leaf(ours.statement), proof, last.root_hash)
         with pytest.raises(ProofError):
             verify_inclusion(ours.index, last.size, hash_leaf(b"otro"), proof, last.root_hash)
+
+
+@pytest.mark.skipif(
+    not (settings.ROOT / ".venv/outside/.made").exists(),
+    reason="aics-tlog wants Python 3.12 or newer: none was found here",
+)
+def test_a_third_program_run_from_outside_believes_head_entries_and_growth(
+    outside: Outside, tmp_path: Path
+) -> None:
+    """It trusts nothing but the key that it is handed, and asks for tiles over HTTP as anyone would."""
+    key = requests.get(f"{outside.url}/vkey", timeout=10).text.strip()
+
+    def run(*words: str) -> tuple[int, str]:
+        command = [
+            str(settings.ROOT / NEWER),
+            "-m",
+            "aics_tlog",
+            *words,
+            "--tiles",
+            outside.url,
+            "--log-key",
+            key,
+        ]
+        said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        return said.returncode, said.stdout + said.stderr
+
+    submit(260)
+    actions.sequence(actor=ACTOR)
+    older = tmp_path / "older"
+    older.write_bytes(requests.get(f"{outside.url}/checkpoint", timeout=10).content)
+    ids = submit(45)
+    actions.sequence(actor=ACTOR)
+    ours = queries.inclusion(ids[-1])
+    assert ours is not None
+    entry, other = tmp_path / "entry", tmp_path / "other"
+    entry.write_bytes(ours.statement)
+    other.write_bytes(b"otro")
+    index = str(ours.index)
+    good, told = run("verify-inclusion", "--index", index, "--leaf", str(entry))
+    assert good == 0, told
+    assert run("verify-inclusion", "--index", index, "--leaf", str(other))[0] != 0
+    good, told = run("verify-consistency", "--old-checkpoint", str(older))
+    assert good == 0, told
 
 
 def test_an_outside_client_refuses_a_log_whose_tile_was_changed(outside: Outside) -> None:

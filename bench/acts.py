@@ -1,0 +1,94 @@
+"""How many consular acts a second: at one office, whose series are one writer's, beside every office of the network at once.
+
+One act is all that happens at a window: the visit, the case, the charge, the cash, the signed paper, its numbers in the register
+of entries. The same processes do the same number of acts on both sides, in turns.
+"""
+
+import multiprocessing
+import time
+from decimal import Decimal
+from typing import Any
+
+from bench import measure
+from bench.world import World
+
+WORKERS, ACTS, ROUNDS = 4, 12, 6
+_offices: list[Any] = []
+
+
+def run(world: World) -> list[measure.Figure]:
+    """What the contention for one office's numbers costs: half as much again at most is the aim."""
+    made = _open_all()
+    with multiprocessing.get_context("spawn").Pool(WORKERS, initializer=_begin, initargs=(made,)) as pool:
+        pool.map(_attend, [[number] * 2 for number in range(WORKERS)])
+        taken: dict[str, list[float]] = {"one": [], "all": []}
+        for round_ in range(ROUNDS):
+            shares = {
+                "one": [[0] * ACTS for _ in range(WORKERS)],
+                "all": [
+                    [((round_ * WORKERS + worker) * ACTS + act) % len(made) for act in range(ACTS)]
+                    for worker in range(WORKERS)
+                ],
+            }
+            for name, places in shares.items():
+                began = time.perf_counter()
+                pool.map(_attend, places, chunksize=1)
+                taken[name].append((time.perf_counter() - began) / (WORKERS * ACTS))
+    rates = {name: len(times) / sum(times) for name, times in taken.items()}
+    what = (
+        f"an act, {WORKERS} processes at one office : at {len(made)} offices "
+        f"({rates['one']:.0f} and {rates['all']:.0f} acts a second)"
+    )
+    return [measure.at_most("acts", what, taken["one"], taken["all"], 1.5)]
+
+
+def _open_all() -> list[Any]:
+    """A window at every consular office: its rate of the month, and an officer who signs in the consul's place."""
+    from chancery.contexts.counter.rules import ActKind
+    from chancery.contexts.counter.tests import factories
+    from chancery.kernel.acts.tests import factories as posts
+    from chancery.kernel.base.actor import Role
+    from chancery.kernel.fees.tests import factories as money
+    from chancery.kernel.organisation import queries as organisation
+    from chancery.kernel.organisation.kinds import CONSULAR
+
+    offices = list(organisation.offices(kind=CONSULAR).order_by("code"))
+    first = posts.post(offices[0].code)
+    made: list[Any] = []
+    for office in offices:
+        money.rate(office, "1.00", on=posts.today(office))
+        officer, consul = (posts.serving(office, role) for role in (Role.OFFICER, Role.CONSUL))
+        at = factories.Counter(office, consul, officer, officer, first.citizen, first.applicant)
+        factories.empowered(at, ActKind.SURVIVAL)
+        made.append(at)
+    return made
+
+
+def _begin(made: list[Any]) -> None:
+    """In each process: the application, and the offices."""
+    import logging
+
+    import django
+
+    django.setup()
+    logging.disable(logging.INFO)
+    _offices[:] = made
+
+
+def _attend(places: list[int]) -> None:
+    from chancery.contexts.counter import actions
+    from chancery.contexts.counter.actions import Order, Settlement
+    from chancery.contexts.counter.models import ProvenBy
+
+    for place in places:
+        at = _offices[place]
+        visit = actions.open_visit(
+            office=at.office, person=at.person, proven_by=ProvenBy.DOCUMENT, actor=at.officer
+        )
+        done = actions.attend(
+            visit=visit,
+            order=Order(item="28"),
+            settlement=Settlement(tendered=Decimal(1000)),
+            actor=at.officer,
+        )
+        assert done.is_signed

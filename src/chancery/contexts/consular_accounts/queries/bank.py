@@ -1,0 +1,244 @@
+"""What did the bank move, what should it have moved, and where do the two differ?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import QuerySet, Sum
+
+from chancery.contexts.consular_accounts import rules
+from chancery.contexts.consular_accounts.models import (
+    Account,
+    BankLine,
+    Deposit,
+    LineMatch,
+    Remittance,
+    Statement,
+)
+from chancery.contexts.consular_accounts.queries import books
+from chancery.contexts.consular_accounts.rules import Candidate, MatchKind, Rank
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.fees.models import Payment, Refund, RefundState
+from chancery.kernel.fees.rules import Means
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.calendars import Unit, add
+from chancery.kernel.organisation.models import Office
+
+_THROUGH_THE_BANK = (Means.CARD, Means.TRANSFER, Means.DEPOSIT, Means.MONEY_ORDER)
+_BACK = (RefundState.CONFIRMED, RefundState.HANDED_BACK)
+_EARLIER = timedelta(days=45)
+
+
+class BankLineNotFound(NotFound):
+    """No such line of a statement of this account."""
+
+    code = "bank_line_not_found"
+    sentence = "No encontramos ese movimiento en los extractos de esta cuenta."
+    next_step = "Vuelva a la página de conciliación."
+
+
+@dataclass(frozen=True, slots=True)
+class CashDay:
+    """The cash of a day, by when it was to be in the bank, and what was deposited of it."""
+
+    on: date
+    cash: Decimal
+    due_on: date
+    deposited: Decimal
+    is_late: bool
+
+    @property
+    def lacks(self) -> Decimal:
+        """What is not in the bank."""
+        return self.cash - self.deposited
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the bank and the books say differently, in a sentence, with how much."""
+
+    code: str
+    sentence: str
+    amount: Decimal | None = None
+
+
+def deposit_due(office: Office, collected_on: date) -> date:
+    """The last day to take a day's cash to the bank, by the calendar of the host country."""
+    period = organisation.legal_period(rules.DEPOSIT, collected_on)
+    return add(collected_on, period.amount, Unit(period.unit), organisation.calendar_of(office)).on
+
+
+def deposits_of(account: Account) -> QuerySet[Deposit]:
+    """The deposits of the month's cash."""
+    return account.deposits.select_related("by")
+
+
+def cash_days(account: Account) -> tuple[CashDay, ...]:
+    """Each day on which cash was taken, or of which some was deposited."""
+    taken = {day.on: day.cash for day in books.days(account) if day.cash}
+    given: dict[date, Decimal] = {}
+    late: set[date] = set()
+    for deposit in deposits_of(account):
+        given[deposit.collected_on] = given.get(deposit.collected_on, rules.ZERO) + deposit.local
+        if deposit.is_late:
+            late.add(deposit.collected_on)
+    today = organisation.local_date(account.office)
+    return tuple(
+        CashDay(
+            day,
+            cash := taken.get(day, rules.ZERO),
+            due := deposit_due(account.office, day),
+            deposited := given.get(day, rules.ZERO),
+            day in late or (deposited < cash and today > due),
+        )
+        for day in sorted({*taken, *given})
+    )
+
+
+def statements_of(account: Account) -> QuerySet[Statement]:
+    """The statements imported for the month."""
+    return account.statements.select_related("by").order_by("since", "at")
+
+
+def lines_of(account: Account) -> QuerySet[BankLine]:
+    """The bank's movements of the month, with what each turned out to be."""
+    lines = BankLine.objects.filter(statement__account=account)
+    return lines.select_related("match", "statement").order_by("booked_on", "statement", "position")
+
+
+def line(account: Account, line_id: UUID) -> BankLine:
+    """One of them. Raises `BankLineNotFound`."""
+    found = lines_of(account).filter(pk=line_id).first()
+    if found is None:
+        raise BankLineNotFound
+    return found
+
+
+def candidates(account: Account) -> tuple[Candidate, ...]:
+    """What should be in the account around that month and no line of the bank has shown yet."""
+    return tuple(_candidates(account))
+
+
+def _candidates(account: Account) -> Iterator[Candidate]:
+    office = account.office
+    since, until = books.bounds(office, account.month)
+    for deposit in Deposit.objects.filter(
+        account__office=office, match=None, deposited_on__gte=account.month - _EARLIER,
+        deposited_on__lt=rules.next_month(account.month),
+    ):  # fmt: skip
+        label = f"Depósito {deposit.operation}, del {deposit.deposited_on:%d/%m/%Y}"
+        yield Candidate(
+            MatchKind.DEPOSIT, deposit.pk, deposit.deposited_on, deposit.local, deposit.operation, label
+        )
+    taken = LineMatch.objects.filter(payment__isnull=False).values("payment")
+    paid = Payment.objects.filter(
+        office=office, means__in=_THROUGH_THE_BANK, received_at__gte=since - _EARLIER, received_at__lt=until
+    ).exclude(pk__in=taken)
+    for payment in paid.iterator():
+        on = payment.paid_on or payment.received_at.date()
+        label = f"Pago {payment.operation or payment.means_label}, del {on:%d/%m/%Y}"
+        yield Candidate(MatchKind.PAYMENT, payment.pk, on, payment.amount, payment.operation, label)
+    sent = Remittance.objects.filter(account__office=office, match=None, total_local__gt=0)
+    for remittance in sent.filter(made_on__lt=rules.next_month(account.month) + _EARLIER):
+        label = f"Remesa {remittance.operation}, del {remittance.made_on:%d/%m/%Y}"
+        yield Candidate(
+            MatchKind.REMITTANCE,
+            remittance.pk,
+            remittance.made_on,
+            -remittance.total_local,
+            remittance.operation,
+            label,
+        )
+    if account.rank == Rank.HEAD:
+        yield from _arrivals(account)
+    gone = LineMatch.objects.filter(refund__isnull=False).values("refund")
+    back = Refund.objects.filter(
+        payment__office=office, state__in=_BACK, confirmed_at__gte=since - _EARLIER, confirmed_at__lt=until
+    ).exclude(pk__in=gone)
+    for refund in back.iterator():
+        assert refund.confirmed_at is not None
+        on = refund.confirmed_at.date()
+        label = f"Devolución del {on:%d/%m/%Y}"
+        yield Candidate(MatchKind.REFUND, refund.pk, on, -refund.amount, "", label)
+
+
+def _arrivals(account: Account) -> Iterator[Candidate]:
+    offices = organisation.dependants(account.office, rules.last_of(account.month))
+    arriving = Remittance.objects.filter(account__office__in=offices, arrival=None, total_local__gt=0)
+    for remittance in arriving.filter(account__currency=account.currency).select_related("account__office"):
+        label = f"Remesa de {remittance.account.office.name}, del {remittance.made_on:%d/%m/%Y}"
+        yield Candidate(
+            MatchKind.RECEIVED,
+            remittance.pk,
+            remittance.made_on,
+            remittance.total_local,
+            remittance.operation,
+            label,
+        )
+
+
+def differences(account: Account) -> tuple[Difference, ...]:
+    """What Lima should ask about. None of it keeps a month from being closed."""
+    return tuple(_differences(account))
+
+
+def _differences(account: Account) -> Iterator[Difference]:
+    for day in cash_days(account):
+        if day.lacks > 0 and day.is_late:
+            yield Difference(
+                "cash_not_deposited",
+                f"Del efectivo del {day.on:%d/%m/%Y} falta depositar una parte: debía estar en el banco el "
+                f"{day.due_on:%d/%m/%Y}.",
+                day.lacks,
+            )
+        elif day.lacks < 0:
+            yield Difference(
+                "cash_over_deposited", f"Se depositó más que el efectivo del {day.on:%d/%m/%Y}.", -day.lacks
+            )
+        elif day.is_late:
+            yield Difference(
+                "cash_deposited_late",
+                f"El efectivo del {day.on:%d/%m/%Y} se depositó después del {day.due_on:%d/%m/%Y}.",
+                day.cash,
+            )
+    statements = list(statements_of(account))
+    if not statements:
+        if rules.has_ended(account.month, organisation.local_date(account.office)):
+            yield Difference("no_statement", "No se importó ningún extracto del banco de ese mes.")
+        return
+    yield from _of_the_lines(account)
+    since, until = min(each.since for each in statements), max(each.until for each in statements)
+    covered = deposits_of(account).filter(match=None, deposited_on__gte=since, deposited_on__lte=until)
+    for deposit in covered:
+        yield Difference(
+            "deposit_not_in_bank",
+            f"El depósito {deposit.operation} del {deposit.deposited_on:%d/%m/%Y} no está en el extracto.",
+            deposit.local,
+        )
+
+
+def _of_the_lines(account: Account) -> Iterator[Difference]:
+    for line in lines_of(account).filter(match=None):
+        yield Difference(
+            "line_unmatched",
+            f"El movimiento del {line.booked_on:%d/%m/%Y} «{line.description or line.reference}» no corresponde a "
+            "nada de los libros.",
+            line.amount,
+        )
+    for line in lines_of(account).filter(match__kind=MatchKind.EXPLAINED):
+        yield Difference(
+            "line_explained",
+            f"El movimiento del {line.booked_on:%d/%m/%Y} se explicó: {line.match.explanation}",
+            line.amount,
+        )
+    out = lines_of(account).filter(amount__lt=0).exclude(match__kind=MatchKind.REFUND)
+    count, total = out.count(), out.aggregate(total=Sum("amount"))["total"]
+    if count > 1:
+        yield Difference(
+            "more_than_one_withdrawal",
+            f"Hubo {count} retiros que no son devoluciones: el reglamento permite uno al mes, la remesa "
+            "(D.S. 076-2005-RE, art. 213).",
+            total,
+        )

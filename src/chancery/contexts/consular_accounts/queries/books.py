@@ -1,0 +1,258 @@
+"""What do the books of a month say while it is not closed? Counted by the database, never row by row here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from chancery.contexts.consular_accounts import rules
+from chancery.contexts.consular_accounts.models import Account, Closing
+from chancery.contexts.consular_accounts.rules import CashBook, Collected, Sum
+from chancery.contexts.stickers import queries as stickers
+from chancery.contexts.stickers.queries import Book
+from chancery.kernel.acts import queries as acts
+from chancery.kernel.acts.models import Act
+from chancery.kernel.base.money import minor_units
+from chancery.kernel.fees import queries as fees
+from chancery.kernel.fees.rules import SECTIONS
+from chancery.kernel.organisation.models import Office
+
+_PAID = """
+FROM fees_payment paid JOIN fees_charge charge ON charge.id = paid.charge_id
+WHERE (charge.office_id = %(office)s OR paid.office_id = %(office)s)
+  AND paid.received_at >= %(since)s AND paid.received_at < %(until)s
+"""
+# A charge is converted once, whole. Its lines share the local amount by what each adds to the rounded running total,
+# so that the parts of a charge, and then the sections of a month, add up to what was paid.
+_BY_SECTION = """
+WITH paid AS (
+  SELECT paid.id, paid.amount, charge.id AS charge_id, charge.rate, charge.tariff_item_id,
+    coalesce(charge.consular_amount, 0) AS consular_amount {paid}
+), parts AS (
+  SELECT paid.id, paid.amount, paid.rate, coalesce(item.section, main.section) AS section,
+    coalesce(line.amount + line.surcharge, paid.consular_amount) AS consular,
+    sum(coalesce(line.amount + line.surcharge, paid.consular_amount)) OVER steps AS upto,
+    row_number() OVER steps AS place, count(*) OVER (PARTITION BY paid.id) AS places
+  FROM paid JOIN fees_tariffitem main ON main.id = paid.tariff_item_id
+  LEFT JOIN fees_chargeline line ON line.charge_id = paid.charge_id
+  LEFT JOIN fees_tariffitem item ON item.id = line.item_id
+  WINDOW steps AS (PARTITION BY paid.id ORDER BY line.position)
+)
+SELECT section, rate, count(*), sum(consular), sum(
+    CASE WHEN place = places THEN amount ELSE round(upto * rate, %(minor)s) END
+    - CASE WHEN place = 1 THEN 0 ELSE round((upto - consular) * rate, %(minor)s) END
+  ) FROM parts GROUP BY section, rate
+"""
+_ELSEWHERE = """
+SELECT coalesce(sum(paid.amount), 0), coalesce(sum(charge.consular_amount), 0) {paid}
+  AND paid.office_id IS DISTINCT FROM %(office)s
+"""
+_REFUNDED = """
+SELECT count(*), coalesce(sum(back.amount), 0), coalesce(sum(charge.consular_amount), 0),
+  coalesce(sum(back.amount) FILTER (WHERE paid.office_id IS DISTINCT FROM %(office)s), 0),
+  coalesce(sum(charge.consular_amount) FILTER (WHERE paid.office_id IS DISTINCT FROM %(office)s), 0)
+FROM fees_refund back JOIN fees_payment paid ON paid.id = back.payment_id
+JOIN fees_charge charge ON charge.id = paid.charge_id
+WHERE (charge.office_id = %(office)s OR paid.office_id = %(office)s)
+  AND back.state IN ('confirmed', 'handed_back')
+  AND back.confirmed_at >= %(since)s AND back.confirmed_at < %(until)s
+"""
+_IN_MONTH = "done.office_id = %(office)s AND done.performed_on >= %(first)s AND done.performed_on < %(next)s"
+_AGREEMENT = """
+SELECT
+  (SELECT coalesce(sum(charge.amount), 0) FROM acts_act done JOIN fees_charge charge ON charge.id = done.charge_id
+    WHERE {in_month}),
+  (SELECT coalesce(sum(paid.amount), 0) {paid} AND (paid.is_surplus OR NOT EXISTS (
+    SELECT FROM acts_act done WHERE done.charge_id = charge.id AND {in_month}))),
+  (SELECT coalesce(sum(charge.amount), 0) FROM acts_act done JOIN fees_charge charge ON charge.id = done.charge_id
+    WHERE {in_month} AND NOT EXISTS (
+      SELECT FROM fees_payment paid WHERE paid.charge_id = charge.id AND NOT paid.is_surplus
+        AND paid.received_at >= %(since)s AND paid.received_at < %(until)s))
+"""
+_COUNTED = """
+SELECT count(*), count(voided.id) FROM acts_act done LEFT JOIN acts_voiding voided ON voided.act_id = done.id
+WHERE {in_month}
+"""
+_BY_DAY = """
+SELECT (paid.received_at AT TIME ZONE %(zone)s)::date AS day, sum(paid.amount),
+  coalesce(sum(paid.amount) FILTER (WHERE paid.means = 'cash'), 0), count(*)
+FROM fees_payment paid WHERE paid.office_id = %(office)s
+  AND paid.received_at >= %(since)s AND paid.received_at < %(until)s
+GROUP BY day ORDER BY day
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the register of entries and the cash book of a month agree: fees of acts, paid before, done later."""
+
+    register: Decimal
+    ahead: Decimal
+    before: Decimal
+    collected: Decimal
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what was collected is the register's fees, less those paid before, with those of acts to come."""
+        return self.collected == self.register - self.before + self.ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was taken at the office on a day, and how much of it in cash."""
+
+    on: date
+    local: Decimal
+    cash: Decimal
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The books of a month as they stand now."""
+
+    acts: int
+    voided: int
+    rate: Decimal | None
+    cash: CashBook
+    agreement: Agreement
+    stickers: tuple[Book, ...]
+
+    @property
+    def may_be_single(self) -> bool:
+        """Whether so small a month may be told in one document."""
+        return rules.may_use_single_document(self.acts)
+
+
+def bounds(office: Office, month: date) -> tuple[datetime, datetime]:
+    """The first instant of a month at an office, and the first of the next."""
+    zone = ZoneInfo(office.time_zone)
+    following = rules.next_month(month)
+    return (
+        datetime(month.year, month.month, 1, tzinfo=zone),
+        datetime(following.year, following.month, 1, tzinfo=zone),
+    )
+
+
+def draft(account: Account) -> Draft:
+    """The books of an account's month, from what the kernel keeps of acts, payments and refunds."""
+    given = _given(account.office, account.month, account.currency)
+    with connection.cursor() as cursor:
+        cursor.execute(_sql(_BY_SECTION), given)
+        collected = [
+            Collected(section, rate, count, Sum(local, consular))
+            for section, rate, count, consular, local in cursor.fetchall()
+        ]
+        cursor.execute(_sql(_ELSEWHERE), given)
+        elsewhere = Sum(*cursor.fetchone())
+        cursor.execute(_sql(_REFUNDED), given)
+        refunds, local, consular, local_elsewhere, consular_elsewhere = cursor.fetchone()
+        cursor.execute(_sql(_COUNTED), given)
+        done, voided = cursor.fetchone()
+        cursor.execute(_sql(_AGREEMENT), given)
+        register, ahead, before = cursor.fetchone()
+    order = [*SECTIONS, ""]
+    collected.sort(key=lambda each: (order.index(each.section), each.rate or 0))
+    cash = rules.cash_book(
+        brought=brought_to(account),
+        collected=collected,
+        elsewhere=elsewhere - Sum(local_elsewhere, consular_elsewhere),
+        refunded=Sum(local, consular),
+        refunds=refunds,
+    )
+    rate = fees.rate_of(fees.zone_of(account.office).code, account.month)
+    return Draft(
+        done,
+        voided,
+        rate.rate if rate else None,
+        cash,
+        Agreement(register, ahead, before, cash.collected.local),
+        sticker_books(account),
+    )
+
+
+def brought_to(account: Account) -> Sum:
+    """What the month before left: a balance against the office, or what a correction showed beyond what was sent."""
+    before = (
+        Account.objects.filter(office=account.office_id, month__lt=account.month).order_by("-month").first()
+    )
+    closing = last_closing(before) if before is not None else None
+    if before is None or closing is None:
+        return Sum()
+    balance = Sum(closing.balance_local, closing.balance_consular)
+    sent = getattr(before, "remittance", None)
+    if sent is None:
+        return rules.to_carry(balance)
+    return balance - Sum(sent.local, sent.consular)
+
+
+def last_closing(account: Account) -> Closing | None:
+    """The closing that stands."""
+    return account.closings.select_related("by").order_by("-ordinal").first()
+
+
+def sticker_books(account: Account) -> tuple[Book, ...]:
+    """The sticker book of the month: of the office, and of its reserve where it heads others."""
+    until = rules.next_month(account.month)
+    books = [stickers.sticker_book(account.office, since=account.month, until=until)]
+    if account.rank == rules.Rank.HEAD:
+        books.append(stickers.sticker_book(account.office, since=account.month, until=until, is_reserve=True))
+    return tuple(book for book in books if book.prefixes)
+
+
+def days(account: Account) -> tuple[Day, ...]:
+    """What was taken over the counter, day by day of the office's own calendar."""
+    given = {**_given(account.office, account.month, account.currency), "zone": account.office.time_zone}
+    with connection.cursor() as cursor:
+        cursor.execute(_sql(_BY_DAY), given)
+        return tuple(Day(*row) for row in cursor.fetchall())
+
+
+def entries(account: Account, *, after: int = 0, limit: int = 50) -> tuple[Act, ...]:
+    """Some acts of the month in the order of the register, after the one with that number in it."""
+    register = acts.register_of(account.office, since=account.month, until=rules.next_month(account.month))
+    return tuple(register.filter(entry_ordinal__gt=after)[:limit])
+
+
+def month_span(month: date) -> Iterator[date]:
+    """Each day of a month."""
+    day = month
+    while day <= rules.last_of(month):
+        yield day
+        day += timedelta(days=1)
+
+
+def first_month_of(office: Office) -> date | None:
+    """The month of the office's first payment or act, as its calendar has it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT least(
+              (SELECT min(performed_on) FROM acts_act WHERE office_id = %(office)s),
+              (SELECT (min(received_at) AT TIME ZONE %(zone)s)::date FROM fees_payment WHERE office_id = %(office)s))""",
+            {"office": office.pk, "zone": office.time_zone},
+        )
+        (found,) = cursor.fetchone()
+    return rules.first_of(found) if found else None
+
+
+def _given(office: Office, month: date, currency: str) -> dict[str, Any]:
+    since, until = bounds(office, month)
+    pk: UUID = office.pk
+    return {
+        "office": pk,
+        "since": since,
+        "until": until,
+        "first": month,
+        "next": rules.next_month(month),
+        "minor": minor_units(currency),
+    }
+
+
+def _sql(text: str) -> str:
+    """A statement with what several of them say alike."""
+    return text.replace("{paid}", _PAID).replace("{in_month}", _IN_MONTH)

@@ -1,0 +1,31 @@
+"""Does the demonstration leave at each post a month that Lima reviews and one ready to be closed?"""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from chancery.contexts.consular_accounts import actions, demo, queries
+from chancery.contexts.consular_accounts.models import Account
+from chancery.contexts.consular_accounts.procedures import State
+from chancery.contexts.consular_accounts.tests import factories
+from chancery.kernel.base import clock
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_post_has_a_month_sent_and_one_to_be_closed() -> None:
+    at = factories.post()
+    factories.work(at, "consular.27", "consular.3")
+    factories.work(at, "consular.27", month=6, day=10)
+    with factories.on(2026, 7, 9):
+        desk = demo.Desk(at.office.code, at.consul, at.cashier)
+        (story,) = demo.stories(desks=[desk], since=datetime(2026, 1, 2, tzinfo=UTC))
+    instant = next(story, None)
+    while instant is not None:
+        with clock.set_to(instant):
+            instant = next(story, None)
+    may, june, july = Account.objects.select_related("case").order_by("month")
+    assert [each.case.state for each in (may, june, july)] == [State.UNDER_REVIEW, State.OPEN, State.OPEN]
+    with factories.on(2026, 7, 9):
+        assert [each.code for each in queries.differences(june)] == ["line_unmatched"]
+        assert actions.close(account=june, actor=at.consul).acts == 1

@@ -1,0 +1,120 @@
+"""The pages that show many accounts: one's own, a regional head's dependants', all of them for Lima."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from chancery.contexts.consular_accounts import actions, forms, queries, rules
+from chancery.contexts.consular_accounts.procedures import CONSULAR_ACCOUNT, State
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
+from chancery.kernel.base.errors import Conflict, Invalid, NotFound
+from chancery.kernel.identity import access
+from chancery.kernel.organisation import queries as organisation
+from chancery.web.case_page import show_refusal
+from chancery.web.middleware import actor_of
+
+_SHOWN = 12
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What the actor keeps and heads; who reviews finds the board of all."""
+    actor = actor_of(request)
+    queries.require_reader(actor)
+    if queries.may_see_all(actor) and not queries.kept_by(actor):
+        return board(request)
+    kept = [
+        (office, actor.holds(Role.CONSUL, office_id=office.pk), _rows(office, actor))
+        for office in queries.kept_by(actor)
+    ]
+    context = {"kept": kept, "headed": queries.headed_by(actor), "may_see_all": queries.may_see_all(actor)}
+    return render(request, "consular_accounts/home.html", context)
+
+
+def _rows(office: Any, actor: Any) -> list[tuple[Any, str, date | None, bool]]:
+    today = organisation.local_date(office)
+    rows = []
+    for account in queries.of_office(office, actor=actor)[:_SHOWN]:
+        due = queries.due_of(account)
+        label = CONSULAR_ACCOUNT.state_label(account.case.state)
+        rows.append((account, label, due, due is not None and today > due))
+    return rows
+
+
+@require_http_methods(["GET", "POST"])
+def open_month(request: HttpRequest) -> HttpResponse:
+    """Open the next month of an office."""
+    actor = actor_of(request)
+    access.require(actor, Role.CONSUL)
+    offices = [office for office in queries.kept_by(actor) if actor.holds(Role.CONSUL, office_id=office.pk)]
+    form = forms.OpenMonth(request.POST or None, offices=offices)
+    if request.method == "POST" and form.is_valid():
+        try:
+            account = actions.open_month(office=organisation.office(form.cleaned_data["office"]), actor=actor)
+        except Conflict as refusal:
+            form.add_error(None, f"{refusal} {refusal.advice}".strip())
+        except Invalid as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, f"Cuenta de {account.month:%m/%Y} abierta.")
+            return redirect("consular_accounts:case", account.case.number)
+    context = {
+        "form": form,
+        "title": "Abrir la cuenta de un mes",
+        "button": "Abrir el mes",
+        "intro": "Se abre el mes que sigue al último de la oficina. El plazo de la remesa se cuenta por los días "
+        "hábiles del país.",
+        "back": "consular_accounts:home",
+    }
+    status = 422 if form.errors else 200
+    return render(request, "consular_accounts/form.html", context, status=status)
+
+
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    """Every office in a month: received, late, observed, approved."""
+    actor = actor_of(request)
+    form, month = _month(request)
+    rows = queries.board(month, actor=actor)
+    context = {"rows": rows, "counts": _counts(rows), "form": form, "month": month, "head": None}
+    return render(request, "consular_accounts/board.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def dependants(request: HttpRequest, code: str) -> HttpResponse:
+    """The offices under a regional head in a month."""
+    actor = actor_of(request)
+    head = organisation.office(code)
+    if not queries.headed_by(actor).filter(pk=head.pk).exists():
+        raise NotFound
+    form, month = _month(request)
+    rows = queries.dependants_board(head, month, actor=actor)
+    context = {"rows": rows, "counts": _counts(rows), "form": form, "month": month, "head": head}
+    return render(request, "consular_accounts/board.html", context, status=422 if form.errors else 200)
+
+
+def _month(request: HttpRequest) -> tuple[forms.MonthWanted, date]:
+    """The month asked for; the one before this, unless any is."""
+    otherwise = rules.previous_month(clock.today())
+    form = forms.MonthWanted(request.GET if "mes" in request.GET else {"mes": f"{otherwise:%Y-%m}"})
+    return form, rules.first_of(form.cleaned_data["mes"]) if form.is_valid() else otherwise
+
+
+def _counts(rows: list[queries.Standing]) -> list[tuple[str, int]]:
+    """How many offices stand where, for the head of the page."""
+    states = Counter(row.state for row in rows)
+    received = sum(states[state] for state in (State.REMITTED, State.UNDER_REVIEW, State.ANSWERED))
+    return [
+        ("Fuera de plazo", sum(1 for row in rows if row.is_late)),
+        ("Sin abrir", states[""]),
+        ("Por cerrar o remitir", states[State.OPEN] + states[State.CLOSED]),
+        ("Recibidas", received),
+        ("Observadas", states[State.OBSERVED] + states[State.RETURNED]),
+        ("Aprobadas", states[State.APPROVED]),
+    ]

@@ -1,0 +1,188 @@
+"""The page of an account and of its books, and the books themselves."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from chancery.contexts.consular_accounts import papers, queries
+from chancery.contexts.consular_accounts.models import Account, BookFile
+from chancery.contexts.consular_accounts.procedures import State
+from chancery.contexts.consular_accounts.rules import DOLLARS, BookKind, Rank, Side, Sum, total
+from chancery.kernel.base.money import CONSULAR_SOL, Money
+from chancery.kernel.base.wording import month_words
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.fees.rules import SECTIONS
+from chancery.web.case_page import case_page, note_read
+from chancery.web.middleware import actor_of
+from chancery.web.uploads.receiving import stored_response
+
+_WIDTH, _HEIGHT, _BASE = 640, 180, 150
+
+
+@require_GET
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """The account: its books, what the bank says, what was observed, and what may be done now."""
+    actor = actor_of(request)
+    account = queries.by_number(actor, number)
+    closing = queries.last_closing(account)
+    draft = queries.draft(account) if closing is None else None
+    remittance = queries.remittance_of(account)
+    context = {
+        "account": account,
+        "rank": Rank(account.rank).label,
+        "month_words": month_words(account.month),
+        "due_on": queries.due_of(account),
+        "is_waiting": account.case.state in (State.OPEN, State.CLOSED),
+        "closing": closing,
+        "closings": list(queries.closings_of(account)),
+        "draft": draft,
+        "cash": _cash(account, closing, draft),
+        "agreement": _agreement(account, draft.agreement) if draft else None,
+        "is_whole": draft is not None and draft.agreement.is_whole,
+        "plot": _plot(account),
+        "remittance": remittance,
+        "sent": account.local(remittance.total_local) if remittance else None,
+        "dollars": Money(remittance.dollars, DOLLARS) if remittance and remittance.dollars else None,
+        "observations": list(queries.observations_of(account)),
+        "differences": [
+            (each, account.local(each.amount) if each.amount is not None else None)
+            for each in queries.differences(account)
+        ],
+        "keeps": actor.holds(*queries.KEEPERS, office_id=account.office_id),
+    }
+    return case_page(request, account.case, "consular_accounts/case.html", context)
+
+
+@require_GET
+def register(request: HttpRequest, number: str) -> HttpResponse:
+    """The register of entries, a page at a time: as it was signed, or as it stands."""
+    actor = actor_of(request)
+    account = queries.by_number(actor, number)
+    note_read(account.case, actor, "consular_register")
+    closing = queries.last_closing(account)
+    after = request.GET.get("desde", "0")
+    page = queries.register_page(
+        account, closing, after=int(after) if after.isdecimal() and len(after) < 9 else 0
+    )
+    context = {
+        "account": account,
+        "month_words": month_words(account.month),
+        "closing": closing,
+        "page": page,
+        "is_first": after == "0",
+        "rows": [
+            (
+                each,
+                Money(each.local, account.currency),
+                Money(each.consular, CONSULAR_SOL),
+            )
+            for each in page.entries
+        ],
+    }
+    return render(request, "consular_accounts/register.html", context)
+
+
+@require_GET
+def book_paper(request: HttpRequest, number: str, file_id: int) -> HttpResponse:
+    """A signed book."""
+    found = _file(request, number, file_id)
+    content = documents.content(documents.newest_file(found.document))
+    return stored_response(content, "application/pdf", f"{found.document.number}.pdf", download=True)
+
+
+@require_GET
+def book_sheet(request: HttpRequest, number: str, file_id: int) -> HttpResponse:
+    """The same book as a spreadsheet."""
+    found = _file(request, number, file_id)
+    name = f"{BookKind(found.kind).slug}-{found.document.number}.xlsx"
+    return stored_response(documents.content(found.sheet_id), papers.XLSX, name, download=True)
+
+
+def _file(request: HttpRequest, number: str, file_id: int) -> BookFile:
+    actor = actor_of(request)
+    account = queries.by_number(actor, number)
+    note_read(account.case, actor, "consular_book")
+    return queries.file_of(account, file_id)
+
+
+def _cash(
+    account: Account, closing: Any, draft: queries.Draft | None
+) -> list[tuple[str, list[Any], Money, Money]]:
+    """Each side of the cash book with its lines and total, as it was signed or as it stands."""
+    if draft is not None:
+        lines = [
+            (
+                row.side,
+                row.concept.label if not row.section else _section(row.section),
+                row.count,
+                row.rate,
+                row.sum,
+            )
+            for row in draft.cash.rows
+        ]
+    else:
+        lines = [
+            (Side(line.side), papers.cash_words(line), line.count, line.rate, Sum(line.local, line.consular))
+            for line in closing.cash.all()
+        ]
+    sides = []
+    for side in Side:
+        rows = [
+            (words, count, rate, _local(account, each), _consular(each))
+            for at, words, count, rate, each in lines
+            if at is side
+        ]
+        whole = total(each for at, _, _, _, each in lines if at is side)
+        sides.append((side.label, rows, _local(account, whole), _consular(whole)))
+    return sides
+
+
+def _agreement(account: Account, found: queries.Agreement) -> dict[str, Money]:
+    """How register and cash agree, in the money of the account."""
+    told = {"register": found.register, "before": found.before, "ahead": found.ahead}
+    return {name: account.local(amount) for name, amount in told.items()}
+
+
+def _section(section: str) -> str:
+    return f"{section}. {SECTIONS[section]}" if section in SECTIONS else section
+
+
+def _local(account: Account, each: Sum) -> Money:
+    return Money(each.local, account.currency)
+
+
+def _consular(each: Sum) -> Money:
+    return Money(each.consular, CONSULAR_SOL)
+
+
+def _plot(account: Account) -> dict[str, Any]:
+    """Bars of what was taken at the office each day of the month."""
+    days = queries.days(account)
+    most = max((day.local for day in days), default=0) or 1
+    step = _WIDTH / 31
+    bars = []
+    for day in days:
+        height = round(float(day.local / most) * (_BASE - 24))
+        bars.append(
+            {
+                "x": round((day.on.day - 1) * step) + 2,
+                "top": _BASE - max(1, height),
+                "height": max(1, height),
+                "middle": round((day.on.day - 0.5) * step),
+                "day": day.on.day,
+            }
+        )
+    return {
+        "bars": bars,
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "bar": round(step) - 4,
+        "base": _BASE,
+        "foot": _BASE + 16,
+        "days": [
+            (day.on, day.count, Money(day.local, account.currency), Money(day.cash, account.currency))
+            for day in days
+        ],
+    }

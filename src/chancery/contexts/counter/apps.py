@@ -1,0 +1,22 @@
+"""How Django knows this context, and what it declares."""
+
+from django.apps import AppConfig
+
+
+class CounterConfig(AppConfig):
+    name = "chancery.contexts.counter"
+    label = "counter"
+
+    def ready(self) -> None:
+        from chancery.contexts.counter.procedures import COUNTER_ACT
+        from chancery.kernel.nodes import travels
+        from chancery.kernel.procedures import registry
+
+        registry.register(COUNTER_ACT)
+        # The agenda is Lima's, where people book; the line and the window are the post's.
+        for agenda in ("SpecialDay", "Schedule", "Closure", "Appointment", "SigningPower"):
+            travels.down(f"counter.{agenda}", within=("office",))
+        travels.up("counter.Ticket", "office")
+        travels.up("counter.Visit", "office")
+        travels.up("counter.CounterAct", subject="case_id")
+        travels.stays("counter.WaitingEntry")

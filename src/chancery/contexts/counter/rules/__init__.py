@@ -1,0 +1,47 @@
+"""What the law and the house's own rules say of appointments, of the waiting line and of acts done at a window."""
+
+from chancery.contexts.counter.rules.acts import (
+    ITEMS,
+    KINDS,
+    ActKind,
+    CounterItem,
+    change_of,
+    item,
+    letter_is_in_time,
+)
+from chancery.contexts.counter.rules.agenda import (
+    AGENDA_RULES,
+    AgendaRule,
+    DayKind,
+    Service,
+    agenda_rule,
+    answer_until,
+    hours,
+    local_instants,
+    paused_until,
+)
+from chancery.contexts.counter.rules.line import Priority, Standing, estimate, in_order, ticket_number
+
+__all__ = [
+    "AGENDA_RULES",
+    "ITEMS",
+    "KINDS",
+    "ActKind",
+    "AgendaRule",
+    "CounterItem",
+    "DayKind",
+    "Priority",
+    "Service",
+    "Standing",
+    "agenda_rule",
+    "answer_until",
+    "change_of",
+    "estimate",
+    "hours",
+    "in_order",
+    "item",
+    "letter_is_in_time",
+    "local_instants",
+    "paused_until",
+    "ticket_number",
+]

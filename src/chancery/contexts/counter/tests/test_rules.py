@@ -1,0 +1,102 @@
+"""Do the pure rules of the counter say what the law and the house say?"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chancery.contexts.counter import rules
+from chancery.contexts.counter.rules import Priority, Standing
+
+NINE = datetime(2026, 5, 18, 9, tzinfo=UTC)
+
+
+def test_hours_divide_the_time_and_end_within_it() -> None:
+    assert list(rules.hours(time(9), time(10), 4)) == [time(9), time(9, 15), time(9, 30), time(9, 45)]
+    assert list(rules.hours(time(9), time(9, 50), 2)) == [time(9)]
+    assert list(rules.hours(time(9), time(9, 20), 2)) == []
+
+
+def test_an_hour_that_the_clock_leaps_over_is_none() -> None:
+    spring = date(2026, 3, 29)  # in Italy two o'clock becomes three
+    found = list(
+        rules.local_instants(spring, [time(1, 30), time(2, 30), time(3, 30)], ZoneInfo("Europe/Rome"))
+    )
+    assert [instant.hour for instant in found] == [0, 1]
+
+
+def test_absences_close_together_cost_a_pause() -> None:
+    on = date(2026, 5, 18)
+    rule = rules.agenda_rule(on)
+    assert rules.paused_until([on], on) is None
+    assert rules.paused_until([on, on - timedelta(days=rule.absence_days)], on) == on + timedelta(
+        days=rule.pause_days
+    )
+    assert rules.paused_until([on, on - timedelta(days=rule.absence_days + 1)], on) is None
+    over = on + timedelta(days=rule.pause_days)
+    assert rules.paused_until([on, on - timedelta(days=1)], over) is None
+
+
+def test_an_offer_waits_for_hours_and_never_into_the_hour_itself() -> None:
+    assert rules.answer_until(NINE, NINE + timedelta(days=2)) == NINE + timedelta(hours=12)
+    assert rules.answer_until(NINE, NINE + timedelta(hours=5)) == NINE + timedelta(hours=2)
+    assert rules.answer_until(NINE, NINE + timedelta(hours=3)) is None
+
+
+def standing(key: str, minutes: int, **more: object) -> Standing:
+    return Standing(key, NINE + timedelta(minutes=minutes), **more)  # type: ignore[arg-type]
+
+
+def test_the_law_comes_before_the_clock_and_the_hour_before_the_turn() -> None:
+    waiting = [
+        standing("first", 0),
+        standing("expected", 20, expected_at=NINE + timedelta(minutes=25)),
+        standing("too_early", 1, expected_at=NINE + timedelta(hours=2)),
+        standing("older", 25, priority=Priority.OLDER),
+        standing("sent_here", 28, window=3),
+        standing("sent_elsewhere", 2, window=7),
+    ]
+    ordered = rules.in_order(waiting, window=3, at=NINE + timedelta(minutes=30))
+    assert [each.key for each in ordered] == ["sent_here", "older", "expected", "first", "too_early"]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(st.integers(0, 600), st.sampled_from(Priority), max_size=12))
+def test_nobody_is_lost_and_nobody_passes_who_has_the_same_right(people: dict[int, Priority]) -> None:
+    waiting = [standing(str(minute), minute, priority=priority) for minute, priority in people.items()]
+    ordered = rules.in_order(waiting, window=1, at=NINE)
+    assert sorted(each.since for each in ordered) == sorted(each.since for each in waiting)
+    for first, second in pairwise(ordered):
+        same = (first.priority is Priority.NONE) == (second.priority is Priority.NONE)
+        assert not same or first.since < second.since
+
+
+def test_the_wait_is_as_long_as_the_last_were_served() -> None:
+    ten = [timedelta(minutes=10)] * 3
+    assert rules.estimate(4, ten, 2) == timedelta(minutes=20)
+    assert rules.estimate(0, ten, 2) == timedelta(0)
+    assert rules.estimate(1, [], 0) == timedelta(minutes=8)
+    assert rules.estimate(1, [timedelta(seconds=1)], 1) == timedelta(minutes=1)
+
+
+def test_an_item_is_known_however_it_was_typed() -> None:
+    for typed in ("21a", "21 A", "21-a"):
+        found = rules.item(typed)
+        assert found is not None
+        assert found.code == "consular.21a"
+    assert rules.item("14") is None
+    assert len({item.number for item in rules.ITEMS}) == len(rules.ITEMS)
+
+
+def test_change_is_what_is_left_of_enough() -> None:
+    assert rules.change_of(Decimal("25.00"), Decimal("50.00")) == Decimal("25.00")
+    assert rules.change_of(Decimal("25.00"), Decimal("24.99")) is None
+
+
+def test_a_letter_comes_by_the_working_day_before() -> None:
+    friday = date(2026, 5, 15)
+    assert rules.letter_is_in_time(friday, friday)
+    assert not rules.letter_is_in_time(date(2026, 5, 16), friday)

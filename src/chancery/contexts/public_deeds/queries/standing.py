@@ -1,0 +1,101 @@
+"""Where does a deed stand, what was done to it since, and who asked?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from chancery.contexts.public_deeds.models import Deed, Use
+from chancery.contexts.public_deeds.rules.kinds import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A deed that was made about another: what it did, which it is, since when."""
+
+    effect: Effect
+    title: str
+    number: str
+    on: date
+    at: datetime
+    deed_id: UUID
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a deed stands, and every deed made about it, in order."""
+
+    is_concluded: bool
+    revoked_by: Link | None
+    links: tuple[Link, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Concluded, and revoked by none."""
+        return self.is_concluded and self.revoked_by is None
+
+    @property
+    def words(self) -> str:
+        """What is said of it, in Spanish."""
+        if not self.is_concluded:
+            return "En trámite"
+        if self.revoked_by is not None:
+            return "Revocada"
+        return "Vigente, con cambios" if self.links else "Vigente"
+
+
+def standing(deed: Deed) -> Standing:
+    """Where the deed stands now: computed from the deeds made about it, so that it holds from their very instant.
+
+    Who is empowered by a substitution of a revoked power is so no longer: a revocation reaches what hangs from it.
+    """
+    links = tuple(_links(deed))
+    revoked = next((link for link in links if link.effect is Effect.REVOKES), None)
+    above = deed.amends
+    while revoked is None and above is not None and deed.form.effect is not Effect.REVOKES:
+        revoked = next((link for link in _links(above) if link.effect is Effect.REVOKES), None)
+        above = above.amends
+    return Standing(hasattr(deed, "conclusion"), revoked, links)
+
+
+def _links(deed: Deed) -> Iterator[Link]:
+    made = (
+        Deed.objects.filter(amends=deed, conclusion__isnull=False)
+        .select_related("entry", "conclusion__document")
+        .order_by("conclusion__at")
+    )
+    for each in made:
+        assert each.form.effect is not None
+        yield Link(
+            effect=each.form.effect,
+            title=each.form.title,
+            number=each.entry.printed_number,
+            on=each.entry.entered_on,
+            at=each.conclusion.at,
+            deed_id=each.id,
+            paper=each.conclusion.document.number,
+        )
+
+
+def hanging_from(deed: Deed) -> tuple[Deed, ...]:
+    """The deeds that live on this one: what substitutes, modifies, extends or rectifies it, and what hangs from those."""
+    found: list[Deed] = []
+    for each in Deed.objects.filter(amends=deed, conclusion__isnull=False).select_related(
+        "conclusion__document"
+    ):
+        if each.form.effect is not Effect.REVOKES:
+            found += [each, *hanging_from(each)]
+    return tuple(found)
+
+
+def uses_of(deed: Deed) -> QuerySet[Use]:
+    """Who asked whether it stands, newest first."""
+    return deed.uses.order_by("-at")
+
+
+def told_since(deed: Deed, asker: str, since: datetime) -> bool:
+    """Whether the grantor had a notice of such a use since an instant."""
+    return deed.uses.filter(asker=asker, is_told=True, at__gte=since).exists()

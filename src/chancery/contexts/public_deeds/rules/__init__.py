@@ -1,0 +1,1 @@
+"""What the law computes of a public deed: pure, and known to no table."""

@@ -1,0 +1,165 @@
+"""Who must be there for a deed to be valid, and what must the officer be warned of?
+
+Witnesses and who signs at another's request: D.S. 076-2005-RE, arts. 454-459; Decreto Legislativo 1049, arts. 54-57
+(recollection, por confirmar); of a will, Código Civil, arts. 696 and 697.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from chancery.contexts.public_deeds.rules.kinds import HELPERS, Book, Kind, Part
+
+MAJORITY, OLD_AGE, WITNESSES = 18, 75, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One who has a part in a deed, as the deed names them."""
+
+    part: Part
+    given_names: str
+    first_surname: str
+    second_surname: str
+    document_kind: str
+    document_number: str
+    document_country: str
+    nationality: str
+    civil_status: str
+    occupation: str
+    address: str
+    birth_on: date | None = None
+    on_behalf_of: str = ""
+    speaks_spanish: bool = True
+    language: str = ""
+    can_sign: bool = True
+    can_read: bool = True
+
+    @property
+    def name(self) -> str:
+        """Given names, then both surnames."""
+        return " ".join(part for part in (self.given_names, self.first_surname, self.second_surname) if part)
+
+    @property
+    def document(self) -> tuple[str, str, str]:
+        """What tells one person from another."""
+        return self.document_kind, self.document_country, self.document_number
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """What the officer should look at, and on which norm, or practice, it rests."""
+
+    sentence: str
+    norm: str
+
+
+def appearing(kind: Kind, people: Sequence[Person]) -> tuple[Person, ...]:
+    """Those who come before the officer: they are read to, they are warned, and they sign."""
+    return tuple(person for person in people if appears(kind, person.part))
+
+
+def appears(kind: Kind, part: Part) -> bool:
+    """Whether who has that part comes before the officer."""
+    seat = kind.seat(part)
+    return part in HELPERS or (seat is not None and seat.appears)
+
+
+def age_on(born: date, on: date) -> int:
+    """Whole years."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def faults(kind: Kind, people: Sequence[Person], on: date) -> tuple[str, ...]:
+    """Everything that keeps these people from making this deed, in Spanish; nothing when they may."""
+    return (
+        *_seats(kind, people),
+        *_twice(people),
+        *_ages(kind, people, on),
+        *_languages(kind, people),
+        *_signatures(kind, people),
+    )
+
+
+def _seats(kind: Kind, people: Sequence[Person]) -> Iterator[str]:
+    counted = Counter(person.part for person in people)
+    for seat in kind.seats:
+        there = counted.pop(seat.part, 0)
+        if there < seat.least:
+            yield f"Falta la parte {seat.one}." if seat.least == 1 else f"Faltan: {seat.least} {seat.many}."
+        if there > seat.most:
+            yield f"No puede haber más de {seat.most} en la parte {seat.one}."
+    for part in counted:
+        if part not in HELPERS:
+            yield f"«{kind.title}» no lleva: {part.label.lower()}."
+
+
+def _twice(people: Sequence[Person]) -> Iterator[str]:
+    seen: dict[tuple[str, str, str], Person] = {}
+    for person in people:
+        first = seen.setdefault(person.document, person)
+        if first is not person:
+            yield f"{person.name} figura dos veces con el mismo documento: nadie interviene en dos calidades."
+
+
+def _ages(kind: Kind, people: Sequence[Person], on: date) -> Iterator[str]:
+    for person in appearing(kind, people):
+        if person.birth_on is None:
+            yield f"Falta la fecha de nacimiento de {person.name}."
+        elif age_on(person.birth_on, on) < MAJORITY:
+            yield f"{person.name} es menor de edad: comparece quien lo representa."
+
+
+def _languages(kind: Kind, people: Sequence[Person]) -> Iterator[str]:
+    spoken = {person.language.casefold() for person in people if person.part is Part.INTERPRETER}
+    for person in appearing(kind, people):
+        if person.speaks_spanish:
+            continue
+        if person.part in HELPERS:
+            yield f"{person.name} no entiende el castellano: no puede ser {person.part.label.lower()}."
+        elif not person.language:
+            yield f"Indique qué idioma habla {person.name}."
+        elif person.language.casefold() not in spoken:
+            yield f"{person.name} no entiende el castellano: hace falta un intérprete de {person.language}."
+
+
+def _signatures(kind: Kind, people: Sequence[Person]) -> Iterator[str]:
+    there = Counter(person.part for person in people)
+    helped = [person for person in appearing(kind, people) if not (person.can_sign and person.can_read)]
+    for person in helped:
+        if person.part in HELPERS:
+            yield f"{person.name} no puede ser {person.part.label.lower()}: debe saber leer y firmar."
+    unsigning = [person for person in helped if not person.can_sign and person.part not in HELPERS]
+    if len(unsigning) > there[Part.SIGNER]:
+        yield f"{unsigning[-1].name} no puede firmar: hace falta quien firme a su ruego."
+    if there[Part.SIGNER] > len(unsigning):
+        yield "Sobra quien firma a ruego: todos los comparecientes pueden firmar."
+    needed = WITNESSES if helped else kind.fixed_witnesses
+    if there[Part.WITNESS] < needed:
+        yield f"Hacen falta {needed} testigos."
+
+
+def warnings(kind: Kind, people: Sequence[Person], on: date) -> tuple[Warning, ...]:
+    """What does not forbid the deed but must be thought of before it is qualified."""
+    found = [
+        Warning(
+            f"{person.name} tiene {age_on(person.birth_on, on)} años: pida un certificado médico reciente de que está "
+            "en pleno uso de sus facultades.",
+            "práctica",
+        )
+        for person in appearing(kind, people)
+        if person.part not in HELPERS and person.birth_on and age_on(person.birth_on, on) >= OLD_AGE
+    ]
+    if any(not person.can_read for person in appearing(kind, people)):
+        twice = (
+            "dos veces, una por el cónsul y otra por quien designe el otorgante"
+            if kind.book is Book.WILLS
+            else "en voz alta"
+        )
+        found.append(
+            Warning(
+                f"Alguien no puede leer: el texto se lee {twice}.", "Código Civil, art. 697 (por confirmar)"
+            )
+        )
+    return tuple(found)

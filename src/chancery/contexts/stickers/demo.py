@@ -1,0 +1,59 @@
+"""Stickers for the demonstration: Lima's stock, and what each post holds down to its officers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from chancery.contexts.stickers import actions, queries, rules
+from chancery.contexts.stickers.models import Vault
+from chancery.contexts.stickers.rules import Level, Reason, Span
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.organisation import queries as organisation
+
+_MINTED, _RESERVE, _OFFICE, _WINDOW, _OFFICER = 20_000, 2_000, 1_000, 400, 150
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A post: who heads it, and an officer who serves there."""
+
+    office: str
+    consul: Actor
+    officer: Actor
+
+
+def load(*, custodian: Actor, desks: Sequence[Desk]) -> None:
+    """Stock from the mint to an officer of each post. Each reserve is kept by the head of a desk that is named."""
+    lima = actions.open_headquarters(actor=custodian)
+    actions.receive_from_mint(span=Span("CA", 1, _MINTED), note="Guía de demostración", actor=custodian)
+    heads = {desk.office: desk.consul for desk in desks}
+    for desk in desks:
+        _supply(desk, lima, custodian, heads)
+
+
+def _supply(desk: Desk, lima: Vault, custodian: Actor, heads: Mapping[str, Actor]) -> None:
+    office = actions.open_post(office=organisation.office(desk.office), actor=custodian)
+    window = actions.open_vault(parent=office, level=Level.WINDOW, name="Ventanilla 1", actor=desk.consul)
+    own = actions.open_vault(
+        parent=window,
+        level=Level.OFFICER,
+        name=desk.officer.name[:80],
+        holder=identity.person_of(desk.officer),
+        actor=desk.consul,
+    )
+    above = office.parent
+    assert above is not None
+    if above.level == Level.REGIONAL:
+        head = heads[above.office.code]
+        _pass(lima, above, _RESERVE, custodian, head, Reason.INITIAL)
+        _pass(above, office, _OFFICE, head, desk.consul, Reason.INITIAL)
+    else:
+        _pass(lima, office, _OFFICE, custodian, desk.consul, Reason.INITIAL)
+    _pass(office, window, _WINDOW, desk.consul, desk.consul, Reason.INTERNAL)
+    _pass(window, own, _OFFICER, desk.consul, desk.officer, Reason.INTERNAL)
+
+
+def _pass(sender: Vault, receiver: Vault, quantity: int, by: Actor, to: Actor, reason: Reason) -> None:
+    spans = rules.first_of(queries.spans_of(sender), quantity)
+    sent = actions.send(sender=sender, receiver=receiver, spans=spans, reason=reason, actor=by)
+    actions.accept(movement=sent, actor=to)

@@ -1,0 +1,137 @@
+"""When must stock be counted, how much must there be, and how long will it last?"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+MINIMUM_STOCK = "stickers.minimum_stock"
+LARGEST_RESERVE = "stickers.largest_reserve"
+BARE_ACT = "stickers.bare_act"
+"""The codes of the legal periods (`kernel/organisation/data/legal_periods.csv`)."""
+
+DIGITAL_BLOCK = 1000
+"""How many digital serials an office's series gives itself at a time; they weigh nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountingDay:
+    """A day of each year on which an office swears what it holds, since a date by a norm."""
+
+    month: int
+    day: int
+    valid_from: date
+    norm: str
+
+
+COUNTING_DAYS = (
+    CountingDay(6, 30, date(2005, 10, 5), "D.S. 076-2005-RE, art. 160"),
+    CountingDay(12, 31, date(2005, 10, 5), "D.S. 076-2005-RE, art. 160"),
+)
+
+
+def counting_day(on: date) -> date | None:
+    """The last day on or before `on` at which stock had to be counted."""
+    days = (
+        date(year, day.month, day.day)
+        for year in (on.year - 1, on.year)
+        for day in COUNTING_DAYS
+        if date(year, day.month, day.day) >= day.valid_from
+    )
+    return max((day for day in days if day <= on), default=None)
+
+
+def next_counting_day(on: date) -> date:
+    """The first day on or after `on` at which stock must be counted."""
+    return min(
+        date(year, day.month, day.day)
+        for year in (on.year, on.year + 1)
+        for day in COUNTING_DAYS
+        if date(year, day.month, day.day) >= on
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a vault and those under it hold, use, and must hold.
+
+    `used` were used in the `days` before. `minimum` is what the law wants in stock, `largest` the most that a regional
+    head may keep in reserve; there is none for other vaults.
+    """
+
+    stock: int
+    used: int
+    days: int
+    minimum: int
+    largest: int | None
+
+    @property
+    def a_day(self) -> float:
+        """How many are used a day."""
+        return self.used / self.days
+
+    @property
+    def days_left(self) -> int | None:
+        """For how many days it lasts at this pace; None while none is used."""
+        return self.stock * self.days // self.used if self.used else None
+
+    @property
+    def lacks(self) -> int:
+        """How many must be ordered to hold what the law wants."""
+        return max(0, self.minimum - self.stock)
+
+    @property
+    def is_excessive(self) -> bool:
+        """Whether a regional head holds more than the law allows."""
+        return self.largest is not None and self.used > 0 and self.stock > self.largest
+
+
+def forecast(
+    *, stock: int, used: int, since: date, until: date, minimum_months: int, reserve_months: int | None
+) -> Forecast:
+    """How long stock lasts at the pace of the days from `since` to before `until`.
+
+    A legal period of months is turned into days by the year's 365/12.
+    """
+    days = max(1, (until - since).days)
+    minimum = ceil(used * minimum_months * 365 / 12 / days)
+    largest = None if reserve_months is None else int(used * reserve_months * 365 / 12 / days)
+    return Forecast(stock, used, days, minimum, largest)
+
+
+def months_before(on: date, months: int) -> date:
+    """The day so many months before, the last of its month when there is no such day."""
+    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
+    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=on.day - 1), following - timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often something happened to one officer's acts, beside the mean of the office."""
+
+    done: int
+    spoilt: int
+    office_done: int
+    office_spoilt: int
+
+    @property
+    def share(self) -> float:
+        """The officer's own share."""
+        return self.spoilt / self.done if self.done else 0.0
+
+    @property
+    def office_share(self) -> float:
+        """The office's."""
+        return self.office_spoilt / self.office_done if self.office_done else 0.0
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether somebody should look: at least three, and twice the share of the office or more."""
+        others_done, others_spoilt = self.office_done - self.done, self.office_spoilt - self.spoilt
+        others = others_spoilt / others_done if others_done else 0.0
+        return self.spoilt >= 3 and self.share >= 2 * others
+
+
+def initials(name: str) -> str:
+    """«R. Q. Ñ.»: all that a stranger reads of a person."""
+    return " ".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha())

@@ -1,0 +1,82 @@
+"""The verbs of a travel permit, in the order of the story."""
+
+from chancery.contexts.travel_permits.actions.border import (
+    ExitOfAnother,
+    NotAControlPost,
+    PermitNotGood,
+    PermitUnknown,
+    PermitUsed,
+    Verdict,
+    check,
+    record_exit,
+)
+from chancery.contexts.travel_permits.actions.deciding import (
+    PROOFS,
+    IdentityPending,
+    JourneyOver,
+    NotYoursToRevoke,
+    ProofUnseen,
+    expire,
+    issue,
+    refuse,
+    revoke,
+)
+from chancery.contexts.travel_permits.actions.filing import (
+    Journey,
+    Minor,
+    Named,
+    Paper,
+    Parent,
+    Particulars,
+    check_particulars,
+    file,
+)
+from chancery.contexts.travel_permits.actions.keys import ensure_border_key, rotate_border_key
+from chancery.contexts.travel_permits.actions.signing import (
+    AlreadySigned,
+    IdentityDiffers,
+    PowerNoLongerFresh,
+    PowerUnseen,
+    identify,
+    move_signing,
+    sign,
+)
+from chancery.contexts.travel_permits.actions.telling import tell_authorisers
+
+__all__ = [
+    "PROOFS",
+    "AlreadySigned",
+    "ExitOfAnother",
+    "IdentityDiffers",
+    "IdentityPending",
+    "Journey",
+    "JourneyOver",
+    "Minor",
+    "Named",
+    "NotAControlPost",
+    "NotYoursToRevoke",
+    "Paper",
+    "Parent",
+    "Particulars",
+    "PermitNotGood",
+    "PermitUnknown",
+    "PermitUsed",
+    "PowerNoLongerFresh",
+    "PowerUnseen",
+    "ProofUnseen",
+    "Verdict",
+    "check",
+    "check_particulars",
+    "ensure_border_key",
+    "expire",
+    "file",
+    "identify",
+    "issue",
+    "move_signing",
+    "record_exit",
+    "refuse",
+    "revoke",
+    "rotate_border_key",
+    "sign",
+    "tell_authorisers",
+]

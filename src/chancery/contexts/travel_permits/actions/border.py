@@ -1,0 +1,216 @@
+"""How is a permit checked at the border, how does an exit consume it, and what when two exits are told of one permit?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from chancery.contexts.travel_permits import queries
+from chancery.contexts.travel_permits.models import Exit, Incident, Permit
+from chancery.contexts.travel_permits.procedures import State
+from chancery.contexts.travel_permits.rules.use import Bar, IncidentKind, bars, incident
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import links
+from chancery.kernel.identity import access
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.models import Person
+from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.models import Office
+
+PURPOSE = "control migratorio de la salida de un menor"
+
+
+class NotAControlPost(Invalid):
+    """People leave the country where Migraciones stands."""
+
+    code = "not_a_control_post"
+    sentence = "{office} no es un puesto de control migratorio."
+    next_step = "Indique el código de un puesto de control de la entidad."
+
+
+class PermitUnknown(Invalid):
+    """A code that leads to no permit lets nobody leave, and no exit can be kept of it."""
+
+    code = "permit_unknown"
+    sentence = "{why}."
+    next_step = (
+        "Lea otra vez el código. Si aun así no se reconoce, desconfíe del documento y avise a su jefatura."
+    )
+
+
+class PermitUsed(Conflict):
+    """One exit consumes the permit."""
+
+    code = "permit_used"
+    sentence = "La autorización {number} ya se usó el {at} en {office}, registrada por {officer}."
+    next_step = "No autorice la salida con este documento: sirve para una sola."
+
+
+class PermitNotGood(Conflict):
+    """Revoked, run out, or not yet begun."""
+
+    code = "permit_not_good"
+    sentence = "No se puede salir con la autorización {number}. {why}."
+    next_step = "No autorice la salida con este documento."
+
+
+class ExitOfAnother(Conflict):
+    """The device's name of an exit stands for one permit."""
+
+    code = "exit_of_another_permit"
+    sentence = "Esa clave ya registró la salida con otra autorización."
+    next_step = "Use una clave nueva por cada salida."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the border is told: whether one may leave now, and if not why; with the permit, to compare with who stands there."""
+
+    permit: Permit | None
+    bars: tuple[Bar, ...]
+    used_by: Exit | None
+
+    @property
+    def is_good(self) -> bool:
+        return not self.bars
+
+
+@transaction.atomic
+def check(*, code: str, actor: Actor) -> Verdict:
+    """Whether somebody may leave with what was read or typed; the reading is kept under the reader's name (Ley 29733).
+
+    Raises `queries.BorderKeyMissing`.
+    """
+    if queries.CHECK not in actor.scopes:
+        access.require(actor, Role.BORDER_OFFICER)
+    found = queries.find(code)
+    if found.permit is None:
+        return Verdict(None, (found.bar or Bar.UNKNOWN,), None)
+    ledger.record_read(
+        subject=found.permit.request.case_id, kind="travel_permit", purpose=PURPOSE, actor=actor
+    )
+    standing = queries.standing_of(found.permit)
+    return Verdict(found.permit, bars(standing, clock.today()), queries.consuming_exit(found.permit))
+
+
+@transaction.atomic
+def record_exit(
+    *,
+    code: str,
+    office: Office,
+    key: UUID,
+    actor: Actor,
+    left_at: datetime | None = None,
+    officer_name: str = "",
+) -> Exit:
+    """Note that the minor leaves now; or, with `left_at`, that the minor left while the line was down.
+
+    Now, it consumes the permit exactly once and is refused otherwise: `PermitUsed`, `PermitNotGood`. What has already
+    happened is never refused: it is kept, and where the permit was used, revoked or over an incident stands beside it
+    and is told to both posts, to the consulate and to who authorised. Telling the same `key` again changes nothing.
+    Raises `NotAControlPost`, `PermitUnknown`, `ExitOfAnother`.
+    """
+    if queries.CONSUME not in actor.scopes:
+        access.require(actor, Role.BORDER_OFFICER, office_id=office.id)
+    if office.kind != OfficeKind.PARTNER:
+        raise NotAControlPost(
+            {"office": [NotAControlPost.sentence.format(office=office.name)]}, office=office.name
+        )
+    found = queries.find(code)
+    if found.permit is None:
+        why = (found.bar or Bar.UNKNOWN).sentence
+        raise PermitUnknown({"code": [why]}, why=why.removesuffix("."))
+    permit = found.permit
+    ledger.hold(permit.request.case_id)
+    known = queries.exit_of(key)
+    if known is not None:
+        if known.permit_id != permit.id:
+            raise ExitOfAnother
+        return known
+    permit.request.case.refresh_from_db()
+    first = queries.consuming_exit(permit)
+    if left_at is None:
+        _refuse_unless_good(permit, first)
+    told = Exit(
+        permit=permit,
+        key=key,
+        office=office,
+        officer_name=officer_name.strip()[:200] or actor.name,
+        told_by_id=actor.person_id,
+        left_at=_believable(left_at, permit),
+        is_afterwards=left_at is not None,
+        is_consuming=first is None,
+    )
+    wrong = incident(queries.standing_of(permit), told.left_at.astimezone(clock.LIMA).date())
+    told.save(force_insert=True)
+    facts = {"office": office.code, "officer": told.officer_name, "left_at": told.left_at, "key": key}
+    if first is None and permit.request.case.state == State.ISSUED:
+        with cases.step(
+            permit.request.case, "use", actor=queries.for_the_law(actor), reason=_words(told)
+        ) as taking:
+            taking.facts["exit"] = facts
+    else:
+        chain = permit.request.case_id
+        ledger.record(chain=chain, verb="travel_permits.record_exit", actor=actor, facts=facts)
+    if wrong is not None:
+        _note(told, first, wrong, actor)
+    return told
+
+
+def _refuse_unless_good(permit: Permit, first: Exit | None) -> None:
+    if first is not None:
+        at = f"{first.left_at.astimezone(clock.LIMA):%d/%m/%Y a las %H:%M}"
+        raise PermitUsed(number=permit.number, at=at, office=first.office.name, officer=first.officer_name)
+    if found := bars(queries.standing_of(permit), clock.today()):
+        why = " ".join(bar.sentence for bar in found).removesuffix(".")
+        raise PermitNotGood(number=permit.number, why=why)
+
+
+def _believable(left_at: datetime | None, permit: Permit) -> datetime:
+    """When it happened, as a device says whose clock may be wrong: after the permit was issued, and not in the future."""
+    now = clock.now()
+    return now if left_at is None else min(max(left_at, permit.document.issued_at), now)
+
+
+def _note(told: Exit, first: Exit | None, kind: IncidentKind, actor: Actor) -> None:
+    """Keep what was wrong with an exit, and tell everybody whom it concerns."""
+    is_double = kind is IncidentKind.DOUBLE_USE
+    noted = Incident.objects.create(exit=told, first=first if is_double else None, kind=kind)
+    request = told.permit.request
+    case = request.case
+    facts = {"kind": kind, "exit": told.id, "first": first.id if first else None}
+    ledger.record(chain=case.id, verb="travel_permits.note_incident", actor=actor, facts=facts)
+    before = f" La anterior: {_words(first)}." if first else ""
+    text = f"Autorización {told.permit.number}: {kind.label.lower()}. La salida comunicada: {_words(told)}.{before}"
+    people: dict[UUID, tuple[Person, str]] = {}
+    for place in {told.office_id, *([first.office_id] if first else [])}:
+        heads = identity.officers_at(place, Role.SUPERVISOR)
+        people |= {head.id: (head, "/frontera/incidentes/") for head in heads}
+    consuls = identity.officers_at(case.office_id, Role.CONSUL)
+    people |= {consul.id: (consul, "/frontera/incidentes/") for consul in consuls}
+    people[case.applicant_id] = (case.applicant, links.page_of(case))
+    for authoriser in queries.authorisers_of(request):
+        if authoriser.person is not None and authoriser.person_id not in people:
+            people[authoriser.person.id] = (authoriser.person, "")
+    for person, link in people.values():
+        notifications.notify(
+            recipient=person,
+            subject=f"{kind.label}: autorización de viaje {told.permit.number}",
+            text=text,
+            case_id=case.id,
+            link=link,
+            takes_effect=False,
+            actor=actor,
+        )
+    told.incident = noted
+
+
+def _words(told: Exit) -> str:
+    at = told.left_at.astimezone(clock.LIMA)
+    return f"salió el {at:%d/%m/%Y a las %H:%M} (hora de Lima) por {told.office.name}"

@@ -1,0 +1,181 @@
+"""Who must authorise, what must be seen and by whom: a table of worked cases, and what holds of all cases."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery.contexts.travel_permits.rules import authorisation as law
+from chancery.contexts.travel_permits.rules import use
+from chancery.contexts.travel_permits.rules.authorisation import (
+    Basis,
+    Company,
+    Facts,
+    Limits,
+    Obstacle,
+    Proof,
+    Seer,
+    Signer,
+)
+from chancery.contexts.travel_permits.rules.use import Bar, IncidentKind, Standing
+
+DAY = timedelta(days=1)
+TODAY = date(2026, 5, 4)
+LIMITS = Limits(stay=183, standing_since=date(2026, 2, 4))
+MOTHER, FATHER = Signer("dni:PE:1"), Signer("dni:PE:2")
+FACTS = Facts(
+    born_on=date(2016, 5, 4),
+    minor_document="dni:PE:9",
+    nationality="PE",
+    is_resident=False,
+    days_in_peru=0,
+    basis=Basis.BOTH,
+    company=Company.THIRD_PARTY,
+    companion="dni:PE:7",
+    signers=(MOTHER, FATHER),
+    departs_on=TODAY + 20 * DAY,
+    returns_on=TODAY + 40 * DAY,
+)
+BY_PROXY = Signer("dni:PE:2", "dni:PE:3", date(2026, 2, 4))
+
+
+@pytest.mark.parametrize(
+    ("basis", "company", "signers", "norm"),
+    [
+        (Basis.BOTH, Company.ALONE, 2, law.BOTH_PARENTS),
+        (Basis.BOTH, Company.THIRD_PARTY, 2, law.BOTH_PARENTS),
+        (Basis.BOTH, Company.PARENT, 1, law.BOTH_PARENTS),
+        (Basis.SURVIVOR, Company.ALONE, 1, law.BOTH_PARENTS),
+        (Basis.SURVIVOR, Company.THIRD_PARTY, 1, law.BOTH_PARENTS),
+        (Basis.SURVIVOR, Company.PARENT, 0, law.BOTH_PARENTS),
+        (Basis.SOLE_RECOGNISER, Company.ALONE, 1, law.BOTH_PARENTS),
+        (Basis.SOLE_RECOGNISER, Company.PARENT, 0, law.BOTH_PARENTS),
+        (Basis.JUDICIAL, Company.THIRD_PARTY, 1, law.BY_JUDGE),
+        (Basis.JUDICIAL, Company.PARENT, 0, law.BY_JUDGE),
+    ],
+)
+def test_who_must_authorise(basis: Basis, company: Company, signers: int, norm: str) -> None:
+    found = law.authorisation(basis, company)
+    assert (found.signers, found.norm) == (signers, norm)
+
+
+@pytest.mark.parametrize(
+    ("basis", "proofs"),
+    [
+        (Basis.BOTH, {Proof.BIRTH_CERTIFICATE}),
+        (Basis.SURVIVOR, {Proof.BIRTH_CERTIFICATE, Proof.DEATH_CERTIFICATE}),
+        (Basis.SOLE_RECOGNISER, {Proof.BIRTH_CERTIFICATE}),
+        (Basis.JUDICIAL, {Proof.BIRTH_CERTIFICATE, Proof.JUDICIAL_RESOLUTION}),
+    ],
+)
+def test_what_must_be_seen_by_whom(basis: Basis, proofs: set[Proof]) -> None:
+    found = law.authorisation(basis, Company.ALONE, by_proxy=True)
+    assert {demand.proof for demand in found.to_see(Seer.ISSUER)} == proofs | {Proof.MINOR_DOCUMENT}
+    assert [demand.proof for demand in found.to_see(Seer.TAKER)] == [Proof.POWER, Proof.POWER_STANDING]
+    assert law.authorisation(basis, Company.ALONE).to_see(Seer.TAKER) == ()
+
+
+@given(st.sampled_from(Basis), st.sampled_from(Company), st.booleans())
+def test_every_rule_cites_its_article_and_wants_the_filiation_seen(
+    basis: Basis, company: Company, by_proxy: bool
+) -> None:
+    found = law.authorisation(basis, company, by_proxy=by_proxy)
+    assert all(demand.norm for demand in found.demands)
+    assert found.norm
+    assert 0 <= found.signers <= 2
+    assert Proof.BIRTH_CERTIFICATE in {demand.proof for demand in found.to_see(Seer.ISSUER)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "obstacles"),
+    [
+        ({}, set()),
+        ({"born_on": date(2008, 5, 24)}, {Obstacle.NOT_A_MINOR}),
+        ({"born_on": date(2008, 5, 25)}, set()),
+        ({"returns_on": TODAY + 19 * DAY}, {Obstacle.RETURNS_TOO_EARLY}),
+        ({"returns_on": None}, set()),
+        ({"nationality": "ES"}, {Obstacle.STAY_TOO_SHORT}),
+        ({"nationality": "ES", "days_in_peru": 183}, {Obstacle.STAY_TOO_SHORT}),
+        ({"nationality": "ES", "days_in_peru": 184}, set()),
+        ({"nationality": "ES", "is_resident": True}, set()),
+        ({"companion": ""}, {Obstacle.COMPANION_MISSING}),
+        ({"company": Company.ALONE}, {Obstacle.COMPANION_SURPLUS}),
+        ({"company": Company.ALONE, "companion": ""}, set()),
+        ({"companion": "dni:PE:9"}, {Obstacle.COMPANION_IS_MINOR}),
+        ({"companion": "dni:PE:2"}, {Obstacle.COMPANION_AUTHORISES}),
+        ({"company": Company.PARENT, "companion": "dni:PE:1", "signers": (FATHER,)}, set()),
+        (
+            {"company": Company.PARENT, "companion": "dni:PE:1", "signers": (MOTHER,)},
+            {Obstacle.COMPANION_AUTHORISES},
+        ),
+        ({"company": Company.PARENT, "signers": (MOTHER, FATHER)}, {Obstacle.SIGNER_SURPLUS}),
+        ({"signers": (MOTHER,)}, {Obstacle.SIGNER_MISSING}),
+        ({"signers": ()}, {Obstacle.SIGNER_MISSING}),
+        ({"basis": Basis.SURVIVOR, "signers": (MOTHER,)}, set()),
+        ({"basis": Basis.SURVIVOR}, {Obstacle.SIGNER_SURPLUS}),
+        (
+            {"basis": Basis.SOLE_RECOGNISER, "company": Company.PARENT, "signers": ()},
+            {Obstacle.ONLY_PARENT_TRAVELS},
+        ),
+        ({"signers": (MOTHER, MOTHER)}, {Obstacle.SIGNER_TWICE}),
+        ({"signers": (MOTHER, Signer("dni:PE:9"))}, {Obstacle.SIGNER_TWICE}),
+        ({"signers": (MOTHER, BY_PROXY)}, set()),
+        ({"signers": (MOTHER, replace(BY_PROXY, standing_on=date(2026, 2, 3)))}, {Obstacle.PROXY_STALE}),
+        ({"signers": (MOTHER, replace(BY_PROXY, standing_on=None))}, {Obstacle.PROXY_STALE}),
+        ({"signers": (MOTHER, BY_PROXY), "companion": "dni:PE:3"}, {Obstacle.COMPANION_AUTHORISES}),
+    ],
+)
+def test_worked_cases(changes: dict[str, object], obstacles: set[Obstacle]) -> None:
+    assert set(law.obstacles(replace(FACTS, **changes), LIMITS)) == obstacles  # type: ignore[arg-type]
+
+
+@given(st.dates(date(1950, 1, 1), date(2030, 1, 1)))
+def test_one_comes_of_age_on_one_day_and_stays_so(born_on: date) -> None:
+    majority = law.comes_of_age(born_on)
+    assert law.is_minor(born_on, majority - DAY)
+    assert not law.is_minor(born_on, majority)
+    assert majority.year == born_on.year + 18
+
+
+@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(0, 30))
+def test_months_before(day: date, months: int) -> None:
+    found = law.months_before(day, months)
+    assert (day.year * 12 + day.month) - (found.year * 12 + found.month) == months
+    assert found.day == day.day or (found + DAY).day == 1
+
+
+STANDING = Standing(TODAY, TODAY + 90 * DAY, is_used=False, is_revoked=False, is_closed=False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "on", "bars"),
+    [
+        ({}, TODAY, ()),
+        ({}, TODAY + 90 * DAY, ()),
+        ({}, TODAY + 91 * DAY, (Bar.EXPIRED,)),
+        ({}, TODAY - DAY, (Bar.NOT_YET,)),
+        ({"is_used": True}, TODAY, (Bar.USED,)),
+        ({"is_revoked": True, "is_used": True}, TODAY + 99 * DAY, (Bar.REVOKED, Bar.USED, Bar.EXPIRED)),
+    ],
+)
+def test_who_may_leave(changes: dict[str, object], on: date, bars: tuple[Bar, ...]) -> None:
+    assert use.bars(replace(STANDING, **changes), on) == bars  # type: ignore[arg-type]
+
+
+@given(st.booleans(), st.booleans(), st.booleans(), st.integers(-5, 120))
+def test_an_exit_that_could_be_refused_is_an_incident_when_told_afterwards(
+    is_used: bool, is_revoked: bool, is_closed: bool, day: int
+) -> None:
+    standing = replace(STANDING, is_used=is_used, is_revoked=is_revoked, is_closed=is_closed)
+    on = TODAY + max(day, 0) * DAY
+    wrong = use.incident(standing, on)
+    assert (wrong is None) == (not use.bars(standing, on) and not is_closed)
+    if is_used:
+        assert wrong is IncidentKind.DOUBLE_USE
+
+
+def test_all_that_is_shown_has_words() -> None:
+    assert all(bar.sentence.endswith(".") for bar in Bar)
+    assert all(kind.label for kind in IncidentKind)

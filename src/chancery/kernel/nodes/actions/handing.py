@@ -1,0 +1,106 @@
+"""How does a row pass from Lima to a post, and a case back again? One of them writes it at any time."""
+
+from uuid import UUID
+
+from django.apps import apps
+from django.db import transaction
+
+from chancery.kernel.base import clock, site
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases.models import Case
+from chancery.kernel.identity import access
+from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.nodes import queries, rows, travels
+from chancery.kernel.nodes.models import Handover, Node
+from chancery.kernel.nodes.ownership import CASE
+from chancery.kernel.nodes.queries import Handed
+from chancery.kernel.nodes.travels import Travel, Way
+
+
+class CaseUnknown(NotFound):
+    """No such case waits for this node."""
+
+    code = "node_case_unknown"
+    sentence = "Ese expediente no espera a este nodo."
+
+
+@transaction.atomic
+def hand_over(*, node: Node, actor: Actor) -> tuple[Handed, ...]:
+    """Give the node the cases of its office that wait for the office, and what is on its way to it.
+
+    Each is given again until it is taken: what was handed changes no more here.
+    """
+    access.require_client(actor, node.client_id)
+    for case in queries.ready_for(node):
+        ledger.hold(case.id)
+        locked = Case.objects.select_for_update().get(pk=case.pk)
+        if locked.site or not queries.waits_for_office(locked):
+            continue
+        ledger.record(chain=case.id, verb="nodes.hand_over", actor=actor, facts={"node": node.office.code})
+        locked.site = node.office.code
+        locked.save(update_fields=["site"])
+        Handover.objects.create(case=locked, node=node)
+    return queries.handed_to(node)
+
+
+@transaction.atomic
+def note_taken(*, node: Node, case_id: UUID, actor: Actor) -> None:
+    """The node has laid the case. Raises `CaseUnknown`."""
+    access.require_client(actor, node.client_id)
+    if not Handover.objects.filter(node=node, case_id=case_id).exists():
+        raise CaseUnknown
+    Handover.objects.filter(node=node, case_id=case_id, taken_at=None).update(taken_at=clock.now())
+
+
+@transaction.atomic
+def take_parcel(*, handed: Handed, actor: Actor) -> bool:
+    """Lay what Lima handed over, unless it is here already; whether it was new."""
+    access.require(actor, Role.SYSTEM)
+    model = apps.get_model(handed.label)
+    here = model._default_manager.filter(pk=handed.id)
+    if handed.label == CASE:
+        here = here.filter(site=site.here())
+    if here.exists():
+        return False
+    for travel in travels.every(Way.UP) if handed.label == CASE else ():
+        if travel.vanishes and travel.subject:
+            rows.drop_others(travel.label, handed.lines, **{travel.subject: handed.id})
+    both = (Way.UP, Way.DOWN)
+    people = rows.known_people(handed.beside)
+    rows.lay(rows.without_people(handed.beside, people), ways=both, rename=people, updates=_is_limas)
+    rows.lay(handed.lines, ways=both, rename=people)
+    return True
+
+
+def _is_limas(travel: Travel) -> bool:
+    """Whether Lima may know better than the post what stands in a row that the post has."""
+    return travel.way is Way.DOWN or travel.shared
+
+
+@transaction.atomic
+def take_reference(*, lines: rows.Lines, digest: str, actor: Actor) -> None:
+    """Lay what Lima knows now of offices, calendars, tariff, rates and those who serve here; a factor that is gone is gone."""
+    access.require(actor, Role.SYSTEM)
+    people = rows.known_people(lines)
+    rows.lay(rows.without_people(lines, people), ways=(Way.DOWN, Way.UP), rename=people, updates=_is_limas)
+    rows.drop_others("mfa.Authenticator", lines)
+    with rows.applying():
+        travels.settle(actor)
+    Node.objects.filter(pk=queries.own_node().pk).update(reference=digest)
+
+
+@transaction.atomic
+def give_back(*, actor: Actor) -> int:
+    """Cases in which the office has nothing more to say belong to Lima again: the next batch says so. Returns how many."""
+    access.require(actor, Role.SYSTEM)
+    given = 0
+    for found in Case.objects.filter(site=site.here(), closed_at=None).order_by("opened_at"):
+        ledger.hold(found.id)
+        case = Case.objects.select_for_update().get(pk=found.pk)
+        if not queries.is_back_with_lima(case):
+            continue
+        ledger.record(chain=case.id, verb="nodes.give_back", actor=actor, facts={"node": site.here()})
+        Case.objects.filter(pk=case.pk, site=site.here()).update(site=site.LIMA)
+        given += 1
+    return given

@@ -1,0 +1,162 @@
+"""How does a post speak to Lima? It asks and tells; Lima never calls it, so that a post may stand behind any wall."""
+
+import gzip
+import json
+from typing import Any
+from uuid import UUID
+
+import httpx
+from django.conf import settings
+
+from chancery.kernel.base import site
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import Unavailable
+from chancery.kernel.documents.store import store
+from chancery.kernel.gateway import conversation
+from chancery.kernel.nodes import actions, queries
+from chancery.kernel.nodes.models import Exact
+from chancery.kernel.nodes.ownership import CASE
+from chancery.kernel.nodes.queries import Handed, Start
+from chancery.kernel.nodes.rows import Lines
+
+LIMA = "Lima"
+WAITING = "Chancery-Waiting"
+_TIMEOUT = httpx.Timeout(60.0, connect=3.0)
+
+
+class LineDown(Unavailable):
+    """Nothing is lost: what was written at the post is told when the line is back."""
+
+    code = "line_down"
+    sentence = (
+        "No hay línea con Lima en este momento. Lo hecho queda guardado aquí y se enviará cuando vuelva."
+    )
+
+
+class LimaRefused(Unavailable):
+    """Lima answered, and did not take what was sent."""
+
+    code = "lima_refused"
+    sentence = "Lima no aceptó lo enviado («{answer}»)."
+    next_step = "Avise a la mesa de ayuda; lo hecho queda guardado aquí."
+
+
+class Line:
+    """One conversation with Lima, under one token."""
+
+    def __init__(self) -> None:
+        self.base = f"{settings.CENTRAL_URL}/api/v1"
+        self._token = ""
+
+    def ask(
+        self, method: str, path: str, *, content: bytes = b"", headers: dict[str, str] | None = None
+    ) -> httpx.Response:
+        """What Lima answers. Raises `LineDown`, `LimaRefused`."""
+        if not self._token:
+            self._token = self._sign_in()
+        request = httpx.Request(
+            method,
+            f"{self.base}{path}",
+            content=content,
+            headers={"Authorization": f"Bearer {self._token}", **(headers or {})},
+        )
+        return self._send(request)
+
+    def _sign_in(self) -> str:
+        given = {"grant_type": "client_credentials", "scope": actions.SCOPE}
+        request = httpx.Request(
+            "POST",
+            f"{self.base}/oauth/token",
+            data={
+                **given,
+                "client_id": settings.NODE_CLIENT_ID,
+                "client_secret": settings.NODE_CLIENT_SECRET,
+            },
+        )
+        return str(self._send(request).json()["access_token"])
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        try:
+            answer = conversation.send(LIMA, request, timeout=_TIMEOUT, is_idempotent=True)
+        except conversation.PartnerUnavailable as unavailable:
+            raise LineDown from unavailable
+        if answer.status_code >= 400:
+            raise LimaRefused(answer=_words_of(answer))
+        return answer
+
+
+def talk(*, actor: Actor) -> bool:
+    """Tell Lima what was written here, take what it hands over and what it knows anew; whether the line was there.
+
+    Each part may be done again without harm, so a line that breaks anywhere loses and doubles nothing.
+    """
+    actions.give_back(actor=actor)
+    try:
+        line = Line()
+        while _tell(line, actor):
+            pass
+        _take_reference(line, actor)
+        _take_handed(line, actor)
+    except (LineDown, LimaRefused) as fault:
+        actions.note_line(fault=str(fault), actor=actor)
+        return False
+    actions.note_line(fault="", actor=actor)
+    return True
+
+
+def fetch_start() -> Start:
+    """What this post begins with. Raises `LineDown`, `LimaRefused`."""
+    given = Line().ask("GET", f"/nodes/{site.here()}/start")
+    told = json.loads(given.text, cls=Exact)
+    return Start(told["ordinal"], told["last_batch"], told["reference"], _pairs(told["lines"]))
+
+
+def _tell(line: Line, actor: Actor) -> bool:
+    number = actions.pack(actor=actor)
+    if number is None:
+        return False
+    lines = queries.batch(number)
+    for table, row in lines:
+        if table == "documents_storedfile":
+            content = store().get(row["sha256"])
+            line.ask("PUT", f"/nodes/{site.here()}/files/{row['sha256']}", content=content)
+    line.ask(
+        "PUT",
+        f"/nodes/{site.here()}/batches/{number}",
+        content=gzip.compress(json.dumps(lines).encode()),
+        headers={"Content-Type": "application/gzip", WAITING: str(queries.acts_waiting())},
+    )
+    actions.forget(batch=number, actor=actor)
+    return True
+
+
+def _take_handed(line: Line, actor: Actor) -> None:
+    headers = {WAITING: str(queries.acts_waiting())}
+    given = line.ask("POST", f"/nodes/{site.here()}/handed", headers=headers)
+    for told in json.loads(given.text, cls=Exact):
+        handed = Handed(told["label"], UUID(told["id"]), _pairs(told["lines"]), _pairs(told["beside"]))
+        for table, row in [*handed.lines, *handed.beside]:
+            if table == "documents_storedfile" and not store().exists(row["sha256"]):
+                store().put(line.ask("GET", f"/nodes/{site.here()}/files/{row['sha256']}").content)
+        actions.take_parcel(handed=handed, actor=actor)
+        if handed.label == CASE:
+            line.ask("POST", f"/nodes/{site.here()}/cases/{handed.id}/taken")
+
+
+def _take_reference(line: Line, actor: Actor) -> None:
+    known = queries.own_node().reference
+    answer = line.ask("GET", f"/nodes/{site.here()}/reference", headers={"If-None-Match": f'"{known}"'})
+    if answer.status_code == 200:
+        lines = _pairs(json.loads(answer.text, cls=Exact))
+        actions.take_reference(lines=lines, digest=answer.headers.get("ETag", "").strip('"'), actor=actor)
+
+
+def _pairs(lines: Any) -> Lines:
+    return [(str(table), row) for table, row in lines]
+
+
+def _words_of(answer: httpx.Response) -> str:
+    try:
+        return str(answer.json()["title"])
+    except (ValueError, KeyError):
+        return f"respuesta {answer.status_code}"

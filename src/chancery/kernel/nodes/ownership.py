@@ -1,0 +1,161 @@
+"""Are the rows that a node sends its own? Asked of what stands before they are laid, and of what stands afterwards."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, UUIDField
+
+from chancery.kernel.base.errors import Invalid
+from chancery.kernel.cases.models import Case
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.nodes import travels
+from chancery.kernel.nodes.models import Node
+from chancery.kernel.nodes.rows import GONE, Lines, Row
+from chancery.kernel.nodes.travels import Travel, Way
+
+CASE = "cases.Case"
+SERIES = "ledger.NumberSeries"
+
+
+class NotTheNodesRow(Invalid):
+    """A node tells of its own office alone."""
+
+    code = "node_row_of_another"
+    sentence = "El envío contiene una fila de «{table}» que no corresponde a la oficina del nodo."
+
+
+@dataclass(slots=True)
+class Claim:
+    """What a node says to have written. `check_before` laying it, and `check_after`, in one transaction."""
+
+    node: Node
+    lines: Lines
+    _cases: set[UUID] = field(default_factory=set)
+    _new: set[UUID] = field(default_factory=set)
+
+    def check_before(self) -> None:
+        """Every table goes up, and no row that is here already is another's. Raises `NotTheNodesRow`."""
+        self._cases = set(
+            Case.objects.filter(site=self.node.office.code, office=self.node.office).values_list(
+                "pk", flat=True
+            )
+        )
+        for table, row in self.lines:
+            travel = _travelling().get(table.removeprefix(GONE))
+            if (
+                travel is None
+                or (table.startswith(GONE) and not travel.vanishes)
+                or (travel.label == SERIES and not is_series_of(self.node, str(row["series"])))
+            ):
+                self._refuse(table)
+        for travel, found in self._by_table(with_gone=True):
+            keys = {_as_key(travel, row) for row in found}
+            there = set(travel.model._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
+            if _has_uuid(travel):
+                self._new |= keys - there
+            if not travel.shared:
+                self._require(travel, there, self._allowed(travel, there))
+
+    def check_after(self) -> None:
+        """Every row that was laid is the node's own. Raises `NotTheNodesRow`."""
+        for travel, found in self._by_table(with_gone=False):
+            if travel.shared:
+                continue
+            keys = {_as_key(travel, row) for row in found}
+            there = set(travel.model._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
+            self._require(travel, there, self._allowed(travel, there, self._new))
+        chains = {UUID(row["chain"]) for table, row in self.lines if table == "ledger_entry"}
+        papers = {UUID(row["document_id"]) for table, row in self.lines if table == "ledger_submission"}
+        if chains - self._subjects(chains, self._new):
+            self._refuse("ledger_entry")
+        if papers - self._new:
+            self._refuse("ledger_submission")
+
+    def _by_table(self, *, with_gone: bool) -> Iterator[tuple[Travel, list[Row]]]:
+        """The rows of each table that is known by its primary key; of a row that came and went, only its going."""
+        found: dict[str, list[Row]] = {}
+        for table, row in self.lines:
+            if table.startswith(GONE) and not with_gone:
+                continue
+            found.setdefault(table.removeprefix(GONE), []).append(row)
+        for table, rows in found.items():
+            travel = _travelling()[table]
+            if not travel.key:
+                yield travel, rows
+
+    def _allowed(self, travel: Travel, keys: set[Any], new: Iterable[UUID] = ()) -> set[Any]:
+        manager = travel.model._default_manager.filter(pk__in=keys)
+        if travel.label == CASE:
+            known = manager.filter(office=self.node.office, site__in=(self.node.office.code, ""))
+            return set(known.values_list("pk", flat=True)) & (self._cases | set(new))
+        allowed: set[Any] = set()
+        if travel.office or travel.also:
+            own = q_of(self.node.office_id, (*travel.office, *travel.also))
+            allowed |= set(manager.filter(own).values_list("pk", flat=True))
+        if travel.subject:
+            about = dict(manager.values_list("pk", travel.subject))
+            subjects = self._subjects({subject for subject in about.values() if subject is not None}, new)
+            allowed |= {key for key, subject in about.items() if subject is None or subject in subjects}
+        return allowed
+
+    def _subjects(self, wanted: set[UUID], new: Iterable[UUID] = ()) -> set[UUID]:
+        """Those of these ids that are a case which the node writes, or a row of its own."""
+        found = wanted & (self._cases | set(new))
+        if wanted - found:
+            found |= wanted & reader_chains(self.node)
+        for travel in with_office():
+            rest = wanted - found
+            if not rest:
+                break
+            own = q_of(self.node.office_id, (*travel.office, *travel.also))
+            found |= set(travel.model._default_manager.filter(own, pk__in=rest).values_list("pk", flat=True))
+        return found
+
+    def _require(self, travel: Travel, keys: set[Any], allowed: set[Any]) -> None:
+        if keys - allowed:
+            self._refuse(travel.table)
+
+    def _refuse(self, table: str) -> None:
+        raise NotTheNodesRow({"rows": [NotTheNodesRow.sentence.format(table=table)]}, table=table)
+
+
+def with_office() -> Iterator[Travel]:
+    """The tables of which a row is an office's by itself, and may have a chain of its own."""
+    return (travel for travel in travels.every(Way.UP) if travel.office and _has_uuid(travel))
+
+
+def q_of(office_id: UUID, paths: Iterable[str]) -> Q:
+    """That one of these paths leads to an office."""
+    found = Q()
+    for path in paths:
+        found |= Q(**{path: office_id})
+    return found
+
+
+def is_series_of(node: Node, series: str) -> bool:
+    """Whether an office alone numbers by a series."""
+    acronym = node.office.acronym
+    return series.endswith(acronym) and len(series) > len(acronym)
+
+
+def reader_chains(node: Node) -> set[UUID]:
+    """The chains in which the node notes what those who serve there have read."""
+    return {
+        ledger.reader_chain(person.id, node.office.code) for person in identity.officers_at(node.office_id)
+    }
+
+
+def _travelling() -> dict[str, Travel]:
+    return {travel.table: travel for travel in travels.every(Way.UP)}
+
+
+def _has_uuid(travel: Travel) -> bool:
+    return isinstance(travel.model._meta.pk, UUIDField)
+
+
+def _as_key(travel: Travel, row: Row) -> Any:
+    primary = travel.model._meta.pk
+    return primary.to_python(row[str(primary.column)])

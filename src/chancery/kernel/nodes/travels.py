@@ -1,0 +1,181 @@
+"""Which tables travel between a post's own database and Lima's, and which way? Every table says it, or a test fails.
+
+`UP`: written at the post for its office, copied to Lima. `DOWN`: written in Lima, copied to the post. `STAYS`: each
+side keeps its own, and neither tells the other.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.organisation.models import Office
+
+
+class Way(StrEnum):
+    """Which way the rows of a table travel."""
+
+    UP = "up"
+    DOWN = "down"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How the rows of one table travel.
+
+    Of a table that goes up, a row is a node's when one of `office` leads from it to the node's office, or when
+    `subject` leads to the id of what it is about: a case that the node writes, or another row of its own. `also` leads
+    to the office of who may take the row over. Of a table that goes down, `office` says to which posts.
+    `key` are the columns by which a row is the same on both sides, where another writer may have made it. What is
+    `shared` belongs to nobody: it is added and never changed. `once`: the post adds it, what becomes of it afterwards
+    is Lima's. `vanishes`: its rows are also removed. `marked`: the post notes for itself on rows of Lima's when it used
+    them.
+    """
+
+    label: str
+    way: Way
+    office: tuple[str, ...] = ()
+    subject: str = ""
+    also: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    shared: bool = False
+    once: bool = False
+    vanishes: bool = False
+    marked: bool = False
+
+    @property
+    def model(self) -> type[Model]:
+        return apps.get_model(self.label)
+
+    @property
+    def table(self) -> str:
+        return str(self.model._meta.db_table)
+
+    @property
+    def is_added_only(self) -> bool:
+        """Whether what is there already is never changed by what comes."""
+        return self.shared or self.once
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A row that Lima writes and hands to a post whole, with all that goes with it: from then on the post answers.
+
+    `waiting` are those on their way to an office; `contents` all that goes with one.
+    """
+
+    label: str
+    waiting: Callable[[Office], QuerySet[Any]]
+    contents: Callable[[UUID], Iterable[QuerySet[Any]]]
+
+
+_travels: dict[str, Travel] = {}
+_parcels: dict[str, Parcel] = {}
+_beginnings: dict[str, Callable[[Office], Iterable[QuerySet[Any]]]] = {}
+_answers: dict[str, Callable[[Office], Iterable[QuerySet[Any]]]] = {}
+_settlers: dict[str, "Settler"] = {}
+_kept_in_lima: dict[str, frozenset[str]] = {}
+
+
+def up(
+    label: str,
+    *office: str,
+    subject: str = "",
+    also: tuple[str, ...] = (),
+    key: tuple[str, ...] = (),
+    shared: bool = False,
+    once: bool = False,
+    vanishes: bool = False,
+) -> None:
+    """Say of a table that the post writes it: parents before children. A context says it of its own in `apps.py`."""
+    _travels[label] = Travel(label, Way.UP, office, subject, also, key, shared, once, vanishes)
+
+
+def down(*labels: str, within: tuple[str, ...] = (), marked: bool = False) -> None:
+    """Say of tables that Lima writes them and the post knows them: all rows, or those that `within` leads to its office."""
+    for label in labels:
+        _travels[label] = Travel(label, Way.DOWN, within, marked=marked)
+
+
+def stays(*labels: str) -> None:
+    """Say of tables that neither side tells the other of them."""
+    for label in labels:
+        _travels[label] = Travel(label, Way.STAYS)
+
+
+def hand(
+    label: str,
+    *,
+    waiting: Callable[[Office], QuerySet[Any]],
+    contents: Callable[[UUID], Iterable[QuerySet[Any]]],
+) -> None:
+    """Say that rows of a table, which Lima writes, pass to the post to which they are sent."""
+    _parcels[label] = Parcel(label, waiting, contents)
+
+
+def begin_with(name: str, rows: Callable[[Office], Iterable[QuerySet[Any]]]) -> None:
+    """Say what else a post must have when it begins: rows that are not its own and that its work needs."""
+    _beginnings[name] = rows
+
+
+class Settler(Protocol):
+    """An action of a context by which a post draws the consequences of what Lima answered."""
+
+    def __call__(self, *, actor: Actor) -> None: ...
+
+
+def answer_with(name: str, rows: Callable[[Office], Iterable[QuerySet[Any]]], settle: Settler) -> None:
+    """Say what Lima answers in tables that otherwise go up, and what the post does once it has the answers."""
+    _answers[name] = rows
+    _settlers[name] = settle
+
+
+def keep_in_lima(procedure: str, *states: str) -> None:
+    """Say in which states a case stays Lima's although an office could act: others must act on it too."""
+    _kept_in_lima[procedure] = frozenset(states)
+
+
+def is_kept_in_lima(procedure: str, state: str) -> bool:
+    """Whether a case in this state is never handed to a post."""
+    return state in _kept_in_lima.get(procedure, ())
+
+
+def every(*ways: Way) -> tuple[Travel, ...]:
+    """The declared travels of these ways, in the order in which they were declared: parents before children."""
+    return tuple(travel for travel in _travels.values() if travel.way in ways)
+
+
+def parcels() -> tuple[Parcel, ...]:
+    """What passes from Lima to a post row by row, besides cases."""
+    return tuple(_parcels.values())
+
+
+def beginnings(office: Office) -> Iterable[QuerySet[Any]]:
+    """What else the node of an office begins with."""
+    return (rows for found in _beginnings.values() for rows in found(office))
+
+
+def answers(office: Office) -> Iterable[QuerySet[Any]]:
+    """What Lima answered to an office."""
+    return (rows for found in _answers.values() for rows in found(office))
+
+
+def settle(actor: Actor) -> None:
+    """At a post, let each context draw the consequences of what Lima answered."""
+    for settler in _settlers.values():
+        settler(actor=actor)
+
+
+def undeclared() -> Iterable[str]:
+    """The models of the project that say nothing of themselves."""
+    return sorted(
+        model._meta.label
+        for model in apps.get_models()
+        if model.__module__.startswith("chancery.") and model._meta.label not in _travels
+    )

@@ -1,0 +1,248 @@
+"""Lima and a post in one process: two real databases, two stores of files, and a line between them that can be cut.
+
+This thread works at either; the threads of a server are Lima as the post hears it.
+"""
+
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from chancery.contexts.counter.tests import factories as counters
+from chancery.contexts.counter.tests.factories import Counter
+from chancery.contexts.stickers.tests import factories as custody
+from chancery.contexts.stickers.tests.factories import Chain
+from chancery.kernel.acts.tests import factories as posts
+from chancery.kernel.base import clock, site
+from chancery.kernel.base.actor import Actor, Channel, system_actor
+from chancery.kernel.documents import store as stores
+from chancery.kernel.documents.signing import key_folder
+from chancery.kernel.gateway import breaker, conversation
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.nodes import actions, line, queries, travels
+from chancery.kernel.nodes.models import Node
+from chancery.kernel.nodes.travels import Way
+from chancery.kernel.organisation import queries as organisation
+from tests.nodes.line import Relay
+
+SYSTEM = system_actor("Nodo del puesto")
+CODE = "cg-milan"
+STOCK = 200
+
+
+@dataclass
+class World:
+    """What the tests share, since to copy a database takes longer than a test: two of them, who works in them, and
+    the program of the node.
+    """
+
+    databases: dict[str, BaseDatabaseWrapper]
+    at: Counter
+    chain: Chain
+    client_id: str
+    secret: str
+
+
+@dataclass
+class Two:
+    """Lima and a post, each with its database; `line` runs between them."""
+
+    world: World
+    databases: dict[str, BaseDatabaseWrapper]
+    line: Relay
+    now: datetime = counters.MONDAY
+    fault: str = ""
+
+    @property
+    def at(self) -> Counter:
+        return self.world.at
+
+    @contextmanager
+    def lima(self) -> Iterator[None]:
+        """This thread works in Lima inside the block."""
+        with self._at(site.LIMA):
+            yield
+
+    @contextmanager
+    def post(self) -> Iterator[None]:
+        """This thread works at the post inside the block."""
+        with self._at(CODE):
+            yield
+
+    @contextmanager
+    def _at(self, code: str) -> Iterator[None]:
+        before = connections["default"]
+        connections["default"] = self.databases[code]
+        try:
+            with site.set_to(code), clock.set_to(self.now):
+                yield
+        finally:
+            connections["default"] = before
+
+    def talk(self) -> bool:
+        """The post speaks to Lima; whether the line held."""
+        breaker._breakers.clear()
+        with self.post():
+            held = line.talk(actor=SYSTEM)
+            self.fault = queries.line().fault
+        return held
+
+    def program(self) -> Actor:
+        """The node's program, as Lima sees it."""
+        return Actor(
+            "Nodo", Channel.API, "-", client_id=self.world.client_id, scopes=frozenset({actions.SCOPE})
+        )
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: a line that is cut is no news here."""
+
+
+class _Server:
+    """Lima over HTTP; each request in a thread of its own, with a connection of its own."""
+
+    def __init__(self) -> None:
+        self.two: Two | None = None
+        self._answer = get_wsgi_application()
+        self._server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
+        self._server.daemon_threads = True
+        self._server.handle_error = lambda *_: None  # type: ignore[assignment]
+        self._server.set_app(self._serve)
+        self.port = int(self._server.server_address[1])
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def _serve(self, environ: dict[str, Any], respond: Any) -> Any:
+        assert self.two is not None
+        connections["default"] = _opened(str(self.two.databases[site.LIMA].settings_dict["NAME"]))
+        with clock.set_to(self.two.now):
+            answer = self._answer(environ, respond)
+            said = list(answer)
+            answer.close()
+        connections["default"].close()
+        return said
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Stores:
+    """The settings as the store reads them: each site keeps its files in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def STORE_URL(self) -> str:  # noqa: N802
+        return f"file://{self.folder / (site.here() or 'lima')}"
+
+
+_PLAIN = ssl.create_default_context()
+
+
+def _opened(name: str) -> BaseDatabaseWrapper:
+    made = connections["default"].copy()
+    made.settings_dict = {**made.settings_dict, "NAME": name}
+    made.inc_thread_sharing()
+    return made
+
+
+def _copy(source: str, name: str) -> BaseDatabaseWrapper:
+    here = connections["default"]
+    with here._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    return _opened(name)
+
+
+def _drop(name: str) -> None:
+    with connections["default"]._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
+    """A post whose officer has stickers and the consul's power, and whose node has been opened and has begun."""
+    folder = tmp_path_factory.mktemp("world")
+    with ExitStack() as stack:
+        stack.enter_context(django_db_blocker.unblock())
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        patch.setattr(stores, "settings", _Stores(folder))
+        patch.setattr("django.conf.settings.KEYS_URL", f"file://{folder / 'pki'}")
+        key_folder().ensure()
+        tests = connections["default"]
+        name = str(tests.settings_dict["NAME"])
+        tests.close()
+        made = {site.LIMA: _copy(name, f"{name}_world"), CODE: _copy(name, f"{name}_world_post")}
+        two = Two(None, made, None)  # type: ignore[arg-type]
+        with two.lima():
+            chain = custody.supplied(custody.chain(), STOCK)
+            post = chain.at
+            at = Counter(post.office, post.consul, post.officer, post.cashier, post.citizen, post.applicant)
+            counters.empowered(at)
+            node, secret = actions.open_node(office=at.office, actor=people.SYSTEM)
+            start = queries.start_for(node)
+        with two.post():
+            _empty()
+            actions.become_node(start=start, client_id=node.client_id, actor=SYSTEM)
+        yield World(made, at, chain, node.client_id, secret)
+        for each in made.values():
+            each.close()
+        _drop(f"{name}_world")
+        _drop(f"{name}_world_post")
+
+
+def _empty() -> None:
+    """As migrations leave a database: the tests' own begins with the network in it."""
+    tables = ", ".join(travel.table for travel in travels.every(Way.UP, Way.DOWN))
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables} CASCADE")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[_Server]:
+    made = _Server()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def two(
+    world: World, server: _Server, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Two]:
+    """The same two sites for every test, with nothing left to tell, and a line that is up."""
+    with django_db_blocker.unblock(), ExitStack() as stack:
+        relay = Relay(server.port)
+        made = Two(world, world.databases, relay)
+        server.two = made
+        stack.enter_context(posts.published())
+        monkeypatch.setattr(conversation, "PAUSE_SECONDS", 0)
+        monkeypatch.setattr("httpx._transports.default.create_ssl_context", lambda **_: _PLAIN)
+        monkeypatch.setitem(settings.RATE_LIMITS, "tokens", "100000/10m/address")  # the clock stands still
+        monkeypatch.setattr("django.conf.settings.CENTRAL_URL", f"http://127.0.0.1:{relay.port}")
+        monkeypatch.setattr("django.conf.settings.NODE_CLIENT_ID", world.client_id)
+        monkeypatch.setattr("django.conf.settings.NODE_CLIENT_SECRET", world.secret)
+        yield made
+        relay.restore()
+        made.talk()
+        relay.close()
+
+
+def node() -> Node:
+    return Node.objects.select_related("office").get(office__code=CODE)
+
+
+def office() -> Any:
+    return organisation.office(CODE)

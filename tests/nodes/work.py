@@ -1,0 +1,105 @@
+"""What is done at a counter of the post, and whether Lima then says the same."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from chancery.contexts.counter import actions as counter
+from chancery.contexts.counter.actions import Order, Settlement
+from chancery.contexts.counter.models import CounterAct
+from chancery.contexts.counter.tests import factories as counters
+from chancery.kernel.acts.models import Act, Affixing
+from chancery.kernel.fees.models import Receipt
+from chancery.kernel.identity.actions import Details
+from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import verification
+from chancery.kernel.nodes import travels
+from chancery.kernel.nodes.models import Alias, Noted
+from chancery.kernel.nodes.travels import Way
+from tests.nodes.two import CODE, SYSTEM, Two, office
+
+_PASSPORT = IdentityDocumentKind.PASSPORT
+
+
+def walk_in(two: Two, passport: str = "YA1234567") -> CounterAct:
+    """Somebody comes to the counter: identified by the document at hand, charged, paid in cash, signed, stickered."""
+    document = (_PASSPORT, passport, "IT")
+    names = Details(
+        given_names="Giulia", first_surname="Rossi", document_kind=_PASSPORT, document_number=passport,
+        document_country="IT", nationality="IT",
+    )  # fmt: skip
+    visit = counter.receive(office=office(), document=document, names=names, actor=two.at.officer)
+    done = counter.attend(
+        visit=visit, order=Order("28"), settlement=Settlement(tendered=Decimal(10)), actor=two.at.officer
+    )
+    return done.acts[0]
+
+
+def told(two: Two) -> dict[str, Any]:
+    """What each act of the post is known by, at the site where this is asked."""
+    acts = Act.objects.filter(office__code=CODE).select_related("case", "document").order_by("entry_ordinal")
+    return {
+        act.case.number: (
+            act.entry_number,
+            act.act_number,
+            "".join(Receipt.objects.filter(payment__charge=act.charge).values_list("number", flat=True)),
+            act.document.number if act.document else "",
+            act.document.verification_code if act.document else "",
+            Affixing.objects.get(act=act).serial,
+        )
+        for act in acts
+    }
+
+
+def check_same(two: Two) -> dict[str, Any]:
+    """Lima has all that the post has, the same and once, and every check of the ledger finds nothing; the acts."""
+    with two.post():
+        assert not Noted.objects.exists()
+        at_post, rows_at_post = told(two), _rows()
+        numbered_at_post = Act.objects.count()
+    with two.lima():
+        while ledger.sequence(actor=SYSTEM):
+            pass
+        assert told(two) == at_post
+        assert Act.objects.filter(office__code=CODE).count() == numbered_at_post
+        rows = _rows()
+        for table, theirs in rows_at_post.items():
+            assert not {_known_here(row) for row in theirs} - rows[table], table
+        serials = [each[-1] for each in at_post.values()]
+        assert len(set(serials)) == len(serials) == Affixing.objects.filter(removed_at=None).count()
+        assert [fault for check in verification.every_check().values() for fault in check()] == []
+    return at_post
+
+
+def _known_here(row: str) -> str:
+    """A row of the post's with the ids of those whom Lima knew already."""
+    for theirs, ours in Alias.objects.values_list("theirs", "ours_id"):
+        if '"chain"' not in row:
+            row = row.replace(str(theirs), str(ours))
+    return row
+
+
+def _rows() -> dict[str, set[str]]:
+    """Every row of what the post writes, as its database writes it."""
+    found = {}
+    with connection.cursor() as cursor:
+        for travel in travels.every(Way.UP):
+            if travel.is_added_only:
+                continue
+            omitted = f" - '{travel.model._meta.pk.column}'" if travel.key else ""
+            cursor.execute(f"SELECT to_jsonb(t){omitted} FROM {travel.table} t")
+            found[travel.table] = {
+                json.dumps(json.loads(row), sort_keys=True) for (row,) in cursor.fetchall()
+            }
+    return found
+
+
+def stickered() -> list[str]:
+    """The serials that stand on acts, at the site where this is asked."""
+    return list(Affixing.objects.filter(removed_at=None).order_by("serial").values_list("serial", flat=True))
+
+
+__all__ = ["check_same", "counters", "stickered", "told", "walk_in"]
