@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
@@ -19,6 +20,7 @@ from chancery.contexts.consular_accounts.models import (
     CashLine,
     Closing,
     EntryLine,
+    Relief,
     Remittance,
     StickerLine,
 )
@@ -38,6 +40,7 @@ _NORMS = {
     BookKind.SINGLE: "D.S. 076-2005-RE, arts. 142 y 179",
     BookKind.BALANCES: "D.S. 076-2005-RE, arts. 184-185",
     BookKind.NOTE: "D.S. 076-2005-RE, arts. 187-191 y 207-214",
+    BookKind.RELIEF: "D.S. 076-2005-RE, art. 186",
 }
 Cell = str | int | Decimal | date
 
@@ -244,6 +247,43 @@ def remittance_note(remittance: Remittance) -> Book:
     return Book(BookKind.NOTE, remittance.account, summary, (Table("Remesa", columns, rows),))
 
 
+def relief_act(relief: Relief, *, remark: str, at: datetime) -> Book:
+    """The act by which who comes signs for the books that who leaves signed: each by its number and hash."""
+    closing = relief.closing
+    account = closing.account
+
+    def books() -> Iterator[Sequence[Cell]]:
+        for file in closing.files.exclude(kind=BookKind.RELIEF).select_related("document"):
+            yield BookKind(file.kind).label, file.document.number, file.document.file_id
+
+    def people() -> Iterator[Sequence[Cell]]:
+        yield "Entrega", closing.by.full_name, _instant(account, closing.at), relief.remark
+        yield "Recibe", relief.incoming.full_name, _instant(account, at), remark
+
+    tables = (
+        Table(
+            "Entrega y recepción",
+            (Column(""), Column("Quién", 2), Column("Firmó", 1), Column("Observaciones", 2)),
+            people,
+        ),
+        Table(
+            "Libros firmados por quien entrega",
+            (Column("Libro", 1), Column("Número"), Column("Huella SHA-256", 2)),
+            books,
+        ),
+    )
+    notes = (
+        f"Cuentas cerradas el {_instant(account, closing.at)} por entrega del cargo.",
+        "Quien recibe examinó los libros que siguen, los encuentra conformes con lo que consta y los cubre con su firma por "
+        "su número y su huella. El arqueo de autoadhesivos consta en acta propia.",
+    )
+    return Book(BookKind.RELIEF, account, _totals(closing), tables, notes)
+
+
+def _instant(account: Account, at: datetime) -> str:
+    return f"{at.astimezone(ZoneInfo(account.office.time_zone)):%d/%m/%Y a las %H:%M}"
+
+
 def _totals(closing: Closing) -> tuple[tuple[str, Decimal, Decimal], ...]:
     return (
         (Concept.BROUGHT.label, closing.brought_local, closing.brought_consular),
@@ -256,9 +296,15 @@ def _totals(closing: Closing) -> tuple[tuple[str, Decimal, Decimal], ...]:
 
 def _notes(closing: Closing) -> tuple[str, ...]:
     notes = [f"Actuaciones: {closing.acts}, de ellas anuladas: {closing.voided}."]
+    if closing.is_relief:
+        at = _instant(closing.account, closing.at)
+        notes.append(
+            f"Cierre por entrega del cargo, con lo que consta del mes al {at}. Entrega y firma "
+            f"{closing.by.full_name}; recibe {closing.relief.incoming.full_name}, que firma el acta de entrega."
+        )
     if closing.rate is not None:
         notes.append(f"Tipo de cambio de recaudación del mes: {closing.rate.normalize():f} por S/C 1.00.")
-    if closing.ordinal > 1:
+    if closing.ordinal > 1 and not closing.is_relief:
         notes.append(f"Cierre {closing.ordinal}.º, que corrige al anterior. Motivo: {closing.reason}")
     return tuple(notes)
 
