@@ -68,7 +68,7 @@ def of_a_deed(at: Ministry) -> dict[str, Values]:
             for end in ("", "recibir", "pedir", "restituir", "entregar")
         },
         **{
-            f"api/v1/public-deeds/sealed-wills/<number>{end}": envelope
+            f"api/v1/sealed-wills/<number>{end}": envelope
             for end in ("", "/receive", "/ask", "/give-back", "/deliver")
         },
         **{f"escrituras/<uuid:deed_id>/{end}": {"deed_id": deed.id} for end in ("", "copias")},

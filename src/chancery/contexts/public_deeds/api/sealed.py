@@ -5,14 +5,13 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Schema, Status
+from ninja import Router, Schema, Status
 from ninja.decorators import decorate_view
 from pydantic import Field
 
 from chancery.contexts.public_deeds import actions, queries
 from chancery.contexts.public_deeds.actions import Cover, Order
 from chancery.contexts.public_deeds.actions.wills import Death
-from chancery.contexts.public_deeds.api.endpoints import router
 from chancery.contexts.public_deeds.models import Release, SealedWill
 from chancery.contexts.public_deeds.procedures import SEALED_WILL
 from chancery.contexts.public_deeds.rules.sealed import Witness
@@ -23,6 +22,7 @@ from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Line
 from chancery.web.idempotency import OPENAPI, idempotent
 
+router = Router(tags=["public_deeds"])
 _officer = Session()
 _applicant = may("cases:write")
 
@@ -75,7 +75,7 @@ class SealedWillOut(Schema):
 
 
 @router.post(
-    "/sealed-wills",
+    "/",
     auth=_applicant,
     response={201: SealedWillOut},
     openapi_extra=OPENAPI,
@@ -90,16 +90,12 @@ def file_sealed_will(request: HttpRequest, sent: SealedWillIn) -> Status[Any]:
     return Status(201, _out(filed))
 
 
-@router.get(
-    "/sealed-wills/{number}", auth=may("cases:read"), response=SealedWillOut, summary="Un testamento cerrado"
-)
+@router.get("/{number}", auth=may("cases:read"), response=SealedWillOut, summary="Un testamento cerrado")
 def sealed_will(request: HttpRequest, number: str) -> SealedWillOut:
     return _out(_find(request, number))
 
 
-@router.post(
-    "/sealed-wills/{number}/receive", auth=_officer, response=SealedWillOut, summary="Recibir el sobre"
-)
+@router.post("/{number}/receive", auth=_officer, response=SealedWillOut, summary="Recibir el sobre")
 def receive_envelope(request: HttpRequest, number: str, sent: EnvelopeIn) -> SealedWillOut:
     cover = Cover(sent.seals, sent.place, sent.is_whole)
     actions.receive_envelope(
@@ -108,17 +104,13 @@ def receive_envelope(request: HttpRequest, number: str, sent: EnvelopeIn) -> Sea
     return _out(_find(request, number))
 
 
-@router.post(
-    "/sealed-wills/{number}/ask", auth=_applicant, response=SealedWillOut, summary="Pedir la restitución"
-)
+@router.post("/{number}/ask", auth=_applicant, response=SealedWillOut, summary="Pedir la restitución")
 def ask_envelope(request: HttpRequest, number: str) -> SealedWillOut:
     actions.ask_envelope(will=_find(request, number), actor=actor_from(request))
     return _out(_find(request, number))
 
 
-@router.post(
-    "/sealed-wills/{number}/give-back", auth=_officer, response=SealedWillOut, summary="Restituir el sobre"
-)
+@router.post("/{number}/give-back", auth=_officer, response=SealedWillOut, summary="Restituir el sobre")
 def give_back_envelope(request: HttpRequest, number: str, sent: WitnessedIn) -> SealedWillOut:
     actions.give_back_envelope(
         will=_find(request, number),
@@ -130,7 +122,7 @@ def give_back_envelope(request: HttpRequest, number: str, sent: WitnessedIn) -> 
 
 
 @router.post(
-    "/sealed-wills/{number}/deliver",
+    "/{number}/deliver",
     auth=_officer,
     response=SealedWillOut,
     summary="Entregar el sobre tras el fallecimiento",
