@@ -23,6 +23,7 @@ from chancery.contexts.travel_permits.models import Exit
 from chancery.contexts.travel_permits.tests import factories as permits
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.identity.queries import person_of
 from chancery.kernel.organisation import queries as organisation
 from tests.browser.conftest import Opened, apart
 from tests.browser.test_pages import problems
@@ -58,8 +59,8 @@ class Keys:
 
     def _enter(self, where: Locator) -> "Keys":
         where.focus()
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
         return self
 
 
@@ -82,7 +83,7 @@ def test_a_regional_head_endorses_what_a_dependant_sent(sits: Sits, opened: Open
     account = apart(lambda: accounts.remitted(under))
     number = account.case.number
     keys = sits(head.consul).goes(reverse("consular_accounts:home"))
-    keys.press("link", "Oficinas dependientes de Milán").type("Mes", "2026-05").press("button", "Ver ese mes")
+    keys.press("link", "Oficinas dependientes de Milán").goes(f"{keys.page.url}?mes=2026-05")
     keys.press("link", number).press("button", "Dar conformidad como jefatura")
     keys.press("button", "Dar conformidad como jefatura").sees("En revisión en Lima")
     assert accounts.fresh(account).case.state == State.UNDER_REVIEW
@@ -97,8 +98,8 @@ def test_limas_reviewer_observes_a_line_and_approves(sits: Sits) -> None:
     at = accounts.post()
     account = apart(lambda: accounts.remitted(at))
     number, lima = account.case.number, accounts.reviewer()
-    keys = sits(lima).goes(reverse("consular_accounts:board")).type("Mes", "2026-05")
-    keys.press("button", "Ver ese mes").press("link", number).press("button", "Observar")
+    keys = sits(lima).goes(reverse("consular_accounts:board") + "?mes=2026-05")
+    keys.press("link", number).press("button", "Observar")
     keys.type("Observación 1: línea", "Sección II").type("Observación 1: motivo", "No coincide con el banco")
     keys.press("button", "Observar").sees("No coincide con el banco")
     consul = sits(at.consul).goes(reverse("consular_accounts:case", args=[number]))
@@ -122,7 +123,9 @@ def test_who_leaves_a_post_hands_over_and_who_comes_takes_over(sits: Sits, opene
     keys.press("link", "Entregar el cargo a otro jefe de la oficina")
     keys.press("button", "Cerrar, firmar y entregar").sees("Falta la firma de quien recibe")
     other = sits(comes).goes(reverse("consular_accounts:case", args=[number]))
-    other.press("link", "De ").type("Observaciones de quien recibe (opcional)", "Conforme")
+    other.press("link", f"De {person_of(at.consul).full_name} a ")
+    other.page.get_by_label("Observaciones de quien recibe").focus()
+    other.page.keyboard.type("Conforme")
     other.press("button", "Recibir y firmar el acta").sees("Recibida")
     case = reverse("consular_accounts:case", args=[number])
     pages = (case, other.page.url, f"{case}entregar-el-cargo")

@@ -285,7 +285,13 @@ class TestCheck:
             assert words in page
         address = reverse("stickers:standing", args=[facts["serial"], facts["code"]])
         page = Client().get(address, headers=english).content.decode()
-        for words in ("Sticker in force", "Tariff number", "Interested person", "Verify another", 'lang="es"'):
+        for words in (
+            "Sticker in force",
+            "Tariff number",
+            "Interested person",
+            "Verify another",
+            'lang="es"',
+        ):
             assert words in page
         assert "vigente" not in page
         unknown = reverse("stickers:standing", args=["CA00000009", "0" * 20])
