@@ -15,7 +15,7 @@ from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import ids
 
 ROUNDS, TIMES = 15, 5
-_WORDS = "predio12 escritura"
+_WORDS = "predio1 escritura"
 
 
 def run(world: World, sizes: list[int]) -> list[Figure]:

@@ -243,4 +243,5 @@ class TestApi:
         call(at.consul, take, {}, expected=403)
         assert call(comes, take, {})["accepted_at"]
         assert [each["id"] for each in call(at.cashier, f"{number}/reliefs")] == [made["id"]]
-        call(comes, f"{number}/reliefs/{uuid4()}/take-over", {}, expected=404)
+        missing = call(comes, f"{number}/reliefs/{uuid4()}/take-over", {}, expected=404)
+        assert missing["code"] == queries.ReliefNotFound.code

@@ -51,7 +51,7 @@ class WitnessesUnfit(Invalid):
     """Two, different from one another and from the testator, of age."""
 
     code = "sealed_will_witnesses_unfit"
-    sentence = "Los testigos no pueden serlo: {faults}"
+    sentence = "Los testigos no pueden serlo: {faults}."
     next_step = "Vuelva con dos testigos mayores de edad que no hereden ni sean parientes del testador."
 
 
@@ -236,6 +236,7 @@ def _check(will: SealedWill, witnesses: Sequence[Witness], *, is_whole: bool) ->
         sealed.faults(witnesses, testator=(testator.document_kind, testator.document_number), on=day)
     )
     if found:
+        found = found.removesuffix(".")
         raise WitnessesUnfit({"name_1": [WitnessesUnfit.sentence.format(faults=found)]}, faults=found)
 
 

@@ -20,7 +20,6 @@ from chancery.contexts.consular_accounts.models import (
     CashLine,
     Closing,
     EntryLine,
-    Relief,
     Remittance,
     StickerLine,
 )
@@ -116,7 +115,7 @@ class Book:
             rank_label=Rank(account.rank).label,
             month_words=month_words(account.month),
             currency=account.currency,
-            is_wide=self.kind in (BookKind.ENTRIES, BookKind.SINGLE, BookKind.BALANCES),
+            is_wide=self.kind in (BookKind.ENTRIES, BookKind.SINGLE, BookKind.BALANCES, BookKind.RELIEF),
             notes=self.notes,
             summary=tuple(
                 (label, _figures(local, account.currency), _figures(consular, CONSULAR_SOL))
@@ -163,7 +162,7 @@ class Book:
 
 def entry_book(closing: Closing) -> Book:
     """The general register of entries."""
-    return Book(BookKind.ENTRIES, closing.account, _totals(closing), (_entries(closing),), _notes(closing))
+    return Book(BookKind.ENTRIES, closing.account, totals_of(closing), (_entries(closing),), _notes(closing))
 
 
 def sticker_book(closing: Closing) -> Book:
@@ -173,13 +172,13 @@ def sticker_book(closing: Closing) -> Book:
 
 def cash_book(closing: Closing) -> Book:
     """The cash book."""
-    return Book(BookKind.CASH, closing.account, _totals(closing), (_cash(closing),), _notes(closing))
+    return Book(BookKind.CASH, closing.account, totals_of(closing), (_cash(closing),), _notes(closing))
 
 
 def single_document(closing: Closing) -> Book:
     """All three in one."""
     tables = (_cash(closing), _stickers(closing), _entries(closing))
-    return Book(BookKind.SINGLE, closing.account, _totals(closing), tables, _notes(closing))
+    return Book(BookKind.SINGLE, closing.account, totals_of(closing), tables, _notes(closing))
 
 
 def books_of(closing: Closing) -> tuple[Book, ...]:
@@ -247,44 +246,13 @@ def remittance_note(remittance: Remittance) -> Book:
     return Book(BookKind.NOTE, remittance.account, summary, (Table("Remesa", columns, rows),))
 
 
-def relief_act(relief: Relief, *, remark: str, at: datetime) -> Book:
-    """The act by which who comes signs for the books that who leaves signed: each by its number and hash."""
-    closing = relief.closing
-    account = closing.account
-
-    def books() -> Iterator[Sequence[Cell]]:
-        for file in closing.files.exclude(kind=BookKind.RELIEF).select_related("document"):
-            yield BookKind(file.kind).label, file.document.number, file.document.file_id
-
-    def people() -> Iterator[Sequence[Cell]]:
-        yield "Entrega", closing.by.full_name, _instant(account, closing.at), relief.remark
-        yield "Recibe", relief.incoming.full_name, _instant(account, at), remark
-
-    tables = (
-        Table(
-            "Entrega y recepción",
-            (Column(""), Column("Quién", 2), Column("Firmó", 1), Column("Observaciones", 2)),
-            people,
-        ),
-        Table(
-            "Libros firmados por quien entrega",
-            (Column("Libro", 1), Column("Número"), Column("Huella SHA-256", 2)),
-            books,
-        ),
-    )
-    notes = (
-        f"Cuentas cerradas el {_instant(account, closing.at)} por entrega del cargo.",
-        "Quien recibe examinó los libros que siguen, los encuentra conformes con lo que consta y los cubre con su firma por "
-        "su número y su huella. El arqueo de autoadhesivos consta en acta propia.",
-    )
-    return Book(BookKind.RELIEF, account, _totals(closing), tables, notes)
-
-
-def _instant(account: Account, at: datetime) -> str:
+def instant(account: Account, at: datetime) -> str:
+    """When something was signed, by the office's clock."""
     return f"{at.astimezone(ZoneInfo(account.office.time_zone)):%d/%m/%Y a las %H:%M}"
 
 
-def _totals(closing: Closing) -> tuple[tuple[str, Decimal, Decimal], ...]:
+def totals_of(closing: Closing) -> tuple[tuple[str, Decimal, Decimal], ...]:
+    """What was brought, came in, went out and remains."""
     return (
         (Concept.BROUGHT.label, closing.brought_local, closing.brought_consular),
         ("Recaudado en el mes", closing.collected_local, closing.collected_consular),
@@ -297,7 +265,7 @@ def _totals(closing: Closing) -> tuple[tuple[str, Decimal, Decimal], ...]:
 def _notes(closing: Closing) -> tuple[str, ...]:
     notes = [f"Actuaciones: {closing.acts}, de ellas anuladas: {closing.voided}."]
     if closing.is_relief:
-        at = _instant(closing.account, closing.at)
+        at = instant(closing.account, closing.at)
         notes.append(
             f"Cierre por entrega del cargo, con lo que consta del mes al {at}. Entrega y firma "
             f"{closing.by.full_name}; recibe {closing.relief.incoming.full_name}, que firma el acta de entrega."
