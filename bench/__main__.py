@@ -18,7 +18,18 @@ sys.path.insert(0, str(ROOT / "src"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chancery.config.settings")
 os.environ.setdefault("CHANCERY_SECRET_KEY", "only-for-the-bench")
 
-PARTS = ("documents", "filing", "acts", "closing", "pages", "lists")
+PARTS = (
+    "documents",
+    "filing",
+    "acts",
+    "closing",
+    "stickers",
+    "deeds",
+    "permits",
+    "transmissions",
+    "pages",
+    "lists",
+)
 
 
 def main() -> None:
@@ -51,7 +62,20 @@ def _run(only: list[str], rows: list[int]) -> None:
     logging.disable(logging.INFO)
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    from bench import acts, closing, documents, filing, lists, measure, pages, world
+    from bench import (
+        acts,
+        closing,
+        deeds,
+        documents,
+        filing,
+        lists,
+        measure,
+        pages,
+        permits,
+        stickers,
+        transmissions,
+        world,
+    )
 
     ministry = world.prepare()
     parts = {
@@ -59,6 +83,10 @@ def _run(only: list[str], rows: list[int]) -> None:
         "filing": lambda: filing.run(ministry),
         "acts": lambda: acts.run(ministry),
         "closing": lambda: closing.run(ministry, rows),
+        "stickers": lambda: stickers.run(ministry, rows),
+        "deeds": lambda: deeds.run(ministry, rows),
+        "permits": lambda: permits.run(ministry, rows),
+        "transmissions": lambda: transmissions.run(ministry, rows),
         "pages": lambda: pages.run(ministry),
         "lists": lambda: lists.run(ministry, rows),
     }

@@ -260,7 +260,14 @@ LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
 # Where foreigners come: also in English, with the day before the month as in Spanish. Every other page is in
 # Spanish whatever the browser prefers.
-BILINGUAL_PAGES = ("/verificar/", "/apostillas/registro/", "/firmas/consulta/", "/log/", "/cuenta/")
+BILINGUAL_PAGES = (
+    "/verificar/",
+    "/apostillas/registro/",
+    "/autoadhesivos/verificar/",
+    "/firmas/consulta/",
+    "/log/",
+    "/cuenta/",
+)
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 

@@ -58,6 +58,8 @@ _TITLES = {
     "move_signing": "Cambio de la oficina donde se firma",
     "record_exit": "Salida del país comunicada",
     "note_incident": "Incidente en la salida del país",
+    "hand_over": "Entrega del cargo: libros firmados por quien entrega",
+    "take_over": "Entrega del cargo: acta firmada por quien recibe",
     "note_deposit": "Depósito de efectivo registrado",
     "import_statement": "Extracto del banco importado",
     "match_line": "Movimiento del banco conciliado",

@@ -13,9 +13,11 @@ from chancery.contexts.consular_accounts.models import Account
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.base.money import Money
 from chancery.kernel.base.wording import month_words
+from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.web.case_page import note_read, show_refusal
 from chancery.web.middleware import actor_of
+from chancery.web.uploads.receiving import stored_response
 
 _SHOWN = 100
 
@@ -50,6 +52,17 @@ def bank(request: HttpRequest, number: str) -> HttpResponse:
         ],
     }
     return render(request, "consular_accounts/bank.html", context)
+
+
+@require_GET
+def statement(request: HttpRequest, number: str, statement_id: UUID) -> HttpResponse:
+    """A statement as the bank gave it."""
+    actor = actor_of(request)
+    account = queries.by_number(actor, number)
+    note_read(account.case, actor, "consular_bank")
+    found = queries.statement(account, statement_id)
+    content = documents.content(found.file_id)
+    return stored_response(content, "application/octet-stream", found.filename, download=True)
 
 
 @require_http_methods(["GET", "POST"])

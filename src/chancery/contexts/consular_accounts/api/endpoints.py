@@ -1,4 +1,4 @@
-"""The same accounts for programs: one endpoint a verb, each calling the action that the page calls.
+"""What is done with an account: one endpoint a verb, each calling the action that the page calls.
 
 `approve` and `endorse` are plain steps, at `/cases/{number}/steps/{step}`.
 """
@@ -25,7 +25,7 @@ from chancery.web.api_fields import Line, OptionalLine
 from chancery.web.idempotency import OPENAPI, idempotent
 
 router = Router(tags=["consular-accounts"])
-_officer = Session()
+officer = Session()
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
 Rate = Annotated[Decimal, Field(gt=0, max_digits=16, decimal_places=6)]
 Note = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]
@@ -157,7 +157,7 @@ class DifferenceOut(Schema):
     amount: Decimal | None
 
 
-@router.get("/", auth=_officer, response=list[AccountStandingOut], summary="Cuentas de un mes")
+@router.get("/", auth=officer, response=list[AccountStandingOut], summary="Cuentas de un mes")
 def board(request: HttpRequest, month: date) -> list[AccountStandingOut]:
     return [
         AccountStandingOut(
@@ -172,7 +172,7 @@ def board(request: HttpRequest, month: date) -> list[AccountStandingOut]:
 
 
 @router.post(
-    "/", auth=_officer, response={201: AccountOut}, openapi_extra=OPENAPI, summary="Abrir el mes que sigue"
+    "/", auth=officer, response={201: AccountOut}, openapi_extra=OPENAPI, summary="Abrir el mes que sigue"
 )
 @decorate_view(idempotent)
 def open_month(request: HttpRequest, sent: OpenIn) -> Status[Any]:
@@ -180,19 +180,19 @@ def open_month(request: HttpRequest, sent: OpenIn) -> Status[Any]:
     return Status(201, _out(actions.open_month(office=office, actor=actor_from(request))))
 
 
-@router.get("/{number}", auth=_officer, response=AccountOut, summary="Una cuenta")
+@router.get("/{number}", auth=officer, response=AccountOut, summary="Una cuenta")
 def account(request: HttpRequest, number: str) -> AccountOut:
-    return _out(_account(request, number))
+    return _out(find(request, number))
 
 
-@router.post("/{number}/close", auth=_officer, response=AccountOut, summary="Cerrar los libros")
+@router.post("/{number}/close", auth=officer, response=AccountOut, summary="Cerrar los libros")
 def close(request: HttpRequest, number: str, sent: CloseIn) -> AccountOut:
-    found = _account(request, number)
+    found = find(request, number)
     actions.close(account=found, is_single_document=sent.is_single_document, actor=actor_from(request))
-    return _out(_account(request, number))
+    return _out(find(request, number))
 
 
-@router.post("/{number}/remit", auth=_officer, response=AccountOut, summary="Registrar la remesa")
+@router.post("/{number}/remit", auth=officer, response=AccountOut, summary="Registrar la remesa")
 def remit(request: HttpRequest, number: str, sent: RemitIn) -> AccountOut:
     sending = actions.Sending(
         local=sent.local,
@@ -203,11 +203,11 @@ def remit(request: HttpRequest, number: str, sent: RemitIn) -> AccountOut:
         bank_rate=sent.bank_rate,
         late_because=sent.late_because,
     )
-    actions.remit(account=_account(request, number), sending=sending, actor=actor_from(request))
-    return _out(_account(request, number))
+    actions.remit(account=find(request, number), sending=sending, actor=actor_from(request))
+    return _out(find(request, number))
 
 
-@router.get("/{number}/observations", auth=_officer, response=list[ObservationOut], summary="Observaciones")
+@router.get("/{number}/observations", auth=officer, response=list[ObservationOut], summary="Observaciones")
 def observations(request: HttpRequest, number: str) -> list[ObservationOut]:
     return [
         ObservationOut(
@@ -218,69 +218,69 @@ def observations(request: HttpRequest, number: str) -> list[ObservationOut]:
             is_by_head=each.is_by_head,
             answer=each.answer.text if hasattr(each, "answer") else None,
         )
-        for each in queries.observations_of(_account(request, number))
+        for each in queries.observations_of(find(request, number))
     ]
 
 
-@router.post("/{number}/observe", auth=_officer, response=AccountOut, summary="Observar, como Lima")
+@router.post("/{number}/observe", auth=officer, response=AccountOut, summary="Observar, como Lima")
 def observe(request: HttpRequest, number: str, sent: ObserveIn) -> AccountOut:
-    actions.observe(account=_account(request, number), found=_found(sent), actor=actor_from(request))
-    return _out(_account(request, number))
+    actions.observe(account=find(request, number), found=_found(sent), actor=actor_from(request))
+    return _out(find(request, number))
 
 
-@router.post("/{number}/send-back", auth=_officer, response=AccountOut, summary="Observar, como jefatura")
+@router.post("/{number}/send-back", auth=officer, response=AccountOut, summary="Observar, como jefatura")
 def send_back(request: HttpRequest, number: str, sent: ObserveIn) -> AccountOut:
-    actions.send_back(account=_account(request, number), found=_found(sent), actor=actor_from(request))
-    return _out(_account(request, number))
+    actions.send_back(account=find(request, number), found=_found(sent), actor=actor_from(request))
+    return _out(find(request, number))
 
 
-@router.post("/{number}/answer", auth=_officer, response=AccountOut, summary="Responder a Lima")
+@router.post("/{number}/answer", auth=officer, response=AccountOut, summary="Responder a Lima")
 def answer(request: HttpRequest, number: str, sent: AnswersIn) -> AccountOut:
-    actions.answer(account=_account(request, number), answers=sent.answers, actor=actor_from(request))
-    return _out(_account(request, number))
+    actions.answer(account=find(request, number), answers=sent.answers, actor=actor_from(request))
+    return _out(find(request, number))
 
 
-@router.post("/{number}/explain", auth=_officer, response=AccountOut, summary="Responder a la jefatura")
+@router.post("/{number}/explain", auth=officer, response=AccountOut, summary="Responder a la jefatura")
 def explain(request: HttpRequest, number: str, sent: AnswersIn) -> AccountOut:
-    actions.explain(account=_account(request, number), answers=sent.answers, actor=actor_from(request))
-    return _out(_account(request, number))
+    actions.explain(account=find(request, number), answers=sent.answers, actor=actor_from(request))
+    return _out(find(request, number))
 
 
-@router.post("/{number}/correct", auth=_officer, response=AccountOut, summary="Cerrar otra vez los libros")
+@router.post("/{number}/correct", auth=officer, response=AccountOut, summary="Cerrar otra vez los libros")
 def correct(request: HttpRequest, number: str, sent: CorrectIn) -> AccountOut:
     actions.correct(
-        account=_account(request, number),
+        account=find(request, number),
         reason=sent.reason,
         answers=sent.answers,
         is_single_document=sent.is_single_document,
         actor=actor_from(request),
     )
-    return _out(_account(request, number))
+    return _out(find(request, number))
 
 
 @router.post(
     "/{number}/deposits",
-    auth=_officer,
+    auth=officer,
     response={201: DepositOut},
     openapi_extra=OPENAPI,
     summary="Registrar un depósito",
 )
 @decorate_view(idempotent)
 def note_deposit(request: HttpRequest, number: str, sent: DepositIn) -> Status[Any]:
-    made = actions.note_deposit(account=_account(request, number), **sent.dict(), actor=actor_from(request))
+    made = actions.note_deposit(account=find(request, number), **sent.dict(), actor=actor_from(request))
     return Status(201, DepositOut(id=made.pk, due_on=made.due_on, is_late=made.is_late))
 
 
 @router.post(
     "/{number}/statements",
-    auth=_officer,
+    auth=officer,
     response={201: list[LineOut]},
     openapi_extra=OPENAPI,
     summary="Importar un extracto",
 )
 @decorate_view(idempotent)
 def import_statement(request: HttpRequest, number: str, sent: StatementIn) -> Status[Any]:
-    found = _account(request, number)
+    found = find(request, number)
     try:
         content = b64decode(sent.content, validate=True)
     except (binascii.Error, ValueError):
@@ -291,19 +291,19 @@ def import_statement(request: HttpRequest, number: str, sent: StatementIn) -> St
     return Status(201, _lines(found))
 
 
-@router.get("/{number}/lines", auth=_officer, response=list[LineOut], summary="Movimientos del banco")
+@router.get("/{number}/lines", auth=officer, response=list[LineOut], summary="Movimientos del banco")
 def lines(request: HttpRequest, number: str) -> list[LineOut]:
-    return _lines(_account(request, number))
+    return _lines(find(request, number))
 
 
 @router.post(
     "/{number}/lines/{uuid:line_id}/match",
-    auth=_officer,
+    auth=officer,
     response=list[LineOut],
     summary="Decir qué es un movimiento",
 )
 def match_line(request: HttpRequest, number: str, line_id: UUID, sent: MatchIn) -> list[LineOut]:
-    found, actor = _account(request, number), actor_from(request)
+    found, actor = find(request, number), actor_from(request)
     line = queries.line(found, line_id)
     if sent.movement is not None:
         actions.match_line(account=found, line=line, candidate_id=sent.movement, actor=actor)
@@ -312,15 +312,16 @@ def match_line(request: HttpRequest, number: str, line_id: UUID, sent: MatchIn) 
     return _lines(found)
 
 
-@router.get("/{number}/differences", auth=_officer, response=list[DifferenceOut], summary="Diferencias")
+@router.get("/{number}/differences", auth=officer, response=list[DifferenceOut], summary="Diferencias")
 def differences(request: HttpRequest, number: str) -> list[DifferenceOut]:
     return [
         DifferenceOut(code=each.code, sentence=each.sentence, amount=each.amount)
-        for each in queries.differences(_account(request, number))
+        for each in queries.differences(find(request, number))
     ]
 
 
-def _account(request: HttpRequest, number: str) -> Account:
+def find(request: HttpRequest, number: str) -> Account:
+    """The account of that number, as the caller sees it."""
     return queries.by_number(actor_from(request), number)
 
 

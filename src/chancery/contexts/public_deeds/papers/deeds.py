@@ -298,7 +298,7 @@ def stored(told: Sequence[Line]) -> list[list[Any]]:
     return [[line.text, line.style.value, line.is_last] for line in told]
 
 
-INDEX = Path(__file__).parent / "papers/index.typ"
+INDEX = Path(__file__).parent / "index.typ"
 
 
 def index_facts(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
@@ -38,6 +39,7 @@ _NORMS = {
     BookKind.SINGLE: "D.S. 076-2005-RE, arts. 142 y 179",
     BookKind.BALANCES: "D.S. 076-2005-RE, arts. 184-185",
     BookKind.NOTE: "D.S. 076-2005-RE, arts. 187-191 y 207-214",
+    BookKind.RELIEF: "D.S. 076-2005-RE, art. 186",
 }
 Cell = str | int | Decimal | date
 
@@ -113,7 +115,7 @@ class Book:
             rank_label=Rank(account.rank).label,
             month_words=month_words(account.month),
             currency=account.currency,
-            is_wide=self.kind in (BookKind.ENTRIES, BookKind.SINGLE, BookKind.BALANCES),
+            is_wide=self.kind in (BookKind.ENTRIES, BookKind.SINGLE, BookKind.BALANCES, BookKind.RELIEF),
             notes=self.notes,
             summary=tuple(
                 (label, _figures(local, account.currency), _figures(consular, CONSULAR_SOL))
@@ -160,7 +162,7 @@ class Book:
 
 def entry_book(closing: Closing) -> Book:
     """The general register of entries."""
-    return Book(BookKind.ENTRIES, closing.account, _totals(closing), (_entries(closing),), _notes(closing))
+    return Book(BookKind.ENTRIES, closing.account, totals_of(closing), (_entries(closing),), _notes(closing))
 
 
 def sticker_book(closing: Closing) -> Book:
@@ -170,13 +172,13 @@ def sticker_book(closing: Closing) -> Book:
 
 def cash_book(closing: Closing) -> Book:
     """The cash book."""
-    return Book(BookKind.CASH, closing.account, _totals(closing), (_cash(closing),), _notes(closing))
+    return Book(BookKind.CASH, closing.account, totals_of(closing), (_cash(closing),), _notes(closing))
 
 
 def single_document(closing: Closing) -> Book:
     """All three in one."""
     tables = (_cash(closing), _stickers(closing), _entries(closing))
-    return Book(BookKind.SINGLE, closing.account, _totals(closing), tables, _notes(closing))
+    return Book(BookKind.SINGLE, closing.account, totals_of(closing), tables, _notes(closing))
 
 
 def books_of(closing: Closing) -> tuple[Book, ...]:
@@ -244,7 +246,13 @@ def remittance_note(remittance: Remittance) -> Book:
     return Book(BookKind.NOTE, remittance.account, summary, (Table("Remesa", columns, rows),))
 
 
-def _totals(closing: Closing) -> tuple[tuple[str, Decimal, Decimal], ...]:
+def instant(account: Account, at: datetime) -> str:
+    """When something was signed, by the office's clock."""
+    return f"{at.astimezone(ZoneInfo(account.office.time_zone)):%d/%m/%Y a las %H:%M}"
+
+
+def totals_of(closing: Closing) -> tuple[tuple[str, Decimal, Decimal], ...]:
+    """What was brought, came in, went out and remains."""
     return (
         (Concept.BROUGHT.label, closing.brought_local, closing.brought_consular),
         ("Recaudado en el mes", closing.collected_local, closing.collected_consular),
@@ -256,9 +264,15 @@ def _totals(closing: Closing) -> tuple[tuple[str, Decimal, Decimal], ...]:
 
 def _notes(closing: Closing) -> tuple[str, ...]:
     notes = [f"Actuaciones: {closing.acts}, de ellas anuladas: {closing.voided}."]
+    if closing.is_relief:
+        at = instant(closing.account, closing.at)
+        notes.append(
+            f"Cierre por entrega del cargo, con lo que consta del mes al {at}. Entrega y firma "
+            f"{closing.by.full_name}; recibe {closing.relief.incoming.full_name}, que firma el acta de entrega."
+        )
     if closing.rate is not None:
         notes.append(f"Tipo de cambio de recaudación del mes: {closing.rate.normalize():f} por S/C 1.00.")
-    if closing.ordinal > 1:
+    if closing.ordinal > 1 and not closing.is_relief:
         notes.append(f"Cierre {closing.ordinal}.º, que corrige al anterior. Motivo: {closing.reason}")
     return tuple(notes)
 
