@@ -318,6 +318,13 @@ ENTITY_RUC = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
 TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa")
 REVOCATION_URL = os.environ.get("CHANCERY_REVOCATION_URL", f"{_PARTNERS}/trust/ocsp")
 
+# Officers who sign with their own key: a folder of PEM files with the authorities that their certificates come from
+# (none when empty: only the ministry's own), where the signing component listens on the officer's computer, and how long
+# a token of that conversation is good.
+OFFICER_AUTHORITIES = os.environ.get("CHANCERY_OFFICER_AUTHORITIES", "")
+SIGNING_COMPONENT_URL = os.environ.get("CHANCERY_SIGNING_COMPONENT_URL", "http://127.0.0.1:48596/")
+SIGNING_TOKEN_LIFETIME = timedelta(minutes=int(os.environ.get("CHANCERY_SIGNING_TOKEN_MINUTES", "10")))
+
 # Where files, keys and mail go.
 STORE_URL = os.environ.get("CHANCERY_STORE_URL", f"file://{VAR / 'store'}")
 KEYS_URL = os.environ.get("CHANCERY_KEYS_URL", f"file://{VAR / 'pki'}")

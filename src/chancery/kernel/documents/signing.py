@@ -181,6 +181,14 @@ def sign(
     return bytes(signed.getbuffer())
 
 
+def with_attachment(pdf: bytes, content: bytes) -> bytes:
+    """`pdf` with an attachment, for somebody else to sign both."""
+    writer, written = IncrementalPdfFileWriter(io.BytesIO(pdf)), io.BytesIO()
+    _attach(writer, content)
+    writer.write(written)  # type: ignore[no-untyped-call]
+    return written.getvalue()
+
+
 def _attach(writer: IncrementalPdfFileWriter, content: bytes) -> None:
     embedded = embed.EmbeddedFileObject.from_file_data(
         writer, content, mime_type="application/pdf", params=embed.EmbeddedFileParams()
