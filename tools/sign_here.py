@@ -27,21 +27,18 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
-PORT, LIMIT, MOST, PATIENCE, FORM = 48596, 30_000_000, 50, 60, "application/x-www-form-urlencoded"
+PORT, LIMIT, PATIENCE, FORM = 48596, 30_000_000, 60, "application/x-www-form-urlencoded"
 STYLE = "body{font:1.2rem sans-serif;max-width:40rem;margin:1rem auto;padding:0 1rem}*{font-size:1.2rem}"
 ASKED = {"signatureFormat": "PAdES", "signatureLevel": "B", "bachtOperation": False}
 PAGE = '<!doctype html><html lang="es"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><style>{style}</style><main><h1>{title}</h1><ul>{rows}</ul>{more}<p><a href="{back}/por-firmar/">Volver al Ministerio</a></p></main></html>'
 ASK = '<form method="post" action="/firmar"><input type="hidden" name="round" value="{name}"><p><label for="pin">PIN o clave de su certificado</label> <input id="pin" name="pin" type="password" autocomplete="off"></p><button>Firmar</button></form>'
 PART = '--{0}\r\nContent-Disposition: form-data; name="signed_file"; filename="firmado.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
 
-END = "\r\n--{0}--\r\n"
+
+NoRedirect = type("NoRedirect", (HTTPRedirectHandler,), {"redirect_request": lambda *_: None})
 
 
 class Refused(Exception): ...  # its words say why, in Spanish
-
-
-class NoRedirect(HTTPRedirectHandler):
-    redirect_request = lambda *_: None  # noqa: E731
 
 
 @dataclass
@@ -56,8 +53,6 @@ class Component:
         """Fetch what a page asks to be signed, one launch or a list of them; returns the round's name."""
         told = decoded(arguments.encode())
         launches = told if isinstance(told, list) else [told]
-        if not 1 <= len(launches) <= MOST:
-            raise Refused(f"se firman entre 1 y {MOST} documentos a la vez")
         name = secrets.token_urlsafe(16)
         self.rounds[name] = [self.fetch(launch) for launch in launches]
         return name
@@ -78,10 +73,10 @@ class Component:
         subject, name = signer.signing_cert.subject.human_friendly, wishes["signatureReason"]
         if not re.search(wishes["certificateFilter"], subject):
             return f"{name}: no se firmó, porque el certificado de {subject} no es el que se pide"
-        boundary = secrets.token_hex(16)
-        body = PART.format(boundary).encode() + signed(pdf, name, signer) + END.format(boundary).encode()
+        mark = secrets.token_hex(16)
+        body = PART.format(mark).encode() + signed(pdf, name, signer) + f"\r\n--{mark}--\r\n".encode()
         try:
-            self.call(wishes["uploadDocumentSigned"], body, f"multipart/form-data; boundary={boundary}")
+            self.call(wishes["uploadDocumentSigned"], body, f"multipart/form-data; boundary={mark}")
         except Refused as refusal:
             return f"{name}: se firmó, pero el Ministerio no lo recibió: {refusal}"
         return f"{name}: firmado y recibido por el Ministerio"

@@ -237,7 +237,10 @@ RATE_LIMITED = {
         "api/v1/public-deeds/registry",
     ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
-    "uploads": ["api/v1/uploads/", "api/v1/uploads/resumable/"],
+    "uploads": [
+        "api/v1/uploads/", "api/v1/uploads/resumable/", "por-firmar/<uuid:pending_id>/",
+        "api/v1/own-signatures/<uuidstr:pending_id>/signed", "firmador/firmado/<str:token>",
+    ],
     "filings": [
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
         "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/",

@@ -5,7 +5,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +14,7 @@ from django.db.models import Max, Q, QuerySet
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import verification
+from chancery.kernel.documents import validation, verification
 from chancery.kernel.documents.holders import Expected, words_of
 from chancery.kernel.documents.models import (
     Document,
@@ -27,6 +26,7 @@ from chancery.kernel.documents.models import (
     UploadState,
 )
 from chancery.kernel.documents.store import store
+from chancery.kernel.documents.validation import ValidationReport
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import Person
@@ -330,10 +330,10 @@ def expected_signer(person: Person) -> Expected:
     )
 
 
-def report_of(pending: PendingSignature) -> Mapping[str, Any] | None:
-    """What the validation said of the signature that was taken in, as it was kept; None while there is none."""
+def report_of(pending: PendingSignature) -> ValidationReport | None:
+    """What the validation said of the signature that was taken in; None while there is none."""
     signed = getattr(pending, "signed", None)
-    return json.loads(signed.report) if signed is not None else None
+    return validation.kept(signed.report) if signed is not None else None
 
 
 def officer_certificates(*, actor: Actor) -> QuerySet[OfficerCertificate]:

@@ -1,7 +1,8 @@
 """Is this file the paper that we froze, with nothing added but its officer's signature? As ETSI EN 319 102-1 tells it."""
 
 import io
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -32,7 +33,7 @@ from pyhanko.sign.validation import PdfSignatureStatus, SignatureCoverageLevel, 
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import canonical, clock
 from chancery.kernel.documents import holders, trust, verification
 from chancery.kernel.documents.holders import Expected, Holder
 from chancery.kernel.documents.verification import Verdict
@@ -121,6 +122,23 @@ class ValidationReport:
     def is_passed(self) -> bool:
         """Whether the file may be taken in."""
         return self.indication is Verdict.PASSED
+
+    def stored(self) -> str:
+        """The report as it is kept."""
+        return canonical.encode(asdict(self)).decode()
+
+
+def kept(text: str) -> ValidationReport:
+    """A report as it was kept."""
+    told = json.loads(text)
+    for name in ("validated_at", "signed_at", "revoked_at"):
+        told[name] = datetime.fromisoformat(told[name]) if told[name] else None
+    told |= {
+        "indication": Verdict(told["indication"]),
+        "finding": Finding(told["finding"]),
+        "chain": tuple(told["chain"]),
+    }
+    return ValidationReport(**told)
 
 
 @dataclass(frozen=True, slots=True)

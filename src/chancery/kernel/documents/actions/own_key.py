@@ -1,11 +1,10 @@
 """How does a paper come back signed with the officer's own key, and why may it not be taken in?"""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from django.db import transaction
 
-from chancery.kernel.base import canonical, clock
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid, Refusal, Unavailable
 from chancery.kernel.documents import inspection, queries
@@ -117,6 +116,7 @@ class CertificateNotInForce(Invalid, OfReport):
 
 
 class RevocationUnknown(Unavailable, OfReport):
+    leaves_trace = False
     code = "own_certificate_revocation_unknown"
     sentence = (
         "La autoridad del certificado no respondió si está revocado. El documento sigue esperando su firma."
@@ -173,7 +173,7 @@ def complete(
             pending=pending,
             document=document,
             means=means,
-            report=canonical.encode(asdict(report)).decode(),
+            report=report.stored(),
             at=document.issued_at,
         )
         facts = {
