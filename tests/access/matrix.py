@@ -16,7 +16,12 @@ from tests.access.world import World
 TABLE = Path(__file__).with_name("matrix.csv")
 METHODS = ("GET", "POST")
 RESUMABLE = "api/v1/uploads/resumable/"
-WITH_FILE = ("api/v1/uploads/", "api/v1/documents/verify", "verificar/archivo/")
+WITH_FILE = (
+    "api/v1/uploads/",
+    "api/v1/documents/verify",
+    "verificar/archivo/",
+    "api/v1/own-signatures/<uuidstr:pending_id>/signed",
+)
 REDIRECTS = {
     "/cuenta/ingresar/": "login",
     "/cuenta/factores/": "second_factor",

@@ -486,6 +486,7 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "valid_from": clock.today().isoformat(),
         "registration": "20131312955",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
+        "ids": [str(uuid4())],
     }
 
 

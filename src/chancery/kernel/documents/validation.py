@@ -49,7 +49,10 @@ _ONLY_A_SIGNATURE: DiffPolicy = StandardDiffPolicy(
         CatalogModificationRule(ignored_keys=ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}),
         *(rule.as_qualified(_ADDED_ONLY) for rule in _MAINTENANCE),
     ],
-    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
+    form_rule=FormUpdatingRule(
+        field_rules=[SigFieldCreationRule(), SigFieldModificationRule()],
+        ignored_acroform_keys={"/Fields", "/SigFlags", "/NeedAppearances", "/DA", "/DR", "/Q"},
+    ),
 )
 _LATER = {"OUT_OF_BOUNDS_NO_POE", "EXPIRED", "NOT_YET_VALID"}
 
@@ -231,9 +234,12 @@ def _unacceptable(
 
 def _is_only_signed(content: bytes, frozen: bytes) -> bool:
     """Whether what follows the frozen bytes is a signature and nothing else, by the differences between revisions."""
-    reader = PdfFileReader(io.BytesIO(content), strict=False)
-    base = PdfFileReader(io.BytesIO(frozen), strict=False).xrefs.total_revisions - 1
-    found = _ONLY_A_SIGNATURE.review_file(reader, base, doc_mdp=MDPPerm.FILL_FORMS)
+    base = PdfFileReader(io.BytesIO(frozen)).xrefs.total_revisions - 1
+    found = verification.parsed(
+        lambda: _ONLY_A_SIGNATURE.review_file(
+            PdfFileReader(io.BytesIO(content), strict=False), base, doc_mdp=MDPPerm.FILL_FORMS
+        )
+    )
     return isinstance(found, DiffResult) and found.modification_level <= ModificationLevel.FORM_FILLING
 
 

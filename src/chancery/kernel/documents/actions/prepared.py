@@ -63,7 +63,7 @@ def prepare(
         title=title,
         has_attachment=underlying is not None,
     )
-    frozen = paper.pdf if underlying is None else signing.with_attachment(paper.pdf, underlying)
+    frozen = signing.signable(paper.pdf, underlying)
     pending = PendingSignature.objects.create(
         signer=signer,
         kind=kind.code,
