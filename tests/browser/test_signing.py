@@ -16,6 +16,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents.models import Document, PendingSignature
 from chancery.kernel.documents.tests import own_key
 from chancery.kernel.identity import queries as identity
+from chancery.web.signing.tests.authority import trusted
 from tests.browser.conftest import Opened, apart
 from tests.browser.test_pages import examine
 from tests.trust.test_sign_here import program
@@ -34,7 +35,7 @@ class Desk:
 @pytest.fixture
 def desk(settings: Settings, tmp_path: Path, live_server: LiveServer) -> Iterator[Desk]:
     settings.BASE_URL = live_server.url
-    with own_key.trusted(settings, tmp_path):
+    with trusted(settings, tmp_path):
 
         def made() -> Desk:
             person, officer = own_key.officer()

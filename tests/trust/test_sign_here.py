@@ -30,6 +30,7 @@ from chancery.kernel.documents.models import Document, PendingSignature
 from chancery.kernel.documents.tests import own_key
 from chancery.kernel.identity import queries as identity
 from chancery.web.signing.component import arguments_of
+from chancery.web.signing.tests.authority import trusted
 from tests.trust.test_trust import pdfsig, run, softhsm, softhsm_folder
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,7 +76,7 @@ class Desk:
 @pytest.fixture
 def desk(settings: Settings, tmp_path: Path, live_server: LiveServer) -> Iterator[Desk]:
     settings.BASE_URL = live_server.url
-    with own_key.trusted(settings, tmp_path):
+    with trusted(settings, tmp_path):
         person, officer = own_key.officer()
         papers = tuple(own_key.prepared(person, officer) for _ in range(2))
         yield Desk(officer, papers, live_server.url, program())

@@ -281,7 +281,7 @@ def _of_the_certificate(
         "signer_entity": holder.ruc,
         "certificate_serial": format(certificate.serial_number, "x"),
         "certificate_sha256": certificate.sha256.hex(),
-        "chain": tuple(each.subject.human_friendly for each in path or [certificate]),
+        "chain": tuple(holders.holder_of(each).common_name for each in path or [certificate]),
         "signed_at": status.signer_reported_dt,
         "level": "PAdES-B-T" if is_stamped else "PAdES-B-B",
         "algorithm": f"{status.md_algorithm} / {status.pkcs7_signature_mechanism}",

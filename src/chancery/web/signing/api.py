@@ -11,8 +11,10 @@ from ninja.decorators import decorate_view
 from ninja.files import UploadedFile
 
 from chancery.kernel.base import canonical
+from chancery.kernel.base.errors import Refusal
 from chancery.kernel.documents import actions, queries
 from chancery.kernel.documents.models import PendingSignature
+from chancery.kernel.documents.validation import ValidationReport
 from chancery.kernel.identity import access
 from chancery.web import problems
 from chancery.web.api_auth import actor_from, may
@@ -147,7 +149,7 @@ def complete(request: HttpRequest, pending_id: UUID, file: File[UploadedFile]) -
     actor = actor_from(request)
     try:
         actions.complete(pending_id=pending_id, signed=file.read(), actor=actor)
-    except actions.OfReport as refusal:
+    except (actions.SignedFileRefused, actions.RevocationUnknown) as refusal:
         return _with_report(request, refusal)
     return Status(201, _whole(queries.own_pending_signature(pending_id, actor=actor)))
 
@@ -185,8 +187,9 @@ def _whole(pending: PendingSignature) -> dict[str, Any]:
     return {**_out(pending), "report": report}
 
 
-def _with_report(request: HttpRequest, refusal: actions.OfReport) -> HttpResponse:
-    response = problems.of_refusal(request, refusal)
-    report = json.loads(refusal.report.stored())
+def _with_report(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    response, said = problems.of_refusal(request, refusal), refusal.facts["report"]
+    assert isinstance(said, ValidationReport)
+    report = json.loads(said.stored())
     response.content = canonical.encode({**json.loads(response.content), "report": report})
     return response

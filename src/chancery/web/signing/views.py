@@ -75,7 +75,7 @@ def paper(request: HttpRequest, pending_id: UUID) -> HttpResponse:
                 actions.complete(pending_id=pending.id, signed=form.cleaned_data["file"].read(), actor=actor)
             except (Invalid, Unavailable) as refusal:
                 form.add_error("file", f"{refusal} {refusal.advice}".strip())
-                context["report"] = getattr(refusal, "report", None)
+                context["report"] = refusal.facts.get("report")
                 status = problems.status_of(refusal)
             else:
                 messages.success(request, f"El documento {pending.number} quedó firmado y emitido.")

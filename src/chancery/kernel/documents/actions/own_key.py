@@ -6,7 +6,7 @@ from django.db import transaction
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Invalid, Refusal, Unavailable
+from chancery.kernel.base.errors import Invalid, Unavailable
 from chancery.kernel.documents import inspection, queries
 from chancery.kernel.documents.actions._papers import register
 from chancery.kernel.documents.actions.prepared import require_waiting
@@ -29,49 +29,45 @@ class SignedFileUnsigned(Invalid):
     next_step = "Fírmelo con su certificado, guárdelo y vuelva a subirlo."
 
 
-class OfReport(Refusal):
-    """A refusal that rests on a validation of a signature."""
+class SignedFileRefused(Invalid):
+    """What rests on a validation of the signature; its report is among the facts. Each reason has a kind of its own."""
 
-    report: ValidationReport
     leaves_trace = True
-
-    def with_report(self, report: ValidationReport) -> "OfReport":
-        """The same with the report to be shown beside it."""
-        self.report = report
-        return self
+    code = "signed_file_refused"
+    sentence = "El archivo firmado no se puede aceptar."
 
 
-class SignedFileUnreadable(Invalid, OfReport):
+class SignedFileUnreadable(SignedFileRefused):
     code = "signed_file_unreadable"
     sentence = "La firma del archivo está dañada y no se puede leer."
     next_step = "Descargue el documento otra vez, fírmelo y súbalo sin abrirlo con otro programa."
 
 
-class SignedFileChangedAfter(Invalid, OfReport):
+class SignedFileChangedAfter(SignedFileRefused):
     code = "signed_file_changed_after"
     sentence = "El archivo cambió después de firmarse."
     next_step = "Suba el archivo tal como lo guardó su programa de firma."
 
 
-class SignedFileChangedBefore(Invalid, OfReport):
+class SignedFileChangedBefore(SignedFileRefused):
     code = "signed_file_changed_before"
     sentence = "El documento cambió antes de firmarse: no es, byte por byte, el que se le entregó."
     next_step = "Descárguelo otra vez y fírmelo sin abrirlo antes con otro programa que lo vuelva a guardar."
 
 
-class SignedFileOfOther(Invalid, OfReport):
+class SignedFileOfOther(SignedFileRefused):
     code = "signed_file_of_other_document"
     sentence = "Lo que se firmó es otro documento, no el {number}."
     next_step = "Compruebe el número que está impreso y suba el archivo que corresponde."
 
 
-class SignedFileTwice(Invalid, OfReport):
+class SignedFileTwice(SignedFileRefused):
     code = "signed_file_signed_twice"
     sentence = "El archivo lleva más de una firma y se esperaba solo la suya."
     next_step = "Descargue el documento otra vez y fírmelo una vez."
 
 
-class SignatureVisible(Invalid, OfReport):
+class SignatureVisible(SignedFileRefused):
     """A stamp may cover what is printed, and breaks the accessibility that the paper declares (PDF/UA)."""
 
     code = "own_signature_visible"
@@ -79,44 +75,45 @@ class SignatureVisible(Invalid, OfReport):
     next_step = "Fírmelo otra vez sin representación gráfica: el pie del documento ya dice quién firma."
 
 
-class SignatureNotPades(Invalid, OfReport):
+class SignatureNotPades(SignedFileRefused):
     code = "own_signature_not_pades"
     sentence = "La firma no tiene el formato PAdES."
     next_step = "Elija PAdES, nivel B, en su programa de firma."
 
 
-class SignedByOther(Invalid, OfReport):
+class SignedByOther(SignedFileRefused):
     code = "own_signature_of_other"
     sentence = "El certificado es de {signer}, y este documento lo firma {expected}."
     next_step = "Firme con su propio certificado. Si no lleva su DNI, pida al administrador que lo registre."
 
 
-class SigningTimeUnlikely(Invalid, OfReport):
+class SigningTimeUnlikely(SignedFileRefused):
     code = "own_signature_time"
     sentence = "La firma declara una hora anterior al documento o que todavía no llega."
     next_step = "Ponga en hora su computadora y fírmelo otra vez."
 
 
-class CertificateUntrusted(Invalid, OfReport):
+class CertificateUntrusted(SignedFileRefused):
     code = "own_certificate_untrusted"
     sentence = "El certificado no lo emitió una autoridad acreditada, o no sirve para firmar documentos."
     next_step = "Use un certificado de firma de una entidad acreditada ante INDECOPI."
 
 
-class CertificateRevoked(Invalid, OfReport):
+class CertificateRevoked(SignedFileRefused):
     code = "own_certificate_revoked"
     sentence = "El certificado con el que se firmó está revocado."
     next_step = "Pida un certificado nuevo y fírmelo otra vez."
 
 
-class CertificateNotInForce(Invalid, OfReport):
+class CertificateNotInForce(SignedFileRefused):
     code = "own_certificate_not_in_force"
     sentence = "El certificado con el que se firmó venció o todavía no rige."
     next_step = "Renueve su certificado y fírmelo otra vez."
 
 
-class RevocationUnknown(Unavailable, OfReport):
-    leaves_trace = False
+class RevocationUnknown(Unavailable):
+    """The same file may come again; its report is among the facts."""
+
     code = "own_certificate_revocation_unknown"
     sentence = (
         "La autoridad del certificado no respondió si está revocado. El documento sigue esperando su firma."
@@ -124,7 +121,7 @@ class RevocationUnknown(Unavailable, OfReport):
     next_step = "Vuelva a subir el mismo archivo en unos minutos."
 
 
-_REFUSED: dict[Finding, type[OfReport]] = {
+_REFUSED: dict[Finding, type[SignedFileRefused | RevocationUnknown]] = {
     Finding.UNREADABLE: SignedFileUnreadable,
     Finding.CHANGED_AFTER: SignedFileChangedAfter,
     Finding.CHANGED_BEFORE: SignedFileChangedBefore,
@@ -204,7 +201,9 @@ def _validated(pending: PendingSignature, signed: bytes) -> ValidationReport:
     return report
 
 
-def _refusal(pending: PendingSignature, report: ValidationReport, actor: Actor) -> OfReport:
+def _refusal(
+    pending: PendingSignature, report: ValidationReport, actor: Actor
+) -> SignedFileRefused | RevocationUnknown:
     """The refusal for what was found, after it was written down that it was tried."""
     facts = {
         "number": pending.number,
@@ -215,7 +214,6 @@ def _refusal(pending: PendingSignature, report: ValidationReport, actor: Actor) 
     }
     with transaction.atomic():
         ledger.record(chain=pending.case_id, verb="documents.refuse_own_signature", actor=actor, facts=facts)
-    refused = _REFUSED[report.finding](
-        number=pending.number, signer=report.signer, expected=pending.signer.full_name
+    return _REFUSED[report.finding](
+        number=pending.number, signer=report.signer, expected=pending.signer.full_name, report=report
     )
-    return refused.with_report(report)

@@ -2,8 +2,6 @@
 
 import io
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -19,8 +17,6 @@ from pyhanko.sign.fields import SigFieldSpec
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import actions, queries, signing
 from chancery.kernel.documents.models import PendingSignature
-from chancery.kernel.gateway.simulators.server import running
-from chancery.kernel.gateway.simulators.trust import TrustSimulator
 from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.organisation.models import Office
@@ -39,17 +35,6 @@ class Facts:
 
     def public(self) -> dict[str, str]:
         return {"Titular": self.holder}
-
-
-@contextmanager
-def trusted(settings: Any, folder: Path) -> Iterator[None]:
-    """A store, keys, and an authority that answers who is revoked."""
-    settings.STORE_URL, settings.KEYS_URL = f"file://{folder}/store", f"file://{folder}/keys"
-    with running(TrustSimulator(folder / "keys")) as address:
-        settings.TIMESTAMP_URL = f"{address}/trust/tsa"
-        settings.REVOCATION_URL = f"{address}/trust/ocsp"
-        signing.key_folder().ensure()
-        yield
 
 
 def officer(given_names: str = "Olga", office: Office | None = None) -> tuple[Person, Actor]:

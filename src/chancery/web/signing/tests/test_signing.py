@@ -20,13 +20,14 @@ from chancery.kernel.documents.tests import own_key
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.web.signing.tests.authority import trusted
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def officer(settings: Settings, tmp_path: Path) -> Iterator[Actor]:
-    with own_key.trusted(settings, tmp_path):
+    with trusted(settings, tmp_path):
         yield own_key.officer()[1]
 
 

@@ -20,13 +20,14 @@ from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.documents import actions, checks, evidence, inspection, queries, signing, verification
 from chancery.kernel.documents.models import Document, PendingSignature, SignatureMeans
 from chancery.kernel.documents.tests import factories, own_key
-from chancery.kernel.documents.validation import Finding
+from chancery.kernel.documents.validation import Finding, ValidationReport
 from chancery.kernel.identity.access import RoleMissing, SecondFactorMissing
 from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.ledger.tests.factories import guard_off
 from chancery.kernel.organisation.models import Office
+from chancery.web.signing.tests.authority import trusted
 
 pytestmark = pytest.mark.django_db
 
@@ -54,20 +55,29 @@ class Desk:
 
 @pytest.fixture
 def desk(settings: Settings, tmp_path: Path) -> Iterator[Desk]:
-    with own_key.trusted(settings, tmp_path):
+    with trusted(settings, tmp_path):
         office = people.make_office()
         person, actor = own_key.officer(office=office)
         holder = own_key.certified(person)
         yield Desk(person, actor, office, holder, own_key.prepared(person, actor, office))
 
 
-def refused(desk: Desk, kind: type[actions.OfReport], content: bytes) -> actions.OfReport:
-    """What the file is refused with; and the paper still waits."""
+def refused(
+    desk: Desk,
+    kind: type[actions.SignedFileRefused | actions.RevocationUnknown],
+    content: bytes,
+    *,
+    words: str = "",
+) -> ValidationReport:
+    """The report with which the file is refused; and the paper still waits."""
     with pytest.raises(kind) as caught:
         desk.complete(content)
     assert str(caught.value).endswith(".")
+    assert words in str(caught.value)
     assert queries.waiting_for_signature(desk.actor).filter(pk=desk.pending.pk).exists()
-    return caught.value
+    report = caught.value.facts["report"]
+    assert isinstance(report, ValidationReport)
+    return report
 
 
 class TestTakenIn:
@@ -153,14 +163,14 @@ class TestBytes:
     def test_tampered_before_the_signature_by_saving_it_again(self, desk: Desk) -> None:
         at = desk.frozen.index(b"/MediaBox")
         altered = desk.frozen[:at] + b"/MediaBoy" + desk.frozen[at + 9 :]
-        report = refused(desk, actions.SignedFileChangedBefore, desk.signed(altered)).report
+        report = refused(desk, actions.SignedFileChangedBefore, desk.signed(altered))
         assert (report.indication.value, report.subindication) == ("INDETERMINATE", "SIG_CONSTRAINTS_FAILURE")
         assert (report.is_same_document, report.covers_whole_file) == (False, True)
 
     def test_tampered_before_the_signature_by_a_revision_of_its_own(self, desk: Desk) -> None:
         report = refused(
             desk, actions.SignedFileChangedBefore, desk.signed(factories.changed_after(desk.frozen))
-        ).report
+        )
         assert (report.is_same_document, report.is_only_signed) == (True, False)
 
     def test_tampered_with_the_signature_in_one_revision(self, desk: Desk) -> None:
@@ -168,33 +178,31 @@ class TestBytes:
         page = writer.root["/Pages"]["/Kids"][0]
         page["/Rotate"] = NumberObject(90)  # type: ignore[no-untyped-call]
         writer.update_container(page)
-        report = refused(
-            desk, actions.SignedFileChangedBefore, own_key.signed_by_writer(writer, desk.holder)
-        ).report
+        report = refused(desk, actions.SignedFileChangedBefore, own_key.signed_by_writer(writer, desk.holder))
         assert not report.is_only_signed
 
     def test_tampered_after_the_signature(self, desk: Desk) -> None:
         signed = desk.signed()
         at = signed.index(b"/MediaBox") + 11
         altered = signed[:at] + b"9" + signed[at + 1 :]
-        report = refused(desk, actions.SignedFileChangedAfter, altered).report
+        report = refused(desk, actions.SignedFileChangedAfter, altered)
         assert (report.indication.value, report.subindication) == ("TOTAL-FAILED", "HASH_FAILURE")
 
     def test_something_added_after_the_signature(self, desk: Desk) -> None:
-        report = refused(desk, actions.SignedFileChangedAfter, factories.changed_after(desk.signed())).report
+        report = refused(desk, actions.SignedFileChangedAfter, factories.changed_after(desk.signed()))
         assert (report.subindication, report.covers_whole_file) == ("FORMAT_FAILURE", False)
 
     def test_a_signature_in_pieces(self, desk: Desk) -> None:
         signed = desk.signed()
         at = signed.index(b"/Contents <") + 11
         broken = signed[:at] + b"ff" * 40 + signed[at + 80 :]
-        report = refused(desk, actions.SignedFileUnreadable, broken).report
+        report = refused(desk, actions.SignedFileUnreadable, broken)
         assert report.finding is Finding.UNREADABLE
 
     def test_another_document(self, desk: Desk) -> None:
         other = own_key.prepared(desk.person, desk.actor, desk.office)
         for pdf in (own_key.frozen(other), factories.pdf("cualquiera")):
-            report = refused(desk, actions.SignedFileOfOther, desk.signed(pdf)).report
+            report = refused(desk, actions.SignedFileOfOther, desk.signed(pdf))
             assert not report.is_same_document
 
     def test_signed_twice(self, desk: Desk) -> None:
@@ -218,9 +226,8 @@ class TestSigner:
     def test_somebody_else_signed(self, desk: Desk) -> None:
         other, _ = own_key.officer("Otilia")
         content = own_key.signed(desk.frozen, own_key.certified(other))
-        refusal = refused(desk, actions.SignedByOther, content)
-        assert desk.person.full_name in str(refusal)
-        assert (refusal.report.indication.value, refusal.report.subindication) == (
+        report = refused(desk, actions.SignedByOther, content, words=desk.person.full_name)
+        assert (report.indication.value, report.subindication) == (
             "INDETERMINATE",
             "SIG_CONSTRAINTS_FAILURE",
         )
@@ -256,14 +263,14 @@ class TestSigner:
 
     def test_revoked_before_the_paper_existed(self, desk: Desk) -> None:
         own_key.revoke(desk.holder, clock.now() - timedelta(days=1))
-        report = refused(desk, actions.CertificateRevoked, desk.signed()).report
+        report = refused(desk, actions.CertificateRevoked, desk.signed())
         assert (report.indication.value, report.subindication) == ("TOTAL-FAILED", "REVOKED")
         assert (report.revocation, report.revoked_at is not None) == ("revoked", True)
 
     def test_revoked_since_when_nobody_can_say_which_was_first(self, desk: Desk) -> None:
         own_key.revoke(desk.holder, clock.now() + timedelta(seconds=1))
         with clock.advanced(timedelta(seconds=2)):
-            report = refused(desk, actions.CertificateRevoked, desk.signed()).report
+            report = refused(desk, actions.CertificateRevoked, desk.signed())
         assert (report.indication.value, report.subindication) == ("INDETERMINATE", "REVOKED_NO_POE")
 
     def test_an_authority_that_does_not_answer(self, desk: Desk, settings: Settings) -> None:
@@ -273,7 +280,7 @@ class TestSigner:
         (path / "ocsp.key").rename(path / "away")
         (path / "issuing.key").rename(path / "away too")
         try:
-            report = refused(desk, actions.RevocationUnknown, content).report
+            report = refused(desk, actions.RevocationUnknown, content)
         finally:
             (path / "away").rename(path / "ocsp.key")
             (path / "away too").rename(path / "issuing.key")
@@ -288,7 +295,7 @@ class TestSigner:
         strange = own_key.certified(desk.person)
         content = own_key.signed(desk.frozen, strange)
         settings.KEYS_URL = known
-        report = refused(desk, actions.CertificateUntrusted, content).report
+        report = refused(desk, actions.CertificateUntrusted, content)
         assert (report.indication.value, report.subindication) == (
             "INDETERMINATE",
             "NO_CERTIFICATE_CHAIN_FOUND",
@@ -303,7 +310,7 @@ class TestSigner:
     def test_a_certificate_that_is_over(self, desk: Desk) -> None:
         with clock.advanced(timedelta(days=-4 * 365)):
             holder = own_key.certified(desk.person, f"{own_key.printed_name(desk.person)} ")
-        report = refused(desk, actions.CertificateNotInForce, own_key.signed(desk.frozen, holder)).report
+        report = refused(desk, actions.CertificateNotInForce, own_key.signed(desk.frozen, holder))
         assert (report.indication.value, report.subindication) == ("INDETERMINATE", "OUT_OF_BOUNDS_NO_POE")
 
     def test_a_time_that_is_not_this_papers(self, desk: Desk) -> None:

@@ -17,6 +17,7 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.identity.models import RoleHeld
 from chancery.kernel.identity.tests import factories as people
+from chancery.web.signing.tests.authority import trusted
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ NOBODY = identity.anonymous_actor(channel=Channel.WEB, request_id="componente")
 
 @pytest.fixture
 def officer(settings: Settings, tmp_path: Path) -> Iterator[Actor]:
-    with own_key.trusted(settings, tmp_path):
+    with trusted(settings, tmp_path):
         yield own_key.officer()[1]
 
 
