@@ -263,14 +263,14 @@ class TestSigner:
 
     def test_revoked_before_the_paper_existed(self, desk: Desk) -> None:
         own_key.revoke(desk.holder, clock.now() - timedelta(days=1))
-        report = refused(desk, actions.CertificateRevoked, desk.signed())
+        report = refused(desk, actions.OwnCertificateRevoked, desk.signed())
         assert (report.indication.value, report.subindication) == ("TOTAL-FAILED", "REVOKED")
         assert (report.revocation, report.revoked_at is not None) == ("revoked", True)
 
     def test_revoked_since_when_nobody_can_say_which_was_first(self, desk: Desk) -> None:
         own_key.revoke(desk.holder, clock.now() + timedelta(seconds=1))
         with clock.advanced(timedelta(seconds=2)):
-            report = refused(desk, actions.CertificateRevoked, desk.signed())
+            report = refused(desk, actions.OwnCertificateRevoked, desk.signed())
         assert (report.indication.value, report.subindication) == ("INDETERMINATE", "REVOKED_NO_POE")
 
     def test_an_authority_that_does_not_answer(self, desk: Desk, settings: Settings) -> None:
@@ -295,7 +295,7 @@ class TestSigner:
         strange = own_key.certified(desk.person)
         content = own_key.signed(desk.frozen, strange)
         settings.KEYS_URL = known
-        report = refused(desk, actions.CertificateUntrusted, content)
+        report = refused(desk, actions.OwnCertificateUntrusted, content)
         assert (report.indication.value, report.subindication) == (
             "INDETERMINATE",
             "NO_CERTIFICATE_CHAIN_FOUND",
@@ -310,7 +310,7 @@ class TestSigner:
     def test_a_certificate_that_is_over(self, desk: Desk) -> None:
         with clock.advanced(timedelta(days=-4 * 365)):
             holder = own_key.certified(desk.person, f"{own_key.printed_name(desk.person)} ")
-        report = refused(desk, actions.CertificateNotInForce, own_key.signed(desk.frozen, holder))
+        report = refused(desk, actions.OwnCertificateNotInForce, own_key.signed(desk.frozen, holder))
         assert (report.indication.value, report.subindication) == ("INDETERMINATE", "OUT_OF_BOUNDS_NO_POE")
 
     def test_a_time_that_is_not_this_papers(self, desk: Desk) -> None:

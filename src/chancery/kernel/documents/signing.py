@@ -193,8 +193,8 @@ def signable(pdf: bytes, attachment: bytes | None = None) -> bytes:
         _attach(writer, attachment)
     name, empty = generic.pdf_name, generic.ArrayObject()
     form = {name("/Fields"): empty, name("/SigFlags"): generic.NumberObject(APPEND_ONLY)}  # type: ignore[no-untyped-call]
-    writer.root["/AcroForm"] = writer.add_object(generic.DictionaryObject(form))
-    writer.update_root()
+    writer.root["/AcroForm"] = writer.add_object(generic.DictionaryObject(form))  # type: ignore[no-untyped-call]
+    writer.update_root()  # type: ignore[no-untyped-call]
     writer.write(written)  # type: ignore[no-untyped-call]
     return written.getvalue()
 

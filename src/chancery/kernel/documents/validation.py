@@ -42,15 +42,17 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 """How far the clock of an officer's computer may be from ours."""
 
 _ADDED_ONLY = ModificationLevel.LTA_UPDATES
-_MAINTENANCE = (DocInfoRule(), XrefStreamRule(), ObjectStreamRule(), DSSCompareRule(), MetadataUpdateRule())
+_METADATA = MetadataUpdateRule()  # type: ignore[no-untyped-call]
+_MAINTENANCE = (DocInfoRule(), XrefStreamRule(), ObjectStreamRule(), DSSCompareRule(), _METADATA)
+_NEW_FIELD = SigFieldCreationRule()  # type: ignore[no-untyped-call]
 # A certification stands in the catalog under /Perms: it is a signature like another.
 _ONLY_A_SIGNATURE: DiffPolicy = StandardDiffPolicy(
     global_rules=[
-        CatalogModificationRule(ignored_keys=ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}),
+        CatalogModificationRule(ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}),  # type: ignore[no-untyped-call]
         *(rule.as_qualified(_ADDED_ONLY) for rule in _MAINTENANCE),
     ],
     form_rule=FormUpdatingRule(
-        field_rules=[SigFieldCreationRule(), SigFieldModificationRule()],
+        field_rules=[_NEW_FIELD, SigFieldModificationRule()],
         ignored_acroform_keys={"/Fields", "/SigFlags", "/NeedAppearances", "/DA", "/DR", "/Q"},
     ),
 )
@@ -218,7 +220,7 @@ def _unacceptable(
         return Finding.CHANGED_BEFORE if frozen.number.encode() in content else Finding.OTHER_DOCUMENT
     if len(embedded) > 1:
         return Finding.SIGNED_TWICE
-    if is_field_visible(signature.sig_field):
+    if is_field_visible(signature.sig_field):  # type: ignore[no-untyped-call]
         return Finding.VISIBLE
     if not facts["is_only_signed"]:
         return Finding.CHANGED_BEFORE

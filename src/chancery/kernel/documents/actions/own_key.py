@@ -93,19 +93,19 @@ class SigningTimeUnlikely(SignedFileRefused):
     next_step = "Ponga en hora su computadora y fírmelo otra vez."
 
 
-class CertificateUntrusted(SignedFileRefused):
+class OwnCertificateUntrusted(SignedFileRefused):
     code = "own_certificate_untrusted"
     sentence = "El certificado no lo emitió una autoridad acreditada, o no sirve para firmar documentos."
     next_step = "Use un certificado de firma de una entidad acreditada ante INDECOPI."
 
 
-class CertificateRevoked(SignedFileRefused):
+class OwnCertificateRevoked(SignedFileRefused):
     code = "own_certificate_revoked"
     sentence = "El certificado con el que se firmó está revocado."
     next_step = "Pida un certificado nuevo y fírmelo otra vez."
 
 
-class CertificateNotInForce(SignedFileRefused):
+class OwnCertificateNotInForce(SignedFileRefused):
     code = "own_certificate_not_in_force"
     sentence = "El certificado con el que se firmó venció o todavía no rige."
     next_step = "Renueve su certificado y fírmelo otra vez."
@@ -131,9 +131,9 @@ _REFUSED: dict[Finding, type[SignedFileRefused | RevocationUnknown]] = {
     Finding.NOT_PADES: SignatureNotPades,
     Finding.OTHER_SIGNER: SignedByOther,
     Finding.TIME: SigningTimeUnlikely,
-    Finding.UNTRUSTED: CertificateUntrusted,
-    Finding.REVOKED: CertificateRevoked,
-    Finding.EXPIRED: CertificateNotInForce,
+    Finding.UNTRUSTED: OwnCertificateUntrusted,
+    Finding.REVOKED: OwnCertificateRevoked,
+    Finding.EXPIRED: OwnCertificateNotInForce,
     Finding.REVOCATION_UNKNOWN: RevocationUnknown,
 }
 
