@@ -18,7 +18,12 @@ PARTS = 4
 """The table is asked in parts, so that those who run the tests side by side share it."""
 METHODS = ("GET", "POST")
 RESUMABLE = "api/v1/uploads/resumable/"
-WITH_FILE = ("api/v1/uploads/", "api/v1/documents/verify", "verificar/archivo/")
+WITH_FILE = (
+    "api/v1/uploads/",
+    "api/v1/documents/verify",
+    "verificar/archivo/",
+    "api/v1/own-signatures/<uuidstr:pending_id>/signed",
+)
 REDIRECTS = {
     "/cuenta/ingresar/": "login",
     "/cuenta/factores/": "second_factor",

@@ -44,7 +44,7 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
-from tests.access import accounts
+from tests.access import accounts, own_signatures
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.nodes import of_a_node
 from tests.access.routes import Route
@@ -125,6 +125,7 @@ def build(simulator: Payments) -> World:
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),
+        **own_signatures.build(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
@@ -485,6 +486,7 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "valid_from": clock.today().isoformat(),
         "registration": "20131312955",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
+        "ids": [str(uuid4())],
     }
 
 

@@ -16,6 +16,7 @@ from chancery.web.home.api import router as public
 from chancery.web.nodes.api import router as nodes
 from chancery.web.payments.api import prices
 from chancery.web.payments.api import router as charges
+from chancery.web.signing.api import router as own_signatures
 from chancery.web.uploads.api import router as uploads
 from chancery.web.verification.api import router as documents
 from chancery.web.work_queue.api import router as cases
@@ -27,6 +28,7 @@ api.add_router("/companies", companies)
 api.add_router("/charges", charges)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
+api.add_router("/own-signatures", own_signatures)
 api.add_router("/nodes", nodes)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)

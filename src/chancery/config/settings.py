@@ -237,7 +237,10 @@ RATE_LIMITED = {
         "api/v1/public-deeds/registry",
     ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
-    "uploads": ["api/v1/uploads/", "api/v1/uploads/resumable/"],
+    "uploads": [
+        "api/v1/uploads/", "api/v1/uploads/resumable/", "por-firmar/<uuid:pending_id>/",
+        "api/v1/own-signatures/<uuidstr:pending_id>/signed", "firmador/firmado/<str:token>",
+    ],
     "filings": [
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
         "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/",
@@ -324,6 +327,13 @@ IDENTITY_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_IDENTITY_REGISTER_D
 ENTITY_RUC = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
 TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa")
 REVOCATION_URL = os.environ.get("CHANCERY_REVOCATION_URL", f"{_PARTNERS}/trust/ocsp")
+
+# Officers who sign with their own key: a folder of PEM files with the authorities that their certificates come from
+# (none when empty: only the ministry's own), where the signing component listens on the officer's computer, and how long
+# a token of that conversation is good.
+OFFICER_AUTHORITIES = os.environ.get("CHANCERY_OFFICER_AUTHORITIES", "")
+SIGNING_COMPONENT_URL = os.environ.get("CHANCERY_SIGNING_COMPONENT_URL", "http://127.0.0.1:48596/")
+SIGNING_TOKEN_LIFETIME = timedelta(minutes=int(os.environ.get("CHANCERY_SIGNING_TOKEN_MINUTES", "10")))
 
 # Where files, keys and mail go.
 STORE_URL = os.environ.get("CHANCERY_STORE_URL", f"file://{VAR / 'store'}")

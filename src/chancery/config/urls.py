@@ -32,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("empresas/", include("chancery.web.companies.urls")),
     path("atender/", include("chancery.web.attending.urls")),
     path("apartados/", include("chancery.web.quarantine.urls")),
+    path("por-firmar/", include("chancery.web.signing.urls")),
+    path("firmador/", include("chancery.web.signing.component_urls")),
 ]
 
 handler400 = "chancery.web.errors.bad_request"

@@ -25,6 +25,7 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("attending:attend", "Atender", AT_A_COUNTER),
     (_WINDOWS, "Ventanilla", OFFICE_ROLES),
     ("work_queue:search", "Buscar", _READERS),
+    ("signing:waiting", "Por firmar", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     ("quarantine:quarantine", "Apartados", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
     ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
