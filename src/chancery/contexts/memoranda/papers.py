@@ -107,7 +107,8 @@ def paper_of(
 def project_pdf(document: InternalDocument, version: DraftVersion, *, at: datetime) -> bytes:
     """The pages of a version that nobody signed yet: what is put before whoever endorses it."""
     facts = paper_of(document, version, at=at)
-    return typesetting.render(TEMPLATE, {**asdict(facts), "title": facts.kind, "number": "proyecto"}, at=at)
+    shown = {**asdict(facts), "title": facts.kind, "number": "proyecto", "office": document.unit.name}
+    return typesetting.render(TEMPLATE, shown, at=at)
 
 
 def _copy_line(name: str, place: str) -> str:

@@ -139,11 +139,18 @@ def drafts_of(actor: Actor) -> QuerySet[InternalDocument]:
     return _told(InternalDocument.objects.filter(own, state__in=BEFORE_SIGNATURE)).order_by("-created_at")
 
 
-def to_endorse(actor: Actor) -> list[InternalDocument]:
-    """What waits for the actor's visto bueno, and for nobody's before."""
-    asked = Endorsement.objects.filter(_asked_of(actor), document__state=State.IN_REVIEW, given=None)
-    waiting = _told(InternalDocument.objects.filter(pk__in=asked.values("document"))).order_by("created_at")
-    return [each for each in waiting if (turn := next_endorsement(each)) and may_endorse(turn, actor)]
+def to_endorse(actor: Actor) -> QuerySet[InternalDocument]:
+    """What waits for the actor's visto bueno, and for nobody's before, the oldest first."""
+    before = Endorsement.objects.filter(
+        document=OuterRef("document"),
+        round=OuterRef("round"),
+        position__lt=OuterRef("position"),
+        given=None,
+    )
+    later = Endorsement.objects.filter(document=OuterRef("document"), round__gt=OuterRef("round"))
+    asked = Endorsement.objects.filter(_asked_of(actor), ~Exists(before), ~Exists(later), given=None)
+    waiting = InternalDocument.objects.filter(state=State.IN_REVIEW, pk__in=asked.values("document"))
+    return _told(waiting).order_by("created_at", "pk")
 
 
 def to_sign(actor: Actor) -> QuerySet[InternalDocument]:
