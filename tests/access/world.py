@@ -126,7 +126,7 @@ def build(simulator: Payments) -> World:
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),
-        **of_memoranda(),
+        **of_memoranda(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
