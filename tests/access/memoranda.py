@@ -8,6 +8,17 @@ from chancery.contexts.memoranda.tests import factories
 from tests.access.routes import routes
 
 Values = dict[str, object]
+BODY = {
+    "kind": "memorandum",
+    "unit": "legalisations-lima",
+    "base": 1,
+    "subject": "Asunto de la prueba",
+    "body": "Texto de la prueba.",
+    "addressees": [{"place": "OTI"}],
+    "to": "OTI",
+    "motive": "author",
+}
+"""What fits every form of this context."""
 _DRAFTING = (
     "escribir",
     "coautores",

@@ -1,8 +1,5 @@
 """Do author, reviewer, head, secretary and post write, sign and receive without JavaScript, on pages that everyone can use?"""
 
-import os
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
@@ -127,12 +124,3 @@ def test_every_page_may_be_used_by_everyone(opened: Opened) -> None:
     at = apart(factories.ministry)
     seen = apart(lambda: _of_every_standing(at))
     assert [problem for actor, paths in seen for problem in problems(opened, actor, paths)] == []
-    if folder := os.environ.get("MEMORANDA_SHOTS"):
-        for actor, paths in seen:
-            page = opened(actor).new_page()
-            for path in paths:
-                for width in (1280, 320):
-                    page.set_viewport_size({"width": width, "height": 900})
-                    page.goto(path)
-                    name = path.strip("/").replace("/", "_").replace("?", "_")[:60]
-                    page.screenshot(path=str(Path(folder) / f"{name}-{width}.png"), full_page=True)

@@ -117,6 +117,7 @@ class Write(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = _units(queries.units().order_by("city", "name"))
         if not FORMS[kind].goes_outside:
+            field.required = True
             del self.fields["to_entity"]
 
     def content(self) -> Content:

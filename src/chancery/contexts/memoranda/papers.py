@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from chancery.contexts.memoranda import queries
 from chancery.contexts.memoranda.models import DraftVersion, Endorsement, InternalDocument
@@ -80,15 +81,15 @@ def paper_of(
     head = queries.head_of(unit)
     name = signer or (head.full_name if head else "")
     addressees = list(version.addressees.all())
-    day = at.astimezone(clock.LIMA).date()
+    local = at.astimezone(ZoneInfo(unit.time_zone)).date()
     given = [each for each in queries.chain_of(document) if hasattr(each, "given")]
     return Paper(
         kind=FORMS[kind].title,
         layout=FORMS[kind].layout.value,
         printed_number=printed_number(kind, unit.acronym, parts[2], parts[1]) if parts else "",
-        denominations=tuple(each.name for each in denominations(day)),
+        denominations=tuple(each.name for each in denominations(local)),
         unit=unit.name,
-        place_date=f"{unit.city}, {long_date(day)}",
+        place_date=f"{unit.city}, {long_date(local)}",
         sender_name=name,
         sender_post=version.sender_post or queries.post_of(unit),
         is_on_behalf=is_on_behalf,

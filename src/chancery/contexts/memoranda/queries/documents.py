@@ -134,6 +134,8 @@ def offered(document: InternalDocument, actor: Actor) -> tuple[str, ...]:
 
 def drafts_of(actor: Actor) -> QuerySet[InternalDocument]:
     """What the actor is writing, or waits for others."""
+    if actor.person_id is None:
+        return InternalDocument.objects.none()
     written_with = CoAuthor.objects.filter(document=OuterRef("pk"), person_id=actor.person_id)
     own = Q(author_id=actor.person_id) | Exists(written_with)
     return _told(InternalDocument.objects.filter(own, state__in=BEFORE_SIGNATURE)).order_by("-created_at")

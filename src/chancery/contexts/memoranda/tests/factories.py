@@ -9,6 +9,7 @@ from chancery.contexts.memoranda.models import Dispatch, HeadSignature, Internal
 from chancery.contexts.memoranda.queries import Reviewer
 from chancery.contexts.memoranda.rules import Kind
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.organisation import queries as organisation
@@ -44,7 +45,7 @@ def serving(office: Office, role: Role, name: str = "Sirve") -> Actor:
 
 
 def person_of(actor: Actor) -> Person:
-    return Person.objects.get(pk=actor.person_id)
+    return Person.objects.get(pk=access.require_person(actor))
 
 
 def ministry() -> Ministry:

@@ -65,7 +65,8 @@ def test_killed_half_way_it_goes_on_where_it_stopped(
 ) -> None:
     """Between two documents, and after a document was signed and before its transaction ended."""
     batch = asked(at, 7)
-    finish, done = batches._finish_item, []
+    finish = batches._finish_item
+    done: list[object] = []
 
     def dies(item: object, **outcome: object) -> None:
         if len(done) == 3:
@@ -119,7 +120,7 @@ def test_what_was_changed_after_the_head_saw_it_is_not_signed(at: Ministry) -> N
 
 def test_a_role_that_ended_meanwhile_signs_nothing(at: Ministry) -> None:
     batch = asked(at, 1)
-    RoleHeld.objects.filter(person_id=at.head.person_id).update(valid_until=clock.today())
+    RoleHeld.objects.filter(person=factories.person_of(at.head)).update(valid_until=clock.today())
     jobs.sign_batch(batch_id=str(batch.pk))
     assert queries.items_of(batch).get().refusal.startswith("Esta acción corresponde a")
 

@@ -15,6 +15,7 @@ from chancery.contexts.memoranda.tests import factories
 from chancery.contexts.memoranda.tests.factories import Ministry
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
+from chancery.kernel.documents import checks
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.documents.signing import SignerUnavailable
@@ -134,7 +135,7 @@ class TestSigning:
         person = people.make_person("Delia", "Encargada")
         people.make_role(person, Role.OFFICER, at.ogi)
         identity.delegate(
-            role_held=RoleHeld.objects.get(person_id=at.head.person_id),
+            role_held=RoleHeld.objects.get(person=factories.person_of(at.head)),
             delegate=person,
             valid_from=clock.today(),
             valid_until=clock.today() + timedelta(days=7),
@@ -190,6 +191,7 @@ def test_the_numbers_given_are_those_that_are_there(at: Ministry) -> None:
         factories.signed(at)
     check = every_check()["números de documentos internos"]
     assert list(check()) == []
+    assert list(checks.numbers()) == []
     ledger.next_ordinal(series="MEMOGI", year=clock.today().year)
     assert [fault for fault in check() if "000004" in fault]
 

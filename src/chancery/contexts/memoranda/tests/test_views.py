@@ -16,7 +16,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
-TYPED = {
+TYPED: dict[str, Any] = {
     "base": "0", "to": "OTI", "to_name": "", "to_post": "", "more": "", "copies": "LEG", "subject": "Presupuesto",
     "references": "", "body": "Primer párrafo.\n\nSegundo.", "sender_post": "",
 }  # fmt: skip

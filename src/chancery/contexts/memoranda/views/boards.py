@@ -3,6 +3,7 @@
 import csv
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ _HOME = 20
 READERS = (*queries.STAFF, Role.AUDITOR)
 
 
+@login_required
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the actor: to write, to endorse, to sign; and the trays of each unit."""
@@ -40,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "memoranda/home.html", context)
 
 
+@login_required
 @require_GET
 def inbox(request: HttpRequest, code: str) -> HttpResponse:
     """What came to a unit: first what nobody acknowledged."""
@@ -54,6 +57,7 @@ def inbox(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "memoranda/inbox.html", context)
 
 
+@login_required
 @require_GET
 def outbox(request: HttpRequest, code: str) -> HttpResponse:
     """What a unit signed."""
@@ -66,6 +70,7 @@ def outbox(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "memoranda/outbox.html", context)
 
 
+@login_required
 @require_GET
 def unacknowledged(request: HttpRequest, code: str) -> HttpResponse:
     """What a unit sent and nobody acknowledged, the oldest first."""
@@ -74,6 +79,7 @@ def unacknowledged(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "memoranda/unacknowledged.html", {"unit": unit, "page": page})
 
 
+@login_required
 @require_GET
 def register(request: HttpRequest, code: str) -> HttpResponse:
     """The register of a kind of a unit in a year."""
@@ -83,6 +89,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "memoranda/register.html", context, status=422 if form.errors else 200)
 
 
+@login_required
 @require_GET
 def register_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The same register, whole, for a spreadsheet."""
@@ -130,6 +137,7 @@ def _register(
     return unit, form, queries.register(unit, kind, year)
 
 
+@login_required
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """By number in any of its forms, or by words."""

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +12,7 @@ from chancery.contexts.memoranda import actions, forms, queries
 from chancery.web.middleware import actor_of
 
 
+@login_required
 @require_POST
 def dispatch(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Send it to its addressees."""
@@ -20,6 +22,7 @@ def dispatch(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return redirect("memoranda:document", document_id)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def receive(request: HttpRequest, dispatch_id: UUID) -> HttpResponse:
     """Acknowledge what came; of what went outside, note the other entity's cargo."""
@@ -43,6 +46,7 @@ def receive(request: HttpRequest, dispatch_id: UUID) -> HttpResponse:
     )
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def file_away(request: HttpRequest, dispatch_id: UUID) -> HttpResponse:
     """End with it without an answer."""

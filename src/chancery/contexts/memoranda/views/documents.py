@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chancery.contexts.memoranda import papers, queries, rules
-from chancery.contexts.memoranda.models import InternalDocument
+from chancery.contexts.memoranda.models import Dispatch, InternalDocument
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents import queries as documents
@@ -47,6 +48,7 @@ _VERBS = {
 """Where each verb is done, its words, and whether a button does it at once; in the order in which they are shown."""
 
 
+@login_required
 @require_GET
 def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """What it says, where it stands, who has it, and what may be done."""
@@ -79,7 +81,7 @@ def _title(found: InternalDocument) -> str:
     return found.signature.number if hasattr(found, "signature") else f"{found.form.title}, proyecto"
 
 
-def _dispatches(found: InternalDocument, actor: Actor) -> list[tuple[object, bool, bool, bool]]:
+def _dispatches(found: InternalDocument, actor: Actor) -> list[tuple[Dispatch, bool, bool, bool]]:
     """Each dispatch, and whether the actor may acknowledge, answer or file it."""
     rows = []
     for each in queries.dispatches_of(found):
@@ -92,6 +94,7 @@ def _dispatches(found: InternalDocument, actor: Actor) -> list[tuple[object, boo
     return rows
 
 
+@login_required
 @require_GET
 def version(request: HttpRequest, document_id: UUID, number: int) -> HttpResponse:
     """A version, and what it changed of the one before."""
@@ -110,6 +113,7 @@ def version(request: HttpRequest, document_id: UUID, number: int) -> HttpRespons
     return render(request, "memoranda/version.html", context)
 
 
+@login_required
 @require_GET
 def project_pdf(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """How the document would look: without number and signature."""
@@ -118,6 +122,7 @@ def project_pdf(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return stored_response(pdf, "application/pdf", "proyecto.pdf")
 
 
+@login_required
 @require_GET
 def endorsed_pdf(request: HttpRequest, document_id: UUID, place: int) -> HttpResponse:
     """The project as one of the chain signed it with «Doy V° B°»."""
@@ -131,6 +136,7 @@ def endorsed_pdf(request: HttpRequest, document_id: UUID, place: int) -> HttpRes
     return stored_response(documents.content(given.file_id), "application/pdf", f"visto-bueno-{place}.pdf")
 
 
+@login_required
 @require_GET
 def paper_pdf(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """The signed paper."""

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +18,7 @@ from chancery.web.case_page import show_refusal
 from chancery.web.middleware import actor_of
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def draft(request: HttpRequest) -> HttpResponse:
     """Begin a document: in which unit and of which kind, then its text."""
@@ -62,6 +64,7 @@ def _answered(request: HttpRequest, actor: Actor) -> InternalDocument | None:
     return queries.document(document_id, actor=actor)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def save(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Write on; what somebody else saved meanwhile is shown, and nothing that was typed is lost."""
@@ -104,6 +107,7 @@ def _refuse_to_write(found: InternalDocument, actor: Actor) -> None:
     raise actions.WrongStanding(state=found.standing.label)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def add_co_author(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Let a colleague write too."""
@@ -129,6 +133,7 @@ def add_co_author(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
 
 
+@login_required
 @require_POST
 def discard(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Set the draft aside."""

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +16,7 @@ from chancery.web.case_page import show_refusal
 from chancery.web.middleware import actor_of
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def send_to_review(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Ask for vistos buenos, or pass the document straight to its signature."""
@@ -45,6 +47,7 @@ def send_to_review(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
 
 
+@login_required
 @require_POST
 def recall(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Take it back to write on."""
@@ -54,6 +57,7 @@ def recall(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return redirect("memoranda:document", document_id)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def endorse(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Read the project and give one's visto bueno."""
@@ -83,6 +87,7 @@ def endorse(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return render(request, "memoranda/form.html", context)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def return_for_changes(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Say what should be written otherwise."""

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,6 +22,7 @@ from chancery.web.middleware import actor_of
 _SECONDS = "3"
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def sign(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Read what one signs, and sign it."""
@@ -58,6 +60,7 @@ def sign(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def annul(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Annul what was signed."""
@@ -81,6 +84,7 @@ def annul(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def to_sign(request: HttpRequest) -> HttpResponse:
     """What waits for one's signature; those chosen are signed at once."""
@@ -122,6 +126,7 @@ def _chosen(request: HttpRequest, actor: Actor) -> list[tuple[InternalDocument, 
     return found
 
 
+@login_required
 @require_GET
 def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """How far a batch is: while something waits, the page is asked for again every few seconds."""
