@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chancery.contexts.memoranda import queries
+from chancery.contexts.memoranda import papers, queries
 from chancery.contexts.memoranda.actions import _acting
 from chancery.contexts.memoranda.models import Addressee, CoAuthor, DraftVersion, InternalDocument
-from chancery.contexts.memoranda.rules import FORMS, Kind, State, digest_of, read_line
+from chancery.contexts.memoranda.rules import FORMS, Kind, State, digest_of, read_line, tidy
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
@@ -106,7 +107,7 @@ def draft(
 ) -> InternalDocument:
     """Begin a document of a unit with its first version. `answers` is a document that was sent to the unit.
 
-    Raises `RoleMissing`, `UnitUnknown`, `ContentMissing`, `AddresseeRepeated`, `NotSentToUnit`, `WrittenInLima`.
+    Raises `RoleMissing`, `UnitUnknown`, `ContentMissing`, `AddresseeRepeated`, `NotSentToUnit`, `WrittenInLima`, `Unprintable`.
     """
     writers.require_lima()
     access.require(actor, *queries.STAFF, office_id=unit.id)
@@ -145,10 +146,10 @@ def save(*, document: InternalDocument, base: int, content: Content, actor: Acto
 def _write(document: InternalDocument, content: Content, writer_id: UUID) -> DraftVersion:
     _check(content)
     stated: dict[str, Any] = {
-        "subject": content.subject.strip(),
-        "references": content.references.strip(),
-        "body": content.body.strip(),
-        "sender_post": content.sender_post.strip(),
+        "subject": " ".join(tidy(content.subject).split()),
+        "references": tidy(content.references),
+        "body": tidy(content.body),
+        "sender_post": " ".join(tidy(content.sender_post).split()),
         "addressees": [
             {
                 "unit": each.office.code if each.office else "",
@@ -184,6 +185,8 @@ def _write(document: InternalDocument, content: Content, writer_id: UUID) -> Dra
     )
     document.version = version.number
     document.save(update_fields=["version"])
+    # What cannot be printed is refused to who writes it, not to who signs it among two hundred others.
+    papers.project_pdf(document, version, at=clock.now())
     return version
 
 

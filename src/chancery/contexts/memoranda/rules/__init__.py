@@ -19,6 +19,7 @@ from chancery.contexts.memoranda.rules.text import (
     lines_of,
     read_blocks,
     read_line,
+    tidy,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "read_line",
     "read_number",
     "series_of",
+    "tidy",
 ]

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,15 @@ from chancery.kernel.base import canonical
 _ITEM = re.compile(r"^(?:[-•·]|\(?[a-zñ]\)|\d{1,2}[.)](?!\d))\s+(.*)$", re.DOTALL)
 _MARK = re.compile(r"^\S+")
 _HEADING = re.compile(r"^(?:[IVX]+\.\s*)?[A-ZÁÉÍÓÚÜÑ][A-ZÁÉÍÓÚÜÑ ,]{3,70}:?$")
+
+
+_BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\u00a0": " ", "\t": " "})
+
+
+def tidy(text: str) -> str:
+    """What is pasted from a word processor, with its bullets as characters and without what no eye sees."""
+    plain = text.replace("\r\n", "\n").translate(_BULLETS)
+    return "".join(c for c in plain if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Co")).strip()
 
 
 class BlockKind(StrEnum):

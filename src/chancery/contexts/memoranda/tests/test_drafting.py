@@ -12,6 +12,7 @@ from chancery.contexts.memoranda.tests import factories
 from chancery.contexts.memoranda.tests.factories import Ministry
 from chancery.kernel.base import site
 from chancery.kernel.base.errors import Refusal
+from chancery.kernel.documents.typesetting import Unprintable
 from chancery.kernel.identity.access import RoleMissingHere
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation.writers import WrittenInLima
@@ -54,6 +55,17 @@ class TestDraft:
         with pytest.raises(actions.ContentMissing) as refused:
             actions.draft(kind=Kind.MEMORANDUM, unit=at.ogi, content=empty, actor=at.author)
         assert set(refused.value.fields) == {"subject", "body", "to"}
+
+    def test_what_no_paper_can_show_is_refused_to_who_writes_it(self, at: Ministry) -> None:
+        pasted = factories.content(body="\uf0b7\tviñeta de otro programa\x07\u200b")
+        document = actions.draft(kind=Kind.MEMORANDUM, unit=at.ogi, content=pasted, actor=at.author)
+        assert queries.version_of(document).body == "• viñeta de otro programa"
+        with pytest.raises(Unprintable) as refused:
+            actions.save(
+                document=document, base=1, content=factories.content(body="Bien 😀"), actor=at.author
+            )
+        assert "«😀»" in str(refused.value)
+        assert factories.fresh(document).version == 1
 
     def test_a_post_s_node_writes_none(self, at: Ministry) -> None:
         with site.set_to("cg-milan"), pytest.raises(WrittenInLima):
