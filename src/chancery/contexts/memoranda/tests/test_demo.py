@@ -20,7 +20,8 @@ def test_a_week_stands_in_every_state() -> None:
         endorser_head=at.leg_head, post="cg-milan", consul=at.consul,
     )  # fmt: skip
     until = clock.now()
-    agenda = [(next(story), place, story) for place, story in enumerate(demo.stories(cast=cast, seed=1))]
+    with clock.set_to(until):
+        agenda = [(next(story), place, story) for place, story in enumerate(demo.stories(cast=cast, seed=1))]
     heapq.heapify(agenda)
     while agenda:
         instant, place, story = heapq.heappop(agenda)
