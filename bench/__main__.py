@@ -20,6 +20,7 @@ os.environ.setdefault("CHANCERY_SECRET_KEY", "only-for-the-bench")
 
 PARTS = (
     "documents",
+    "signing",
     "filing",
     "acts",
     "closing",
@@ -72,6 +73,7 @@ def _run(only: list[str], rows: list[int]) -> None:
         measure,
         pages,
         permits,
+        signing,
         stickers,
         transmissions,
         world,
@@ -80,6 +82,7 @@ def _run(only: list[str], rows: list[int]) -> None:
     ministry = world.prepare()
     parts = {
         "documents": lambda: documents.run(ministry),
+        "signing": lambda: signing.run(ministry),
         "filing": lambda: filing.run(ministry),
         "acts": lambda: acts.run(ministry),
         "closing": lambda: closing.run(ministry, rows),

@@ -44,7 +44,7 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
-from tests.access import accounts, own_signatures
+from tests.access import accounts, memoranda, own_signatures
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.nodes import of_a_node
 from tests.access.routes import Route
@@ -89,6 +89,8 @@ class World:
             return {**self.body, "uploads": {}}
         if address.endswith("/foreign"):
             return {**self.body, "office": "cg-hanoi"}
+        if "memoranda/" in address or address.startswith("memorandos/"):
+            return {**self.body, **memoranda.BODY}
         return dict(self.body)
 
 
@@ -126,6 +128,7 @@ def build(simulator: Payments) -> World:
         **of_windows,
         **of_a_copy(at),
         **own_signatures.build(at),
+        **memoranda.of_memoranda(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},

@@ -4,6 +4,7 @@ from chancery.contexts.apostilles.api import router as apostilles
 from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.counter.api import appointments, tickets
 from chancery.contexts.legalisations.api import router as legalisations
+from chancery.contexts.memoranda.api import router as memoranda
 from chancery.contexts.public_deeds.api import router as public_deeds
 from chancery.contexts.public_deeds.api import sealed_wills
 from chancery.contexts.signatories.api import router as signatories
@@ -35,6 +36,7 @@ api.add_router("/legalisations", legalisations)
 api.add_router("/consular-accounts", consular_accounts)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)
+api.add_router("/memoranda", memoranda)
 api.add_router("/public-deeds", public_deeds)
 api.add_router("/sealed-wills", sealed_wills)
 api.add_router("/signatories", signatories)

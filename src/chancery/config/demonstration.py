@@ -18,6 +18,7 @@ from chancery.contexts.apostilles import queries as apostille_queries
 from chancery.contexts.consular_accounts import demo as accounts
 from chancery.contexts.counter import demo as counters
 from chancery.contexts.legalisations import demo as legalisations
+from chancery.contexts.memoranda import demo as memoranda
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.signatories import actions as signature_actions
 from chancery.contexts.signatories import demo as signatories
@@ -136,6 +137,7 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
             seed=SEED,
         )
         told += transmissions.stories(cast=_road(), seed=SEED)
+        told += memoranda.stories(cast=_writers(), seed=SEED)
     return told
 
 
@@ -242,6 +244,22 @@ def _road() -> transmissions.Cast:
         destination="ode-arequipa",
         deliverer=personas.actor("funcionario.arequipa@example.org"),
         citizens=_at_home(),
+    )
+
+
+def _writers() -> memoranda.Cast:
+    """A unit that writes to another, with a third that endorses, and a post that acknowledges."""
+    actor = personas.actor
+    return memoranda.Cast(
+        unit="ogi",
+        author=actor("redactora.ogi@example.org"),
+        head=actor("jefe.ogi@example.org"),
+        asked="oti",
+        asked_head=actor("jefa.oti@example.org"),
+        endorser="leg",
+        endorser_head=actor("jefe.legal@example.org"),
+        post="cg-milan",
+        consul=actor("consul.milan@example.org"),
     )
 
 

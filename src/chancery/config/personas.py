@@ -131,6 +131,21 @@ PERSONAS = (
         ((Role.ACCOUNTANT, "urc"),),
         True,
     ),
+    Persona(
+        "redactora.ogi@example.org",
+        "Memorandos: escriba, pida vistos buenos, despache, acuse recibo",
+        ((Role.OFFICER, "ogi"),),
+        True,
+    ),
+    Persona(
+        "jefe.ogi@example.org",
+        "Memorandos: firme uno, o varios a la vez; reciben su número al firmarse",
+        ((Role.SUPERVISOR, "ogi"),),
+    ),
+    Persona(
+        "jefa.oti@example.org", "Memorandos: reciba, responda, archive", ((Role.SUPERVISOR, "oti"),), True
+    ),
+    Persona("jefe.legal@example.org", "Memorandos: dé su visto bueno", ((Role.SUPERVISOR, "leg"),)),
     Persona("auditor@example.org", "Lea todo, no cambie nada", ((Role.AUDITOR, "mre"),)),
     Persona(
         "administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),), True

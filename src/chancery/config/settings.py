@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
+    "chancery.contexts.memoranda",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -253,6 +254,7 @@ RATE_LIMITED = {
         "tramites/testamento/solicitar", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
         "api/v1/public-deeds/<number>/copies", "cuentas/abrir/", "api/v1/consular-accounts/",
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
+        "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("firmas/", include("chancery.contexts.signatories.urls")),
     path("cuentas/", include("chancery.contexts.consular_accounts.urls")),
     path("autoadhesivos/", include("chancery.contexts.stickers.urls")),
+    path("memorandos/", include("chancery.contexts.memoranda.urls")),
     path("", include("chancery.contexts.apostilles.urls")),
     path("", include("chancery.contexts.legalisations.urls")),
     path("", include("chancery.contexts.travel_permits.urls")),

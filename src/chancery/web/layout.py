@@ -20,6 +20,16 @@ from chancery.web import language
 
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
 _WINDOWS, _ACCOUNTS = "counter:windows", "consular_accounts:home"
+_MEMORANDA = "memoranda:home"
+_WRITERS = (
+    Role.OFFICER,
+    Role.SUPERVISOR,
+    Role.CONSUL,
+    Role.REGISTRAR,
+    Role.CASHIER,
+    Role.CUSTODIAN,
+    Role.ACCOUNTANT,
+)
 _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
     ("attending:attend", "Atender", AT_A_COUNTER),
@@ -42,6 +52,7 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
         "Cuentas",
         (Role.CONSUL, Role.CASHIER, Role.ACCOUNTANT, Role.AUDITOR),
     ),
+    (_MEMORANDA, "Memorandos", (*_WRITERS, Role.AUDITOR)),
     ("travel_permits:signatures", "Firmas de viaje", (Role.CONSUL,)),
     ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
     ("administration:administration", "Administración", (Role.ADMINISTRATOR,)),

@@ -43,12 +43,14 @@ def issue(
     actor: Actor,
     underlying: bytes | None = None,
     title: str = "",
+    reason: str = "",
 ) -> Document:
     """Number, render, sign, store and log a paper, in the caller's transaction.
 
     `facts` is a frozen dataclass with a `public()` of what a stranger may see, or makes one of the paper's number
     where the paper bears a seal over it; a `drawn()` of it is placed in the page and not kept. `underlying` is
-    attached bit for bit and covered by the same signature; `title` names the paper where its kind has several. Raises `SignerUnavailable`, `StoreUnavailable`: then nothing happened
+    attached bit for bit and covered by the same signature; `title` names the paper where its kind has several;
+    `reason` is why it is signed, where its signer says so. Raises `SignerUnavailable`, `StoreUnavailable`: then nothing happened
     and no number was spent. The series stays locked until the act commits, so that its numbers have no gap.
     """
     paper = compose(
@@ -64,7 +66,7 @@ def issue(
         holder=_holder(kind, actor),
         title=_signer_title(kind, actor),
         location=office.city,
-        reason=f"{paper.title} {paper.number}",
+        reason=reason or f"{paper.title} {paper.number}",
         attachment=underlying,
     )
     return register(paper, signed, kind=kind.code, case_id=case_id, office=office, at=paper.at, by=actor.name)
