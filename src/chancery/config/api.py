@@ -3,6 +3,7 @@
 from chancery.contexts.apostilles.api import router as apostilles
 from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.counter.api import appointments, tickets
+from chancery.contexts.exchanges.api import router as exchanges
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.public_deeds.api import router as public_deeds
 from chancery.contexts.signatories.api import router as signatories
@@ -35,6 +36,7 @@ api.add_router("/tickets", tickets)
 api.add_router("/public-deeds", public_deeds)
 api.add_router("/signatories", signatories)
 api.add_router("/stickers", stickers)
+api.add_router("/exchanges", exchanges)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 
