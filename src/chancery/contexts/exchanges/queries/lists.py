@@ -48,7 +48,7 @@ def desk() -> Office:
 def sending_offices(actor: Actor) -> QuerySet[Office]:
     """From where the actor may send: the offices in Lima where he works. A post abroad sends through its direction."""
     kinds = (OfficeKind.MINISTRY, OfficeKind.ORGAN, OfficeKind.LEGALISATION, OfficeKind.DECENTRALISED)
-    return organisation.offices().filter(pk__in=actor.offices(*WORKERS), kind__in=[k.value for k in kinds])
+    return organisation.offices(kind=kinds).filter(pk__in=actor.offices(*WORKERS))
 
 
 def outgoing_visible_to(actor: Actor) -> QuerySet[Outgoing]:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from http.client import HTTPConnection
-from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -67,6 +66,15 @@ class Member:
     url: str = ""
     category: int = 1
     secret: str = ""
+
+
+OTHERS = (
+    Member("20990000019", "Ministerio de la Prueba"),
+    Member("20990000027", "Superintendencia de Ensayos"),
+    Member("20990000035", "Congreso de Muestra", category=2),
+    Member("20990000043", "Corte de Demostración", category=3),
+)
+"""Invented entities of the demonstration."""
 
 
 @dataclass(slots=True)
@@ -151,7 +159,7 @@ class InteroperabilityPlatform:
     """Operation and number of every message that reached an entity."""
     components: dict[str, Component] = field(default_factory=dict)
     _delayed: list[_Message] = field(default_factory=list)
-    _numbers: count[int] = field(default_factory=lambda: count(1_000_000_001))
+    _last_number: int = 1_000_000_000
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def handle(self, request: Request) -> Response:
@@ -160,7 +168,9 @@ class InteroperabilityPlatform:
             self.go_wrong(Mishap(told["mishap"]), told.get("operation", ""))
             return Response(204)
         if request.method == "GET" and request.path == "/IOTramite":
-            text = (_HERE / "interoperability.wsdl").read_text().format(address=f"{request.base_url}/IOTramite")
+            text = (
+                (_HERE / "interoperability.wsdl").read_text().format(address=f"{request.base_url}/IOTramite")
+            )
             return Response(body=text.encode(), media_type=MEDIA_TYPE)
         if request.path in ("", "/"):
             return Response(body=b"plataforma de interoperabilidad simulada")
@@ -177,8 +187,9 @@ class InteroperabilityPlatform:
                 return _answer(ENTITIES, operation, self._entities(operation, called))
             case "/PcmCuo":
                 with self._lock:
-                    number = f"{next(self._numbers)}"
-                return _answer(NUMBERS, operation, [number])
+                    self._last_number += 1
+                    number = self._last_number
+                return _answer(NUMBERS, operation, [f"{number}"])
         return Response(404)
 
     def go_wrong(self, mishap: Mishap, operation: str = "") -> None:
@@ -231,7 +242,9 @@ class InteroperabilityPlatform:
                     self._delayed.append(message)
                 return Response(504)
             case Mishap.SWALLOWED if operation == DELIVER:
-                return _answer(PLATFORM, operation, [{"vcodres": "0000", "vdesres": "El documento se encuentra"}])
+                return _answer(
+                    PLATFORM, operation, [{"vcodres": "0000", "vdesres": "El documento se encuentra"}]
+                )
             case Mishap.DUPLICATE:
                 self._relay(message)
             case Mishap.WRONG_RECEIPT if operation == RECEIPT:
