@@ -3,7 +3,6 @@
 import random
 from base64 import b64encode
 from collections.abc import Iterable
-from datetime import timedelta
 
 import pytest
 import requests
@@ -117,7 +116,7 @@ def test_under_all_faults_at_once_nothing_is_lost_and_nothing_doubled(two: Two, 
     two.platform.choose = lambda _: chance.choice(mishaps) if chance.random() < 0.4 else None
     for round_ in range(8):
         for sender, receiver in two.both():
-            if round_ < 4 and chance.random() < 0.8:
+            if round_ < 4:
                 subject = f"Ronda {seed}.{round_} de {sender.ruc}"
                 send(two, sender, receiver, subject=subject, annexes=chance.randint(0, 2))
         two.push()
@@ -135,7 +134,7 @@ def test_under_all_faults_at_once_nothing_is_lost_and_nothing_doubled(two: Two, 
     for sender, receiver in two.both():
         left, arrived = told(two, sender, Outgoing), told(two, receiver, Incoming)
         assert left == arrived
-        assert len(left) >= 3
+        assert len(left) >= 4
         with two.at(sender):
             assert not Outgoing.objects.filter(state__in=[State.PENDING, State.SENT]).exists()
 
@@ -192,7 +191,7 @@ def test_annexes_are_fetched_from_the_sender_while_he_has_them_and_kept(two: Two
     assert requests.get(sent.annex_url, timeout=10).headers["X-Robots-Tag"] == "noindex"
     assert requests.get(sent.annex_url[:-1] + "x", timeout=10).status_code == 404
     two.push()
-    two.now += timedelta(days=1)
+    two.push()
     with two.at(two.ours):
         (annex,) = Incoming.objects.get(subject="Con anexos").annexes.all()
         assert annex.name == "Anexo 0.pdf"

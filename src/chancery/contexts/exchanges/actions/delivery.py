@@ -30,6 +30,13 @@ FOLLOW_EVERY = timedelta(minutes=30)
 _NO_ANSWER, _REFUSED, _NOT_THERE, _RECEIPT_MISSING = "no_answer", "refused", "not_there", "receipt_missing"
 
 
+class NumberGivenTwice(Unavailable):
+    """One number, one exchange: with one that is taken already, the document would be taken for another."""
+
+    code = "exchange_number_given_twice"
+    sentence = "La plataforma de interoperabilidad entregó un número de intercambio que ya está en uso."
+
+
 def deliver(*, outgoing_id: UUID, actor: Actor) -> None:
     """Do for one exchange what is to be done now: take its number, ask, send, or learn what became of it.
 
@@ -47,12 +54,19 @@ def deliver(*, outgoing_id: UUID, actor: Actor) -> None:
 
 def _carry(outgoing: Outgoing, actor: Actor) -> None:
     if not outgoing.cuo:
-        with accounted(question("number", "obtener el número de un intercambio", actor, outgoing.id)):
-            outgoing.cuo = interoperability.platform().next_number(outgoing.sender_ruc)
-        outgoing.save(update_fields=["cuo"])
+        _number(outgoing, actor)
     if (outgoing.is_doubtful or outgoing.state == State.SENT) and _is_known(outgoing, actor):
         return
     _say(outgoing, actor)
+
+
+def _number(outgoing: Outgoing, actor: Actor) -> None:
+    with accounted(question("number", "obtener el número de un intercambio", actor, outgoing.id)):
+        number = interoperability.platform().next_number(outgoing.sender_ruc)
+    if queries.outgoing_by_cuo(number) or queries.incoming_by_cuo(number):
+        raise NumberGivenTwice
+    outgoing.cuo = number
+    outgoing.save(update_fields=["cuo"])
 
 
 def _is_known(outgoing: Outgoing, actor: Actor) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chancery.contexts.exchanges import actions, jobs, queries, rules
-from chancery.contexts.exchanges.actions import _claims
+from chancery.contexts.exchanges.actions import _claims, delivery
 from chancery.contexts.exchanges.models import CargoHint, Entity, Outgoing
 from chancery.contexts.exchanges.rules import State
 from chancery.contexts.exchanges.tests import factories
@@ -202,6 +202,13 @@ class TestAskingBeforeRepeating:
         for _ in range(4):
             platform.go_wrong(Mishap.LOST_REQUEST, DELIVER)
         assert len({carry(sent).cuo for _ in range(5)}) == 1
+
+    def test_a_number_that_is_taken_is_not_used(self, at: Desk, platform: InteroperabilityPlatform) -> None:
+        first = carry(factories.sent(at))
+        platform._last_number -= 1
+        second = carry(factories.sent(at, subject="Otro", upload=factories.upload(at.colleague)))
+        assert (second.cuo, second.fault) == (None, delivery.NumberGivenTwice.code)
+        assert carry(second).cuo not in (None, first.cuo)
 
     def test_what_is_refused_five_times_waits_for_a_person(
         self, at: Desk, platform: InteroperabilityPlatform

@@ -7,6 +7,7 @@ State's component does, its errors included.
 
 import base64
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -159,7 +160,7 @@ class InteroperabilityPlatform:
     """Operation and number of every message that reached an entity."""
     components: dict[str, Component] = field(default_factory=dict)
     _delayed: list[_Message] = field(default_factory=list)
-    _last_number: int = 1_000_000_000
+    _last_number: int = field(default_factory=lambda: time.time_ns() // 10**7 % 10**10)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def handle(self, request: Request) -> Response:
@@ -187,9 +188,9 @@ class InteroperabilityPlatform:
                 return _answer(ENTITIES, operation, self._entities(operation, called))
             case "/PcmCuo":
                 with self._lock:
-                    self._last_number += 1
+                    self._last_number = (self._last_number + 1) % 10**10
                     number = self._last_number
-                return _answer(NUMBERS, operation, [f"{number}"])
+                return _answer(NUMBERS, operation, [f"{number:010d}"])
         return Response(404)
 
     def go_wrong(self, mishap: Mishap, operation: str = "") -> None:
