@@ -4,6 +4,7 @@ from chancery.contexts.exchanges.actions.annexes import fetch_annexes
 from chancery.contexts.exchanges.actions.catalogue import (
     CatalogueEmpty,
     EntityHasProgram,
+    keep_catalogue,
     refresh_catalogue,
     trust_program,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "accept",
     "deliver",
     "fetch_annexes",
+    "keep_catalogue",
     "lapse_incoming",
     "lapse_outgoing",
     "observe",

@@ -1,5 +1,6 @@
 """How is it learnt with whom the ministry may exchange documents?"""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -10,10 +11,12 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Unavailable
 from chancery.kernel.gateway import interoperability
+from chancery.kernel.gateway.interoperability import KindListed, Listed
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
 _CHAIN = UUID("5a1c2f0e-3b7d-5e94-9c3a-7f1d8e2b6a40")
+_RUC = 11
 CATEGORIES = {
     1: "Poder Ejecutivo",
     2: "Poder Legislativo",
@@ -47,25 +50,31 @@ def refresh_catalogue(*, actor: Actor) -> int:
     ):
         listed = [(category, each) for category in CATEGORIES for each in platform.entities(category)]
         kinds = platform.kinds()
-    listed = [(category, each) for category, each in listed if len(each.ruc) == 11 and each.name]
+    return keep_catalogue(listed=listed, kinds=kinds, actor=actor)
+
+
+@transaction.atomic
+def keep_catalogue(*, listed: Sequence[tuple[int, Listed]], kinds: Sequence[KindListed], actor: Actor) -> int:
+    """Keep what the platform listed, by category; what it lists no more is not offered. Raises `CatalogueEmpty`."""
+    access.require(actor, *queries.WORKERS, Role.ADMINISTRATOR, Role.SYSTEM)
+    listed = [(category, each) for category, each in listed if len(each.ruc) == _RUC and each.name]
     if not listed or not kinds:
         raise CatalogueEmpty
     at = clock.now()
-    with transaction.atomic():
-        for category, each in listed:
-            Entity.objects.update_or_create(
-                ruc=each.ruc,
-                defaults={
-                    "name": each.name[:250], "category": category, "state_id": each.state_id,
-                    "parent_state_id": each.parent_id, "is_listed": True, "read_at": at,
-                },
-            )  # fmt: skip
-        Entity.objects.filter(read_at__lt=at).update(is_listed=False)
-        for kind in kinds:
-            WireKind.objects.update_or_create(
-                code=kind.code[:2], defaults={"name": kind.name[:100], "is_listed": True}
-            )
-        WireKind.objects.exclude(code__in=[kind.code[:2] for kind in kinds]).update(is_listed=False)
+    for category, each in listed:
+        Entity.objects.update_or_create(
+            ruc=each.ruc,
+            defaults={
+                "name": each.name[:250], "category": category, "state_id": each.state_id,
+                "parent_state_id": each.parent_id, "is_listed": True, "read_at": at,
+            },
+        )  # fmt: skip
+    Entity.objects.exclude(ruc__in=[each.ruc for _, each in listed]).update(is_listed=False)
+    for kind in kinds:
+        WireKind.objects.update_or_create(
+            code=kind.code[:2], defaults={"name": kind.name[:100], "is_listed": True}
+        )
+    WireKind.objects.exclude(code__in=[kind.code[:2] for kind in kinds]).update(is_listed=False)
     return len(listed)
 
 

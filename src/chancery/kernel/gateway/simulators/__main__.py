@@ -13,6 +13,7 @@ from threading import Event
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
 from chancery.kernel.gateway.simulators.interoperability import (
     OTHERS,
+    Component,
     InteroperabilityPlatform,
     Member,
 )
@@ -41,7 +42,9 @@ def main() -> None:
                 people=var / "reniec_people.json",
             ),
             TrustSimulator(var / "pki"),
-            InteroperabilityPlatform(_members(port)),
+            InteroperabilityPlatform(
+                _members(port), components={each.ruc: Component(unknown="E") for each in OTHERS}
+            ),
         ],
         port=port,
     )

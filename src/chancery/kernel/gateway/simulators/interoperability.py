@@ -82,7 +82,8 @@ OTHERS = (
 class Component:
     """An entity with the State's component: what it has received, in which state, and which receipts it was given.
 
-    It receives by law what it is asked about for the second time, as an officer would in the meantime.
+    It receives by law what it is asked about for the second time, as an officer would in the meantime. `unknown` is the
+    state of what it does not remember having sent: a simulator that was started again has forgotten all of it.
     """
 
     received: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class Component:
     sent: dict[str, str] = field(default_factory=dict)
     """What it sent itself: by number, in which of the states E, R, O, P."""
     receipts: list[dict[str, str]] = field(default_factory=list)
+    unknown: str = ""
 
     def answer(self, operation: str, fields: dict[str, str], name: str) -> dict[str, str]:
         if operation == DELIVER:
@@ -109,7 +111,7 @@ class Component:
         return {"vcodres": "0000", "vdesres": text}
 
     def _take_receipt(self, fields: dict[str, str]) -> dict[str, str]:
-        state = self.sent.get(fields["vcuo"])
+        state = self.sent.get(fields["vcuo"], self.unknown)
         if state == "E":
             self.sent[fields["vcuo"]] = fields.get("cflgest", "R")
             self.receipts.append(dict(fields))

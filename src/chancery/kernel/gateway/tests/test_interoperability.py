@@ -44,7 +44,8 @@ def simulator() -> Iterator[tuple[InteroperabilityPlatform, SoapPlatform, str]]:
 
 
 def test_what_is_sent_fits_the_platforms_schema() -> None:
-    schema = etree.XMLSchema(etree.parse(CONTRACT).find(f".//{XSD}"))
+    declared = etree.tostring(etree.parse(CONTRACT).find(f".//{XSD}"))
+    schema = etree.XMLSchema(etree.fromstring(declared))
     document = factories.document(
         lstanexos=("a.pdf", "b.pdf"), snumanx=2, vurldocanx="https://e.pe/x", vcuoref="1000000000"
     )
