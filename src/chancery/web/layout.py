@@ -30,6 +30,7 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
     ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
     ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
+    ("correspondence:home", "Correspondencia", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
     (
         "stickers:home",
