@@ -16,6 +16,8 @@ from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
 from chancery.contexts.consular_accounts import demo as accounts
+from chancery.contexts.correspondence import actions as correspondence_actions
+from chancery.contexts.correspondence import demo as correspondence
 from chancery.contexts.counter import demo as counters
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.public_deeds import demo as deeds
@@ -88,6 +90,7 @@ def load(*, cases: int, say: Say) -> None:
         organisation.load_network(actor=SYSTEM)
         fees.load_tariff(actor=SYSTEM)
         apostille_actions.load_parties(actor=SYSTEM)
+        correspondence_actions.load_tables(actor=SYSTEM)
         say("Personas y registro de firmas…")
         personas.load(seed=SEED, register_file=Path(settings.VAR) / "reniec_people.json")
     _set_rates(since, until)
@@ -125,6 +128,7 @@ def load(*, cases: int, say: Say) -> None:
             seed=SEED,
         )
         told += transmissions.stories(cast=_road(), seed=SEED)
+        told += correspondence.stories(cast=_mail(), seed=SEED)
     _tell(told, since=since, until=until, say=say)
     _leave_files(Path(settings.VAR))
     say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
@@ -232,6 +236,19 @@ def _road() -> transmissions.Cast:
         legaliser=personas.actor("funcionaria@example.org"),
         destination="ode-arequipa",
         deliverer=personas.actor("funcionario.arequipa@example.org"),
+        citizens=_at_home(),
+    )
+
+
+def _mail() -> correspondence.Cast:
+    """The front desk, the technology office and the lawyers, and a consulate's window."""
+    return correspondence.Cast(
+        clerk=personas.actor("mesa.partes@example.org"),
+        secretary=personas.actor("secretaria.oti@example.org"),
+        unit="oti",
+        lawyer=personas.actor("secretario.legal@example.org"),
+        other="leg",
+        window=_posts()[0].officer,
         citizens=_at_home(),
     )
 

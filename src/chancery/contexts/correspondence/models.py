@@ -122,7 +122,7 @@ class Instruction(models.Model):
         return self.title
 
 
-class Movement(models.Model):
+class RecordMovement(models.Model):
     """One sending of a document from a unit to another: who, to whom, to do what, by when, and what became of it.
 
     Of the original each movement ends when the next begins (`left_at`): exactly one has not, and its unit holds the

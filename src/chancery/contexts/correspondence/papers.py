@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from chancery.contexts.correspondence.models import Movement, Presentation, Record
+from chancery.contexts.correspondence.models import Presentation, Record, RecordMovement
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, TraceStep
 from chancery.kernel.base import clock, ids
 from chancery.kernel.cases.models import Attachment
@@ -179,7 +179,7 @@ def receipt(record: Record, *, case_number: str = "") -> Receipt:
     )
 
 
-def route_sheet(record: Record, movements: Iterable[Movement]) -> RouteSheet:
+def route_sheet(record: Record, movements: Iterable[RecordMovement]) -> RouteSheet:
     """The route sheet as it stands now."""
     lines = tuple(movements)
     original = next(each for each in lines if not each.is_copy and each.left_at is None)
@@ -221,7 +221,7 @@ def _elsewhere(instant: datetime, window: Office | None) -> str:
     return f"{local:%d/%m/%Y %H:%M:%S} ({window.city})"
 
 
-def _line(movement: Movement) -> Line:
+def _line(movement: RecordMovement) -> Line:
     short = "%d/%m/%Y %H:%M"
     lima = clock.LIMA
     outcome = ""

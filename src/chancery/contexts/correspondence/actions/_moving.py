@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.actions import tables
-from chancery.contexts.correspondence.models import Instruction, Joining, Movement, Record
+from chancery.contexts.correspondence.models import Instruction, Joining, Record, RecordMovement
 from chancery.contexts.correspondence.rules import Outcome
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, system_actor
@@ -70,7 +70,7 @@ class Target:
     due_on: date | None = None
 
 
-def begin(record: Record, *, at: datetime, actor: Actor) -> Movement:
+def begin(record: Record, *, at: datetime, actor: Actor) -> RecordMovement:
     """The office that registers a document is its first holder."""
     target = Target(record.office, instruction(REGISTER))
     moved = _row(record, record.office, target, ordinal=1, at=at, actor=actor)
@@ -79,32 +79,32 @@ def begin(record: Record, *, at: datetime, actor: Actor) -> Movement:
     return moved
 
 
-def hold(record: Record, actor: Actor) -> Movement:
+def hold(record: Record, actor: Actor) -> RecordMovement:
     """The movement by which the original is held, locked after the document's chain. Raises `NotYoursToMove`."""
     current = lock(record)
     require_holder(current, actor)
     return current
 
 
-def lock(record: Record) -> Movement:
+def lock(record: Record) -> RecordMovement:
     """The movement by which the original is held, locked after the document's chain."""
     ledger.hold(record.id)
-    held = Movement.objects.select_for_update(of=("self",)).select_related(
+    held = RecordMovement.objects.select_for_update(of=("self",)).select_related(
         "record__office", "to_office", "from_office", "to_person"
     )
     return held.get(record=record, is_copy=False, left_at__isnull=True)
 
 
-def lock_one(movement: Movement) -> Movement:
+def lock_one(movement: RecordMovement) -> RecordMovement:
     """A movement, locked after its document's chain."""
     ledger.hold(movement.record_id)
-    rows = Movement.objects.select_for_update(of=("self",)).select_related(
+    rows = RecordMovement.objects.select_for_update(of=("self",)).select_related(
         "record__office", "to_office", "from_office", "to_person"
     )
     return rows.get(pk=movement.pk)
 
 
-def require_holder(movement: Movement, actor: Actor) -> None:
+def require_holder(movement: RecordMovement, actor: Actor) -> None:
     """Refuse whom it was not sent to. Raises `NotYoursToMove`, `SecondFactorMissing`."""
     if actor.is_system:
         return
@@ -113,12 +113,12 @@ def require_holder(movement: Movement, actor: Actor) -> None:
     access.require(actor, *queries.DESK, office_id=movement.to_office_id)
 
 
-def check_holder(*, movement: Movement, actor: Actor) -> None:
+def check_holder(*, movement: RecordMovement, actor: Actor) -> None:
     """Refuse whom a document was not sent to, before a page is shown. Raises `NotYoursToMove`, `SecondFactorMissing`."""
     require_holder(movement, actor)
 
 
-def require_open(movement: Movement) -> None:
+def require_open(movement: RecordMovement) -> None:
     """Raises `MovementClosed`."""
     if movement.closed_at is not None:
         outcome = Outcome(movement.outcome).label.lower()
@@ -139,7 +139,9 @@ def reason_given(reason: str, field: str = "reason") -> str:
     return reason.strip()[:500]
 
 
-def pass_on(current: Movement, target: Target, *, outcome: Outcome, reason: str, actor: Actor) -> Movement:
+def pass_on(
+    current: RecordMovement, target: Target, *, outcome: Outcome, reason: str, actor: Actor
+) -> RecordMovement:
     """End the holding of a locked original and begin the next, and take along what was joined to it."""
     moved = _next(current, target, outcome=outcome, reason=reason, actor=actor)
     follow = instruction(FOLLOW)
@@ -156,7 +158,7 @@ def pass_on(current: Movement, target: Target, *, outcome: Outcome, reason: str,
     return moved
 
 
-def send_copy(current: Movement, target: Target, *, actor: Actor) -> Movement:
+def send_copy(current: RecordMovement, target: Target, *, actor: Actor) -> RecordMovement:
     """Send a copy beside the original, which stays."""
     ordinal = current.record.movements.count() + 1
     sent = _row(current.record, current.to_office, target, ordinal=ordinal, at=clock.now(), actor=actor)
@@ -165,7 +167,7 @@ def send_copy(current: Movement, target: Target, *, actor: Actor) -> Movement:
     return sent
 
 
-def close(movement: Movement, outcome: Outcome, reason: str, *, actor: Actor) -> None:
+def close(movement: RecordMovement, outcome: Outcome, reason: str, *, actor: Actor) -> None:
     """Say that a unit has nothing more to do with what was sent to it."""
     at = clock.now()
     if movement.received_at is None:
@@ -203,7 +205,9 @@ def record_of(record: Record, verb: str, actor: Actor, **facts: object) -> None:
     ledger.record(chain=record.id, verb=f"correspondence.{verb}", actor=actor, facts=facts)
 
 
-def _next(current: Movement, target: Target, *, outcome: Outcome, reason: str, actor: Actor) -> Movement:
+def _next(
+    current: RecordMovement, target: Target, *, outcome: Outcome, reason: str, actor: Actor
+) -> RecordMovement:
     at = clock.now()
     if current.closed_at is None:
         close(current, outcome, reason, actor=actor)
@@ -217,8 +221,8 @@ def _next(current: Movement, target: Target, *, outcome: Outcome, reason: str, a
 
 def _row(
     record: Record, sender: Office, target: Target, *, ordinal: int, at: datetime, actor: Actor
-) -> Movement:
-    return Movement(
+) -> RecordMovement:
+    return RecordMovement(
         record=record,
         ordinal=ordinal,
         from_office=sender,

@@ -7,7 +7,7 @@ from django.db import transaction
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.actions import _moving, _registering
 from chancery.contexts.correspondence.actions._moving import Target
-from chancery.contexts.correspondence.models import Joining, Movement, Record, RecordLink
+from chancery.contexts.correspondence.models import Joining, Record, RecordLink, RecordMovement
 from chancery.contexts.correspondence.rules import LinkKind, Outcome
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
@@ -48,7 +48,7 @@ class LinkTargetMissing(Invalid):
 
 
 @transaction.atomic
-def attend(*, movement: Movement, reason: str, actor: Actor, reply_number: str = "") -> Movement:
+def attend(*, movement: RecordMovement, reason: str, actor: Actor, reply_number: str = "") -> RecordMovement:
     """Close what was sent to a unit, saying how it was attended; a copy is closed by itself, the original stays here.
 
     `reply_number` links the paper that answers it. Raises `ReasonNeeded`, `NotYoursToMove`, `MovementClosed`, `RecordJoined`.
@@ -71,7 +71,7 @@ def attend(*, movement: Movement, reason: str, actor: Actor, reply_number: str =
 
 @transaction.atomic
 @dated.as_they_stand()
-def archive(*, record: Record, reason: str, actor: Actor) -> Movement:
+def archive(*, record: Record, reason: str, actor: Actor) -> RecordMovement:
     """Put the original into the archive of the unit that holds it, attended or not, with the reason.
 
     Raises `ReasonNeeded`, `NotYoursToMove`, `RecordJoined`, `MovementClosed` if it is there already.
@@ -91,7 +91,7 @@ def archive(*, record: Record, reason: str, actor: Actor) -> Movement:
 
 @transaction.atomic
 @dated.as_they_stand()
-def reopen(*, record: Record, reason: str, actor: Actor) -> Movement:
+def reopen(*, record: Record, reason: str, actor: Actor) -> RecordMovement:
     """Take up again what was attended or archived. Raises `ReasonNeeded`, `NotYoursToMove`, `RecordJoined`, `NotClosed`."""
     access.require(actor, *queries.DESK)
     said = _moving.reason_given(reason)

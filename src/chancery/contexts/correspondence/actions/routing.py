@@ -10,7 +10,7 @@ from django.db import transaction
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.actions import _moving
 from chancery.contexts.correspondence.actions._moving import Target
-from chancery.contexts.correspondence.models import Movement, Record
+from chancery.contexts.correspondence.models import Record, RecordMovement
 from chancery.contexts.correspondence.rules import Outcome
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
@@ -93,7 +93,7 @@ class Bulk:
 
 @transaction.atomic
 @dated.as_they_stand()
-def route(*, record: Record, to: Sequence[Destination], actor: Actor) -> tuple[Movement, ...]:
+def route(*, record: Record, to: Sequence[Destination], actor: Actor) -> tuple[RecordMovement, ...]:
     """Send the original to one unit, or copies to several, or both. Who only sends copies keeps the original.
 
     Raises `NotYoursToMove`, `MovementClosed`, `RecordJoined`, `NoDestination`, `DestinationUnfit`, `DueTooEarly`,
@@ -145,7 +145,7 @@ def route_many(*, records: Sequence[Record], to: Destination, actor: Actor) -> B
 
 
 @transaction.atomic
-def receive(*, movement: Movement, actor: Actor) -> Movement:
+def receive(*, movement: RecordMovement, actor: Actor) -> RecordMovement:
     """Say that what was sent has come. Raises `NotYoursToMove`, `MovementClosed`, `AlreadyReceived`."""
     access.require(actor, *queries.DESK)
     locked = _moving.lock_one(movement)
@@ -159,7 +159,7 @@ def receive(*, movement: Movement, actor: Actor) -> Movement:
     return locked
 
 
-def receive_many(*, movements: Sequence[Movement], actor: Actor) -> Bulk:
+def receive_many(*, movements: Sequence[RecordMovement], actor: Actor) -> Bulk:
     """Receive many at once; what cannot be received is said with the reason. Raises `TooManyAtOnce`."""
     access.require(actor, *queries.DESK)
     if len(movements) > _MOST:
@@ -177,7 +177,7 @@ def receive_many(*, movements: Sequence[Movement], actor: Actor) -> Bulk:
 
 @transaction.atomic
 @dated.as_they_stand()
-def return_(*, movement: Movement, reason: str, actor: Actor) -> Movement:
+def return_(*, movement: RecordMovement, reason: str, actor: Actor) -> RecordMovement:
     """Give a document back to whoever sent it, with the reason; of a copy, say that it is not for this unit.
 
     Raises `ReasonNeeded`, `NotYoursToMove`, `MovementClosed`, `RecordJoined`, `NothingToReturn`.

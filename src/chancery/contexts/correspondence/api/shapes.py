@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field, StringConstraints
 
 from chancery.contexts.correspondence import queries
-from chancery.contexts.correspondence.models import Movement, Record
+from chancery.contexts.correspondence.models import Record, RecordMovement
 from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
 from chancery.web.api_fields import Line, OptionalLine, Paragraph
 
@@ -243,7 +243,7 @@ class RecordRouteSheetOut(Schema):
     verification_code: str
 
 
-def movement_out(movement: Movement) -> RecordMovementOut:
+def movement_out(movement: RecordMovement) -> RecordMovementOut:
     """A movement as it travels."""
     return RecordMovementOut(
         id=movement.id,

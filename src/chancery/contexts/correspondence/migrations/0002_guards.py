@@ -15,7 +15,7 @@ DECLARE
   subject uuid;
 BEGIN
   IF TG_TABLE_NAME = 'correspondence_record' THEN subject := NEW.id; ELSE subject := NEW.record_id; END IF;
-  SELECT count(*) INTO held FROM correspondence_movement
+  SELECT count(*) INTO held FROM correspondence_recordmovement
     WHERE record_id = subject AND NOT is_copy AND left_at IS NULL;
   IF held <> 1 THEN
     RAISE EXCEPTION 'the original of document % has % holders', subject, held USING ERRCODE = 'integrity_constraint_violation';
@@ -24,11 +24,11 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER correspondence_record_held AFTER INSERT ON correspondence_record
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION correspondence_one_holder();
-CREATE CONSTRAINT TRIGGER correspondence_movement_held AFTER INSERT OR UPDATE ON correspondence_movement
+CREATE CONSTRAINT TRIGGER correspondence_movement_held AFTER INSERT OR UPDATE ON correspondence_recordmovement
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION correspondence_one_holder();
 """
 NO_HOLDER = """
-DROP TRIGGER correspondence_movement_held ON correspondence_movement;
+DROP TRIGGER correspondence_movement_held ON correspondence_recordmovement;
 DROP TRIGGER correspondence_record_held ON correspondence_record;
 DROP FUNCTION correspondence_one_holder();
 """
@@ -43,11 +43,11 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER correspondence_movement_once BEFORE UPDATE ON correspondence_movement
+CREATE TRIGGER correspondence_movement_once BEFORE UPDATE ON correspondence_recordmovement
   FOR EACH ROW EXECUTE FUNCTION correspondence_said_once();
 """
 NOT_ONCE = """
-DROP TRIGGER correspondence_movement_once ON correspondence_movement;
+DROP TRIGGER correspondence_movement_once ON correspondence_recordmovement;
 DROP FUNCTION correspondence_said_once();
 """
 
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
         ForbidChange("RecordLink"),
         ForbidChange("Joining"),
         ForbidChange(
-            "Movement",
+            "RecordMovement",
             except_columns=(
                 "received_at",
                 "received_by_id",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from chancery.contexts.correspondence.models import Joining, Movement, Record, RecordFile, RecordLink
+from chancery.contexts.correspondence.models import Joining, Record, RecordFile, RecordLink, RecordMovement
 from chancery.contexts.correspondence.queries.records import DESK, visible_to
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
@@ -40,7 +40,7 @@ class Held:
     """A document as a line of a list, with who has it."""
 
     record: Record
-    holder: Movement
+    holder: RecordMovement
 
 
 def served_by(actor: Actor) -> QuerySet[Office]:
@@ -61,14 +61,14 @@ def registries_of(actor: Actor) -> QuerySet[Office]:
 
 def with_holders(records: Sequence[Record]) -> tuple[Held, ...]:
     """Each of these with the movement by which it is held, by one query for all."""
-    held = Movement.objects.filter(
+    held = RecordMovement.objects.filter(
         record__in=[each.pk for each in records], is_copy=False, left_at__isnull=True
     ).select_related("to_office", "to_person")
     by_record = {each.record_id: each for each in held}
     return tuple(Held(each, by_record[each.pk]) for each in records)
 
 
-def movements(actor: Actor, named: Collection[str]) -> tuple[Movement, ...]:
+def movements(actor: Actor, named: Collection[str]) -> tuple[RecordMovement, ...]:
     """Those of these movements whose documents the actor may see; what is no id is passed over."""
     wanted = []
     for each in named:
@@ -76,7 +76,7 @@ def movements(actor: Actor, named: Collection[str]) -> tuple[Movement, ...]:
             wanted.append(UUID(each))
         except ValueError:
             continue
-    found = Movement.objects.filter(pk__in=wanted, record__in=visible_to(actor))
+    found = RecordMovement.objects.filter(pk__in=wanted, record__in=visible_to(actor))
     return tuple(found.select_related("record__office", "to_office", "instruction").order_by("id"))
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
-from chancery.contexts.correspondence.models import Movement
+from chancery.contexts.correspondence.models import RecordMovement
 from chancery.contexts.correspondence.queries.records import DESK
 from chancery.kernel.base.actor import Actor
 
@@ -35,7 +35,7 @@ class Place:
 class QueuePage:
     """One page of the queue and where the next begins."""
 
-    movements: tuple[Movement, ...]
+    movements: tuple[RecordMovement, ...]
     next_place: Place | None
 
 
@@ -54,8 +54,8 @@ def work_queue(actor: Actor, *, wanted: QueueFilter, after: Place | None = None)
     return QueuePage(shown, Place(shown[-1].due_on, shown[-1].id) if more else None)
 
 
-def _chosen(actor: Actor, wanted: QueueFilter) -> QuerySet[Movement]:
-    waiting = Movement.objects.filter(closed_at__isnull=True).select_related(
+def _chosen(actor: Actor, wanted: QueueFilter) -> QuerySet[RecordMovement]:
+    waiting = RecordMovement.objects.filter(closed_at__isnull=True).select_related(
         "record", "from_office", "to_office", "to_person", "instruction"
     )
     match wanted.what:
@@ -73,8 +73,8 @@ def _chosen(actor: Actor, wanted: QueueFilter) -> QuerySet[Movement]:
 
 
 def _in_order(
-    waiting: QuerySet[Movement], offices: Iterable[UUID], after: Place | None
-) -> QuerySet[Movement]:
+    waiting: QuerySet[RecordMovement], offices: Iterable[UUID], after: Place | None
+) -> QuerySet[RecordMovement]:
     """The first of each unit with a date and of each without, after a place: what an index gives in its order."""
     parts = []
     for office_id in sorted(offices):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from chancery.contexts.correspondence.models import Instruction, Movement, Record
+from chancery.contexts.correspondence.models import Instruction, Record, RecordMovement
 from chancery.contexts.correspondence.rules import Sender, Standing
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
@@ -84,7 +84,7 @@ def visible_to(actor: Actor) -> QuerySet[Record]:
     if actor.holds(Role.AUDITOR):
         seen |= Q(is_reserved=False)
     if offices := actor.offices(*DESK):
-        passed = Movement.objects.filter(record=OuterRef("pk"))
+        passed = RecordMovement.objects.filter(record=OuterRef("pk"))
         seen |= Q(Exists(passed.filter(to_office__in=offices)))
         seen |= Q(is_reserved=False) & Q(office__in=offices)
     return records.filter(seen)
@@ -143,14 +143,14 @@ def record(record_id: UUID) -> RecordView:
     )
 
 
-def holder_of(found: Record) -> Movement:
+def holder_of(found: Record) -> RecordMovement:
     """The movement that says who holds the original now; there is always exactly one."""
     return found.movements.select_related("to_office", "to_person", "instruction").get(
         is_copy=False, left_at__isnull=True
     )
 
 
-def history(found: Record) -> tuple[Movement, ...]:
+def history(found: Record) -> tuple[RecordMovement, ...]:
     """Every movement, oldest first."""
     return tuple(
         found.movements.select_related(
@@ -159,10 +159,10 @@ def history(found: Record) -> tuple[Movement, ...]:
     )
 
 
-def movement(actor: Actor, movement_id: UUID) -> Movement:
+def movement(actor: Actor, movement_id: UUID) -> RecordMovement:
     """One movement of a document that the actor may see. Raises `MovementNotFound`."""
     found = (
-        Movement.objects.select_related(
+        RecordMovement.objects.select_related(
             "record__office", "to_office", "from_office", "to_person", "instruction"
         )
         .filter(pk=movement_id, record__in=visible_to(actor))
@@ -173,7 +173,7 @@ def movement(actor: Actor, movement_id: UUID) -> Movement:
     return found
 
 
-def may_act_on(found: Movement, actor: Actor) -> bool:
+def may_act_on(found: RecordMovement, actor: Actor) -> bool:
     """Whether what was sent is the actor's to receive, to answer and to pass on.
 
     What was sent to a person is that person's, of who covers that person's absence, and of the head of the unit.

@@ -8,7 +8,7 @@ from uuid import UUID
 from chancery.contexts.apostilles.tests import factories as files
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.actions import Destination
-from chancery.contexts.correspondence.models import Movement, Presentation, Record
+from chancery.contexts.correspondence.models import Presentation, Record, RecordMovement
 from chancery.contexts.correspondence.procedures import MAIN
 from chancery.contexts.correspondence.rules import RecordKind, Sender, SenderKind
 from chancery.kernel.base import clock
@@ -87,7 +87,7 @@ def registered(at: Ministry, *, to: Office | None = None, **changes: object) -> 
     return queries.row(made.id)
 
 
-def in_hand(at: Ministry, **changes: object) -> Movement:
+def in_hand(at: Ministry, **changes: object) -> RecordMovement:
     """What the unit has received and has to attend to."""
     record = registered(at, to=at.unit, **changes)
     return actions.receive(movement=queries.holder_of(record), actor=at.secretary)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.actions import Enclosed
-from chancery.contexts.correspondence.models import Movement, Record
+from chancery.contexts.correspondence.models import Record, RecordMovement
 from chancery.contexts.correspondence.rules import (
     EntryChannel,
     LinkKind,
@@ -69,7 +69,7 @@ def test_the_story_of_a_document(at: Ministry) -> None:
         actions.route(record=record, to=[factories.to(at.other, "opinion")], actor=at.clerk)
         legal = queries.holder_of(record)
         actions.attend(movement=legal, reason="Se respondió", reply_number="OF 5-2026-LEG", actor=at.lawyer)
-        copy = Movement.objects.get(record=record, is_copy=True)
+        copy = RecordMovement.objects.get(record=record, is_copy=True)
         assert copy.closed_at is None
         actions.attend(movement=copy, reason="Se tomó nota", actor=at.lawyer)
         actions.archive(record=record, reason="Concluido", actor=at.lawyer)
@@ -180,7 +180,7 @@ def test_an_unknown_antecedent_is_refused(at: Ministry) -> None:
 def test_the_database_keeps_one_holder_of_the_original_and_no_fewer(at: Ministry) -> None:
     record = factories.registered(at)
     held = queries.holder_of(record)
-    twice = Movement(
+    twice = RecordMovement(
         record=record, ordinal=2, from_office=at.desk, to_office=at.unit, instruction=held.instruction,
         sent_at=clock.now(),
     )  # fmt: skip
@@ -194,15 +194,15 @@ def test_the_database_keeps_one_holder_of_the_original_and_no_fewer(at: Ministry
 def test_what_a_movement_said_it_says_for_good(at: Ministry) -> None:
     held = queries.holder_of(factories.registered(at))
     with pytest.raises(IntegrityError, match="says that once"), transaction.atomic():
-        Movement.objects.filter(pk=held.pk).update(received_at=clock.now() + timedelta(days=1))
+        RecordMovement.objects.filter(pk=held.pk).update(received_at=clock.now() + timedelta(days=1))
     with pytest.raises(IntegrityError, match="only be added"), transaction.atomic():
-        Movement.objects.filter(pk=held.pk).update(to_office=at.unit)
+        RecordMovement.objects.filter(pk=held.pk).update(to_office=at.unit)
     with pytest.raises(IntegrityError, match="only be added"), transaction.atomic():
         Record.objects.filter(pk=held.record_id).update(subject="Otro")
 
 
-def _leave_without_holder(held: Movement) -> None:
+def _leave_without_holder(held: RecordMovement) -> None:
     now = clock.now()
-    Movement.objects.filter(pk=held.pk).update(closed_at=now, outcome="attended", left_at=now)
+    RecordMovement.objects.filter(pk=held.pk).update(closed_at=now, outcome="attended", left_at=now)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -7,7 +7,7 @@ import pytest
 
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.actions import Destination
-from chancery.contexts.correspondence.models import Joining, Movement
+from chancery.contexts.correspondence.models import Joining, RecordMovement
 from chancery.contexts.correspondence.rules import LinkKind, Outcome, Standing
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
@@ -35,7 +35,7 @@ class TestRoute:
         assert queries.holder_of(movement.record).to_office == at.other
         assert {each.due_on for each in sent if each.is_copy} == {None}
         actions.attend(movement=sent[1], reason="Se tomó nota", actor=at.clerk)
-        assert Movement.objects.get(pk=sent[0].pk).closed_at is None
+        assert RecordMovement.objects.get(pk=sent[0].pk).closed_at is None
 
     def test_who_only_sends_copies_keeps_the_original(self, at: Ministry) -> None:
         movement = factories.in_hand(at)

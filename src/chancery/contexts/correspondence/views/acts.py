@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chancery.contexts.correspondence import actions, forms, queries
-from chancery.contexts.correspondence.models import Movement, Record
+from chancery.contexts.correspondence.models import Record, RecordMovement
 from chancery.contexts.correspondence.rules import LinkKind
 from chancery.contexts.correspondence.views.pages import form_page
 from chancery.kernel.base.actor import Actor
@@ -202,7 +202,7 @@ def _held(request: HttpRequest, number: str) -> Record:
     return found
 
 
-def _sent_here(request: HttpRequest, movement_id: UUID) -> Movement:
+def _sent_here(request: HttpRequest, movement_id: UUID) -> RecordMovement:
     actor = actor_of(request)
     movement = queries.movement(actor, movement_id)
     actions.check_holder(movement=movement, actor=actor)
@@ -221,7 +221,7 @@ def _destination(typed: Typed) -> actions.Destination:
     )
 
 
-def _chosen(request: HttpRequest, actor: Actor) -> Sequence[Movement]:
+def _chosen(request: HttpRequest, actor: Actor) -> Sequence[RecordMovement]:
     """What was marked in the queue, of what is the actor's to see."""
     return queries.movements(actor, request.POST.getlist("movement"))
 
