@@ -200,7 +200,7 @@ def due_of(target_office: Office, wanted: Instruction) -> date | None:
     return add(today, wanted.days, Unit.WORKING_DAYS, organisation.calendar_of(target_office)).on
 
 
-def record_of(record: Record, verb: str, actor: Actor, **facts: object) -> None:
+def record_of(record: Record, verb: str, actor: Actor, /, **facts: object) -> None:
     """Write an act into the chain of its document."""
     ledger.record(chain=record.id, verb=f"correspondence.{verb}", actor=actor, facts=facts)
 

@@ -118,12 +118,9 @@ def join(*, record: Record, into: Record, reason: str, actor: Actor) -> Joining:
     said = _moving.reason_given(reason)
     if record.id == into.id:
         raise JoinedToItself({"into": [JoinedToItself.sentence]})
+    _refuse_chains(record, into)  # before the locks too: whoever moves the main one locks what follows it
     held = {each.id: _moving.hold(each, actor) for each in sorted((record, into), key=lambda each: each.id)}
-    if (
-        Joining.objects.filter(record__in=[record, into]).exists()
-        or Joining.objects.filter(into=record).exists()
-    ):
-        raise AlreadyJoined(number=record.number, into=into.number)
+    _refuse_chains(record, into)
     _moving.require_open(held[into.id])
     joined, main = held[record.id], held[into.id]
     follow = Target(main.to_office, _moving.instruction(_moving.FOLLOW), note=into.number)
@@ -162,3 +159,9 @@ def link(
     if is_new:
         _moving.record_of(record, "link", actor, to=other.number if other else str(named), kind=kind)
     return made
+
+
+def _refuse_chains(record: Record, into: Record) -> None:
+    is_joined = Joining.objects.filter(record__in=[record, into]).exists()
+    if is_joined or Joining.objects.filter(into=record).exists():
+        raise AlreadyJoined(number=record.number, into=into.number)
