@@ -39,7 +39,7 @@ def test_every_page_of_correspondence_may_be_used_by_everyone(
     looks: dict[Actor | None, list[str]] = {
         None: ["/mesa-de-partes/seguimiento/"],
         at.citizen: [case, "/tramites/mesa-de-partes/presentar"],
-        at.clerk: [case, f"{case}registrar", "/correspondencia/registrar/", "/correspondencia/"],
+        at.clerk: [case, f"{case}registrar", "/correspondencia/registrar/", "/correspondencia/", "/correspondencia/indicadores/"],
         at.secretary: [
             "/correspondencia/", "/correspondencia/buscar/?q=comunicaciones", own, f"{own}derivar", f"{own}vincular",
             f"/correspondencia/movimientos/{held.id}/atender", f"/correspondencia/{closed.number}/",

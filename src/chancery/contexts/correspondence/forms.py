@@ -241,6 +241,13 @@ class Search(forms.Form):
     hasta = _day("Recibido hasta")
 
 
+class Span(forms.Form):
+    """Between which days."""
+
+    desde = _day("Desde")
+    hasta = _day("Hasta")
+
+
 class Follow(forms.Form):
     """The two things that open the follow-up of a document."""
 

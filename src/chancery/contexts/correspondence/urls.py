@@ -14,6 +14,7 @@ urlpatterns = [
     path("correspondencia/", views.home, name="home"),
     path("correspondencia/buscar/", views.search, name="search"),
     path("correspondencia/registrar/", views.register, name="register"),
+    path("correspondencia/indicadores/", views.indicators, name="indicators"),
     path("correspondencia/derivar/", views.route_many, name="route_many"),
     path("correspondencia/recibir/", views.receive_many, name="receive_many"),
     path("correspondencia/movimientos/<uuid:movement_id>/recibir", views.receive, name="receive"),

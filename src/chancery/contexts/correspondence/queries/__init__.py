@@ -33,6 +33,7 @@ from chancery.contexts.correspondence.queries.desk import (
     window_of,
     with_same_file,
 )
+from chancery.contexts.correspondence.queries.indicators import Figures, UnitFigures, figures
 from chancery.contexts.correspondence.queries.integrity import holders, numbers
 from chancery.contexts.correspondence.queries.queue import (
     Place,
@@ -62,7 +63,10 @@ from chancery.contexts.correspondence.queries.search import search
 __all__ = [
     "ColleagueNotFound",
     "DESK",
+    "Figures",
     "FileView",
+    "UnitFigures",
+    "figures",
     "Follow",
     "FollowStep",
     "FollowedNotFound",

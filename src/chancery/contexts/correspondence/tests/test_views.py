@@ -6,10 +6,11 @@ from django.test import Client
 
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.models import Presentation, Record, RecordMovement
-from chancery.contexts.correspondence.rules import Outcome, Standing
+from chancery.contexts.correspondence.rules import EntryChannel, Outcome, Standing
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
-from chancery.kernel.base import ids
+from chancery.kernel.base import clock, ids
+from chancery.kernel.base.actor import Role
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import queries as ledger
 
@@ -193,8 +194,8 @@ def test_who_looks_for_a_document_leaves_a_trace(at: Ministry) -> None:
     assert "Nada coincide" in text(secretary, "/correspondencia/buscar/?q=inexistente")
     assert "Nada coincide" not in text(secretary, "/correspondencia/buscar/")
     assert at.secretary.person_id is not None
-    reads = ledger.entries(at.secretary.person_id)
-    assert [entry.verb for entry in reads] == ["ledger.read"]
+    reads = ledger.entries(at.secretary.person_id).filter(verb="ledger.read")
+    assert [str(record.id) in entry.facts for entry in reads] == [True]
 
 
 def test_the_queue_goes_on_where_the_page_ended(at: Ministry) -> None:
@@ -205,3 +206,26 @@ def test_the_queue_goes_on_where_the_page_ended(at: Ministry) -> None:
     following = page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
     assert text(clerk, f"/correspondencia/{following}").count("Abrir") == 2
     assert clerk.get("/correspondencia/?despues=ayer").status_code == 404
+
+
+def test_the_indicators_are_a_table_a_chart_and_a_file_of_ones_own_units(at: Ministry) -> None:
+    movement = factories.in_hand(at)
+    copy = factories.to(at.other, "inform", is_copy=True)
+    actions.route(record=movement.record, to=[copy], actor=at.secretary)
+    actions.attend(movement=movement, reason="Se respondió", actor=at.secretary)
+    factories.registered(at, to=at.unit, channel=EntryChannel.EXCHANGE)
+    secretary = browser_of(at.secretary)
+    page = text(secretary, "/correspondencia/indicadores/")
+    assert f"{at.unit.name}: 1" in page
+    assert at.other.name not in page.split("<table")[1]
+    sheet = secretary.get("/correspondencia/indicadores/?formato=csv")
+    lines = sheet.content.decode().splitlines()
+    assert lines[1].startswith(f"oti,{at.unit.name},2,1,0,")
+    assert "Folios no impresos,3" in lines
+    auditor = factories.serving("Aurora", "mre", Role.AUDITOR)
+    found = queries.figures(auditor, since=clock.today(), until=clock.today())
+    assert {each.unit: (each.came, each.pending) for each in found.units} == {"leg": (1, 1), "oti": (2, 1)}
+    assert (found.sheets_avoided, found.copies_avoided) == (3, 3)
+    none = "/correspondencia/indicadores/?desde=2026-01-01&hasta=2026-01-02"
+    assert "No hubo movimiento" not in text(secretary, none)
+    assert browser_of(at.citizen).get("/correspondencia/indicadores/").status_code == 403

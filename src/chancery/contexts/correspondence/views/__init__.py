@@ -14,6 +14,7 @@ from chancery.contexts.correspondence.views.acts import (
     route_many,
 )
 from chancery.contexts.correspondence.views.desk import admit, case, file, follow
+from chancery.contexts.correspondence.views.indicators import indicators
 from chancery.contexts.correspondence.views.registry import home, record, record_file, register, search
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "file",
     "follow",
     "home",
+    "indicators",
     "join",
     "link",
     "print_route_sheet",
