@@ -80,10 +80,10 @@ def _presented(cast: Cast, fate: str, chance: Random) -> Story:
     yield (at := _any_hour(until, recent.get(fate, chance.randrange(6, _FORTNIGHT)), chance))
     citizen = chance.choice(cast.citizens)
     presented = _file(cast, citizen, unit.code, chance, is_abroad=fate == "abroad")
+    again = None
     if fate == "again":
         yield (at := at + timedelta(minutes=20))
-        first = next(iter(queries.presented_before(presented.case)), presented.case)
-        _file(cast, citizen, unit.code, chance, content=_main_of(first.id))
+        again = _file(cast, citizen, unit.code, chance, content=_main_of(presented.case_id))
     if fate == "filed":
         return
     yield (at := working(at))
@@ -103,6 +103,8 @@ def _presented(cast: Cast, fate: str, chance: Random) -> Story:
         return
     yield (at := at + timedelta(minutes=30))
     record = actions.admit(presentation=presented, addressee=unit, instruction="attend", actor=cast.clerk)
+    if again is not None:
+        actions.admit(presentation=again, addressee=unit, instruction="attend", actor=cast.clerk)
     if fate == "registered":
         return
     yield (at := working(at))

@@ -150,7 +150,7 @@ class Send(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "office", _units())
+        _choose(self, "office", [(each.code, each.name) for each in queries.destinations()])
         _choose(self, "instruction", _instructions())
 
 
@@ -167,14 +167,19 @@ class Route(Send):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "copies", _units(), blank=False)
-        self.fields["office"].required = False
+        self.fields["office"].required = self.fields["instruction"].required = False
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("only_copies") and not typed.get("copies"):
             self.add_error("copies", "Marque a quién se envían las copias.")
-        elif not typed.get("only_copies") and not typed.get("office"):
-            self.add_error("office", "Elija la unidad a la que va el original.")
+        if not typed.get("only_copies"):
+            for name, sentence in (
+                ("office", "Elija la unidad a la que va el original."),
+                ("instruction", "Elija qué se le pide."),
+            ):
+                if not typed.get(name) and name not in self.errors:
+                    self.add_error(name, sentence)
         return typed
 
 

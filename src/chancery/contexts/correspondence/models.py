@@ -14,6 +14,7 @@ from chancery.contexts.correspondence.rules import (
     Sender,
     SenderKind,
     Standing,
+    designation,
     standing_of,
 )
 from chancery.kernel.base import ids
@@ -81,6 +82,11 @@ class Record(models.Model):
     def sender(self) -> Sender:
         """Who sent it."""
         return Sender(SenderKind(self.sender_kind), self.sender_number, self.sender_name)
+
+    @property
+    def designation(self) -> str:
+        """How it is named: «Oficio N° 206-2026», «Solicitud»."""
+        return designation(RecordKind(self.kind), self.number_of_sender)
 
 
 class RecordFile(models.Model):
@@ -274,3 +280,8 @@ class Presentation(models.Model):
     follow_code = models.CharField(max_length=24, unique=True)
     received_by_unit_at = models.DateTimeField(null=True)
     record = models.OneToOneField(Record, null=True, on_delete=models.PROTECT, related_name="presentation")
+
+    @property
+    def designation(self) -> str:
+        """How it is named: «Carta N° 12-2026», «Solicitud»."""
+        return designation(RecordKind(self.kind), self.number_of_sender)

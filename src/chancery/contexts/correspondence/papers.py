@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from chancery.contexts.correspondence.models import Presentation, Record, RecordMovement
-from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, TraceStep
+from chancery.contexts.correspondence.rules import EntryChannel, TraceStep
 from chancery.kernel.base import clock, ids
 from chancery.kernel.cases.models import Attachment
 from chancery.kernel.organisation.models import Office
@@ -62,7 +62,6 @@ class Receipt:
     sender: str
     subject: str
     kind: str
-    number_of_sender: str
     sheets: int
     annexes: int
     channel: str
@@ -114,7 +113,6 @@ class RouteSheet:
     sender_number: str
     subject: str
     kind: str
-    number_of_sender: str
     sheets: int
     annexes: int
     is_urgent: bool
@@ -137,7 +135,7 @@ def certificate(presentation: Presentation, attachments: Iterable[Attachment]) -
         presenter=case.applicant.full_name,
         represented=f"{company.name} ({company.registration})" if company else "",
         subject=presentation.subject,
-        kind=RecordKind(presentation.kind).label,
+        kind=presentation.designation,
         addressee=presentation.addressee.name,
         channel=EntryChannel(presentation.channel).label,
         window=window.name if window else "",
@@ -162,8 +160,7 @@ def receipt(record: Record, *, case_number: str = "") -> Receipt:
         case_number=case_number,
         sender=record.sender_name,
         subject=record.subject,
-        kind=RecordKind(record.kind).label,
-        number_of_sender=record.number_of_sender,
+        kind=record.designation,
         sheets=record.sheets,
         annexes=max(len(files) - 1, 0),
         channel=EntryChannel(record.channel).label,
@@ -189,8 +186,7 @@ def route_sheet(record: Record, movements: Iterable[RecordMovement]) -> RouteShe
         sender=record.sender_name,
         sender_number=record.sender_number,
         subject="Documento reservado" if record.is_reserved else record.subject,
-        kind=RecordKind(record.kind).label,
-        number_of_sender=record.number_of_sender,
+        kind=record.designation,
         sheets=record.sheets,
         annexes=max(record.files.count() - 1, 0),
         is_urgent=record.is_urgent,

@@ -191,7 +191,6 @@ FRONT_DESK = Procedure(
             "Registrar y remitir a la unidad competente",
             period="lpag.reception",
             counts_in=(State.FILED, State.UNDER_CHECK, State.CORRECTED),
-            pauses_in=(State.OBSERVED,),
             then="escalate",
             norm=LPAG.article("143.1"),
         ),

@@ -89,6 +89,12 @@ def addressees(on: date | None = None) -> QuerySet[Office]:
     return organisation.offices(kind=_UNITS, on=on).order_by("name")
 
 
+def destinations(on: date | None = None) -> QuerySet[Office]:
+    """Where a document may be sent: the units, and the posts abroad."""
+    posts = (OfficeKind.EMBASSY, OfficeKind.MISSION, *CONSULAR)
+    return organisation.offices(kind=(*_UNITS, *posts), on=on).order_by("name")
+
+
 def policy(channel: EntryChannel, on: date) -> Policy:
     """What an hour means in a channel on a date; where no row says it, the whole day counts."""
     row = HoursPolicy.objects.filter(

@@ -19,6 +19,7 @@ from chancery.contexts.correspondence.rules.words import (
     Sender,
     SenderKind,
     Standing,
+    designation,
     standing_of,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "SenderKind",
     "Standing",
     "TraceStep",
+    "designation",
     "folded_words",
     "moments",
     "normalise",

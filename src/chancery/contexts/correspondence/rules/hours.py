@@ -97,7 +97,12 @@ def moments(
     presented, why = _presented(local, policy, calendar, hours)
     received, when = _received(local, calendar, hours)
     trace = [
-        TraceStep("Presentado", presented, f"a las {local:%H:%M}, {why}", policy.norm),
+        TraceStep(
+            "Presentado",
+            presented,
+            f"por lo que llegó el {local:%d/%m/%Y} a las {local:%H:%M}, {why}",
+            policy.norm,
+        ),
         TraceStep("Cargo de recepción", received, when, RECEPTION_NORM),
     ]
     counted = presented

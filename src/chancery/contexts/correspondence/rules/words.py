@@ -69,6 +69,12 @@ _KINDS = {
 }
 
 
+def designation(kind: RecordKind, number: str) -> str:
+    """How a document is named: by its kind and its number as printed, which often says the kind itself."""
+    said = number.casefold().startswith(kind.label.casefold()[:5])
+    return number if number and said else f"{kind.label} {number}".strip()
+
+
 class EntryChannel(StrEnum):
     """By which door a document comes in; each has its own law of hours."""
 

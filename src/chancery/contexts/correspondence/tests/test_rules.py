@@ -12,7 +12,9 @@ from chancery.contexts.correspondence.rules import (
     AfterHours,
     Outcome,
     Policy,
+    RecordKind,
     Standing,
+    designation,
     folded_words,
     moments,
     normalise,
@@ -199,3 +201,11 @@ def test_where_a_document_stands_follows_from_its_last_movement(
 ) -> None:
     assert standing_of(outcome, is_received=is_received) is standing
     assert standing.is_open is (outcome == "")
+
+
+@pytest.mark.parametrize(
+    ("number", "named"),
+    [("", "Oficio"), ("OFICIO N° 12-2026", "OFICIO N° 12-2026"), ("12-2026-SG", "Oficio 12-2026-SG")],
+)
+def test_a_document_is_named_by_its_kind_once(number: str, named: str) -> None:
+    assert designation(RecordKind.OFFICIAL_LETTER, number) == named

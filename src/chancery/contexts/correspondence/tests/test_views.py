@@ -204,7 +204,7 @@ def test_the_queue_goes_on_where_the_page_ended(at: Ministry) -> None:
     clerk = browser_of(at.clerk)
     page = text(clerk, "/correspondencia/")
     following = page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
-    assert text(clerk, f"/correspondencia/{following}").count("Abrir") == 2
+    assert text(clerk, f"/correspondencia/{following}").count('data-label="Asunto"') == 2
     assert clerk.get("/correspondencia/?despues=ayer").status_code == 404
 
 

@@ -38,7 +38,6 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     record = presentation.record
     context = {
         "presentation": presentation,
-        "kind": RecordKind(presentation.kind).label,
         "channel": EntryChannel(presentation.channel).label,
         "follow_code": ids.format_code(presentation.follow_code) if is_party else "",
         "trace": presentation.trace.splitlines(),

@@ -121,7 +121,6 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
     original = next(each for each in movements if not each.is_copy and each.left_at is None)
     context = {
         "record": found,
-        "kind": RecordKind(found.kind).label,
         "channel": EntryChannel(found.channel).label,
         "trace": found.trace.splitlines(),
         "original": original,
