@@ -46,6 +46,7 @@ from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
 from tests.access import accounts
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
+from tests.access.correspondence import of_correspondence
 from tests.access.exchanges import of_exchanges
 from tests.access.nodes import of_a_node
 from tests.access.routes import Route
@@ -127,6 +128,7 @@ def build(simulator: Payments) -> World:
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),
+        **of_correspondence(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},

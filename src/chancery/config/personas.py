@@ -131,6 +131,20 @@ PERSONAS = (
         ((Role.ACCOUNTANT, "urc"),),
         True,
     ),
+    Persona(
+        "mesa.partes@example.org",
+        "Mesa de partes: verifique, observe y registre lo presentado, y registre en ventanilla",
+        ((Role.OFFICER, "gda"),),
+        True,
+    ),
+    Persona(
+        "secretaria.oti@example.org",
+        "Correspondencia de una unidad: reciba, derive, atienda y archive",
+        ((Role.OFFICER, "oti"),),
+        True,
+    ),
+    Persona("jefe.oti@example.org", "Lo mismo, como jefe de la unidad", ((Role.SUPERVISOR, "oti"),)),
+    Persona("secretario.legal@example.org", "La correspondencia de otra unidad", ((Role.OFFICER, "leg"),)),
     Persona("auditor@example.org", "Lea todo, no cambie nada", ((Role.AUDITOR, "mre"),)),
     Persona(
         "administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),), True

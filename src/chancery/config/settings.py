@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
+    "chancery.contexts.correspondence",
     "chancery.contexts.exchanges",
     "chancery.config.apps.ConfigApp",
 ]
@@ -236,7 +237,7 @@ RATE_LIMITED = {
     "inspections": ["verificar/archivo/", "api/v1/documents/verify"],
     "lookups": [
         "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
-        "api/v1/public-deeds/registry",
+        "api/v1/public-deeds/registry", "mesa-de-partes/seguimiento/", "api/v1/correspondence/follow",
     ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
     "uploads": ["api/v1/uploads/", "api/v1/uploads/resumable/"],
@@ -252,6 +253,7 @@ RATE_LIMITED = {
         "tramites/testamento/solicitar", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
         "api/v1/public-deeds/<number>/copies", "cuentas/abrir/", "api/v1/consular-accounts/",
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
+        "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

@@ -31,6 +31,7 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
     ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
     ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
+    ("correspondence:home", "Correspondencia", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)),
     ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
     (

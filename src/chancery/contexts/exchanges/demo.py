@@ -93,7 +93,7 @@ def _received(cast: Cast, ordinal: int, fate: str, until: datetime, chance: Rand
 def _sent(cast: Cast, ordinal: int, until: datetime) -> Story:
     yield until - timedelta(minutes=30 - ordinal)
     subject, body = _MATTERS[ordinal]
-    number = f"OF. RE (DGC) N° 4-{ordinal + 1}/2026"
+    number = f"OF. RE (OTI) N° 4-{ordinal + 1}/2026"
     content = _letter(
         "Ministerio de Relaciones Exteriores", number, subject, body, "officer-demo", cast.sender.name
     )

@@ -1,7 +1,7 @@
 """Which facts does a receipt state?"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from chancery.contexts.exchanges import queries
@@ -40,6 +40,8 @@ class Receipt:
     annexes: tuple[tuple[str, str], ...]
     arrived: str
     registered: str
+    record: str
+    received_on: str
     observation: str
     cure: str
     norm: str
@@ -55,8 +57,17 @@ class Receipt:
         }
 
 
-def cargo_of(found: Incoming, *, outcome: Outcome, number: str, reason: str, at: datetime) -> Receipt:
-    """The receipt of a decision taken now."""
+def cargo_of(
+    found: Incoming,
+    *,
+    outcome: Outcome,
+    number: str,
+    reason: str,
+    at: datetime,
+    record: str = "",
+    received_on: date | None = None,
+) -> Receipt:
+    """The receipt of a decision taken now; `record` and `received_on` are what the registry says of what is accepted."""
     due = queries.cure_due(found.office, at) if outcome is Outcome.OBSERVED else None
     return Receipt(
         outcome={Outcome.ACCEPTED: "Recibido", Outcome.OBSERVED: "Observado"}.get(outcome, "No presentado"),
@@ -76,6 +87,8 @@ def cargo_of(found: Incoming, *, outcome: Outcome, number: str, reason: str, at:
         annexes=tuple((annex.name, annex.file_id or "no se recibió") for annex in found.annexes.all()),
         arrived=_instant(found.received_at),
         registered=_instant(at),
+        record=record,
+        received_on=long_date(received_on) if received_on else "",
         observation=reason,
         cure=long_date(due) if due else "",
         norm="TUO de la Ley 27444, arts. 135 y 136; D.Leg. 1246 y D.S. 093-2019-PCM (por confirmar)",

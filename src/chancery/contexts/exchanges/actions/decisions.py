@@ -8,6 +8,15 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from chancery.contexts.correspondence import actions as correspondence
+from chancery.contexts.correspondence.actions import (
+    Enclosed,
+    EntryChannel,
+    RecordKind,
+    Registered,
+    Sender,
+    SenderKind,
+)
 from chancery.contexts.exchanges import papers, queries, rules
 from chancery.contexts.exchanges.models import Cargo, Incoming
 from chancery.contexts.exchanges.rules import Outcome, Side, State
@@ -88,9 +97,18 @@ def _decide(incoming_id: UUID, outcome: Outcome, reason: str, actor: Actor) -> C
     at = clock.now()
     year = clock.today().year
     number = rules.registry_number(year, ledger.next_ordinal(series=queries.SERIES, year=year))
+    registered = _register(locked, actor) if outcome is Outcome.ACCEPTED else None
     document = documents.issue(
         kind=papers.CARGO,
-        facts=papers.cargo_of(locked, outcome=outcome, number=number, reason=reason, at=at),
+        facts=papers.cargo_of(
+            locked,
+            outcome=outcome,
+            number=number,
+            reason=reason,
+            at=at,
+            record=registered.number if registered else "",
+            received_on=registered.received_on if registered else None,
+        ),
         case_id=locked.id,
         office=locked.office,
         actor=actor,
@@ -107,6 +125,8 @@ def _decide(incoming_id: UUID, outcome: Outcome, reason: str, actor: Actor) -> C
         observation=reason,
         file_id=document.file_id,
         document=document,
+        record_id=registered.id if registered else None,
+        record_number=registered.number if registered else "",
     )
     locked.state, locked.settled_at = outcome.state, at
     locked.due_at, locked.attempts, locked.refusals, locked.fault = at, 0, 0, ""
@@ -119,4 +139,31 @@ def _decide(incoming_id: UUID, outcome: Outcome, reason: str, actor: Actor) -> C
     return cargo
 
 
+def _register(found: Incoming, actor: Actor) -> Registered:
+    """What is received is correspondence from then on: the registry says who holds it, and what an hour means."""
+    sent = [Enclosed(found.filename, found.file_id)]
+    annexes = found.annexes.order_by("ordinal").values_list("name", "file_id")
+    return correspondence.register(
+        office=found.office,
+        sender=Sender(SenderKind.ENTITY, found.sender_ruc, found.sender_name[:_SENDER]),
+        subject=found.subject,
+        kind=_RECORDS.get(found.kind, RecordKind.OTHER),
+        sheets=found.folios,
+        number_of_sender=found.document_number,
+        dated_on=found.document_at.astimezone(clock.LIMA).date(),
+        files=[*sent, *(Enclosed(name, sha256) for name, sha256 in annexes if sha256)],
+        channel=EntryChannel.EXCHANGE,
+        presented_at=found.received_at,
+        with_receipt=False,
+        actor=actor,
+    )
+
+
+_SENDER = 200
+_RECORDS = {
+    "01": RecordKind.OFFICIAL_LETTER,
+    "02": RecordKind.LETTER,
+    "03": RecordKind.OFFICIAL_LETTER,
+    "04": RecordKind.MEMORANDUM,
+}
 _VERBS = {Outcome.ACCEPTED: "accept", Outcome.OBSERVED: "observe", Outcome.REJECTED: "reject"}

@@ -8,7 +8,10 @@ from chancery.kernel.base import clock
 
 
 class Cargo(models.Model):
-    """The receipt of an exchange, given by us or given to us: the legal reception. Append-only."""
+    """The receipt of an exchange, given by us or given to us: the legal reception. Append-only.
+
+    `record_number`: under which the registry of correspondence has what we accepted.
+    """
 
     outgoing = models.OneToOneField(
         "exchanges.Outgoing", on_delete=models.PROTECT, null=True, blank=True, related_name="cargo"
@@ -27,6 +30,8 @@ class Cargo(models.Model):
     document = models.OneToOneField(
         "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    record_id = models.UUIDField(null=True, blank=True)
+    record_number = models.CharField(max_length=24, blank=True)
     at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.test import override_settings
 
+from chancery.contexts.correspondence import actions as correspondence
 from chancery.contexts.exchanges import actions, queries
 from chancery.contexts.exchanges.actions import Draft
 from chancery.contexts.exchanges.models import Entity, Incoming, Outgoing, WireKind
@@ -51,6 +52,7 @@ def serving(office: Office, role: Role = Role.OFFICER, name: str = "Flora") -> A
 def desk() -> Desk:
     """With the catalogue that the platform would list."""
     network.load()
+    correspondence.load_tables(actor=SYSTEM)
     with clock.set_to(NOON):
         Entity.objects.get_or_create(ruc=THEIRS, defaults={"name": "Ministerio de la Prueba", "category": 1})
         WireKind.objects.get_or_create(code="01", defaults={"name": "OFICIO"})
