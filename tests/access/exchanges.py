@@ -25,5 +25,6 @@ def of_exchanges() -> dict[str, dict[str, object]]:
             "token": sent.annex_token or "",
             "ordinal": 1,
             "cuo": "2000000001",
+            "ruc": factories.THEIRS,
         }
     return told

@@ -80,6 +80,17 @@ class Send(forms.Form):
         return typed
 
 
+class TrustProgram(forms.Form):
+    """Which program acts for an entity."""
+
+    client_id = forms.ChoiceField(label="Programa", required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [("", "Ninguno: solo por la plataforma"), *queries.programs(actor)]
+        self.fields["client_id"].choices = choices  # type: ignore[attr-defined]
+
+
 class ReasonGiven(forms.Form):
     """Why."""
 

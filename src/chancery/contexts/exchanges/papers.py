@@ -30,7 +30,6 @@ class Receipt:
     entity: str
     ruc: str
     unit: str
-    kind: str
     document: str
     dated: str
     subject: str
@@ -52,7 +51,7 @@ class Receipt:
             "CUO": self.cuo,
             "Registro": self.registry,
             "Entidad remitente": self.entity,
-            "Documento": f"{self.kind} {self.document}",
+            "Documento": self.document,
             "Resultado": self.outcome,
         }
 
@@ -77,8 +76,7 @@ def cargo_of(
         entity=found.sender_name,
         ruc=found.sender_ruc,
         unit=found.unit,
-        kind=queries.kind_name(found.kind),
-        document=found.document_number,
+        document=queries.named(found.kind, found.document_number),
         dated=long_date(found.document_at.astimezone(clock.LIMA).date()),
         subject=found.subject,
         addressee=f"{found.to_name}, {found.to_post}, {found.to_unit}",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("intercambios/", views.home, name="home"),
     path("intercambios/entidades/", views.catalogue, name="catalogue"),
     path("intercambios/entidades/actualizar", views.refresh_catalogue, name="refresh_catalogue"),
+    path("intercambios/entidades/<str:ruc>/programa", views.trust_program, name="trust_program"),
     path("intercambios/enviar", views.send, name="send"),
     path("intercambios/enviados/", views.sent, name="sent"),
     path("intercambios/enviados/<uuid:outgoing_id>/", views.outgoing, name="outgoing"),

@@ -33,7 +33,7 @@ class AnnexesPending(Conflict):
     """A receipt says what was received: what is not here cannot be."""
 
     code = "exchange_annexes_pending"
-    sentence = "Los anexos anunciados todavía no están aquí: {why}"
+    sentence = "Los anexos anunciados todavía no están aquí: {why}."
     next_step = "Vuelva a traerlos, u observe el documento."
 
 
@@ -93,7 +93,7 @@ def _decide(incoming_id: UUID, outcome: Outcome, reason: str, actor: Actor) -> C
     locked = Incoming.objects.select_for_update(of=("self",)).select_related("office").get(pk=found.pk)
     rules.check_move(Side.RECEIVER, State(locked.state), outcome.state)
     if outcome is Outcome.ACCEPTED and locked.fetched_at is None:
-        raise AnnexesPending(why=locked.fetch_fault or "se están trayendo.")
+        raise AnnexesPending(why=locked.fetch_fault.rstrip(".") or "se están trayendo")
     at = clock.now()
     year = clock.today().year
     number = rules.registry_number(year, ledger.next_ordinal(series=queries.SERIES, year=year))

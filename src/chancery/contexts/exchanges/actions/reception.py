@@ -17,6 +17,7 @@ from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.gateway import interoperability
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 
 _MOST_HINTS = 20
 
@@ -56,12 +57,14 @@ class Reply:
 def receive(*, document: RecepcionTramite, actor: Actor) -> Reply:
     """Keep a document of another entity, once; the same one again is answered as the first time.
 
-    Raises `NotForUs`, `NumberTaken`, `SenderMismatch`, `FileTooLarge`, `StoreUnavailable`, `ScannerUnavailable`.
+    Raises `NotForUs`, `NumberTaken`, `SenderMismatch`, `FileTooLarge`, `StoreUnavailable`, `ScannerUnavailable`,
+    `WrittenInLima`.
     """
     if actor.client_id:
         _require_program(actor, document.vrucentrem)
     else:
         access.require(actor, Role.SYSTEM)
+    writers.require_lima()
     us = interoperability.ourselves()
     if document.vrucentrec != us.ruc or document.vrucentrem == us.ruc:
         raise NotForUs({"vrucentrec": [NotForUs.sentence]})

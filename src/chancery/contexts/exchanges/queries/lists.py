@@ -8,6 +8,7 @@ from chancery.contexts.exchanges.models import Entity, Incoming, Outgoing, WireK
 from chancery.contexts.exchanges.rules import State, is_cuo
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid, NotFound
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import Office
@@ -104,6 +105,17 @@ def outgoing_by_token(token: str) -> Outgoing:
 def may_decide(found: Incoming, actor: Actor) -> bool:
     """Whether the actor receives documents where this one came in."""
     return actor.holds(*WORKERS, office_id=found.office_id) and found.state == State.PENDING
+
+
+def named(code: str, number: str) -> str:
+    """How a document is named: by its kind and its number, which often says the kind itself."""
+    kind = kind_name(code)
+    return number if number.casefold().startswith(kind.casefold()) else f"{kind} {number}"
+
+
+def programs(actor: Actor) -> list[tuple[str, str]]:
+    """The programs of other systems that may deliver documents, for who administers."""
+    return [(str(each.id), each.name) for each in identity.clients(actor) if SCOPE in each.get_scopes()]
 
 
 def entities(text: str = "", *, category: int | None = None) -> QuerySet[Entity]:

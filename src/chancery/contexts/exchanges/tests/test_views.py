@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from chancery.contexts.exchanges import actions
-from chancery.contexts.exchanges.models import Incoming, Outgoing
+from chancery.contexts.exchanges import actions, queries
+from chancery.contexts.exchanges.models import Entity, Incoming, Outgoing
 from chancery.contexts.exchanges.rules import State
 from chancery.contexts.exchanges.tests import factories
 from chancery.contexts.exchanges.tests.factories import SYSTEM, THEIRS, Desk
@@ -17,6 +17,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents.tests import factories as files
 from chancery.kernel.gateway import breaker
 from chancery.kernel.gateway.simulators.server import running
+from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +183,17 @@ def test_a_file_with_a_virus_is_not_opened(at: Desk) -> None:
     Incoming.objects.update(doubt="virus_found")
     assert "programa dañino" in get(at.officer, "incoming", received.pk)
     get(at.officer, "received_file", received.pk, expected=404)
+
+
+def test_an_administrator_says_which_program_acts_for_an_entity(at: Desk) -> None:
+    administrator = factories.serving(at.office, Role.ADMINISTRATOR, "Ada")
+    client, _ = identity.register_client(name="Programa", scopes=[queries.SCOPE], actor=SYSTEM)
+    assert "Registrar" in get(administrator, "catalogue")
+    assert "Programa" in get(administrator, "trust_program", THEIRS)
+    post(administrator, "trust_program", THEIRS, client_id="otro", expected=422)
+    post(administrator, "trust_program", THEIRS, client_id=client.id)
+    assert Entity.objects.get(ruc=THEIRS).client_id == str(client.id)
+    get(at.officer, "trust_program", THEIRS, expected=403)
 
 
 def test_nobody_sees_what_is_of_others(at: Desk) -> None:

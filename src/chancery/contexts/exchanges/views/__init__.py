@@ -1,7 +1,7 @@
 """The pages of the exchange with other entities, and the service that the platform calls."""
 
 from chancery.contexts.exchanges.views.annexes import annexes
-from chancery.contexts.exchanges.views.catalogue import catalogue, refresh_catalogue
+from chancery.contexts.exchanges.views.catalogue import catalogue, refresh_catalogue, trust_program
 from chancery.contexts.exchanges.views.received import (
     accept,
     cargo_given,
@@ -45,4 +45,5 @@ __all__ = [
     "sent",
     "sent_file",
     "tramite",
+    "trust_program",
 ]

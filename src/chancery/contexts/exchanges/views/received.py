@@ -56,7 +56,7 @@ def incoming(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     context = {
         "exchange": found,
         "annexes": found.annexes.all(),
-        "kind": queries.kind_name(found.kind),
+        "named": queries.named(found.kind, found.document_number),
         "cargo": getattr(found, "cargo", None),
         "doubt": _DOUBTS.get(found.doubt, found.doubt),
         "may_open": found.doubt != _VIRUS,

@@ -47,7 +47,7 @@ def outgoing(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     context = {
         "exchange": found,
         "annexes": found.annexes.all(),
-        "kind": queries.kind_name(found.kind),
+        "named": queries.named(found.kind, found.document_number),
         "cargo": getattr(found, "cargo", None),
         "cured_by": cured_by,
         "is_stuck": queries.waits_for_a_person(found),
