@@ -2,7 +2,9 @@
 
 from chancery.contexts.apostilles.api import router as apostilles
 from chancery.contexts.consular_accounts.api import router as consular_accounts
+from chancery.contexts.correspondence.api import router as correspondence
 from chancery.contexts.counter.api import appointments, tickets
+from chancery.contexts.exchanges.api import router as exchanges
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.memoranda.api import router as memoranda
 from chancery.contexts.public_deeds.api import router as public_deeds
@@ -34,6 +36,7 @@ api.add_router("/nodes", nodes)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
 api.add_router("/consular-accounts", consular_accounts)
+api.add_router("/correspondence", correspondence)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)
 api.add_router("/memoranda", memoranda)
@@ -41,6 +44,7 @@ api.add_router("/public-deeds", public_deeds)
 api.add_router("/sealed-wills", sealed_wills)
 api.add_router("/signatories", signatories)
 api.add_router("/stickers", stickers)
+api.add_router("/exchanges", exchanges)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 

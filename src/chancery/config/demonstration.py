@@ -16,7 +16,10 @@ from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
 from chancery.contexts.consular_accounts import demo as accounts
+from chancery.contexts.correspondence import actions as correspondence_actions
+from chancery.contexts.correspondence import demo as correspondence
 from chancery.contexts.counter import demo as counters
+from chancery.contexts.exchanges import demo as exchanges
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.memoranda import demo as memoranda
 from chancery.contexts.public_deeds import demo as deeds
@@ -92,6 +95,7 @@ def load(*, cases: int, say: Say) -> None:
         organisation.load_network(actor=SYSTEM)
         fees.load_tariff(actor=SYSTEM)
         apostille_actions.load_parties(actor=SYSTEM)
+        correspondence_actions.load_tables(actor=SYSTEM)
         say("Personas y registro de firmas…")
         personas.load(seed=SEED, register_file=Path(settings.VAR) / "reniec_people.json")
     _set_rates(since, until)
@@ -100,6 +104,7 @@ def load(*, cases: int, say: Say) -> None:
         signatories.load(registrars=registrars, seed=SEED)
         _register_university(registrars)
         _register_consuls(registrars)
+        exchanges.load(actor=SYSTEM)
         stickers.load(custodian=personas.actor("custodio@example.org"), desks=_keepers())
     if cases:
         _tell(_stories(cases, since, until), since=since, until=until, say=say)
@@ -138,6 +143,8 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
         )
         told += transmissions.stories(cast=_road(), seed=SEED)
         told += memoranda.stories(cast=_writers(), seed=SEED)
+        told += correspondence.stories(cast=_mail(), seed=SEED)
+        told += exchanges.stories(cast=_exchanging(), until=until, seed=SEED)
     return told
 
 
@@ -260,6 +267,25 @@ def _writers() -> memoranda.Cast:
         endorser_head=actor("jefe.legal@example.org"),
         post="cg-milan",
         consul=actor("consul.milan@example.org"),
+    )
+
+
+def _exchanging() -> exchanges.Cast:
+    """The front desk receives from other entities; the technology office sends to them."""
+    mail = _mail()
+    return exchanges.Cast(desk=mail.clerk, sender=mail.secretary, office=mail.unit)
+
+
+def _mail() -> correspondence.Cast:
+    """The front desk, the technology office and the lawyers, and a consulate's window."""
+    return correspondence.Cast(
+        clerk=personas.actor("mesa.partes@example.org"),
+        secretary=personas.actor("secretaria.oti@example.org"),
+        unit="oti",
+        lawyer=personas.actor("secretario.legal@example.org"),
+        other="leg",
+        window=_posts()[0].officer,
+        citizens=_at_home(),
     )
 
 

@@ -93,6 +93,8 @@ INSTALLED_APPS = [
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
     "chancery.contexts.memoranda",
+    "chancery.contexts.correspondence",
+    "chancery.contexts.exchanges",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -230,12 +232,13 @@ RATE_LIMITED = {
     "guesses": [
         "verificar/", "verificar/<str:code>", "verificar/<str:code>/documento.pdf",
         "verificar/<str:code>/prueba.tlog-proof", "api/v1/documents/<code>", "autoadhesivos/verificar/",
+        "intercambios/anexos/<str:token>",
         "autoadhesivos/verificar/<str:serial>/<str:code>", "api/v1/stickers/check/<serial>/<code>",
     ],
     "inspections": ["verificar/archivo/", "api/v1/documents/verify"],
     "lookups": [
         "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
-        "api/v1/public-deeds/registry",
+        "api/v1/public-deeds/registry", "mesa-de-partes/seguimiento/", "api/v1/correspondence/follow",
     ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
     "uploads": [
@@ -255,6 +258,7 @@ RATE_LIMITED = {
         "api/v1/public-deeds/<number>/copies", "cuentas/abrir/", "api/v1/consular-accounts/",
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
         "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
+        "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],
@@ -327,6 +331,14 @@ IDENTITY_REGISTER_URL = os.environ.get("CHANCERY_IDENTITY_REGISTER_URL", f"{_PAR
 IDENTITY_REGISTER_DIALECT = os.environ.get("CHANCERY_IDENTITY_REGISTER_DIALECT", "rest")
 IDENTITY_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_IDENTITY_REGISTER_DAILY_QUOTA", "200"))
 ENTITY_RUC = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
+ENTITY_NAME = os.environ.get("CHANCERY_ENTITY_NAME", "Ministerio de Relaciones Exteriores")
+# The State's interoperability platform: who carries documents, who lists entities, who gives numbers; the secrets that it
+# and we say to one another, the one in use first; and from which servers annexes of other entities may be fetched.
+PIDE_DOCUMENTS_URL = os.environ.get("CHANCERY_PIDE_DOCUMENTS_URL", f"{_PARTNERS}/pide/IOTramite")
+PIDE_ENTITIES_URL = os.environ.get("CHANCERY_PIDE_ENTITIES_URL", f"{_PARTNERS}/pide/Entidad")
+PIDE_NUMBERS_URL = os.environ.get("CHANCERY_PIDE_NUMBERS_URL", f"{_PARTNERS}/pide/PcmCuo")
+PIDE_SECRETS = os.environ.get("CHANCERY_PIDE_SECRETS", "demonstration-pide-secret").split()
+ANNEX_ORIGINS = os.environ.get("CHANCERY_ANNEX_ORIGINS", _PARTNERS).split()
 TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa")
 REVOCATION_URL = os.environ.get("CHANCERY_REVOCATION_URL", f"{_PARTNERS}/trust/ocsp")
 

@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.contexts.counter.urls")),
     path("", include("chancery.contexts.public_deeds.urls")),
     path("", include("chancery.contexts.transmissions.urls")),
+    path("", include("chancery.contexts.correspondence.urls")),
+    path("", include("chancery.contexts.exchanges.urls")),
     path("", include("chancery.web.case_steps.urls")),
     path("", include("chancery.web.payments.urls")),
     path("", include("chancery.web.mailbox.urls")),

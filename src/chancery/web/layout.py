@@ -15,7 +15,7 @@ from chancery.kernel.identity.access import AT_A_COUNTER
 from chancery.kernel.nodes import queries as nodes
 from chancery.kernel.nodes.queries import Line
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 from chancery.web import language
 
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
@@ -30,6 +30,7 @@ _WRITERS = (
     Role.CUSTODIAN,
     Role.ACCOUNTANT,
 )
+_EXCHANGES = "exchanges:home"
 _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
     ("attending:attend", "Atender", AT_A_COUNTER),
@@ -41,6 +42,8 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
     ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
     ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
+    ("correspondence:home", "Correspondencia", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
+    (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)),
     ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
     (
         "stickers:home",
@@ -98,9 +101,19 @@ def _navigation(actor: Actor | None) -> Iterator[tuple[str, str | Promise]]:
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...]) -> bool:
-    """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts."""
-    if route not in (_WINDOWS, _ACCOUNTS) or not actor.holds(*roles):
+    """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts.
+
+    Documents are exchanged with other entities of the State from offices in Peru.
+    """
+    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES) or not actor.holds(*roles):
         return actor.holds(*roles)
+    if route == _EXCHANGES:
+        return actor.holds(Role.AUDITOR) or _serves_in_peru(actor, roles)
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
         return True
     return organisation.offices(kind=CONSULAR).filter(pk__in=actor.offices(*roles)).exists()
+
+
+def _serves_in_peru(actor: Actor, roles: tuple[Role, ...]) -> bool:
+    abroad = (*CONSULAR, OfficeKind.EMBASSY, OfficeKind.MISSION)
+    return organisation.offices().filter(pk__in=actor.offices(*roles)).exclude(kind__in=abroad).exists()
