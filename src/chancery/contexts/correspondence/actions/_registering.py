@@ -67,7 +67,6 @@ class Incoming:
     """What is registered of a document: all that its receiver knows of it.
 
     The first file is the document itself. Antecedents are ids of registered documents, or numbers as printed.
-    `counts_from` is the reception at the competent body, where the clock starts from it.
     """
 
     office: Office
@@ -97,7 +96,9 @@ def enter(incoming: Incoming, *, actor: Actor) -> Record:
     _check(incoming)
     writers.require_lima()
     at, office = clock.now(), incoming.office
-    days = queries.moments_of(incoming.presented_at, incoming.channel, office)
+    days = queries.moments_of(
+        incoming.presented_at, incoming.channel, office, window=incoming.presented_at_office
+    )
     received_on = queries.moments_of(at, incoming.channel, office).received_on
     year = clock.today().year
     series = f"{SERIES}{office.acronym}"

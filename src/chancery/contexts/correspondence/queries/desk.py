@@ -113,12 +113,14 @@ def policy(channel: EntryChannel, on: date) -> Policy:
 
 
 def moments_of(
-    presented_at: datetime, channel: EntryChannel, office: Office, *, counts_from: datetime | None = None
+    presented_at: datetime, channel: EntryChannel, office: Office, *, window: Office | None = None
 ) -> Moments:
-    """What an instant means in law, in a channel, where the competent unit is."""
-    calendar = organisation.calendar_of(office)
+    """What an instant means in law, in a channel: at the office that registers, or at the distant window that hands on to it."""
+    unit = organisation.calendar_of(office)
+    place = window if window is not None and is_distant(window) else office
+    calendar = organisation.calendar_of(place)
     on = presented_at.astimezone(calendar.zone).date()
-    return moments(presented_at, policy(channel, on), calendar, hours_of(office, on), counts_from=counts_from)
+    return moments(presented_at, policy(channel, on), calendar, hours_of(place, on), unit=unit)
 
 
 def hours_of(office: Office, on: date) -> Hours:

@@ -73,10 +73,7 @@ class RecordView:
 
 
 def visible_to(actor: Actor) -> QuerySet[Record]:
-    """The documents that passed through a unit where the actor serves; all that are not reserved, for auditors.
-
-    Whoever registered a reserved document sees it no more once it has left.
-    """
+    """The documents that passed through a unit where the actor serves; all that are not reserved, for auditors."""
     records = Record.objects.select_related("office")
     if actor.is_system:
         return records
@@ -86,7 +83,6 @@ def visible_to(actor: Actor) -> QuerySet[Record]:
     if offices := actor.offices(*DESK):
         passed = RecordMovement.objects.filter(record=OuterRef("pk"))
         seen |= Q(Exists(passed.filter(to_office__in=offices)))
-        seen |= Q(is_reserved=False) & Q(office__in=offices)
     return records.filter(seen)
 
 

@@ -105,6 +105,13 @@ class TestFile:
         assert (presented.presented_at, presented.received_by_unit_at) == (lima(25, 5), lima(26, 10))
         assert record.presented_on.day == 25
 
+    def test_at_a_window_it_is_the_day_of_the_window(self, at: Ministry) -> None:
+        clerk = factories.serving("Kenji", "cg-tokio")
+        with clock.set_to(lima(25, 20)):  # ten in the morning of the 26th in Tokyo
+            presented = factories.presented(at, actor=clerk)
+        assert (presented.presented_on.day, presented.clock_starts_on.day) == (26, 27)
+        assert "el 26/11/2026 a las 10:00, en día hábil" in presented.trace
+
     def test_at_the_front_desk_itself_it_is_a_window(self, at: Ministry) -> None:
         presented = factories.presented(at, actor=at.clerk)
         assert (presented.channel, presented.presented_at_office) == (EntryChannel.WINDOW, at.desk)
