@@ -16,7 +16,7 @@ FILING = "/tramites/mesa-de-partes/presentar"
 
 
 def _pdf(title: str) -> SimpleUploadedFile:
-    return SimpleUploadedFile("escrito.pdf", factories.files.pdf(title), "application/pdf")
+    return SimpleUploadedFile("escrito.pdf", factories.pdf(title), "application/pdf")
 
 
 def test_a_document_from_the_web_to_its_answer() -> None:

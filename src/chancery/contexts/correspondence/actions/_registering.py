@@ -193,7 +193,7 @@ def _keep_files(record: Record, incoming: Incoming, actor: Actor) -> None:
     for upload_id in incoming.upload_ids:
         documents.use_upload(upload_id=upload_id, case_id=record.id, actor=actor)
         upload = Upload.objects.get(pk=upload_id)
-        rows.append(RecordFile(title=upload.filename, file_id=upload.file_id))
+        rows.append(RecordFile(title=upload.filename, file=upload.file))
     papers_of_ours = {each.id: each for each in Document.objects.filter(pk__in=incoming.document_ids)}
     for document_id in incoming.document_ids:
         document = papers_of_ours.get(document_id)

@@ -159,7 +159,9 @@ def duplicates_of(case: Case, *, but: Record | None = None) -> tuple[Record, ...
 
 def with_same_file(sha256: str | None, *, but: UUID | None = None) -> tuple[Record, ...]:
     """The registered documents that are these bytes, oldest first."""
-    same = RecordFile.objects.filter(file_id=sha256, ordinal=1).exclude(record_id=but)
+    same = RecordFile.objects.filter(file_id=sha256, ordinal=1)
+    if but is not None:
+        same = same.exclude(record_id=but)
     return tuple(
         each.record for each in same.select_related("record__office").order_by("record__received_at")[:5]
     )

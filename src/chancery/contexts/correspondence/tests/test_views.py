@@ -30,7 +30,7 @@ def text(client: Client, address: str) -> str:
 
 
 def pdf(title: str = "Escrito") -> SimpleUploadedFile:
-    return SimpleUploadedFile("escrito.pdf", factories.files.pdf(title), "application/pdf")
+    return SimpleUploadedFile("escrito.pdf", factories.pdf(title), "application/pdf")
 
 
 def test_a_citizen_presents_a_document_in_four_pages_and_follows_it(at: Ministry) -> None:
@@ -62,7 +62,7 @@ def test_a_citizen_presents_a_document_in_four_pages_and_follows_it(at: Ministry
 
 
 def test_the_front_desk_registers_with_what_it_resembles_before_it(at: Ministry) -> None:
-    content = factories.files.pdf("Igual")
+    content = factories.pdf("Igual")
     record = actions.admit(
         presentation=factories.presented(at, content=content), addressee=at.unit, actor=at.clerk
     )
@@ -168,7 +168,7 @@ def test_a_person_is_named_by_the_number_of_the_document(at: Ministry) -> None:
     address = f"/correspondencia/{movement.record.number}/derivar"
     typed = {"office": "leg", "instruction": "attend", "note": "", "person": "00000000"}
     assert secretary.post(address, typed).status_code == 404
-    number = factories.people.Person.objects.get(pk=at.lawyer.person_id).document_number
+    number = factories.person_of(at.lawyer).document_number
     assert secretary.post(address, {**typed, "person": number}).status_code == 302
     assert queries.holder_of(movement.record).to_person_id == at.lawyer.person_id
 
