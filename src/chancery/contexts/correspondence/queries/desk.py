@@ -178,6 +178,11 @@ def presented_before(case: Case) -> tuple[Case, ...]:
     return tuple(each.case for each in same.select_related("case").order_by("handed_in_at")[:5])
 
 
+def observation_of(case: Case) -> str:
+    """What the front desk asked to be corrected; empty when it asked for nothing."""
+    return cases.reason_of_last(case, "observe")
+
+
 def follow(*, number: str, code: str) -> Follow:
     """How far the document with that number and that code has come. Raises `FollowedNotFound`."""
     printed = ids.as_printed(number) if ids.is_number(number) else number.strip().upper()
