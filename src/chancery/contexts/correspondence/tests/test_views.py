@@ -91,12 +91,13 @@ def test_the_front_desk_registers_with_what_it_resembles_before_it(at: Ministry)
 def test_a_document_that_came_on_paper_is_registered_at_the_window(at: Ministry) -> None:
     clerk = browser_of(at.clerk)
     typed = {
-        "office": "gda", "sender_kind": "entity", "sender_number": "20131370998", "sender_name": "Otro Ministerio",
+        "office": "gda", "sender_kind": "entity", "sender_number": "20131380101", "sender_name": "Otro Ministerio",
         "kind": "official_letter", "number_of_sender": "Oficio 12-2026", "subject": "Remite expediente", "sheets": 12,
         "channel": "window", "addressee": "oti", "antecedents": "RM N° 0326-2017-RE, OF 1-2026", "main": pdf(),
     }  # fmt: skip
-    empty = clerk.post("/correspondencia/registrar/", {**typed, "subject": ""})
-    assert empty.status_code == 422
+    for wrong in ({"subject": ""}, {"sender_number": "20131380102"}):
+        assert clerk.post("/correspondencia/registrar/", {**typed, **wrong}).status_code == 422
+        typed["main"] = pdf()
     typed["main"] = pdf()
     answer = clerk.post("/correspondencia/registrar/", typed)
     record = Record.objects.get()
