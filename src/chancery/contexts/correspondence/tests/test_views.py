@@ -180,9 +180,9 @@ def test_nobody_sees_nor_moves_what_another_unit_has(at: Ministry) -> None:
     clerk, lawyer, citizen = browser_of(at.clerk), browser_of(at.lawyer), browser_of(at.citizen)
     assert clerk.get(f"/correspondencia/{record.number}/derivar").status_code == 403
     assert clerk.post(f"/correspondencia/movimientos/{movement.id}/recibir").status_code == 403
-    for browser in (lawyer, citizen):
-        assert browser.get(f"/correspondencia/{record.number}/").status_code == 404
-        assert browser.post(f"/correspondencia/movimientos/{movement.id}/recibir").status_code == 404
+    for browser, status in ((lawyer, 404), (citizen, 403), (Client(), 302)):
+        assert browser.get(f"/correspondencia/{record.number}/").status_code == status
+        assert browser.post(f"/correspondencia/movimientos/{movement.id}/recibir").status_code == status
     assert citizen.get("/correspondencia/").status_code == 403
     assert browser_of(at.secretary).get(f"/correspondencia/{record.number}/derivar").status_code == 200
 
