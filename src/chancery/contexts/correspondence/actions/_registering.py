@@ -27,7 +27,7 @@ from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
-_SUBJECT, _NAME, _NUMBER, _SHEETS = 500, 200, 100, 99_999
+_SUBJECT, _NAME, _NUMBER, _SHEETS, _IDENTITY = 500, 200, 100, 99_999, 30
 
 
 class RecordIncomplete(Invalid):
@@ -178,6 +178,9 @@ def _check(incoming: Incoming) -> None:
         sheets=incoming.sheets,
         name=incoming.sender.name,
     )
+    if len(incoming.sender.number.strip().upper()) > _IDENTITY:
+        sentence = f"El número del remitente tiene hasta {_IDENTITY} caracteres."
+        raise RecordIncomplete({"sender_number": [sentence]})
     if incoming.presented_at > clock.now():
         raise PresentedInFuture({"presented_at": [PresentedInFuture.sentence]})
 
@@ -207,7 +210,8 @@ def _keep_files(record: Record, incoming: Incoming, actor: Actor) -> None:
 
 
 def _link_antecedents(record: Record, antecedents: Sequence[UUID | str], actor: Actor) -> None:
-    for antecedent in dict.fromkeys(antecedents):
+    named = (each.strip() if isinstance(each, str) else each for each in antecedents)
+    for antecedent in dict.fromkeys(each for each in named if each):
         other = find(antecedent)
         RecordLink.objects.create(
             record=record,

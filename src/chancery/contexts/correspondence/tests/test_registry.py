@@ -15,6 +15,7 @@ from chancery.contexts.correspondence.rules import (
     LinkKind,
     Outcome,
     RecordKind,
+    Sender,
     SenderKind,
     Standing,
 )
@@ -131,6 +132,7 @@ def test_who_does_not_serve_at_the_office_registers_nothing_there(at: Ministry) 
         ({"subject": "a" * 501}, "subject"),
         ({"sheets": 0}, "sheets"),
         ({"number_of_sender": "9" * 101}, "number_of_sender"),
+        ({"sender": Sender(SenderKind.ENTITY, "9" * 31, "Otra")}, "sender_number"),
     ],
 )
 def test_what_cannot_be_told_apart_is_not_registered(
@@ -164,7 +166,7 @@ def test_antecedents_and_the_same_file_are_linked(at: Ministry) -> None:
     again = factories.registered(
         at,
         upload_ids=[factories.upload(at.clerk, content).id],
-        antecedents=[first.id, "MEMORANDO N° 000206-2020-OTDA/IPD"],
+        antecedents=[first.id, " ", "MEMORANDO N° 000206-2020-OTDA/IPD"],
     )
     links = {(link.kind, link.other_id, link.number) for link in again.links.all()}
     assert links == {
