@@ -1,4 +1,4 @@
-"""What is presented and registered, behind every address of correspondence: at units where none of the others serves."""
+"""What is presented and registered, behind every address of correspondence."""
 
 from dataclasses import replace
 
@@ -23,13 +23,14 @@ STEPS = ("receive", "return", "attend")
 
 
 def of_correspondence(at: Ministry) -> dict[str, dict[str, object]]:
-    """The values of each address: the citizen's own case, and a document that the technology office has."""
+    """The values of each address: the citizen's own case, and a document sent to the office of the others."""
     mail = factories.ministry()
     own = replace(mail, applicant=at.applicant, citizen=at.citizen)
     case: dict[str, object] = {"number": factories.presented(own).case.number}
-    kept = factories.in_hand(mail, upload_ids=[factories.upload(mail.clerk).id])
-    record: dict[str, object] = {"number": kept.record.number, "ordinal": 1}
-    movement: dict[str, object] = {"movement_id": queries.holder_of(kept.record).id}
+    upload = factories.upload(mail.clerk)
+    kept = factories.registered(mail, to=at.office, upload_ids=[upload.id])
+    record: dict[str, object] = {"number": kept.number, "ordinal": 1}
+    movement: dict[str, object] = {"movement_id": queries.holder_of(kept).id}
     return {
         **{f"tramites/mesa-de-partes/<str:number>/{page}": case for page in CASES},
         **{f"correspondencia/<str:number>/{page}": record for page in PAGES},
@@ -38,6 +39,5 @@ def of_correspondence(at: Ministry) -> dict[str, dict[str, object]]:
         "api/v1/correspondence/presentations/<number>/admit": case,
         "api/v1/correspondence/records/<number>": record,
         **{f"api/v1/correspondence/records/<number>/{call}": record for call in CALLS},
-        **{f"api/v1/correspondence/movements/<uuidstr:movement_id>/{step}": movement for step in STEPS},
         **{f"api/v1/correspondence/movements/<movement_id>/{step}": movement for step in STEPS},
     }

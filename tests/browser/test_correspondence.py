@@ -27,7 +27,7 @@ def at(settings: Settings) -> Ministry:
 def test_every_page_of_correspondence_may_be_used_by_everyone(
     at: Ministry, opened: Opened, tmp_path: Path
 ) -> None:
-    content = factories.files.pdf("Igual")
+    content = factories.pdf("Igual")
     apart(lambda: factories.admitted(at, content=content))
     presented = apart(lambda: factories.presented(at, content=content))
     closed = apart(lambda: _travelled(at))

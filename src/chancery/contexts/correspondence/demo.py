@@ -36,10 +36,10 @@ _PETITIONS = (
     "Solicito rectificación de mis datos en el registro de nacionales",
 )
 _LETTERS = (
-    ("Ministerio de Cultura de Demostración", "20900000019", "Remite opinión sobre el acuerdo de coproducción"),
-    ("Gobierno Regional de Demostración", "20900000027", "Pide designar representante en la comisión de frontera"),
-    ("Universidad de Demostración", "20900000035", "Invita al seminario de historia diplomática"),
-    ("Superintendencia de Demostración", "20900000043", "Consulta sobre exoneraciones tributarias de misiones"),
+    ("Ministerio de Cultura de Demostración", "20900000015", "Remite opinión sobre el acuerdo de coproducción"),
+    ("Gobierno Regional de Demostración", "20900000023", "Pide designar representante en la comisión de frontera"),
+    ("Universidad de Demostración", "20900000031", "Invita al seminario de historia diplomática"),
+    ("Superintendencia de Demostración", "20900000040", "Consulta sobre exoneraciones tributarias de misiones"),
 )  # fmt: skip
 _FORTNIGHT = 13
 

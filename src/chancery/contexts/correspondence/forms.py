@@ -7,9 +7,11 @@ from django import forms
 
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
+from chancery.kernel.identity.checks import RucInvalid, validate_ruc
 from chancery.kernel.organisation.models import Office
 from chancery.web.uploads.fields import ResumableField
 
+_RUC = 11
 _KINDS = [("", "Elija una clase"), *((each.value, each.label) for each in RecordKind)]
 _SENT_BY_OTHERS = (
     EntryChannel.WINDOW,
@@ -132,6 +134,17 @@ class Register(forms.Form):
         super().__init__(*args, **kwargs)
         _choose(self, "office", [(each.code, each.name) for each in offices], blank=False)
         _choose(self, "addressee", _units())
+
+    def clean(self) -> dict[str, Any]:
+        """A number of eleven digits is a RUC: a digit mistyped is said here."""
+        typed = super().clean() or {}
+        number = "".join(typed.get("sender_number", "").split())
+        try:
+            if number.isdecimal() and len(number) == _RUC:
+                validate_ruc(number)
+        except RucInvalid as refusal:
+            self.add_error("sender_number", f"{refusal} {refusal.advice}")
+        return typed
 
 
 class Send(forms.Form):

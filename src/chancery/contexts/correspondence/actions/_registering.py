@@ -27,7 +27,7 @@ from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
-_SUBJECT, _NAME, _NUMBER, _SHEETS = 500, 200, 100, 99_999
+_SUBJECT, _NAME, _NUMBER, _SHEETS, _IDENTITY = 500, 200, 100, 99_999, 30
 
 
 class RecordIncomplete(Invalid):
@@ -67,7 +67,6 @@ class Incoming:
     """What is registered of a document: all that its receiver knows of it.
 
     The first file is the document itself. Antecedents are ids of registered documents, or numbers as printed.
-    `counts_from` is the reception at the competent body, where the clock starts from it.
     """
 
     office: Office
@@ -97,7 +96,9 @@ def enter(incoming: Incoming, *, actor: Actor) -> Record:
     _check(incoming)
     writers.require_lima()
     at, office = clock.now(), incoming.office
-    days = queries.moments_of(incoming.presented_at, incoming.channel, office)
+    days = queries.moments_of(
+        incoming.presented_at, incoming.channel, office, window=incoming.presented_at_office
+    )
     received_on = queries.moments_of(at, incoming.channel, office).received_on
     year = clock.today().year
     series = f"{SERIES}{office.acronym}"
@@ -177,6 +178,9 @@ def _check(incoming: Incoming) -> None:
         sheets=incoming.sheets,
         name=incoming.sender.name,
     )
+    if len(incoming.sender.number.strip().upper()) > _IDENTITY:
+        sentence = f"El número del remitente tiene hasta {_IDENTITY} caracteres."
+        raise RecordIncomplete({"sender_number": [sentence]})
     if incoming.presented_at > clock.now():
         raise PresentedInFuture({"presented_at": [PresentedInFuture.sentence]})
 
@@ -192,7 +196,7 @@ def _keep_files(record: Record, incoming: Incoming, actor: Actor) -> None:
     for upload_id in incoming.upload_ids:
         documents.use_upload(upload_id=upload_id, case_id=record.id, actor=actor)
         upload = Upload.objects.get(pk=upload_id)
-        rows.append(RecordFile(title=upload.filename, file_id=upload.file_id))
+        rows.append(RecordFile(title=upload.filename, file=upload.file))
     papers_of_ours = {each.id: each for each in Document.objects.filter(pk__in=incoming.document_ids)}
     for document_id in incoming.document_ids:
         document = papers_of_ours.get(document_id)
@@ -206,7 +210,8 @@ def _keep_files(record: Record, incoming: Incoming, actor: Actor) -> None:
 
 
 def _link_antecedents(record: Record, antecedents: Sequence[UUID | str], actor: Actor) -> None:
-    for antecedent in dict.fromkeys(antecedents):
+    named = (each.strip() if isinstance(each, str) else each for each in antecedents)
+    for antecedent in dict.fromkeys(each for each in named if each):
         other = find(antecedent)
         RecordLink.objects.create(
             record=record,

@@ -83,7 +83,7 @@ def archive(*, record: Record, reason: str, actor: Actor) -> RecordMovement:
     if current.outcome == Outcome.ARCHIVED:
         _moving.require_open(current)
     here = Target(current.to_office, _moving.instruction(_moving.KEEP), note=said)
-    kept = _moving.pass_on(current, here, outcome=Outcome.ATTENDED, reason=said, actor=actor)
+    kept = _moving.pass_on(current, here, outcome=Outcome.MOVED_ON, reason=said, actor=actor)
     _moving.close(kept, Outcome.ARCHIVED, said, actor=actor)
     _moving.record_of(record, "archive", actor, movement=kept.ordinal, reason=said)
     return kept

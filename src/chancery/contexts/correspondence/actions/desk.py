@@ -71,7 +71,7 @@ def file(
     channel = EntryChannel.WEB
     if window is not None:
         channel = EntryChannel.POST_WINDOW if queries.is_distant(window) else EntryChannel.WINDOW
-    days = queries.moments_of(at, channel, office)
+    days = queries.moments_of(at, channel, office, window=window)
     case = cases.open(
         procedure_code=FRONT_DESK.code,
         office=office,

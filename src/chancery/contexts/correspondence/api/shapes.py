@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.models import Record, RecordMovement
 from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
-from chancery.web.api_fields import Line, OptionalLine, Paragraph
+from chancery.web.api_fields import Line, OptionalLine
 
 Subject = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\x00]*$")
@@ -222,7 +222,7 @@ class RecordBulkOut(Schema):
 
 
 class RecordReasonIn(Schema):
-    reason: Paragraph
+    reason: Note
 
 
 class RecordAttendIn(RecordReasonIn):

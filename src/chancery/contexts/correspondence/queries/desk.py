@@ -113,12 +113,14 @@ def policy(channel: EntryChannel, on: date) -> Policy:
 
 
 def moments_of(
-    presented_at: datetime, channel: EntryChannel, office: Office, *, counts_from: datetime | None = None
+    presented_at: datetime, channel: EntryChannel, office: Office, *, window: Office | None = None
 ) -> Moments:
-    """What an instant means in law, in a channel, where the competent unit is."""
-    calendar = organisation.calendar_of(office)
+    """What an instant means in law, in a channel: at the office that registers, or at the distant window that hands on to it."""
+    unit = organisation.calendar_of(office)
+    place = window if window is not None and is_distant(window) else office
+    calendar = organisation.calendar_of(place)
     on = presented_at.astimezone(calendar.zone).date()
-    return moments(presented_at, policy(channel, on), calendar, hours_of(office, on), counts_from=counts_from)
+    return moments(presented_at, policy(channel, on), calendar, hours_of(place, on), unit=unit)
 
 
 def hours_of(office: Office, on: date) -> Hours:
@@ -157,7 +159,9 @@ def duplicates_of(case: Case, *, but: Record | None = None) -> tuple[Record, ...
 
 def with_same_file(sha256: str | None, *, but: UUID | None = None) -> tuple[Record, ...]:
     """The registered documents that are these bytes, oldest first."""
-    same = RecordFile.objects.filter(file_id=sha256, ordinal=1).exclude(record_id=but)
+    same = RecordFile.objects.filter(file_id=sha256, ordinal=1)
+    if but is not None:
+        same = same.exclude(record_id=but)
     return tuple(
         each.record for each in same.select_related("record__office").order_by("record__received_at")[:5]
     )
@@ -172,6 +176,11 @@ def presented_before(case: Case) -> tuple[Case, ...]:
         requirement=MAIN, upload__file_id=main.upload.file_id, case__applicant_id=case.applicant_id
     ).exclude(case=case)
     return tuple(each.case for each in same.select_related("case").order_by("handed_in_at")[:5])
+
+
+def observation_of(case: Case) -> str:
+    """What the front desk asked to be corrected; empty when it asked for nothing."""
+    return cases.reason_of_last(case, "observe")
 
 
 def follow(*, number: str, code: str) -> Follow:

@@ -11,6 +11,7 @@ from chancery.contexts.correspondence.rules import Sender, Standing
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.identity import access
 
 DESK = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
 """Who works on the correspondence of a unit: its secretary and its head."""
@@ -73,10 +74,7 @@ class RecordView:
 
 
 def visible_to(actor: Actor) -> QuerySet[Record]:
-    """The documents that passed through a unit where the actor serves; all that are not reserved, for auditors.
-
-    Whoever registered a reserved document sees it no more once it has left.
-    """
+    """The documents that passed through a unit where the actor serves; all that are not reserved, for auditors."""
     records = Record.objects.select_related("office")
     if actor.is_system:
         return records
@@ -86,12 +84,12 @@ def visible_to(actor: Actor) -> QuerySet[Record]:
     if offices := actor.offices(*DESK):
         passed = RecordMovement.objects.filter(record=OuterRef("pk"))
         seen |= Q(Exists(passed.filter(to_office__in=offices)))
-        seen |= Q(is_reserved=False) & Q(office__in=offices)
     return records.filter(seen)
 
 
 def by_number(actor: Actor, number: str) -> Record:
-    """The document with that number of ours, however it was typed. Raises `RecordNotFound`."""
+    """The document with that number of ours, however it was typed. Raises `RoleMissing`, `RecordNotFound`."""
+    access.require(actor, *READERS, Role.SYSTEM)
     printed = ids.as_printed(number) if ids.is_number(number) else number.strip().upper()
     found = visible_to(actor).filter(number=printed).first()
     if found is None:
@@ -160,7 +158,8 @@ def history(found: Record) -> tuple[RecordMovement, ...]:
 
 
 def movement(actor: Actor, movement_id: UUID) -> RecordMovement:
-    """One movement of a document that the actor may see. Raises `MovementNotFound`."""
+    """One movement of a document that the actor may see. Raises `RoleMissing`, `MovementNotFound`."""
+    access.require(actor, *READERS, Role.SYSTEM)
     found = (
         RecordMovement.objects.select_related(
             "record__office", "to_office", "from_office", "to_person", "instruction"

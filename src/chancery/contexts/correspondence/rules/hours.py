@@ -86,12 +86,14 @@ def moments(
     calendar: Calendar,
     hours: Hours,
     *,
+    unit: Calendar | None = None,
     counts_from: datetime | None = None,
 ) -> Moments:
-    """What an instant means where the competent unit is: its time zone, its days, its hours.
+    """What an instant means where the document is handed in: its time zone, its days, its hours.
 
-    The law is silent on who files from another time zone: the unit's own counts. `counts_from` is the reception at
-    the competent unit, where the clock starts from it (TUO of Ley 27444, art. 132: positive silence alone).
+    On the web that is where the competent unit is, for the law is silent on who files from another time zone; at a
+    post's window it is the post (TUO of Ley 27444, art. 131), and periods are counted by the calendar of the `unit`.
+    `counts_from` is the reception at the unit, where the clock starts from it (art. 132: positive silence alone).
     """
     local = presented_at.astimezone(calendar.zone)
     presented, why = _presented(local, policy, calendar, hours)
@@ -107,10 +109,10 @@ def moments(
     ]
     counted = presented
     if counts_from is not None:
-        counted = max(presented, _received(counts_from.astimezone(calendar.zone), calendar, hours)[0])
+        counted = max(presented, counts_from.astimezone((unit or calendar).zone).date())
         reason = "lo recibió la unidad competente"
         trace.append(TraceStep("Cómputo desde", counted, reason, "TUO Ley 27444, art. 132"))
-    starts = calendar.next_working(counted + _DAY)
+    starts = (unit or calendar).next_working(counted + _DAY)
     trace.append(TraceStep("Primer día del plazo", starts, "el día hábil siguiente", START_NORM))
     return Moments(presented, received, starts, tuple(trace))
 

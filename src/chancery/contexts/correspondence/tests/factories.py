@@ -63,6 +63,17 @@ def ministry() -> Ministry:
     )
 
 
+def pdf(text: str) -> bytes:
+    """A plain PDF, another one for another text."""
+    return files.pdf(text)
+
+
+def person_of(actor: Actor) -> Person:
+    """The person who acts."""
+    assert actor.person_id is not None
+    return Person.objects.get(pk=actor.person_id)
+
+
 def serving(name: str, office: str, role: Role = Role.OFFICER) -> Actor:
     """Somebody who serves at an office."""
     person = people.make_person(name, "Funcionaria")
@@ -100,9 +111,7 @@ def to(office: Office, instruction: str = "attend", **more: object) -> Destinati
 
 def upload(actor: Actor, content: bytes | None = None, name: str = "escrito.pdf") -> Upload:
     """A file handed in."""
-    return documents.receive(
-        filename=name, content=content or files.pdf(f"Escrito {clock.now()}"), actor=actor
-    )
+    return documents.receive(filename=name, content=content or pdf(f"Escrito {clock.now()}"), actor=actor)
 
 
 def presented(

@@ -19,6 +19,7 @@ from chancery.kernel.cases.attachments import RequirementMissing
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.access import RoleMissing
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 
@@ -47,7 +48,7 @@ class TestFile:
         assert "Rosa" not in paper.public_facts
         assert documents.find_by_code(paper.verification_code) == paper
         filed = ledger.entries(presented.case_id).get(verb="correspondence.certify")
-        assert annex.file_id in filed.facts
+        assert str(annex.file_id) in filed.facts
 
     def test_at_night_it_counts_the_same_day_and_is_received_the_next(self, at: Ministry) -> None:
         with clock.set_to(lima(25, 23, 30)):
@@ -105,12 +106,19 @@ class TestFile:
         assert (presented.presented_at, presented.received_by_unit_at) == (lima(25, 5), lima(26, 10))
         assert record.presented_on.day == 25
 
+    def test_at_a_window_it_is_the_day_of_the_window(self, at: Ministry) -> None:
+        clerk = factories.serving("Kenji", "cg-tokio")
+        with clock.set_to(lima(25, 20)):  # ten in the morning of the 26th in Tokyo
+            presented = factories.presented(at, actor=clerk)
+        assert (presented.presented_on.day, presented.clock_starts_on.day) == (26, 27)
+        assert "el 26/11/2026 a las 10:00, en día hábil" in presented.trace
+
     def test_at_the_front_desk_itself_it_is_a_window(self, at: Ministry) -> None:
         presented = factories.presented(at, actor=at.clerk)
         assert (presented.channel, presented.presented_at_office) == (EntryChannel.WINDOW, at.desk)
 
     def test_nobody_presents_for_another_but_at_a_window(self, at: Ministry) -> None:
-        stranger = factories.people.actor_of(factories.people.make_person("Otra", "Persona"))
+        stranger = people.actor_of(people.make_person("Otra", "Persona"))
         with pytest.raises(cases.NotForAnother):
             factories.presented(at, actor=stranger)
         assert factories.presented(at)
@@ -203,7 +211,7 @@ class TestAdmit:
         assert actions.admit(presentation=presented, addressee=at.desk, actor=at.clerk)
 
     def test_the_same_file_again_is_told_and_linked(self, at: Ministry) -> None:
-        content = factories.files.pdf("Igual")
+        content = factories.pdf("Igual")
         first = factories.presented(at, content=content)
         record = actions.admit(presentation=first, addressee=at.unit, actor=at.clerk)
         again = factories.presented(at, content=content)

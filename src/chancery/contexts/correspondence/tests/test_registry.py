@@ -1,6 +1,7 @@
 """Is a document registered whole: numbered without gaps, with its files, its days, its receipt and one holder?"""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from chancery.contexts.correspondence.rules import (
     LinkKind,
     Outcome,
     RecordKind,
+    Sender,
     SenderKind,
     Standing,
 )
@@ -130,10 +132,11 @@ def test_who_does_not_serve_at_the_office_registers_nothing_there(at: Ministry) 
         ({"subject": "a" * 501}, "subject"),
         ({"sheets": 0}, "sheets"),
         ({"number_of_sender": "9" * 101}, "number_of_sender"),
+        ({"sender": Sender(SenderKind.ENTITY, "9" * 31, "Otra")}, "sender_number"),
     ],
 )
 def test_what_cannot_be_told_apart_is_not_registered(
-    at: Ministry, changes: dict[str, object], field: str
+    at: Ministry, changes: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(actions.RecordIncomplete) as refused:
         factories.registered(at, **changes)
@@ -148,21 +151,22 @@ def test_nothing_is_presented_tomorrow(at: Ministry) -> None:
 
 
 def test_a_file_is_one_that_the_platform_keeps(at: Ministry) -> None:
-    for unknown in ({"files": [Enclosed("x.pdf", "0" * 64)]}, {"document_ids": [uuid4()]}):
-        with pytest.raises(actions.FileUnknown):
-            factories.registered(at, **unknown)
+    with pytest.raises(actions.FileUnknown):
+        factories.registered(at, files=[Enclosed("x.pdf", "0" * 64)])
+    with pytest.raises(actions.FileUnknown):
+        factories.registered(at, document_ids=[uuid4()])
     upload = factories.upload(at.clerk)
     record = factories.registered(at, upload_ids=[upload.id])
     assert record.files.get().file_id == upload.file_id
 
 
 def test_antecedents_and_the_same_file_are_linked(at: Ministry) -> None:
-    content = factories.files.pdf("Igual")
+    content = factories.pdf("Igual")
     first = factories.registered(at, upload_ids=[factories.upload(at.clerk, content).id])
     again = factories.registered(
         at,
         upload_ids=[factories.upload(at.clerk, content).id],
-        antecedents=[first.id, "MEMORANDO N° 000206-2020-OTDA/IPD"],
+        antecedents=[first.id, " ", "MEMORANDO N° 000206-2020-OTDA/IPD"],
     )
     links = {(link.kind, link.other_id, link.number) for link in again.links.all()}
     assert links == {

@@ -45,6 +45,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "sees_record": record is not None
         and not is_party
         and queries.visible_to(actor).filter(pk=record.pk).exists(),
+        "observation": queries.observation_of(presentation.case),
         "before": queries.presented_before(presentation.case),
         "duplicates": () if is_party else queries.duplicates_of(presentation.case, but=record),
     }
