@@ -146,6 +146,7 @@ class TestCheck:
             factories.advance(presented, "take", at.clerk)
             factories.advance(presented, "observe", at.clerk, reason="Falta la firma")
             assert presented.case.state == State.OBSERVED
+        with clock.set_to(WORKING + timedelta(hours=1)):  # the newest file of a requirement counts
             good = factories.upload(at.citizen, name="firmado.pdf")
             factories.advance(presented, "correct", at.citizen, uploads={"main": good.id})
             factories.advance(presented, "take", at.clerk)
