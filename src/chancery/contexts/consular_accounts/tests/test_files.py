@@ -61,6 +61,7 @@ def test_books_and_statements_are_handed_out_as_on_their_page() -> None:
             assert answer.headers["Content-Type"].startswith(kind)
             for other in (at.citizen, serving(organisation.office("cg-madrid"), Role.CONSUL)):
                 assert browser_of(other).get(API + path).status_code == 404
+        assert lima.person_id is not None
         reads = Entry.objects.filter(chain=ledger.reader_chain(lima.person_id, ""), verb="ledger.read")
         assert reads.count() == 3
         call(lima, f"{number}/books/999999/paper", expected=404)

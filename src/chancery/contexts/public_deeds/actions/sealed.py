@@ -204,7 +204,14 @@ def deliver_envelope(
         raise DeathNotRegistered
     with cases.step(will.case, "deliver_envelope", actor=actor) as taking:
         documents.use_upload(upload_id=death.upload_id, case_id=will.case_id, actor=actor)
-        facts = papers.sealed_delivery(will, order=order, died_on=death.on, certificate=death.certificate)
+        facts = papers.sealed_delivery(
+            will,
+            order=f"{order.authority.strip()}, {order.number.strip()}",
+            receiver=order.receiver,
+            receiver_document=order.receiver_document,
+            died_on=death.on,
+            certificate=death.certificate,
+        )
         document = taking.issue(facts)
         released = SealedWillRelease.objects.create(
             will=will,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from chancery.contexts.public_deeds.models import SealedWill
@@ -85,21 +84,14 @@ def sealed_act(
     )
 
 
-class DeliveryOrder(Protocol):
-    """By whom a delivery was ordered, and to whom."""
-
-    authority: str
-    number: str
-    receiver: str
-    receiver_document: str
-
-
-def sealed_delivery(will: SealedWill, *, order: DeliveryOrder, died_on: date, certificate: str) -> SealedAct:
+def sealed_delivery(
+    will: SealedWill, *, order: str, receiver: str, receiver_document: str, died_on: date, certificate: str
+) -> SealedAct:
     """The act of delivering an envelope after its testator's death."""
     return replace(
         sealed_act(will, what=Sealed.DELIVERED, number=will.cover.act.act_number, seals=will.cover.seals),
-        receiver=order.receiver.strip(),
-        receiver_document=order.receiver_document.strip(),
-        order=f"{order.authority.strip()}, {order.number.strip()}",
+        receiver=receiver.strip(),
+        receiver_document=receiver_document.strip(),
+        order=order,
         death=f"fallecido el {wording.long_date(died_on)}, según {certificate.strip()}",
     )

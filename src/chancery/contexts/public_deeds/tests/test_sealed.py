@@ -183,7 +183,7 @@ class TestDeliverEnvelope:
         proof = death(at)
 
         def deliver(**changes: Any) -> Any:
-            given = {"death": proof, "order": ORDER, "is_whole": True} | changes
+            given: dict[str, Any] = {"death": proof, "order": ORDER, "is_whole": True} | changes
             return actions.deliver_envelope(will=will, actor=at.consul, **given)
 
         with pytest.raises(actions.DeathNotRegistered):
