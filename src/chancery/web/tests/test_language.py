@@ -104,7 +104,7 @@ def _labels(tree: ast.AST) -> Iterator[str]:
 
 def _reasons() -> Iterator[str]:
     """What may be said of a signature."""
-    for returned in ast.walk(ast.parse(inspect.getsource(verification._judge))):
+    for returned in ast.walk(ast.parse(inspect.getsource(verification.judge))):
         if isinstance(returned, ast.Return) and isinstance(returned.value, ast.Tuple):
             yield ast.literal_eval(returned.value.elts[1])
 
