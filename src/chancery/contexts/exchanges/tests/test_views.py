@@ -1,6 +1,7 @@
 """Do the pages let an officer send, follow, receive, observe and reject, and show nobody what is not theirs?"""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,7 +22,7 @@ from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
-TYPED = {
+TYPED: dict[str, Any] = {
     "office": "dgc",
     "kind": "01",
     "number": "OF. RE (DGC) N° 7-2026",
