@@ -158,6 +158,9 @@ def test_the_desk_receives_with_annexes(at: Desk) -> None:
     page = get(at.officer, "incoming", received.pk)
     assert "2026-000001" in page
     assert "El cargo va en camino" in page
+    query = f"?ruc={THEIRS}&responde={received.cuo}"
+    assert query.replace("&", "&amp;") in page
+    assert f'value="{received.cuo}"' in get(at.officer, "send", query=query)
     assert get(at.officer, "cargo_given", received.pk).startswith("%PDF")
     assert "2000000001" in get(at.officer, "home")
 
