@@ -345,7 +345,7 @@ class TestReceipts:
         second = factories.sent(at, cures=first)
         assert (second.reference, second.cures) == (first.cuo, first)
         for cures, why in ((first, "ya se subsanó"), (second, "no está observado")):
-            with pytest.raises(actions.CureRefused, match="exchange_cure_refused") as caught:
+            with pytest.raises(actions.CureRefused) as caught:
                 factories.sent(at, cures=cures)
             assert why in str(caught.value)
         Entity.objects.create(ruc="20100070970", name="Otra", category=1)
