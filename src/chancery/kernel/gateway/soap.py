@@ -14,7 +14,6 @@ from chancery.kernel.base.errors import Unavailable
 
 ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/"
 MEDIA_TYPE = "text/xml; charset=utf-8"
-_PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": True}
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ENCODINGS = frozenset({"utf-8", "us-ascii", "iso-8859-1", "windows-1252"})
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -96,7 +95,10 @@ def read(content: bytes, namespace: str) -> Message:
     if b"\0" in content or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise UnreadableMessage
     try:
-        root = etree.fromstring(content, etree.XMLParser(**_PARSER_OPTIONS))
+        root = etree.fromstring(
+            content,
+            etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True),
+        )
     except (etree.XMLSyntaxError, ValueError):
         raise UnreadableMessage from None
     called = root.find(f"{{{ENVELOPE}}}Body/*") if root.tag == f"{{{ENVELOPE}}}Envelope" else None

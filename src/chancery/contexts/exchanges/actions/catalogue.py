@@ -11,6 +11,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Unavailable
 from chancery.kernel.gateway import interoperability
+from chancery.kernel.gateway.conversation import accounted
 from chancery.kernel.gateway.interoperability import KindListed, Listed
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
@@ -45,9 +46,7 @@ def refresh_catalogue(*, actor: Actor) -> int:
     """
     access.require(actor, *queries.WORKERS, Role.ADMINISTRATOR, Role.SYSTEM)
     platform = interoperability.platform()
-    with interoperability.accounted(
-        interoperability.question("catalogue", "actualizar el catálogo de entidades", actor)
-    ):
+    with accounted(interoperability.question("catalogue", "actualizar el catálogo de entidades", actor)):
         listed = [(category, each) for category in CATEGORIES for each in platform.entities(category)]
         kinds = platform.kinds()
     return keep_catalogue(listed=listed, kinds=kinds, actor=actor)

@@ -21,7 +21,8 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as files
 from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.gateway import interoperability
-from chancery.kernel.gateway.interoperability import Answer, accounted, question
+from chancery.kernel.gateway.conversation import accounted
+from chancery.kernel.gateway.interoperability import Answer, question
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 

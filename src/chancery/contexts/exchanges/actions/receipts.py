@@ -18,7 +18,8 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Unavailable
 from chancery.kernel.documents import queries as files
 from chancery.kernel.gateway import interoperability
-from chancery.kernel.gateway.interoperability import accounted, question
+from chancery.kernel.gateway.conversation import accounted
+from chancery.kernel.gateway.interoperability import question
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 

@@ -21,9 +21,9 @@ def states_by_cargo() -> Iterator[str]:
     """Who is decided has its receipt, and the receipt says the same; an observation may have lapsed since."""
     agree = Q(cargo__outcome=F("state")) | Q(cargo__outcome=State.OBSERVED, state=State.NOT_FILED)
     for what, found in (("enviado", Outgoing.objects), ("recibido", Incoming.objects)):
-        decided = found.exclude(state__in=[State.PENDING, State.SENT])  # type: ignore[attr-defined]
+        decided = found.exclude(state__in=[State.PENDING, State.SENT])
         for cuo in decided.exclude(agree).values_list("cuo", flat=True).iterator(chunk_size=2000):
             yield f"intercambio {cuo} ({what}): su estado no es el de su cargo"
-        open_ = found.filter(state__in=[State.PENDING, State.SENT], cargo__isnull=False)  # type: ignore[attr-defined]
+        open_ = found.filter(state__in=[State.PENDING, State.SENT], cargo__isnull=False)
         for cuo in open_.values_list("cuo", flat=True).iterator(chunk_size=2000):
             yield f"intercambio {cuo} ({what}): tiene cargo y sigue abierto"

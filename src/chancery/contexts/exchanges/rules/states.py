@@ -138,4 +138,5 @@ _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
 
 def next_attempt(attempts: int) -> timedelta:
     """How long to wait after so many attempts: twice as long each time, an hour at most."""
-    return min(_FIRST_PAUSE * 2 ** min(max(attempts - 1, 0), 10), _LONGEST_PAUSE)
+    doubled: int = 2 ** min(max(attempts - 1, 0), 10)
+    return min(_FIRST_PAUSE * doubled, _LONGEST_PAUSE)

@@ -5,6 +5,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -92,8 +93,9 @@ def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
 @pytest.mark.parametrize("name", [name for name in LENGTHS if name in RecepcionTramite.__dataclass_fields__])
 def test_no_field_of_a_document_is_longer_than_its_column(name: str) -> None:
     factories.document().check()
+    too_long: dict[str, Any] = {name: "9" * (LENGTHS[name] + 1)}
     with pytest.raises(WireUnfit) as caught:
-        replace(factories.document(), **{name: "9" * (LENGTHS[name] + 1)}).check()
+        replace(factories.document(), **too_long).check()
     assert name in caught.value.fields
 
 
@@ -116,7 +118,7 @@ def test_no_field_of_a_document_is_longer_than_its_column(name: str) -> None:
         ({"lstanexos": tuple(f"{n}.pdf" for n in range(51)), "vurldocanx": "https://e.pe/x"}, "lstanexos"),
     ],
 )
-def test_what_does_not_fit_is_named_in_spanish(changes: dict[str, object], field: str) -> None:
+def test_what_does_not_fit_is_named_in_spanish(changes: dict[str, Any], field: str) -> None:
     with pytest.raises(WireUnfit) as caught:
         factories.document(**changes).check()
     assert list(caught.value.fields) == [field]
@@ -135,7 +137,7 @@ def test_what_does_not_fit_is_named_in_spanish(changes: dict[str, object], field
         ({"vusuregstd": ""}, "vusuregstd"),
     ],
 )
-def test_a_receipt_says_what_the_contract_wants(changes: dict[str, object], field: str) -> None:
+def test_a_receipt_says_what_the_contract_wants(changes: dict[str, Any], field: str) -> None:
     factories.cargo("2000000001").check(by_platform=False)
     with pytest.raises(WireUnfit) as caught:
         factories.cargo("2000000001", **changes).check(by_platform=False)

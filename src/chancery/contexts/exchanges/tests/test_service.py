@@ -197,7 +197,7 @@ _GOOD = soap.write(NAMESPACE, "consultarTramiteResponse", (("request", "1"),))
 def test_what_is_no_message_is_a_fault_and_never_ours(body: bytes) -> None:
     status, content = post(body)
     assert status == 400
-    assert etree.fromstring(content).find(f".//{{{soap.ENVELOPE}}}Fault/faultcode").text == "soapenv:Client"
+    assert etree.fromstring(content).findtext(f".//{{{soap.ENVELOPE}}}Fault/faultcode") == "soapenv:Client"
 
 
 def test_reading_gives_a_message_or_says_that_there_is_none() -> None:
@@ -261,5 +261,5 @@ def test_the_contract_is_served_at_its_address() -> None:
         "cargoResponse",
         "consultarTramiteResponse",
     ]
-    address = contract.find(".//{http://schemas.xmlsoap.org/wsdl/soap/}address").get("location")
-    assert address == interoperability.ourselves().address + ADDRESS
+    (address,) = contract.iter("{http://schemas.xmlsoap.org/wsdl/soap/}address")
+    assert address.get("location") == interoperability.ourselves().address + ADDRESS

@@ -1,6 +1,7 @@
 """Do the pages let an officer send, follow, receive, observe and reject, and show nobody what is not theirs?"""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,7 +22,7 @@ from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
-TYPED = {
+TYPED: dict[str, Any] = {
     "office": "dgc",
     "kind": "01",
     "number": "OF. RE (DGC) N° 7-2026",
@@ -157,6 +158,9 @@ def test_the_desk_receives_with_annexes(at: Desk) -> None:
     page = get(at.officer, "incoming", received.pk)
     assert "2026-000001" in page
     assert "El cargo va en camino" in page
+    query = f"?ruc={THEIRS}&responde={received.cuo}"
+    assert query.replace("&", "&amp;") in page
+    assert f'value="{received.cuo}"' in get(at.officer, "send", query=query)
     assert get(at.officer, "cargo_given", received.pk).startswith("%PDF")
     assert "2000000001" in get(at.officer, "home")
 

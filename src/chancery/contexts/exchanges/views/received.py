@@ -61,6 +61,7 @@ def incoming(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
         "doubt": _DOUBTS.get(found.doubt, found.doubt),
         "may_open": found.doubt != _VIRUS,
         "may_decide": queries.may_decide(found, actor),
+        "may_answer": found.state == State.RECEIVED and queries.sending_offices(actor).exists(),
         "is_unconfirmed": queries.waits_for_a_person(found),
         "cured_by": _cure_of(found, actor),
         "history": history(found.id),
