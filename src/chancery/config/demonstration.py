@@ -49,7 +49,7 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import queries as organisation_queries
 
 SEED = 1821
-MONTHS = 8
+MONTHS = 5
 FIRST_DAY = datetime(2026, 1, 2, 13, tzinfo=UTC)
 SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 Say = Callable[[str], None]
