@@ -120,7 +120,7 @@ def launch(request: HttpRequest, body: SigningRoundIn) -> Status[Any]:
 
 
 @router.get(
-    "/{pending_id}",
+    "/{uuid:pending_id}",
     response=OwnSignatureOut,
     auth=may("cases:read"),
     summary="Un documento por firmar",
@@ -129,7 +129,7 @@ def get(request: HttpRequest, pending_id: UUID) -> dict[str, Any]:
     return _whole(queries.own_pending_signature(pending_id, actor=actor_from(request)))
 
 
-@router.get("/{pending_id}/file", auth=may("cases:read"), summary="Los bytes que se firman")
+@router.get("/{uuid:pending_id}/file", auth=may("cases:read"), summary="Los bytes que se firman")
 def download(request: HttpRequest, pending_id: UUID) -> HttpResponse:
     pending = queries.own_pending_signature(pending_id, actor=actor_from(request))
     content = queries.content(pending.file_id)
@@ -137,7 +137,7 @@ def download(request: HttpRequest, pending_id: UUID) -> HttpResponse:
 
 
 @router.post(
-    "/{pending_id}/signed",
+    "/{uuid:pending_id}/signed",
     response={201: OwnSignatureOut},
     auth=may("cases:write"),
     openapi_extra=OPENAPI,
@@ -155,7 +155,7 @@ def complete(request: HttpRequest, pending_id: UUID, file: File[UploadedFile]) -
 
 
 @router.post(
-    "/{pending_id}/forgo",
+    "/{uuid:pending_id}/forgo",
     response=PendingSignatureOut,
     auth=may("cases:write"),
     openapi_extra=OPENAPI,
