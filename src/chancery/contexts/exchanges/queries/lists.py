@@ -47,9 +47,9 @@ def desk() -> Office:
 
 
 def sending_offices(actor: Actor) -> QuerySet[Office]:
-    """From where the actor may send: the offices in Lima where he works. A post abroad sends through its direction."""
-    kinds = (OfficeKind.MINISTRY, OfficeKind.ORGAN, OfficeKind.LEGALISATION, OfficeKind.DECENTRALISED)
-    return organisation.offices(kind=kinds).filter(pk__in=actor.offices(*WORKERS))
+    """From where the actor may send: the ministry's offices in Peru where he works. A post abroad sends through its direction."""
+    ours = organisation.offices(country="PE").exclude(kind=OfficeKind.PARTNER)
+    return ours.filter(pk__in=actor.offices(*WORKERS))
 
 
 def outgoing_visible_to(actor: Actor) -> QuerySet[Outgoing]:
