@@ -10,7 +10,7 @@ from chancery.contexts.memoranda.actions.batches import (
     LARGEST,
     TASK,
     BatchTooLarge,
-    NothingToSign,
+    NoneChosen,
     sign_many,
     sign_next,
 )
@@ -64,7 +64,7 @@ __all__ = [
     "NotReceivedYet",
     "NotSentToUnit",
     "NotYourTurn",
-    "NothingToSign",
+    "NoneChosen",
     "ReasonMissing",
     "ReviewerRepeated",
     "TASK",

@@ -20,10 +20,10 @@ LARGEST = 200
 TASK = "memoranda.sign_batch"
 
 
-class NothingToSign(Invalid):
+class NoneChosen(Invalid):
     """One document at least."""
 
-    code = "memoranda.nothing_to_sign"
+    code = "memoranda.none_chosen"
     sentence = "No eligió ningún documento de los que esperan su firma."
 
 
@@ -44,12 +44,12 @@ def sign_many(
 ) -> SigningBatch:
     """Ask that several documents be signed, each the version that the head saw; a job does it, in this order.
 
-    Raises `RoleMissing`, `NothingToSign`, `BatchTooLarge`; of a document that may not be signed, its item says why.
+    Raises `RoleMissing`, `NoneChosen`, `BatchTooLarge`; of a document that may not be signed, its item says why.
     """
     access.require(actor, *queries.HEADS)
     wanted = {document.pk: (document, version) for document, version in chosen}
     if not wanted:
-        raise NothingToSign({"chosen": ["Elija al menos uno."]})
+        raise NoneChosen({"chosen": ["Elija al menos uno."]})
     if len(wanted) > LARGEST:
         raise BatchTooLarge({"chosen": [f"Elija hasta {LARGEST}."]}, largest=LARGEST, chosen=len(wanted))
     with transaction.atomic():

@@ -144,7 +144,7 @@ def test_who_may_ask_and_for_how_many(at: Ministry, monkeypatch: pytest.MonkeyPa
     chosen = [(factories.for_signature(at), 1) for _ in range(2)]
     with pytest.raises(RoleMissing):
         actions.sign_many(chosen=chosen, actor=at.author)
-    with pytest.raises(actions.NothingToSign):
+    with pytest.raises(actions.NoneChosen):
         actions.sign_many(chosen=[], actor=at.head)
     with monkeypatch.context() as small:
         small.setattr(batches, "LARGEST", 1)
