@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.base.events import publish
 from chancery.kernel.documents import queries, signing
@@ -15,6 +15,7 @@ from chancery.kernel.documents.actions.files import keep
 from chancery.kernel.documents.events import SignatureForgone
 from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.documents.models import Forgone, OwnSignature, PendingSignature
+from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation.models import Office
@@ -90,9 +91,10 @@ def prepare(
 def forgo(*, pending_id: UUID, reason: str, actor: Actor) -> Forgone:
     """Say that the signature will not come; the number stays taken, annulled with its reason.
 
-    Its signer may, or the head of the office, or a context by the system's hand. Raises `PendingSignatureUnknown`,
+    Its signer may, or the head of the office, or a context by the system's hand. Raises `RoleMissing`, `PendingSignatureUnknown`,
     `ForgoReasonMissing`, `SignatureNotPending`.
     """
+    access.require(actor, *access.OFFICERS, Role.SYSTEM)
     pending = queries.forgoable_signature(pending_id, actor=actor)
     if not reason.strip():
         raise ForgoReasonMissing({"reason": ["Escriba el motivo."]})
