@@ -1,7 +1,7 @@
 """People, offices and roles for tests, made by calling the actions. No real person's data."""
 
 from datetime import date
-from itertools import count
+from itertools import count, product
 from string import ascii_uppercase
 
 from chancery.kernel.base.actor import Actor, Channel, Role, system_actor
@@ -40,11 +40,19 @@ def make_office(code: str = "lima-legalizaciones") -> Office:
     return Office.objects.get_or_create(
         code=code,
         defaults={
-            "acronym": f"Q{ascii_uppercase[next(_next) // 26 % 26]}{ascii_uppercase[next(_next) % 26]}",
+            "acronym": _free_acronym(),
             "kind": OfficeKind.LEGALISATION, "name": f"Oficina {code}", "city": "Lima", "country": "PE",
             "time_zone": "America/Lima", "valid_from": LONG_AGO,
         },
     )[0]  # fmt: skip
+
+
+def _free_acronym() -> str:
+    """One that no office of the network bears."""
+    taken = set(Office.objects.values_list("acronym", flat=True))
+    return next(
+        found for pair in product(ascii_uppercase, repeat=2) if (found := "Q" + "".join(pair)) not in taken
+    )
 
 
 def make_role(
