@@ -254,7 +254,7 @@ RATE_LIMITED = {
         "api/v1/appointments/", "api/v1/appointments/<uuidstr:appointment_id>/move",
         "api/v1/apostilles/", "api/v1/legalisations/", "api/v1/legalisations/foreign",
         "tramites/escritura-publica/solicitar", "tramites/poder-fuera-de-registro/solicitar",
-        "tramites/testamento/solicitar", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
+        "tramites/testamento/solicitar", "tramites/testamento-cerrado/solicitar", "api/v1/sealed-wills/", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
         "api/v1/public-deeds/<number>/copies", "cuentas/abrir/", "api/v1/consular-accounts/",
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
         "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
