@@ -186,11 +186,11 @@ def _nights(since: datetime, say: Say) -> Story:
 
 
 def _work_off() -> None:
-    for delivery_id in Delivery.objects.filter(sent_at=None).order_by("notice__created_at").values_list("pk"):
-        notification_jobs.deliver(delivery_id=str(delivery_id[0]))
     case_jobs.sweep(timestamp=0)
     permit_jobs.sweep(timestamp=0)
     notification_jobs.sweep(timestamp=0)
+    for delivery_id in Delivery.objects.filter(sent_at=None).order_by("notice__created_at").values_list("pk"):
+        notification_jobs.deliver(delivery_id=str(delivery_id[0]))
     if Submission.objects.exists():
         ledger.sequence(actor=SYSTEM)
 
