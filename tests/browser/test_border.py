@@ -22,6 +22,7 @@ from tests.browser.test_pages import problems
 pytestmark = pytest.mark.django_db(transaction=True)
 TELEPHONE = {"width": 320, "height": 700}
 OFFLINE = "/frontera/sin-linea"
+FORGET = "() => document.querySelector('[data-answer]')?.removeAttribute('data-answer')"
 
 
 def issued(at: World) -> Permit:
@@ -64,6 +65,7 @@ def check(page: Page, code: str, document: str = "") -> Page:
     page.get_by_label("Código de la autorización").fill(code)
     if document:
         page.get_by_label("Documento del menor").fill(document)
+    page.evaluate(FORGET)  # so that what is waited for is not what was answered before
     page.get_by_role("button", name="Comprobar").click()
     page.wait_for_selector("[data-answer]")
     return page

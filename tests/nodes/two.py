@@ -52,6 +52,7 @@ class World:
     chain: Chain
     client_id: str
     secret: str
+    folder: Path
 
 
 @dataclass
@@ -176,32 +177,40 @@ def _drop(name: str) -> None:
 def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
     """A post whose officer has stickers and the consul's power, and whose node has been opened and has begun."""
     folder = tmp_path_factory.mktemp("world")
-    with ExitStack() as stack:
-        stack.enter_context(django_db_blocker.unblock())
-        patch = stack.enter_context(pytest.MonkeyPatch.context())
-        patch.setattr(stores, "settings", _Stores(folder))
-        patch.setattr("django.conf.settings.KEYS_URL", f"file://{folder / 'pki'}")
-        key_folder().ensure()
-        tests = connections["default"]
-        name = str(tests.settings_dict["NAME"])
-        tests.close()
-        made = {site.LIMA: _copy(name, f"{name}_world"), CODE: _copy(name, f"{name}_world_post")}
-        two = Two(None, made, None)  # type: ignore[arg-type]
-        with two.lima():
-            chain = custody.supplied(custody.chain(), STOCK)
-            post = chain.at
-            at = Counter(post.office, post.consul, post.officer, post.cashier, post.citizen, post.applicant)
-            counters.empowered(at)
-            node, secret = actions.open_node(office=at.office, actor=people.SYSTEM)
-            start = queries.start_for(node)
-        with two.post():
-            _empty()
-            actions.become_node(start=start, client_id=node.client_id, actor=SYSTEM)
-        yield World(made, at, chain, node.client_id, secret)
+    with django_db_blocker.unblock():
+        with _apart(folder):
+            key_folder().ensure()
+            tests = connections["default"]
+            name = str(tests.settings_dict["NAME"])
+            tests.close()
+            made = {site.LIMA: _copy(name, f"{name}_world"), CODE: _copy(name, f"{name}_world_post")}
+            two = Two(None, made, None)  # type: ignore[arg-type]
+            with two.lima():
+                chain = custody.supplied(custody.chain(), STOCK)
+                post = chain.at
+                at = Counter(
+                    post.office, post.consul, post.officer, post.cashier, post.citizen, post.applicant
+                )
+                counters.empowered(at)
+                node, secret = actions.open_node(office=at.office, actor=people.SYSTEM)
+                start = queries.start_for(node)
+            with two.post():
+                _empty()
+                actions.become_node(start=start, client_id=node.client_id, actor=SYSTEM)
+        yield World(made, at, chain, node.client_id, secret, folder)
         for each in made.values():
             each.close()
         _drop(f"{name}_world")
         _drop(f"{name}_world_post")
+
+
+@contextmanager
+def _apart(folder: Path) -> Iterator[None]:
+    """Files and keys are the two sites' own; only while one of them is used, since the world outlives its tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stores, "settings", _Stores(folder))
+        patch.setattr("django.conf.settings.KEYS_URL", f"file://{folder / 'pki'}")
+        yield
 
 
 def _empty() -> None:
@@ -224,6 +233,7 @@ def two(
 ) -> Iterator[Two]:
     """The same two sites for every test, with nothing left to tell, and a line that is up."""
     with django_db_blocker.unblock(), ExitStack() as stack:
+        stack.enter_context(_apart(world.folder))
         relay = Relay(server.port)
         made = Two(world, world.databases, relay)
         server.two = made
