@@ -134,17 +134,17 @@ def revoke(*, document: Document, reason: str, actor: Actor) -> Revocation:
     """Say, for ever, that a document no longer stands. The caller has passed the gate of its own law."""
     if not reason.strip():
         raise RevocationReasonMissing({"reason": ["Escriba el motivo."]})
-    locked = Document.objects.select_for_update().get(pk=document.pk)
-    if Revocation.objects.filter(document=locked).exists():
-        raise AlreadyRevoked(number=locked.number)
+    ledger.hold(document.case_id)  # the row itself nobody who serves may lock: it can only be added to
+    if Revocation.objects.filter(document=document).exists():
+        raise AlreadyRevoked(number=document.number)
     revocation = Revocation.objects.create(
-        document=locked, reason=reason.strip(), at=clock.now(), by=actor.name
+        document=document, reason=reason.strip(), at=clock.now(), by=actor.name
     )
     ledger.record(
-        chain=locked.case_id,
+        chain=document.case_id,
         verb="documents.revoke",
         actor=actor,
-        facts={"number": locked.number, "reason": reason.strip()},
+        facts={"number": document.number, "reason": reason.strip()},
     )
     return revocation
 
