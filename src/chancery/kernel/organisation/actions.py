@@ -201,7 +201,7 @@ def propose_public_holiday(
 @transaction.atomic
 def approve_holiday(*, proposal: HolidayProposal, actor: Actor) -> Holiday:
     """Make a proposed day a holiday of the office, or of all for which it was proposed. Raises SameHands, AlreadyDecided."""
-    proposal = _decide(proposal, is_approved=True, actor=actor)
+    proposal = decide(proposal, by=require_person(actor), is_approved=True, already=AlreadyDecided)
     holiday = Holiday.objects.create(
         country=proposal.office.country if proposal.office else proposal.country,
         region=proposal.region,
@@ -222,19 +222,9 @@ def approve_holiday(*, proposal: HolidayProposal, actor: Actor) -> Holiday:
 @transaction.atomic
 def decline_holiday(*, proposal: HolidayProposal, actor: Actor) -> HolidayProposal:
     """Leave the calendar as it is. Raises SameHands, AlreadyDecided."""
-    proposal = _decide(proposal, is_approved=False, actor=actor)
+    proposal = decide(proposal, by=require_person(actor), is_approved=False, already=AlreadyDecided)
     _record_decision(proposal, "decline_holiday", actor)
     return proposal
-
-
-def _decide(proposal: HolidayProposal, *, is_approved: bool, actor: Actor) -> HolidayProposal:
-    return decide(
-        proposal,
-        by=require_person(actor),
-        is_approved=is_approved,
-        already=AlreadyDecided,
-        same_hands=SameHands,
-    )
 
 
 def _record_decision(proposal: HolidayProposal, verb: str, actor: Actor) -> None:

@@ -41,7 +41,12 @@ def require_person(actor: Actor) -> UUID:
 
 
 def decide(
-    proposal: Proposal, *, by: UUID, is_approved: bool, already: type[Refusal], same_hands: type[Refusal]
+    proposal: Proposal,
+    *,
+    by: UUID,
+    is_approved: bool,
+    already: type[Refusal],
+    same_hands: type[Refusal] = SameHands,
 ) -> Proposal:
     """What one person proposed another decides, once: the row is locked, then `already` or `same_hands` is raised."""
     rows = type(proposal)._default_manager

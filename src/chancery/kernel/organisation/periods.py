@@ -11,7 +11,7 @@ from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries
 from chancery.kernel.organisation.calendars import Unit
-from chancery.kernel.organisation.gates import SameHands, decide, require_person
+from chancery.kernel.organisation.gates import decide, require_person
 from chancery.kernel.organisation.models import LegalPeriod, PeriodProposal
 
 _MOST = 1000
@@ -75,7 +75,7 @@ def approve_period(*, proposal: PeriodProposal, actor: Actor) -> LegalPeriod:
 
     Raises `SameHands`, `PeriodAlreadyDecided`, `PeriodTooLate`.
     """
-    proposal = _decide(proposal, is_approved=True, actor=actor)
+    proposal = decide(proposal, by=require_person(actor), is_approved=True, already=PeriodAlreadyDecided)
     if proposal.valid_from <= clock.today():
         raise PeriodTooLate(since=f"{proposal.valid_from:%d/%m/%Y}")
     latest = LegalPeriod.objects.select_for_update().filter(code=proposal.code).latest("valid_from")
@@ -93,19 +93,9 @@ def approve_period(*, proposal: PeriodProposal, actor: Actor) -> LegalPeriod:
 @transaction.atomic
 def decline_period(*, proposal: PeriodProposal, actor: Actor) -> PeriodProposal:
     """Leave the period as it is. Raises `SameHands`, `PeriodAlreadyDecided`."""
-    proposal = _decide(proposal, is_approved=False, actor=actor)
+    proposal = decide(proposal, by=require_person(actor), is_approved=False, already=PeriodAlreadyDecided)
     _record(proposal, "decline_period", actor)
     return proposal
-
-
-def _decide(proposal: PeriodProposal, *, is_approved: bool, actor: Actor) -> PeriodProposal:
-    return decide(
-        proposal,
-        by=require_person(actor),
-        is_approved=is_approved,
-        already=PeriodAlreadyDecided,
-        same_hands=SameHands,
-    )
 
 
 def _record(proposal: PeriodProposal, verb: str, actor: Actor) -> None:

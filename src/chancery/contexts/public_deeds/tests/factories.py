@@ -219,3 +219,8 @@ def issued(deed: Deed, at: Post, kind: CopyKind = CopyKind.TESTIMONY) -> Copy:
     made = copy(deed, at, kind)
     actions.issue_copy(copy=made, actor=at.consul)
     return queries.copy(people.SYSTEM, made.case.number)
+
+
+def stated_people(deed: Deed) -> list[PersonInDeed]:
+    """The people of a deed as its draft states them."""
+    return [party.stated() for party in queries.parties_of(deed)]

@@ -98,9 +98,6 @@ def test_copies_are_for_who_made_a_concluded_deed_of_the_book(at: Post, simulato
     assert queries.copy(at.citizen, factories.copy(deed, at).case.number).deed == deed
 
 
-# The chain
-
-
 def revocation(deed: Deed, at: Post, simulator: Register, kind: str = "special_power_revocation") -> Deed:
     return factories.concluded(
         at, simulator, kind, original=deed.conclusion.document.number, original_other=""
@@ -193,9 +190,6 @@ def test_two_revocations_at_the_end_are_one(at: Post, simulator: Register) -> No
     actions.conclude(deed=one, actor=at.consul)
     with pytest.raises(actions.NoLongerStands):
         actions.conclude(deed=two, actor=at.consul)
-
-
-# Its use
 
 
 def test_each_use_is_noted_and_the_grantor_is_told_once_a_day_for_each_kind(

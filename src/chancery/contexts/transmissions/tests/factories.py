@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from chancery.contexts.signatories.models import Signatory
 from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.contexts.signatories.tests import factories as signatories
-from chancery.contexts.transmissions import actions
+from chancery.contexts.transmissions import actions, queries
 from chancery.contexts.transmissions.models import Transmission
 from chancery.contexts.transmissions.procedures import LIMA
 from chancery.contexts.transmissions.rules import Book, Identified, Manner
@@ -203,3 +203,8 @@ def permit_sent(at: World, permit: Permit, **changes: object) -> Transmission:
     """The sending of a permit, as its applicant asks for it."""
     asked = {"manner": Manner.COUNTER, "destination": at.ode, "applicant": None, **changes}
     return actions.file_permit(permit_number=permit.number, actor=at.post.citizen, **asked)  # type: ignore[arg-type]
+
+
+def moments(wanted: Transmission) -> list[str]:
+    """What happened to it on its road, in order."""
+    return [each.moment for each in queries.hand_overs(wanted)]

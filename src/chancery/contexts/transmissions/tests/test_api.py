@@ -16,11 +16,6 @@ from chancery.kernel.identity.tests.browsers import browser_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def at() -> World:
-    return factories.world()
-
-
 def post(client: Client, path: str, **body: Any) -> tuple[int, dict[str, Any]]:
     headers = {"Idempotency-Key": str(uuid4())}
     answer = client.post(f"/api/v1/transmissions/{path}", body, "application/json", headers=headers)

@@ -24,11 +24,6 @@ FILING = "/tramites/copia-certificada-acta/solicitar"
 
 
 @pytest.fixture
-def at() -> World:
-    return factories.world()
-
-
-@pytest.fixture
 def register(tmp_path: Path, at: World) -> Iterator[CivilIdentitySimulator]:
     person = at.applicant
     entry = {
