@@ -164,31 +164,37 @@ def ministries(
     """Each with its front desk, and the other one in its catalogue."""
     folder = tmp_path_factory.mktemp("ministries")
     told = _Settings(folder)
-    with ExitStack() as stack:
-        stack.enter_context(django_db_blocker.unblock())
-        patch = stack.enter_context(pytest.MonkeyPatch.context())
-        patch.setattr(stores, "settings", told)
-        patch.setattr(interoperability, "settings", told)
-        patch.setattr("django.conf.settings.KEYS_URL", f"file://{folder / 'pki'}")
-        key_folder().ensure()
-        tests = connections["default"]
-        name = str(tests.settings_dict["NAME"])
-        tests.close()
+    with django_db_blocker.unblock():
         made = []
-        for ruc in NAMES:
-            database = _copy(name, f"{name}_{ruc}")
-            ministry = Ministry(ruc, database, None)  # type: ignore[arg-type]
-            with ministry.here(), clock.set_to(factories.NOON):
-                ministry.at = factories.desk()
-                Entity.objects.all().delete()
-                for other in NAMES.keys() - {ruc}:
-                    Entity.objects.create(ruc=other, name=NAMES[other], category=1)
-                WireKind.objects.get_or_create(code="01", defaults={"name": "OFICIO"})
-            made.append(ministry)
+        with _apart(told):
+            key_folder().ensure()
+            tests = connections["default"]
+            name = str(tests.settings_dict["NAME"])
+            tests.close()
+            for ruc in NAMES:
+                database = _copy(name, f"{name}_{ruc}")
+                ministry = Ministry(ruc, database, None)  # type: ignore[arg-type]
+                with ministry.here(), clock.set_to(factories.NOON):
+                    ministry.at = factories.desk()
+                    Entity.objects.all().delete()
+                    for other in NAMES.keys() - {ruc}:
+                        Entity.objects.create(ruc=other, name=NAMES[other], category=1)
+                    WireKind.objects.get_or_create(code="01", defaults={"name": "OFICIO"})
+                made.append(ministry)
         yield made[0], made[1], told
         for ministry in made:
             ministry.database.close()
             _drop(str(ministry.database.settings_dict["NAME"]))
+
+
+@contextmanager
+def _apart(told: _Settings) -> Iterator[None]:
+    """Files, keys and addresses are the two ministries' own; only while one of them is used."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stores, "settings", told)
+        patch.setattr(interoperability, "settings", told)
+        patch.setattr("django.conf.settings.KEYS_URL", f"file://{told.folder / 'pki'}")
+        yield
 
 
 @pytest.fixture
@@ -200,6 +206,7 @@ def two(
     """Both at work, with nothing on the way."""
     ours, theirs, told = ministries
     with django_db_blocker.unblock(), ExitStack() as stack:
+        stack.enter_context(_apart(told))
         servers = _Server(), _Server()
         for ministry, server in zip((ours, theirs), servers, strict=True):
             server.ministry, ministry.url = ministry, f"http://127.0.0.1:{server.port}"
