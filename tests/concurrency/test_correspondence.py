@@ -6,7 +6,7 @@ from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.models import Record
 from chancery.contexts.correspondence.rules import LinkKind
 from chancery.contexts.correspondence.tests import factories
-from tests.concurrency.test_steps import CLIENTS, at_once
+from tests.concurrency.together import CLIENTS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -30,6 +30,7 @@ from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.gateway import breaker, conversation, interoperability
 from chancery.kernel.gateway.simulators.interoperability import InteroperabilityPlatform, Member
 from chancery.kernel.gateway.simulators.server import running
+from tests import databases
 
 NAMES = {"20131380101": "Ministerio de Relaciones Exteriores", "20990000019": "Ministerio de la Prueba"}
 OURS, THEIRS = NAMES
@@ -95,7 +96,7 @@ class _Server:
     def _serve(self, environ: dict[str, Any], respond: Any) -> Any:
         assert self.ministry is not None
         _here.set(self.ministry.ruc)
-        connections["default"] = _opened(str(self.ministry.database.settings_dict["NAME"]))
+        connections["default"] = databases.opened(str(self.ministry.database.settings_dict["NAME"]))
         with clock.set_to(self.now):
             answer = self._answer(environ, respond)
             said = list(answer)
@@ -137,26 +138,6 @@ class Two:
                 jobs.push(0)
 
 
-def _opened(name: str) -> BaseDatabaseWrapper:
-    made = connections["default"].copy()
-    made.settings_dict = {**made.settings_dict, "NAME": name}
-    made.inc_thread_sharing()
-    return made
-
-
-def _copy(source: str, name: str) -> BaseDatabaseWrapper:
-    here = connections["default"]
-    with here._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-    return _opened(name)
-
-
-def _drop(name: str) -> None:
-    with connections["default"]._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
 @pytest.fixture(scope="session")
 def ministries(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
@@ -172,7 +153,7 @@ def ministries(
             name = str(tests.settings_dict["NAME"])
             tests.close()
             for ruc in NAMES:
-                database = _copy(name, f"{name}_{ruc}")
+                database = databases.copied(f"{name}_{ruc}", name)
                 ministry = Ministry(ruc, database, None)  # type: ignore[arg-type]
                 with ministry.here(), clock.set_to(factories.NOON):
                     ministry.at = factories.desk()
@@ -184,7 +165,7 @@ def ministries(
         yield made[0], made[1], told
         for ministry in made:
             ministry.database.close()
-            _drop(str(ministry.database.settings_dict["NAME"]))
+            databases.drop(str(ministry.database.settings_dict["NAME"]))
 
 
 @contextmanager

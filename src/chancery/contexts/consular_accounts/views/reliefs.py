@@ -1,19 +1,22 @@
 """The pages of a charge that passes to another head: the accounts closed by one and taken over by the other."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.consular_accounts import actions, forms, queries
 from chancery.contexts.consular_accounts.actions import MonthNotInCourse
-from chancery.kernel.base.actor import Role
-from chancery.kernel.base.errors import Invalid
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.wording import month_words
 from chancery.kernel.identity import access
-from chancery.web.case_page import note_read, show_refusal
+from chancery.web.case_page import note_read
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 
@@ -26,35 +29,29 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     if not queries.is_in_course(account):
         raise MonthNotInCourse(month=f"{account.month:%m/%Y}")
     people = queries.successors(account, actor)
-    form = forms.HandOver(request.POST or None, people=people)
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        try:
-            relief = actions.hand_over(
-                account=account,
-                incoming=next(each for each in people if str(each.pk) == typed["incoming"]),
-                is_single_document=typed["is_single_document"],
-                remark=typed["remark"],
-                actor=actor,
-            )
-        except Invalid as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, "Firmó los libros. Ahora firma quien recibe el cargo.")
-            return redirect("consular_accounts:relief", number, relief.pk)
-    intro = (
-        "Se cierran las cuentas del mes con lo que consta hasta este instante, y usted firma sus libros. Quien recibe debe "
-        "tener ya la función de cónsul en esta oficina, y firma después el acta que los cubre (D.S. 076-2005-RE, art. 186)."
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        relief = actions.hand_over(
+            account=account,
+            incoming=next(each for each in people if str(each.pk) == typed["incoming"]),
+            is_single_document=typed["is_single_document"],
+            remark=typed["remark"],
+            actor=actor,
+        )
+        return reverse("consular_accounts:relief", args=[number, relief.pk])
+
+    return form_page(
+        request,
+        forms.HandOver(request.POST or None, people=people),
+        act,
+        title=f"Entregar el cargo: cuenta de {account.month:%m/%Y}, {account.office.name}",
+        button="Cerrar, firmar y entregar",
+        back=reverse("consular_accounts:case", args=[number]),
+        done="Firmó los libros. Ahora firma quien recibe el cargo.",
+        intro="Se cierran las cuentas del mes con lo que consta hasta este instante, y usted firma sus libros. Quien recibe "
+        "debe tener ya la función de cónsul en esta oficina, y firma después el acta que los cubre (D.S. 076-2005-RE, "
+        "art. 186).",
     )
-    context = {
-        "form": form,
-        "account": account,
-        "title": "Entregar el cargo",
-        "intro": intro,
-        "button": "Cerrar, firmar y entregar",
-        "back": "consular_accounts:case",
-    }
-    return render(request, "consular_accounts/form.html", context, status=422 if form.errors else 200)
 
 
 @require_GET

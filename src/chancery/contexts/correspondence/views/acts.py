@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chancery.contexts.correspondence import actions, forms, queries
 from chancery.contexts.correspondence.models import Record, RecordMovement
 from chancery.contexts.correspondence.rules import LinkKind
-from chancery.contexts.correspondence.views.pages import form_page
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid, NotFound
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 Typed = Mapping[str, Any]

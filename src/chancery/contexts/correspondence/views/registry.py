@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.correspondence import actions, forms, queries
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
-from chancery.contexts.correspondence.views.pages import form_page
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
@@ -21,6 +20,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import receive_files, stored_response
 

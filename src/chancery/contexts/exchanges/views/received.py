@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chancery.contexts.exchanges import actions, forms, queries
 from chancery.contexts.exchanges.models import Incoming
 from chancery.contexts.exchanges.rules import State
-from chancery.contexts.exchanges.views.pages import form_page, history, page_of
+from chancery.contexts.exchanges.views.pages import history, page_of
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import queries as files
 from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.identity import access
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import stored_response
 

@@ -1,4 +1,4 @@
-"""How does every form of correspondence behave? What was typed survives a refusal by content."""
+"""How does a page with one form behave? What was typed survives a refusal by content."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -23,19 +23,30 @@ def form_page(
     *,
     title: str,
     back: str,
-    done: str,
+    done: str = "",
     button: str = "",
     intro: str = "",
+    is_warning: bool = False,
 ) -> HttpResponse:
-    """A page with one form; sent and accepted, it leads to where `act` says."""
+    """A page with one form; sent and accepted, it leads to where `act` says.
+
+    Without `done`, `act` itself leaves the words that tell what happened.
+    """
     if request.method == "POST" and form.is_valid():
         try:
             address = act(actor_of(request), form.cleaned_data)
         except (Invalid, Conflict) as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, done)
+            if done:
+                messages.success(request, done)
             return redirect(address)
-    shared = {"form": form, "title": title, "back": back, "button": button or title, "intro": intro}
-    status = 422 if form.errors else 200
-    return render(request, "correspondence/form.html", shared, status=status)
+    context = {
+        "form": form,
+        "title": title,
+        "back": back,
+        "button": button or title,
+        "intro": intro,
+        "is_warning": is_warning,
+    }
+    return render(request, "web/form.html", context, status=422 if form.errors else 200)
