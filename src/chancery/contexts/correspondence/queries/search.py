@@ -11,9 +11,10 @@ from django.db.models import Q, QuerySet
 
 from chancery.contexts.correspondence.models import Record
 from chancery.contexts.correspondence.queries.records import visible_to
-from chancery.contexts.correspondence.rules import folded_words, normalise
+from chancery.contexts.correspondence.rules import normalise
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.identity.checks import fold
 
 PAGE = 25
 
@@ -53,7 +54,7 @@ def _ways(seen: QuerySet[Record], text: str) -> tuple[QuerySet[Record], ...]:
     compact = "".join(character for character in text if character.isalnum()).upper()
     if any(character.isdigit() for character in compact):
         ways.append(newest.filter(sender_number=compact))
-    folded = folded_words(text)
+    folded = fold(text)
     stems = SearchQuery(text.casefold(), config="spanish") | SearchQuery(folded, config="spanish")
     ways.append(newest.annotate(stems=SearchVector("words", config="spanish")).filter(stems=stems))
     ways.append(_like(seen, folded))

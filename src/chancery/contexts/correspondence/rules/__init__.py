@@ -10,7 +10,7 @@ from chancery.contexts.correspondence.rules.hours import (
     moments,
 )
 from chancery.contexts.correspondence.rules.numbers import Number, normalise
-from chancery.contexts.correspondence.rules.search import folded_words, searchable
+from chancery.contexts.correspondence.rules.search import searchable
 from chancery.contexts.correspondence.rules.words import (
     EntryChannel,
     LinkKind,
@@ -39,7 +39,6 @@ __all__ = [
     "Standing",
     "TraceStep",
     "designation",
-    "folded_words",
     "moments",
     "normalise",
     "searchable",

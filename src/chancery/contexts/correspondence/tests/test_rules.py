@@ -15,7 +15,6 @@ from chancery.contexts.correspondence.rules import (
     RecordKind,
     Standing,
     designation,
-    folded_words,
     moments,
     normalise,
     searchable,
@@ -174,11 +173,6 @@ def test_days_never_go_back(at: datetime) -> None:
         assert CALENDAR.is_working(found.presented_on)
         assert CALENDAR.is_working(found.received_on)
         assert CALENDAR.is_working(found.clock_starts_on)
-
-
-@given(st.text(max_size=60))
-def test_folding_twice_is_folding_once(text: str) -> None:
-    assert folded_words(folded_words(text)) == folded_words(text)
 
 
 def test_what_is_searched_has_both_spellings() -> None:
