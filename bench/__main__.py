@@ -18,7 +18,19 @@ sys.path.insert(0, str(ROOT / "src"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chancery.config.settings")
 os.environ.setdefault("CHANCERY_SECRET_KEY", "only-for-the-bench")
 
-PARTS = ("documents", "filing", "acts", "closing", "pages", "lists")
+PARTS = (
+    "documents",
+    "signing",
+    "filing",
+    "acts",
+    "closing",
+    "stickers",
+    "deeds",
+    "permits",
+    "transmissions",
+    "pages",
+    "lists",
+)
 
 
 def main() -> None:
@@ -51,14 +63,33 @@ def _run(only: list[str], rows: list[int]) -> None:
     logging.disable(logging.INFO)
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    from bench import acts, closing, documents, filing, lists, measure, pages, world
+    from bench import (
+        acts,
+        closing,
+        deeds,
+        documents,
+        filing,
+        lists,
+        measure,
+        pages,
+        permits,
+        signing,
+        stickers,
+        transmissions,
+        world,
+    )
 
     ministry = world.prepare()
     parts = {
         "documents": lambda: documents.run(ministry),
+        "signing": lambda: signing.run(ministry),
         "filing": lambda: filing.run(ministry),
         "acts": lambda: acts.run(ministry),
         "closing": lambda: closing.run(ministry, rows),
+        "stickers": lambda: stickers.run(ministry, rows),
+        "deeds": lambda: deeds.run(ministry, rows),
+        "permits": lambda: permits.run(ministry, rows),
+        "transmissions": lambda: transmissions.run(ministry, rows),
         "pages": lambda: pages.run(ministry),
         "lists": lambda: lists.run(ministry, rows),
     }

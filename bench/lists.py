@@ -4,8 +4,7 @@ Each size is a database of its own, a copy of the same ministry; the sizes are m
 """
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.account.internal.flows.login import (
@@ -16,7 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench import load, measure
+from bench import copies, load, measure
 from bench.world import World
 from chancery.contexts.apostilles.tests import factories
 from chancery.kernel.base import clock, ids
@@ -31,11 +30,11 @@ def run(world: World, sizes: list[int]) -> list[measure.Figure]:
     """The same queries, none above ten, and at most 1.5 times the time is the aim."""
     small, large = min(sizes), max(sizes)
     pages = _pages(world, small)
-    copies = {size: _Copy(world, size) for size in (small, large)}
+    ministries = copies.of_sizes("lists", sizes, lambda size: _fill(world, size))
     figures = []
     for name, ask in pages.items():
-        counted = {size: _counted(copy, ask) for size, copy in copies.items()}
-        works = {str(size): _within(copy, ask) for size, copy in copies.items()}
+        counted = {size: _counted(copy, ask) for size, copy in ministries.items()}
+        works = {str(size): copy.within(ask) for size, copy in ministries.items()}
         taken = measure.in_turns(works, rounds=ROUNDS)
         is_right = counted[small] == counted[large] <= 10
         figures.append(
@@ -51,55 +50,16 @@ def run(world: World, sizes: list[int]) -> list[measure.Figure]:
     return figures
 
 
-class _Copy:
-    """The ministry in a database of its own, with so many cases more, and the connection that leads there."""
-
-    def __init__(self, world: World, size: int) -> None:
-        own = str(connection.settings_dict["NAME"])
-        name = f"{own}_{size}"
-        connection.close()
-        with _elsewhere("postgres"), connection.cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
-        with _elsewhere(name):
-            load.load(
-                size=size,
-                office=world.at.office,
-                officer_id=str(world.at.officer.person_id),
-                citizen_id=str(world.at.citizen.person_id),
-            )
-            with connection.cursor() as cursor:
-                cursor.execute("VACUUM ANALYZE")
-            self._led, connection.connection = connection.connection, None
-
-    @contextmanager
-    def used(self) -> Iterator[None]:
-        """While inside, what asks the database asks this one."""
-        kept, connection.connection = connection.connection, self._led
-        try:
-            yield
-        finally:
-            self._led, connection.connection = connection.connection, kept
+def _fill(world: World, size: int) -> None:
+    load.load(
+        size=size,
+        office=world.at.office,
+        officer_id=str(world.at.officer.person_id),
+        citizen_id=str(world.at.citizen.person_id),
+    )
 
 
-@contextmanager
-def _elsewhere(name: str) -> Iterator[None]:
-    own, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = own
-
-
-def _within(copy: _Copy, ask: Callable[[], None]) -> Callable[[], None]:
-    def work() -> None:
-        with copy.used():
-            ask()
-
-    return work
-
-
-def _counted(copy: _Copy, ask: Callable[[], None]) -> int:
+def _counted(copy: copies.Copy, ask: Callable[[], None]) -> int:
     with copy.used():
         ask()
         with CaptureQueriesContext(connection) as captured:

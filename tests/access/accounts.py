@@ -4,11 +4,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 from chancery.contexts.consular_accounts import actions, rules
-from chancery.contexts.consular_accounts.models import Account, BankLine, Closing, Means
+from chancery.contexts.consular_accounts.models import Account, BankLine, Closing, Means, Statement
 from chancery.contexts.consular_accounts.tests.statements import Move, camt
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.identity.queries import person_of
 from chancery.kernel.organisation import queries as organisation
 from tests.access.routes import routes
 
@@ -22,11 +23,16 @@ def build() -> tuple[dict[str, Values], dict[str, str]]:
     consul = acts.serving(office, Role.CONSUL)
     with clock.set_to(clock.now() - timedelta(days=35)):
         account = actions.open_month(office=office, actor=consul)
+    with clock.set_to(clock.now() - timedelta(days=35)):
+        incoming = person_of(acts.serving(office, Role.CONSUL, "Llega"))
+        relief = actions.hand_over(account=account, incoming=incoming, actor=consul)
     closing = _closed(account, consul)
     values: Values = {
         "number": account.case.number,
         "code": OFFICE,
         "file_id": closing.files.earliest("pk").pk,
+        "relief_id": relief.pk,
+        "statement_id": Statement.objects.get().pk,
         "line_id": BankLine.objects.get().pk,
     }
     told = {

@@ -6,7 +6,7 @@ from chancery.contexts.counter import actions as counter
 from chancery.contexts.counter import queries as agenda
 from chancery.contexts.counter.rules import ActKind, Service
 from chancery.contexts.counter.tests import factories as windows
-from chancery.contexts.public_deeds.actions import load_paper_deed
+from chancery.contexts.public_deeds.actions import file_sealed_will, load_paper_deed
 from chancery.contexts.public_deeds.actions.archive import Old
 from chancery.contexts.public_deeds.tests import factories as deeds
 from chancery.contexts.stickers import actions as stickers
@@ -31,6 +31,9 @@ def of_a_deed(at: Ministry) -> dict[str, Values]:
     with deeds.register() as simulator:
         deed = deeds.concluded(own, simulator)
         will = {"number": deeds.concluded(own, simulator, "will").case.number}
+    envelope = {
+        "number": file_sealed_will(office=own.office, applicant=own.applicant, actor=own.citizen).case.number
+    }
     number = {"number": deeds.drafted(own).case.number}
     copy = {"number": deeds.copy(deed, own).case.number}
     upload = documents.receive(filename="viejo.pdf", content=factories.pdf("viejo"), actor=post.officer)
@@ -60,6 +63,14 @@ def of_a_deed(at: Ministry) -> dict[str, Values]:
         "api/v1/public-deeds/copies/<number>/issue": copy,
         call: number,
         **{f"{call}/{verb}": number for verb in verbs},
+        **{
+            f"tramites/testamento-cerrado/<str:number>/{end}": envelope
+            for end in ("", "recibir", "pedir", "restituir", "entregar")
+        },
+        **{
+            f"api/v1/sealed-wills/<number>{end}": envelope
+            for end in ("", "/receive", "/ask", "/give-back", "/deliver")
+        },
         **{f"escrituras/<uuid:deed_id>/{end}": {"deed_id": deed.id} for end in ("", "copias")},
         **{f"escrituras/antiguas/<uuid:paper_id>/{end}": {"paper_id": loaded.id} for end in ("", "imagen")},
     }

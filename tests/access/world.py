@@ -44,8 +44,10 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
-from tests.access import accounts
+from tests.access import accounts, memoranda, own_signatures
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
+from tests.access.correspondence import of_correspondence
+from tests.access.exchanges import of_exchanges
 from tests.access.nodes import of_a_node
 from tests.access.routes import Route
 from tests.access.transmissions import of_a_copy
@@ -89,6 +91,8 @@ class World:
             return {**self.body, "uploads": {}}
         if address.endswith("/foreign"):
             return {**self.body, "office": "cg-hanoi"}
+        if "memoranda/" in address or address.startswith("memorandos/"):
+            return {**self.body, **memoranda.BODY}
         return dict(self.body)
 
 
@@ -113,6 +117,7 @@ def build(simulator: Payments) -> World:
     special: dict[str, Values] = {
         **of_accounts,
         **of_a_node(),
+        **of_exchanges(),
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
         **_of_an_appeal(at),
         # It asks a partner, and no transaction waits for one: the table asks it of nobody.
@@ -125,6 +130,9 @@ def build(simulator: Payments) -> World:
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),
+        **own_signatures.build(at),
+        **memoranda.of_memoranda(at),
+        **of_correspondence(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
@@ -485,6 +493,7 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "valid_from": clock.today().isoformat(),
         "registration": "20131312955",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
+        "ids": [str(uuid4())],
     }
 
 

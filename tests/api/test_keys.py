@@ -33,6 +33,7 @@ CREATES_NOTHING = {
     "/api/v1/oauth/token": "of another specification; a second token is harmless",
     "/api/v1/oauth/revoke": "what was revoked stays revoked",
     "/api/v1/travel-permits/check": "reads a code",
+    "/api/v1/correspondence/follow": "reads where a document is",
     "/api/v1/nodes/{code}/handed": "what was handed already is handed again as it was",
     "/api/v1/nodes/{code}/cases/{case_id}/taken": "what a post has it has",
     **dict.fromkeys(
@@ -46,6 +47,32 @@ CREATES_NOTHING = {
                 f"/api/v1/public-deeds/{{number}}/{verb}"
                 for verb in ("redraft", "complete", "check-identity", "void", "open-will")
             ),
+            *(
+                f"/api/v1/sealed-wills/{{number}}/{verb}"
+                for verb in ("receive", "ask", "give-back", "deliver")
+            ),
+            "/api/v1/consular-accounts/{number}/reliefs/{relief_id}/take-over",
+            *(
+                f"/api/v1/memoranda/{{document_id}}/{verb}"
+                for verb in (
+                    "save",
+                    "discard",
+                    "co-authors",
+                    "send-to-review",
+                    "recall",
+                    "endorse",
+                    "return-for-changes",
+                    "sign",
+                    "annul",
+                    "dispatch",
+                )
+            ),
+            *(f"/api/v1/memoranda/dispatches/{{dispatch_id}}/{verb}" for verb in ("receive", "file-away")),
+            *(
+                f"/api/v1/exchanges/received/{{incoming_id}}/{verb}"
+                for verb in ("accept", "observe", "reject")
+            ),
+            "/api/v1/exchanges/sent/{outgoing_id}/retry",
             *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
             *(f"/api/v1/stickers/orders/{{number}}/{verb}" for verb in ("refuse", "cancel")),
             *(f"/api/v1/stickers/discharges/{{discharge_id}}/{verb}" for verb in ("authorise", "refuse")),
@@ -65,6 +92,7 @@ MAY_DO_WITHOUT = {
     "/api/v1/cases/{number}/steps/{step}",
     "/api/v1/cases/{number}/claim",
     "/api/v1/cases/{number}/release",
+    "/api/v1/correspondence/movements/{movement_id}/receive",
     "/api/v1/uploads/resumable/",
 }
 

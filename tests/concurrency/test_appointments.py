@@ -1,12 +1,6 @@
 """Sixteen who want one hour, one window, one offer: as many as there are seats have it, and the others are told."""
 
-import contextvars
-import threading
-from collections import Counter
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 
 from chancery.contexts.counter import actions, queries
 from chancery.contexts.counter.models import Appointment, AppointmentState, Ticket
@@ -14,37 +8,10 @@ from chancery.contexts.counter.tests import factories
 from chancery.contexts.counter.tests.factories import SERVICE
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock
-from chancery.kernel.base.errors import Refusal
 from chancery.kernel.ledger import verification
+from tests.concurrency.together import CLIENTS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CLIENTS = 16
-
-
-def at_once(work: Callable[[int], object]) -> Counter[str]:
-    """What each of sixteen clients is answered, under the clock of the test: «done», or the code of its refusal."""
-    answers: Counter[str] = Counter()
-    together = threading.Barrier(CLIENTS)
-
-    def run(number: int) -> None:
-        together.wait()
-        try:
-            work(number)
-            answers["done"] += 1
-        except Refusal as refusal:
-            answers[refusal.code] += 1
-        finally:
-            connection.close()
-
-    threads = [
-        threading.Thread(target=contextvars.copy_context().run, args=(run, number))
-        for number in range(CLIENTS)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_an_hour_has_as_many_people_as_seats() -> None:

@@ -11,7 +11,7 @@ from chancery.contexts.travel_permits.models import Exit, Incident
 from chancery.contexts.travel_permits.tests import factories
 from chancery.kernel.base import clock
 from chancery.kernel.ledger import verification
-from tests.concurrency.test_steps import CLIENTS, at_once
+from tests.concurrency.together import CLIENTS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,10 +10,9 @@ from chancery.kernel.acts import checks
 from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.fees import queries as fees
-from tests.concurrency.test_steps import at_once
+from tests.concurrency.together import CLIENTS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CLIENTS = 16
 
 
 def test_numbers_and_fojas_have_no_gap_and_no_double() -> None:

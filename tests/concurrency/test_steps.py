@@ -1,50 +1,21 @@
 """Sixteen clients at once: one act, one clear answer to the others, and numbers without a gap."""
 
-import threading
-from collections import Counter
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 
 from chancery.contexts.apostilles import actions, queries
 from chancery.contexts.apostilles.models import Apostille
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base.actor import Role
-from chancery.kernel.base.errors import Refusal
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents.models import Document
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.ledger import verification
+from tests.concurrency.together import CLIENTS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CLIENTS = 16
-
-
-def at_once(work: Callable[[int], object]) -> Counter[str]:
-    """What each of sixteen clients is answered: «done», or the code of its refusal."""
-    answers: Counter[str] = Counter()
-    together = threading.Barrier(CLIENTS)
-
-    def run(number: int) -> None:
-        together.wait()
-        try:
-            work(number)
-            answers["done"] += 1
-        except Refusal as refusal:
-            answers[refusal.code] += 1
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(CLIENTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_one_officer_takes_and_the_others_are_told() -> None:

@@ -6,7 +6,7 @@ from chancery.contexts.stickers import actions, queries, rules
 from chancery.contexts.stickers.models import Sticker
 from chancery.contexts.stickers.rules import Level, Reason
 from chancery.contexts.stickers.tests import factories
-from tests.concurrency.test_steps import CLIENTS, at_once
+from tests.concurrency.together import CLIENTS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -62,7 +62,7 @@ def test_from_an_appointment_to_two_papers(at: Counter, tmp_path: Path) -> None:
         done = press(officer, window, item="28", **order)
         waiting = press(officer, window, item="27", detail="Carta poder", **order)
         press(officer, f"{base}/turnos/{Ticket.objects.get().id}/terminar")
-        signed, unsigned = CounterAct.objects.order_by("case__opened_at")
+        signed, unsigned = CounterAct.objects.order_by("case__number")
         assert "RGE 1/2026" in done
         assert "Queda en «Por firmar» para el cónsul" in waiting
         assert unsigned.case.number in consul.get(f"{base}/por-firmar/").content.decode()

@@ -34,6 +34,7 @@ from chancery.kernel.nodes import actions, line, queries, travels
 from chancery.kernel.nodes.models import Node
 from chancery.kernel.nodes.travels import Way
 from chancery.kernel.organisation import queries as organisation
+from tests import databases
 from tests.nodes.line import Relay
 
 SYSTEM = system_actor("Nodo del puesto")
@@ -126,7 +127,7 @@ class _Server:
 
     def _serve(self, environ: dict[str, Any], respond: Any) -> Any:
         assert self.two is not None
-        connections["default"] = _opened(str(self.two.databases[site.LIMA].settings_dict["NAME"]))
+        connections["default"] = databases.opened(str(self.two.databases[site.LIMA].settings_dict["NAME"]))
         with clock.set_to(self.two.now):
             answer = self._answer(environ, respond)
             said = list(answer)
@@ -153,26 +154,6 @@ class _Stores:
 _PLAIN = ssl.create_default_context()
 
 
-def _opened(name: str) -> BaseDatabaseWrapper:
-    made = connections["default"].copy()
-    made.settings_dict = {**made.settings_dict, "NAME": name}
-    made.inc_thread_sharing()
-    return made
-
-
-def _copy(source: str, name: str) -> BaseDatabaseWrapper:
-    here = connections["default"]
-    with here._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-    return _opened(name)
-
-
-def _drop(name: str) -> None:
-    with connections["default"]._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
 @pytest.fixture(scope="session")
 def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
     """A post whose officer has stickers and the consul's power, and whose node has been opened and has begun."""
@@ -183,7 +164,10 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
             tests = connections["default"]
             name = str(tests.settings_dict["NAME"])
             tests.close()
-            made = {site.LIMA: _copy(name, f"{name}_world"), CODE: _copy(name, f"{name}_world_post")}
+            made = {
+                site.LIMA: databases.copied(f"{name}_world", name),
+                CODE: databases.copied(f"{name}_world_post", name),
+            }
             two = Two(None, made, None)  # type: ignore[arg-type]
             with two.lima():
                 chain = custody.supplied(custody.chain(), STOCK)
@@ -200,8 +184,8 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
         yield World(made, at, chain, node.client_id, secret, folder)
         for each in made.values():
             each.close()
-        _drop(f"{name}_world")
-        _drop(f"{name}_world_post")
+        databases.drop(f"{name}_world")
+        databases.drop(f"{name}_world_post")
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
 from django.urls import reverse
+from tests.node import node_for
 
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity.models import Account, Person
@@ -40,13 +40,7 @@ CLAIMS = {
 @pytest.fixture(scope="session")
 def node() -> str:
     """The path of node, with the provider's packages installed beside it."""
-    if not (HERE / "node_modules").exists():
-        npm = shutil.which("npm")
-        assert npm, "npm is needed to install the test provider"
-        subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=HERE, check=True, capture_output=True)
-    found = shutil.which("node")
-    assert found, "node is needed to run the test provider"
-    return found
+    return node_for(HERE)
 
 
 @contextmanager

@@ -2,9 +2,13 @@
 
 from chancery.contexts.apostilles.api import router as apostilles
 from chancery.contexts.consular_accounts.api import router as consular_accounts
+from chancery.contexts.correspondence.api import router as correspondence
 from chancery.contexts.counter.api import appointments, tickets
+from chancery.contexts.exchanges.api import router as exchanges
 from chancery.contexts.legalisations.api import router as legalisations
+from chancery.contexts.memoranda.api import router as memoranda
 from chancery.contexts.public_deeds.api import router as public_deeds
+from chancery.contexts.public_deeds.api import sealed_wills
 from chancery.contexts.signatories.api import router as signatories
 from chancery.contexts.stickers.api import router as stickers
 from chancery.contexts.transmissions.api import router as transmissions
@@ -15,6 +19,7 @@ from chancery.web.home.api import router as public
 from chancery.web.nodes.api import router as nodes
 from chancery.web.payments.api import prices
 from chancery.web.payments.api import router as charges
+from chancery.web.signing.api import router as own_signatures
 from chancery.web.uploads.api import router as uploads
 from chancery.web.verification.api import router as documents
 from chancery.web.work_queue.api import router as cases
@@ -26,15 +31,20 @@ api.add_router("/companies", companies)
 api.add_router("/charges", charges)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
+api.add_router("/own-signatures", own_signatures)
 api.add_router("/nodes", nodes)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
 api.add_router("/consular-accounts", consular_accounts)
+api.add_router("/correspondence", correspondence)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)
+api.add_router("/memoranda", memoranda)
 api.add_router("/public-deeds", public_deeds)
+api.add_router("/sealed-wills", sealed_wills)
 api.add_router("/signatories", signatories)
 api.add_router("/stickers", stickers)
+api.add_router("/exchanges", exchanges)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 

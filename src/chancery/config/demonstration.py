@@ -16,8 +16,12 @@ from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
 from chancery.contexts.consular_accounts import demo as accounts
+from chancery.contexts.correspondence import actions as correspondence_actions
+from chancery.contexts.correspondence import demo as correspondence
 from chancery.contexts.counter import demo as counters
+from chancery.contexts.exchanges import demo as exchanges
 from chancery.contexts.legalisations import demo as legalisations
+from chancery.contexts.memoranda import demo as memoranda
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.signatories import actions as signature_actions
 from chancery.contexts.signatories import demo as signatories
@@ -45,7 +49,7 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import queries as organisation_queries
 
 SEED = 1821
-MONTHS = 8
+MONTHS = 5
 FIRST_DAY = datetime(2026, 1, 2, 13, tzinfo=UTC)
 SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 Say = Callable[[str], None]
@@ -91,6 +95,7 @@ def load(*, cases: int, say: Say) -> None:
         organisation.load_network(actor=SYSTEM)
         fees.load_tariff(actor=SYSTEM)
         apostille_actions.load_parties(actor=SYSTEM)
+        correspondence_actions.load_tables(actor=SYSTEM)
         say("Personas y registro de firmas…")
         personas.load(seed=SEED, register_file=Path(settings.VAR) / "reniec_people.json")
     _set_rates(since, until)
@@ -99,6 +104,7 @@ def load(*, cases: int, say: Say) -> None:
         signatories.load(registrars=registrars, seed=SEED)
         _register_university(registrars)
         _register_consuls(registrars)
+        exchanges.load(actor=SYSTEM)
         stickers.load(custodian=personas.actor("custodio@example.org"), desks=_keepers())
     if cases:
         _tell(_stories(cases, since, until), since=since, until=until, say=say)
@@ -136,6 +142,9 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
             seed=SEED,
         )
         told += transmissions.stories(cast=_road(), seed=SEED)
+        told += memoranda.stories(cast=_writers(), seed=SEED)
+        told += correspondence.stories(cast=_mail(), seed=SEED)
+        told += exchanges.stories(cast=_exchanging(), until=until, seed=SEED)
     return told
 
 
@@ -177,11 +186,11 @@ def _nights(since: datetime, say: Say) -> Story:
 
 
 def _work_off() -> None:
-    for delivery_id in Delivery.objects.filter(sent_at=None).order_by("notice__created_at").values_list("pk"):
-        notification_jobs.deliver(delivery_id=str(delivery_id[0]))
     case_jobs.sweep(timestamp=0)
     permit_jobs.sweep(timestamp=0)
     notification_jobs.sweep(timestamp=0)
+    for delivery_id in Delivery.objects.filter(sent_at=None).order_by("notice__created_at").values_list("pk"):
+        notification_jobs.deliver(delivery_id=str(delivery_id[0]))
     if Submission.objects.exists():
         ledger.sequence(actor=SYSTEM)
 
@@ -241,6 +250,41 @@ def _road() -> transmissions.Cast:
         legaliser=personas.actor("funcionaria@example.org"),
         destination="ode-arequipa",
         deliverer=personas.actor("funcionario.arequipa@example.org"),
+        citizens=_at_home(),
+    )
+
+
+def _writers() -> memoranda.Cast:
+    """A unit that writes to another, with a third that endorses, and a post that acknowledges."""
+    actor = personas.actor
+    return memoranda.Cast(
+        unit="ogi",
+        author=actor("redactora.ogi@example.org"),
+        head=actor("jefe.ogi@example.org"),
+        asked="oti",
+        asked_head=actor("jefa.oti@example.org"),
+        endorser="leg",
+        endorser_head=actor("jefe.legal@example.org"),
+        post="cg-milan",
+        consul=actor("consul.milan@example.org"),
+    )
+
+
+def _exchanging() -> exchanges.Cast:
+    """The front desk receives from other entities; the technology office sends to them."""
+    mail = _mail()
+    return exchanges.Cast(desk=mail.clerk, sender=mail.secretary, office=mail.unit)
+
+
+def _mail() -> correspondence.Cast:
+    """The front desk, the technology office and the lawyers, and a consulate's window."""
+    return correspondence.Cast(
+        clerk=personas.actor("mesa.partes@example.org"),
+        secretary=personas.actor("secretaria.oti@example.org"),
+        unit="oti",
+        lawyer=personas.actor("secretario.legal@example.org"),
+        other="leg",
+        window=_posts()[0].officer,
         citizens=_at_home(),
     )
 

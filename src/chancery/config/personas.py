@@ -131,6 +131,34 @@ PERSONAS = (
         ((Role.ACCOUNTANT, "urc"),),
         True,
     ),
+    Persona(
+        "redactora.ogi@example.org",
+        "Memorandos: escriba, pida vistos buenos, despache, acuse recibo",
+        ((Role.OFFICER, "ogi"),),
+        True,
+    ),
+    Persona(
+        "jefe.ogi@example.org",
+        "Memorandos: firme uno, o varios a la vez; reciben su número al firmarse",
+        ((Role.SUPERVISOR, "ogi"),),
+    ),
+    Persona(
+        "jefa.oti@example.org", "Memorandos: reciba, responda, archive", ((Role.SUPERVISOR, "oti"),), True
+    ),
+    Persona("jefe.legal@example.org", "Memorandos: dé su visto bueno", ((Role.SUPERVISOR, "leg"),)),
+    Persona(
+        "mesa.partes@example.org",
+        "Mesa de partes: verifique, observe y registre lo presentado, y registre en ventanilla",
+        ((Role.OFFICER, "gda"),),
+        True,
+    ),
+    Persona(
+        "secretaria.oti@example.org",
+        "Correspondencia de una unidad: reciba, derive, atienda y archive",
+        ((Role.OFFICER, "oti"),),
+        True,
+    ),
+    Persona("secretario.legal@example.org", "La correspondencia de otra unidad", ((Role.OFFICER, "leg"),)),
     Persona("auditor@example.org", "Lea todo, no cambie nada", ((Role.AUDITOR, "mre"),)),
     Persona(
         "administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),), True

@@ -92,6 +92,9 @@ INSTALLED_APPS = [
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
+    "chancery.contexts.memoranda",
+    "chancery.contexts.correspondence",
+    "chancery.contexts.exchanges",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -229,15 +232,19 @@ RATE_LIMITED = {
     "guesses": [
         "verificar/", "verificar/<str:code>", "verificar/<str:code>/documento.pdf",
         "verificar/<str:code>/prueba.tlog-proof", "api/v1/documents/<code>", "autoadhesivos/verificar/",
+        "intercambios/anexos/<str:token>",
         "autoadhesivos/verificar/<str:serial>/<str:code>", "api/v1/stickers/check/<serial>/<code>",
     ],
     "inspections": ["verificar/archivo/", "api/v1/documents/verify"],
     "lookups": [
         "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
-        "api/v1/public-deeds/registry",
+        "api/v1/public-deeds/registry", "mesa-de-partes/seguimiento/", "api/v1/correspondence/follow",
     ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
-    "uploads": ["api/v1/uploads/", "api/v1/uploads/resumable/"],
+    "uploads": [
+        "api/v1/uploads/", "api/v1/uploads/resumable/", "por-firmar/<uuid:pending_id>/",
+        "api/v1/own-signatures/<uuidstr:pending_id>/signed", "firmador/firmado/<str:token>",
+    ],
     "filings": [
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
         "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/",
@@ -247,9 +254,11 @@ RATE_LIMITED = {
         "api/v1/appointments/", "api/v1/appointments/<uuidstr:appointment_id>/move",
         "api/v1/apostilles/", "api/v1/legalisations/", "api/v1/legalisations/foreign",
         "tramites/escritura-publica/solicitar", "tramites/poder-fuera-de-registro/solicitar",
-        "tramites/testamento/solicitar", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
+        "tramites/testamento/solicitar", "tramites/testamento-cerrado/solicitar", "api/v1/sealed-wills/", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
         "api/v1/public-deeds/<number>/copies", "cuentas/abrir/", "api/v1/consular-accounts/",
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
+        "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
+        "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],
@@ -260,7 +269,14 @@ LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
 # Where foreigners come: also in English, with the day before the month as in Spanish. Every other page is in
 # Spanish whatever the browser prefers.
-BILINGUAL_PAGES = ("/verificar/", "/apostillas/registro/", "/firmas/consulta/", "/log/", "/cuenta/")
+BILINGUAL_PAGES = (
+    "/verificar/",
+    "/apostillas/registro/",
+    "/autoadhesivos/verificar/",
+    "/firmas/consulta/",
+    "/log/",
+    "/cuenta/",
+)
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 
@@ -315,8 +331,23 @@ IDENTITY_REGISTER_URL = os.environ.get("CHANCERY_IDENTITY_REGISTER_URL", f"{_PAR
 IDENTITY_REGISTER_DIALECT = os.environ.get("CHANCERY_IDENTITY_REGISTER_DIALECT", "rest")
 IDENTITY_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_IDENTITY_REGISTER_DAILY_QUOTA", "200"))
 ENTITY_RUC = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
+ENTITY_NAME = os.environ.get("CHANCERY_ENTITY_NAME", "Ministerio de Relaciones Exteriores")
+# The State's interoperability platform: who carries documents, who lists entities, who gives numbers; the secrets that it
+# and we say to one another, the one in use first; and from which servers annexes of other entities may be fetched.
+PIDE_DOCUMENTS_URL = os.environ.get("CHANCERY_PIDE_DOCUMENTS_URL", f"{_PARTNERS}/pide/IOTramite")
+PIDE_ENTITIES_URL = os.environ.get("CHANCERY_PIDE_ENTITIES_URL", f"{_PARTNERS}/pide/Entidad")
+PIDE_NUMBERS_URL = os.environ.get("CHANCERY_PIDE_NUMBERS_URL", f"{_PARTNERS}/pide/PcmCuo")
+PIDE_SECRETS = os.environ.get("CHANCERY_PIDE_SECRETS", "demonstration-pide-secret").split()
+ANNEX_ORIGINS = os.environ.get("CHANCERY_ANNEX_ORIGINS", _PARTNERS).split()
 TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa")
 REVOCATION_URL = os.environ.get("CHANCERY_REVOCATION_URL", f"{_PARTNERS}/trust/ocsp")
+
+# Officers who sign with their own key: a folder of PEM files with the authorities that their certificates come from
+# (none when empty: only the ministry's own), where the signing component listens on the officer's computer, and how long
+# a token of that conversation is good.
+OFFICER_AUTHORITIES = os.environ.get("CHANCERY_OFFICER_AUTHORITIES", "")
+SIGNING_COMPONENT_URL = os.environ.get("CHANCERY_SIGNING_COMPONENT_URL", "http://127.0.0.1:48596/")
+SIGNING_TOKEN_LIFETIME = timedelta(minutes=int(os.environ.get("CHANCERY_SIGNING_TOKEN_MINUTES", "10")))
 
 # Where files, keys and mail go.
 STORE_URL = os.environ.get("CHANCERY_STORE_URL", f"file://{VAR / 'store'}")

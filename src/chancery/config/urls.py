@@ -15,12 +15,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("firmas/", include("chancery.contexts.signatories.urls")),
     path("cuentas/", include("chancery.contexts.consular_accounts.urls")),
     path("autoadhesivos/", include("chancery.contexts.stickers.urls")),
+    path("memorandos/", include("chancery.contexts.memoranda.urls")),
     path("", include("chancery.contexts.apostilles.urls")),
     path("", include("chancery.contexts.legalisations.urls")),
     path("", include("chancery.contexts.travel_permits.urls")),
     path("", include("chancery.contexts.counter.urls")),
     path("", include("chancery.contexts.public_deeds.urls")),
     path("", include("chancery.contexts.transmissions.urls")),
+    path("", include("chancery.contexts.correspondence.urls")),
+    path("", include("chancery.contexts.exchanges.urls")),
     path("", include("chancery.web.case_steps.urls")),
     path("", include("chancery.web.payments.urls")),
     path("", include("chancery.web.mailbox.urls")),
@@ -32,6 +35,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("empresas/", include("chancery.web.companies.urls")),
     path("atender/", include("chancery.web.attending.urls")),
     path("apartados/", include("chancery.web.quarantine.urls")),
+    path("por-firmar/", include("chancery.web.signing.urls")),
+    path("firmador/", include("chancery.web.signing.component_urls")),
 ]
 
 handler400 = "chancery.web.errors.bad_request"

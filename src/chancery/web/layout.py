@@ -15,21 +15,35 @@ from chancery.kernel.identity.access import AT_A_COUNTER
 from chancery.kernel.nodes import queries as nodes
 from chancery.kernel.nodes.queries import Line
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 from chancery.web import language
 
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
 _WINDOWS, _ACCOUNTS = "counter:windows", "consular_accounts:home"
+_MEMORANDA = "memoranda:home"
+_WRITERS = (
+    Role.OFFICER,
+    Role.SUPERVISOR,
+    Role.CONSUL,
+    Role.REGISTRAR,
+    Role.CASHIER,
+    Role.CUSTODIAN,
+    Role.ACCOUNTANT,
+)
+_EXCHANGES = "exchanges:home"
 _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
     ("attending:attend", "Atender", AT_A_COUNTER),
     (_WINDOWS, "Ventanilla", OFFICE_ROLES),
     ("work_queue:search", "Buscar", _READERS),
+    ("signing:waiting", "Por firmar", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     ("quarantine:quarantine", "Apartados", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
     ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
     ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
     ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
+    ("correspondence:home", "Correspondencia", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
+    (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)),
     ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
     (
         "stickers:home",
@@ -41,6 +55,7 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
         "Cuentas",
         (Role.CONSUL, Role.CASHIER, Role.ACCOUNTANT, Role.AUDITOR),
     ),
+    (_MEMORANDA, "Memorandos", (*_WRITERS, Role.AUDITOR)),
     ("travel_permits:signatures", "Firmas de viaje", (Role.CONSUL,)),
     ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
     ("administration:administration", "Administración", (Role.ADMINISTRATOR,)),
@@ -86,9 +101,19 @@ def _navigation(actor: Actor | None) -> Iterator[tuple[str, str | Promise]]:
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...]) -> bool:
-    """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts."""
-    if route not in (_WINDOWS, _ACCOUNTS) or not actor.holds(*roles):
+    """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts.
+
+    Documents are exchanged with other entities of the State from offices in Peru.
+    """
+    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES) or not actor.holds(*roles):
         return actor.holds(*roles)
+    if route == _EXCHANGES:
+        return actor.holds(Role.AUDITOR) or _serves_in_peru(actor, roles)
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
         return True
     return organisation.offices(kind=CONSULAR).filter(pk__in=actor.offices(*roles)).exists()
+
+
+def _serves_in_peru(actor: Actor, roles: tuple[Role, ...]) -> bool:
+    abroad = (*CONSULAR, OfficeKind.EMBASSY, OfficeKind.MISSION)
+    return organisation.offices().filter(pk__in=actor.offices(*roles)).exclude(kind__in=abroad).exists()

@@ -8,6 +8,7 @@ from django import forms
 
 from chancery.contexts.consular_accounts.models import Account, Means, Observation
 from chancery.contexts.consular_accounts.rules import HEADER, BookKind, Candidate, Rank
+from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
 
 _ROWS = 3
@@ -66,6 +67,30 @@ class Close(forms.Form):
         required=False,
         help_text="Solo para meses de 50 actuaciones o menos (D.S. 076-2005-RE, arts. 142 y 179)",
     )
+
+
+class HandOver(forms.Form):
+    """To whom, in how many books, and what there is to say."""
+
+    incoming = forms.ChoiceField(label="Quien recibe el cargo")
+    is_single_document = forms.BooleanField(
+        label="Cerrar con el Documento Único",
+        required=False,
+        help_text="Solo si en el mes hay 50 actuaciones o menos (D.S. 076-2005-RE, arts. 142 y 179)",
+    )
+    remark = _text(
+        "Observaciones de quien entrega", "Por ejemplo: el efectivo que queda en caja", required=False
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["incoming"].choices = [(str(person.pk), person.full_name) for person in people]  # type: ignore[attr-defined]
+
+
+class TakeOver(forms.Form):
+    """What who comes has to say."""
+
+    remark = _text("Observaciones de quien recibe", required=False)
 
 
 class Remit(forms.Form):

@@ -32,6 +32,9 @@ class PublicDeedsConfig(AppConfig):
             "WillOpening",
         ):
             travels.up(f"public_deeds.{of_deed}", subject="deed__case_id")
+        travels.up("public_deeds.SealedWill", subject="case_id")
+        for of_will in ("CoverAct", "SealedWillWitness", "SealedWillRelease"):
+            travels.up(f"public_deeds.{of_will}", subject="will__case_id")
         travels.up("public_deeds.Copy", subject="case_id")
         travels.up("public_deeds.PaperDeed", "office")
         travels.stays("public_deeds.Use")

@@ -71,7 +71,7 @@ class Later(Protocol):
 def stories(
     *, desks: Sequence[Desk], citizens: Sequence[Citizen], customers: Sequence[Person], scan: bytes, seed: int
 ) -> list[Story]:
-    """Ten deeds and a will at each post over the last weeks, and the old papers that each has loaded."""
+    """Ten deeds, a will and an envelope at each post over the last weeks, and the old papers that each has loaded."""
     told = []
     for desk in desks:
         for ordinal, fate in enumerate(FATES):
@@ -80,6 +80,7 @@ def stories(
                 _story(desk, citizens[ordinal % len(citizens)], customers, fate, _KINDS[ordinal], chance)
             )
         told.append(_story(desk, citizens[0], customers, "concluded", "will", Random(f"{seed}{desk.office}")))  # noqa: S311
+        told.append(_envelope(desk, citizens[1]))
     return told + [_papers(desk, scan, place) for place, desk in enumerate(desks)]
 
 
@@ -240,6 +241,17 @@ def _revocation(deed: Deed, citizen: Citizen, desk: Desk, later: Later) -> Itera
         )
     yield later(minutes=20)
     actions.conclude(deed=_again(revoking), actor=desk.consul)
+
+
+def _envelope(desk: Desk, citizen: Citizen) -> Story:
+    """A closed will that is paid for: the register, by which the consul receives it, is not running yet."""
+    yield clock.now() - timedelta(days=3)
+    will = actions.file_sealed_will(
+        office=organisation.office(desk.office), applicant=citizen.person, actor=citizen.actor
+    )
+    yield clock.now() + timedelta(hours=5)
+    for charge in charges.charges_of(will.case_id):
+        fees.take_payment(charge=charge, means=Means.CASH, office=will.office, actor=desk.cashier)
 
 
 def _papers(desk: Desk, scan: bytes, place: int) -> Story:

@@ -12,6 +12,19 @@ urlpatterns = [
         "tramites/poder-fuera-de-registro/solicitar", views.file_out_of_register, name="file_out_of_register"
     ),
     path("tramites/testamento/solicitar", views.file_will, name="file_will"),
+    path("tramites/testamento-cerrado/solicitar", views.file_sealed_will, name="file_sealed_will"),
+    path("tramites/testamento-cerrado/<str:number>/", views.sealed_will, name="sealed_will"),
+    path("tramites/testamento-cerrado/<str:number>/recibir", views.receive_envelope, name="receive_envelope"),
+    path("tramites/testamento-cerrado/<str:number>/pedir", views.ask_envelope, name="ask_envelope"),
+    path(
+        "tramites/testamento-cerrado/<str:number>/restituir",
+        views.give_back_envelope,
+        name="give_back_envelope",
+    ),
+    path(
+        "tramites/testamento-cerrado/<str:number>/entregar", views.deliver_envelope, name="deliver_envelope"
+    ),
+    path("escrituras/testamentos-cerrados/", views.sealed_wills, name="sealed_wills"),
     path("tramites/escritura/<str:number>/", views.case, name="case"),
     path("tramites/escritura/<str:number>/borrador", views.redraft, name="redraft"),
     path("tramites/escritura/<str:number>/completar", views.complete, name="complete"),

@@ -1,6 +1,6 @@
 """The pages of the register: officers search it, registrars propose and decide, anyone may consult one signature."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid, NotFound
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
-from chancery.web.case_page import show_refusal
+from chancery.web.form_page import Act, form_page
 from chancery.web.middleware import actor_of
 
 _ACTS = {
@@ -276,19 +276,18 @@ def _form_page(
     request: HttpRequest,
     title: str,
     kind: type[Form],
-    act: Callable[[Actor, Mapping[str, Any]], str],
+    act: Act,
     entry: Signatory | None = None,
 ) -> HttpResponse:
-    actor = actor_of(request)
-    access.require(actor, Role.REGISTRAR)
-    form = kind(request.POST, request.FILES) if request.method == "POST" else kind()
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(act(actor, form.cleaned_data))
-        except Invalid as refusal:
-            show_refusal(form, refusal)
-    context = {"title": title, "form": form, "entry": entry}
-    return render(request, "signatories/form.html", context, status=422 if form.errors else 200)
+    access.require(actor_of(request), Role.REGISTRAR)
+    return form_page(
+        request,
+        kind(request.POST, request.FILES) if request.method == "POST" else kind(),
+        act,
+        title=title,
+        back=reverse("signatories:signatory", args=[entry.id]) if entry else reverse("signatories:register"),
+        intro=entry.words if entry else "",
+    )
 
 
 def _registration_page(request: HttpRequest, registration_id: UUID, form: Form) -> HttpResponse:

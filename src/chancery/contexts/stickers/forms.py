@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.stickers import rules
 from chancery.contexts.stickers.models import Vault
@@ -215,8 +216,8 @@ class Reprint(forms.Form):
 class Check(forms.Form):
     """What is printed on a sticker."""
 
-    serial = forms.CharField(label="Serie", max_length=20, help_text="Por ejemplo: CA00000101")
-    code = forms.CharField(label="Código", max_length=40, help_text="Está debajo del código QR")
+    serial = forms.CharField(label=_("Serie"), max_length=20, help_text=_("Por ejemplo: CA00000101"))
+    code = forms.CharField(label=_("Código"), max_length=40, help_text=_("Está debajo del código QR"))
 
 
 class BookWanted(forms.Form):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
     "julio", "agosto", "setiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
@@ -10,9 +10,9 @@ _MONTHS = (
 
 def long_date(day: date) -> str:
     """«3 de marzo de 2026»."""
-    return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"
+    return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
 
 
 def month_words(month: date) -> str:
     """«marzo de 2026»."""
-    return f"{_MONTHS[month.month - 1]} de {month.year}"
+    return f"{MONTHS[month.month - 1]} de {month.year}"

@@ -273,9 +273,9 @@ def counting_on(office_id: UUID, day: date, *, after: UUID | None, limit: int) -
 def to_be_reminded() -> Iterator[CaseDeadline]:
     """Clocks near their last day, by the declaration's number of days, of which nobody was reminded yet."""
     today = clock.today()
-    for code, days in sorted(_warnings().items()):
+    for days, codes in sorted(_warnings().items()):
         near = CaseDeadline.objects.filter(
-            ended_at__isnull=True, ran_out_at__isnull=True, reminded_at__isnull=True, code=code,
+            ended_at__isnull=True, ran_out_at__isnull=True, reminded_at__isnull=True, code__in=codes,
             due_on__lte=today + timedelta(days=days), case__site=site.here(),
         ).select_related("case")  # fmt: skip
         for deadline in near.iterator():
@@ -287,14 +287,14 @@ def to_be_reminded() -> Iterator[CaseDeadline]:
                 yield deadline
 
 
-def _warnings() -> dict[str, int]:
-    """How many days before, at most, any version of any procedure warns of each of its deadlines."""
+def _warnings() -> dict[int, list[str]]:
+    """Of which deadlines, by how many days before at most, any version of any procedure warns."""
     days: dict[str, int] = {}
     for procedure in registry.every_version():
         for declared in procedure.deadlines:
             if declared.remind_days_before is not None:
                 days[declared.code] = max(days.get(declared.code, 0), declared.remind_days_before)
-    return days
+    return {most: sorted(code for code in days if days[code] == most) for most in set(days.values())}
 
 
 def log_refused_recount(case_id: UUID, refusal: Refusal) -> None:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from chancery.kernel.base.errors import Unavailable
 from chancery.kernel.documents.actions import statement
-from chancery.kernel.documents.models import Document, StoredFile
+from chancery.kernel.documents.models import Document, PendingSignature, StoredFile
 from chancery.kernel.documents.store import store
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.ledger import verification
@@ -17,11 +17,13 @@ _BATCH = 1000
 
 
 def numbers() -> Iterator[str]:
-    """Every number given is on a document."""
+    """Every number given is on a document, or on a paper prepared that nobody signed yet, or ever will."""
     acronyms = Office.objects.values_list("acronym", flat=True)
     papers = {paper for procedure in registry.every_version() for paper in procedure.papers}
     series = {paper.series_at(acronym) for paper in papers for acronym in acronyms}
-    rows = Document.objects.order_by("series", "year", "ordinal").values_list("series", "year", "ordinal")
+    columns = ("series", "year", "ordinal")
+    unsigned = PendingSignature.objects.filter(signed=None).order_by().values_list(*columns)
+    rows = Document.objects.order_by().values_list(*columns).union(unsigned, all=True).order_by(*columns)
     yield from verification.gapless("documentos", series, rows.iterator(chunk_size=_BATCH))
 
 

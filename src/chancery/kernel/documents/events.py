@@ -22,3 +22,13 @@ class DocumentVerified(Event):
     document_id: UUID
     case_id: UUID
     actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureForgone(Event):
+    """A prepared paper will not be signed: its number is annulled."""
+
+    pending_id: UUID
+    case_id: UUID
+    kind: str
+    number: str

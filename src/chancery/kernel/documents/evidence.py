@@ -4,8 +4,6 @@ import io
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from asn1crypto import x509
-from cryptography.hazmat.primitives import serialization
 from django.conf import settings
 from django.db import transaction
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -15,13 +13,12 @@ from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.sign.validation import add_validation_info
 from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Unavailable
-from chancery.kernel.documents import signing
+from chancery.kernel.documents import trust
 from chancery.kernel.documents.actions import keep
 from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.documents.models import Augmentation, Document
@@ -30,7 +27,6 @@ from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.calendars import Unit
 
-_TOLERANCE = timedelta(minutes=1)  # an answer may be made a little after we began to ask for it
 _NOT_NOW = (TimestampRequestError, OSError, PathError, ValidationError, SignatureValidationError)
 
 
@@ -83,7 +79,7 @@ def renew(*, document_id: UUID, actor: Actor) -> None:
 
 def with_evidence(signed: bytes) -> bytes:
     """The signed file with certificates, revocation answers and a document timestamp appended."""
-    output, context = io.BytesIO(signed), _context()
+    output, context = io.BytesIO(signed), trust.online()
     try:
         embedded = PdfFileReader(output).embedded_regular_signatures[-1]
         add_validation_info(embedded, context, in_place=True)
@@ -98,7 +94,7 @@ def with_another_stamp(lifted: bytes) -> bytes:
     """The lifted file with the evidence of its last timestamp and a new one appended."""
     output = io.BytesIO(lifted)
     try:
-        _stamper().update_archival_timestamp_chain(PdfFileReader(output), _context(), in_place=True)
+        _stamper().update_archival_timestamp_chain(PdfFileReader(output), trust.online(), in_place=True)
     except _NOT_NOW as error:
         raise EvidenceUnavailable from error
     return output.getvalue()
@@ -122,16 +118,5 @@ def _keep(document: Document, lifted: bytes, verb: str, actor: Actor) -> None:
             ledger.record(chain=document.case_id, verb=verb, actor=actor, facts={"number": document.number})
 
 
-def _context() -> ValidationContext:
-    roots = [_asn1(signing.key_folder().certificate("root"))]
-    return ValidationContext(
-        trust_roots=roots, allow_fetching=True, revocation_mode="hard-fail", time_tolerance=_TOLERANCE
-    )
-
-
 def _stamper() -> PdfTimeStamper:
     return PdfTimeStamper(HTTPTimeStamper(settings.TIMESTAMP_URL, timeout=10))
-
-
-def _asn1(certificate: object) -> x509.Certificate:
-    return x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))  # type: ignore[attr-defined]

@@ -101,6 +101,14 @@ def inspect(content: bytes) -> Finding:
     return replace(found, doubt=doubt.code, reason=doubt.reason, detail=doubt.detail) if doubt else found
 
 
+def check_pdf(content: bytes) -> None:
+    """Whether a PDF opens and runs nothing; what else it holds is not asked.
+
+    Raises `FileEncrypted`, `FileBroken`, `FileActive`.
+    """
+    _inspect_pdf(content)
+
+
 def _inspect_pdf(content: bytes) -> Finding:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:

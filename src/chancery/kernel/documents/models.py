@@ -151,3 +151,98 @@ class Augmentation(models.Model):
                 fields=["document", "stamp_valid_until"], name="one_augmentation_per_stamp"
             )
         ]
+
+
+class PendingSignature(models.Model):
+    """A paper frozen and numbered that waits for the signature of one officer's own key (ADR 32).
+
+    Its bytes are those that will be signed; what became of it stands in `OwnSignature` or in `Forgone`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    signer = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="pending_signatures")
+    kind = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    number = models.CharField(max_length=24, unique=True)
+    series = models.CharField(max_length=16)
+    year = models.PositiveSmallIntegerField()
+    ordinal = models.PositiveIntegerField()
+    case_id = models.UUIDField(db_index=True)
+    office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField()
+    prepared_by = models.CharField(max_length=200)
+    verification_code = models.CharField(max_length=24, unique=True)
+    facts = models.TextField()
+    public_facts = models.TextField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("prepared_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "year", "ordinal"], name="one_pending_signature_per_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class SignatureMeans(StrEnum):
+    """How a file signed with the officer's own key came back."""
+
+    HELPER = "helper"
+    UPLOAD = "upload"
+
+
+class OwnSignature(models.Model):
+    """That a prepared paper came back signed by its officer, with the report of the validation that let it in."""
+
+    pending = models.OneToOneField(PendingSignature, on_delete=models.PROTECT, related_name="signed")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="own_signature")
+    means = models.CharField(max_length=10, choices=[(m.value, m.value) for m in SignatureMeans])
+    report = models.TextField()
+    at = models.DateTimeField()
+
+
+class Forgone(models.Model):
+    """That the signature of a prepared paper will not come, and why: its number stays taken, and annulled."""
+
+    pending = models.OneToOneField(PendingSignature, on_delete=models.PROTECT, related_name="forgone")
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+
+class TokenUse(StrEnum):
+    """For which of the three calls of the signing component a token is good."""
+
+    PARAMETERS = "parameters"
+    DOCUMENT = "document"
+    UPLOAD = "upload"
+
+
+class SigningToken(models.Model):
+    """One call that the officer's own computer may make, once and soon, about one document and one hash of it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    digest = models.CharField(max_length=64, unique=True)
+    use = models.CharField(max_length=12, choices=[(use.value, use.value) for use in TokenUse])
+    pending = models.ForeignKey(PendingSignature, on_delete=models.PROTECT, related_name="tokens")
+    person = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+
+class OfficerCertificate(models.Model):
+    """A certificate that bears no number of its holder, registered as one officer's own until it is withdrawn."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    person = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="own_certificates")
+    sha256 = models.CharField(max_length=64, unique=True)
+    subject = models.CharField(max_length=300)
+    registered_at = models.DateTimeField()
+    registered_by = models.CharField(max_length=200)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -7,22 +7,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import verification
+from chancery.kernel.documents import validation, verification
+from chancery.kernel.documents.holders import Expected, words_of
 from chancery.kernel.documents.models import (
     Document,
+    OfficerCertificate,
+    PendingSignature,
     QuarantineDecision,
     StoredFile,
     Upload,
     UploadState,
 )
 from chancery.kernel.documents.store import store
+from chancery.kernel.documents.validation import ValidationReport
 from chancery.kernel.identity import access
+from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 
@@ -65,6 +72,14 @@ class UploadUnknown(NotFound):
     code = "upload_unknown"
     sentence = "No encontramos el archivo que adjuntó."
     next_step = "Vuelva a adjuntarlo."
+
+
+class PendingSignatureUnknown(NotFound):
+    """No such paper, or for another officer to sign."""
+
+    code = "pending_signature_unknown"
+    sentence = "No encontramos ese documento entre los que esperan su firma."
+    next_step = "Vuelva a la lista de documentos por firmar."
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +272,71 @@ def set_apart(upload_id: UUID, *, actor: Actor) -> Upload:
 def may_look_into(upload: Upload, *, actor: Actor) -> bool:
     """Whether the actor may take the bytes to look at them: who decides may, unless they are a virus."""
     return upload.finding != "virus_found" and actor.holds(*REVIEWERS)
+
+
+def signatures_of(actor: Actor) -> QuerySet[PendingSignature]:
+    """The papers prepared for the actor's own key, whatever became of them."""
+    if actor.person_id is None:
+        return PendingSignature.objects.none()
+    own = PendingSignature.objects.filter(signer_id=actor.person_id)
+    return own.select_related("office", "signer", "signed__document", "forgone")
+
+
+def waiting_for_signature(actor: Actor) -> QuerySet[PendingSignature]:
+    """Those of them that wait, oldest first."""
+    return signatures_of(actor).filter(signed=None, forgone=None).order_by("prepared_at")
+
+
+def settled_signatures(actor: Actor) -> QuerySet[PendingSignature]:
+    """Those of them that were signed or given up, newest first."""
+    settled = Q(signed__isnull=False) | Q(forgone__isnull=False)
+    return signatures_of(actor).filter(settled).order_by("-prepared_at")
+
+
+def own_pending_signature(pending_id: UUID, *, actor: Actor) -> PendingSignature:
+    """A paper prepared for the actor's own key. Raises `PendingSignatureUnknown`."""
+    found = signatures_of(actor).filter(pk=pending_id).first()
+    if found is None:
+        raise PendingSignatureUnknown
+    return found
+
+
+def forgoable_signature(pending_id: UUID, *, actor: Actor) -> PendingSignature:
+    """A prepared paper of which the actor may say that it will not be signed: its signer, the head, the system.
+
+    Raises `PendingSignatureUnknown`.
+    """
+    found = PendingSignature.objects.select_related("office", "signer").filter(pk=pending_id).first()
+    if found is None:
+        raise PendingSignatureUnknown
+    is_heads = actor.holds(Role.SUPERVISOR, Role.CONSUL, office_id=found.office_id)
+    if not (actor.is_system or is_heads or actor.person_id == found.signer_id):
+        raise PendingSignatureUnknown
+    return found
+
+
+def expected_signer(person: Person) -> Expected:
+    """Who must have signed what was prepared for a person."""
+    is_dni = person.document_kind == IdentityDocumentKind.DNI
+    namesakes = Person.objects.filter(folded_name=person.folded_name).exclude(pk=person.pk)
+    own = OfficerCertificate.objects.filter(person=person, withdrawn_at=None)
+    return Expected(
+        name=person.full_name,
+        dni=person.document_number if is_dni else "",
+        words=words_of(person.full_name),
+        ruc=settings.ENTITY_RUC,
+        certificates=frozenset(own.values_list("sha256", flat=True)),
+        is_only_of_the_name=not namesakes.exists(),
+    )
+
+
+def report_of(pending: PendingSignature) -> ValidationReport | None:
+    """What the validation said of the signature that was taken in; None while there is none."""
+    signed = getattr(pending, "signed", None)
+    return validation.kept(signed.report) if signed is not None else None
+
+
+def officer_certificates(*, actor: Actor) -> QuerySet[OfficerCertificate]:
+    """Every certificate registered as an officer's own, newest first. Raises `RoleMissing`."""
+    access.require(actor, Role.ADMINISTRATOR)
+    return OfficerCertificate.objects.select_related("person").order_by("-registered_at")

@@ -31,6 +31,7 @@ from chancery.kernel.documents.pki import Addresses, Folder
 
 FIELD = "Firma"
 RESERVED = 6144
+APPEND_ONLY = 2
 _MAX_ECDSA = 72
 _HASHES: Mapping[str, hashes.HashAlgorithm] = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384()}
 
@@ -179,6 +180,23 @@ def sign(
     pdf_signer = signers.PdfSigner(metadata, signer=signer, new_field_spec=fields.SigFieldSpec(FIELD))
     signed = pdf_signer.sign_pdf(writer, bytes_reserved=RESERVED)
     return bytes(signed.getbuffer())
+
+
+def signable(pdf: bytes, attachment: bytes | None = None) -> bytes:
+    """`pdf` as it is handed to somebody who will sign it: with what is attached, and with a form that has no field yet.
+
+    The form says that whoever saves the file only adds to it (ISO 32000-2, 12.7.3), and lets what they added be told
+    from what was there.
+    """
+    writer, written = IncrementalPdfFileWriter(io.BytesIO(pdf)), io.BytesIO()
+    if attachment is not None:
+        _attach(writer, attachment)
+    name, empty = generic.pdf_name, generic.ArrayObject()
+    form = {name("/Fields"): empty, name("/SigFlags"): generic.NumberObject(APPEND_ONLY)}  # type: ignore[no-untyped-call]
+    writer.root["/AcroForm"] = writer.add_object(generic.DictionaryObject(form))  # type: ignore[no-untyped-call]
+    writer.update_root()  # type: ignore[no-untyped-call]
+    writer.write(written)  # type: ignore[no-untyped-call]
+    return written.getvalue()
 
 
 def _attach(writer: IncrementalPdfFileWriter, content: bytes) -> None:

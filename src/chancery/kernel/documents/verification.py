@@ -47,6 +47,7 @@ _DAMAGE = (
 _TRACES = (b"/ByteRange", b"/ETSI.CAdES.detached", b"/ETSI.RFC3161", b"/adbe.pkcs7.")
 _SIGNED = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 _MAX_REVISIONS = 50
+_FORMAT = "FORMAT_FAILURE"
 
 
 class Verdict(StrEnum):
@@ -88,13 +89,13 @@ def examine(content: bytes, *, trusted: Iterable[bytes] = ()) -> Report:
     Intact and unchanged is a must; a chain to a trusted root makes it pass, its lack leaves it indeterminate:
     the ministry then decides by its register of certificates.
     """
-    embedded = _parsed(lambda: PdfFileReader(io.BytesIO(content), strict=False).embedded_regular_signatures)
+    embedded = parsed(lambda: PdfFileReader(io.BytesIO(content), strict=False).embedded_regular_signatures)
     if not embedded:
         return Report((_UNREADABLE,) if any(trace in content for trace in _TRACES) else ())
     roots = [x509.Certificate.load(der) for der in trusted]
     return Report(
         tuple(
-            _parsed(lambda one=signature: _examine_one(one, roots, is_last=one is embedded[-1]))  # type: ignore[misc]
+            parsed(lambda one=signature: _examine_one(one, roots, is_last=one is embedded[-1]))  # type: ignore[misc]
             or _UNREADABLE
             for signature in embedded
         )
@@ -123,7 +124,7 @@ def is_same_but_for_signature(content: bytes, issued: bytes) -> bool:
     return content[:first] == issued[:first] and content[second : second + length] == issued[second:]
 
 
-def _parsed(parse: Callable[[], _Parsed]) -> _Parsed | None:
+def parsed(parse: Callable[[], _Parsed]) -> _Parsed | None:
     """What a parser makes of hostile bytes, or None: the libraries answer damage by nearly every error there is."""
     try:
         return parse()
@@ -141,31 +142,35 @@ def _examine_one(signature: object, roots: list[x509.Certificate], *, is_last: b
     )  # fmt: skip
     status = validate_pdf_signature(signature, signer_validation_context=context)  # type: ignore[arg-type]
     name = str(certificate.subject.native.get("common_name", certificate.subject.human_friendly))
-    verdict, reason = _judge(status, is_last=is_last)
+    verdict, reason, _ = judge(status, is_last=is_last)
     is_altered = not status.intact or status.modification_level == ModificationLevel.OTHER
     at, fingerprint = status.signer_reported_dt, sha256(der).hexdigest()
     return SignatureReport(name, at, fingerprint, der, verdict, reason, is_altered)
 
 
-def _judge(status: object, *, is_last: bool) -> tuple[Verdict, str]:
-    """Each signature must cover its whole revision, and be followed only by what its signer permits (ISO 32000-2,
+def judge(status: object, *, is_last: bool) -> tuple[Verdict, str, str]:
+    """The verdict, its Spanish reason, and the name that the standard gives to why it did not pass (5.1.3).
+
+    Each signature must cover its whole revision, and be followed only by what its signer permits (ISO 32000-2,
     12.8.2.2); the last one only by evidence: what came after it nobody signed.
     """
     if not status.intact:  # type: ignore[attr-defined]
-        return Verdict.FAILED, "el contenido cambió después de la firma"
+        return Verdict.FAILED, "el contenido cambió después de la firma", "HASH_FAILURE"
     if not status.valid:  # type: ignore[attr-defined]
-        return Verdict.FAILED, "la firma no corresponde al certificado"
+        return Verdict.FAILED, "la firma no corresponde al certificado", "SIG_CRYPTO_FAILURE"
     if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:  # type: ignore[attr-defined]
-        return Verdict.FAILED, "la firma no cubre todo lo que había al firmar"
+        return Verdict.FAILED, "la firma no cubre todo lo que había al firmar", _FORMAT
     if status.modification_level == ModificationLevel.OTHER or not status.docmdp_ok:  # type: ignore[attr-defined]
-        return Verdict.FAILED, "se hicieron cambios no permitidos después de la firma"
+        return Verdict.FAILED, "se hicieron cambios no permitidos después de la firma", _FORMAT
     if is_last and status.modification_level > ModificationLevel.LTA_UPDATES:  # type: ignore[attr-defined]
-        return Verdict.FAILED, "después de la última firma se agregó algo que nadie firmó"
+        return Verdict.FAILED, "después de la última firma se agregó algo que nadie firmó", _FORMAT
     if status.revoked:  # type: ignore[attr-defined]
-        return Verdict.FAILED, "el certificado estaba revocado"
+        return Verdict.FAILED, "el certificado estaba revocado", "REVOKED"
     if not status.trusted:  # type: ignore[attr-defined]
+        problem = status.trust_problem_indic  # type: ignore[attr-defined]
         return (
             Verdict.INDETERMINATE,
             "la firma está íntegra; el emisor del certificado no está en la lista de confianza",
+            problem.standard_name if problem else "NO_CERTIFICATE_CHAIN_FOUND",
         )
-    return Verdict.PASSED, "la firma está íntegra y su certificado es de confianza"
+    return Verdict.PASSED, "la firma está íntegra y su certificado es de confianza", ""

@@ -136,5 +136,5 @@ def validate_registration(number: str, country: str) -> str:
 
 def fold(text: str) -> str:
     """`text` as it is searched: lower case, without accents, single blanks. `ñ` becomes `n`."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())

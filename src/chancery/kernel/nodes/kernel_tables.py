@@ -22,6 +22,7 @@ def declare() -> None:
     down("mfa.Authenticator", within=("user__person__roles_held__office",), marked=True)
     down("identity.RoleHeld", within=("office",))
     down("identity.Delegation", within=("role_held__office",))
+    down("documents.OfficerCertificate", within=("person__roles_held__office",))
     down("identity.Kinship", within=("person__roles_held__office", "relative__roles_held__office"))
     up("identity.Person", shared=True)
     up("identity.Company", shared=True)
@@ -44,6 +45,9 @@ def declare() -> None:
     up("documents.Revocation", subject="document__case_id")
     up("documents.Annotation", subject="document__case_id")
     up("documents.Disclosure", subject="document__case_id")
+    up("documents.PendingSignature", subject="case_id")
+    up("documents.OwnSignature", subject="pending__case_id")
+    up("documents.Forgone", subject="pending__case_id")
     up("acts.Act", subject="case_id")
     up("acts.Affixing", subject="act__case_id")
     up("acts.Voiding", subject="act__case_id")
@@ -56,6 +60,7 @@ def declare() -> None:
     stays(
         "cases.Draft",
         "documents.Augmentation",
+        "documents.SigningToken",
         "documents.UploadPart",
         "fees.Reconciliation",
         "fees.ReconciliationDifference",

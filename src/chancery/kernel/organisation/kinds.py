@@ -17,6 +17,7 @@ class OfficeKind(StrEnum):
     CONSULAR_AGENCY = "consular_agency"
     DECENTRALISED = "decentralised"
     FRONT_DESK = "front_desk"
+    RECORDS = "records"
     PARTNER = "partner"
 
 

@@ -69,9 +69,10 @@ class Confirmation(forms.Form):
                 ],
                 widget=forms.RadioSelect,
             )
+        blank = [("", "Elija una oficina")] if len(offices) != 1 else []
         self.fields["office"] = forms.ChoiceField(
             label="¿Qué oficina lo atenderá?",
-            choices=[("", "Elija una oficina"), *((o.code, f"{o.city}: {o.name}") for o in offices)],
+            choices=[*blank, *((o.code, f"{o.city}: {o.name}") for o in offices)],
         )
         if is_at_counter and is_on_paper:
             self.fields["original_seen"] = forms.BooleanField(

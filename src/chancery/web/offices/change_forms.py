@@ -16,6 +16,7 @@ _KINDS = {
     OfficeKind.LEGALISATION: "Oficina de legalizaciones",
     OfficeKind.DECENTRALISED: "Oficina desconcentrada",
     OfficeKind.FRONT_DESK: "Ventanilla",
+    OfficeKind.RECORDS: "Gestión documental y mesa de partes",
     OfficeKind.EMBASSY: "Embajada",
     OfficeKind.MISSION: "Misión o representación permanente",
     OfficeKind.CONSULATE_GENERAL: "Consulado general",

@@ -17,9 +17,13 @@ from pytest_django.fixtures import Settings
 
 from chancery.contexts.apostilles.queries import NotInRegister
 from chancery.contexts.apostilles.tests import factories
+from chancery.contexts.consular_accounts.rules import BookKind
+from chancery.contexts.stickers import papers
+from chancery.contexts.stickers.queries import StickerNotFound
 from chancery.kernel.documents import queries, verification
 from chancery.kernel.documents.queries import DocumentNotFound
 from chancery.kernel.procedures import registry
+from chancery.web.verification import history
 from chancery.web.verification.views import ProofNotReady
 
 CATALOGUE = settings.ROOT / "src/chancery/locale/en_GB/LC_MESSAGES/django"
@@ -73,13 +77,18 @@ def test_what_a_paper_is_called_and_tells_is_translated() -> None:
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("chancery.contexts.")}
     offered = [procedure for procedure in registry.every_version() if procedure.context in ours]
     titles = {paper.title for procedure in offered for paper in procedure.papers}
-    sources = settings.ROOT.glob("src/chancery/**/papers.py")
+    sources = [
+        *settings.ROOT.glob("src/chancery/**/papers.py"),
+        *settings.ROOT.glob("src/chancery/**/papers/*.py"),
+    ]
+    titles |= {kind.label for kind in BookKind} | {papers.INVENTORY.title, papers.HAND_OVER.title}
     labels = {label for source in sources for label in _labels(ast.parse(source.read_text()))}
     assert {"Apostilla", "Firmado por", "País de origen"} <= titles | labels
     reasons = {"la firma no se puede leer", *_reasons()}
     assert len(reasons) > 7
-    refusals = (DocumentNotFound, NotInRegister, ProofNotReady)
+    refusals = (DocumentNotFound, NotInRegister, ProofNotReady, StickerNotFound)
     said = {text for refusal in refusals for text in (refusal.sentence, refusal.next_step)}
+    said |= {*history.WORDINGS}
     with translation.override("en-gb"):
         assert [text for text in titles | labels | reasons | said if translation.gettext(text) == text] == []
 
@@ -95,7 +104,7 @@ def _labels(tree: ast.AST) -> Iterator[str]:
 
 def _reasons() -> Iterator[str]:
     """What may be said of a signature."""
-    for returned in ast.walk(ast.parse(inspect.getsource(verification._judge))):
+    for returned in ast.walk(ast.parse(inspect.getsource(verification.judge))):
         if isinstance(returned, ast.Return) and isinstance(returned.value, ast.Tuple):
             yield ast.literal_eval(returned.value.elts[1])
 

@@ -16,6 +16,7 @@ from chancery.kernel.ledger import queries as ledger
 from chancery.web.errors import in_words
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import stored_response
+from chancery.web.verification import history
 from chancery.web.verification.forms import Code, File
 
 
@@ -71,7 +72,12 @@ def document(request: HttpRequest, code: str) -> HttpResponse:
     """What a stranger is told of a document."""
     standing = queries.standing(code)
     told(request, standing)
-    return render(request, "verification/document.html", {"standing": standing})
+    context = {
+        "standing": standing,
+        "revoked_because": history.said(standing.revocation_reason or ""),
+        "history": [(history.said(note.text), note.at) for note in standing.annotations],
+    }
+    return render(request, "verification/document.html", context)
 
 
 @require_GET

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from chancery.contexts.apostilles import actions as apostilles
+from chancery.contexts.correspondence import actions as correspondence
 from chancery.contexts.travel_permits import actions as travel_permits
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role, system_actor
@@ -49,6 +50,7 @@ class Command(BaseCommand):
                 organisation.load_network(actor=actor)
                 fees.load_tariff(actor=actor)
                 apostilles.load_parties(actor=actor)
+                correspondence.load_tables(actor=actor)
                 travel_permits.ensure_border_key(actor=actor)
                 for stated in options["administrator"]:
                     self._appoint(*stated, actor=actor)

@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--again", action="store_true", help="borra la demostración y la crea de nuevo")
-        parser.add_argument("--cases", type=int, default=240, help="cuántos expedientes")
+        parser.add_argument("--cases", type=int, default=160, help="cuántos expedientes")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -1,5 +1,6 @@
 """The verbs of consular accounts, in the order of the month."""
 
+from chancery.contexts.consular_accounts.actions._freezing import ChargeHandedOver, NotForSingleDocument
 from chancery.contexts.consular_accounts.actions.banking import (
     AccountOver,
     DepositTwice,
@@ -20,13 +21,22 @@ from chancery.contexts.consular_accounts.actions.closing import (
     MonthNotBegun,
     MonthNotOver,
     NoConsul,
-    NotForSingleDocument,
     PreviousMonthOpen,
     answer,
     close,
     correct,
     explain,
     open_month,
+)
+from chancery.contexts.consular_accounts.actions.relieving import (
+    BooksMoved,
+    IncomingUnfit,
+    MonthNotInCourse,
+    NotIncoming,
+    ReliefDone,
+    ReliefReplaced,
+    hand_over,
+    take_over,
 )
 from chancery.contexts.consular_accounts.actions.remitting import (
     BankRateMissing,
@@ -48,18 +58,25 @@ __all__ = [
     "AnswerMissing",
     "BankRateMissing",
     "BookNotKept",
+    "BooksMoved",
+    "ChargeHandedOver",
     "CorrectionReasonMissing",
     "DepositTwice",
     "Found",
+    "IncomingUnfit",
     "LateReasonMissing",
     "LineMatched",
     "MatchUnfit",
     "MonthNotBegun",
+    "MonthNotInCourse",
     "MonthNotOver",
     "NoConsul",
     "NotForSingleDocument",
+    "NotIncoming",
     "NothingObserved",
     "PreviousMonthOpen",
+    "ReliefDone",
+    "ReliefReplaced",
     "RemittanceDiffers",
     "Sending",
     "StatementOfAnother",
@@ -70,6 +87,7 @@ __all__ = [
     "correct",
     "explain",
     "explain_line",
+    "hand_over",
     "import_statement",
     "match_again",
     "match_line",
@@ -78,4 +96,5 @@ __all__ = [
     "open_month",
     "remit",
     "send_back",
+    "take_over",
 ]

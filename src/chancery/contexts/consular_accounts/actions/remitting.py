@@ -8,6 +8,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from chancery.contexts.consular_accounts import papers, queries, rules
+from chancery.contexts.consular_accounts.actions._freezing import check_in_charge
 from chancery.contexts.consular_accounts.models import (
     Account,
     BalanceLine,
@@ -70,10 +71,11 @@ class Sending:
 def remit(*, account: Account, sending: Sending, actor: Actor) -> Remittance:
     """Note that the balance of a closed month was sent, whole; a head's book of balances is signed with it.
 
-    An office that stands under no head is at once before Lima. Raises `RemittanceDiffers`, `BankRateMissing`,
+    An office that stands under no head is at once before Lima. Raises `ChargeHandedOver`, `RemittanceDiffers`, `BankRateMissing`,
     `LateReasonMissing`, `Invalid` (`made_on`, `bank`, `operation`, `means`), and what `cases.step` raises.
     """
     with cases.step(account.case, "remit", actor=actor) as taking:
+        check_in_charge(account, actor)
         parts = _parts(account)
         whole = rules.total(part for _, part in parts)
         remittance = _checked(account, sending, whole)

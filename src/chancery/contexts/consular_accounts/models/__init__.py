@@ -14,8 +14,10 @@ from chancery.contexts.consular_accounts.models.accounts import (
     StickerLine,
 )
 from chancery.contexts.consular_accounts.models.bank import BankLine, Deposit, LineMatch, Statement
+from chancery.contexts.consular_accounts.models.reliefs import Acceptance, Relief
 
 __all__ = [
+    "Acceptance",
     "Account",
     "Answer",
     "BalanceLine",
@@ -28,6 +30,7 @@ __all__ = [
     "LineMatch",
     "Means",
     "Observation",
+    "Relief",
     "Remittance",
     "Statement",
     "StickerLine",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from chancery.contexts.consular_accounts.rules import BookKind, Concept, Rank, Side
+from chancery.contexts.consular_accounts.rules import BookKind, Concept, Rank, Side, Sum
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.money import Money
 
@@ -43,13 +43,15 @@ class Account(models.Model):
 class Closing(models.Model):
     """The books of a month as they were signed: the first time, or once more because they were observed.
 
-    Each total in the money of the country and in consular soles. A later closing leaves the earlier where it is.
+    Each total in the money of the country and in consular soles. A later closing leaves the earlier where it is. That of
+    a relief holds what the month said when the charge of the post was handed over; the month is closed besides.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="closings")
     ordinal = models.PositiveSmallIntegerField()
     is_single_document = models.BooleanField()
+    is_relief = models.BooleanField(default=False)
     reason = models.CharField(max_length=1000, blank=True)
     acts = models.PositiveIntegerField()
     voided = models.PositiveIntegerField()
@@ -70,8 +72,13 @@ class Closing(models.Model):
     class Meta:
         ordering = ("account", "ordinal")
         constraints = [
-            models.UniqueConstraint(fields=["account", "ordinal"], name="closings_in_order"),
-            models.CheckConstraint(condition=Q(ordinal=1) | ~Q(reason=""), name="closed_again_for_a_reason"),
+            models.UniqueConstraint(fields=["account", "is_relief", "ordinal"], name="closings_in_order"),
+            models.CheckConstraint(
+                condition=Q(is_relief=True, reason="")
+                | Q(is_relief=False, ordinal=1)
+                | Q(is_relief=False) & ~Q(reason=""),
+                name="closed_again_for_a_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(
                     balance_local=F("brought_local")
@@ -86,6 +93,26 @@ class Closing(models.Model):
                 name="closing_balances",
             ),
         ]
+
+    @property
+    def collected(self) -> Sum:
+        """What came in."""
+        return Sum(self.collected_local, self.collected_consular)
+
+    @property
+    def elsewhere(self) -> Sum:
+        """What of it came in elsewhere."""
+        return Sum(self.elsewhere_local, self.elsewhere_consular)
+
+    @property
+    def refunded(self) -> Sum:
+        """What went back."""
+        return Sum(self.refunded_local, self.refunded_consular)
+
+    @property
+    def balance(self) -> Sum:
+        """What remains."""
+        return Sum(self.balance_local, self.balance_consular)
 
 
 class EntryLine(models.Model):

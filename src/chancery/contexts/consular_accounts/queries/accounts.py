@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from chancery.contexts.consular_accounts import rules
 from chancery.contexts.consular_accounts.models import Account, BookFile, Closing, Observation, Remittance
 from chancery.contexts.consular_accounts.procedures import State
-from chancery.contexts.consular_accounts.queries.books import first_month_of
+from chancery.contexts.consular_accounts.queries.books import first_month_of, last_closing
 from chancery.contexts.consular_accounts.rules import BookKind, Rank
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
@@ -178,7 +178,10 @@ def closings_of(account: Account) -> QuerySet[Closing]:
     """Every closing, the one that stands first, with its files."""
     files = BookFile.objects.select_related("document", "sheet")
     return (
-        account.closings.select_related("by").prefetch_related(Prefetch("files", files)).order_by("-ordinal")
+        account.closings.filter(is_relief=False)
+        .select_related("by")
+        .prefetch_related(Prefetch("files", files))
+        .order_by("-ordinal")
     )
 
 
@@ -197,10 +200,15 @@ def remittance_of(account: Account) -> Remittance | None:
     return Remittance.objects.filter(account=account).select_related("by").prefetch_related("files").first()
 
 
+def files_of(account: Account) -> QuerySet[BookFile]:
+    """Every signed book of the account, in the order in which they were signed."""
+    found = BookFile.objects.select_related("document", "closing", "remittance")
+    return found.filter(Q(closing__account=account) | Q(remittance__account=account)).order_by("pk")
+
+
 def file_of(account: Account, file_id: int) -> BookFile:
     """One signed book of the account. Raises `BookNotFound`."""
-    found = BookFile.objects.select_related("document", "sheet", "closing", "remittance").filter(pk=file_id)
-    row = found.filter(closing__account=account).first() or found.filter(remittance__account=account).first()
+    row = files_of(account).filter(pk=file_id).first()
     if row is None:
         raise BookNotFound
     return row
@@ -208,7 +216,7 @@ def file_of(account: Account, file_id: int) -> BookFile:
 
 def book_kinds(account: Account) -> Iterator[BookKind]:
     """Which books may be observed."""
-    closing = account.closings.order_by("-ordinal").first()
+    closing = last_closing(account)
     if closing is not None and closing.is_single_document:
         yield BookKind.SINGLE
     else:
@@ -236,7 +244,7 @@ def without_account(on: date) -> Iterator[Office]:
 
 def whole_balance(account: Account) -> Decimal:
     """What a closed account is to send: its own balance and, of a head, what dependants had sent it."""
-    closing = account.closings.order_by("-ordinal").first()
+    closing = last_closing(account)
     if closing is None:
         return rules.ZERO
     own = rules.to_remit(rules.Sum(closing.balance_local, closing.balance_consular)).local

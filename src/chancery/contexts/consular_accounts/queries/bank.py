@@ -102,6 +102,22 @@ def statements_of(account: Account) -> QuerySet[Statement]:
     return account.statements.select_related("by").order_by("since", "at")
 
 
+class StatementNotFound(NotFound):
+    """No such statement was imported for the month."""
+
+    code = "bank_statement_not_found"
+    sentence = "Esta cuenta no tiene ese extracto del banco."
+    next_step = "Vuelva a «Depósitos y banco»: ahí están los extractos importados."
+
+
+def statement(account: Account, statement_id: UUID) -> Statement:
+    """One of them. Raises `StatementNotFound`."""
+    found = statements_of(account).filter(pk=statement_id).first()
+    if found is None:
+        raise StatementNotFound
+    return found
+
+
 def lines_of(account: Account) -> QuerySet[BankLine]:
     """The bank's movements of the month, with what each turned out to be."""
     lines = BankLine.objects.filter(statement__account=account)

@@ -193,7 +193,7 @@ def brought_to(account: Account) -> Sum:
 
 def last_closing(account: Account) -> Closing | None:
     """The closing that stands."""
-    return account.closings.select_related("by").order_by("-ordinal").first()
+    return account.closings.filter(is_relief=False).select_related("by").order_by("-ordinal").first()
 
 
 def sticker_books(account: Account) -> tuple[Book, ...]:

@@ -11,7 +11,7 @@ DOLLARS = "USD"
 
 
 class BookKind(StrEnum):
-    """The books of the regulation (D.S. 076-2005-RE, arts. 141-142 and 179)."""
+    """The books of the regulation (D.S. 076-2005-RE, arts. 141-142 and 179), and what is signed besides (arts. 183, 186)."""
 
     ENTRIES = "entries"
     STICKERS = "stickers"
@@ -19,6 +19,7 @@ class BookKind(StrEnum):
     SINGLE = "single"
     BALANCES = "balances"
     NOTE = "note"
+    RELIEF = "relief"
 
     @property
     def label(self) -> str:
@@ -38,6 +39,7 @@ _BOOKS = {
     BookKind.SINGLE: "Documento Único",
     BookKind.BALANCES: "Libro de Saldos Consulares",
     BookKind.NOTE: "Borderó de remesa",
+    BookKind.RELIEF: "Acta de entrega de las cuentas",
 }
 _SLUGS = {
     BookKind.ENTRIES: "registro-general-de-entradas",
@@ -46,6 +48,7 @@ _SLUGS = {
     BookKind.SINGLE: "documento-unico",
     BookKind.BALANCES: "libro-de-saldos",
     BookKind.NOTE: "bordero-de-remesa",
+    BookKind.RELIEF: "acta-de-entrega",
 }
 
 

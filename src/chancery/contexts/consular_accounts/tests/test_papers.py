@@ -8,6 +8,7 @@ import pytest
 
 from chancery.contexts.consular_accounts import jobs, papers, queries
 from chancery.contexts.consular_accounts.models import Account, Closing, EntryLine
+from chancery.contexts.consular_accounts.papers import books
 from chancery.contexts.consular_accounts.tests import factories
 from chancery.kernel.base import clock
 from chancery.kernel.documents import typesetting
@@ -28,7 +29,7 @@ def closing() -> Closing:
 def test_the_paper_of_a_great_register_stops_and_says_where_the_rest_is(
     closing: Closing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(papers, "PRINTED_MOST", 2)
+    monkeypatch.setattr(books, "PRINTED_MOST", 2)
     book = papers.entry_book(closing)
     (printed,) = book.paper().tables
     assert len(printed.rows) == 3

@@ -6,9 +6,11 @@ from chancery.contexts.consular_accounts.views.bank import (
     match_again,
     match_line,
     note_deposit,
+    statement,
 )
 from chancery.contexts.consular_accounts.views.boards import board, dependants, home, open_month
 from chancery.contexts.consular_accounts.views.books import book_paper, book_sheet, case, register
+from chancery.contexts.consular_accounts.views.reliefs import hand_over, relief, take_over
 from chancery.contexts.consular_accounts.views.steps import (
     answer,
     close,
@@ -30,6 +32,7 @@ __all__ = [
     "correct",
     "dependants",
     "explain",
+    "hand_over",
     "home",
     "import_statement",
     "match_again",
@@ -38,6 +41,9 @@ __all__ = [
     "observe",
     "open_month",
     "register",
+    "relief",
     "remit",
     "send_back",
+    "statement",
+    "take_over",
 ]

@@ -1,21 +1,27 @@
 """The pages of deposits, statements and what the bank's lines are."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.consular_accounts import actions, forms, queries, rules
 from chancery.contexts.consular_accounts.models import Account
-from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.money import Money
 from chancery.kernel.base.wording import month_words
+from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
-from chancery.web.case_page import note_read, show_refusal
+from chancery.web.case_page import note_read
+from chancery.web.form_page import Act, form_page
 from chancery.web.middleware import actor_of
+from chancery.web.uploads.receiving import stored_response
 
 _SHOWN = 100
 
@@ -52,42 +58,49 @@ def bank(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "consular_accounts/bank.html", context)
 
 
+@require_GET
+def statement(request: HttpRequest, number: str, statement_id: UUID) -> HttpResponse:
+    """A statement as the bank gave it."""
+    actor = actor_of(request)
+    account = queries.by_number(actor, number)
+    note_read(account.case, actor, "consular_bank")
+    found = queries.statement(account, statement_id)
+    content = documents.content(found.file_id)
+    return stored_response(content, "application/octet-stream", found.filename, download=True)
+
+
 @require_http_methods(["GET", "POST"])
 def note_deposit(request: HttpRequest, number: str) -> HttpResponse:
     """Note that cash was taken to the bank."""
     account = _kept(request, number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        actions.note_deposit(account=account, **typed, actor=actor)
+        messages.success(request, "Depósito registrado.")
+        return _bank_of(account)
+
     form = forms.NoteDeposit(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.note_deposit(account=account, **form.cleaned_data, actor=actor_of(request))
-        except (Invalid, Conflict) as refusal:
-            _show(form, refusal)
-        else:
-            messages.success(request, "Depósito registrado.")
-            return redirect("consular_accounts:bank", number)
-    return _page(request, account, form, "Registrar un depósito", "Registrar el depósito")
+    return _page(request, account, form, act, "Registrar un depósito", "Registrar el depósito")
 
 
 @require_http_methods(["GET", "POST"])
 def import_statement(request: HttpRequest, number: str) -> HttpResponse:
     """Take in a bank's statement."""
     account = _kept(request, number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        file = typed["file"]
+        made = actions.import_statement(
+            account=account,
+            content=file.read(rules.LARGEST + 1),
+            filename=file.name or "extracto",
+            actor=actor,
+        )
+        messages.success(request, f"Extracto importado: {made.lines.count()} movimientos.")
+        return _bank_of(account)
+
     form = forms.ImportStatement(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            made = actions.import_statement(
-                account=account,
-                content=file.read(rules.LARGEST + 1),
-                filename=file.name or "extracto",
-                actor=actor_of(request),
-            )
-        except (Invalid, Conflict) as refusal:
-            _show(form, refusal)
-        else:
-            messages.success(request, f"Extracto importado: {made.lines.count()} movimientos.")
-            return redirect("consular_accounts:bank", number)
-    return _page(request, account, form, "Importar un extracto del banco", "Importar")
+    return _page(request, account, form, act, "Importar un extracto del banco", "Importar")
 
 
 @require_POST
@@ -103,31 +116,23 @@ def match_again(request: HttpRequest, number: str) -> HttpResponse:
 def match_line(request: HttpRequest, number: str, line_id: UUID) -> HttpResponse:
     """Say what a line of the bank is."""
     account = _kept(request, number)
-    actor = actor_of(request)
     line = queries.line(account, line_id)
     fitting = [each for each in queries.candidates(account) if each.amount == line.amount]
-    form = forms.MatchLine(request.POST or None, candidates=fitting)
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        try:
-            if typed["candidate"]:
-                actions.match_line(
-                    account=account, line=line, candidate_id=UUID(typed["candidate"]), actor=actor
-                )
-            else:
-                actions.explain_line(
-                    account=account, line=line, explanation=typed["explanation"], actor=actor
-                )
-        except (Invalid, Conflict) as refusal:
-            _show(form, refusal)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        if typed["candidate"]:
+            actions.match_line(account=account, line=line, candidate_id=UUID(typed["candidate"]), actor=actor)
         else:
-            messages.success(request, "Movimiento conciliado.")
-            return redirect("consular_accounts:bank", number)
+            actions.explain_line(account=account, line=line, explanation=typed["explanation"], actor=actor)
+        messages.success(request, "Movimiento conciliado.")
+        return _bank_of(account)
+
     words = (
         f"Movimiento del {line.booked_on:%d/%m/%Y} por {_money(account, line.amount)}: "
         f"{line.description or line.reference or 'sin descripción'}."
     )
-    return _page(request, account, form, "Qué es este movimiento del banco", "Guardar", words)
+    form = forms.MatchLine(request.POST or None, candidates=fitting)
+    return _page(request, account, form, act, "Qué es este movimiento del banco", "Guardar", words)
 
 
 def _kept(request: HttpRequest, number: str) -> Account:
@@ -138,25 +143,23 @@ def _kept(request: HttpRequest, number: str) -> Account:
     return account
 
 
-def _show(form: Form, refusal: Invalid | Conflict) -> None:
-    if isinstance(refusal, Invalid):
-        show_refusal(form, refusal)
-    else:
-        form.add_error(None, f"{refusal} {refusal.advice}".strip())
+def _bank_of(account: Account) -> str:
+    return reverse("consular_accounts:bank", args=[account.case.number])
 
 
 def _page(
-    request: HttpRequest, account: Account, form: Form, title: str, button: str, intro: str = ""
+    request: HttpRequest, account: Account, form: Form, act: Act, title: str, button: str, intro: str = ""
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "intro": intro,
-        "account": account,
-        "back": "consular_accounts:bank",
-    }
-    return render(request, "consular_accounts/form.html", context, status=422 if form.errors else 200)
+    place = f"{account.office.name}, {account.month:%m/%Y}."
+    return form_page(
+        request,
+        form,
+        act,
+        title=title,
+        button=button,
+        back=_bank_of(account),
+        intro=f"{place} {intro}".strip(),
+    )
 
 
 def _money(account: Account, amount: object) -> Money:

@@ -1,22 +1,24 @@
 """The pages that show many accounts: one's own, a regional head's dependants', all of them for Lima."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.consular_accounts import actions, forms, queries, rules
 from chancery.contexts.consular_accounts.procedures import CONSULAR_ACCOUNT, State
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Role
-from chancery.kernel.base.errors import Conflict, Invalid, NotFound
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
-from chancery.web.case_page import show_refusal
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 _SHOWN = 12
@@ -53,27 +55,22 @@ def open_month(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     access.require(actor, Role.CONSUL)
     offices = [office for office in queries.kept_by(actor) if actor.holds(Role.CONSUL, office_id=office.pk)]
-    form = forms.OpenMonth(request.POST or None, offices=offices)
-    if request.method == "POST" and form.is_valid():
-        try:
-            account = actions.open_month(office=organisation.office(form.cleaned_data["office"]), actor=actor)
-        except Conflict as refusal:
-            form.add_error(None, f"{refusal} {refusal.advice}".strip())
-        except Invalid as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, f"Cuenta de {account.month:%m/%Y} abierta.")
-            return redirect("consular_accounts:case", account.case.number)
-    context = {
-        "form": form,
-        "title": "Abrir la cuenta de un mes",
-        "button": "Abrir el mes",
-        "intro": "Se abre el mes que sigue al último de la oficina. El plazo de la remesa se cuenta por los días "
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        account = actions.open_month(office=organisation.office(typed["office"]), actor=actor)
+        messages.success(request, f"Cuenta de {account.month:%m/%Y} abierta.")
+        return reverse("consular_accounts:case", args=[account.case.number])
+
+    return form_page(
+        request,
+        forms.OpenMonth(request.POST or None, offices=offices),
+        act,
+        title="Abrir la cuenta de un mes",
+        button="Abrir el mes",
+        back=reverse("consular_accounts:home"),
+        intro="Se abre el mes que sigue al último de la oficina. El plazo de la remesa se cuenta por los días "
         "hábiles del país.",
-        "back": "consular_accounts:home",
-    }
-    status = 422 if form.errors else 200
-    return render(request, "consular_accounts/form.html", context, status=status)
+    )
 
 
 @require_GET

@@ -37,6 +37,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "is_waiting": account.case.state in (State.OPEN, State.CLOSED),
         "closing": closing,
         "closings": list(queries.closings_of(account)),
+        "reliefs": list(queries.reliefs_of(account)),
+        "may_hand_over": queries.may_hand_over(account, actor),
         "draft": draft,
         "cash": _cash(account, closing, draft),
         "agreement": _agreement(account, draft.agreement) if draft else None,

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.counter import actions, forms, queries
@@ -16,15 +17,14 @@ from chancery.contexts.counter.actions import Hours
 from chancery.contexts.counter.queries import HEADS
 from chancery.contexts.counter.rules import ActKind, DayKind, Service
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
-from chancery.web.case_page import show_refusal
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
-Act = Callable[[Actor, Mapping[str, Any]], object]
+Typed = Mapping[str, Any]
 
 
 @login_required
@@ -52,7 +52,7 @@ def set_hours(request: HttpRequest, code: str) -> HttpResponse:
     """Expect people on a weekday."""
     _, office = _head(request, code)
 
-    def act(actor: Actor, typed: Mapping[str, Any]) -> object:
+    def act(actor: Actor, typed: Typed) -> object:
         return actions.set_hours(
             office=office,
             weekday=typed["weekday"],
@@ -85,7 +85,7 @@ def announce_day(request: HttpRequest, code: str) -> HttpResponse:
     """A Saturday, or an itinerant consulate."""
     _, office = _head(request, code)
 
-    def act(actor: Actor, typed: Mapping[str, Any]) -> object:
+    def act(actor: Actor, typed: Typed) -> object:
         return actions.announce_day(
             office=office,
             on=typed["on"],
@@ -106,7 +106,7 @@ def call_off_day(request: HttpRequest, code: str) -> HttpResponse:
     """Tell everybody expected on a day that nobody will be attended."""
     _, office = _head(request, code)
 
-    def act(actor: Actor, typed: Mapping[str, Any]) -> object:
+    def act(actor: Actor, typed: Typed) -> object:
         told = actions.call_off_day(office=office, actor=actor, **typed)
         messages.success(request, f"Se avisó a {told} personas que tenían cita ese día.")
         return told
@@ -127,7 +127,7 @@ def grant_signing_power(request: HttpRequest, code: str) -> HttpResponse:
         if person.id != actor.person_id
     }
 
-    def act(who: Actor, typed: Mapping[str, Any]) -> object:
+    def act(who: Actor, typed: Typed) -> object:
         return actions.grant_signing_power(
             office=office,
             officer=officers[typed["officer"]],
@@ -160,18 +160,17 @@ def _head(request: HttpRequest, code: str) -> tuple[Actor, Office]:
     return actor, office
 
 
-def _hours(typed: Mapping[str, Any], service: Service) -> Hours:
+def _hours(typed: Typed, service: Service) -> Hours:
     return Hours(service, typed["opens"], typed["closes"], typed["per_hour"], typed["quota"])
 
 
-def _page(request: HttpRequest, office: Office, title: str, form: Form, act: Act) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(actor_of(request), form.cleaned_data)
-        except Invalid as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, f"{title}: hecho.")
-            return redirect("counter:schedules", office.code)
-    context = {"title": title, "form": form, "office": office}
-    return render(request, "counter/form.html", context, status=422 if form.errors else 200)
+def _page(
+    request: HttpRequest, office: Office, title: str, form: Form, act: Callable[[Actor, Typed], object]
+) -> HttpResponse:
+    back = reverse("counter:schedules", args=[office.code])
+
+    def acted(actor: Actor, typed: Typed) -> str:
+        act(actor, typed)
+        return back
+
+    return form_page(request, form, acted, title=title, back=back, done=f"{title}: hecho.", intro=office.name)

@@ -45,6 +45,19 @@ from chancery.contexts.public_deeds.actions.qualifying import (
     ValueInSolesMissing,
     qualify,
 )
+from chancery.contexts.public_deeds.actions.sealed import (
+    Cover,
+    EnvelopeNotWhole,
+    Order,
+    OrderMissing,
+    TestatorUnconfirmed,
+    WitnessesUnfit,
+    ask_envelope,
+    deliver_envelope,
+    file_sealed_will,
+    give_back_envelope,
+    receive_envelope,
+)
 from chancery.contexts.public_deeds.actions.signing import (
     AlreadySigned,
     AnotherConsul,
@@ -121,4 +134,15 @@ __all__ = [
     "request_copy",
     "sign",
     "void",
+    "Cover",
+    "EnvelopeNotWhole",
+    "Order",
+    "OrderMissing",
+    "TestatorUnconfirmed",
+    "WitnessesUnfit",
+    "ask_envelope",
+    "deliver_envelope",
+    "file_sealed_will",
+    "give_back_envelope",
+    "receive_envelope",
 ]

@@ -14,6 +14,7 @@ from chancery.contexts.public_deeds.forms.drafting import (
     You,
     money,
 )
+from chancery.contexts.public_deeds.forms.sealed import DeliverEnvelope, ReceiveEnvelope, Sealed, Witnesses
 from chancery.contexts.public_deeds.forms.steps import AskCopy, Check, OpenWill, Qualify, Sign
 
 __all__ = [
@@ -37,4 +38,8 @@ __all__ = [
     "WillTerms",
     "You",
     "money",
+    "DeliverEnvelope",
+    "ReceiveEnvelope",
+    "Sealed",
+    "Witnesses",
 ]

@@ -29,6 +29,13 @@ from chancery.contexts.public_deeds.queries.deeds import (
     text_of,
     visible_to,
 )
+from chancery.contexts.public_deeds.queries.sealed import (
+    cover_of,
+    release_of,
+    sealed_papers,
+    sealed_will,
+    sealed_wills_kept,
+)
 from chancery.contexts.public_deeds.queries.search import (
     PAGE,
     READERS,
@@ -98,4 +105,9 @@ __all__ = [
     "told_since",
     "uses_of",
     "visible_to",
+    "cover_of",
+    "release_of",
+    "sealed_papers",
+    "sealed_will",
+    "sealed_wills_kept",
 ]

@@ -19,6 +19,15 @@ from chancery.contexts.public_deeds.views.deeds import (
     reserved_paper,
 )
 from chancery.contexts.public_deeds.views.drafting import file, file_out_of_register, file_will
+from chancery.contexts.public_deeds.views.sealed import (
+    ask_envelope,
+    deliver_envelope,
+    file_sealed_will,
+    give_back_envelope,
+    receive_envelope,
+    sealed_will,
+    sealed_wills,
+)
 from chancery.contexts.public_deeds.views.steps import (
     case,
     check_identity,
@@ -58,4 +67,11 @@ __all__ = [
     "search",
     "sign",
     "void",
+    "ask_envelope",
+    "deliver_envelope",
+    "file_sealed_will",
+    "give_back_envelope",
+    "receive_envelope",
+    "sealed_will",
+    "sealed_wills",
 ]

@@ -12,7 +12,7 @@ from chancery.contexts.public_deeds.actions.archive import Old
 from chancery.contexts.public_deeds.models import PaperDeed
 from chancery.contexts.public_deeds.rules.kinds import Book
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.documents import typesetting
 from chancery.kernel.identity import access
@@ -84,6 +84,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "sought": sought,
         "hits": queries.search(actor, sought, year=typed.get("year")),
         "may_load": actor.holds(*queries.COUNTER),
+        "keeps_sealed": actor.holds(Role.CONSUL),
     }
     return render(request, "public_deeds/search.html", context)
 

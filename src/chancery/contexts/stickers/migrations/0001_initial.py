@@ -1,12 +1,10 @@
-"""The tables of the custody of stickers."""
-
 import chancery.contexts.stickers.rules.words
 import chancery.kernel.base.clock
 import chancery.kernel.base.ids
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
+import django.contrib.postgres.operations
 import django.db.models.deletion
-from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 
@@ -22,7 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        BtreeGistExtension(),
+        django.contrib.postgres.operations.BtreeGistExtension(
+        ),
         migrations.CreateModel(
             name='Batch',
             fields=[
@@ -37,6 +36,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'batches',
                 'ordering': ('minted_at',),
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('prefix', '='), ('serials', '&&')], name='serial_minted_once')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-proposed_at',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('fate', chancery.contexts.stickers.rules.words.Fate['DESTROYED']), _negated=True), ('evidence__isnull', False), _connector='OR'), name='destruction_has_evidence')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +73,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at',),
+                'indexes': [models.Index(models.F('fate'), models.F('at'), name='departure_by_fate')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('fate', chancery.contexts.stickers.rules.words.Fate['LOST']), _negated=True), ('liable__isnull', False), _connector='OR'), name='somebody_answers_for_what_is_lost')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('ordered_at',),
+                'constraints': [models.UniqueConstraint(fields=('series', 'year', 'ordinal'), name='one_order_per_number'), models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='order_of_something')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-counted_at',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', chancery.contexts.stickers.rules.words.CountKind['HAND_OVER']), ('receiver__isnull', False)), models.Q(('kind', chancery.contexts.stickers.rules.words.CountKind['HALF_YEARLY']), ('receiver', None)), _connector='OR'), name='hand_over_to_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +157,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('office', 'opened_at'),
+                'constraints': [models.UniqueConstraint(fields=('office', 'name'), name='vault_named_once_at_an_office'), models.UniqueConstraint(condition=models.Q(('level__in', [chancery.contexts.stickers.rules.words.Level['HEADQUARTERS'], chancery.contexts.stickers.rules.words.Level['REGIONAL'], chancery.contexts.stickers.rules.words.Level['OFFICE']])), fields=('office', 'level'), name='one_vault_of_the_office_itself'), models.CheckConstraint(condition=models.Q(models.Q(('holder__isnull', False), ('level', chancery.contexts.stickers.rules.words.Level['OFFICER'])), models.Q(models.Q(('level', chancery.contexts.stickers.rules.words.Level['OFFICER']), _negated=True), ('holder', None)), _connector='OR'), name='an_officers_vault_has_a_holder'), models.CheckConstraint(condition=models.Q(models.Q(('level', chancery.contexts.stickers.rules.words.Level['HEADQUARTERS']), ('parent', None)), models.Q(models.Q(('level', chancery.contexts.stickers.rules.words.Level['HEADQUARTERS']), _negated=True), ('parent__isnull', False)), _connector='OR'), name='every_vault_but_limas_stands_under_one')],
             },
         ),
         migrations.AddField(
@@ -190,6 +196,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-posted_at',),
+                'constraints': [models.UniqueConstraint(fields=('series', 'year', 'ordinal'), name='one_movement_per_number'), models.CheckConstraint(condition=models.Q(('sender', models.F('receiver')), _negated=True), name='movement_between_two_vaults')],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +210,9 @@ class Migration(migrations.Migration):
                 ('movement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='stickers.movement')),
                 ('vault', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='stickers.vault')),
             ],
+            options={
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('prefix', '='), ('serials', '&&')], name='serial_in_one_place'), models.CheckConstraint(condition=models.Q(models.Q(('departure', None), ('movement', None), ('vault__isnull', False)), models.Q(('departure', None), ('discharge', None), ('movement__isnull', False), ('vault', None)), models.Q(('departure__isnull', False), ('discharge', None), ('movement', None), ('vault', None)), _connector='OR'), name='serial_in_a_vault_in_transit_or_gone'), models.CheckConstraint(condition=models.Q(('serials__isempty', False)), name='holding_holds_something')],
+            },
         ),
         migrations.AddField(
             model_name='discharge',
@@ -234,6 +244,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'custody entries',
+                'indexes': [models.Index(models.F('office'), models.F('is_reserve'), models.F('on'), name='custody_by_book_and_day'), models.Index(models.F('vault'), models.F('turn'), models.F('on'), name='custody_by_vault_and_turn')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sign__in', [1, -1])), name='custody_comes_or_goes'), models.CheckConstraint(condition=models.Q(models.Q(('batch__isnull', False), ('departure', None), ('movement', None)), models.Q(('batch', None), ('departure', None), ('movement__isnull', False)), models.Q(('batch', None), ('departure__isnull', False), ('movement', None)), _connector='OR'), name='custody_by_one_cause')],
             },
         ),
         migrations.AddField(
@@ -317,87 +329,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='vault',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='vault_named_once_at_an_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='vault',
-            constraint=models.UniqueConstraint(condition=models.Q(('level__in', [chancery.contexts.stickers.rules.words.Level['HEADQUARTERS'], chancery.contexts.stickers.rules.words.Level['REGIONAL'], chancery.contexts.stickers.rules.words.Level['OFFICE']])), fields=('office', 'level'), name='one_vault_of_the_office_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='vault',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('holder__isnull', False), ('level', chancery.contexts.stickers.rules.words.Level['OFFICER'])), models.Q(models.Q(('level', chancery.contexts.stickers.rules.words.Level['OFFICER']), _negated=True), ('holder', None)), _connector='OR'), name='an_officers_vault_has_a_holder'),
-        ),
-        migrations.AddConstraint(
-            model_name='vault',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', chancery.contexts.stickers.rules.words.Level['HEADQUARTERS']), ('parent', None)), models.Q(models.Q(('level', chancery.contexts.stickers.rules.words.Level['HEADQUARTERS']), _negated=True), ('parent__isnull', False)), _connector='OR'), name='every_vault_but_limas_stands_under_one'),
-        ),
-        migrations.AddConstraint(
             model_name='stockcount',
             constraint=models.UniqueConstraint(condition=models.Q(('kind', chancery.contexts.stickers.rules.words.CountKind['HALF_YEARLY'])), fields=('vault', 'as_of'), name='one_half_yearly_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockcount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', chancery.contexts.stickers.rules.words.CountKind['HAND_OVER']), ('receiver__isnull', False)), models.Q(('kind', chancery.contexts.stickers.rules.words.CountKind['HALF_YEARLY']), ('receiver', None)), _connector='OR'), name='hand_over_to_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(fields=('series', 'year', 'ordinal'), name='one_order_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='order_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.UniqueConstraint(fields=('series', 'year', 'ordinal'), name='one_movement_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('sender', models.F('receiver')), _negated=True), name='movement_between_two_vaults'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('prefix', '='), ('serials', '&&')], name='serial_in_one_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('departure', None), ('movement', None), ('vault__isnull', False)), models.Q(('departure', None), ('discharge', None), ('movement__isnull', False), ('vault', None)), models.Q(('departure__isnull', False), ('discharge', None), ('movement', None), ('vault', None)), _connector='OR'), name='serial_in_a_vault_in_transit_or_gone'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('serials__isempty', False)), name='holding_holds_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='discharge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fate', chancery.contexts.stickers.rules.words.Fate['DESTROYED']), _negated=True), ('evidence__isnull', False), _connector='OR'), name='destruction_has_evidence'),
-        ),
-        migrations.AddIndex(
-            model_name='departure',
-            index=models.Index(models.F('fate'), models.F('at'), name='departure_by_fate'),
-        ),
-        migrations.AddConstraint(
-            model_name='departure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fate', chancery.contexts.stickers.rules.words.Fate['LOST']), _negated=True), ('liable__isnull', False), _connector='OR'), name='somebody_answers_for_what_is_lost'),
-        ),
-        migrations.AddIndex(
-            model_name='custodyentry',
-            index=models.Index(models.F('office'), models.F('is_reserve'), models.F('on'), name='custody_by_book_and_day'),
-        ),
-        migrations.AddIndex(
-            model_name='custodyentry',
-            index=models.Index(models.F('vault'), models.F('turn'), models.F('on'), name='custody_by_vault_and_turn'),
-        ),
-        migrations.AddConstraint(
-            model_name='custodyentry',
-            constraint=models.CheckConstraint(condition=models.Q(('sign__in', [1, -1])), name='custody_comes_or_goes'),
-        ),
-        migrations.AddConstraint(
-            model_name='custodyentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('batch__isnull', False), ('departure', None), ('movement', None)), models.Q(('batch', None), ('departure', None), ('movement__isnull', False)), models.Q(('batch', None), ('departure__isnull', False), ('movement', None)), _connector='OR'), name='custody_by_one_cause'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('prefix', '='), ('serials', '&&')], name='serial_minted_once'),
         ),
     ]

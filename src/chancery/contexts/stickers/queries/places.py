@@ -111,10 +111,9 @@ def standing(serial: str, code: str) -> Standing:
             "left",
             False,
             "Anulado",
-            f"El autoadhesivo está dado de baja: {Fate(place.departure.fate).label.lower()}. "
-            "No acepte un documento que lo lleve.",
+            "El autoadhesivo está dado de baja. No acepte un documento que lo lleve.",
             name,
-            {},
+            {"Motivo": Fate(place.departure.fate).label},
         )
     return _on_its_act(name, place.departure.sticker)
 
@@ -127,9 +126,9 @@ def _on_its_act(name: str, sticker: Sticker) -> Standing:
             "voided",
             False,
             "Anulado",
-            f"La actuación que lleva este autoadhesivo se anuló el {voiding.at:%d/%m/%Y}. No acepte el documento.",
+            "La actuación que lleva este autoadhesivo se anuló. No acepte el documento.",
             name,
-            facts,
+            {"Anulada el": f"{voiding.at:%d/%m/%Y}", **facts},
         )
     return Standing(
         "stands",

@@ -273,3 +273,26 @@ class TestCheck:
         refused = stranger.get(reverse("stickers:standing", args=["CA00000009", "0" * 20]))
         assert refused.status_code == 404
         assert "no figura" in refused.content.decode()
+
+    def test_a_foreigner_asks_in_english(self, made: Chain) -> None:
+        english = {"Accept-Language": "en"}
+        act = factories.act(factories.supplied(made))
+        actions.affix_next(act=act, actor=made.at.officer)
+        (sticker,) = queries.stickers_of(act)
+        facts = queries.label_facts(sticker)
+        page = Client().get(reverse("stickers:check"), headers=english).content.decode()
+        for words in ("Verify a consular sticker", "Serial number", "It is below the QR code"):
+            assert words in page
+        address = reverse("stickers:standing", args=[facts["serial"], facts["code"]])
+        page = Client().get(address, headers=english).content.decode()
+        for words in (
+            "Sticker in force",
+            "Tariff number",
+            "Interested person",
+            "Verify another",
+            'lang="es"',
+        ):
+            assert words in page
+        assert "vigente" not in page
+        unknown = reverse("stickers:standing", args=["CA00000009", "0" * 20])
+        assert "not in the Ministry’s records" in Client().get(unknown, headers=english).content.decode()

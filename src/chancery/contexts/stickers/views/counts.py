@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.stickers import actions, forms, queries, rules
@@ -15,9 +16,8 @@ from chancery.contexts.stickers.models import StockCount, Vault
 from chancery.contexts.stickers.rules import CountKind, Level, Span
 from chancery.contexts.stickers.views.pages import vault_page
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import queries as identity
-from chancery.web.case_page import show_refusal
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 Typed = Mapping[str, Any]
@@ -78,26 +78,17 @@ def _count_page(
     button: str,
 ) -> HttpResponse:
     """What was counted beside what should be there: once they differ, a field asks why of each difference."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            count = act(actor_of(request))
-        except Invalid as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, "El conteo está registrado.")
-            return redirect("stickers:count", count.pk)
-    intro = (
-        "Cuente lo que hay en la bóveda y escriba las series. El sistema las compara con los libros; "
-        "si algo no coincide, pedirá que explique cada diferencia."
+    return form_page(
+        request,
+        form,
+        lambda actor, _: reverse("stickers:count", args=[act(actor).pk]),
+        title=f"{title}: {found.name}",
+        back=vault_page(found),
+        done="El conteo está registrado.",
+        button=button,
+        intro="Cuente lo que hay en la bóveda y escriba las series. El sistema las compara con los libros; "
+        "si algo no coincide, pedirá que explique cada diferencia.",
     )
-    context = {
-        "form": form,
-        "title": f"{title}: {found.name}",
-        "back": vault_page(found),
-        "button": button,
-        "intro": intro,
-    }
-    return render(request, "stickers/form.html", context, status=422 if form.errors else 200)
 
 
 def _differences(request: HttpRequest, found: Vault) -> tuple[Span, ...]:

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chancery.contexts.stickers import actions, forms, queries, rules
 from chancery.contexts.stickers.rules import Level, OrderState, Reason
-from chancery.contexts.stickers.views.pages import form_page, vault_page
+from chancery.contexts.stickers.views.pages import vault_page
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 Typed = Mapping[str, Any]

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chancery.contexts.stickers import actions, forms, queries
 from chancery.contexts.stickers.rules import Fate, Reason
-from chancery.contexts.stickers.views.pages import form_page, vault_page
+from chancery.contexts.stickers.views.pages import vault_page
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import queries as documents
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import receive_files, stored_response
 

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chancery.contexts.stickers import actions, forms, queries, rules
 from chancery.contexts.stickers.rules import OrderState, Reason, Way
-from chancery.contexts.stickers.views.pages import form_page, vault_page
+from chancery.contexts.stickers.views.pages import vault_page
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.ledger import queries as ledger
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 Typed = Mapping[str, Any]

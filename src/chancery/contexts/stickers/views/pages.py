@@ -1,55 +1,8 @@
-"""How does every form of stickers behave? What was typed survives a refusal by content."""
+"""Where does each thing of stickers have its page?"""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from django.contrib import messages
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chancery.contexts.stickers.models import Vault
-from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Invalid
-from chancery.web.case_page import show_refusal
-from chancery.web.middleware import actor_of
-
-Act = Callable[[Actor, Mapping[str, Any]], str]
-
-
-def form_page(
-    request: HttpRequest,
-    form: Form,
-    act: Act,
-    *,
-    title: str,
-    back: str,
-    done: str,
-    button: str = "",
-    intro: str = "",
-    is_warning: bool = False,
-    context: Mapping[str, Any] | None = None,
-) -> HttpResponse:
-    """A page with one form; sent and accepted, it leads to where `act` says."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            address = act(actor_of(request), form.cleaned_data)
-        except Invalid as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, done)
-            return redirect(address)
-    shared = {
-        "form": form,
-        "title": title,
-        "back": back,
-        "button": button or title,
-        "intro": intro,
-        "is_warning": is_warning,
-    }
-    status = 422 if form.errors else 200
-    return render(request, "stickers/form.html", {**shared, **(context or {})}, status=status)
 
 
 def vault_page(vault: Vault) -> str:

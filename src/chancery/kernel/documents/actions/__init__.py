@@ -1,5 +1,14 @@
-"""The verbs about papers, about files handed in, and about those set apart."""
+"""The verbs about papers, about signing them with one's own key, about files handed in, and about those set apart."""
 
+from chancery.kernel.documents.actions._papers import statement
+from chancery.kernel.documents.actions.certificates import (
+    OfficerCertificateKnown,
+    OfficerCertificateOwn,
+    OfficerCertificateUnknown,
+    OfficerCertificateUnreadable,
+    register_certificate,
+    withdraw_certificate,
+)
 from chancery.kernel.documents.actions.files import keep
 from chancery.kernel.documents.actions.issued import (
     AlreadyRevoked,
@@ -9,7 +18,31 @@ from chancery.kernel.documents.actions.issued import (
     issue,
     note_verification,
     revoke,
-    statement,
+)
+from chancery.kernel.documents.actions.own_key import (
+    OwnCertificateNotInForce,
+    OwnCertificateRevoked,
+    OwnCertificateUntrusted,
+    RevocationUnknown,
+    SignatureNotPades,
+    SignatureVisible,
+    SignedByOther,
+    SignedFileChangedAfter,
+    SignedFileChangedBefore,
+    SignedFileNotPdf,
+    SignedFileOfOther,
+    SignedFileRefused,
+    SignedFileTwice,
+    SignedFileUnreadable,
+    SignedFileUnsigned,
+    SigningTimeUnlikely,
+    complete,
+)
+from chancery.kernel.documents.actions.prepared import (
+    ForgoReasonMissing,
+    SignatureNotPending,
+    forgo,
+    prepare,
 )
 from chancery.kernel.documents.actions.quarantine import (
     AlreadyReviewed,
@@ -17,6 +50,19 @@ from chancery.kernel.documents.actions.quarantine import (
     ReviewReasonMissing,
     discard,
     release,
+)
+from chancery.kernel.documents.actions.rounds import (
+    ROUND_LIMIT,
+    Launched,
+    NothingToSign,
+    Parameters,
+    SigningTokenExpired,
+    SigningTokenUnknown,
+    SigningTokenUsed,
+    bring_back,
+    hand_out,
+    launch,
+    tell_parameters,
 )
 from chancery.kernel.documents.actions.uploads import (
     OffsetMismatch,
@@ -35,12 +81,41 @@ from chancery.kernel.documents.actions.uploads import (
 )
 
 __all__ = [
+    "ROUND_LIMIT",
     "AlreadyReviewed",
     "AlreadyRevoked",
+    "ForgoReasonMissing",
+    "Launched",
+    "NothingToSign",
+    "OfficerCertificateKnown",
+    "OfficerCertificateOwn",
+    "OfficerCertificateUnknown",
+    "OfficerCertificateUnreadable",
     "OffsetMismatch",
+    "OwnCertificateNotInForce",
+    "OwnCertificateRevoked",
+    "OwnCertificateUntrusted",
+    "Parameters",
     "ReviewBarred",
     "ReviewReasonMissing",
     "RevocationReasonMissing",
+    "RevocationUnknown",
+    "SignatureNotPades",
+    "SignatureNotPending",
+    "SignatureVisible",
+    "SignedByOther",
+    "SignedFileChangedAfter",
+    "SignedFileChangedBefore",
+    "SignedFileNotPdf",
+    "SignedFileOfOther",
+    "SignedFileRefused",
+    "SignedFileTwice",
+    "SignedFileUnreadable",
+    "SignedFileUnsigned",
+    "SigningTimeUnlikely",
+    "SigningTokenExpired",
+    "SigningTokenUnknown",
+    "SigningTokenUsed",
     "TooManyUnfinished",
     "UploadInTooManyParts",
     "UploadNotUsable",
@@ -49,17 +124,26 @@ __all__ = [
     "annotate",
     "append",
     "begin",
+    "bring_back",
     "check_usable",
+    "complete",
     "discard",
     "disclose",
     "expire",
+    "forgo",
+    "hand_out",
     "issue",
     "keep",
+    "launch",
     "note_verification",
+    "prepare",
     "receive",
+    "register_certificate",
     "release",
     "remove_parts",
     "revoke",
     "statement",
+    "tell_parameters",
     "use_upload",
+    "withdraw_certificate",
 ]

@@ -1,23 +1,19 @@
 """How is a paper issued, and how revoked?"""
 
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
-from chancery.kernel.base import canonical, clock, ids, site
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.base.events import publish
-from chancery.kernel.documents import signing, typesetting
-from chancery.kernel.documents.actions.files import keep
-from chancery.kernel.documents.events import DocumentIssued, DocumentVerified
-from chancery.kernel.documents.inspection import PDF
+from chancery.kernel.documents import signing
+from chancery.kernel.documents.actions._papers import compose, register
+from chancery.kernel.documents.events import DocumentVerified
 from chancery.kernel.documents.models import Annotation, Disclosure, Document, Revocation
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import PaperKind
@@ -47,86 +43,33 @@ def issue(
     actor: Actor,
     underlying: bytes | None = None,
     title: str = "",
+    reason: str = "",
 ) -> Document:
     """Number, render, sign, store and log a paper, in the caller's transaction.
 
     `facts` is a frozen dataclass with a `public()` of what a stranger may see, or makes one of the paper's number
     where the paper bears a seal over it; a `drawn()` of it is placed in the page and not kept. `underlying` is
-    attached bit for bit and covered by the same signature; `title` names the paper where its kind has several. Raises `SignerUnavailable`, `StoreUnavailable`: then nothing happened
+    attached bit for bit and covered by the same signature; `title` names the paper where its kind has several;
+    `reason` is why it is signed, where its signer says so. Raises `SignerUnavailable`, `StoreUnavailable`: then nothing happened
     and no number was spent. The series stays locked until the act commits, so that its numbers have no gap.
     """
-    at = clock.now()
-    year = clock.today().year
-    title = title or kind.title
-    code = ids.verification_code()
-    if kind.numbered_by_office:
-        writers.require_written_here(office)
-    # At a post with a node every paper bears its acronym: no series has two writers (ADR 28).
-    series = f"{kind.series}{office.acronym}" if site.is_node() else kind.series_at(office.acronym)
-    ordinal = ledger.next_ordinal(series=series, year=year)
-    number = ids.format_number(series, year, ordinal)
-    if callable(facts):
-        facts = facts(number)
-    stated = asdict(facts)
-    address = f"{settings.BASE_URL}/verificar/{ids.format_code(code)}"
-    pdf = typesetting.render(
-        kind.template,
-        {
-            **stated,
-            **getattr(facts, "drawn", dict)(),
-            "title": title,
-            "number": number,
-            "office": office.name,
-            "signer": _signer_title(kind, actor),
-            "issued_at": at.astimezone(clock.LIMA).strftime("%d/%m/%Y %H:%M"),
-            "code": ids.format_code(code),
-            "address": address,
-            "qr": typesetting.qr_svg(address),
-        },
-        at=at,
+    paper = compose(
+        kind=kind,
+        facts=facts,
+        office=office,
+        signer=_signer_title(kind, actor),
+        title=title,
         has_attachment=underlying is not None,
     )
     signed = signing.sign(
-        pdf,
+        paper.pdf,
         holder=_holder(kind, actor),
         title=_signer_title(kind, actor),
         location=office.city,
-        reason=f"{title} {number}",
+        reason=reason or f"{paper.title} {paper.number}",
         attachment=underlying,
     )
-    document = Document.objects.create(
-        kind=kind.code,
-        title=title,
-        number=number,
-        series=series,
-        year=year,
-        ordinal=ordinal,
-        case_id=case_id,
-        office=office,
-        issued_at=at,
-        issued_by=actor.name,
-        verification_code=code,
-        facts=canonical.encode(stated).decode(),
-        public_facts=canonical.encode(facts.public()).decode(),
-        file=keep(signed, PDF),
-    )
-    ledger.submit(document_id=document.id, statement=statement(document))
-    publish(DocumentIssued(document.id, case_id, kind.code, number))
-    _lift_later(document)
-    return document
-
-
-def statement(document: Document) -> bytes:
-    """What the public log says of a document: that it was issued, when, and as which bytes. No personal data."""
-    return canonical.encode(
-        {
-            "kind": document.kind,
-            "number": document.number,
-            "issued_at": document.issued_at.isoformat(),
-            "sha256": document.file.sha256,
-            "length": document.file.size,
-        }
-    )
+    return register(paper, signed, kind=kind.code, case_id=case_id, office=office, at=paper.at, by=actor.name)
 
 
 @transaction.atomic
@@ -185,9 +128,3 @@ def _holder(kind: PaperKind, actor: Actor) -> str:
 
 def _signer_title(kind: PaperKind, actor: Actor) -> str:
     return "Sello del Ministerio" if kind.signed_by == "seal" or actor.person_id is None else actor.name
-
-
-def _lift_later(document: Document) -> None:
-    from chancery.kernel.documents import jobs
-
-    jobs.lift.defer(document_id=str(document.id))

@@ -147,6 +147,18 @@ def test_a_series_has_no_gap_and_each_paper_one_code(officer: Actor, office: Off
     assert len({document.verification_code for document in made}) == 3
 
 
+def test_what_the_fonts_lack_is_refused_and_spends_no_number(officer: Actor, office: Office) -> None:
+    def issued(text: str) -> Document:
+        facts = Facts("Ñusta", text)
+        return actions.issue(kind=KIND, facts=facts, case_id=uuid.uuid4(), office=office, actor=officer)
+
+    for text, what in (("Bien 😀", "«😀»"), ("\uf0b7 punto", "U+F0B7")):
+        with pytest.raises(typesetting.Unprintable) as refused:
+            issued(text)
+        assert what in str(refused.value)
+    assert issued("Bien").ordinal == 1
+
+
 def test_a_seal_signs_where_the_kind_says_so(officer: Actor, office: Office) -> None:
     sealed = issue(officer, office, kind=replace(KIND, code="sealed", signed_by="seal"))
     for document, signer in ((sealed, "Sello del Ministerio"), (issue(officer, office), officer.name)):

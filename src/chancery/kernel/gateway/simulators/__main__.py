@@ -11,6 +11,12 @@ from pathlib import Path
 from threading import Event
 
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.gateway.simulators.interoperability import (
+    OTHERS,
+    Component,
+    InteroperabilityPlatform,
+    Member,
+)
 from chancery.kernel.gateway.simulators.payments import Payments, collected
 from chancery.kernel.gateway.simulators.server import serve
 from chancery.kernel.gateway.simulators.trust import TrustSimulator
@@ -36,11 +42,25 @@ def main() -> None:
                 people=var / "reniec_people.json",
             ),
             TrustSimulator(var / "pki"),
+            InteroperabilityPlatform(
+                _members(port), components={each.ruc: Component(unknown="E") for each in OTHERS}
+            ),
         ],
         port=port,
     )
     stopped.wait()
     server.shutdown()
+
+
+def _members(port: int) -> list[Member]:
+    """The ministry itself, at the port before this one, and invented others with the State's own component."""
+    ruc = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
+    url = os.environ.get("CHANCERY_BASE_URL", f"http://127.0.0.1:{port - 1}")
+    secret = os.environ.get("CHANCERY_PIDE_SECRETS", "demonstration-pide-secret").split()[0]
+    return [
+        Member(ruc, "Ministerio de Relaciones Exteriores", f"{url}/servicios/Tramite", secret=secret),
+        *OTHERS,
+    ]
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ def test_the_silent_partner_is_named_in_plain_words() -> None:
     simulator = CivilIdentitySimulator("secret")
     with running(simulator) as url:
         up = f"{url}/reniec"
-        settings = dict.fromkeys(("PAYMENTS_URL", "TIMESTAMP_URL", "REVOCATION_URL"), up)
+        settings = dict.fromkeys(
+            ("PAYMENTS_URL", "TIMESTAMP_URL", "REVOCATION_URL", "PIDE_DOCUMENTS_URL"), up
+        )
         with override_settings(**settings, IDENTITY_REGISTER_URL=up):
             said = StringIO()
             call_command("check_gateway", stdout=said)

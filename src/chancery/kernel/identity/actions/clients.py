@@ -29,6 +29,7 @@ SCOPES = {
     "payments:notify": "Comunicar pagos",
     "permits:check": "Comprobar autorizaciones de viaje de menores en el control migratorio",
     "permits:consume": "Registrar la salida de un menor con su autorización de viaje",
+    "exchanges:deliver": "Entregar documentos y cargos de la entidad por la que actúa, y preguntar por los suyos",
     "nodes:sync": "Sincronizar el nodo de un puesto",
 }
 

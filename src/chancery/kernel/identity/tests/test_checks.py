@@ -79,3 +79,8 @@ def test_a_dni_is_issued_by_peru_alone() -> None:
 
 def test_names_are_searched_without_accents_or_case() -> None:
     assert fold("  María  ÑAHUI Núñez ") == "maria nahui nunez"
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)

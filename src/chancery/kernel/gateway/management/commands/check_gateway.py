@@ -14,6 +14,7 @@ PARTNERS = {
     "Registro de identidad (RENIEC)": "IDENTITY_REGISTER_URL",
     "Sello de tiempo": "TIMESTAMP_URL",
     "Estado de certificados (OCSP)": "REVOCATION_URL",
+    "Plataforma de interoperabilidad (PIDE)": "PIDE_DOCUMENTS_URL",
 }
 
 

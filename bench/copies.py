@@ -1,0 +1,132 @@
+"""How is one thing measured in a small ministry and in a large one? In two databases made from one, asked in turns.
+
+The rows of the large one are made from those of one real thing, by the database: every column as it was but those that must differ.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from django.db import connection
+
+from bench import measure
+
+Fill = Callable[[int], None]
+
+
+class Copy:
+    """The ministry in a database of its own, with what `fill` adds, and the connection that leads there."""
+
+    def __init__(self, name: str, fill: Callable[[], None]) -> None:
+        own = str(connection.settings_dict["NAME"])
+        name = f"{own}_{name}"
+        connection.close()
+        with _elsewhere("postgres"), connection.cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
+        with _elsewhere(name):
+            fill()
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM ANALYZE")
+            self._led, connection.connection = connection.connection, None
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        """While inside, what asks the database asks this one."""
+        kept, connection.connection = connection.connection, self._led
+        try:
+            yield
+        finally:
+            self._led, connection.connection = connection.connection, kept
+
+    def within(self, work: measure.Work) -> measure.Work:
+        """The same work, done here."""
+
+        def done() -> None:
+            with self.used():
+                work()
+
+        return done
+
+
+@contextmanager
+def _elsewhere(name: str) -> Iterator[None]:
+    own, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+
+
+def of_sizes(part: str, sizes: list[int], fill: Fill) -> dict[int, Copy]:
+    """A small ministry and a large one."""
+    return {size: Copy(f"{part}_{size}", partial(fill, size)) for size in (min(sizes), max(sizes))}
+
+
+def multiply(table: str, where: str, given: object, size: int, **made: str) -> None:
+    """From the row of `table` that `where` finds, `size` more; `made` says in SQL, of `n`, what differs in each."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+        cursor.execute(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND table_schema = 'public' "
+            "AND is_generated = 'NEVER' AND is_identity = 'NO' ORDER BY ordinal_position",
+            [table],
+        )
+        columns = [name for (name,) in cursor.fetchall()]
+        values = ", ".join(made.get(name, f'was."{name}"') for name in columns)
+        named = ", ".join(f'"{name}"' for name in columns)
+        cursor.execute(
+            f"INSERT INTO {table} ({named}) SELECT {values} FROM {table} was, generate_series(1, %s) n WHERE {where}",
+            [size, given],
+        )
+
+
+def made_id(what: str) -> str:
+    """In SQL, the id of the n-th of what is made."""
+    return f"md5('{what}' || n)::uuid"
+
+
+def figures(
+    part: str,
+    copies: dict[int, Copy],
+    works: dict[str, measure.Work],
+    plain: dict[str, tuple[str, measure.Work, float]],
+    *,
+    rounds: int,
+    times: int,
+    most: float = 1.5,
+) -> list[measure.Figure]:
+    """Each work in the large ministry beside the small one, and in the large one beside its plain alternative.
+
+    A round does each work `times` times. `plain` gives, by the name of a work, what it is compared with and the aim.
+    """
+    small, large = min(copies), max(copies)
+    turns: dict[str, measure.Work] = {}
+    for name, work in works.items():
+        for size in (small, large):
+            turns[f"{name} {size}"] = copies[size].within(_repeated(work, times))
+        if name in plain:
+            turns[f"{name} plain"] = copies[large].within(_repeated(plain[name][1], times))
+    taken = measure.in_turns(turns, rounds=rounds)
+    found = []
+    for name in works:
+        of_large = taken[f"{name} {large}"]
+        a_second = times * len(of_large) / sum(of_large)
+        what = f"{name}, at {large:,} : at {small:,} ({a_second:.0f} a second)"
+        found.append(measure.at_most(part, what, of_large, taken[f"{name} {small}"], most))
+        if name in plain:
+            words, _, aim = plain[name]
+            found.append(
+                measure.at_most(
+                    part, f"{name} : {words}, at {large:,}", of_large, taken[f"{name} plain"], aim
+                )
+            )
+    return found
+
+
+def _repeated(work: measure.Work, times: int) -> measure.Work:
+    def done() -> None:
+        for _ in range(times):
+            work()
+
+    return done

@@ -1,0 +1,41 @@
+"""Which facts does the act state by which the accounts of a post pass to another head?"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from chancery.contexts.consular_accounts.models import Relief
+from chancery.contexts.consular_accounts.papers.books import Book, Cell, Column, Table, instant, totals_of
+from chancery.contexts.consular_accounts.rules import BookKind
+
+
+def relief_act(relief: Relief, *, remark: str, at: datetime) -> Book:
+    """The act by which who comes signs for the books that who leaves signed: each by its number and hash."""
+    closing = relief.closing
+    account = closing.account
+
+    def books() -> Iterator[Sequence[Cell]]:
+        for file in closing.files.exclude(kind=BookKind.RELIEF).select_related("document"):
+            yield BookKind(file.kind).label, file.document.number, file.document.file_id
+
+    def people() -> Iterator[Sequence[Cell]]:
+        yield "Entrega", closing.by.full_name, instant(account, closing.at), relief.remark
+        yield "Recibe", relief.incoming.full_name, instant(account, at), remark
+
+    tables = (
+        Table(
+            "Entrega y recepción",
+            (Column(""), Column("Quién", 2), Column("Firmó", 1), Column("Observaciones", 2)),
+            people,
+        ),
+        Table(
+            "Libros firmados por quien entrega",
+            (Column("Libro", 1), Column("Número"), Column("Huella SHA-256", 2)),
+            books,
+        ),
+    )
+    notes = (
+        f"Cuentas cerradas el {instant(account, closing.at)} por entrega del cargo.",
+        "Quien recibe examinó los libros que siguen, los encuentra conformes con lo que consta y los cubre con su firma por "
+        "su número y su huella. El arqueo de autoadhesivos consta en acta propia.",
+    )
+    return Book(BookKind.RELIEF, account, totals_of(closing), tables, notes)

@@ -1,0 +1,101 @@
+"""The verbs of correspondence, in the order of the story."""
+
+from chancery.contexts.correspondence.actions._moving import (
+    InstructionUnknown,
+    MovementClosed,
+    NotYoursToMove,
+    ReasonNeeded,
+    RecordJoined,
+    check_holder,
+)
+from chancery.contexts.correspondence.actions._registering import (
+    Enclosed,
+    FileUnknown,
+    PresentedInFuture,
+    RecordIncomplete,
+)
+from chancery.contexts.correspondence.actions.closing import (
+    AlreadyJoined,
+    JoinedToItself,
+    LinkTargetMissing,
+    NotClosed,
+    archive,
+    attend,
+    join,
+    link,
+    reopen,
+)
+from chancery.contexts.correspondence.actions.desk import (
+    AddresseeUnfit,
+    Particulars,
+    admit,
+    check_particulars,
+    file,
+)
+from chancery.contexts.correspondence.actions.printing import print_route_sheet
+from chancery.contexts.correspondence.actions.registering import Registered, register
+from chancery.contexts.correspondence.actions.routing import (
+    AlreadyReceived,
+    Bulk,
+    Destination,
+    DestinationUnfit,
+    DueTooEarly,
+    NoDestination,
+    NothingToReturn,
+    TooManyAtOnce,
+    receive,
+    receive_many,
+    return_,
+    route,
+    route_many,
+)
+from chancery.contexts.correspondence.actions.tables import load_tables
+from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
+
+__all__ = [
+    "AddresseeUnfit",
+    "AlreadyJoined",
+    "AlreadyReceived",
+    "Bulk",
+    "Destination",
+    "DestinationUnfit",
+    "DueTooEarly",
+    "Enclosed",
+    "EntryChannel",
+    "FileUnknown",
+    "InstructionUnknown",
+    "JoinedToItself",
+    "LinkTargetMissing",
+    "MovementClosed",
+    "NoDestination",
+    "NotClosed",
+    "NotYoursToMove",
+    "NothingToReturn",
+    "Particulars",
+    "PresentedInFuture",
+    "ReasonNeeded",
+    "RecordIncomplete",
+    "RecordJoined",
+    "RecordKind",
+    "Registered",
+    "Sender",
+    "SenderKind",
+    "TooManyAtOnce",
+    "admit",
+    "archive",
+    "attend",
+    "check_holder",
+    "check_particulars",
+    "file",
+    "join",
+    "link",
+    "load_tables",
+    "print_route_sheet",
+    "receive",
+    "receive_many",
+    "register",
+    "reopen",
+    "return_",
+    "route",
+    "route_many",
+]

@@ -1,0 +1,309 @@
+"""In which shapes does correspondence travel?"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field, StringConstraints
+
+from chancery.contexts.correspondence import queries
+from chancery.contexts.correspondence.models import Record, RecordMovement
+from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
+from chancery.web.api_fields import Line, OptionalLine
+
+Subject = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\x00]*$")
+]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500, pattern=r"^[^\x00]*$")]
+PrintedNumber = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=100, pattern=r"^[^\x00]*$")
+]
+RecordSheets = Annotated[int, Field(ge=1, le=99_999)]
+Marked = Annotated[list[UUID], Field(min_length=1, max_length=200)]
+
+
+class PresentationUploads(Schema):
+    """Files received before: the document itself and its annexes."""
+
+    main: UUID
+    annexes: Annotated[list[UUID], Field(max_length=5)] = []
+
+    def by_requirement(self) -> dict[str, UUID]:
+        """Each under the code of the requirement that it meets."""
+        return {
+            "main": self.main,
+            **{f"annex_{place}": upload_id for place, upload_id in enumerate(self.annexes, start=1)},
+        }
+
+
+class PresentationIn(Schema):
+    """A document to present. `addressee` is the code of a unit, `company` the id of one that the caller represents."""
+
+    kind: RecordKind
+    subject: Subject
+    addressee: Line
+    sheets: RecordSheets = 1
+    number_of_sender: PrintedNumber = ""
+    dated_on: date | None = None
+    capacity: OptionalLine = ""
+    email: OptionalLine = ""
+    uploads: PresentationUploads
+    company: UUID | None = None
+
+
+class PresentationOut(Schema):
+    """What was presented: the code opens the public follow-up, the certificate is verified by its own."""
+
+    number: str
+    state: str
+    follow_code: str
+    presented_at: datetime
+    presented_on: date
+    clock_starts_on: date
+    record: str | None
+    certificate: str
+
+
+class PresentationAdmitIn(Schema):
+    """Where a document that was presented goes, to do what."""
+
+    addressee: Line
+    instruction: OptionalLine = ""
+    note: Note = ""
+    sheets: RecordSheets | None = None
+    is_urgent: bool = False
+    is_reserved: bool = False
+
+
+class PresentationFollowIn(Schema):
+    number: Line
+    code: Line
+
+
+class PresentationFollowStepOut(Schema):
+    at: datetime
+    what: str
+    unit: str
+
+
+class PresentationFollowOut(Schema):
+    number: str
+    registered_as: str
+    subject: str
+    state: str
+    unit: str
+    presented_on: date
+    received_on: date | None
+    steps: list[PresentationFollowStepOut]
+
+
+class RecordSenderIn(Schema):
+    kind: SenderKind
+    number: OptionalLine = ""
+    name: Line
+
+
+class RecordIn(Schema):
+    """A document that came to a window or from another system."""
+
+    office: Line
+    sender: RecordSenderIn
+    subject: Subject
+    kind: RecordKind
+    sheets: RecordSheets
+    number_of_sender: PrintedNumber = ""
+    dated_on: date | None = None
+    uploads: Annotated[list[UUID], Field(max_length=20)] = []
+    antecedents: Annotated[list[PrintedNumber], Field(max_length=20)] = []
+    channel: EntryChannel = EntryChannel.WINDOW
+    addressee: OptionalLine = ""
+    is_urgent: bool = False
+    is_reserved: bool = False
+
+
+class RecordFileOut(Schema):
+    ordinal: int
+    title: str
+    sha256: str
+    size: int
+
+
+class RecordMovementOut(Schema):
+    """One sending of a document, and what became of it."""
+
+    id: UUID
+    record: str
+    ordinal: int
+    sender: str
+    receiver: str
+    receiver_name: str
+    instruction: str
+    note: str
+    is_copy: bool
+    sent_at: datetime
+    due_on: date | None
+    received_at: datetime | None
+    closed_at: datetime | None
+    outcome: str
+    close_reason: str
+
+
+class RecordOut(Schema):
+    """A document as a line of a list, with the unit that holds the original."""
+
+    number: str
+    kind: str
+    subject: str
+    sender: str
+    number_of_sender: str
+    received_at: datetime
+    holder: str
+    holder_name: str
+    standing: str
+
+
+class RecordDetail(RecordOut):
+    """A document whole."""
+
+    channel: str
+    sheets: int
+    presented_at: datetime
+    presented_on: date
+    received_on: date
+    clock_starts_on: date
+    follow_code: str
+    files: list[RecordFileOut]
+    antecedents: list[str]
+    movements: list[RecordMovementOut]
+
+
+class RecordQueueOut(Schema):
+    """A page of the queue; `next` is the place where the following begins."""
+
+    movements: list[RecordMovementOut]
+    next: str | None
+
+
+class RecordDestinationIn(Schema):
+    """Where a document goes: `office` is a code, `person` the document number of somebody who serves there."""
+
+    office: Line
+    instruction: Line
+    person: OptionalLine = ""
+    note: Note = ""
+    is_copy: bool = False
+    due_on: date | None = None
+
+
+class RecordRouteIn(Schema):
+    to: Annotated[list[RecordDestinationIn], Field(min_length=1, max_length=50)]
+
+
+class RecordRouteManyIn(Schema):
+    movements: Marked
+    to: RecordDestinationIn
+
+
+class RecordReceiveManyIn(Schema):
+    movements: Marked
+
+
+class RecordBulkRefusalOut(Schema):
+    number: str
+    why: str
+
+
+class RecordBulkOut(Schema):
+    """What became of each of many."""
+
+    done: list[str]
+    refused: list[RecordBulkRefusalOut]
+
+
+class RecordReasonIn(Schema):
+    reason: Note
+
+
+class RecordAttendIn(RecordReasonIn):
+    reply_number: PrintedNumber = ""
+
+
+class RecordJoinIn(RecordReasonIn):
+    into: Line
+
+
+class RecordLinkIn(Schema):
+    number: Line
+    kind: Literal[LinkKind.ANTECEDENT, LinkKind.REPLY]
+
+
+class RecordRouteSheetOut(Schema):
+    number: str
+    verification_code: str
+
+
+def movement_out(movement: RecordMovement) -> RecordMovementOut:
+    """A movement as it travels."""
+    return RecordMovementOut(
+        id=movement.id,
+        record=movement.record.number,
+        ordinal=movement.ordinal,
+        sender=movement.from_office.code,
+        receiver=movement.to_office.code,
+        receiver_name=movement.to_office.name,
+        instruction=movement.instruction_id,
+        note=movement.note,
+        is_copy=movement.is_copy,
+        sent_at=movement.sent_at,
+        due_on=movement.due_on,
+        received_at=movement.received_at,
+        closed_at=movement.closed_at,
+        outcome=movement.outcome,
+        close_reason=movement.close_reason,
+    )
+
+
+def record_out(held: queries.Held) -> RecordOut:
+    """A line of a list."""
+    record, holder = held.record, held.holder
+    return RecordOut(
+        number=record.number,
+        kind=record.kind,
+        subject=record.subject,
+        sender=record.sender_name,
+        number_of_sender=record.number_of_sender,
+        received_at=record.received_at,
+        holder=holder.to_office.code,
+        holder_name=holder.to_office.name,
+        standing=holder.standing,
+    )
+
+
+def record_detail(record: Record) -> RecordDetail:
+    """A document whole."""
+    view = queries.record(record.id)
+    return RecordDetail(
+        number=view.number,
+        kind=view.kind,
+        subject=view.subject,
+        sender=view.sender.name,
+        number_of_sender=view.number_of_sender,
+        received_at=view.received_at,
+        holder=view.holder_office,
+        holder_name=view.holder_office_name,
+        standing=view.standing,
+        channel=view.channel,
+        sheets=view.sheets,
+        presented_at=view.presented_at,
+        presented_on=view.presented_on,
+        received_on=view.received_on,
+        clock_starts_on=view.clock_starts_on,
+        follow_code=view.follow_code,
+        files=[
+            RecordFileOut(ordinal=each.ordinal, title=each.title, sha256=each.sha256, size=each.size)
+            for each in view.files
+        ],
+        antecedents=list(view.antecedents),
+        movements=[movement_out(each) for each in queries.history(record)],
+    )

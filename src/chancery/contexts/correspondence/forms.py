@@ -1,0 +1,303 @@
+"""What may be typed about correspondence, and how it is asked for in Spanish."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from chancery.contexts.correspondence import queries
+from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
+from chancery.kernel.identity.checks import RucInvalid, validate_ruc
+from chancery.kernel.organisation.models import Office
+from chancery.web.uploads.fields import ResumableField
+
+_RUC = 11
+_KINDS = [("", "Elija una clase"), *((each.value, each.label) for each in RecordKind)]
+_SENT_BY_OTHERS = (
+    EntryChannel.WINDOW,
+    EntryChannel.MAIL,
+    EntryChannel.MESA_DIGITAL,
+    EntryChannel.TRANSPARENCY,
+)
+
+
+def _day(label: str, **more: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}), **more
+    )
+
+
+def _sheets() -> forms.IntegerField:
+    return forms.IntegerField(
+        label="¿Cuántos folios tiene?", min_value=1, max_value=99_999, initial=1,
+        help_text="Las páginas del documento y de sus anexos",
+    )  # fmt: skip
+
+
+def _subject() -> forms.CharField:
+    return forms.CharField(label="Asunto", max_length=500, help_text="Qué pide o qué informa, en una frase")
+
+
+def _reason(label: str) -> forms.CharField:
+    return forms.CharField(label=label, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class Document(forms.Form):
+    """First page of a filing: what the document is."""
+
+    title = "Su documento"
+    kind = forms.ChoiceField(label="¿Qué documento es?", choices=_KINDS)
+    subject = _subject()
+    number_of_sender = forms.CharField(
+        label="Número del documento",
+        max_length=100,
+        required=False,
+        help_text="Si lo tiene. Por ejemplo: Carta N° 012-2026-EMPRESA",
+    )
+    dated_on = _day("Fecha del documento")
+    sheets = _sheets()
+
+
+class Addressee(forms.Form):
+    """Second page: to whom it goes, and how the presenter is reached."""
+
+    title = "A quién va dirigido"
+    addressee = forms.ChoiceField(label="¿A qué oficina del Ministerio va dirigido?")
+    capacity = forms.CharField(
+        label="Si actúa por otra persona, en qué calidad",
+        max_length=200,
+        required=False,
+        help_text="Por ejemplo: apoderado, con el poder que adjunto como anexo",
+    )
+    email = forms.EmailField(
+        label="Correo electrónico para la respuesta",
+        required=False,
+        help_text="Si es otro que el de su cuenta",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "addressee", _units())
+
+
+class Admit(forms.Form):
+    """What the front desk decides: where it goes, to do what."""
+
+    addressee = forms.ChoiceField(label="Unidad competente")
+    instruction = forms.ChoiceField(label="Instrucción")
+    note = forms.CharField(label="Indicación para la unidad", max_length=500, required=False)
+    sheets = _sheets()
+    is_urgent = forms.BooleanField(label="Es urgente", required=False)
+    is_reserved = forms.BooleanField(
+        label="Es reservado: solo lo ven las unidades a las que llega", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "addressee", _units())
+        _choose(self, "instruction", _instructions(), initial="procedure")
+
+
+class Register(forms.Form):
+    """A document that comes to the window, on paper or from elsewhere."""
+
+    office = forms.ChoiceField(label="Oficina que lo registra")
+    sender_kind = forms.ChoiceField(
+        label="Quién lo remite", choices=[(each.value, each.label) for each in SenderKind]
+    )
+    sender_number = forms.CharField(
+        label="DNI, RUC u otro número del remitente", max_length=30, required=False
+    )
+    sender_name = forms.CharField(label="Nombre del remitente", max_length=200)
+    kind = forms.ChoiceField(label="Clase de documento", choices=_KINDS)
+    number_of_sender = forms.CharField(label="Número del documento", max_length=100, required=False)
+    dated_on = _day("Fecha del documento")
+    subject = _subject()
+    sheets = _sheets()
+    channel = forms.ChoiceField(
+        label="Por dónde llegó", choices=[(each.value, each.label) for each in _SENT_BY_OTHERS]
+    )
+    main = ResumableField(
+        label="El documento digitalizado", required=False, help_text="PDF, JPG o PNG, de hasta 25 MB"
+    )
+    addressee = forms.ChoiceField(label="Unidad competente")
+    antecedents = forms.CharField(
+        label="Antecedentes",
+        max_length=500,
+        required=False,
+        help_text="Números de otros documentos, separados por comas",
+    )
+    is_urgent = forms.BooleanField(label="Es urgente", required=False)
+    is_reserved = forms.BooleanField(label="Es reservado", required=False)
+
+    def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "office", [(each.code, each.name) for each in offices], blank=False)
+        _choose(self, "addressee", _units())
+
+    def clean(self) -> dict[str, Any]:
+        """A number of eleven digits is a RUC: a digit mistyped is said here."""
+        typed = super().clean() or {}
+        number = "".join(typed.get("sender_number", "").split())
+        try:
+            if number.isdecimal() and len(number) == _RUC:
+                validate_ruc(number)
+        except RucInvalid as refusal:
+            self.add_error("sender_number", f"{refusal} {refusal.advice}")
+        return typed
+
+
+class Send(forms.Form):
+    """Where a document goes, and to do what."""
+
+    office = forms.ChoiceField(label="A qué unidad")
+    person = forms.CharField(
+        label="A qué persona de esa unidad",
+        max_length=20,
+        required=False,
+        help_text="Su número de documento, si va para ella y no para toda la unidad",
+    )
+    instruction = forms.ChoiceField(label="Instrucción")
+    note = forms.CharField(label="Indicación", max_length=500, required=False)
+    due_on = _day("Fecha límite", help_text="Si es otra que la que corresponde a la instrucción")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "office", [(each.code, each.name) for each in queries.destinations()])
+        _choose(self, "instruction", _instructions())
+
+
+class Route(Send):
+    """The same, with copies for others beside the original."""
+
+    copies = forms.MultipleChoiceField(
+        label="Copias para conocimiento de", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    only_copies = forms.BooleanField(
+        label="Enviar solo las copias: el original se queda aquí", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "copies", _units(), blank=False)
+        self.fields["office"].required = self.fields["instruction"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("only_copies") and not typed.get("copies"):
+            self.add_error("copies", "Marque a quién se envían las copias.")
+        if not typed.get("only_copies"):
+            for name, sentence in (
+                ("office", "Elija la unidad a la que va el original."),
+                ("instruction", "Elija qué se le pide."),
+            ):
+                if not typed.get(name) and name not in self.errors:
+                    self.add_error(name, sentence)
+        return typed
+
+
+class Attend(forms.Form):
+    """How it was attended."""
+
+    reason = _reason("Cómo se atendió")
+    reply_number = forms.CharField(
+        label="Número del documento con que se respondió", max_length=100, required=False
+    )
+
+
+class Reason(forms.Form):
+    """Why."""
+
+    reason = _reason("Motivo")
+
+
+class Join(forms.Form):
+    """To which document, and why."""
+
+    into = forms.CharField(label="Número de registro del documento principal", max_length=40)
+    reason = _reason("Motivo")
+
+
+class Link(forms.Form):
+    """To which document, and how the one speaks of the other."""
+
+    number = forms.CharField(
+        label="Número del otro documento", max_length=100, help_text="De registro, o tal como está impreso"
+    )
+    kind = forms.ChoiceField(
+        label="Qué es de este",
+        choices=[(each.value, each.label) for each in (LinkKind.ANTECEDENT, LinkKind.REPLY)],
+    )
+
+
+class QueueFilters(forms.Form):
+    """Which part of the queue."""
+
+    que = forms.ChoiceField(
+        label="Mostrar",
+        required=False,
+        choices=[
+            ("", "Todo lo pendiente"),
+            ("unreceived", "Por recibir"),
+            ("in_hand", "En atención"),
+            ("copies", "Copias"),
+            ("mine", "Lo que me enviaron a mí"),
+        ],
+    )
+    oficina = forms.ChoiceField(label="Unidad", required=False)
+
+    def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "oficina", [(each.code, each.name) for each in offices], first="Todas")
+
+
+class Search(forms.Form):
+    """What is looked for."""
+
+    q = forms.CharField(label="Número, remitente o palabras del asunto", required=False, max_length=200)
+    desde = _day("Recibido desde")
+    hasta = _day("Recibido hasta")
+
+
+class Span(forms.Form):
+    """Between which days."""
+
+    desde = _day("Desde")
+    hasta = _day("Hasta")
+
+
+class Follow(forms.Form):
+    """The two things that open the follow-up of a document."""
+
+    number = forms.CharField(
+        label="Número",
+        max_length=40,
+        help_text="El del expediente o el de registro. Por ejemplo: MPV-2026-000123-4",
+    )
+    code = forms.CharField(
+        label="Clave", max_length=40, help_text="Está en la constancia de presentación y en el cargo"
+    )
+
+
+def _units() -> list[tuple[str, str]]:
+    return [(each.code, each.name) for each in queries.addressees()]
+
+
+def _instructions() -> list[tuple[str, str]]:
+    return [(each.code, each.title) for each in queries.instructions()]
+
+
+def _choose(
+    form: forms.Form,
+    name: str,
+    choices: list[tuple[str, str]],
+    *,
+    blank: bool = True,
+    first: str = "Elija una opción",
+    initial: str = "",
+) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [("", first), *choices] if blank else choices
+    if initial:
+        field.initial = initial

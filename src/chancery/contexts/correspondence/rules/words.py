@@ -1,0 +1,187 @@
+"""In which words is a document of correspondence described?"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SenderKind(StrEnum):
+    """Who may send a document to the ministry."""
+
+    PERSON = "person"
+    COMPANY = "company"
+    ENTITY = "entity"
+    OFFICE = "office"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name."""
+        return _SENDERS[self]
+
+
+_SENDERS = {
+    SenderKind.PERSON: "Persona natural",
+    SenderKind.COMPANY: "Persona jurídica",
+    SenderKind.ENTITY: "Entidad pública",
+    SenderKind.OFFICE: "Dependencia del Ministerio",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends a document: the number is that of the identity document, the RUC, or an office's acronym."""
+
+    kind: SenderKind
+    number: str
+    name: str
+
+
+class RecordKind(StrEnum):
+    """What a document that comes in is, by its name."""
+
+    REQUEST = "request"
+    LETTER = "letter"
+    OFFICIAL_LETTER = "official_letter"
+    APPEAL = "appeal"
+    MEMORANDUM = "memorandum"
+    REPORT = "report"
+    NOTE = "note"
+    RESOLUTION = "resolution"
+    INVITATION = "invitation"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    RecordKind.REQUEST: "Solicitud",
+    RecordKind.LETTER: "Carta",
+    RecordKind.OFFICIAL_LETTER: "Oficio",
+    RecordKind.APPEAL: "Recurso administrativo",
+    RecordKind.MEMORANDUM: "Memorándum",
+    RecordKind.REPORT: "Informe",
+    RecordKind.NOTE: "Nota diplomática",
+    RecordKind.RESOLUTION: "Resolución",
+    RecordKind.INVITATION: "Invitación",
+    RecordKind.OTHER: "Otro documento",
+}
+
+
+def designation(kind: RecordKind, number: str) -> str:
+    """How a document is named: by its kind and its number as printed, which often says the kind itself."""
+    said = number.casefold().startswith(kind.label.casefold()[:5])
+    return number if number and said else f"{kind.label} {number}".strip()
+
+
+class EntryChannel(StrEnum):
+    """By which door a document comes in; each has its own law of hours."""
+
+    WEB = "web"
+    WINDOW = "window"
+    POST_WINDOW = "post_window"
+    EXCHANGE = "exchange"
+    MESA_DIGITAL = "mesa_digital"
+    TRANSPARENCY = "transparency"
+    MAIL = "mail"
+    INTERNAL = "internal"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name."""
+        return _CHANNELS[self]
+
+
+_CHANNELS = {
+    EntryChannel.WEB: "Mesa de partes virtual",
+    EntryChannel.WINDOW: "Ventanilla",
+    EntryChannel.POST_WINDOW: "Ventanilla de un consulado u oficina desconcentrada",
+    EntryChannel.EXCHANGE: "Intercambio con otra entidad (PIDE)",
+    EntryChannel.MESA_DIGITAL: "Mesa Digital Perú",
+    EntryChannel.TRANSPARENCY: "Acceso a la información pública",
+    EntryChannel.MAIL: "Correo certificado o valija",
+    EntryChannel.INTERNAL: "Documento interno",
+}
+
+
+class Outcome(StrEnum):
+    """Why a unit no longer has to do anything about what was sent to it."""
+
+    MOVED_ON = "moved_on"
+    RETURNED = "returned"
+    ATTENDED = "attended"
+    ARCHIVED = "archived"
+    JOINED = "joined"
+    REOPENED = "reopened"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name."""
+        return _OUTCOMES[self]
+
+
+_OUTCOMES = {
+    Outcome.MOVED_ON: "Derivado",
+    Outcome.RETURNED: "Devuelto",
+    Outcome.ATTENDED: "Atendido",
+    Outcome.ARCHIVED: "Archivado",
+    Outcome.JOINED: "Acumulado a otro",
+    Outcome.REOPENED: "Reabierto",
+}
+
+
+class LinkKind(StrEnum):
+    """How one document speaks of another."""
+
+    ANTECEDENT = "antecedent"
+    REPLY = "reply"
+    DUPLICATE = "duplicate"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name."""
+        return _LINKS[self]
+
+
+_LINKS = {
+    LinkKind.ANTECEDENT: "Antecedente",
+    LinkKind.REPLY: "Respuesta",
+    LinkKind.DUPLICATE: "Mismo archivo",
+}
+
+
+class Standing(StrEnum):
+    """Where a document stands with the unit that holds its original; computed, never stored."""
+
+    UNRECEIVED = "unreceived"
+    IN_HAND = "in_hand"
+    ATTENDED = "attended"
+    ARCHIVED = "archived"
+    JOINED = "joined"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name."""
+        return _STANDINGS[self]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a unit still has something to do."""
+        return self in (Standing.UNRECEIVED, Standing.IN_HAND)
+
+
+_STANDINGS = {
+    Standing.UNRECEIVED: "Por recibir",
+    Standing.IN_HAND: "En atención",
+    Standing.ATTENDED: "Atendido",
+    Standing.ARCHIVED: "Archivado",
+    Standing.JOINED: "Acumulado",
+}
+
+
+def standing_of(outcome: str, *, is_received: bool) -> Standing:
+    """What the outcome of the original's last movement, and whether it was received, say of the document."""
+    if outcome in (Outcome.ATTENDED, Outcome.ARCHIVED, Outcome.JOINED):
+        return Standing(outcome)
+    return Standing.IN_HAND if is_received else Standing.UNRECEIVED

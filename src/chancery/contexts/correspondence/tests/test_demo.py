@@ -1,0 +1,46 @@
+"""Do the stories of the demonstration reach where they say, told by the clock?"""
+
+import heapq
+from datetime import timedelta
+
+import pytest
+
+from chancery.contexts.correspondence import demo, queries
+from chancery.contexts.correspondence.models import Presentation, Record, RecordMovement
+from chancery.contexts.correspondence.rules import EntryChannel
+from chancery.contexts.correspondence.tests import factories
+from chancery.kernel.base import clock
+from chancery.kernel.cases import jobs as sweeping
+from chancery.kernel.cases.demo import Citizen
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_fate_is_reached() -> None:
+    at = factories.ministry()
+    cast = demo.Cast(
+        clerk=at.clerk,
+        secretary=at.secretary,
+        unit="oti",
+        lawyer=at.lawyer,
+        other="leg",
+        window=at.consul,
+        citizens=[Citizen(at.citizen, at.applicant)],
+    )
+    agenda = [(next(story), ordinal, story) for ordinal, story in enumerate(demo.stories(cast=cast, seed=1))]
+    heapq.heapify(agenda)
+    while agenda:
+        now, ordinal, story = heapq.heappop(agenda)
+        with clock.set_to(now):
+            wanted = next(story, None)
+        if wanted is not None:
+            heapq.heappush(agenda, (wanted, ordinal, story))
+    with clock.set_to(clock.now() + timedelta(days=30)):
+        sweeping.sweep(timestamp=0)
+    states = set(Presentation.objects.values_list("case__state", flat=True))
+    assert states >= {"filed", "under_check", "corrected", "registered", "not_presented"}
+    outcomes = set(RecordMovement.objects.values_list("outcome", flat=True))
+    assert outcomes >= {"", "moved_on", "returned", "attended", "archived", "joined"}
+    assert Record.objects.filter(channel=EntryChannel.POST_WINDOW).exists()
+    assert Record.objects.filter(links__kind="duplicate").exists()
+    assert list(queries.numbers()) == list(queries.holders()) == []

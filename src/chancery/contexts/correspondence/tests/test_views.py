@@ -1,0 +1,232 @@
+"""What do the citizen, the front desk and a unit see of a document, and what do they not?"""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from chancery.contexts.correspondence import actions, queries
+from chancery.contexts.correspondence.models import Presentation, Record, RecordMovement
+from chancery.contexts.correspondence.rules import EntryChannel, Outcome, Standing
+from chancery.contexts.correspondence.tests import factories
+from chancery.contexts.correspondence.tests.factories import Ministry
+from chancery.kernel.base import clock, ids
+from chancery.kernel.base.actor import Role
+from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.ledger import queries as ledger
+
+pytestmark = pytest.mark.django_db
+FILING = "/tramites/mesa-de-partes/presentar"
+
+
+@pytest.fixture
+def at() -> Ministry:
+    return factories.ministry()
+
+
+def text(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def pdf(title: str = "Escrito") -> SimpleUploadedFile:
+    return SimpleUploadedFile("escrito.pdf", factories.pdf(title), "application/pdf")
+
+
+def test_a_citizen_presents_a_document_in_four_pages_and_follows_it(at: Ministry) -> None:
+    browser = browser_of(at.citizen)
+    pages = [
+        {"kind": "request", "subject": "Pido copia de un convenio", "number_of_sender": "", "sheets": 2},
+        {"addressee": "oti", "capacity": "", "email": ""},
+        {"main": pdf()},
+    ]
+    for number, fields in enumerate(pages, start=1):
+        answer = browser.post(f"{FILING}?paso={number}", fields)
+        assert answer["Location"] == f"{FILING}?paso={number + 1}", answer.content.decode()
+    last = text(browser, f"{FILING}?paso=4")
+    assert "Elija una oficina" not in last
+    answer = browser.post(f"{FILING}?paso=4", {"office": "gda", "is_true": "on"})
+    case = answer["Location"]
+    page = text(browser, case)
+    presented = Presentation.objects.get()
+    code = ids.format_code(presented.follow_code)
+    assert code in page
+    assert "Constancia de presentación" in page
+    stranger = Client()
+    told = stranger.post("/mesa-de-partes/seguimiento/", {"number": presented.case.number, "code": code})
+    assert "Pido copia de un convenio" in told.content.decode()
+    assert at.applicant.first_surname not in told.content.decode()
+    wrong = stranger.post("/mesa-de-partes/seguimiento/", {"number": presented.case.number, "code": "x"})
+    assert (wrong.status_code, "convenio" in wrong.content.decode()) == (404, False)
+    assert stranger.post("/mesa-de-partes/seguimiento/", {}).status_code == 422
+
+
+def test_the_front_desk_registers_with_what_it_resembles_before_it(at: Ministry) -> None:
+    content = factories.pdf("Igual")
+    record = actions.admit(
+        presentation=factories.presented(at, content=content), addressee=at.unit, actor=at.clerk
+    )
+    again = factories.presented(at, content=content)
+    clerk, case = browser_of(at.clerk), f"/tramites/mesa-de-partes/{again.case.number}/"
+    page = text(clerk, case)
+    assert record.number in page
+    assert ids.format_code(again.follow_code) not in page
+    form = text(clerk, f"{case}registrar")
+    assert 'value="oti" selected' in form
+    sent = {
+        "addressee": "leg",
+        "instruction": "opinion",
+        "note": "Con urgencia",
+        "sheets": 7,
+        "is_urgent": "on",
+    }
+    assert clerk.post(f"{case}registrar", sent)["Location"] == case
+    made = Record.objects.latest("received_at")
+    assert (made.sheets, made.is_urgent) == (7, True)
+    assert queries.holder_of(made).to_office == at.other
+    assert made.number in text(clerk, case)
+    assert made.number in text(browser_of(at.citizen), case)
+
+
+def test_a_document_that_came_on_paper_is_registered_at_the_window(at: Ministry) -> None:
+    clerk = browser_of(at.clerk)
+    typed = {
+        "office": "gda", "sender_kind": "entity", "sender_number": "20131380101", "sender_name": "Otro Ministerio",
+        "kind": "official_letter", "number_of_sender": "Oficio 12-2026", "subject": "Remite expediente", "sheets": 12,
+        "channel": "window", "addressee": "oti", "antecedents": "RM N° 0326-2017-RE, OF 1-2026", "main": pdf(),
+    }  # fmt: skip
+    for wrong in ({"subject": ""}, {"sender_number": "20131380102"}):
+        assert clerk.post("/correspondencia/registrar/", {**typed, **wrong}).status_code == 422
+        typed["main"] = pdf()
+    typed["main"] = pdf()
+    answer = clerk.post("/correspondencia/registrar/", typed)
+    record = Record.objects.get()
+    assert answer["Location"] == f"/correspondencia/{record.number}/"
+    page = text(clerk, answer["Location"])
+    assert "Cargo de recepción" in page
+    assert "RM N° 0326-2017-RE" in page
+    assert record.files.get().title == "escrito.pdf"
+    file = clerk.get(f"/correspondencia/{record.number}/archivos/1")
+    assert file["Content-Type"] == "application/pdf"
+    assert clerk.get(f"/correspondencia/{record.number}/archivos/2").status_code == 404
+
+
+def test_the_queue_shows_who_has_what_and_many_are_received_and_sent_on(at: Ministry) -> None:
+    records = [factories.registered(at, to=at.unit) for _ in range(3)]
+    secretary = browser_of(at.secretary)
+    page = text(secretary, "/correspondencia/")
+    assert all(record.number in page for record in records)
+    marked = {"movement": [str(queries.holder_of(each).id) for each in records]}
+    assert "Recibidos: 3" in secretary.post("/correspondencia/recibir/", marked).content.decode()
+    assert "No se pudo con 3" in secretary.post("/correspondencia/recibir/", marked).content.decode()
+    assert "No hay documentos" in text(secretary, "/correspondencia/?que=unreceived")
+    asked = secretary.post("/correspondencia/derivar/", marked)
+    assert all(record.number in asked.content.decode() for record in records)
+    sent = {**marked, "office": "leg", "instruction": "attend", "note": ""}
+    assert secretary.post("/correspondencia/derivar/", {**sent, "instruction": ""}).status_code == 422
+    assert "Derivados: 3" in secretary.post("/correspondencia/derivar/", sent).content.decode()
+    assert {queries.holder_of(each).to_office for each in records} == {at.other}
+    assert secretary.post("/correspondencia/derivar/", {}).status_code == 422
+
+
+def test_a_unit_does_everything_from_the_page_of_the_document(at: Ministry) -> None:
+    record, secretary = factories.registered(at, to=at.unit), browser_of(at.secretary)
+    own = f"/correspondencia/{record.number}/"
+    movement = queries.holder_of(record)
+    move = f"/correspondencia/movimientos/{movement.id}/"
+    assert "Recibir" in text(secretary, own)
+    assert secretary.post(f"{move}recibir")["Location"] == own
+    for address in (f"{own}derivar", f"{own}archivar", f"{own}acumular", f"{own}vincular", f"{move}atender", f"{move}devolver"):  # fmt: skip
+        text(secretary, address)
+    copies = {"only_copies": "on", "copies": ["leg"], "instruction": "inform", "note": ""}
+    assert secretary.post(f"{own}derivar", copies)["Location"] == own
+    assert secretary.post(f"{own}derivar", {"instruction": "attend"}).status_code == 422
+    link = {"number": "OF 5-2026-OTI", "kind": "reply"}
+    assert secretary.post(f"{own}vincular", link)["Location"] == own
+    assert secretary.post(f"{move}atender", {"reason": ""}).status_code == 422
+    attended = {"reason": "Se respondió", "reply_number": "OF 6-2026-OTI"}
+    assert secretary.post(f"{move}atender", attended)["Location"] == own
+    assert secretary.post(f"{own}archivar", {"reason": "Concluido"})["Location"] == own
+    assert queries.holder_of(record).standing is Standing.ARCHIVED
+    assert "Reabrir" in text(secretary, own)
+    assert secretary.post(f"{own}reabrir", {"reason": "Llegó un alcance"})["Location"] == own
+    other = factories.in_hand(at).record
+    joined = secretary.post(f"{own}acumular", {"into": other.number, "reason": "Mismo asunto"})
+    assert joined["Location"] == f"/correspondencia/{other.number}/"
+    assert "Se acumuló" in text(secretary, own)
+    sheet = secretary.post(f"{own}hoja-de-ruta")
+    assert secretary.get(sheet["Location"])["Content-Type"] == "application/pdf"
+    lawyer, copy = browser_of(at.lawyer), RecordMovement.objects.get(record=record, is_copy=True)
+    assert "Cerrar la copia" in text(lawyer, own)
+    back = lawyer.post(f"/correspondencia/movimientos/{copy.id}/devolver", {"reason": "No es nuestro"})
+    assert back.status_code == 302
+    copy.refresh_from_db()
+    assert copy.outcome == Outcome.RETURNED
+
+
+def test_a_person_is_named_by_the_number_of_the_document(at: Ministry) -> None:
+    movement, secretary = factories.in_hand(at), browser_of(at.secretary)
+    address = f"/correspondencia/{movement.record.number}/derivar"
+    typed = {"office": "leg", "instruction": "attend", "note": "", "person": "00000000"}
+    assert secretary.post(address, typed).status_code == 404
+    number = factories.person_of(at.lawyer).document_number
+    assert secretary.post(address, {**typed, "person": number}).status_code == 302
+    assert queries.holder_of(movement.record).to_person_id == at.lawyer.person_id
+
+
+def test_nobody_sees_nor_moves_what_another_unit_has(at: Ministry) -> None:
+    record = factories.registered(at, to=at.unit)
+    movement = queries.holder_of(record)
+    clerk, lawyer, citizen = browser_of(at.clerk), browser_of(at.lawyer), browser_of(at.citizen)
+    assert clerk.get(f"/correspondencia/{record.number}/derivar").status_code == 403
+    assert clerk.post(f"/correspondencia/movimientos/{movement.id}/recibir").status_code == 403
+    for browser, status in ((lawyer, 404), (citizen, 403), (Client(), 302)):
+        assert browser.get(f"/correspondencia/{record.number}/").status_code == status
+        assert browser.post(f"/correspondencia/movimientos/{movement.id}/recibir").status_code == status
+    assert citizen.get("/correspondencia/").status_code == 403
+    assert browser_of(at.secretary).get(f"/correspondencia/{record.number}/derivar").status_code == 200
+
+
+def test_who_looks_for_a_document_leaves_a_trace(at: Ministry) -> None:
+    record, secretary = factories.registered(at, to=at.unit), browser_of(at.secretary)
+    page = text(secretary, "/correspondencia/buscar/?q=comunicaciones")
+    assert record.number in page
+    assert at.unit.name in page
+    assert "Nada coincide" in text(secretary, "/correspondencia/buscar/?q=inexistente")
+    assert "Nada coincide" not in text(secretary, "/correspondencia/buscar/")
+    assert at.secretary.person_id is not None
+    reads = ledger.entries(at.secretary.person_id).filter(verb="ledger.read")
+    assert [str(record.id) in entry.facts for entry in reads] == [True]
+
+
+def test_the_queue_goes_on_where_the_page_ended(at: Ministry) -> None:
+    for _ in range(27):
+        factories.registered(at)
+    clerk = browser_of(at.clerk)
+    page = text(clerk, "/correspondencia/")
+    following = page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    assert text(clerk, f"/correspondencia/{following}").count('data-label="Asunto"') == 2
+    assert clerk.get("/correspondencia/?despues=ayer").status_code == 404
+
+
+def test_the_indicators_are_a_table_a_chart_and_a_file_of_ones_own_units(at: Ministry) -> None:
+    movement = factories.in_hand(at)
+    copy = factories.to(at.other, "inform", is_copy=True)
+    actions.route(record=movement.record, to=[copy], actor=at.secretary)
+    actions.attend(movement=movement, reason="Se respondió", actor=at.secretary)
+    factories.registered(at, to=at.unit, channel=EntryChannel.EXCHANGE)
+    secretary = browser_of(at.secretary)
+    page = text(secretary, "/correspondencia/indicadores/")
+    assert f"{at.unit.name}: 1" in page
+    assert at.other.name not in page.split("<table")[1]
+    sheet = secretary.get("/correspondencia/indicadores/?formato=csv")
+    lines = sheet.content.decode().splitlines()
+    assert lines[1].startswith(f"oti,{at.unit.name},2,1,0,")
+    assert "Folios no impresos,3" in lines
+    auditor = factories.serving("Aurora", "mre", Role.AUDITOR)
+    found = queries.figures(auditor, since=clock.today(), until=clock.today())
+    assert {each.unit: (each.came, each.pending) for each in found.units} == {"leg": (1, 1), "oti": (2, 1)}
+    assert (found.sheets_avoided, found.copies_avoided) == (3, 3)
+    none = "/correspondencia/indicadores/?desde=2026-01-01&hasta=2026-01-02"
+    assert "No hubo movimiento" not in text(secretary, none)
+    assert browser_of(at.citizen).get("/correspondencia/indicadores/").status_code == 403

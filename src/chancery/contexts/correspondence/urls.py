@@ -1,0 +1,31 @@
+"""Where the pages of this context are."""
+
+from django.urls import path
+
+from chancery.contexts.correspondence import views
+
+app_name = "correspondence"
+
+urlpatterns = [
+    path("tramites/mesa-de-partes/presentar", views.file, name="file"),
+    path("tramites/mesa-de-partes/<str:number>/", views.case, name="case"),
+    path("tramites/mesa-de-partes/<str:number>/registrar", views.admit, name="admit"),
+    path("mesa-de-partes/seguimiento/", views.follow, name="follow"),
+    path("correspondencia/", views.home, name="home"),
+    path("correspondencia/buscar/", views.search, name="search"),
+    path("correspondencia/registrar/", views.register, name="register"),
+    path("correspondencia/indicadores/", views.indicators, name="indicators"),
+    path("correspondencia/derivar/", views.route_many, name="route_many"),
+    path("correspondencia/recibir/", views.receive_many, name="receive_many"),
+    path("correspondencia/movimientos/<uuid:movement_id>/recibir", views.receive, name="receive"),
+    path("correspondencia/movimientos/<uuid:movement_id>/devolver", views.return_, name="return"),
+    path("correspondencia/movimientos/<uuid:movement_id>/atender", views.attend, name="attend"),
+    path("correspondencia/<str:number>/", views.record, name="record"),
+    path("correspondencia/<str:number>/derivar", views.route, name="route"),
+    path("correspondencia/<str:number>/archivar", views.archive, name="archive"),
+    path("correspondencia/<str:number>/reabrir", views.reopen, name="reopen"),
+    path("correspondencia/<str:number>/acumular", views.join, name="join"),
+    path("correspondencia/<str:number>/vincular", views.link, name="link"),
+    path("correspondencia/<str:number>/hoja-de-ruta", views.print_route_sheet, name="route_sheet"),
+    path("correspondencia/<str:number>/archivos/<int:ordinal>", views.record_file, name="file_of"),
+]

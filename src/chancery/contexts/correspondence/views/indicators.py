@@ -1,0 +1,76 @@
+"""The page of indicators: bars that are a table too, and the same as CSV."""
+
+import csv
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from chancery.contexts.correspondence import forms, queries
+from chancery.kernel.base import clock
+from chancery.kernel.identity import access
+from chancery.web.middleware import actor_of
+
+_WIDTH, _ROW, _MONTH = 400, 36, 30
+_HEADINGS = (
+    "Código", "Unidad", "Llegaron", "Terminados", "Fuera de plazo", "Horas hasta recibir", "Días hasta terminar",
+    "Pendientes", "Hasta una semana", "Hasta un mes", "Más antiguos", "El más antiguo",
+)  # fmt: skip
+
+
+@require_GET
+def indicators(request: HttpRequest) -> HttpResponse:
+    """How long each unit takes, what waits there, and the sheets that were not printed; `?formato=csv` for the same."""
+    actor = actor_of(request)
+    access.require(actor, *queries.READERS)
+    form = forms.Span(request.GET or None)
+    today = clock.today()
+    typed = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    since, until = typed.get("desde") or today - timedelta(days=_MONTH), typed.get("hasta") or today
+    found = queries.figures(actor, since=since, until=until)
+    if request.GET.get("formato") == "csv":
+        return _csv(found)
+    query = f"desde={since:%Y-%m-%d}&hasta={until:%Y-%m-%d}"
+    context = {"form": form, "figures": found, "plot": _plot(found), "query": query}
+    return render(request, "correspondence/indicators.html", context)
+
+
+def _plot(found: queries.Figures) -> dict[str, Any]:
+    """One bar a unit: what waits there."""
+    most = max((each.pending for each in found.units), default=0) or 1
+    bars = [
+        {
+            "text_y": place * _ROW + 12,
+            "bar_y": place * _ROW + 16,
+            "width": round(each.pending / most * _WIDTH),
+            "label": f"{each.name}: {each.pending}",
+        }
+        for place, each in enumerate(found.units)
+    ]
+    return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW}
+
+
+def _csv(found: queries.Figures) -> HttpResponse:
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="indicadores-correspondencia.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response)
+    writer.writerow(_HEADINGS)
+    for each in found.units:
+        writer.writerow(
+            (
+                each.unit, each.name, each.came, each.ended, each.late, each.hours_to_receive, each.days_to_end,
+                each.pending, each.young, each.middle, each.old, each.oldest_on,
+            )
+        )  # fmt: skip
+    writer.writerow(())
+    for words, value in (
+        ("Documentos", found.registered),
+        ("De ellos, electrónicos", found.electronic),
+        ("Folios no impresos", found.sheets_avoided),
+        ("Folios no fotocopiados", found.copies_avoided),
+    ):
+        writer.writerow((words, value))
+    return response

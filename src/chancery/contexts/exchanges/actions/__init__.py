@@ -1,0 +1,76 @@
+"""The verbs of the exchange with other entities: to send, to receive, to decide, and to make sure."""
+
+from chancery.contexts.exchanges.actions.annexes import fetch_annexes
+from chancery.contexts.exchanges.actions.catalogue import (
+    CatalogueEmpty,
+    EntityHasProgram,
+    keep_catalogue,
+    refresh_catalogue,
+    trust_program,
+)
+from chancery.contexts.exchanges.actions.decisions import (
+    AnnexesPending,
+    DecisionReasonMissing,
+    DecisionReasonTooLong,
+    accept,
+    observe,
+    reject,
+)
+from chancery.contexts.exchanges.actions.delivery import deliver
+from chancery.contexts.exchanges.actions.lapsing import lapse_incoming, lapse_outgoing
+from chancery.contexts.exchanges.actions.receipts import tell_cargo
+from chancery.contexts.exchanges.actions.reception import (
+    NotForUs,
+    NumberTaken,
+    Reply,
+    SenderMismatch,
+    receive,
+    take_cargo,
+)
+from chancery.contexts.exchanges.actions.sending import (
+    CureRefused,
+    DocumentStandsNoMore,
+    DocumentUnsigned,
+    Draft,
+    NothingToRetry,
+    OfficeUnfit,
+    SenderUnidentified,
+    ToOurselves,
+    retry,
+    send,
+)
+
+__all__ = [
+    "AnnexesPending",
+    "CatalogueEmpty",
+    "CureRefused",
+    "DecisionReasonMissing",
+    "DecisionReasonTooLong",
+    "DocumentStandsNoMore",
+    "DocumentUnsigned",
+    "Draft",
+    "EntityHasProgram",
+    "NotForUs",
+    "NothingToRetry",
+    "NumberTaken",
+    "OfficeUnfit",
+    "Reply",
+    "SenderMismatch",
+    "SenderUnidentified",
+    "ToOurselves",
+    "accept",
+    "deliver",
+    "fetch_annexes",
+    "keep_catalogue",
+    "lapse_incoming",
+    "lapse_outgoing",
+    "observe",
+    "receive",
+    "refresh_catalogue",
+    "reject",
+    "retry",
+    "send",
+    "take_cargo",
+    "tell_cargo",
+    "trust_program",
+]

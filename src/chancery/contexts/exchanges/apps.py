@@ -1,0 +1,27 @@
+"""How Django knows this context, and what of it is verified."""
+
+from django.apps import AppConfig
+
+
+class ExchangesConfig(AppConfig):
+    name = "chancery.contexts.exchanges"
+    label = "exchanges"
+
+    def ready(self) -> None:
+        from chancery.contexts.exchanges import queries
+        from chancery.kernel.ledger.verification import register
+        from chancery.kernel.nodes import travels
+
+        register("intercambios: números de registro y cargos", queries.registry_numbers)
+        register("intercambios: estado según su cargo", queries.states_by_cargo)
+        # Posts abroad send and receive through Lima's front desk.
+        travels.stays(
+            "exchanges.Entity",
+            "exchanges.WireKind",
+            "exchanges.Outgoing",
+            "exchanges.OutgoingAnnex",
+            "exchanges.Incoming",
+            "exchanges.IncomingAnnex",
+            "exchanges.Cargo",
+            "exchanges.CargoHint",
+        )

@@ -1,0 +1,48 @@
+"""What is due, and whom does no worker have?"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from chancery.contexts.exchanges.models import Incoming, Outgoing
+from chancery.contexts.exchanges.rules import State
+
+_BATCH = 200
+
+
+def _free(now: datetime) -> Q:
+    return Q(claimed_until=None) | Q(claimed_until__lt=now)
+
+
+def _due(found: QuerySet[Outgoing] | QuerySet[Incoming], now: datetime) -> list[UUID]:
+    due = found.filter(_free(now), due_at__lte=now).order_by("due_at")
+    return list(due.values_list("pk", flat=True)[:_BATCH])
+
+
+def delivery_due(now: datetime) -> list[UUID]:
+    """What is to be sent, or asked about."""
+    return _due(Outgoing.objects.filter(state__in=[State.PENDING, State.SENT]), now)
+
+
+def fetch_due(now: datetime) -> list[UUID]:
+    """What came with annexes that are not here yet."""
+    return _due(Incoming.objects.filter(fetched_at=None, state=State.PENDING), now)
+
+
+def cargo_due(now: datetime) -> list[UUID]:
+    """What we have decided and the sender is not known to know."""
+    return _due(Incoming.objects.filter(cargo__isnull=False, cargo_told_at=None), now)
+
+
+def uncured_outgoing(today: date) -> list[UUID]:
+    """What was observed, and was not sent anew in time."""
+    late = Outgoing.objects.filter(state=State.OBSERVED, cure_due_on__lt=today, cured_by=None)
+    return list(late.values_list("pk", flat=True)[:_BATCH])
+
+
+def uncured_incoming(today: date) -> list[UUID]:
+    """What we observed, and did not come anew in time."""
+    late = Incoming.objects.filter(state=State.OBSERVED, cure_due_on__lt=today)
+    came = Incoming.objects.filter(reference__in=late.values("cuo")).values("reference")
+    return list(late.exclude(cuo__in=came).values_list("pk", flat=True)[:_BATCH])

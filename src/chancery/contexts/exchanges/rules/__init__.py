@@ -1,0 +1,71 @@
+"""What does the contract between entities want: its values, its states, its codes and its texts?"""
+
+from chancery.contexts.exchanges.rules.annexes import (
+    AnnexesDiffer,
+    bundle,
+    unbundle,
+)
+from chancery.contexts.exchanges.rules.encoding import (
+    Base64Unfit,
+    NotPdf,
+    SingleEncoded,
+    decode,
+    decode_once,
+    encode,
+    encode_once,
+)
+from chancery.contexts.exchanges.rules.states import (
+    MOST_REFUSALS,
+    Code,
+    MoveRefused,
+    Outcome,
+    Side,
+    State,
+    Text,
+    available,
+    check_move,
+    next_attempt,
+    state_of,
+)
+from chancery.contexts.exchanges.rules.wire import (
+    LENGTHS,
+    MOST_ANNEXES,
+    CargoTramite,
+    IdentityKind,
+    RecepcionTramite,
+    WireUnfit,
+    is_cuo,
+    registry_number,
+)
+
+__all__ = [
+    "LENGTHS",
+    "MOST_ANNEXES",
+    "MOST_REFUSALS",
+    "AnnexesDiffer",
+    "Base64Unfit",
+    "CargoTramite",
+    "Code",
+    "IdentityKind",
+    "MoveRefused",
+    "NotPdf",
+    "Outcome",
+    "RecepcionTramite",
+    "Side",
+    "SingleEncoded",
+    "State",
+    "Text",
+    "WireUnfit",
+    "available",
+    "bundle",
+    "check_move",
+    "decode",
+    "decode_once",
+    "encode",
+    "encode_once",
+    "is_cuo",
+    "next_attempt",
+    "registry_number",
+    "state_of",
+    "unbundle",
+]

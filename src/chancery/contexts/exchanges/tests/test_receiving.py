@@ -1,0 +1,271 @@
+"""Is what other entities send received by law with a signed receipt, told once, and are its annexes fetched without harm?"""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.test import override_settings
+
+from chancery.contexts.exchanges import actions, jobs, queries, rules
+from chancery.contexts.exchanges.models import Cargo, Incoming, IncomingAnnex
+from chancery.contexts.exchanges.rules import State
+from chancery.contexts.exchanges.tests import factories
+from chancery.contexts.exchanges.tests.factories import SYSTEM, THEIRS, Desk
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
+from chancery.kernel.documents import queries as papers
+from chancery.kernel.documents.tests import factories as files
+from chancery.kernel.documents.verification import Verdict, examine
+from chancery.kernel.gateway import breaker, conversation, interoperability
+from chancery.kernel.gateway.interoperability import AnnexGone, AnnexOriginUnknown, AnnexTooLarge
+from chancery.kernel.gateway.simulators.interoperability import (
+    ASK,
+    RECEIPT,
+    Component,
+    InteroperabilityPlatform,
+    Mishap,
+)
+from chancery.kernel.gateway.simulators.server import Request, Response, running
+from chancery.kernel.identity.access import RoleMissing
+from chancery.kernel.ledger import queries as ledger
+
+pytestmark = pytest.mark.django_db
+CUO = "2000000001"
+A, B = files.pdf("Anexo A"), files.pdf("Anexo B")
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(conversation, "PAUSE_SECONDS", 0)
+    breaker._breakers.clear()
+    with clock.set_to(factories.NOON):
+        yield
+
+
+@pytest.fixture
+def at() -> Desk:
+    return factories.desk()
+
+
+@pytest.fixture
+def platform() -> Iterator[InteroperabilityPlatform]:
+    with factories.platform() as made:
+        made.components[THEIRS] = Component(sent={CUO: "E"})
+        yield made
+
+
+class Shelf:
+    """Where another entity keeps its annexes."""
+
+    prefix = "/anexos"
+
+    def __init__(self, **kept: bytes | int) -> None:
+        self.kept: dict[str, bytes | int] = dict(kept)
+        self.asked = 0
+
+    def handle(self, request: Request) -> Response:
+        self.asked += 1
+        found = self.kept.get(request.path.strip("/"), 404)
+        if isinstance(found, bytes):
+            return Response(body=found, media_type="application/octet-stream")
+        return Response(found, headers={"Location": "/anexos/uno"} if found == 302 else {})
+
+
+def announced(url: str, *names: str) -> Incoming:
+    return factories.received(lstanexos=names, snumanx=len(names), vurldocanx=url)
+
+
+def tell(received: Incoming) -> Incoming:
+    breaker._breakers.clear()
+    actions.tell_cargo(incoming_id=received.pk, actor=SYSTEM)
+    return Incoming.objects.get(pk=received.pk)
+
+
+class TestDecisions:
+    def test_a_document_is_received_with_a_number_and_a_signed_receipt(self, at: Desk) -> None:
+        cargo = actions.accept(incoming_id=factories.received().pk, actor=at.officer)
+        assert (cargo.number, cargo.outcome, cargo.unit) == ("2026-000001", "R", at.office.name)
+        assert cargo.document is not None
+        (signature,) = examine(papers.content(cargo.file_id)).signatures
+        assert signature.verdict is not Verdict.FAILED
+        assert json.loads(cargo.document.public_facts)["CUO"] == CUO
+        received = Incoming.objects.get()
+        assert received.state == State.RECEIVED
+        assert ledger.has_entry(received.id, "exchanges.accept")
+        second = factories.received("2000000002")
+        assert actions.reject(incoming_id=second.pk, reason="No", actor=at.officer).number == "2026-000002"
+
+    def test_a_document_is_decided_once_by_who_receives(self, at: Desk) -> None:
+        received = factories.received()
+        with pytest.raises(queries.ExchangeNotFound):
+            actions.accept(incoming_id=received.pk, actor=at.colleague)
+        with pytest.raises(RoleMissing):
+            actions.accept(incoming_id=received.pk, actor=factories.serving(at.office, Role.AUDITOR))
+        actions.accept(incoming_id=received.pk, actor=at.officer)
+        with pytest.raises(rules.MoveRefused):
+            actions.observe(incoming_id=received.pk, reason="Tarde", actor=at.officer)
+        assert Cargo.objects.count() == 1
+
+    def test_an_observation_says_why_and_lapses_unless_it_is_cured(self, at: Desk) -> None:
+        first, second = factories.received(), factories.received("2000000002")
+        with pytest.raises(actions.DecisionReasonMissing):
+            actions.observe(incoming_id=first.pk, reason=" ", actor=at.officer)
+        with pytest.raises(actions.DecisionReasonTooLong):
+            actions.observe(incoming_id=first.pk, reason="x" * 251, actor=at.officer)
+        for each in (first, second):
+            actions.observe(incoming_id=each.pk, reason="Falta el anexo", actor=at.officer)
+        first.refresh_from_db()
+        assert (first.state, str(first.cure_due_on)) == (State.OBSERVED, "2026-07-17")
+        factories.received("2000000003", vcuoref="2000000002")
+        with clock.advanced(timedelta(days=2)):
+            jobs.lapse(0)
+            assert Incoming.objects.get(pk=first.pk).state == State.OBSERVED
+        with clock.advanced(timedelta(days=3)):
+            jobs.lapse(0)
+        assert Incoming.objects.get(pk=first.pk).state == State.NOT_FILED
+        assert Incoming.objects.get(pk=second.pk).state == State.OBSERVED
+        assert list(queries.states_by_cargo()) == []
+
+    def test_a_receipt_cannot_be_changed(self, at: Desk) -> None:
+        actions.accept(incoming_id=factories.received().pk, actor=at.officer)
+        for change in ({"number": "x"}, {"outcome": "O"}):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                Cargo.objects.update(**change)
+
+
+class TestTellingTheReceipt:
+    def test_the_sender_is_told_once(self, at: Desk, platform: InteroperabilityPlatform) -> None:
+        received = factories.received()
+        assert tell(received).cargo_told_at is None, "there is nothing to tell yet"
+        cargo = actions.accept(incoming_id=received.pk, actor=at.officer)
+        assert tell(received).cargo_told_at == factories.NOON
+        tell(received)
+        (told,) = platform.components[THEIRS].receipts
+        assert (told["vcuo"], told["vnumregstd"], told["cflgest"]) == (CUO, cargo.number, "R")
+        assert rules.decode(told["bcarstd"]) == papers.content(cargo.file_id)
+
+    @pytest.mark.parametrize("decide", ["accept", "observe"])
+    def test_a_component_that_cannot_say_is_left_to_ask(
+        self, at: Desk, platform: InteroperabilityPlatform, decide: str
+    ) -> None:
+        """Trap 2: the State's component answers a repeated receipt with an error, and cannot be asked about its own."""
+        received = factories.received()
+        if decide == "accept":
+            actions.accept(incoming_id=received.pk, actor=at.officer)
+        else:
+            actions.observe(incoming_id=received.pk, reason="Falta", actor=at.officer)
+        platform.go_wrong(Mishap.LOST_REPLY, RECEIPT)
+        assert tell(received).is_cargo_doubtful
+        for _ in range(rules.MOST_REFUSALS + 2):
+            left = tell(received)
+            if queries.waits_for_a_person(left):
+                break
+        assert (left.cargo_told_at, left.due_at) == (None, None)
+        assert len(platform.components[THEIRS].receipts) == 1
+        told = queries.standing_of(CUO)
+        assert (told.flag, told.number, bool(told.receipt)) == (left.state, "2026-000001", True)
+
+    def test_where_the_sender_can_say_a_doubt_ends_by_asking(
+        self, at: Desk, platform: InteroperabilityPlatform, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        component = platform.components[THEIRS]
+
+        def tells(self: Component, cuo: str) -> dict[str, str]:
+            known = self.receipts[-1] if self.receipts else {}
+            told = {"cflgest": known.get("cflgest", "E"), "vnumregstd": known.get("vnumregstd", "")}
+            return {"vcodres": "0000", "vdesres": "DATOS ENCONTRADOS", **told}
+
+        monkeypatch.setattr(Component, "_tell", tells)
+        received = factories.received()
+        actions.observe(incoming_id=received.pk, reason="Falta", actor=at.officer)
+        platform.go_wrong(Mishap.LOST_REPLY, RECEIPT)
+        tell(received)
+        assert tell(received).cargo_told_at is not None
+        assert [each for each, _ in platform.said] == [RECEIPT, ASK]
+        assert len(component.receipts) == 1
+
+    def test_an_error_in_answer_to_a_receipt_is_asked_about(
+        self, at: Desk, platform: InteroperabilityPlatform
+    ) -> None:
+        received = factories.received()
+        actions.accept(incoming_id=received.pk, actor=at.officer)
+        platform.go_wrong(Mishap.RECEIPT_REPEATED, RECEIPT)
+        left = tell(received)
+        assert (left.cargo_told_at, left.fault, left.refusals) == (None, "unconfirmed", 1)
+
+
+class TestAnnexes:
+    def test_they_are_fetched_hashed_and_kept(self, at: Desk) -> None:
+        shelf = Shelf(uno=A, dos=rules.bundle([("a.pdf", A), ("b.pdf", B), ("extra.txt", b"x")]))
+        with running(shelf) as url, override_settings(ANNEX_ORIGINS=[url]):
+            received = announced(f"{url}/anexos/dos", "a.pdf", "b.pdf")
+            with pytest.raises(actions.AnnexesPending):
+                actions.accept(incoming_id=received.pk, actor=at.officer)
+            jobs.push(0)
+            jobs.push(0)
+            assert shelf.asked == 1
+            received.refresh_from_db()
+            assert received.fetched_at == factories.NOON
+            kept = [papers.content(annex.file_id) for annex in received.annexes.all()]
+            assert kept == [A, B]
+            shelf.kept.clear()
+            cargo = actions.accept(incoming_id=received.pk, actor=at.officer)
+            assert cargo.document is not None
+            assert str(received.annexes.all()[0].file_id) in cargo.document.facts
+            with pytest.raises(DatabaseError), transaction.atomic():
+                IncomingAnnex.objects.update(name="otro.pdf")
+
+    @pytest.mark.parametrize(
+        ("path", "code"),
+        [
+            ("no-hay", AnnexGone.code),
+            ("lleva-lejos", AnnexGone.code),
+            ("roto", "partner_unavailable"),
+            ("otro", rules.AnnexesDiffer.code),
+            ("grande", AnnexTooLarge.code),
+        ],
+    )
+    def test_what_cannot_be_fetched_is_tried_again_and_the_document_stays(
+        self, at: Desk, path: str, code: str, settings: Any
+    ) -> None:
+        settings.UPLOAD_LIMIT = 1_000_000
+        shelf = Shelf(uno=A, roto=503, otro=b"", grande=b"%PDF-" + b"0" * 1_000_001)
+        shelf.kept["lleva-lejos"] = 302
+        with running(shelf) as url, override_settings(ANNEX_ORIGINS=[url]):
+            received = announced(f"{url}/anexos/{path}", "a.pdf")
+            actions.fetch_annexes(incoming_id=received.pk, actor=SYSTEM)
+            received.refresh_from_db()
+            assert (received.fault, received.fetched_at) == (code, None)
+            assert received.fetch_fault
+            assert received.due_at is not None
+            actions.observe(incoming_id=received.pk, reason="No se pueden bajar los anexos", actor=at.officer)
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "http://169.254.169.254/latest/meta-data",
+            "http://127.0.0.1:1/anexos",
+            "file:///etc/passwd",
+            "http://usuario@{host}/anexos/uno",
+            "https://{host}/anexos/uno",
+            "http://{host}.example.org/anexos/uno",
+            "http://[::1",
+            "gopher://{host}/",
+            "//{host}/anexos/uno",
+        ],
+    )
+    def test_only_listed_servers_are_asked(self, at: Desk, url: str) -> None:
+        shelf = Shelf(uno=A)
+        with running(shelf) as base, override_settings(ANNEX_ORIGINS=[base]):
+            address = url.format(host=base.removeprefix("http://"))
+            interoperability.check_origin(f"{base}/anexos/uno")
+            with pytest.raises(AnnexOriginUnknown):
+                interoperability.check_origin(address)
+            received = announced(address, "a.pdf")
+            actions.fetch_annexes(incoming_id=received.pk, actor=SYSTEM)
+            received.refresh_from_db()
+            assert received.fault == AnnexOriginUnknown.code
+            assert shelf.asked == 0

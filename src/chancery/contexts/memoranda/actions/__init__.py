@@ -1,0 +1,88 @@
+"""The verbs of internal documents: every write of this context."""
+
+from chancery.contexts.memoranda.actions._acting import (
+    ChangedMeanwhile,
+    NotItsAuthor,
+    ReasonMissing,
+    WrongStanding,
+)
+from chancery.contexts.memoranda.actions.batches import (
+    LARGEST,
+    TASK,
+    BatchTooLarge,
+    NoneChosen,
+    sign_many,
+    sign_next,
+)
+from chancery.contexts.memoranda.actions.circulating import (
+    AlreadyAttended,
+    AlreadyReceived,
+    EvidenceMissing,
+    NotReceivedYet,
+    dispatch,
+    file_away,
+    receive,
+)
+from chancery.contexts.memoranda.actions.drafting import (
+    AddresseeRepeated,
+    AddresseeUnknown,
+    Content,
+    ContentMissing,
+    Destination,
+    NotAColleague,
+    NotSentToUnit,
+    add_co_author,
+    check_addressees,
+    discard,
+    draft,
+    save,
+)
+from chancery.contexts.memoranda.actions.reviewing import (
+    NotYourTurn,
+    ReviewerRepeated,
+    endorse,
+    recall,
+    return_for_changes,
+    send_to_review,
+)
+from chancery.contexts.memoranda.actions.signing import annul, sign
+
+__all__ = [
+    "AddresseeRepeated",
+    "AddresseeUnknown",
+    "AlreadyAttended",
+    "AlreadyReceived",
+    "BatchTooLarge",
+    "ChangedMeanwhile",
+    "Content",
+    "ContentMissing",
+    "Destination",
+    "EvidenceMissing",
+    "LARGEST",
+    "NotAColleague",
+    "NotItsAuthor",
+    "NotReceivedYet",
+    "NotSentToUnit",
+    "NotYourTurn",
+    "NoneChosen",
+    "ReasonMissing",
+    "ReviewerRepeated",
+    "TASK",
+    "WrongStanding",
+    "add_co_author",
+    "annul",
+    "check_addressees",
+    "discard",
+    "dispatch",
+    "draft",
+    "endorse",
+    "file_away",
+    "recall",
+    "receive",
+    "return_for_changes",
+    "save",
+    "send_to_review",
+    "sign",
+    "sign_many",
+    "sign_next",
+]

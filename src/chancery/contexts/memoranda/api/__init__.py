@@ -1,0 +1,5 @@
+"""Internal documents for programs."""
+
+from chancery.contexts.memoranda.api.endpoints import router
+
+__all__ = ["router"]

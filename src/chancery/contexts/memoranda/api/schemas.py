@@ -1,0 +1,154 @@
+"""What programs send of internal documents, and what they are answered."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field, StringConstraints
+
+from chancery.contexts.memoranda import actions
+from chancery.contexts.memoranda.rules import Kind, Motive, State
+from chancery.web.api_fields import Line, OptionalLine, Paragraph
+
+Subject = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\x00]*$"),
+]
+Body = Annotated[str, StringConstraints(min_length=1, max_length=60_000, pattern=r"^[^\x00]*$")]
+References = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]
+
+
+class InternalAddresseeIn(Schema):
+    """`place` is the acronym of a unit or, where the kind allows it, the name of another entity."""
+
+    place: Line
+    name: OptionalLine = ""
+    post: OptionalLine = ""
+    is_copy: bool = False
+
+
+class InternalTextIn(Schema):
+    subject: Subject
+    body: Body
+    references: References = ""
+    sender_post: OptionalLine = ""
+    addressees: Annotated[list[InternalAddresseeIn], Field(min_length=1, max_length=300)]
+
+
+class InternalDraftIn(InternalTextIn):
+    kind: Kind
+    unit: Line
+    answers: UUID | None = None
+
+
+class InternalSaveIn(InternalTextIn):
+    """`base` is the version on which this one was written."""
+
+    base: Annotated[int, Field(ge=1)]
+
+
+class InternalSeenIn(Schema):
+    base: Annotated[int, Field(ge=1)]
+
+
+class InternalReviewIn(InternalSeenIn):
+    """In order: the id of a colleague of the unit as `p:…`, or the code of another unit as `u:…`."""
+
+    reviewers: Annotated[list[Line], Field(max_length=20)] = []
+
+
+class InternalSignIn(InternalSeenIn):
+    motive: Motive = Motive.AUTHOR
+    dispatches: bool = False
+
+
+class InternalReasonIn(Schema):
+    reason: Paragraph
+
+
+class InternalEvidenceIn(Schema):
+    evidence: OptionalLine = ""
+
+
+class InternalCoAuthorIn(Schema):
+    person_id: UUID
+
+
+class InternalChosenIn(Schema):
+    id: UUID
+    version: Annotated[int, Field(ge=1)]
+
+
+class InternalBatchIn(Schema):
+    chosen: Annotated[list[InternalChosenIn], Field(min_length=1, max_length=actions.LARGEST + 1)]
+    motive: Motive = Motive.AUTHOR
+    dispatches: bool = False
+
+
+class InternalDispatchOut(Schema):
+    id: UUID
+    document_id: UUID
+    number: str
+    place: str
+    is_copy: bool
+    sent_at: datetime
+    received_at: datetime | None
+    reply: str
+    filed_because: str
+
+
+class InternalDocumentOut(Schema):
+    """`number` and `code` are empty until the head signs."""
+
+    id: UUID
+    kind: Kind
+    unit: str
+    state: State
+    version: int
+    subject: str
+    number: str
+    code: str
+    dispatches: list[InternalDispatchOut]
+
+
+class InternalLineOut(Schema):
+    id: UUID
+    kind: Kind
+    unit: str
+    state: State
+    version: int
+    subject: str
+
+
+class InternalWaitingOut(Schema):
+    drafts: list[InternalLineOut]
+    to_endorse: list[InternalLineOut]
+    to_sign: list[InternalLineOut]
+
+
+class InternalSignedOut(Schema):
+    id: UUID
+    number: str
+    kind: Kind
+    unit: str
+    state: State
+    subject: str
+    signed_at: datetime
+    signed_by: str
+
+
+class InternalItemOut(Schema):
+    document_id: UUID
+    is_signed: bool | None
+    number: str
+    refusal: str
+
+
+class InternalBatchOut(Schema):
+    id: UUID
+    finished_at: datetime | None
+    signed: int
+    refused: int
+    waiting: int
+    items: list[InternalItemOut]

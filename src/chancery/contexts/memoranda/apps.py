@@ -1,0 +1,17 @@
+"""How Django knows this context, and what of it is verified."""
+
+from django.apps import AppConfig
+
+
+class MemorandaConfig(AppConfig):
+    name = "chancery.contexts.memoranda"
+    label = "memoranda"
+
+    def ready(self) -> None:
+        from chancery.contexts.memoranda import queries
+        from chancery.kernel.ledger.verification import register
+        from chancery.kernel.nodes import travels
+
+        register("números de documentos internos", queries.numbers)
+        # They go from unit to unit through Lima, where every post reads and signs them (ADR 31).
+        travels.stays(*(f"memoranda.{each.__name__}" for each in self.get_models()))

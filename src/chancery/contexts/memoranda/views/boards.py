@@ -1,0 +1,156 @@
+"""The lists: what waits for somebody, what came in and went out of a unit, its registers, and the search."""
+
+import csv
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from chancery.contexts.memoranda import forms, queries
+from chancery.contexts.memoranda.models import HeadSignature
+from chancery.contexts.memoranda.rules import Kind
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
+from chancery.kernel.identity import access
+from chancery.kernel.organisation.models import Office
+from chancery.web.middleware import actor_of
+
+_PAGE = 50
+_HOME = 20
+READERS = (*queries.STAFF, Role.AUDITOR)
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for the actor: to write, to endorse, to sign; and the trays of each unit."""
+    actor = actor_of(request)
+    access.require(actor, *READERS)
+    units = [(unit, queries.inbox(unit, waiting=True).count()) for unit in queries.units_of(actor)]
+    context = {
+        "drafts": queries.with_subjects(queries.drafts_of(actor)[:_HOME]),
+        "to_endorse": queries.with_subjects(queries.to_endorse(actor)[:_HOME]),
+        "to_sign": queries.with_subjects(queries.to_sign(actor)[:_HOME]),
+        "is_head": queries.is_head(actor),
+        "units": units,
+        "writes": bool(units),
+    }
+    return render(request, "memoranda/home.html", context)
+
+
+@login_required
+@require_GET
+def inbox(request: HttpRequest, code: str) -> HttpResponse:
+    """What came to a unit: first what nobody acknowledged."""
+    actor = actor_of(request)
+    unit = queries.unit_of(actor, code)
+    context = {
+        "unit": unit,
+        "waiting": queries.inbox(unit, waiting=True),
+        "page": _page(request, queries.inbox(unit)),
+        "receives": actor.holds(*queries.SECRETARIES, office_id=unit.id),
+    }
+    return render(request, "memoranda/inbox.html", context)
+
+
+@login_required
+@require_GET
+def outbox(request: HttpRequest, code: str) -> HttpResponse:
+    """What a unit signed."""
+    unit = queries.unit_of(actor_of(request), code)
+    context = {
+        "unit": unit,
+        "page": _page(request, queries.outbox(unit)),
+        "late": queries.unacknowledged(unit).count(),
+    }
+    return render(request, "memoranda/outbox.html", context)
+
+
+@login_required
+@require_GET
+def unacknowledged(request: HttpRequest, code: str) -> HttpResponse:
+    """What a unit sent and nobody acknowledged, the oldest first."""
+    unit = queries.unit_of(actor_of(request), code)
+    page = _page(request, queries.unacknowledged(unit))
+    return render(request, "memoranda/unacknowledged.html", {"unit": unit, "page": page})
+
+
+@login_required
+@require_GET
+def register(request: HttpRequest, code: str) -> HttpResponse:
+    """The register of a kind of a unit in a year."""
+    unit, form, found = _register(request, code)
+    page = _page(request, found) if found is not None else None
+    context = {"unit": unit, "form": form, "page": page, "query": request.GET.urlencode()}
+    return render(request, "memoranda/register.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_GET
+def register_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The same register, whole, for a spreadsheet."""
+    unit, form, found = _register(request, code)
+    if found is None:
+        return render(request, "memoranda/register.html", {"unit": unit, "form": form}, status=422)
+    kind, year = form.cleaned_data["clase"], form.cleaned_data["anio"]
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    name = f"registro-{kind}-{unit.code}-{year}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.write("\ufeff")
+    writer = csv.writer(response)
+    writer.writerow(["numero", "fecha", "asunto", "destinatarios", "firma", "estado", "motivo de anulacion"])
+    for each in found:
+        annulment = getattr(each.document, "annulment", None)
+        writer.writerow(
+            _harmless(cell)
+            for cell in (
+                each.number,
+                each.at.astimezone(clock.LIMA).strftime("%d/%m/%Y %H:%M"),
+                each.version.subject,
+                "; ".join(one.place for one in each.version.addressees.all() if not one.is_copy),
+                each.by.full_name,
+                each.document.standing.label,
+                annulment.reason if annulment else "",
+            )
+        )
+    return response
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet runs what begins so; nobody's subject is a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _register(
+    request: HttpRequest, code: str
+) -> tuple[Office, forms.Register, QuerySet[HeadSignature] | None]:
+    unit = queries.unit_of(actor_of(request), code)
+    shown = {"clase": Kind.MEMORANDUM.value, "anio": clock.today().year}
+    form = forms.Register({**shown, **{name: request.GET[name] for name in shown if name in request.GET}})
+    if not form.is_valid():
+        return unit, form, None
+    kind, year = Kind(form.cleaned_data["clase"]), form.cleaned_data["anio"]
+    return unit, form, queries.register(unit, kind, year)
+
+
+@login_required
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """By number in any of its forms, or by words."""
+    actor = actor_of(request)
+    access.require(actor, *READERS)
+    form = forms.Search(request.GET or None)
+    typed = form.cleaned_data if form.is_valid() else {}
+    sought = typed.get("q", "").strip()
+    kind = Kind(typed["clase"]) if typed.get("clase") else None
+    found = list(queries.search(sought, actor=actor, kind=kind)) if sought else []
+    context = {"form": form, "sought": sought, "found": found}
+    return render(request, "memoranda/search.html", context, status=422 if form.errors else 200)
+
+
+def _page(request: HttpRequest, rows: QuerySet[Any]) -> Any:
+    return Paginator(rows, _PAGE).get_page(request.GET.get("pagina"))

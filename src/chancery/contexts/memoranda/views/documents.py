@@ -1,0 +1,151 @@
+"""The page of one document, its versions and its papers."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from chancery.contexts.memoranda import papers, queries, rules
+from chancery.contexts.memoranda.models import Dispatch, InternalDocument
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.identity import access
+from chancery.kernel.ledger import queries as ledger
+from chancery.web.middleware import actor_of
+from chancery.web.uploads.receiving import stored_response
+
+_DONE = {
+    "memoranda.draft": "Empezó el borrador",
+    "memoranda.save": "Guardó una versión",
+    "memoranda.add_co_author": "Agregó a un coautor",
+    "memoranda.send_to_review": "Lo envió a revisión",
+    "memoranda.recall": "Lo retiró para seguir escribiendo",
+    "memoranda.endorse": "Dio su visto bueno",
+    "memoranda.return_for_changes": "Lo devolvió para cambios",
+    "memoranda.sign": "Lo firmó: recibió su número",
+    "memoranda.dispatch": "Lo despachó",
+    "memoranda.receive": "Acusó recibo",
+    "memoranda.answer": "Lo respondió",
+    "memoranda.file_away": "Lo archivó",
+    "memoranda.annul": "Lo anuló",
+    "memoranda.discard": "Lo descartó",
+}
+_VERBS = {
+    "save": ("memoranda:save", "Seguir escribiendo", ""),
+    "send_to_review": ("memoranda:send_to_review", "Enviar a revisión o a la firma", ""),
+    "add_co_author": ("memoranda:add_co_author", "Agregar un coautor", ""),
+    "endorse": ("memoranda:endorse", "Dar visto bueno", ""),
+    "sign": ("memoranda:sign", "Firmar y numerar", ""),
+    "return_for_changes": ("memoranda:return_for_changes", "Devolver para cambios", ""),
+    "dispatch": ("memoranda:dispatch", "Despachar", "post"),
+    "recall": ("memoranda:recall", "Retirar para seguir escribiendo", "post"),
+    "annul": ("memoranda:annul", "Anular", ""),
+    "discard": ("memoranda:discard", "Descartar el borrador", "post"),
+}
+"""Where each verb is done, its words, and whether a button does it at once; in the order in which they are shown."""
+
+
+@login_required
+@require_GET
+def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """What it says, where it stands, who has it, and what may be done."""
+    actor = actor_of(request)
+    found = queries.document(document_id, actor=actor)
+    offered = queries.offered(found, actor)
+    shown = queries.version_of(found)
+    context = {
+        "document": found,
+        "title": _title(found),
+        "version": shown,
+        "blocks": rules.read_blocks(shown.body),
+        "references": [(line, queries.signature_numbered(line, actor=actor)) for line in rules.lines_of(shown.references)],
+        "addressees": [each for each in shown.addressees.all() if not each.is_copy],
+        "copies": [each for each in shown.addressees.all() if each.is_copy],
+        "chain": queries.chain_of(found),
+        "turn": queries.next_endorsement(found),
+        "returned": found.returns.select_related("by").last() if found.state == rules.State.DRAFT else None,
+        "co_authors": found.co_authors.select_related("person"),
+        "versions": queries.versions(found),
+        "dispatches": _dispatches(found, actor),
+        "replies": [each for each in found.replies.select_related("unit", "signature") if hasattr(each, "signature")],
+        "verbs": [(verb, *_VERBS[verb]) for verb in _VERBS if verb in offered],
+        "entries": [(each, _DONE.get(each.verb, "Otro acto")) for each in ledger.entries(found.id) if each.verb in _DONE],
+    }  # fmt: skip
+    return render(request, "memoranda/document.html", context)
+
+
+def _title(found: InternalDocument) -> str:
+    return found.signature.number if hasattr(found, "signature") else f"{found.form.title}, proyecto"
+
+
+def _dispatches(found: InternalDocument, actor: Actor) -> list[tuple[Dispatch, bool, bool, bool]]:
+    """Each dispatch, and whether the actor may acknowledge, answer or file it."""
+    rows = []
+    for each in queries.dispatches_of(found):
+        serves = actor.holds(*queries.SECRETARIES, office_id=each.office_id or found.unit_id)
+        has_it, is_over = hasattr(each, "reception"), hasattr(each, "attention")
+        stands = serves and found.state != rules.State.ANNULLED
+        is_ours = each.office_id is not None and actor.holds(*queries.STAFF, office_id=each.office_id)
+        may_answer = is_ours and not is_over and found.state != rules.State.ANNULLED
+        rows.append((each, stands and not has_it, may_answer, stands and has_it and not is_over))
+    return rows
+
+
+@login_required
+@require_GET
+def version(request: HttpRequest, document_id: UUID, number: int) -> HttpResponse:
+    """A version, and what it changed of the one before."""
+    actor = actor_of(request)
+    found = queries.document(document_id, actor=actor)
+    shown = queries.version_of(found, number)
+    before = queries.version_of(found, number - 1) if number > 1 else None
+    context = {
+        "document": found,
+        "title": _title(found),
+        "version": shown,
+        "before": before,
+        "changes": rules.changes(before.body if before else "", shown.body),
+        "addressees": shown.addressees.all(),
+    }
+    return render(request, "memoranda/version.html", context)
+
+
+@login_required
+@require_GET
+def project_pdf(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """How the document would look: without number and signature."""
+    found = queries.document(document_id, actor=actor_of(request))
+    pdf = papers.project_pdf(found, queries.version_of(found), at=clock.now())
+    return stored_response(pdf, "application/pdf", "proyecto.pdf")
+
+
+@login_required
+@require_GET
+def endorsed_pdf(request: HttpRequest, document_id: UUID, place: int) -> HttpResponse:
+    """The project as one of the chain signed it with «Doy V° B°»."""
+    found = queries.document(document_id, actor=actor_of(request))
+    given = next(
+        (each.given for each in queries.chain_of(found) if each.position == place and hasattr(each, "given")),
+        None,
+    )
+    if given is None:
+        raise queries.InternalDocumentNotFound
+    return stored_response(documents.content(given.file_id), "application/pdf", f"visto-bueno-{place}.pdf")
+
+
+@login_required
+@require_GET
+def paper_pdf(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """The signed paper."""
+    actor = actor_of(request)
+    access.require_person(actor)
+    found = queries.document(document_id, actor=actor)
+    if not hasattr(found, "signature"):
+        raise queries.InternalDocumentNotFound
+    paper = found.signature.paper
+    return stored_response(
+        documents.content(documents.newest_file(paper)), "application/pdf", f"{paper.number}.pdf"
+    )

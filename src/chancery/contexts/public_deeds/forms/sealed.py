@@ -1,0 +1,82 @@
+"""What may be typed about a closed will. Nothing of what it says is ever asked."""
+
+from typing import Any
+
+from django import forms
+
+from chancery.contexts.public_deeds.forms.drafting import DATE
+from chancery.contexts.public_deeds.rules.parties import WITNESSES
+from chancery.contexts.public_deeds.rules.sealed import Witness
+from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.web.uploads.fields import ResumableField
+
+
+class Sealed(forms.Form):
+    """The testator's word on what will be brought."""
+
+    title = "El sobre"
+    is_closed = forms.BooleanField(
+        label="Llevaré el sobre cerrado, con mi testamento firmado en cada hoja, y dos testigos mayores de edad",
+        help_text="No escriba aquí ni en la cubierta qué dice el testamento.",
+    )
+
+
+class Witnesses(forms.Form):
+    """Two people, each with a document."""
+
+    is_whole = forms.BooleanField(
+        label="Doy fe de que el sobre está cerrado y no puede abrirse sin romperlo", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for place in range(1, WITNESSES + 1):
+            who = f"Testigo {place}"
+            self.fields[f"name_{place}"] = forms.CharField(label=f"{who}: nombre completo", max_length=200)
+            self.fields[f"document_kind_{place}"] = forms.ChoiceField(
+                label=f"{who}: documento",
+                choices=[(kind.value, kind.label) for kind in IdentityDocumentKind],
+            )
+            self.fields[f"document_number_{place}"] = forms.CharField(label=f"{who}: número", max_length=20)
+            self.fields[f"birth_on_{place}"] = forms.DateField(
+                label=f"{who}: fecha de nacimiento", widget=forms.DateInput(attrs=DATE)
+            )
+
+    @property
+    def witnesses(self) -> list[Witness]:
+        """Those who were typed."""
+        typed = self.cleaned_data
+        return [
+            Witness(
+                typed[f"name_{place}"],
+                typed[f"document_kind_{place}"],
+                typed[f"document_number_{place}"],
+                typed[f"birth_on_{place}"],
+            )
+            for place in range(1, WITNESSES + 1)
+        ]
+
+
+class ReceiveEnvelope(Witnesses):
+    """What is seen of it, where it will be, and who stands by."""
+
+    seals = forms.IntegerField(label="Cuántos sellos lo cierran", min_value=1, max_value=50)
+    place = forms.CharField(
+        label="Dónde se guarda", max_length=120, help_text="Por ejemplo: caja fuerte, sobre 12"
+    )
+    field_order = ("seals", "place", "is_whole")
+
+
+class DeliverEnvelope(forms.Form):
+    """What proves the death, who ordered the delivery, and who takes the envelope."""
+
+    died_on = forms.DateField(label="Fecha del fallecimiento", widget=forms.DateInput(attrs=DATE))
+    certificate = forms.CharField(label="Número y oficina del acta de defunción", max_length=200)
+    file = ResumableField(label="Acta de defunción", help_text="PDF, JPG o PNG, de hasta 25 MB")
+    authority = forms.CharField(label="Juzgado o notaría que ordena la entrega", max_length=200)
+    order = forms.CharField(label="Número de la orden", max_length=80)
+    receiver = forms.CharField(label="Quien recibe el sobre: nombre completo", max_length=200)
+    receiver_document = forms.CharField(label="Quien recibe el sobre: documento", max_length=40)
+    is_whole = forms.BooleanField(
+        label="Doy fe de que el sobre está cerrado y sus sellos enteros", required=False
+    )

@@ -1,0 +1,324 @@
+"""Is a closed will kept without anybody learning what it says, or that it exists, and given to nobody before its time?"""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+
+from chancery.contexts.apostilles.tests.factories import pdf
+from chancery.contexts.public_deeds import actions, queries
+from chancery.contexts.public_deeds.actions import Cover, Order
+from chancery.contexts.public_deeds.actions.wills import Death
+from chancery.contexts.public_deeds.models import Release, SealedWill
+from chancery.contexts.public_deeds.procedures import SealedState
+from chancery.contexts.public_deeds.rules import sealed
+from chancery.contexts.public_deeds.rules.sealed import Witness
+from chancery.contexts.public_deeds.tests import factories
+from chancery.kernel.acts.models import Act
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.acts.tests.factories import Post
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.cases import gate
+from chancery.kernel.cases import queries as cases
+from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents import queries as papers
+from chancery.kernel.fees import queries as fees
+from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.organisation import queries as organisation
+
+pytestmark = pytest.mark.django_db
+Register = CivilIdentitySimulator
+WITNESSES = (
+    Witness("Julia Testigo Uno", "passport", "YA1234567", date(1980, 1, 1)),
+    Witness("Pedro Testigo Dos", "passport", "YB7654321", date(1975, 6, 30)),
+)
+COVER = Cover(seals=3, place="Caja fuerte, sobre 12", is_whole=True)
+ORDER = Order("Juzgado Civil de Lima, 3.º", "Oficio 45-2026", "Ana Secretaria Judicial", "DNI 40123456")
+
+
+def paid(at: Post, simulator: Register) -> SealedWill:
+    factories.tell(simulator)
+    will = actions.file_sealed_will(office=at.office, applicant=at.applicant, actor=at.citizen)
+    acts.pay(will.case, at)
+    return again(will)
+
+
+def kept(at: Post, simulator: Register) -> SealedWill:
+    will = paid(at, simulator)
+    actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+    return again(will)
+
+
+def asked(at: Post, simulator: Register) -> SealedWill:
+    will = kept(at, simulator)
+    actions.ask_envelope(will=will, actor=at.citizen)
+    return again(will)
+
+
+def again(will: SealedWill) -> SealedWill:
+    return queries.sealed_will(people.SYSTEM, will.case.number)
+
+
+def death(at: Post, on: date | None = None) -> Death:
+    upload = documents.receive(filename="acta.pdf", content=pdf("Acta de defunción"), actor=at.consul)
+    return Death(on or organisation.local_date(at.office), "Acta 123, Comune di Milano", upload.id)
+
+
+def died(at: Post, simulator: Register) -> None:
+    factories.tell(simulator, **{f"dni{at.applicant.document_number}": {"restriccion": "FALLECIMIENTO"}})
+
+
+class TestFileSealedWill:
+    def test_the_testator_asks_and_pays_the_item(self, at: Post) -> None:
+        will = actions.file_sealed_will(office=at.office, applicant=at.applicant, actor=at.citizen)
+        assert will.case.state == SealedState.REQUESTED
+        (charge,) = fees.charges_of(will.case_id)
+        assert (charge.tariff_item.number, str(charge.consular_amount)) == ("9a", "80.00")
+
+    def test_nobody_asks_for_another(self, at: Post) -> None:
+        for actor in (at.officer, people.actor_of(people.make_person("Heredera", "Impaciente"))):
+            with pytest.raises(actions.TestatorNotApplicant):
+                actions.file_sealed_will(office=at.office, applicant=at.applicant, actor=actor)
+        assert actions.file_sealed_will(office=at.office, applicant=at.applicant, actor=at.citizen)
+
+
+class TestReceiveEnvelope:
+    def test_the_act_of_the_cover_has_a_number_two_witnesses_and_no_word_of_what_is_in_it(
+        self, at: Post, simulator: Register
+    ) -> None:
+        will = kept(at, simulator)
+        cover = queries.cover_of(will)
+        assert cover is not None
+        assert (cover.act.kind, cover.act.kind_ordinal, cover.seals) == ("sealed_will", 1, 3)
+        assert cover.act.title == "Acta consular reservada"
+        assert [each.name for each in will.witnesses.all()] == [each.name for each in WITNESSES]
+        assert will.case.state == SealedState.KEPT
+        columns = {field.name for model in (type(will), type(cover)) for field in model._meta.fields}
+        assert not columns & {"content", "object", "text", "upload", "file", "lines"}
+        assert "testament" not in documents.statement(cover.document).decode().lower()
+        assert papers.content(cover.document.file_id).startswith(b"%PDF")
+
+    def test_witnesses_are_two_and_fit(self, at: Post, simulator: Register) -> None:
+        will = paid(at, simulator)
+        child = Witness("Niño", "passport", "YC1", organisation.local_date(at.office) - timedelta(days=4000))
+        himself = Witness("Él mismo", "dni", at.applicant.document_number, date(1980, 1, 1))
+        for unfit in (
+            WITNESSES[:1],
+            (WITNESSES[0], WITNESSES[0]),
+            (WITNESSES[0], child),
+            (WITNESSES[0], himself),
+        ):
+            with pytest.raises(actions.WitnessesUnfit):
+                actions.receive_envelope(will=will, cover=COVER, witnesses=unfit, actor=at.consul)
+        assert actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+
+    def test_an_open_envelope_is_not_received(self, at: Post, simulator: Register) -> None:
+        will = paid(at, simulator)
+        with pytest.raises(actions.EnvelopeNotWhole):
+            actions.receive_envelope(
+                will=will, cover=Cover(3, "Caja", False), witnesses=WITNESSES, actor=at.consul
+            )
+        assert actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+
+    def test_nor_one_of_somebody_whom_the_register_holds_for_dead(
+        self, at: Post, simulator: Register
+    ) -> None:
+        will = paid(at, simulator)
+        died(at, simulator)
+        with pytest.raises(actions.TestatorUnconfirmed):
+            actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+        assert not Act.objects.exists()
+
+    def test_it_is_paid_before(self, at: Post, simulator: Register) -> None:
+        factories.tell(simulator)
+        will = actions.file_sealed_will(office=at.office, applicant=at.applicant, actor=at.citizen)
+        with pytest.raises(gate.WrongState):
+            actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+
+    def test_what_was_signed_is_never_changed(self, at: Post, simulator: Register) -> None:
+        kept(at, simulator)
+        for table in ("coveract", "sealedwill", "sealedwillwitness"):
+            with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"DELETE FROM public_deeds_{table}")
+
+
+class TestGiveBackEnvelope:
+    def test_the_testator_has_it_back_before_two_witnesses_for_the_second_fee(
+        self, at: Post, simulator: Register
+    ) -> None:
+        will = asked(at, simulator)
+        with pytest.raises(gate.FeeUnpaid):
+            actions.give_back_envelope(will=will, witnesses=WITNESSES, is_whole=True, actor=at.consul)
+        acts.pay(will.case, at)
+        will = again(will)
+        with pytest.raises(actions.EnvelopeNotWhole):
+            actions.give_back_envelope(will=will, witnesses=WITNESSES, is_whole=False, actor=at.consul)
+        with pytest.raises(actions.WitnessesUnfit):
+            actions.give_back_envelope(will=will, witnesses=(), is_whole=True, actor=at.consul)
+        released = actions.give_back_envelope(will=will, witnesses=WITNESSES, is_whole=True, actor=at.consul)
+        assert (released.how, released.receiver) == (Release.RETURNED, at.applicant.full_name)
+        assert again(will).case.state == SealedState.RETURNED
+        assert set(Act.objects.values_list("kind", flat=True)) == {"sealed_will", "sealed_will_return"}
+        assert Client().get(f"/verificar/{released.document.verification_code}").status_code == 404
+
+    def test_only_the_testator_asks(self, at: Post, simulator: Register) -> None:
+        will = kept(at, simulator)
+        with pytest.raises(gate.RoleMissing):
+            actions.ask_envelope(will=will, actor=at.consul)
+        assert actions.ask_envelope(will=will, actor=at.citizen)
+
+
+class TestDeliverEnvelope:
+    def test_only_a_death_that_the_register_knows_and_an_order_take_it_out(
+        self, at: Post, simulator: Register
+    ) -> None:
+        will = kept(at, simulator)
+        proof = death(at)
+
+        def deliver(**changes: Any) -> Any:
+            given: dict[str, Any] = {"death": proof, "order": ORDER, "is_whole": True} | changes
+            return actions.deliver_envelope(will=will, actor=at.consul, **given)
+
+        with pytest.raises(actions.DeathNotRegistered):
+            deliver()
+        died(at, simulator)
+        with pytest.raises(actions.OrderMissing):
+            deliver(order=Order("", "1", "Ana", "DNI 1"))
+        with pytest.raises(actions.EnvelopeNotWhole):
+            deliver(is_whole=False)
+        with pytest.raises(actions.DiedInFuture):
+            deliver(death=Death(date(2000, 1, 1), "Acta 1", proof.upload_id))
+        cover = queries.cover_of(will)
+        assert cover is not None
+        code = cover.document.verification_code
+        assert Client().get(f"/verificar/{code}").status_code == 404
+        released = deliver()
+        assert (released.how, released.order) == (Release.DELIVERED, "Oficio 45-2026")
+        assert again(will).case.state == SealedState.DELIVERED
+        assert Client().get(f"/verificar/{code}").status_code == 200
+        assert Client().get(f"/verificar/{released.document.verification_code}").status_code == 200
+
+
+def test_it_is_not_there_for_anybody_else(at: Post, simulator: Register) -> None:
+    will = kept(at, simulator)
+    case, paper = will.case, will.cover.document
+    others: dict[str, Actor] = {
+        role.value: acts.serving(at.office, role) for role in (Role.OFFICER, Role.SUPERVISOR, Role.CASHIER)
+    } | {
+        "auditor": acts.serving(organisation.office("mre"), Role.AUDITOR),
+        "registry_clerk": acts.serving(organisation.office("sunarp-lima"), Role.REGISTRY_CLERK),
+        "consul_elsewhere": acts.serving(organisation.office("cg-madrid"), Role.CONSUL),
+        "citizen": people.actor_of(people.make_person("Heredera", "Impaciente")),
+    }
+    base = f"/tramites/testamento-cerrado/{case.number}/"
+    for name, actor in others.items():
+        browser = browser_of(actor)
+        for path in (
+            base,
+            f"{base}entregar",
+            f"/tramites/escritura/{case.number}/reservado/{paper.number}.pdf",
+            f"/verificar/{paper.verification_code}",
+            f"/api/v1/sealed-wills/{case.number}",
+        ):
+            assert browser.get(path).status_code == 404, (name, path)
+        assert case not in cases.visible_to(actor), name
+        listed = browser.get("/escrituras/testamentos-cerrados/")
+        assert case.number not in listed.content.decode(), name
+        with pytest.raises(cases.CaseNotFound):
+            queries.sealed_will(actor, case.number)
+    assert case.number in browser_of(at.consul).get("/escrituras/testamentos-cerrados/").content.decode()
+    for actor in (at.consul, at.citizen):
+        page = browser_of(actor).get(base).content.decode()
+        assert "Testigo Uno" in page
+    assert "sobre 12" not in browser_of(at.citizen).get(base).content.decode()
+    got = browser_of(at.citizen).get(f"/tramites/escritura/{case.number}/reservado/{paper.number}.pdf")
+    assert got.content.startswith(b"%PDF")
+    with pytest.raises(queries.DeedNotFound):
+        queries.sealed_will(people.SYSTEM, factories.drafted(at).case.number)
+
+
+def test_the_whole_story_by_pages(at: Post, simulator: Register) -> None:
+    factories.tell(simulator)
+    filing = "/tramites/testamento-cerrado/solicitar"
+    citizen, consul = browser_of(at.citizen), browser_of(at.consul)
+    assert "sobre cerrado" in citizen.get(filing).content.decode()
+    will = paid(at, simulator)
+    base = f"/tramites/testamento-cerrado/{will.case.number}/"
+    typed: dict[str, Any] = {"seals": 3, "place": "Caja fuerte", "is_whole": "on"}
+    for place, each in enumerate(WITNESSES, start=1):
+        typed |= {
+            f"name_{place}": each.name, f"document_kind_{place}": each.document_kind,
+            f"document_number_{place}": each.document_number, f"birth_on_{place}": each.birth_on.isoformat(),
+        }  # fmt: skip
+    twice = typed | {"document_number_2": WITNESSES[0].document_number}
+    refused = consul.post(f"{base}recibir", twice)
+    assert refused.status_code == 422
+    assert "personas distintas" in refused.content.decode()
+    assert consul.post(f"{base}recibir", typed).status_code == 302
+    assert citizen.post(f"{base}pedir").status_code == 302
+    died(at, simulator)
+    sent = {
+        "died_on": organisation.local_date(at.office).isoformat(), "certificate": "Acta 123",
+        "file": SimpleUploadedFile("acta.pdf", pdf("Acta"), "application/pdf"), "authority": "Juzgado",
+        "order": "45", "receiver": "Ana", "receiver_document": "DNI 1", "is_whole": "on",
+    }  # fmt: skip
+    assert consul.post(f"{base}entregar", sent).status_code == 302
+    assert "Entregado tras el fallecimiento" in consul.get(base).content.decode()
+
+
+def test_a_program_does_the_same(at: Post, simulator: Register) -> None:
+    factories.tell(simulator)
+
+    def call(actor: Actor, path: str, body: object, expected: int = 200) -> Any:
+        answer = browser_of(actor).post(
+            f"/api/v1/sealed-wills{path}",
+            json.dumps(body),
+            content_type="application/json",
+            headers={"Idempotency-Key": str(uuid4())},
+        )
+        assert answer.status_code == expected, answer.content
+        return answer.json()
+
+    made = call(at.citizen, "/", {"office": at.office.code}, 201)
+    will = queries.sealed_will(at.citizen, made["number"])
+    acts.pay(will.case, at)
+    body: dict[str, Any] = {
+        "seals": 2,
+        "place": "Caja fuerte",
+        "is_whole": True,
+        "witnesses": [
+            {
+                "name": each.name,
+                "document_kind": each.document_kind,
+                "document_number": each.document_number,
+                "birth_on": each.birth_on.isoformat(),
+            }
+            for each in WITNESSES
+        ],
+    }
+    path = f"/{made['number']}"
+    one = body | {"witnesses": body["witnesses"][:1]}
+    assert call(at.consul, f"{path}/receive", one, 422)["code"] == actions.WitnessesUnfit.code
+    assert call(at.consul, f"{path}/receive", body)["state"] == "kept"
+    assert call(at.citizen, f"{path}/ask", {})["state"] == "return_asked"
+    acts.pay(again(will).case, at)
+    back = {"is_whole": True, "witnesses": body["witnesses"]}
+    assert call(at.consul, f"{path}/give-back", back)["release"] == "returned"
+    order = {
+        "died_on": "2026-01-01", "certificate": "x", "upload_id": str(uuid4()), "authority": "x", "order": "1",
+        "receiver": "x", "receiver_document": "x", "is_whole": True,
+    }  # fmt: skip
+    call(at.consul, f"{path}/deliver", order, 422)
+
+
+def test_faults_are_told_in_spanish() -> None:
+    found = list(sealed.faults(WITNESSES[:1], testator=("dni", "1"), on=date(2026, 1, 1)))
+    assert found == ["El sobre se recibe y se restituye ante dos testigos."]
+    assert list(sealed.faults(WITNESSES, testator=("dni", "1"), on=date(2026, 1, 1))) == []

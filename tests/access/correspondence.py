@@ -1,0 +1,43 @@
+"""What is presented and registered, behind every address of correspondence."""
+
+from dataclasses import replace
+
+from chancery.contexts.apostilles.tests.factories import Ministry
+from chancery.contexts.correspondence import queries
+from chancery.contexts.correspondence.tests import factories
+
+CASES = ("", "registrar")
+PAGES = (
+    "",
+    "derivar",
+    "archivar",
+    "reabrir",
+    "acumular",
+    "vincular",
+    "hoja-de-ruta",
+    "archivos/<int:ordinal>",
+)
+MOVES = ("recibir", "devolver", "atender")
+CALLS = ("route", "archive", "reopen", "join", "link", "route-sheet")
+STEPS = ("receive", "return", "attend")
+
+
+def of_correspondence(at: Ministry) -> dict[str, dict[str, object]]:
+    """The values of each address: the citizen's own case, and a document sent to the office of the others."""
+    mail = factories.ministry()
+    own = replace(mail, applicant=at.applicant, citizen=at.citizen)
+    case: dict[str, object] = {"number": factories.presented(own).case.number}
+    upload = factories.upload(mail.clerk)
+    kept = factories.registered(mail, to=at.office, upload_ids=[upload.id])
+    record: dict[str, object] = {"number": kept.number, "ordinal": 1}
+    movement: dict[str, object] = {"movement_id": queries.holder_of(kept).id}
+    return {
+        **{f"tramites/mesa-de-partes/<str:number>/{page}": case for page in CASES},
+        **{f"correspondencia/<str:number>/{page}": record for page in PAGES},
+        **{f"correspondencia/movimientos/<uuid:movement_id>/{page}": movement for page in MOVES},
+        "api/v1/correspondence/presentations/<number>": case,
+        "api/v1/correspondence/presentations/<number>/admit": case,
+        "api/v1/correspondence/records/<number>": record,
+        **{f"api/v1/correspondence/records/<number>/{call}": record for call in CALLS},
+        **{f"api/v1/correspondence/movements/<movement_id>/{step}": movement for step in STEPS},
+    }
