@@ -151,7 +151,7 @@ def _linked(found: Record) -> list[tuple[RecordLink, Document | None]]:
     """What a document is tied to, each with the paper where it is one of ours."""
     links = queries.links_of(found)
     papers = documents.named([each.document_id for each in links if each.document_id])
-    return [(each, papers.get(each.document_id)) for each in links]
+    return [(each, papers.get(each.document_id) if each.document_id else None) for each in links]
 
 
 @require_GET

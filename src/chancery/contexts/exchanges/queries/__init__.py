@@ -1,7 +1,7 @@
 """What may be seen of the exchange with other entities, and what is still to be done for it?"""
 
 from chancery.contexts.exchanges.queries.checks import registry_numbers, states_by_cargo
-from chancery.contexts.exchanges.queries.followed import (
+from chancery.contexts.exchanges.queries.for_others import (
     AnswerView,
     EntityView,
     OutgoingView,

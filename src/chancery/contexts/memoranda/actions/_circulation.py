@@ -46,7 +46,8 @@ def _exchanged(held: InternalDocument, addressee: Addressee, actor: Actor) -> UU
         return None
     signature, ruc = held.signature, addressee.ruc
     content = documents.content(signature.paper.file_id)
-    reference = exchanged.cuo_of_record(held.record_id, sender_ruc=ruc) if held.answers_record else ""
+    answered = held.record_id if held.answers_record else None
+    reference = exchanged.cuo_of_record(answered, sender_ruc=ruc) if answered else ""
     draft = exchanges.Draft(
         kind=held.form.wire_kind,
         number=signature.number,

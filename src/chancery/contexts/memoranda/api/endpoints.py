@@ -216,14 +216,12 @@ def return_for_changes(
 
 @router.post("/{document_id}/sign", auth=_officer, response=InternalDocumentOut, summary="Firmar y numerar")
 def sign(request: HttpRequest, document_id: UUID, sent: InternalSignIn) -> InternalDocumentOut:
-    act = actions.prepare if sent.key == "own" else actions.sign
-    act(
-        document=_found(request, document_id),
-        version=sent.base,
-        motive=sent.motive,
-        dispatches=sent.dispatches,
-        actor=actor_from(request),
-    )
+    wishes: dict[str, Any] = {"motive": sent.motive, "dispatches": sent.dispatches}
+    found, actor = _found(request, document_id), actor_from(request)
+    if sent.key == "own":
+        actions.prepare(document=found, version=sent.base, actor=actor, **wishes)
+    else:
+        actions.sign(document=found, version=sent.base, actor=actor, **wishes)
     return _out(request, document_id)
 
 

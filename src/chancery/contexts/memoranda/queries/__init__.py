@@ -62,13 +62,22 @@ from chancery.contexts.memoranda.queries.registers import (
     unacknowledged,
     years_of,
 )
-from chancery.contexts.memoranda.queries.ties import OutgoingView, RecordView, exchange_of, record_named
+from chancery.contexts.memoranda.queries.ties import (
+    OutgoingView,
+    RecordView,
+    exchange_of,
+    record_named,
+    sees_exchanges,
+    sees_record,
+)
 
 __all__ = [
     "OutgoingView",
     "RecordView",
     "exchange_of",
     "record_named",
+    "sees_exchanges",
+    "sees_record",
     "BatchNotFound",
     "DispatchNotFound",
     "HEADS",

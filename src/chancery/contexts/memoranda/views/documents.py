@@ -69,6 +69,8 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "copies": [each for each in shown.addressees.all() if each.is_copy],
         "chain": queries.chain_of(found),
         "prepared": queries.prepared_for(found),
+        "sees_record": queries.sees_record(found, actor),
+        "sees_exchanges": queries.sees_exchanges(found, actor),
         "turn": queries.next_endorsement(found),
         "returned": found.returns.select_related("by").last() if found.state == rules.State.DRAFT else None,
         "co_authors": found.co_authors.select_related("person"),

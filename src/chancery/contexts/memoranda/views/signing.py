@@ -36,7 +36,7 @@ def sign(request: HttpRequest, document_id: UUID) -> HttpResponse:
     form = forms.Sign(request.POST or None, initial={"base": found.version})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        wishes = {"motive": Motive(typed["motive"]), "dispatches": typed["dispatches"]}
+        wishes: dict[str, Any] = {"motive": Motive(typed["motive"]), "dispatches": typed["dispatches"]}
         if typed["key"] == forms.OWN_KEY:
             prepared = actions.prepare(document=found, version=typed["base"], actor=actor, **wishes)
             messages.success(request, f"Tiene número y espera su clave: {prepared.number}.")
@@ -94,7 +94,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     form = forms.SignMany(request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        wishes = {"motive": Motive(typed["motive"]), "dispatches": typed["dispatches"]}
+        wishes: dict[str, Any] = {"motive": Motive(typed["motive"]), "dispatches": typed["dispatches"]}
         try:
             if typed["key"] == forms.OWN_KEY:
                 return _with_own_key(request, _chosen(request, actor), actor, wishes)
