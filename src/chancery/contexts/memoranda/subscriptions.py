@@ -1,14 +1,14 @@
 """What becomes of a document when its own-key signature comes or will not come, and when another entity decides about it."""
 
 from chancery.contexts.exchanges.actions import Outcome, Settled
-from chancery.contexts.memoranda import actions, queries
+from chancery.contexts.memoranda import actions, papers, queries
 from chancery.kernel.base.actor import system_actor
 from chancery.kernel.documents.events import DocumentIssued, SignatureForgone
 
 
 def on_document_issued(event: DocumentIssued) -> None:
     """Signed with the head's own key."""
-    prepared = queries.prepared_as(event.case_id, event.number)
+    prepared = queries.prepared_as(event.case_id, event.number) if papers.is_ours(event.kind) else None
     if prepared is not None:
         actor = system_actor("Firma con clave propia")
         actions.take_in(prepared=prepared, paper_id=event.document_id, actor=actor)
