@@ -22,7 +22,7 @@ def at() -> Ministry:
 
 
 def told(who: Actor) -> list[Notice]:
-    return list(Notice.objects.filter(recipient_id=who.person_id))
+    return list(Notice.objects.filter(recipient_id=who.person_id).order_by("created_at"))
 
 
 class TestNotices:
