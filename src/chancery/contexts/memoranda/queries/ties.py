@@ -5,6 +5,8 @@ from chancery.contexts.exchanges.queries import OutgoingView, followed
 from chancery.contexts.memoranda.models import Dispatch, InternalDocument
 from chancery.kernel.base.actor import Actor, Role
 
+__all__ = ["OutgoingView", "RecordView", "exchange_of", "record_named", "sees_exchanges", "sees_record"]
+
 
 def record_named(number: str, *, actor: Actor) -> RecordView:
     """The registered document of this number, for who may see it. Raises `RoleMissing`, `RecordNotFound`."""
