@@ -155,7 +155,6 @@ class SoapPlatform:
     secret: str = ""
     address: str = ""
     numbers_namespace: str = NUMBERS
-    numbers_operation: str = "getCUOEntidad"
 
     def deliver(self, fields: Fields) -> Result:
         return self._result("recepcionarTramiteResponse", fields)
@@ -202,7 +201,7 @@ class SoapPlatform:
 
     def next_number(self, ruc: str) -> str:
         asked = (("ruc", ruc), ("servicio", CUO_SERVICE))
-        returned = self._returned(self.numbers_url, self.numbers_namespace, self.numbers_operation, asked)
+        returned = self._returned(self.numbers_url, self.numbers_namespace, "getCUOEntidad", asked)
         number = _first(returned).text.strip()
         if len(number) != _CUO_DIGITS or not (number.isascii() and number.isdigit()):
             raise NumberMalformed
@@ -250,8 +249,7 @@ def platform() -> Platform:
         settings.PIDE_NUMBERS_URL,
         secret,
         urlsplit(settings.BASE_URL).hostname or "",
-        settings.PIDE_NUMBERS_NAMESPACE,
-        settings.PIDE_NUMBERS_OPERATION,
+        settings.PIDE_NUMBERS_NAMESPACE or NUMBERS,
     )
 
 

@@ -91,11 +91,11 @@ def test_catalogues_and_numbers(simulator: tuple[InteroperabilityPlatform, SoapP
     assert first != second
 
 
-def test_the_words_of_the_service_of_numbers_are_the_settings(
+def test_the_namespace_of_the_service_of_numbers_is_a_setting(
     simulator: tuple[InteroperabilityPlatform, SoapPlatform, str],
 ) -> None:
     *_, base = simulator
-    told = {"PIDE_NUMBERS_URL": f"{base}/PcmCuo", "PIDE_NUMBERS_OPERATION": "getCUO"}
+    told = {"PIDE_NUMBERS_URL": f"{base}/PcmCuo"}
     with override_settings(**told):
         assert len(interoperability.platform().next_number("20131380101")) == 10
     with (
