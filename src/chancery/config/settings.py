@@ -337,6 +337,7 @@ ENTITY_NAME = os.environ.get("CHANCERY_ENTITY_NAME", "Ministerio de Relaciones E
 PIDE_DOCUMENTS_URL = os.environ.get("CHANCERY_PIDE_DOCUMENTS_URL", f"{_PARTNERS}/pide/IOTramite")
 PIDE_ENTITIES_URL = os.environ.get("CHANCERY_PIDE_ENTITIES_URL", f"{_PARTNERS}/pide/Entidad")
 PIDE_NUMBERS_URL = os.environ.get("CHANCERY_PIDE_NUMBERS_URL", f"{_PARTNERS}/pide/PcmCuo")
+PIDE_NUMBERS_NAMESPACE = os.environ.get("CHANCERY_PIDE_NUMBERS_NAMESPACE", "")
 PIDE_SECRETS = os.environ.get("CHANCERY_PIDE_SECRETS", "demonstration-pide-secret").split()
 ANNEX_ORIGINS = os.environ.get("CHANCERY_ANNEX_ORIGINS", _PARTNERS).split()
 TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa")

@@ -190,6 +190,13 @@ class RecordMovement(models.Model):
         return standing_of(self.outcome, is_received=self.received_at is not None)
 
 
+class MovementNotice(models.Model):
+    """That whoever a movement is for was told of it."""
+
+    movement = models.OneToOneField(RecordMovement, on_delete=models.PROTECT, related_name="notice")
+    at = models.DateTimeField()
+
+
 class RecordLink(models.Model):
     """That a document speaks of another: one that is registered too, or a paper known by its number alone."""
 

@@ -197,6 +197,12 @@ def is_revoked(document: Document) -> bool:
     return getattr(document, "revocation", None) is not None
 
 
+def named(document_ids: Collection[UUID]) -> dict[UUID, Document]:
+    """The documents of these ids, each with its revocation where it has one."""
+    found = Document.objects.filter(pk__in=document_ids).select_related("revocation")
+    return {each.id: each for each in found}
+
+
 def newest_file(document: Document) -> str:
     """The hash of the bytes to hand out: with the lasting evidence once there is."""
     augmentation = document.augmentations.last()
@@ -302,15 +308,14 @@ def own_pending_signature(pending_id: UUID, *, actor: Actor) -> PendingSignature
 
 
 def forgoable_signature(pending_id: UUID, *, actor: Actor) -> PendingSignature:
-    """A prepared paper of which the actor may say that it will not be signed: its signer, the head, the system.
+    """A prepared paper of which the actor may say that it will not be signed: one's own; any, for the system.
 
     Raises `PendingSignatureUnknown`.
     """
+    if not actor.is_system:
+        return own_pending_signature(pending_id, actor=actor)
     found = PendingSignature.objects.select_related("office", "signer").filter(pk=pending_id).first()
     if found is None:
-        raise PendingSignatureUnknown
-    is_heads = actor.holds(Role.SUPERVISOR, Role.CONSUL, office_id=found.office_id)
-    if not (actor.is_system or is_heads or actor.person_id == found.signer_id):
         raise PendingSignatureUnknown
     return found
 

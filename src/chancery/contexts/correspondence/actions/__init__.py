@@ -23,6 +23,7 @@ from chancery.contexts.correspondence.actions.closing import (
     attend,
     join,
     link,
+    note_paper,
     reopen,
 )
 from chancery.contexts.correspondence.actions.desk import (
@@ -50,6 +51,7 @@ from chancery.contexts.correspondence.actions.routing import (
     route_many,
 )
 from chancery.contexts.correspondence.actions.tables import load_tables
+from chancery.contexts.correspondence.actions.telling import tell_routed
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
 
 __all__ = [
@@ -90,6 +92,7 @@ __all__ = [
     "join",
     "link",
     "load_tables",
+    "note_paper",
     "print_route_sheet",
     "receive",
     "receive_many",
@@ -98,4 +101,5 @@ __all__ = [
     "return_",
     "route",
     "route_many",
+    "tell_routed",
 ]

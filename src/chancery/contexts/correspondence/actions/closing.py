@@ -14,6 +14,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import dated
+from chancery.kernel.organisation.models import Office
 
 
 class NotClosed(Conflict):
@@ -159,6 +160,30 @@ def link(
     if is_new:
         _moving.record_of(record, "link", actor, to=other.number if other else str(named), kind=kind)
     return made
+
+
+@transaction.atomic
+@dated.as_they_stand()
+def note_paper(
+    *, record_id: UUID, office: Office, number: str, document_id: UUID, is_reply: bool, actor: Actor
+) -> None:
+    """Enter a paper that a unit signed into the file of the document that it answers, or that it came of.
+
+    What the unit still had of a document that it answers, original or copy, is attended by it. Raises `RoleMissingHere`,
+    `RecordNotFound`.
+    """
+    access.require(actor, *queries.DESK, office_id=office.id)
+    record = queries.row(record_id)
+    kind = LinkKind.REPLY if is_reply else LinkKind.RESULT
+    link(record=record, to=number, kind=kind, document_id=document_id, actor=actor)
+    for each in queries.open_at(record_id, office) if is_reply else ():
+        locked = _moving.lock_one(each)
+        if locked.closed_at is None:
+            said = f"Respondido con {number}"
+            _moving.close(locked, Outcome.ATTENDED, said, actor=actor)
+            _moving.record_of(
+                record, "attend", actor, movement=locked.ordinal, copy=locked.is_copy, reason=said
+            )
 
 
 def _refuse_chains(record: Record, into: Record) -> None:

@@ -41,6 +41,7 @@ from chancery.contexts.correspondence.queries.queue import (
     Place,
     QueueFilter,
     QueuePage,
+    untold,
     work_queue,
 )
 from chancery.contexts.correspondence.queries.records import (
@@ -54,10 +55,13 @@ from chancery.contexts.correspondence.queries.records import (
     history,
     holder_of,
     instructions,
+    is_with,
     may_act_on,
     movement,
+    open_at,
     record,
     row,
+    seen,
     visible_to,
 )
 from chancery.contexts.correspondence.queries.search import search
@@ -94,6 +98,7 @@ __all__ = [
     "holders",
     "instructions",
     "is_distant",
+    "is_with",
     "joined_into",
     "joined_to",
     "links_of",
@@ -104,6 +109,7 @@ __all__ = [
     "new_code",
     "numbers",
     "observation_of",
+    "open_at",
     "policy",
     "presentation_of",
     "presented_before",
@@ -112,8 +118,10 @@ __all__ = [
     "registry",
     "row",
     "search",
+    "seen",
     "served_by",
     "serving_at",
+    "untold",
     "visible_to",
     "window_of",
     "with_holders",

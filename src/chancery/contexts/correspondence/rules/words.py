@@ -136,6 +136,7 @@ class LinkKind(StrEnum):
 
     ANTECEDENT = "antecedent"
     REPLY = "reply"
+    RESULT = "result"
     DUPLICATE = "duplicate"
 
     @property
@@ -147,6 +148,7 @@ class LinkKind(StrEnum):
 _LINKS = {
     LinkKind.ANTECEDENT: "Antecedente",
     LinkKind.REPLY: "Respuesta",
+    LinkKind.RESULT: "Dio lugar a",
     LinkKind.DUPLICATE: "Mismo archivo",
 }
 

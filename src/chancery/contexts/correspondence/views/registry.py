@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.correspondence import actions, forms, queries
+from chancery.contexts.correspondence.models import Record, RecordLink
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import queries as documents
+from chancery.kernel.documents.models import Document
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
@@ -136,13 +138,20 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "files": found.files.select_related("file"),
         "papers": documents.of_case(found.id),
         "presentation": queries.presentation_of(found),
-        "links": queries.links_of(found),
+        "links": _linked(found),
         "joined": queries.joined_to(found),
         "into": queries.joined_into(found),
         "follow_code": ids.format_code(found.follow_code),
         "entries": ledger.entries(found.id),
     }
     return render(request, "correspondence/record.html", context)
+
+
+def _linked(found: Record) -> list[tuple[RecordLink, Document | None]]:
+    """What a document is tied to, each with the paper where it is one of ours."""
+    links = queries.links_of(found)
+    papers = documents.named([each.document_id for each in links if each.document_id])
+    return [(each, papers.get(each.document_id) if each.document_id else None) for each in links]
 
 
 @require_GET

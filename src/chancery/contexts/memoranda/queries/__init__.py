@@ -36,6 +36,12 @@ from chancery.contexts.memoranda.queries.people import (
     units,
     units_of,
 )
+from chancery.contexts.memoranda.queries.prepared import (
+    forgone,
+    lapsed,
+    prepared_as,
+    prepared_for,
+)
 from chancery.contexts.memoranda.queries.registers import (
     BatchNotFound,
     DispatchNotFound,
@@ -56,8 +62,22 @@ from chancery.contexts.memoranda.queries.registers import (
     unacknowledged,
     years_of,
 )
+from chancery.contexts.memoranda.queries.ties import (
+    OutgoingView,
+    RecordView,
+    exchange_of,
+    record_named,
+    sees_exchanges,
+    sees_record,
+)
 
 __all__ = [
+    "OutgoingView",
+    "RecordView",
+    "exchange_of",
+    "record_named",
+    "sees_exchanges",
+    "sees_record",
     "BatchNotFound",
     "DispatchNotFound",
     "HEADS",
@@ -75,11 +95,13 @@ __all__ = [
     "dispatches_of",
     "document",
     "drafts_of",
+    "forgone",
     "head_of",
     "inbox",
     "is_author",
     "is_head",
     "items_of",
+    "lapsed",
     "may_endorse",
     "next_endorsement",
     "numbers",
@@ -87,6 +109,8 @@ __all__ = [
     "outbox",
     "person_at",
     "post_of",
+    "prepared_as",
+    "prepared_for",
     "progress_of",
     "register",
     "replied_by",
