@@ -227,26 +227,6 @@ def empty_state(title: str, advice: str, link: str = "") -> dict[str, str]:
     return {"title": title, "advice": advice, "link": link}
 
 
-@register.simple_tag(takes_context=True)
-def nav_link(context: Mapping[str, Any], route: str, label: str) -> str:
-    """A link of the navigation; nothing where the route does not exist."""
-    try:
-        address = reverse(route)
-    except NoReverseMatch:
-        return SafeString("")
-    request = context.get("request")
-    is_here = request is not None and request.path.startswith(address) and address != "/"
-    current = SafeString(' aria-current="page"') if is_here else ""
-    active = " govuk-service-navigation__item--active" if is_here else ""
-    return format_html(
-        '<li class="govuk-service-navigation__item{}"><a class="govuk-service-navigation__link" href="{}"{}>{}</a></li>',
-        active,
-        address,
-        current,
-        label,
-    )
-
-
 @register.simple_tag
 def footer_link(route: str, label: str) -> str:
     """A link of the foot of the page; nothing where the route does not exist."""

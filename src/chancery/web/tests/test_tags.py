@@ -148,14 +148,7 @@ def test_a_list_of_one_page_has_no_links() -> None:
 
 
 def test_a_route_that_does_not_exist_gives_no_link() -> None:
-    assert rendered('{% nav_link "nowhere:at_all" "X" %}{% footer_link "nowhere:at_all" "X" %}') == ""
-
-
-def test_the_place_where_one_is_is_marked() -> None:
-    assert 'aria-current="page"' in rendered(
-        '{% nav_link "home:services" "T" %}', path="/tramites/apostilla/"
-    )
-    assert "aria-current" not in rendered('{% nav_link "home:services" "T" %}', path="/oficinas/")
+    assert rendered('{% footer_link "nowhere:at_all" "X" %}') == ""
 
 
 @pytest.mark.parametrize(
