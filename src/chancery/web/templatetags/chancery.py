@@ -227,6 +227,13 @@ def empty_state(title: str, advice: str, link: str = "") -> dict[str, str]:
     return {"title": title, "advice": advice, "link": link}
 
 
+@register.simple_tag(takes_context=True)
+def tab(context: Mapping[str, Any], address: str, label: str) -> str:
+    """One of the pages that stand side by side under a heading, marked where one is."""
+    current = SafeString(' aria-current="page"') if context["request"].path == address else ""
+    return format_html('<li><a class="govuk-link" href="{}"{}>{}</a></li>', address, current, label)
+
+
 @register.simple_tag
 def footer_link(route: str, label: str) -> str:
     """A link of the foot of the page; nothing where the route does not exist."""

@@ -151,6 +151,12 @@ def test_a_route_that_does_not_exist_gives_no_link() -> None:
     assert rendered('{% footer_link "nowhere:at_all" "X" %}') == ""
 
 
+def test_the_tab_on_which_one_is_is_marked() -> None:
+    tabs = rendered('{% tab "/caja/" "Caja" %}{% tab "/caja/dias/" "<Días>" %}', path="/caja/dias/")
+    assert tabs.count("aria-current") == 1
+    assert 'href="/caja/dias/" aria-current="page">&lt;Días&gt;<' in tabs
+
+
 @pytest.mark.parametrize(
     ("verb", "title"),
     [
