@@ -222,9 +222,9 @@ def pagination(context: Mapping[str, Any], page: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/_empty_state.html")
-def empty_state(title: str, advice: str, link: str = "") -> dict[str, str]:
-    """What to say where there is nothing: why, and what to do."""
-    return {"title": title, "advice": advice, "link": link}
+def empty_state(title: str, advice: str, link: str = "", words: str = "") -> dict[str, str]:
+    """What to say where there is nothing: why, and what to do; with the link that does it, in its words."""
+    return {"title": title, "advice": advice, "link": link, "words": words}
 
 
 @register.simple_tag(takes_context=True)
