@@ -42,7 +42,7 @@ _OWN: _Rows = (
 )
 _PUBLIC: _Rows = (("verification:verify", _("Verificar")), ("offices:directory", _("Oficinas")))
 _SIGNERS = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
-_Offered = tuple[tuple[str, str, tuple[Role, ...]], ...]
+_Offered = tuple[tuple[str, str | Promise, tuple[Role, ...]], ...]
 _OFFICE: tuple[tuple[str, _Offered], ...] = (
     (
         "Atender y resolver",
@@ -89,6 +89,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
             ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
             ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
             ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
+            *((route, label, tuple(Role)) for route, label in _PUBLIC),
         ),
     ),
     ("Administrar", (("administration:administration", "Administración", (Role.ADMINISTRATOR,)),)),
@@ -148,11 +149,11 @@ def _menu(actor: Actor | None, path: str) -> Menu:
         rows: list[tuple[str, _Rows]] = [("", (*_SERVICES, *own, *_PUBLIC))]
     else:
         rows = [(heading, tuple(_open_to(actor, offered))) for heading, offered in _OFFICE]
-        rows += [("Ministerio", _PUBLIC), ("Lo mío", own)]
+        rows.append(("Lo mío", own))
     return Menu(tuple((heading, tuple(_links(led, path))) for heading, led in rows if led))
 
 
-def _open_to(actor: Actor, offered: _Offered) -> Iterable[tuple[str, str]]:
+def _open_to(actor: Actor, offered: _Offered) -> Iterable[tuple[str, str | Promise]]:
     return ((route, label) for route, label, roles in offered if _is_led_to(actor, route, roles))
 
 
