@@ -66,6 +66,12 @@ class ProposalNotFound(NotFound):
     next_step = "Vuelva a la lista de propuestas."
 
 
+def in_words(amount: int, unit: Unit) -> str:
+    """«30 días hábiles», «1 mes»."""
+    one, many = _UNITS[unit]
+    return f"{amount} {one if amount == 1 else many}"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """How long the law gives on a date."""
@@ -78,9 +84,8 @@ class Period:
 
     @property
     def label(self) -> str:
-        """The period in words: «30 días hábiles»."""
-        one, many = _UNITS[self.unit]
-        return f"{self.amount} {one if self.amount == 1 else many}"
+        """The period in words."""
+        return in_words(self.amount, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ from django.utils.safestring import SafeString
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
-from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation import queries
+from chancery.kernel.organisation.calendars import Unit
+from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodProposal
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts
 
@@ -119,14 +121,9 @@ def country(code: str) -> str:
 
 
 @register.filter
-def unit_label(unit: str) -> str:
-    """«días hábiles»."""
-    return {
-        "working_days": "días hábiles",
-        "calendar_days": "días calendario",
-        "months": "meses",
-        "years": "años",
-    }[unit]
+def period_words(period: LegalPeriod | PeriodProposal) -> str:
+    """«3 días hábiles»."""
+    return queries.in_words(period.amount, Unit(period.unit))
 
 
 @register.simple_tag
