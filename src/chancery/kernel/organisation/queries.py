@@ -34,13 +34,6 @@ HEADQUARTERS = "dgc"
 REMITTANCES = "urc"
 """Where consular stickers and accounts come together in Lima (D.S. 076-2005-RE, arts. 149 and 203-206)."""
 
-_UNITS = {
-    Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
-    Unit.CALENDAR_DAYS: ("día calendario", "días calendario"),
-    Unit.MONTHS: ("mes", "meses"),
-    Unit.YEARS: ("año", "años"),
-}
-
 
 class OfficeNotFound(NotFound):
     """No office has this code."""
@@ -66,12 +59,6 @@ class ProposalNotFound(NotFound):
     next_step = "Vuelva a la lista de propuestas."
 
 
-def in_words(amount: int, unit: Unit) -> str:
-    """«30 días hábiles», «1 mes»."""
-    one, many = _UNITS[unit]
-    return f"{amount} {one if amount == 1 else many}"
-
-
 @dataclass(frozen=True, slots=True)
 class Period:
     """How long the law gives on a date."""
@@ -85,7 +72,7 @@ class Period:
     @property
     def label(self) -> str:
         """The period in words."""
-        return in_words(self.amount, self.unit)
+        return calendars.in_words(self.amount, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,7 @@ from django.utils.safestring import SafeString
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
-from chancery.kernel.organisation import queries
-from chancery.kernel.organisation.calendars import Unit
+from chancery.kernel.organisation.calendars import Unit, in_words
 from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodProposal
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts
@@ -123,7 +122,7 @@ def country(code: str) -> str:
 @register.filter
 def period_words(period: LegalPeriod | PeriodProposal) -> str:
     """«3 días hábiles»."""
-    return queries.in_words(period.amount, Unit(period.unit))
+    return in_words(period.amount, Unit(period.unit))
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """How do the tables of correspondence change? One administrator proposes with the norm, another approves."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,10 +15,11 @@ from chancery.contexts.correspondence.models import (
 )
 from chancery.contexts.correspondence.rules import AfterHours, EntryChannel
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.organisation.gates import decide, require_person
+from chancery.kernel.organisation.gates import decide
 
 _MOST_DAYS = 365
 
@@ -59,7 +61,7 @@ def propose_instruction(
 
     Raises `TableProposalOpen`, `Invalid`.
     """
-    person = require_person(actor)
+    access.require(actor, Role.ADMINISTRATOR)
     fields: dict[str, list[str]] = {}
     known = Instruction.objects.filter(pk=code).first()
     if known is not None and known.title != title:
@@ -76,7 +78,7 @@ def propose_instruction(
         raise TableProposalOpen(row=title)
     proposal = InstructionProposal.objects.create(
         code=code, title=title, days=days, norm=norm, valid_from=valid_from, valid_until=valid_until,
-        proposed_by_id=person,
+        proposed_by_id=access.require_person(actor),
     )  # fmt: skip
     _record_instruction(proposal, "propose_instruction", actor)
     return proposal
@@ -85,7 +87,10 @@ def propose_instruction(
 @transaction.atomic
 def approve_instruction(*, proposal: InstructionProposal, actor: Actor) -> Instruction:
     """Let the row read as proposed; what was sent before keeps its day. Raises `SameHands`, `TableAlreadyDecided`."""
-    proposal = decide(proposal, by=require_person(actor), is_approved=True, already=TableAlreadyDecided)
+    access.require(actor, Role.ADMINISTRATOR)
+    proposal = decide(
+        proposal, by=access.require_person(actor), is_approved=True, already=TableAlreadyDecided
+    )
     row, _ = Instruction.objects.update_or_create(
         code=proposal.code,
         defaults={
@@ -103,7 +108,10 @@ def approve_instruction(*, proposal: InstructionProposal, actor: Actor) -> Instr
 @transaction.atomic
 def decline_instruction(*, proposal: InstructionProposal, actor: Actor) -> InstructionProposal:
     """Leave the row as it is. Raises `SameHands`, `TableAlreadyDecided`."""
-    proposal = decide(proposal, by=require_person(actor), is_approved=False, already=TableAlreadyDecided)
+    access.require(actor, Role.ADMINISTRATOR)
+    proposal = decide(
+        proposal, by=access.require_person(actor), is_approved=False, already=TableAlreadyDecided
+    )
     _record_instruction(proposal, "decline_instruction", actor)
     return proposal
 
@@ -119,7 +127,7 @@ def propose_hours(
     actor: Actor,
 ) -> HoursProposal:
     """Propose what an hour shall mean in a channel from a date on. Raises `TableProposalOpen`, `Invalid`."""
-    person = require_person(actor)
+    access.require(actor, Role.ADMINISTRATOR)
     latest = _latest(channel)
     if valid_from <= clock.today():
         raise Invalid({"valid_from": ["El horario debe regir desde una fecha posterior a hoy."]})
@@ -129,7 +137,7 @@ def propose_hours(
         raise TableProposalOpen(row=channel.label)
     proposal = HoursProposal.objects.create(
         channel=channel, after_closing=after_closing, on_closed_days=on_closed_days, norm=norm,
-        valid_from=valid_from, proposed_by_id=person,
+        valid_from=valid_from, proposed_by_id=access.require_person(actor),
     )  # fmt: skip
     _record_hours(proposal, "propose_hours", actor)
     return proposal
@@ -141,7 +149,10 @@ def approve_hours(*, proposal: HoursProposal, actor: Actor) -> HoursPolicy:
 
     Raises `SameHands`, `TableAlreadyDecided`, `HoursTooLate`.
     """
-    proposal = decide(proposal, by=require_person(actor), is_approved=True, already=TableAlreadyDecided)
+    access.require(actor, Role.ADMINISTRATOR)
+    proposal = decide(
+        proposal, by=access.require_person(actor), is_approved=True, already=TableAlreadyDecided
+    )
     if proposal.valid_from <= clock.today():
         raise HoursTooLate(since=f"{proposal.valid_from:%d/%m/%Y}")
     latest = _latest(proposal.channel)
@@ -159,7 +170,10 @@ def approve_hours(*, proposal: HoursProposal, actor: Actor) -> HoursPolicy:
 @transaction.atomic
 def decline_hours(*, proposal: HoursProposal, actor: Actor) -> HoursProposal:
     """Leave the hours as they are. Raises `SameHands`, `TableAlreadyDecided`."""
-    proposal = decide(proposal, by=require_person(actor), is_approved=False, already=TableAlreadyDecided)
+    access.require(actor, Role.ADMINISTRATOR)
+    proposal = decide(
+        proposal, by=access.require_person(actor), is_approved=False, already=TableAlreadyDecided
+    )
     _record_hours(proposal, "decline_hours", actor)
     return proposal
 
@@ -191,7 +205,7 @@ def _record_hours(proposal: HoursProposal, verb: str, actor: Actor) -> None:
     _record(f"hours:{proposal.channel}", verb, facts, actor)
 
 
-def _record(row: str, verb: str, facts: dict[str, object], actor: Actor) -> None:
+def _record(row: str, verb: str, facts: Mapping[str, object], actor: Actor) -> None:
     ledger.record(
         chain=uuid5(NAMESPACE_URL, f"urn:chancery:correspondence:{row}"),
         verb=f"correspondence.{verb}",
