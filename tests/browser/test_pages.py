@@ -116,3 +116,22 @@ def test_a_citizen_files_with_the_keyboard_and_without_javascript(opened: Opened
     page.get_by_role("button", name="Presentar la solicitud").press("Enter")
     assert "Falta el pago" in page.content()
     context.close()
+
+
+def test_the_menu_of_who_works_here_is_one_line_on_a_telephone(opened: Opened) -> None:
+    """Opened by the keyboard and without JavaScript; where there is room it stands open."""
+    at = factories.ministry()
+    context = opened(at.officer, java_script_enabled=False, viewport=NARROW)  # type: ignore[call-arg]
+    page = context.new_page()
+    page.goto("/bandeja/")
+    elsewhere = page.get_by_role("navigation", name="Menú").get_by_role("link", name="Memorandos")
+    assert not elsewhere.is_visible()
+    title = page.get_by_role("heading", level=1).bounding_box()
+    assert title is not None
+    assert title["y"] < NARROW["height"] / 2
+    page.locator(".app-menu summary").press("Enter")
+    elsewhere.press("Enter")
+    page.wait_for_url("**/memorandos/")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    assert page.get_by_role("navigation", name="Menú").get_by_role("link", name="Bandeja").is_visible()
+    context.close()

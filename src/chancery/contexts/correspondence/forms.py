@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from chancery.contexts.correspondence import queries
-from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
+from chancery.contexts.correspondence.rules import AfterHours, EntryChannel, LinkKind, RecordKind, SenderKind
 from chancery.kernel.identity.checks import RucInvalid, validate_ruc
 from chancery.kernel.organisation.models import Office
 from chancery.web.uploads.fields import ResumableField
@@ -21,9 +21,9 @@ _SENT_BY_OTHERS = (
 )
 
 
-def _day(label: str, **more: Any) -> forms.DateField:
+def _day(label: str, *, is_needed: bool = False, **more: Any) -> forms.DateField:
     return forms.DateField(
-        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}), **more
+        label=label, required=is_needed, widget=forms.DateInput(attrs={"type": "date"}), **more
     )
 
 
@@ -40,6 +40,17 @@ def _subject() -> forms.CharField:
 
 def _reason(label: str) -> forms.CharField:
     return forms.CharField(label=label, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def _norm() -> forms.CharField:
+    return forms.CharField(label="Norma", max_length=120, help_text="La que lo dispone, con su número")
+
+
+def _counts_from(label: str) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, choices=[(each.value, each.label) for each in AfterHours], coerce=AfterHours,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
 
 
 class Document(forms.Form):
@@ -301,3 +312,32 @@ def _choose(
     field.choices = [("", first), *choices] if blank else choices
     if initial:
         field.initial = initial
+
+
+class ProposeInstruction(forms.Form):
+    """How the row of an instruction shall read."""
+
+    code = forms.SlugField(
+        label="Código", max_length=20, help_text="El de una que ya existe la cambia; otro agrega una"
+    )
+    title = forms.CharField(label="Instrucción", max_length=100)
+    days = forms.IntegerField(
+        label="Días hábiles para cumplirla", min_value=0, required=False, help_text="En blanco, sin plazo"
+    )
+    norm = _norm()
+    valid_from = _day("Rige desde", is_needed=True)
+    valid_until = _day("Deja de regir el", help_text="Si tiene fin")
+
+
+class ProposeHours(forms.Form):
+    """What an hour shall mean in law in one channel."""
+
+    channel = forms.TypedChoiceField(
+        label="¿Por dónde entra el documento?",
+        choices=[(each.value, each.label) for each in EntryChannel],
+        coerce=EntryChannel,
+    )
+    after_closing = _counts_from("Lo que llega después del cierre se cuenta desde")
+    on_closed_days = _counts_from("Lo que llega en un día sin atención se cuenta desde")
+    norm = _norm()
+    valid_from = _day("Rige desde", is_needed=True, help_text="Una fecha posterior a hoy")

@@ -1,5 +1,7 @@
 """What is kept of a document that came in: what it is, who has it, what it is tied to, and how it was presented."""
 
+from datetime import date
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector
 from django.db import models
@@ -17,8 +19,9 @@ from chancery.contexts.correspondence.rules import (
     designation,
     standing_of,
 )
-from chancery.kernel.base import ids
+from chancery.kernel.base import clock, ids
 
+_AFTER_HOURS = [(each.value, each.label) for each in AfterHours]
 _CHANNELS = [(each.value, each.label) for each in EntryChannel]
 _KINDS = [(each.value, each.label) for each in RecordKind]
 _SENDERS = [(each.value, each.label) for each in SenderKind]
@@ -126,6 +129,53 @@ class Instruction(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether a unit may be asked this on a day."""
+        return self.valid_from <= on and (self.valid_until is None or on < self.valid_until)
+
+
+def _by_two(table: str) -> list[models.BaseConstraint]:
+    """What one person proposed another decides, and a decision is whole."""
+    return [
+        models.CheckConstraint(
+            condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
+            name=f"{table}_is_decided_by_another",
+        ),
+        models.CheckConstraint(
+            condition=Q(decided_by__isnull=True, decided_at__isnull=True, is_approved__isnull=True)
+            | Q(decided_by__isnull=False, decided_at__isnull=False, is_approved__isnull=False),
+            name=f"{table}_decision_is_whole",
+        ),
+    ]
+
+
+class InstructionProposal(models.Model):
+    """How the row of an instruction shall read, proposed by one administrator and decided by another."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    code = models.SlugField(max_length=20)
+    title = models.CharField(max_length=100)
+    days = models.PositiveSmallIntegerField(null=True)
+    norm = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    proposed_by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(default=clock.now, editable=False)
+    decided_by = models.ForeignKey("identity.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_approved = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ("-proposed_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=Q(decided_at__isnull=True),
+                name="one_open_proposal_per_instruction",
+            ),
+            *_by_two("instruction"),
+        ]
 
 
 class RecordMovement(models.Model):
@@ -238,10 +288,8 @@ class HoursPolicy(models.Model):
     """What an hour means in law in one channel, from a date to before another, by a norm."""
 
     channel = models.CharField(max_length=12, choices=_CHANNELS)
-    after_closing = models.CharField(max_length=20, choices=[(each.value, each.label) for each in AfterHours])
-    on_closed_days = models.CharField(
-        max_length=20, choices=[(each.value, each.label) for each in AfterHours]
-    )
+    after_closing = models.CharField(max_length=20, choices=_AFTER_HOURS)
+    on_closed_days = models.CharField(max_length=20, choices=_AFTER_HOURS)
     norm = models.CharField(max_length=200)
     source = models.CharField(max_length=200)
     valid_from = models.DateField()
@@ -256,6 +304,31 @@ class HoursPolicy(models.Model):
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
                 name="hours_policy_ends_after_it_begins",
             ),
+        ]
+
+
+class HoursProposal(models.Model):
+    """What an hour shall mean in law in one channel, proposed by one administrator and decided by another."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    channel = models.CharField(max_length=12, choices=_CHANNELS)
+    after_closing = models.CharField(max_length=20, choices=_AFTER_HOURS)
+    on_closed_days = models.CharField(max_length=20, choices=_AFTER_HOURS)
+    norm = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    proposed_by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(default=clock.now, editable=False)
+    decided_by = models.ForeignKey("identity.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_approved = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ("-proposed_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel"], condition=Q(decided_at__isnull=True), name="one_open_proposal_per_channel"
+            ),
+            *_by_two("hours"),
         ]
 
 

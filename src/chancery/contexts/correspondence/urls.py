@@ -11,6 +11,23 @@ urlpatterns = [
     path("tramites/mesa-de-partes/<str:number>/", views.case, name="case"),
     path("tramites/mesa-de-partes/<str:number>/registrar", views.admit, name="admit"),
     path("mesa-de-partes/seguimiento/", views.follow, name="follow"),
+    path("administracion/correspondencia/", views.tables, name="tables"),
+    path(
+        "administracion/correspondencia/instrucciones/proponer",
+        views.propose_instruction,
+        name="propose_instruction",
+    ),
+    path(
+        "administracion/correspondencia/instrucciones/<uuid:proposal_id>/",
+        views.decide_instruction,
+        name="decide_instruction",
+    ),
+    path("administracion/correspondencia/horarios/proponer", views.propose_hours, name="propose_hours"),
+    path(
+        "administracion/correspondencia/horarios/<uuid:proposal_id>/",
+        views.decide_hours,
+        name="decide_hours",
+    ),
     path("correspondencia/", views.home, name="home"),
     path("correspondencia/buscar/", views.search, name="search"),
     path("correspondencia/registrar/", views.register, name="register"),

@@ -16,12 +16,21 @@ from chancery.contexts.correspondence.views.acts import (
 from chancery.contexts.correspondence.views.desk import admit, case, file, follow
 from chancery.contexts.correspondence.views.indicators import indicators
 from chancery.contexts.correspondence.views.registry import home, record, record_file, register, search
+from chancery.contexts.correspondence.views.tables import (
+    decide_hours,
+    decide_instruction,
+    propose_hours,
+    propose_instruction,
+    tables,
+)
 
 __all__ = [
     "admit",
     "archive",
     "attend",
     "case",
+    "decide_hours",
+    "decide_instruction",
     "file",
     "follow",
     "home",
@@ -29,6 +38,8 @@ __all__ = [
     "join",
     "link",
     "print_route_sheet",
+    "propose_hours",
+    "propose_instruction",
     "receive",
     "receive_many",
     "record",
@@ -39,4 +50,5 @@ __all__ = [
     "route",
     "route_many",
     "search",
+    "tables",
 ]

@@ -30,6 +30,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "search": search,
         "page": page_of(request, queries.entities(text)),
         "kinds": queries.kinds(),
+        "is_reader": actor.holds(*queries.READERS),
         "may_send": queries.sending_offices(actor).exists(),
         "is_worker": actor.holds(*queries.WORKERS, Role.ADMINISTRATOR),
         "is_administrator": actor.is_administrator,
