@@ -19,7 +19,7 @@ class Copy:
 
     def __init__(self, name: str, fill: Callable[[], None]) -> None:
         own = str(connection.settings_dict["NAME"])
-        name = f"{own}_{name}"
+        self.name = name = f"{own}_{name}"
         connection.close()
         with _elsewhere("postgres"), connection.cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
