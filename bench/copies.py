@@ -26,6 +26,7 @@ class Copy:
         with _elsewhere(name):
             fill()
             with connection.cursor() as cursor:
+                cursor.execute("RESET synchronous_commit")
                 cursor.execute("VACUUM ANALYZE")
             self._led, connection.connection = connection.connection, None
 

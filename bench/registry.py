@@ -67,6 +67,14 @@ _SURNAMES = (
     "Del Águila", "Echevarría", "Farfán", "Garrido", "Hinostroza", "Izquierdo", "Jáuregui", "Llontop",
 )  # fmt: skip
 _WHEN = "now() - ({n}) * interval '1 minute'"
+_INDEXES = (
+    "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid::regclass::text = ANY (%s) "
+    "AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)"
+)
+_KEYS = (
+    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+    "WHERE contype = 'f' AND conrelid::regclass::text = ANY (%s)"
+)
 _COPIED = {"ordinal": "4", "is_copy": "true"}
 
 
@@ -209,16 +217,20 @@ def _of(words: Sequence[str], number: str) -> str:
 
 @contextmanager
 def _bare(*tables: str) -> Iterator[None]:
-    """Meanwhile without the indexes that no constraint needs, and without our triggers: they are made again at the end."""
+    """Meanwhile without our triggers, without keys to other tables, and without the indexes that no constraint needs.
+
+    All are made again at the end; that the rows made here keep the keys to other tables is not looked up.
+    """
+    given = [list(tables)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid::regclass::text = ANY (%s) "
-            "AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)",
-            [list(tables)],
-        )
+        cursor.execute(_INDEXES, given)
         indexes = cursor.fetchall()
+        cursor.execute(_KEYS, given)
+        keys = cursor.fetchall()
         for name, _ in indexes:
             cursor.execute(f"DROP INDEX {name}")
+        for table, name, _ in keys:
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     yield
@@ -226,5 +238,7 @@ def _bare(*tables: str) -> Iterator[None]:
         cursor.execute("SET maintenance_work_mem = '1GB'")
         for _, definition in indexes:
             cursor.execute(definition)
+        for table, name, definition in keys:
+            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition} NOT VALID")
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
