@@ -28,6 +28,8 @@ PARTS = (
     "deeds",
     "permits",
     "transmissions",
+    "routing",
+    "search",
     "pages",
     "lists",
 )
@@ -73,6 +75,8 @@ def _run(only: list[str], rows: list[int]) -> None:
         measure,
         pages,
         permits,
+        routing,
+        search,
         signing,
         stickers,
         transmissions,
@@ -90,6 +94,8 @@ def _run(only: list[str], rows: list[int]) -> None:
         "deeds": lambda: deeds.run(ministry, rows),
         "permits": lambda: permits.run(ministry, rows),
         "transmissions": lambda: transmissions.run(ministry, rows),
+        "routing": lambda: routing.run(ministry, rows),
+        "search": lambda: search.run(ministry, rows),
         "pages": lambda: pages.run(ministry),
         "lists": lambda: lists.run(ministry, rows),
     }
