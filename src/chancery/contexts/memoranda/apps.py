@@ -9,9 +9,13 @@ class MemorandaConfig(AppConfig):
 
     def ready(self) -> None:
         from chancery.contexts.memoranda import queries
+        from chancery.kernel.documents import holding
         from chancery.kernel.ledger.verification import register
         from chancery.kernel.nodes import travels
 
         register("números de documentos internos", queries.numbers)
         # They go from unit to unit through Lima, where every post reads and signs them (ADR 31).
         travels.stays(*(f"memoranda.{each.__name__}" for each in self.get_models()))
+        holding.files("memoranda.EndorsementGiven", "endorsement__document_id")
+        holding.words("memoranda.DraftVersion", "document_id", "body", "references")
+        holding.words("memoranda.HeadSignature", "document_id", "folded_text")

@@ -13,7 +13,7 @@ BEGIN
   {exception}
   RAISE EXCEPTION '{table} can only be added to' USING ERRCODE = 'restrict_violation';
 END $$;
-CREATE TRIGGER {table}_forbid_change BEFORE UPDATE OR DELETE ON {table}
+CREATE OR REPLACE TRIGGER {table}_forbid_change BEFORE UPDATE OR DELETE ON {table}
   FOR EACH ROW EXECUTE FUNCTION {table}_forbid_change();
 COMMENT ON TABLE {table} IS 'append-only{columns}';
 """
@@ -54,6 +54,42 @@ class ForbidChange(Operation):
 
     def describe(self) -> str:
         return f"Only add to {self.model_name}"
+
+
+class LetEmpty(Operation):
+    """Let columns of a table that can only be added to become empty, where `given_up` holds of the row, and not otherwise change.
+
+    `computed` are columns that the database itself draws from them.
+    """
+
+    reversible = True
+
+    def __init__(
+        self, model_name: str, columns: tuple[str, ...], *, given_up: str, computed: tuple[str, ...] = ()
+    ) -> None:
+        self.model_name, self.columns, self.given_up, self.computed = model_name, columns, given_up, computed
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models do not change."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        keys = ", ".join(f"'{column}'" for column in (*self.columns, *self.computed))
+        empty = " AND ".join(f"NEW.{column} = ''" for column in self.columns)
+        exception = (
+            f"IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - ARRAY[{keys}] = to_jsonb(NEW) - ARRAY[{keys}] "
+            f"AND {empty} AND {self.given_up} THEN RETURN NEW; END IF;"
+        )
+        self._guard(app_label, schema_editor, to_state, exception, f" except {','.join(self.columns)}")
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._guard(app_label, schema_editor, from_state, "", "")
+
+    def describe(self) -> str:
+        return f"Let what was given up become empty in {self.model_name}"
+
+    def _guard(self, app_label: str, schema_editor: Any, state: Any, exception: str, columns: str) -> None:
+        table = state.apps.get_model(app_label, self.model_name)._meta.db_table
+        schema_editor.execute(_FUNCTION.format(table=table, exception=exception, columns=columns))
 
 
 def grant_rights(**kwargs: Any) -> None:

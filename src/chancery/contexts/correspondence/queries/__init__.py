@@ -60,6 +60,7 @@ from chancery.contexts.correspondence.queries.records import (
     row,
     visible_to,
 )
+from chancery.contexts.correspondence.queries.rest import at_rest, resting
 from chancery.contexts.correspondence.queries.search import search
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "RecordNotFound",
     "RecordView",
     "addressees",
+    "at_rest",
     "by_case_number",
     "by_number",
     "destinations",
@@ -110,6 +112,7 @@ __all__ = [
     "record",
     "registries_of",
     "registry",
+    "resting",
     "row",
     "search",
     "served_by",

@@ -56,6 +56,7 @@ from chancery.contexts.memoranda.queries.registers import (
     unacknowledged,
     years_of,
 )
+from chancery.contexts.memoranda.queries.rest import at_rest, resting
 
 __all__ = [
     "BatchNotFound",
@@ -66,6 +67,7 @@ __all__ = [
     "SECRETARIES",
     "STAFF",
     "UnitUnknown",
+    "at_rest",
     "batch",
     "batches_of",
     "chain_of",
@@ -90,6 +92,7 @@ __all__ = [
     "progress_of",
     "register",
     "replied_by",
+    "resting",
     "reviewer_named",
     "reviewers_for",
     "search",
