@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "chancery.contexts.memoranda",
     "chancery.contexts.correspondence",
     "chancery.contexts.exchanges",
+    "chancery.contexts.retention",
     "chancery.config.apps.ConfigApp",
 ]
 

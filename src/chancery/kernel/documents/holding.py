@@ -75,7 +75,9 @@ def is_needed(sha256: str) -> bool:
     for model, column, path in _holders():
         rows = model._default_manager.filter(**{column: sha256})
         if path:
-            rows = rows.exclude(**{f"{path}__in": Erasure.objects.values("subject"), f"{path}__isnull": False})
+            rows = rows.exclude(
+                **{f"{path}__in": Erasure.objects.values("subject"), f"{path}__isnull": False}
+            )
         if rows.exists():
             return True
     return False

@@ -72,7 +72,9 @@ class FileErased(NotFound):
     """The file was disposed of, lawfully and for good."""
 
     code = "file_erased"
-    sentence = "Este archivo se eliminó por un acto de eliminación de documentos: solo quedan su número y su huella."
+    sentence = (
+        "Este archivo se eliminó por un acto de eliminación de documentos: solo quedan su número y su huella."
+    )
     next_step = "Pida a la Oficina de Gestión Documental y Archivo la constancia de eliminación."
 
 
