@@ -16,6 +16,7 @@ from chancery.contexts.correspondence.views.pages import form_page
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.documents import holding
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger_actions
@@ -141,6 +142,7 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "into": queries.joined_into(found),
         "follow_code": ids.format_code(found.follow_code),
         "entries": ledger.entries(found.id),
+        "erasure": holding.erasure_of(found.id),
     }
     return render(request, "correspondence/record.html", context)
 

@@ -45,6 +45,7 @@ from chancery.contexts.retention.queries.lists import (
     transfer_item,
     transfer_items,
     transfers,
+    units,
 )
 
 __all__ = [
@@ -90,5 +91,6 @@ __all__ = [
     "transfer_item",
     "transfer_items",
     "transfers",
+    "units",
     "visible_to",
 ]

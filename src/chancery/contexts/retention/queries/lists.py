@@ -21,6 +21,8 @@ from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity.models import Person, RoleHeld
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import Office
 
 
@@ -212,6 +214,11 @@ def hold(actor: Actor, hold_id: UUID) -> Hold:
 def may_lift(found: Hold, actor: Actor) -> bool:
     """Whether the actor answers for the office that ordered a hold that stands."""
     return found.lifted_at is None and actor.holds(*HOLDERS, office_id=found.office_id)
+
+
+def units() -> QuerySet[Office]:
+    """The offices that may have series of their own."""
+    return organisation.offices().exclude(kind=OfficeKind.PARTNER).order_by("name")
 
 
 def offices_of(actor: Actor, roles: Iterable[Role]) -> QuerySet[Office]:
