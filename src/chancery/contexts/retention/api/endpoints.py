@@ -35,13 +35,13 @@ def search(
     return [shapes.file_out(each) for each in found[:_ROWS]]
 
 
-@router.get("/files/{uuidstr:file_id}", response=shapes.ClosedFileOut, summary="Un expediente archivado")
+@router.get("/files/{file_id}", response=shapes.ClosedFileOut, summary="Un expediente archivado")
 def file(request: HttpRequest, file_id: UUID) -> shapes.ClosedFileOut:
     return shapes.file_out(queries.file(_reader(request), file_id))
 
 
 @router.post(
-    "/files/{uuidstr:file_id}/reclassify",
+    "/files/{file_id}/reclassify",
     response=shapes.ClosedFileOut,
     summary="Cambiar de serie un expediente",
 )
@@ -94,7 +94,7 @@ def listing(request: HttpRequest, number: str) -> shapes.TransferDetail:
 
 
 @router.post(
-    "/transfers/{number}/items/{int:position}/receive",
+    "/transfers/{number}/items/{position}/receive",
     response=shapes.TransferItemOut,
     summary="Recibir un expediente en el archivo central",
 )
@@ -107,7 +107,7 @@ def receive(
 
 
 @router.post(
-    "/transfers/{number}/items/{int:position}/return",
+    "/transfers/{number}/items/{position}/return",
     response=shapes.TransferItemOut,
     summary="Devolver un expediente a su unidad",
 )
@@ -141,7 +141,7 @@ def hold(request: HttpRequest, sent: shapes.HoldIn) -> Status[Any]:
     return Status(201, shapes.hold_out(made))
 
 
-@router.post("/holds/{uuidstr:hold_id}/lift", response=shapes.HoldOut, summary="Levantar una retención")
+@router.post("/holds/{hold_id}/lift", response=shapes.HoldOut, summary="Levantar una retención")
 def lift(request: HttpRequest, hold_id: UUID, sent: shapes.LiftIn) -> shapes.HoldOut:
     actor = _reader(request)
     found = queries.hold(actor, hold_id)
@@ -244,7 +244,7 @@ def propose_series(request: HttpRequest, sent: shapes.SeriesIn) -> Status[Any]:
 
 
 @router.post(
-    "/series/proposals/{uuidstr:proposal_id}/decide",
+    "/series/proposals/{proposal_id}/decide",
     response=shapes.SeriesProposalOut,
     summary="Aprobar o rechazar el cambio de una serie",
 )

@@ -14,7 +14,8 @@ from chancery.contexts.memoranda import actions as memoranda
 from chancery.contexts.memoranda.models import InternalDocument
 from chancery.contexts.memoranda.tests import factories as writing
 from chancery.contexts.retention import actions, queries
-from chancery.contexts.retention.models import ClosedFile, DisposalProposal, Transfer, TransferItem
+from chancery.contexts.retention.models import ClosedFile, DisposalProposal, Hold, Transfer, TransferItem
+from chancery.contexts.retention.rules import HoldKind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.organisation.models import Office
@@ -161,6 +162,24 @@ def disposed(at: Ministry, *files: ClosedFile) -> DisposalProposal:
 def fresh(file: ClosedFile) -> ClosedFile:
     """The file as it stands."""
     return queries.files([file.pk])[0]
+
+
+def held(at: Ministry, file: ClosedFile | None = None, series: str = "") -> Hold:
+    """A hold that the lawyers ordered."""
+    return actions.hold(
+        kind=HoldKind.LITIGATION,
+        file=file,
+        series=series,
+        reason="Proceso judicial",
+        authority="Resolución N° 5, Exp. 123-2026",
+        office=at.legal,
+        actor=at.lawyer,
+    )
+
+
+def record_of(file: ClosedFile) -> Record:
+    """The registered document that a file is."""
+    return registry.row(file.source_id)
 
 
 def holder_of(record: Record) -> Office:

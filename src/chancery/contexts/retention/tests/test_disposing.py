@@ -9,12 +9,11 @@ from chancery.contexts.correspondence.models import RecordFile
 from chancery.contexts.correspondence.rules import RecordKind
 from chancery.contexts.memoranda.models import DraftVersion, HeadSignature
 from chancery.contexts.retention import actions, queries
-from chancery.contexts.retention.models import ClosedFile, DisposalItem, Hold
-from chancery.contexts.retention.rules import HoldKind, Place, Stage
+from chancery.contexts.retention.models import ClosedFile, DisposalItem
+from chancery.contexts.retention.rules import Place, Stage
 from chancery.contexts.retention.tests import factories
 from chancery.contexts.retention.tests.factories import Ministry
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import checks, holding
 from chancery.kernel.documents import queries as stored
@@ -29,18 +28,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def at() -> Ministry:
     return factories.ministry()
-
-
-def held(at: Ministry, file: ClosedFile | None = None, series: str = "", actor: Actor | None = None) -> Hold:
-    return actions.hold(
-        kind=HoldKind.LITIGATION,
-        file=file,
-        series=series,
-        reason="Proceso judicial",
-        authority="Resolución N° 5, Exp. 123-2026",
-        office=at.legal,
-        actor=actor or at.lawyer,
-    )
 
 
 def emptied() -> None:
@@ -112,7 +99,7 @@ class TestDispose:
     def test_what_is_held_meanwhile_is_kept(self, at: Ministry) -> None:
         first, second = factories.in_archive(at), factories.in_archive(at)
         proposal = factories.authorised(at, first, second)
-        held(at, first)
+        factories.held(at, first)
         actions.dispose(proposal=proposal, actor=at.archivist)
         assert [factories.fresh(each).place for each in (first, second)] == [Place.ARCHIVE, Place.DISPOSED]
         assert "1 por estar retenido" in queries.proposal(at.archivist, proposal.number).disposal.paper.facts
@@ -120,13 +107,13 @@ class TestDispose:
     def test_nothing_is_disposed_of_where_all_is_held(self, at: Ministry) -> None:
         file = factories.in_archive(at)
         proposal = factories.authorised(at, file)
-        order = held(at, series=file.rule.code)
+        order = factories.held(at, series=file.rule.code)
         with pytest.raises(actions.AllHeld):
             actions.dispose(proposal=proposal, actor=at.archivist)
         actions.lift(hold=order, reason="Sentencia firme", actor=at.lawyer)
         actions.dispose(proposal=proposal, actor=at.archivist)
         with pytest.raises(actions.HoldTooLate):
-            held(at, file)
+            factories.held(at, file)
 
     def test_the_database_itself_disposes_of_nothing_held_or_unauthorised(self, at: Ministry) -> None:
         file = factories.in_archive(at)
@@ -134,7 +121,7 @@ class TestDispose:
         with pytest.raises(IntegrityError, match="not authorised"), transaction.atomic():
             DisposalItem.objects.update(outcome="disposed")
         actions.authorise(proposal=proposal, reference="RJ 1", dated_on=clock.today(), actor=at.archivist)
-        order = held(at, series=file.rule.code)
+        order = factories.held(at, series=file.rule.code)
         with pytest.raises(IntegrityError, match="is held"), transaction.atomic():
             DisposalItem.objects.update(outcome="disposed")
         actions.lift(hold=order, reason="Terminó", actor=at.lawyer)
@@ -158,7 +145,7 @@ class TestPropose:
     def test_never_what_is_permanent_nor_what_is_held(self, at: Ministry) -> None:
         note = factories.in_archive(at, kind=RecordKind.NOTE, on=factories.CLOSED - timedelta(days=9000))
         file = factories.in_archive(at)
-        held(at, file)
+        factories.held(at, file)
         for each in (note, file):
             with pytest.raises(actions.NotExpired):
                 factories.proposed(at, each)
