@@ -1,5 +1,6 @@
 """How is a table made one that can only be added to? A migration operation, and the rights of the serving role."""
 
+import re
 from typing import Any
 
 from django.db import connection
@@ -59,7 +60,8 @@ class ForbidChange(Operation):
 class LetEmpty(Operation):
     """Let columns of a table that can only be added to become empty, where `given_up` holds of the row, and not otherwise change.
 
-    `computed` are columns that the database itself draws from them.
+    `computed` are columns that the database itself draws from them. What a post sends again does not undo it: to its batches
+    the columns are as fixed as the others.
     """
 
     reversible = True
@@ -74,12 +76,13 @@ class LetEmpty(Operation):
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         keys = ", ".join(f"'{column}'" for column in (*self.columns, *self.computed))
-        empty = " AND ".join(f"NEW.{column} = ''" for column in self.columns)
+        quoted = [f'"{column}"' for column in self.columns]
+        empty = " AND ".join(f"NEW.{column} = ''" for column in quoted)
         exception = (
             f"IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - ARRAY[{keys}] = to_jsonb(NEW) - ARRAY[{keys}] "
             f"AND {empty} AND {self.given_up} THEN RETURN NEW; END IF;"
         )
-        self._guard(app_label, schema_editor, to_state, exception, f" except {','.join(self.columns)}")
+        self._guard(app_label, schema_editor, to_state, exception, f" emptied {','.join(quoted)}")
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         self._guard(app_label, schema_editor, from_state, "", "")
@@ -110,6 +113,5 @@ def grant_rights(**kwargs: Any) -> None:
         )
         for table, description in cursor.fetchall():
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {SERVING_ROLE}")
-            _, _, columns = description.partition(" except ")
-            if columns:
-                cursor.execute(f"GRANT UPDATE ({columns}) ON {table} TO {SERVING_ROLE}")
+            if columns := re.search(r" (?:except|emptied) (.+)$", description):
+                cursor.execute(f"GRANT UPDATE ({columns[1]}) ON {table} TO {SERVING_ROLE}")

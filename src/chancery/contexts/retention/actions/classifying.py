@@ -115,10 +115,11 @@ def _date_anew(known: ClosedFile, told: AtRest, actor: Actor) -> bool:
     (known,) = queries.files([known.pk])
     if known.closed_at >= told.closed_at or known.place != Place.UNIT:
         return False
-    for name, value in _told(told).items():
+    stated = _told(told)
+    for name, value in stated.items():
         setattr(known, name, value)
     _put(known, known.rule)
-    known.save()
+    known.save(update_fields=[*stated, "transfer_on", "disposal_on"])
     ledger.record(
         chain=known.pk, verb="retention.close_again", actor=actor, facts={"closed_on": known.closed_on}
     )

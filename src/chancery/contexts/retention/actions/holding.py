@@ -13,6 +13,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 
@@ -55,6 +56,7 @@ def hold(
     It waits for a disposal of the same that is under way, and a disposal waits for it. Raises `HoldScopeUnclear`,
     `RetentionReasonMissing`, `RetentionLineMissing`, `SeriesNotFound`, `HoldTooLate`.
     """
+    writers.require_lima()
     access.require(actor, *queries.HOLDERS, office_id=office.id)
     if (file is None) == (not series):
         raise HoldScopeUnclear({"number": [HoldScopeUnclear.sentence]})

@@ -128,6 +128,7 @@ def approve_series(*, proposal: SeriesProposal, actor: Actor) -> SeriesRule:
 
     Raises `SeriesSameHands`, `SeriesAlreadyDecided`, `SeriesTooLate`, `Invalid`.
     """
+    access.require(actor, *DECIDERS, office_id=queries.central().id)
     proposal = _decide(proposal, actor, is_approved=True)
     if proposal.valid_from <= clock.today():
         raise SeriesTooLate(since=f"{proposal.valid_from:%d/%m/%Y}")
@@ -147,13 +148,13 @@ def approve_series(*, proposal: SeriesProposal, actor: Actor) -> SeriesRule:
 @transaction.atomic
 def decline_series(*, proposal: SeriesProposal, actor: Actor) -> SeriesProposal:
     """Leave the series as it is. Raises `SeriesSameHands`, `SeriesAlreadyDecided`."""
+    access.require(actor, *DECIDERS, office_id=queries.central().id)
     proposal = _decide(proposal, actor, is_approved=False)
     _record(proposal, "decline_series", actor)
     return proposal
 
 
 def _decide(proposal: SeriesProposal, actor: Actor, *, is_approved: bool) -> SeriesProposal:
-    access.require(actor, *DECIDERS, office_id=queries.central().id)
     ledger.hold(queries.chain_of(proposal.code))
     return decide(
         proposal,

@@ -17,6 +17,7 @@ from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 MOST = 500
@@ -51,6 +52,7 @@ def transfer(*, office: Office, file_ids: Collection[UUID], actor: Actor) -> Tra
 
     Raises `NothingToTransfer`, `NotDueForTransfer`, `SignerUnavailable`, `StoreUnavailable`.
     """
+    writers.require_lima()
     access.require(actor, *queries.UNIT, office_id=office.id)
     wanted = set(file_ids)
     if not 1 <= len(wanted) <= MOST:
