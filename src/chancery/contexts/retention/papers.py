@@ -108,8 +108,8 @@ def transfer_list(office: Office, archive: Office, files: Sequence[ClosedFile]) 
     return _listing(
         files,
         unit=office.name,
-        intro=f"{office.name} transfiere a {archive.name} los expedientes que siguen, cuyo plazo en el archivo de la unidad "
-        "ha vencido según el Programa de Control de Documentos.",
+        intro=f"La unidad «{office.name}» transfiere al archivo central, en «{archive.name}», los expedientes que siguen, cuyo plazo "
+        "en el archivo de la unidad ha vencido según el Programa de Control de Documentos.",
         closing="La custodia pasa al archivo central con la recepción de cada expediente, que se anota en el sistema con lo que "
         "le falte.",
         roles=("Entrega: quien firma este inventario", "Recibe: archivo central, expediente por expediente"),

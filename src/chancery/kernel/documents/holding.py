@@ -10,7 +10,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import ForeignObjectRel, Model, QuerySet
 
 from chancery.kernel.documents.models import Erasure, StoredFile
 
@@ -91,7 +91,8 @@ def is_given_up(sha256: str) -> bool:
 
 
 def _holders() -> Iterable[tuple[type[Model], str, str]]:
-    for relation in StoredFile._meta.related_objects:
-        model = relation.related_model
-        assert isinstance(model, type)
-        yield model, relation.field.attname, _files.get(model._meta.label, "")
+    """Every column that names a stored file, those included of which the file itself knows nothing (`related_name="+"`)."""
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel):
+            model = relation.related_model
+            yield model, relation.field.attname, _files.get(model._meta.label, "")

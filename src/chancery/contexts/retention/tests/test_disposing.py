@@ -143,7 +143,7 @@ class TestPropose:
             factories.proposed(at, archive)
 
     def test_never_what_is_permanent_nor_what_is_held(self, at: Ministry) -> None:
-        note = factories.in_archive(at, kind=RecordKind.NOTE, on=factories.CLOSED - timedelta(days=9000))
+        note = factories.in_archive(at, kind=RecordKind.NOTE)
         file = factories.in_archive(at)
         factories.held(at, file)
         for each in (note, file):
