@@ -97,7 +97,8 @@ def _take(source: Source, told: AtRest, actor: Actor) -> bool:
     ledger.hold(told.id)
     known = ClosedFile.objects.filter(source=source, source_id=told.id).first()
     if known is not None:
-        return _date_anew(known, told, actor)
+        _date_anew(known, told, actor)
+        return False
     closed_on = told.closed_at.astimezone(clock.LIMA).date()
     kind = f"{source}.{told.kind}"
     made = ClosedFile(
@@ -111,10 +112,10 @@ def _take(source: Source, told: AtRest, actor: Actor) -> bool:
     return True
 
 
-def _date_anew(known: ClosedFile, told: AtRest, actor: Actor) -> bool:
+def _date_anew(known: ClosedFile, told: AtRest, actor: Actor) -> None:
     (known,) = queries.files([known.pk])
     if known.closed_at >= told.closed_at or known.place != Place.UNIT:
-        return False
+        return
     stated = _told(told)
     for name, value in stated.items():
         setattr(known, name, value)
@@ -123,7 +124,6 @@ def _date_anew(known: ClosedFile, told: AtRest, actor: Actor) -> bool:
     ledger.record(
         chain=known.pk, verb="retention.close_again", actor=actor, facts={"closed_on": known.closed_on}
     )
-    return True
 
 
 def _told(told: AtRest) -> dict[str, object]:

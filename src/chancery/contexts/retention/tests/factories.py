@@ -19,6 +19,7 @@ from chancery.contexts.retention.rules import HoldKind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation.tests import factories as network
 
 SYSTEM = mail.SYSTEM
 _pages = count(1)
@@ -53,6 +54,7 @@ class Ministry:
 def ministry() -> Ministry:
     """The network, the tables and the people."""
     at = mail.ministry()
+    network.load((CLOSED.year,))
     actions.load_tables(actor=SYSTEM)
     serve = mail.serving
     return Ministry(
@@ -91,8 +93,8 @@ def secretary_of(office: Office) -> Actor:
 
 def filed_memo(*, on: datetime = CLOSED) -> InternalDocument:
     """A memorandum that its addressee filed on a day."""
+    here = writing.ministry()
     with clock.set_to(on):
-        here = writing.ministry()
         document = writing.dispatched(here, "OTI")
         sent = writing.sent_to(document, here.oti)
         memoranda.receive(dispatch=sent, actor=here.oti_officer)

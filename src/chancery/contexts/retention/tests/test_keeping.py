@@ -171,6 +171,7 @@ class TestTransfer:
             actions.receive(item=again, actor=at.archivist)
 
     def test_only_what_is_due_and_ones_own(self, at: Ministry) -> None:
+        made = factories.listed(at)
         young = factories.classified(at, on=clock.now() - timedelta(days=30))
         with pytest.raises(actions.NotDueForTransfer):
             factories.listed(at, young)
@@ -179,8 +180,7 @@ class TestTransfer:
         with pytest.raises(RoleMissingHere):
             actions.transfer(office=at.legal, file_ids=[young.pk], actor=at.secretary)
         with pytest.raises(queries.TransferNotFound):
-            queries.transfer(at.mail.lawyer, factories.listed(at).number)
-        made = factories.listed(at)
+            queries.transfer(at.mail.lawyer, made.number)
         with pytest.raises(queries.TransferItemNotFound):
             queries.transfer_item(at.archivist, made.number, 7)
         with pytest.raises(queries.ClosedFileNotFound):
