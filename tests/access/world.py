@@ -49,6 +49,7 @@ from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, 
 from tests.access.correspondence import of_correspondence
 from tests.access.exchanges import of_exchanges
 from tests.access.nodes import of_a_node
+from tests.access.retention import of_the_archive
 from tests.access.routes import Route
 from tests.access.transmissions import of_a_copy
 
@@ -133,6 +134,7 @@ def build(simulator: Payments) -> World:
         **own_signatures.build(at),
         **memoranda.of_memoranda(at),
         **of_correspondence(at),
+        **of_the_archive(),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},

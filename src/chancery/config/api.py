@@ -9,6 +9,7 @@ from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.memoranda.api import router as memoranda
 from chancery.contexts.public_deeds.api import router as public_deeds
 from chancery.contexts.public_deeds.api import sealed_wills
+from chancery.contexts.retention.api import router as retention
 from chancery.contexts.signatories.api import router as signatories
 from chancery.contexts.stickers.api import router as stickers
 from chancery.contexts.transmissions.api import router as transmissions
@@ -40,6 +41,7 @@ api.add_router("/correspondence", correspondence)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)
 api.add_router("/memoranda", memoranda)
+api.add_router("/retention", retention)
 api.add_router("/public-deeds", public_deeds)
 api.add_router("/sealed-wills", sealed_wills)
 api.add_router("/signatories", signatories)

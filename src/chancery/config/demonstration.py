@@ -23,6 +23,8 @@ from chancery.contexts.exchanges import demo as exchanges
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.memoranda import demo as memoranda
 from chancery.contexts.public_deeds import demo as deeds
+from chancery.contexts.retention import actions as retention_actions
+from chancery.contexts.retention import demo as retention
 from chancery.contexts.signatories import actions as signature_actions
 from chancery.contexts.signatories import demo as signatories
 from chancery.contexts.signatories.rules import AuthorityKind
@@ -96,6 +98,7 @@ def load(*, cases: int, say: Say) -> None:
         fees.load_tariff(actor=SYSTEM)
         apostille_actions.load_parties(actor=SYSTEM)
         correspondence_actions.load_tables(actor=SYSTEM)
+        retention_actions.load_tables(actor=SYSTEM)
         say("Personas y registro de firmas…")
         personas.load(seed=SEED, register_file=Path(settings.VAR) / "reniec_people.json")
     _set_rates(since, until)
@@ -144,6 +147,7 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
         told += transmissions.stories(cast=_road(), seed=SEED)
         told += memoranda.stories(cast=_writers(), seed=SEED)
         told += correspondence.stories(cast=_mail(), seed=SEED)
+        told += retention.stories(cast=_keeping())
         told += exchanges.stories(cast=_exchanging(), until=until, seed=SEED)
     return told
 
@@ -286,6 +290,17 @@ def _mail() -> correspondence.Cast:
         other="leg",
         window=_posts()[0].officer,
         citizens=_at_home(),
+    )
+
+
+def _keeping() -> retention.Cast:
+    """The technology office hands over; the central archive, its committee and the head of the lawyers."""
+    return retention.Cast(
+        unit="oti",
+        secretary=personas.actor("secretaria.oti@example.org"),
+        archivist=personas.actor("archivera@example.org"),
+        committee=[personas.actor(f"comite{ordinal}@example.org") for ordinal in (1, 2, 3)],
+        lawyer=personas.actor("jefe.legal@example.org"),
     )
 
 

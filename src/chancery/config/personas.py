@@ -132,6 +132,21 @@ PERSONAS = (
         True,
     ),
     Persona(
+        "archivera@example.org",
+        "Archivo central: reciba inventarios, proponga eliminaciones, cambie el programa de control",
+        ((Role.ARCHIVIST, "gda"),),
+        True,
+    ),
+    Persona("archivero2@example.org", "Apruebe los plazos que propuso la otra", ((Role.ARCHIVIST, "gda"),)),
+    *(
+        Persona(
+            f"comite{ordinal}@example.org",
+            "Comité Evaluador de Documentos: vote las eliminaciones",
+            ((Role.EVALUATOR, "gda"),),
+        )
+        for ordinal in (1, 2, 3)
+    ),
+    Persona(
         "redactora.ogi@example.org",
         "Memorandos: escriba, pida vistos buenos, despache, acuse recibo",
         ((Role.OFFICER, "ogi"),),

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "chancery.contexts.memoranda",
     "chancery.contexts.correspondence",
     "chancery.contexts.exchanges",
+    "chancery.contexts.retention",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -259,6 +260,8 @@ RATE_LIMITED = {
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
         "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
         "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations",
+        "archivo/transferir/<slug:code>/", "archivo/eliminar/", "archivo/retenciones/nueva/", "archivo/series/proponer/",
+        "api/v1/retention/transfers", "api/v1/retention/disposals", "api/v1/retention/holds", "api/v1/retention/series/proposals",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

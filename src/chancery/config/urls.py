@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cuentas/", include("chancery.contexts.consular_accounts.urls")),
     path("autoadhesivos/", include("chancery.contexts.stickers.urls")),
     path("memorandos/", include("chancery.contexts.memoranda.urls")),
+    path("archivo/", include("chancery.contexts.retention.urls")),
     path("", include("chancery.contexts.apostilles.urls")),
     path("", include("chancery.contexts.legalisations.urls")),
     path("", include("chancery.contexts.travel_permits.urls")),

@@ -68,6 +68,11 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
             ("correspondence:home", "Correspondencia", _SIGNERS),
             ("memoranda:home", "Memorandos", (*_WRITERS, Role.AUDITOR)),
             (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)),
+            (
+                "retention:home",
+                "Archivo",
+                (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.ARCHIVIST, Role.EVALUATOR, Role.AUDITOR),
+            ),
         ),
     ),
     (

@@ -19,6 +19,8 @@ class Role(StrEnum):
     ACCOUNTANT = "accountant"
     BORDER_OFFICER = "border_officer"
     REGISTRY_CLERK = "registry_clerk"
+    ARCHIVIST = "archivist"
+    EVALUATOR = "evaluator"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
@@ -40,6 +42,8 @@ _LABELS = {
     Role.ACCOUNTANT: "Revisor de cuentas consulares",
     Role.BORDER_OFFICER: "Inspector migratorio",
     Role.REGISTRY_CLERK: "Registrador público",
+    Role.ARCHIVIST: "Archivero central",
+    Role.EVALUATOR: "Miembro del Comité Evaluador de Documentos",
     Role.AUDITOR: "Auditor",
     Role.ADMINISTRATOR: "Administrador",
     Role.SYSTEM: "Sistema",

@@ -52,6 +52,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Transmisiones",
                 "Memorandos",
                 "Correspondencia",
+                "Archivo",
                 "Intercambios",
             },
         ),
@@ -67,6 +68,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Correspondencia",
                 "Memorandos",
                 "Caja",
+                "Archivo",
                 "Intercambios",
             },
         ),
@@ -74,9 +76,11 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
         (Role.REGISTRAR, {"Buscar", "Firmas", "Memorandos"}),
         (
             Role.AUDITOR,
-            {"Buscar", "Firmas", "Caja", "Autoadhesivos", "Cuentas", "Memorandos", "Intercambios"},
+            {"Buscar", "Firmas", "Caja", "Autoadhesivos", "Cuentas", "Memorandos", "Archivo", "Intercambios"},
         ),
         (Role.ADMINISTRATOR, {"Buscar", "Firmas", "Administración"}),
+        (Role.ARCHIVIST, {"Archivo"}),
+        (Role.EVALUATOR, {"Archivo"}),
     ],
 )
 def test_every_link_of_the_menu_opens_for_whom_it_is_shown_to(role: Role, found: set[str]) -> None:

@@ -10,7 +10,7 @@ from chancery.contexts.correspondence.actions._moving import Target
 from chancery.contexts.correspondence.models import Joining, Record, RecordLink, RecordMovement
 from chancery.contexts.correspondence.rules import LinkKind, Outcome
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import dated
@@ -23,6 +23,14 @@ class NotClosed(Conflict):
     code = "record_not_closed"
     sentence = "El documento {number} sigue en atención: no hace falta reabrirlo."
     next_step = "Atiéndalo o derívelo."
+
+
+class NotAtRest(Conflict):
+    """The archive takes what the unit has finished with."""
+
+    code = "record_not_at_rest"
+    sentence = "El documento {number} volvió a estar en atención: no se puede recibir en el archivo."
+    next_step = "Devuélvalo a la unidad en el inventario."
 
 
 class AlreadyJoined(Conflict):
@@ -87,6 +95,26 @@ def archive(*, record: Record, reason: str, actor: Actor) -> RecordMovement:
     kept = _moving.pass_on(current, here, outcome=Outcome.MOVED_ON, reason=said, actor=actor)
     _moving.close(kept, Outcome.ARCHIVED, said, actor=actor)
     _moving.record_of(record, "archive", actor, movement=kept.ordinal, reason=said)
+    return kept
+
+
+@transaction.atomic
+@dated.as_they_stand()
+def hand_over(*, record_id: UUID, to: Office, inventory: str, actor: Actor) -> RecordMovement:
+    """Let the archive that receives a document at rest hold its original, with what was joined to it. Raises `NotAtRest`.
+
+    Who receives at the archive acts: the unit has signed the inventory.
+    """
+    access.require(actor, Role.ARCHIVIST, office_id=to.id)
+    current = _moving.lock(queries.row(record_id))
+    record = current.record
+    if current.closed_at is None:
+        raise NotAtRest(number=record.number)
+    said = f"Transferido al archivo por el inventario {inventory}"
+    there = Target(to, _moving.instruction(_moving.KEEP), note=said)
+    kept = _moving.pass_on(current, there, outcome=Outcome.MOVED_ON, reason=said, actor=actor)
+    _moving.close(kept, Outcome.ARCHIVED, said, actor=actor)
+    _moving.record_of(record, "hand_over", actor, movement=kept.ordinal, inventory=inventory)
     return kept
 
 

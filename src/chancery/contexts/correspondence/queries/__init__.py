@@ -64,6 +64,7 @@ from chancery.contexts.correspondence.queries.records import (
     seen,
     visible_to,
 )
+from chancery.contexts.correspondence.queries.rest import at_rest, resting
 from chancery.contexts.correspondence.queries.search import search
 from chancery.contexts.correspondence.queries.tables import (
     TableProposalNotFound,
@@ -95,6 +96,7 @@ __all__ = [
     "TableProposalNotFound",
     "UnitFigures",
     "addressees",
+    "at_rest",
     "by_case_number",
     "by_number",
     "destinations",
@@ -132,6 +134,7 @@ __all__ = [
     "record",
     "registries_of",
     "registry",
+    "resting",
     "row",
     "search",
     "seen",

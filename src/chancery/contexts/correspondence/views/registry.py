@@ -16,6 +16,7 @@ from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sen
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.documents import holding
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.identity import access
@@ -143,6 +144,7 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "into": queries.joined_into(found),
         "follow_code": ids.format_code(found.follow_code),
         "entries": ledger.entries(found.id),
+        "erasure": holding.erasure_of(found.id),
     }
     return render(request, "correspondence/record.html", context)
 

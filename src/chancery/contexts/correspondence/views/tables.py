@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.correspondence import actions, forms, queries
-from chancery.contexts.correspondence.views.pages import form_page
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.organisation.gates import require_administrator
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 _PROPOSED = "Propuesto: otro administrador debe aprobarlo."

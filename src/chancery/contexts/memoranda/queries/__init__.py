@@ -62,6 +62,7 @@ from chancery.contexts.memoranda.queries.registers import (
     unacknowledged,
     years_of,
 )
+from chancery.contexts.memoranda.queries.rest import at_rest, resting
 from chancery.contexts.memoranda.queries.ties import (
     OutgoingView,
     RecordView,
@@ -86,6 +87,7 @@ __all__ = [
     "SECRETARIES",
     "STAFF",
     "UnitUnknown",
+    "at_rest",
     "batch",
     "batches_of",
     "chain_of",
@@ -114,6 +116,7 @@ __all__ = [
     "progress_of",
     "register",
     "replied_by",
+    "resting",
     "reviewer_named",
     "reviewers_for",
     "search",

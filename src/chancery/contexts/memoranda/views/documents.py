@@ -12,6 +12,7 @@ from chancery.contexts.memoranda.models import Dispatch, InternalDocument
 from chancery.contexts.memoranda.queries import OutgoingView
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.documents import holding
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
@@ -78,6 +79,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "dispatches": _dispatches(found, actor),
         "replies": [each for each in found.replies.select_related("unit", "signature") if hasattr(each, "signature")],
         "verbs": [(verb, *_VERBS[verb]) for verb in _VERBS if verb in offered],
+        "erasure": holding.erasure_of(found.id),
         "entries": [(each, _DONE.get(each.verb, "Otro acto")) for each in ledger.entries(found.id) if each.verb in _DONE],
     }  # fmt: skip
     return render(request, "memoranda/document.html", context)
