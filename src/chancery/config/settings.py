@@ -259,6 +259,8 @@ RATE_LIMITED = {
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
         "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
         "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations",
+        "correspondencia/<str:number>/digitalizar", "correspondencia/<str:number>/archivos/<int:ordinal>/digitalizar",
+        "api/v1/correspondence/records/<number>/digitisations",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

@@ -8,6 +8,7 @@ from chancery.contexts.correspondence.actions._moving import (
     RecordJoined,
     check_holder,
 )
+from chancery.contexts.correspondence.actions._reading import READ, RECOGNISE
 from chancery.contexts.correspondence.actions._registering import (
     Enclosed,
     FileUnknown,
@@ -32,6 +33,19 @@ from chancery.contexts.correspondence.actions.desk import (
     check_particulars,
     file,
 )
+from chancery.contexts.correspondence.actions.digitising import (
+    AlreadyDigitised,
+    DigitisationNotToCheck,
+    NothingToDigitise,
+    NotYoursToDigitise,
+    QualityNotSeen,
+    check_at_hand,
+    confirm_digitisation,
+    digitise,
+    read_files,
+    recognise,
+    reject_digitisation,
+)
 from chancery.contexts.correspondence.actions.printing import print_route_sheet
 from chancery.contexts.correspondence.actions.registering import Registered, register
 from chancery.contexts.correspondence.actions.routing import (
@@ -54,10 +68,12 @@ from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sen
 
 __all__ = [
     "AddresseeUnfit",
+    "AlreadyDigitised",
     "AlreadyJoined",
     "AlreadyReceived",
     "Bulk",
     "Destination",
+    "DigitisationNotToCheck",
     "DestinationUnfit",
     "DueTooEarly",
     "Enclosed",
@@ -70,9 +86,14 @@ __all__ = [
     "NoDestination",
     "NotClosed",
     "NotYoursToMove",
+    "NotYoursToDigitise",
+    "NothingToDigitise",
     "NothingToReturn",
     "Particulars",
     "PresentedInFuture",
+    "QualityNotSeen",
+    "READ",
+    "RECOGNISE",
     "ReasonNeeded",
     "RecordIncomplete",
     "RecordJoined",
@@ -84,16 +105,22 @@ __all__ = [
     "admit",
     "archive",
     "attend",
+    "check_at_hand",
     "check_holder",
     "check_particulars",
+    "confirm_digitisation",
+    "digitise",
     "file",
     "join",
     "link",
     "load_tables",
     "print_route_sheet",
+    "read_files",
     "receive",
     "receive_many",
+    "recognise",
     "register",
+    "reject_digitisation",
     "reopen",
     "return_",
     "route",

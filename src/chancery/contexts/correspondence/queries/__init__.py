@@ -35,6 +35,19 @@ from chancery.contexts.correspondence.queries.desk import (
     window_of,
     with_same_file,
 )
+from chancery.contexts.correspondence.queries.digitising import (
+    DigitisationNotFound,
+    digitisation,
+    digitisations_of,
+    may_digitise,
+    open_digitisations,
+    original,
+    page,
+    pages_of,
+    searchable_copy,
+    undigitised,
+    unrecognised,
+)
 from chancery.contexts.correspondence.queries.indicators import Figures, UnitFigures, figures
 from chancery.contexts.correspondence.queries.integrity import holders, numbers
 from chancery.contexts.correspondence.queries.queue import (
@@ -65,6 +78,7 @@ from chancery.contexts.correspondence.queries.search import search
 __all__ = [
     "ColleagueNotFound",
     "DESK",
+    "DigitisationNotFound",
     "Figures",
     "FileView",
     "UnitFigures",
@@ -82,6 +96,16 @@ __all__ = [
     "RecordNotFound",
     "RecordView",
     "addressees",
+    "digitisation",
+    "digitisations_of",
+    "may_digitise",
+    "open_digitisations",
+    "original",
+    "page",
+    "pages_of",
+    "searchable_copy",
+    "undigitised",
+    "unrecognised",
     "by_case_number",
     "by_number",
     "destinations",

@@ -1,7 +1,10 @@
 """Under which words is a text found? Accents and case aside, and once as written, so that Spanish stems are known."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
+
+_WORD = re.compile(r"(?<![a-z0-9])[a-z]{4,30}(?![a-z0-9])")
 
 
 def folded_words(text: str) -> str:
@@ -15,3 +18,8 @@ def searchable(parts: Iterable[str]) -> str:
     written = " ".join(" ".join(part.split()) for part in parts if part)
     folded = folded_words(written)
     return folded if folded == written.casefold() else f"{written.casefold()} {folded}"
+
+
+def distinct_words(text: str) -> set[str]:
+    """The words of a text, folded, among which a misspelt one may be sought: neither short ones nor numbers."""
+    return set(_WORD.findall(folded_words(text)))
