@@ -25,10 +25,12 @@ def read_later(record: Record) -> None:
 def keep_text(record: Record, file_id: str, text: str) -> None:
     """Have a file found by what it says; once read, it is not read again, though it say nothing."""
     said = text[:TEXT]
-    words = f"{record.words} {searchable([said])}" if said.strip() else ""
+    says_something = bool(said.strip())
+    words = f"{record.words} {searchable([said])}" if says_something else ""
     stems = SearchVector(Value(words), config="spanish")
     FileText.objects.bulk_create(
-        [FileText(record=record, file_id=file_id, stems=stems)], ignore_conflicts=True
+        [FileText(record=record, file_id=file_id, says_something=says_something, stems=stems)],
+        ignore_conflicts=True,
     )
     # In one order everywhere, so that two that keep the same words do not wait for each other in a circle.
     known = [FileWord(word=word) for word in sorted(distinct_words(said))]

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             name='FileText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('says_something', models.BooleanField()),
                 ('stems', django.contrib.postgres.search.SearchVectorField()),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='correspondence.record')),

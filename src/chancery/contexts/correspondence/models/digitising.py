@@ -108,10 +108,14 @@ class QualityCheck(models.Model):
 
 
 class FileText(models.Model):
-    """What is searched of a file of a document: its stems beside those of the document, so that both are found at once."""
+    """What is searched of a file of a document: its stems beside those of the document, so that both are found at once.
+
+    One that holds pictures alone, or does not open, says nothing: it was read all the same.
+    """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    says_something = models.BooleanField()
     stems = SearchVectorField()
 
     class Meta:

@@ -71,7 +71,7 @@ def may_digitise(found: Record, actor: Actor) -> bool:
 
 def undigitised(found: Record) -> QuerySet[RecordFile]:
     """The files of a document that are pictures, as far as is known, and that nobody had read."""
-    speaks = FileText.objects.filter(record=found, file=OuterRef("file")).exclude(stems="")
+    speaks = FileText.objects.filter(record=found, file=OuterRef("file"), says_something=True)
     tried = DigitisedFile.objects.filter(digitisation__record=found, file=OuterRef("file"))
     return found.files.filter(~Exists(speaks), ~Exists(tried))
 

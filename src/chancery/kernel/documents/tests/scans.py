@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import pikepdf
 from fontpkg_noto_sans import __file__ as fonts
 from PIL import Image, ImageDraw, ImageFont
 
@@ -45,3 +46,20 @@ def scan(sheet: Image.Image, kind: str = "PDF", *, orientation: int = 1) -> Scan
     more = {"exif": exif} if kind == "JPEG" else {"resolution": 150} if kind == "PDF" else {}
     sheet.save(written, kind, **more)
     return Scan(_FORMATS[kind], written.getvalue())
+
+
+def written(text: str) -> bytes:
+    """A PDF that carries its text, as a word processor makes it."""
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.contents_add(b"BT /F1 12 Tf 72 700 Td (" + text.encode("cp1252") + b") Tj ET")
+        pdf.save(made)
+    return made.getvalue()
