@@ -108,12 +108,12 @@ class Recognised:
 
 def is_ready() -> bool:
     """Whether scans are recognised on this machine; asked of it once a minute."""
-    return _has(os.environ.get("PATH", ""), _RECOGNISING, int(time.monotonic()) // 60)
+    return _has(_path(), _RECOGNISING, int(time.monotonic()) // 60)
 
 
 def may_read() -> bool:
     """Whether the text of PDFs is read on this machine."""
-    return _has(os.environ.get("PATH", ""), _READING, int(time.monotonic()) // 60)
+    return _has(_path(), _READING, int(time.monotonic()) // 60)
 
 
 def check(scans: Sequence[Scan]) -> int:
@@ -205,7 +205,7 @@ def _pages_that_fit(scan: Scan) -> list[bool]:
 
 
 def _longer_side(page: pikepdf.Page) -> float:
-    left, bottom, right, top = (float(each) for each in page.mediabox.as_list())  # type: ignore[arg-type]
+    left, bottom, right, top = (float(each) for each in page.mediabox.as_list())
     return max(abs(right - left), abs(top - bottom)) * float(page.obj.get("/UserUnit", 1))
 
 
@@ -283,7 +283,7 @@ def _run(
             ["prlimit", *_LIMITS, f"--cpu={seconds}", "--", *_apart(), *command],  # noqa: S607
             cwd=folder,
             env={
-                "PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder),
+                "PATH": _path(), "HOME": str(folder), "TMPDIR": str(folder),
                 "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1",
             },
             stdin=subprocess.DEVNULL,
@@ -306,6 +306,11 @@ def _run(
         said = (folder / "told").read_text("utf-8", "replace")[-500:]
         _log.error("%s ended with %s: %s", command[0], process.returncode, said)
         raise ScanUnreadable
+
+
+def _path() -> str:
+    """Where programs are looked for."""
+    return os.pathsep.join(os.get_exec_path())
 
 
 @lru_cache(maxsize=1)

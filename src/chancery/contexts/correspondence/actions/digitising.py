@@ -195,7 +195,8 @@ def read_files(*, record: Record, actor: Actor) -> None:
 
 
 def check_at_hand(*, record: Record, actor: Actor) -> None:
-    """Refuse who has not the paper at hand, before a page is shown. Raises `NotYoursToDigitise`."""
+    """Refuse who has not the paper at hand, before a page is shown. Raises `RoleMissing`, `NotYoursToDigitise`."""
+    access.require(actor, *queries.DESK)
     if not queries.may_digitise(record, actor):
         raise NotYoursToDigitise(number=record.number)
 
