@@ -20,9 +20,12 @@ PAGES = (
     "vincular",
     "hoja-de-ruta",
     "archivos/<int:ordinal>",
+    "archivos/<int:ordinal>/digitalizar",
+    "digitalizar",
 )
+SCANS = ("", "rechazar", "copia", "originales/<int:ordinal>", "paginas/<int:page>")
 MOVES = ("recibir", "devolver", "atender")
-CALLS = ("route", "archive", "reopen", "join", "link", "route-sheet")
+CALLS = ("digitisations", "route", "archive", "reopen", "join", "link", "route-sheet")
 STEPS = ("receive", "return", "attend")
 
 
@@ -42,9 +45,16 @@ def of_correspondence(at: Ministry) -> dict[str, dict[str, object]]:
         channel=EntryChannel.MAIL, after_closing=AfterHours.SAME_DAY, on_closed_days=AfterHours.SAME_DAY,
         norm="Prueba", valid_from=clock.today() + timedelta(days=1), actor=people.make_administrator(),
     )  # fmt: skip
+    scanned = actions.digitise(record=kept, ordinals=[1], actor=mail.clerk)
+    scan: dict[str, object] = {"digitisation_id": scanned.id, "ordinal": 1, "page": 1}
     return {
         "administracion/correspondencia/instrucciones/<uuid:proposal_id>/": {"proposal_id": asked.id},
         "administracion/correspondencia/horarios/<uuid:proposal_id>/": {"proposal_id": hours.id},
+        **{f"correspondencia/digitalizaciones/<uuid:digitisation_id>/{page}": scan for page in SCANS},
+        **{
+            f"api/v1/correspondence/digitisations/<digitisation_id>{call}": scan
+            for call in ("", "/confirm", "/reject")
+        },
         **{f"tramites/mesa-de-partes/<str:number>/{page}": case for page in CASES},
         **{f"correspondencia/<str:number>/{page}": record for page in PAGES},
         **{f"correspondencia/movimientos/<uuid:movement_id>/{page}": movement for page in MOVES},

@@ -158,6 +158,48 @@ class Register(forms.Form):
         return typed
 
 
+class ScanInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class ScansField(forms.FileField):
+    """Cleans to the files in the order of their names: a telephone hands them over in any."""
+
+    widget = ScanInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list) else [data]
+        cleaned = [super(ScansField, self).clean(each, initial) for each in files or [None]]
+        return sorted(cleaned, key=lambda file: file.name)
+
+
+class Digitise(forms.Form):
+    """The scan of a document."""
+
+    scans = ScansField(
+        label="El PDF del escáner, o las fotografías de las páginas",
+        help_text="PDF, JPG o PNG, en el orden de sus nombres; hasta 60 páginas y 25 MB por archivo",
+    )
+    as_it_lies = forms.BooleanField(
+        label="Las páginas ya están con la cabeza hacia arriba: no girarlas",
+        required=False,
+        help_text="Márquelo si un manuscrito salió de cabeza al digitalizarlo antes",
+    )
+
+
+class Quality(forms.Form):
+    """What a person compared with the paper."""
+
+    is_legible = forms.BooleanField(label="Se lee todo: texto, firmas y sellos", required=False)
+    is_complete = forms.BooleanField(
+        label="Está completo: todas las páginas, en orden, sin bordes cortados", required=False
+    )
+    is_straight = forms.BooleanField(label="Las páginas están derechas", required=False)
+    is_upright = forms.BooleanField(label="Ninguna página está de cabeza ni de costado", required=False)
+
+
 class Send(forms.Form):
     """Where a document goes, and to do what."""
 
@@ -265,7 +307,9 @@ class QueueFilters(forms.Form):
 class Search(forms.Form):
     """What is looked for."""
 
-    q = forms.CharField(label="Número, remitente o palabras del asunto", required=False, max_length=200)
+    q = forms.CharField(
+        label="Número, remitente o palabras del asunto o de los archivos", required=False, max_length=200
+    )
     desde = _day("Recibido desde")
     hasta = _day("Recibido hasta")
 

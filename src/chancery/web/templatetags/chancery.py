@@ -190,6 +190,11 @@ _COLOURS = {
     "En apelación por silencio": "orange",
     "Denegada y consentida": "red",
     "Denegada en apelación": "red",
+    "Por reconocer": "blue",
+    "Por revisar": "orange",
+    "Conforme": "green",
+    "Rechazada": "red",
+    "No se pudo leer": "red",
 }
 
 

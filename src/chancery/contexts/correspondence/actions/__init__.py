@@ -8,6 +8,7 @@ from chancery.contexts.correspondence.actions._moving import (
     RecordJoined,
     check_holder,
 )
+from chancery.contexts.correspondence.actions._reading import READ, RECOGNISE
 from chancery.contexts.correspondence.actions._registering import (
     Enclosed,
     FileUnknown,
@@ -46,6 +47,19 @@ from chancery.contexts.correspondence.actions.desk import (
     check_particulars,
     file,
 )
+from chancery.contexts.correspondence.actions.digitising import (
+    AlreadyDigitised,
+    DigitisationNotToCheck,
+    NothingToDigitise,
+    NotYoursToDigitise,
+    QualityNotSeen,
+    check_at_hand,
+    confirm_digitisation,
+    digitise,
+    read_files,
+    recognise,
+    reject_digitisation,
+)
 from chancery.contexts.correspondence.actions.printing import print_route_sheet
 from chancery.contexts.correspondence.actions.registering import Registered, register
 from chancery.contexts.correspondence.actions.routing import (
@@ -69,10 +83,12 @@ from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sen
 
 __all__ = [
     "AddresseeUnfit",
+    "AlreadyDigitised",
     "AlreadyJoined",
     "AlreadyReceived",
     "Bulk",
     "Destination",
+    "DigitisationNotToCheck",
     "DestinationUnfit",
     "DueTooEarly",
     "Enclosed",
@@ -87,9 +103,14 @@ __all__ = [
     "NotAtRest",
     "NotClosed",
     "NotYoursToMove",
+    "NotYoursToDigitise",
+    "NothingToDigitise",
     "NothingToReturn",
     "Particulars",
     "PresentedInFuture",
+    "QualityNotSeen",
+    "READ",
+    "RECOGNISE",
     "ReasonNeeded",
     "RecordIncomplete",
     "RecordJoined",
@@ -105,10 +126,13 @@ __all__ = [
     "approve_instruction",
     "archive",
     "attend",
+    "check_at_hand",
     "check_holder",
     "check_particulars",
     "decline_hours",
     "decline_instruction",
+    "confirm_digitisation",
+    "digitise",
     "file",
     "hand_over",
     "join",
@@ -118,9 +142,12 @@ __all__ = [
     "print_route_sheet",
     "propose_hours",
     "propose_instruction",
+    "read_files",
     "receive",
     "receive_many",
+    "recognise",
     "register",
+    "reject_digitisation",
     "reopen",
     "return_",
     "route",

@@ -35,6 +35,19 @@ from chancery.contexts.correspondence.queries.desk import (
     window_of,
     with_same_file,
 )
+from chancery.contexts.correspondence.queries.digitising import (
+    DigitisationNotFound,
+    digitisation,
+    digitisations_of,
+    may_digitise,
+    open_digitisations,
+    original,
+    page,
+    pages_of,
+    searchable_copy,
+    undigitised,
+    unrecognised,
+)
 from chancery.contexts.correspondence.queries.indicators import Figures, UnitFigures, figures
 from chancery.contexts.correspondence.queries.integrity import holders, numbers
 from chancery.contexts.correspondence.queries.queue import (
@@ -80,6 +93,7 @@ __all__ = [
     "DESK",
     "READERS",
     "ColleagueNotFound",
+    "DigitisationNotFound",
     "Figures",
     "FileView",
     "Follow",
@@ -97,6 +111,16 @@ __all__ = [
     "UnitFigures",
     "addressees",
     "at_rest",
+    "digitisation",
+    "digitisations_of",
+    "may_digitise",
+    "open_digitisations",
+    "original",
+    "page",
+    "pages_of",
+    "searchable_copy",
+    "undigitised",
+    "unrecognised",
     "by_case_number",
     "by_number",
     "destinations",

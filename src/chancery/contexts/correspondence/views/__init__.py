@@ -14,6 +14,16 @@ from chancery.contexts.correspondence.views.acts import (
     route_many,
 )
 from chancery.contexts.correspondence.views.desk import admit, case, file, follow
+from chancery.contexts.correspondence.views.digitising import (
+    digitisation,
+    digitisations,
+    digitise,
+    digitise_file,
+    digitised_file,
+    recognised_page,
+    reject_digitisation,
+    searchable_copy,
+)
 from chancery.contexts.correspondence.views.indicators import indicators
 from chancery.contexts.correspondence.views.registry import home, record, record_file, register, search
 from chancery.contexts.correspondence.views.tables import (
@@ -31,6 +41,11 @@ __all__ = [
     "case",
     "decide_hours",
     "decide_instruction",
+    "digitisation",
+    "digitisations",
+    "digitise",
+    "digitise_file",
+    "digitised_file",
     "file",
     "follow",
     "home",
@@ -42,13 +57,16 @@ __all__ = [
     "propose_instruction",
     "receive",
     "receive_many",
+    "recognised_page",
     "record",
     "record_file",
     "register",
+    "reject_digitisation",
     "reopen",
     "return_",
     "route",
     "route_many",
     "search",
     "tables",
+    "searchable_copy",
 ]

@@ -48,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "query": kept.urlencode(),
         "may_register": bool(queries.registries_of(actor)),
+        "open_digitisations": queries.open_digitisations(actor).count(),
     }
     return render(request, "correspondence/home.html", context)
 
@@ -138,6 +139,9 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "may_link": actor.holds(*queries.DESK),
         "files": found.files.select_related("file"),
         "papers": documents.of_case(found.id),
+        "digitisations": queries.digitisations_of(found),
+        "undigitised": queries.undigitised(found),
+        "may_digitise": queries.may_digitise(found, actor),
         "presentation": queries.presentation_of(found),
         "links": _linked(found),
         "joined": queries.joined_to(found),

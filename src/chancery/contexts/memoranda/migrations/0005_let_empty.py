@@ -8,7 +8,7 @@ _GIVEN_UP = "EXISTS (SELECT FROM documents_erasure WHERE subject = OLD.document_
 
 
 class Migration(migrations.Migration):
-    dependencies = [("memoranda", "0002_guards"), ("documents", "0010_guards")]
+    dependencies = [("memoranda", "0004_guards"), ("documents", "0010_guards")]
     operations = [
         LetEmpty("DraftVersion", ("body", "references"), given_up=_GIVEN_UP),
         LetEmpty("HeadSignature", ("folded_text",), given_up=_GIVEN_UP, computed=("search",)),
