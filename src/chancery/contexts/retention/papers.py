@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from chancery.contexts.retention.models import ClosedFile, CommitteeVote, DisposalItem, DisposalProposal
 from chancery.kernel.base import clock
@@ -176,7 +177,7 @@ def committee_act(
 def _listing(
     files: Sequence[ClosedFile], *, unit: str, intro: str, closing: str, roles: tuple[str, ...]
 ) -> Listing:
-    groups: dict[object, list[Line]] = {}
+    groups: dict[UUID, list[Line]] = {}
     rules = {each.rule_id: each.rule for each in files}
     for position, each in enumerate(files, 1):
         groups.setdefault(each.rule_id, []).append(
