@@ -61,6 +61,7 @@ def test_a_testimony_has_twenty_five_lines_a_page_and_every_word_of_the_deed(
         squeezed = " ".join(foja.split())
         wanted = lines[place * 25 : place * 25 + 25]
         assert [line for line in wanted if " ".join(line.split()) not in squeezed] == []
+        assert "Verifique este documento" in squeezed
     charge = Act.objects.get(document=copy.document).charge
     assert charge.consular_amount == 16 + 8 * (copy.fojas - 1)
 
