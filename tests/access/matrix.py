@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.access import world
+from tests.access import headers, world
 from tests.access.routes import Route, routes
 from tests.access.world import World
 
@@ -34,17 +34,28 @@ Row = dict[str, str]
 Key = tuple[str, str]
 
 
-def ask(at: World, part: int) -> dict[Key, Row]:
-    """The addresses of a part by every method, as everybody. A method that an address does not know has no row."""
-    rows = {}
+def ask(at: World, part: int) -> tuple[dict[Key, Row], set[tuple[str, str]]]:
+    """The addresses of a part by every method, as everybody, and the faults of what they show.
+
+    A method that an address does not know has no row.
+    """
+    rows: dict[Key, Row] = {}
+    faults: set[tuple[str, str]] = set()
     for route in (route for route in routes() if _part(route.key) == part):
         for method in (
             (*METHODS, "HEAD", "PATCH", "DELETE") if route.address.startswith(RESUMABLE) else METHODS
         ):
-            row = {name: _word(answer(browser, at, route, method)) for name, browser in at.browsers.items()}
+            answers = {name: answer(browser, at, route, method) for name, browser in at.browsers.items()}
+            row = {name: _word(given) for name, given in answers.items()}
+            if method == "GET":
+                faults |= {
+                    (fault, route.address)
+                    for name, given in answers.items()
+                    for fault in headers.faults(name, route, given)
+                }
             if set(row.values()) - {"login", "second_factor"} != {"405"}:
                 rows[route.key, method] = row
-    return rows
+    return rows, faults
 
 
 def part_of(rows: Mapping[Key, Row], part: int) -> dict[Key, Row]:

@@ -1,4 +1,4 @@
-"""Does every address answer everybody as the reviewed table says?"""
+"""Does every address answer everybody as the reviewed table says, and refuse scripts, frames and caches?"""
 
 import pytest
 
@@ -11,7 +11,8 @@ pytestmark = [pytest.mark.django_db]
 @pytest.mark.parametrize("part", range(matrix.PARTS))
 def test_every_route_answers_everybody_as_reviewed(request: pytest.FixtureRequest, part: int) -> None:
     with provider_running() as simulator:
-        rows = matrix.ask(world.build(simulator), part)
+        rows, faults = matrix.ask(world.build(simulator), part)
+    assert sorted(faults) == []
     reviewed = matrix.read()
     if request.config.pluginmanager.has_plugin("tests.access.write"):
         ours = matrix.part_of(reviewed, part)
