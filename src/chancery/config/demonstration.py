@@ -295,13 +295,9 @@ def _mail() -> correspondence.Cast:
 
 def _keeping() -> retention.Cast:
     """The technology office hands over; the central archive, its committee and the head of the lawyers."""
-    return retention.Cast(
-        unit="oti",
-        secretary=personas.actor("secretaria.oti@example.org"),
-        archivist=personas.actor("archivera@example.org"),
-        committee=[personas.actor(f"comite{ordinal}@example.org") for ordinal in (1, 2, 3)],
-        lawyer=personas.actor("jefe.legal@example.org"),
-    )
+    committee = [personas.actor(f"comite{ordinal}@example.org") for ordinal in (1, 2, 3)]
+    mail, archivist = _mail(), personas.actor("archivera@example.org")
+    return retention.Cast(mail.unit, mail.secretary, archivist, committee, personas.actor("jefe.legal@example.org"))  # fmt: skip
 
 
 def _cast() -> apostilles.Cast:

@@ -101,7 +101,11 @@ class ClosedFile(models.Model):
     """What a unit has finished with: a registered document or an internal one, under the rule of its series of that day.
 
     `digest` is the hash of its file, or of the list of their hashes; `transfer_on` and `disposal_on` are drawn from its rule.
+    `place` and `is_held` are what the queries say of it.
     """
+
+    place: str
+    is_held: bool
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     source = models.CharField(max_length=10, choices=[(each.value, each.label) for each in Source])

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Max, QuerySet
@@ -46,7 +47,7 @@ def resting(document_ids: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(_found().filter(pk__in=document_ids).values_list("pk", flat=True))
 
 
-def _found() -> QuerySet[InternalDocument]:
+def _found() -> QuerySet[Any]:
     last = Max("dispatches__attention__at")
     settled = InternalDocument.objects.filter(state__in=_AT_REST, signature__isnull=False)
     closed = Greatest(Coalesce(last, F("signature__at")), Coalesce(F("annulment__at"), F("signature__at")))

@@ -1,7 +1,7 @@
 """In which shapes does the archive travel?"""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -231,7 +231,7 @@ def file_out(each: ClosedFile) -> ClosedFileOut:
         id=each.pk, number=each.number, title=each.shown_title, office=each.office.code, series=each.rule.code,
         begun_on=each.begun_on, closed_on=each.closed_on, sheets=each.sheets, sha256=each.digest,
         transfer_on=each.transfer_on, disposal_on=each.disposal_on,
-        place=each.place, is_held=each.is_held,  # type: ignore[attr-defined]
+        place=each.place, is_held=each.is_held,
     )  # fmt: skip
 
 
@@ -271,7 +271,7 @@ def disposal_detail(found: DisposalProposal, items: list[DisposalItem]) -> Dispo
     return DisposalDetail(**_disposal(found), items=lines)
 
 
-def _disposal(found: DisposalProposal) -> dict[str, object]:
+def _disposal(found: DisposalProposal) -> dict[str, Any]:
     return {
         "number": found.number,
         "stage": found.stage,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -39,7 +40,7 @@ def central() -> Office:
     return found if found is not None else organisation.office("gda")
 
 
-def visible_to(actor: Actor) -> QuerySet[ClosedFile]:
+def visible_to(actor: Actor) -> QuerySet[Any]:
     """The files of the units where the actor serves; those of all units, for the archive and its committee.
 
     An auditor sees all that are not reserved.
@@ -53,7 +54,7 @@ def visible_to(actor: Actor) -> QuerySet[ClosedFile]:
     return found.filter(seen)
 
 
-def _placed(found: QuerySet[ClosedFile]) -> QuerySet[ClosedFile]:
+def _placed(found: QuerySet[ClosedFile]) -> QuerySet[Any]:
     """With `place` and `is_held`, as their inventories and holds say."""
     listed = TransferItem.objects.filter(file=OuterRef("pk")).exclude(outcome=TransferOutcome.RETURNED)
     gone = DisposalItem.objects.filter(file=OuterRef("pk"), outcome=DisposalOutcome.DISPOSED)
@@ -73,7 +74,7 @@ def _placed(found: QuerySet[ClosedFile]) -> QuerySet[ClosedFile]:
 
 def file(actor: Actor, file_id: UUID) -> ClosedFile:
     """One closed file. Raises `ClosedFileNotFound`."""
-    found = visible_to(actor).filter(pk=file_id).first()
+    found: ClosedFile | None = visible_to(actor).filter(pk=file_id).first()
     if found is None:
         raise ClosedFileNotFound
     return found

@@ -17,7 +17,7 @@ def test_what_was_archived_years_ago_stands_at_every_stage() -> None:
     for story in demo.stories(cast=cast):
         list(story)
     found = queries.search(at.archivist)
-    places = sorted(each.place for each in found)  # type: ignore[attr-defined]
+    places = sorted(each.place for each in found)
     assert places == [Place.ARCHIVE, Place.ARCHIVE, Place.DISPOSED, Place.LISTED, Place.UNIT, Place.UNIT]
-    assert sum(each.is_held for each in found) == 1  # type: ignore[attr-defined]
+    assert sum(each.is_held for each in found) == 1
     assert list(queries.custody()) == list(queries.numbers()) == []
