@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "chancery.contexts.transmissions",
     "chancery.contexts.memoranda",
     "chancery.contexts.correspondence",
+    "chancery.contexts.complaints",
     "chancery.contexts.exchanges",
     "chancery.config.apps.ConfigApp",
 ]

@@ -1,0 +1,51 @@
+"""What the law computes of a complaint: under which regime it is answered, and what its book lacks."""
+
+from chancery.contexts.complaints.rules.books import (
+    SERIES,
+    EntryChannel,
+    Gap,
+    Outcome,
+    ReplyBy,
+    Result,
+    Standing,
+    gaps,
+    transcription_due,
+)
+from chancery.contexts.complaints.rules.triage import (
+    TRACKS,
+    Answerer,
+    Facts,
+    Matter,
+    Motive,
+    PastDue,
+    Regime,
+    Track,
+    Wish,
+    asks,
+    motive_of,
+    triage,
+)
+
+__all__ = [
+    "SERIES",
+    "TRACKS",
+    "Answerer",
+    "EntryChannel",
+    "Facts",
+    "Gap",
+    "Matter",
+    "Motive",
+    "Outcome",
+    "PastDue",
+    "Regime",
+    "ReplyBy",
+    "Result",
+    "Standing",
+    "Track",
+    "Wish",
+    "asks",
+    "gaps",
+    "motive_of",
+    "transcription_due",
+    "triage",
+]
