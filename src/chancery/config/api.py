@@ -2,6 +2,7 @@
 
 from chancery.contexts.apostilles.api import router as apostilles
 from chancery.contexts.consular_accounts.api import router as consular_accounts
+from chancery.contexts.complaints.api import router as complaints
 from chancery.contexts.correspondence.api import router as correspondence
 from chancery.contexts.counter.api import appointments, tickets
 from chancery.contexts.exchanges.api import router as exchanges
@@ -36,6 +37,7 @@ api.add_router("/nodes", nodes)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
 api.add_router("/consular-accounts", consular_accounts)
+api.add_router("/complaints", complaints)
 api.add_router("/correspondence", correspondence)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)

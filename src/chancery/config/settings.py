@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "chancery.contexts.memoranda",
     "chancery.contexts.correspondence",
     "chancery.contexts.complaints",
+    "chancery.contexts.service_desk",
     "chancery.contexts.exchanges",
     "chancery.config.apps.ConfigApp",
 ]
@@ -240,6 +241,7 @@ RATE_LIMITED = {
     "lookups": [
         "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
         "api/v1/public-deeds/registry", "mesa-de-partes/seguimiento/", "api/v1/correspondence/follow",
+        "reclamaciones/seguimiento/", "api/v1/complaints/follow", "api/v1/complaints/rate",
     ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
     "uploads": [
@@ -260,6 +262,9 @@ RATE_LIMITED = {
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
         "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
         "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations",
+        "reclamaciones/nueva/", "reclamaciones/seguimiento/opinion", "libro/transcribir/", "api/v1/complaints/",
+        "mesa-de-servicio/nuevo/", "api/v1/service-desk/",
+        "api/v1/complaints/transcriptions",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

@@ -43,6 +43,11 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
     ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
     ("correspondence:home", "Correspondencia", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
+    (
+        "complaints:home",
+        "Reclamaciones",
+        (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
+    ),
     (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)),
     ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
     (

@@ -44,9 +44,7 @@ def _day(label: str, **more: Any) -> forms.DateField:
 
 
 def _words(label: str, most: int, rows: int = 3, **more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **more
-    )
+    return forms.CharField(label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
 class MatterQuestion(forms.Form):
@@ -81,9 +79,7 @@ class PastDueQuestion(forms.Form):
     """Whether the time for an answer has passed."""
 
     title = "¿Ya pasó la fecha en que debían responderle?"
-    past_due = forms.ChoiceField(
-        label="Elija una", choices=_labelled(PastDue), widget=forms.RadioSelect
-    )
+    past_due = forms.ChoiceField(label="Elija una", choices=_labelled(PastDue), widget=forms.RadioSelect)
 
 
 QUESTIONS: Mapping[str, type[forms.Form]] = {
@@ -139,9 +135,7 @@ class Told(forms.Form):
     )
     token = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=uuid4)
 
-    def __init__(
-        self, *args: Any, facts: Facts, regime: Regime, actor: Actor, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, facts: Facts, regime: Regime, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, initial=_of_person(actor), **kwargs)
         self._facts = facts
         _choose(self, "office", [("", "Elija una oficina"), *queries.choices().items()])
@@ -189,9 +183,7 @@ class Told(forms.Form):
 class Transcribe(Told):
     """A sheet of the paper book, as it was written by hand."""
 
-    sheet = forms.IntegerField(
-        label="Número impreso en la hoja", min_value=1, max_value=999_999
-    )
+    sheet = forms.IntegerField(label="Número impreso en la hoja", min_value=1, max_value=999_999)
     sheet_on = _day("Fecha escrita en la hoja", required=True)
     matter = forms.ChoiceField(label="¿Qué cuenta la hoja?", choices=_labelled(Matter)[:-1])
     motive = forms.ChoiceField(
@@ -212,9 +204,7 @@ class Transcribe(Told):
     field_order = ("office", "sheet", "sheet_on", "matter", "motive", "wish", "past_due", "text")
 
     def __init__(self, *args: Any, offices: list[Office], actor: Actor, **kwargs: Any) -> None:
-        super().__init__(
-            *args, facts=Facts(Matter.SERVICE), regime=Regime.SUGGESTION, actor=actor, **kwargs
-        )
+        super().__init__(*args, facts=Facts(Matter.SERVICE), regime=Regime.SUGGESTION, actor=actor, **kwargs)
         self.initial = {"reply_by": ReplyBy.LETTER.value}
         _choose(self, "office", [(each.code, each.name) for each in offices])
         self.fields["text"].label = "Lo que la hoja cuenta"
@@ -241,9 +231,7 @@ class Void(forms.Form):
 
     office = forms.ChoiceField(label="¿De qué oficina es el libro?")
     year = forms.IntegerField(label="Año del libro", min_value=2011, max_value=2100)
-    sheet = forms.IntegerField(
-        label="Número impreso en la hoja", min_value=1, max_value=999_999
-    )
+    sheet = forms.IntegerField(label="Número impreso en la hoja", min_value=1, max_value=999_999)
     reason = _words("¿Por qué no lleva una reclamación?", 500)
 
     def __init__(self, *args: Any, offices: list[Office], **kwargs: Any) -> None:
@@ -295,9 +283,7 @@ class Extend(forms.Form):
 class AnswerIt(forms.Form):
     """What was found, what was decided and what was done about it."""
 
-    outcome = forms.ChoiceField(
-        label="¿Qué se decide?", choices=_labelled(Outcome), widget=forms.RadioSelect
-    )
+    outcome = forms.ChoiceField(label="¿Qué se decide?", choices=_labelled(Outcome), widget=forms.RadioSelect)
     text = _words("Respuesta", TEXT, 8, help_text="Qué se encontró y por qué se decide así, sin siglas")
     measure = _words("Medida tomada", 1000, help_text="Qué se hizo ya para corregirlo, o por qué nada")
 
@@ -323,9 +309,7 @@ class NoteImprovement(forms.Form):
 class CloseImprovement(forms.Form):
     """How it ended."""
 
-    result = forms.ChoiceField(
-        label="¿Cómo terminó?", choices=_labelled(Result), widget=forms.RadioSelect
-    )
+    result = forms.ChoiceField(label="¿Cómo terminó?", choices=_labelled(Result), widget=forms.RadioSelect)
     evidence = _words("¿En qué se ve, o por qué se deja?", 1000)
 
 
@@ -360,4 +344,3 @@ def _of_person(actor: Actor) -> dict[str, str]:
         "telephone": person.telephone,
         "address": person.address,
     }
-

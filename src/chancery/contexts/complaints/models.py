@@ -228,9 +228,7 @@ class ImprovementAction(models.Model):
     opened_by = models.CharField(max_length=200)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=200, blank=True)
-    result = models.CharField(
-        max_length=8, blank=True, choices=[(each.value, each.label) for each in Result]
-    )
+    result = models.CharField(max_length=8, blank=True, choices=[(each.value, each.label) for each in Result])
     evidence = models.CharField(max_length=1000, blank=True)
 
     class Meta:

@@ -65,6 +65,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Correspondencia",
                 "Memorandos",
                 "Caja",
+                "Reclamaciones",
                 "Intercambios",
             },
         ),
@@ -72,8 +73,18 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
         (Role.REGISTRAR, {"Buscar", "Firmas", "Memorandos"}),
         (
             Role.AUDITOR,
-            {"Buscar", "Firmas", "Caja", "Autoadhesivos", "Cuentas", "Memorandos", "Intercambios"},
+            {
+                "Buscar",
+                "Firmas",
+                "Caja",
+                "Autoadhesivos",
+                "Cuentas",
+                "Memorandos",
+                "Reclamaciones",
+                "Intercambios",
+            },
         ),
+        (Role.COMPLAINTS_OFFICER, {"Reclamaciones"}),
         (Role.ADMINISTRATOR, {"Buscar", "Firmas", "Administración"}),
     ],
 )

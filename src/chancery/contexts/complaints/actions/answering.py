@@ -231,9 +231,7 @@ def answer(*, complaint: Complaint, outcome: Outcome, text: str, measure: str, a
         place=now.office.city,
         on_words=wording.long_date(on),
     )
-    document = documents.issue(
-        kind=ANSWER, facts=facts, case_id=complaint.id, office=now.office, actor=actor
-    )
+    document = documents.issue(kind=ANSWER, facts=facts, case_id=complaint.id, office=now.office, actor=actor)
     answered = Answer.objects.create(
         complaint=complaint,
         outcome=outcome,
@@ -343,4 +341,3 @@ def _locked(routing_id: UUID) -> Routing | None:
 
 def _record(complaint: Complaint, verb: str, actor: Actor, **facts: object) -> None:
     ledger.record(chain=complaint.id, verb=f"complaints.{verb}", actor=actor, facts=facts)
-

@@ -354,4 +354,3 @@ def _sheet(complaint: Complaint, routing: Routing) -> papers.Sheet:
         follow_code=papers.code(complaint.follow_code),
         by=complaint.recorded_by,
     )
-

@@ -94,9 +94,7 @@ def close_improvement(
     current.result, current.evidence = result, evidence.strip()
     current.save(update_fields=["closed_at", "closed_by", "result", "evidence"])
     facts = {"improvement": current.id, "result": result, "evidence": current.evidence}
-    ledger.record(
-        chain=current.complaint_id, verb="complaints.close_improvement", actor=actor, facts=facts
-    )
+    ledger.record(chain=current.complaint_id, verb="complaints.close_improvement", actor=actor, facts=facts)
     return current
 
 

@@ -1,6 +1,5 @@
 """Which entries of the complaints books may this actor see, and what waits for an answer?"""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -38,7 +37,9 @@ class ComplaintNotFound(NotFound):
 
     code = "complaint_not_found"
     sentence = "No encontramos la reclamación {number} entre las que usted puede ver."
-    next_step = "Compruebe el número; si es suya y no ingresó con su cuenta, use el número y la clave de la hoja."
+    next_step = (
+        "Compruebe el número; si es suya y no ingresó con su cuenta, use el número y la clave de la hoja."
+    )
 
 
 class ImprovementNotFound(NotFound):
@@ -47,14 +48,6 @@ class ImprovementNotFound(NotFound):
     code = "improvement_not_found"
     sentence = "No encontramos esa acción de mejora entre las que usted puede ver."
     next_step = "Vuelva a la lista de acciones de mejora."
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """An entry with who answers it now."""
-
-    complaint: Complaint
-    routing: Routing
 
 
 def answerers(regime: Regime) -> tuple[Role, ...]:
@@ -100,9 +93,7 @@ def as_printed(number: str) -> str:
 
 def by_submission(submission: str) -> Complaint | None:
     """The entry that the same page made when it was sent before."""
-    return (
-        Complaint.objects.filter(submission=submission).select_related("book", "office", "sheet").first()
-    )
+    return Complaint.objects.filter(submission=submission).select_related("book", "office", "sheet").first()
 
 
 def own(actor: Actor) -> QuerySet[Complaint]:

@@ -117,7 +117,12 @@ def extend(request: HttpRequest, number: str) -> HttpResponse:
 
     form = forms.Extend(request.POST or None)
     return form_page(
-        request, form, act, title=f"Ampliar el plazo de {entry.number}", back=_page(entry), done="Plazo ampliado."
+        request,
+        form,
+        act,
+        title=f"Ampliar el plazo de {entry.number}",
+        back=_page(entry),
+        done="Plazo ampliado.",
     )
 
 
@@ -269,7 +274,13 @@ def close_improvement(request: HttpRequest, improvement_id: UUID) -> HttpRespons
 
     form = forms.CloseImprovement(request.POST or None)
     return form_page(
-        request, form, act, title="Cerrar la acción de mejora", back=address, done="Cerrada.", intro=found.title
+        request,
+        form,
+        act,
+        title="Cerrar la acción de mejora",
+        back=address,
+        done="Cerrada.",
+        intro=found.title,
     )
 
 

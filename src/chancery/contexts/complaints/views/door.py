@@ -144,4 +144,3 @@ def _without(answers: QueryDict, name: str) -> str:
     kept = answers.copy()
     kept.pop(name, None)
     return f"?{kept.urlencode()}"
-
