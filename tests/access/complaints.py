@@ -39,8 +39,13 @@ def of_complaints(at: Ministry) -> dict[str, dict[str, object]]:
     return {
         **{f"libro/<str:number>/{page}": of_entry for page in PAGES},
         **{f"api/v1/complaints/<number>{call}": of_entry for call in CALLS},
-        **{f"libro/mejoras/<uuid:improvement_id>/{page}": of_improvement for page in ("", "anotar", "cerrar")},
-        **{f"api/v1/complaints/improvements/<uuidstr:improvement_id>/{call}": of_improvement for call in ("notes", "close")},
+        **{
+            f"libro/mejoras/<uuid:improvement_id>/{page}": of_improvement for page in ("", "anotar", "cerrar")
+        },
+        **{
+            f"api/v1/complaints/improvements/<improvement_id>/{call}": of_improvement
+            for call in ("notes", "close")
+        },
         "libro/oficinas/<slug:code>/<int:year>/": {"code": at.office.code, "year": clock.today().year},
         **{f"mesa-de-servicio/<str:number>/{page}": of_ticket for page in ("", "tomar")},
         **{f"api/v1/service-desk/<number>{call}": of_ticket for call in ("", "/take", "/resolve")},

@@ -95,6 +95,7 @@ def _navigation(actor: Actor | None) -> Iterator[tuple[str, str | Promise]]:
     """Routes and labels: nobody is led to a page that would refuse them."""
     if actor is not None and actor.is_officer:
         yield from ((route, label) for route, label, roles in _OFFICE if _is_led_to(actor, route, roles))
+        yield "service_desk:home", "Mesa de servicio"
     else:
         yield "home:services", _("Trámites")
     if actor is not None and actor.person_id is not None:

@@ -49,8 +49,18 @@ _OTHERS = (
     (Facts(Matter.IDEA), "Podrían poner un cartel con los requisitos en la entrada."),
     (Facts(Matter.FAVOUR), "Un gestor en la puerta dice que con cincuenta euros no hay que hacer cola."),
 )
-_NAMES = ("Rosa Quispe Mamani", "Julio Huamán Torres", "Carmen Flores Díaz", "Luis Rojas Salas", "Ana Vega Ríos")
-_MEASURES = ("Se puso a una persona en informes", "Se corrigió la página", "Se capacitó al personal de ventanilla")
+_NAMES = (
+    "Rosa Quispe Mamani",
+    "Julio Huamán Torres",
+    "Carmen Flores Díaz",
+    "Luis Rojas Salas",
+    "Ana Vega Ríos",
+)
+_MEASURES = (
+    "Se puso a una persona en informes",
+    "Se corrigió la página",
+    "Se capacitó al personal de ventanilla",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,12 @@ class Cast:
 def stories(*, cast: Cast, each: int, seed: int, posts: Sequence[str] = POSTS) -> list[Story]:
     """`each` entries of each post over the last year, in every state."""
     return [
-        _told(cast, organisation.office(code), FATES[(place + ordinal) % len(FATES)], Random(f"{seed}{code}{ordinal}"))  # noqa: S311
+        _told(
+            cast,
+            organisation.office(code),
+            FATES[(place + ordinal) % len(FATES)],
+            Random(f"{seed}{code}{ordinal}"),  # noqa: S311
+        )
         for place, code in enumerate(posts)
         for ordinal in range(each)
     ]

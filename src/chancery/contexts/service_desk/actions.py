@@ -97,7 +97,12 @@ def open_ticket(
         respond_by=due_at(at, level.respond_hours, queries.working_spans(office, at)),
         resolve_by=due_at(at, level.resolve_hours, queries.working_spans(office, at)),
     )
-    facts = {"number": ticket.number, "office": office.code, "priority": priority, "resolve_by": ticket.resolve_by}
+    facts = {
+        "number": ticket.number,
+        "office": office.code,
+        "priority": priority,
+        "resolve_by": ticket.resolve_by,
+    }
     ledger.record(chain=ticket.id, verb="service_desk.open", actor=actor, facts=facts)
     return ticket
 

@@ -15,9 +15,7 @@ class Open(forms.Form):
     service = forms.CharField(
         label="¿Qué servicio falla?", max_length=100, help_text="Por ejemplo: correo, red, Bandeja, impresora"
     )
-    text = forms.CharField(
-        label="¿Qué pasa?", max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
-    )
+    text = forms.CharField(label="¿Qué pasa?", max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
     impact = forms.ChoiceField(
         label="¿A quién afecta?",
         choices=[(each.value, each.label) for each in Impact],

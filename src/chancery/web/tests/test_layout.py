@@ -94,7 +94,8 @@ def test_every_link_of_the_menu_opens_for_whom_it_is_shown_to(role: Role, found:
     people.make_role(person, role, organisation.office("legalisations-lima"))
     browser = browser_of(people.actor_of(person))
     links = menu(browser.get("/").content.decode())
-    assert set(links) == found | {"Mis trámites", "Mis citas", "Buzón", "Verificar", "Oficinas"}
+    shared = {"Mesa de servicio", "Mis trámites", "Mis citas", "Buzón", "Verificar", "Oficinas"}
+    assert set(links) == found | shared
     assert {label: browser.get(address).status_code for label, address in links.items()} == dict.fromkeys(
         links, 200
     )

@@ -36,7 +36,9 @@ def test_what_is_sent_on_keeps_its_day_and_takes_the_clock_of_its_new_law(at: Mi
     with clock.set_to(WORKING):
         entry = factories.filed(at)
     with clock.set_to(WORKING + timedelta(days=4)):
-        actions.reroute(complaint=entry, regime=Regime.DELAY, reason="Su trámite está detenido", actor=at.keeper)
+        actions.reroute(
+            complaint=entry, regime=Regime.DELAY, reason="Su trámite está detenido", actor=at.keeper
+        )
         now = queries.current(entry)
     assert (now.regime, now.office.code, now.ordinal) == (Regime.DELAY, "trc", 2)
     # Three working days from Friday 20 March, not from the Tuesday on which it was sent on.
@@ -121,7 +123,11 @@ def test_an_answer_is_signed_and_given_once(at: Ministry) -> None:
         entry = factories.answered(at)
     answer = queries.answer_of(entry)
     assert answer is not None
-    assert (answer.is_late, answer.document.kind, answer.outcome) == (False, "complaint_answer", Outcome.ACCEPTED)
+    assert (answer.is_late, answer.document.kind, answer.outcome) == (
+        False,
+        "complaint_answer",
+        Outcome.ACCEPTED,
+    )
     with pytest.raises(actions.AlreadyAnswered):
         factories.answered(at, entry)
     with pytest.raises(actions.AlreadyAnswered):

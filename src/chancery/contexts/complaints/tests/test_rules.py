@@ -111,5 +111,9 @@ def test_known_and_missing_sheets_make_the_whole_book(sheets: set[int]) -> None:
 def test_the_tables_hold_a_period_for_each_regime() -> None:
     from chancery.kernel.organisation import tables
 
-    rows = [row for row in tables.rows("legal_periods") if date.fromisoformat(row["valid_from"]) <= date(2026, 1, 1)]
+    rows = [
+        row
+        for row in tables.rows("legal_periods")
+        if date.fromisoformat(row["valid_from"]) <= date(2026, 1, 1)
+    ]
     assert {track.period for track in TRACKS.values()} <= {row["code"] for row in rows}
