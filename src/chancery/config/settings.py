@@ -282,6 +282,7 @@ BILINGUAL_PAGES = (
     "/firmas/consulta/",
     "/log/",
     "/cuenta/",
+    "/reclamaciones/",
 )
 TIME_ZONE = "America/Lima"
 USE_TZ = True

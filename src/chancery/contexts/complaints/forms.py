@@ -6,6 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.complaints import queries
 from chancery.contexts.complaints.actions.filing import REQUEST, TEXT, Complainant, Particulars
@@ -28,14 +31,22 @@ from chancery.kernel.identity.checks import IdentityDocumentKind, validate_docum
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
-_KINDS = [("", "Elija uno"), *((kind.value, kind.label) for kind in IdentityDocumentKind)]
+_KINDS = [("", _("Elija uno")), *((kind.value, kind.label) for kind in IdentityDocumentKind)]
 
 
-def _labelled(values: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(each.value, each.label) for each in values]  # type: ignore[attr-defined]
+Label = str | Promise
 
 
-def _day(label: str, **more: Any) -> forms.DateField:
+def _said(spanish: str) -> Promise:
+    """What the rules say in Spanish, in the language of the page; a test holds that the catalogue has all of it."""
+    return translation.gettext_lazy(spanish)
+
+
+def _labelled(values: type[StrEnum]) -> list[tuple[str, Label]]:
+    return [(each.value, _said(each.label)) for each in values]  # type: ignore[attr-defined]
+
+
+def _day(label: Label, **more: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}),
@@ -43,26 +54,26 @@ def _day(label: str, **more: Any) -> forms.DateField:
     )
 
 
-def _words(label: str, most: int, rows: int = 3, **more: Any) -> forms.CharField:
+def _words(label: Label, most: int, rows: int = 3, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
 class MatterQuestion(forms.Form):
     """The first question: what happened."""
 
-    title = "¿Qué pasó?"
+    title = _("¿Qué pasó?")
     matter = forms.ChoiceField(
-        label="Elija lo que más se parece", choices=_labelled(Matter), widget=forms.RadioSelect
+        label=_("Elija lo que más se parece"), choices=_labelled(Matter), widget=forms.RadioSelect
     )
 
 
 class MotiveQuestion(forms.Form):
     """What was wrong with the service."""
 
-    title = "¿Qué fue lo que falló?"
+    title = _("¿Qué fue lo que falló?")
     motive = forms.ChoiceField(
-        label="Elija lo principal",
-        choices=[(each.value, each.question) for each in Motive],
+        label=_("Elija lo principal"),
+        choices=[(each.value, _said(each.question)) for each in Motive],
         widget=forms.RadioSelect,
     )
 
@@ -70,16 +81,16 @@ class MotiveQuestion(forms.Form):
 class WishQuestion(forms.Form):
     """What is wanted of a decision, and when it was known: the time to appeal runs from that day."""
 
-    title = "¿Qué quiere que hagamos?"
-    wish = forms.ChoiceField(label="Elija una", choices=_labelled(Wish), widget=forms.RadioSelect)
-    notified_on = _day("¿Qué día le comunicaron la decisión?", help_text="Si lo recuerda")
+    title = _("¿Qué quiere que hagamos?")
+    wish = forms.ChoiceField(label=_("Elija una"), choices=_labelled(Wish), widget=forms.RadioSelect)
+    notified_on = _day(_("¿Qué día le comunicaron la decisión?"), help_text=_("Si lo recuerda"))
 
 
 class PastDueQuestion(forms.Form):
     """Whether the time for an answer has passed."""
 
-    title = "¿Ya pasó la fecha en que debían responderle?"
-    past_due = forms.ChoiceField(label="Elija una", choices=_labelled(PastDue), widget=forms.RadioSelect)
+    title = _("¿Ya pasó la fecha en que debían responderle?")
+    past_due = forms.ChoiceField(label=_("Elija una"), choices=_labelled(PastDue), widget=forms.RadioSelect)
 
 
 QUESTIONS: Mapping[str, type[forms.Form]] = {
@@ -106,29 +117,31 @@ def facts_in(answers: Mapping[str, str]) -> Facts | None:
 class Told(forms.Form):
     """The rest, in one's own words: on one page, so that a bad line loses nothing."""
 
-    office = forms.ChoiceField(label="¿En qué oficina fue?")
-    text = _words("Cuéntenos qué pasó", TEXT, 6, help_text="Con sus palabras. No hace falta citar leyes")
-    request = _words("¿Qué pide?", REQUEST, 3, required=False)
-    happened_on = _day("¿Qué día fue?")
+    office = forms.ChoiceField(label=_("¿En qué oficina fue?"))
+    text = _words(
+        _("Cuéntenos qué pasó"), TEXT, 6, help_text=_("Con sus palabras. No hace falta citar leyes")
+    )
+    request = _words(_("¿Qué pide?"), REQUEST, 3, required=False)
+    happened_on = _day(_("¿Qué día fue?"))
     case_number = forms.CharField(
-        label="Número de su expediente",
+        label=_("Número de su expediente"),
         max_length=40,
         required=False,
-        help_text="Si fue por un trámite y lo tiene a mano",
+        help_text=_("Si fue por un trámite y lo tiene a mano"),
     )
     is_anonymous = forms.BooleanField(
-        label="Prefiero no decir quién soy",
+        label=_("Prefiero no decir quién soy"),
         required=False,
-        help_text="Deje en blanco lo que sigue; guarde el número y la clave para ver la respuesta",
+        help_text=_("Deje en blanco lo que sigue; guarde el número y la clave para ver la respuesta"),
     )
-    name = forms.CharField(label="Su nombre completo", max_length=200, required=False)
-    document_kind = forms.ChoiceField(label="Documento de identidad", choices=_KINDS, required=False)
-    document_number = forms.CharField(label="Número del documento", max_length=24, required=False)
-    email = forms.EmailField(label="Correo electrónico", required=False)
-    telephone = forms.CharField(label="Teléfono", max_length=40, required=False)
-    address = forms.CharField(label="Domicilio", max_length=200, required=False)
+    name = forms.CharField(label=_("Su nombre completo"), max_length=200, required=False)
+    document_kind = forms.ChoiceField(label=_("Documento de identidad"), choices=_KINDS, required=False)
+    document_number = forms.CharField(label=_("Número del documento"), max_length=24, required=False)
+    email = forms.EmailField(label=_("Correo electrónico"), required=False)
+    telephone = forms.CharField(label=_("Teléfono"), max_length=40, required=False)
+    address = forms.CharField(label=_("Domicilio"), max_length=200, required=False)
     reply_by = forms.ChoiceField(
-        label="¿Cómo quiere la respuesta?",
+        label=_("¿Cómo quiere la respuesta?"),
         choices=_labelled(ReplyBy),
         initial=ReplyBy.EMAIL.value,
         widget=forms.RadioSelect,
@@ -138,7 +151,7 @@ class Told(forms.Form):
     def __init__(self, *args: Any, facts: Facts, regime: Regime, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, initial=_of_person(actor), **kwargs)
         self._facts = facts
-        _choose(self, "office", [("", "Elija una oficina"), *queries.choices().items()])
+        _choose(self, "office", [("", _("Elija una oficina")), *queries.choices().items()])
         if not TRACKS[regime].may_be_anonymous:
             del self.fields["is_anonymous"]
 
@@ -151,7 +164,7 @@ class Told(forms.Form):
             except Invalid as refusal:
                 self.add_error("document_number", [str(refusal)])
         elif number and not kind:
-            self.add_error("document_kind", "Elija qué documento es.")
+            self.add_error("document_kind", _("Elija qué documento es."))
         return cleaned
 
     def _as_kept(self, kind: IdentityDocumentKind, number: str) -> str:
@@ -242,20 +255,20 @@ class Void(forms.Form):
 class Follow(forms.Form):
     """The two things that open an entry to a stranger."""
 
-    number = forms.CharField(label="Número de la hoja", max_length=30)
-    code = forms.CharField(label="Clave", max_length=24)
+    number = forms.CharField(label=_("Número de la hoja"), max_length=30)
+    code = forms.CharField(label=_("Clave"), max_length=24)
 
 
 class Rate(forms.Form):
     """What whoever complained thinks of the answer."""
 
     score = forms.TypedChoiceField(
-        label="¿Qué le pareció la respuesta?",
+        label=_("¿Qué le pareció la respuesta?"),
         coerce=int,
-        choices=[(5, "Muy buena"), (4, "Buena"), (3, "Regular"), (2, "Mala"), (1, "Muy mala")],
+        choices=[(5, _("Muy buena")), (4, _("Buena")), (3, _("Regular")), (2, _("Mala")), (1, _("Muy mala"))],
         widget=forms.RadioSelect,
     )
-    comment = _words("¿Quiere decirnos algo más?", 500, required=False)
+    comment = _words(_("¿Quiere decirnos algo más?"), 500, required=False)
 
 
 class Reroute(forms.Form):
@@ -316,16 +329,16 @@ class CloseImprovement(forms.Form):
 class Span(forms.Form):
     """Which months, and of which office."""
 
-    desde = _day("Desde")
-    hasta = _day("Hasta")
-    oficina = forms.ChoiceField(label="Oficina", required=False)
+    desde = _day(_("Desde"))
+    hasta = _day(_("Hasta"))
+    oficina = forms.ChoiceField(label=_("Oficina"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "oficina", [("", "Todas"), *queries.choices().items()])
+        _choose(self, "oficina", [("", _("Todas")), *queries.choices().items()])
 
 
-def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+def _choose(form: forms.Form, name: str, choices: list[tuple[str, Label]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices

@@ -105,6 +105,7 @@ class ComplaintRateIn(ComplaintFollowIn):
 class ComplaintStepOut(Schema):
     at: datetime
     what: str
+    detail: str
 
 
 class ComplaintFollowOut(Schema):

@@ -47,6 +47,7 @@ class ComplaintStep:
 
     at: datetime
     what: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +150,14 @@ def followed(complaint: Complaint) -> Followed:
 def _steps(complaint: Complaint) -> list[ComplaintStep]:
     steps = [ComplaintStep(complaint.presented_at, "Presentada")]
     for each in history(complaint):
-        label = Regime(each.regime).label
-        what = "Pasó a" if each.ordinal > 1 else "La recibió"
-        steps.append(ComplaintStep(each.at, f"{what} {each.office.name} como {label.lower()}"))
+        what = "Pasó a otra oficina" if each.ordinal > 1 else "La recibió quien responde"
+        steps.append(ComplaintStep(each.at, what, each.office.name))
         extension = getattr(each, "extension", None)
         if extension is not None:
-            steps.append(ComplaintStep(extension.at, f"Plazo ampliado: {extension.reason}"))
+            steps.append(ComplaintStep(extension.at, "Se amplió el plazo", extension.reason))
     answer = answer_of(complaint)
     if answer is not None:
-        steps.append(ComplaintStep(answer.at, f"Respondida: {Outcome(answer.outcome).label.lower()}"))
+        steps.append(ComplaintStep(answer.at, "Respondida"))
     return sorted(steps, key=lambda step: step.at)
 
 

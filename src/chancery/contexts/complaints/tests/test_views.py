@@ -9,9 +9,11 @@ from urllib.parse import urlencode
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 from chancery.contexts.complaints import actions, queries
 from chancery.contexts.complaints.models import Complaint, Satisfaction
+from chancery.contexts.complaints.rules import TRACKS, Matter, Motive, Outcome, PastDue, ReplyBy, Wish
 from chancery.contexts.complaints.tests import factories
 from chancery.contexts.complaints.tests.factories import HIDDEN, Ministry
 from chancery.contexts.complaints.views.indicators import HEADINGS
@@ -322,3 +324,35 @@ def test_actions_and_pages_know_the_same_refusal(at: Ministry) -> None:
     )
     assert answer.status_code == 422
     assert actions.AlreadyAnswered.sentence.format(number=entry.number) in words(answer)
+
+
+def test_the_door_is_english_for_who_prefers_it(at: Ministry, client: Client) -> None:
+    english = {"Accept-Language": "en-GB"}
+    page = words(client.get(f"{NEW}?matter=service&motive=time", headers=english))
+    for told_in_english in (
+        "Tell us what happened",
+        "Complaint",
+        "Your full name",
+        "How do you want the answer?",
+    ):
+        assert told_in_english in page
+    for spanish in ("Cuéntenos", "Su nombre", "Reclamo", "opcional", "Presentar"):
+        assert spanish not in page
+    refused = client.post(f"{NEW}?matter=service&motive=time", typed(name=""), headers=english)
+    assert "Enter your full name." in words(refused)
+    entry = factories.answered(at)
+    sent = {"number": entry.number, "code": entry.follow_code}
+    followed = words(client.post("/reclamaciones/seguimiento/", sent, headers=english))
+    for told_in_english in ("Answered", "Upheld", "Measure taken", "What has happened so far"):
+        assert told_in_english in followed
+    wrong = words(client.post("/reclamaciones/seguimiento/", {**sent, "code": "0" * 12}, headers=english))
+    assert "There is no complaint sheet with that number and that code." in wrong
+
+
+def test_whatever_the_rules_say_at_the_door_is_in_the_catalogue() -> None:
+    kinds = (Matter, Wish, PastDue, Motive, ReplyBy, Outcome)
+    said = [each.label for kind in kinds for each in kind]
+    said += [each.question for each in Motive]
+    said += [text for track in TRACKS.values() for text in (track.label, track.told)]
+    with translation.override("en-gb"):
+        assert [text for text in said if translation.gettext(text) == text] == []

@@ -7,6 +7,7 @@ sent twice is one entry.
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.complaints import actions, forms, queries
@@ -47,7 +48,7 @@ def file(request: HttpRequest) -> HttpResponse:
                 particulars=form.particulars(), token=form.cleaned_data["token"], actor=actor
             )
         except (Invalid, Conflict) as refusal:
-            show_refusal(form, refusal)
+            show_refusal(form, _in_the_language_of_the_page(refusal))
         else:
             return _filed(request, filed)
     context = {
@@ -124,6 +125,16 @@ def _filed(request: HttpRequest, filed: Complaint) -> HttpResponse:
     found = queries.followed(filed)
     context = {"found": found, "code": ids.format_code(filed.follow_code), "email": filed.email}
     return render(request, "complaints/filed.html", context, status=201)
+
+
+def _in_the_language_of_the_page(refusal: Invalid | Conflict) -> Invalid | Conflict:
+    """What is said beside each field, as the catalogue has it."""
+    if isinstance(refusal, Invalid):
+        refusal.fields = {
+            name: [translation.gettext(sentence) for sentence in sentences]
+            for name, sentences in refusal.fields.items()
+        }
+    return refusal
 
 
 def _appeal(answers: QueryDict, regime: Regime) -> dict[str, object] | None:

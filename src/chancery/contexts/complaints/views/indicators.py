@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from chancery.contexts.complaints import forms, queries
@@ -34,8 +36,8 @@ def indicators(request: HttpRequest) -> HttpResponse:
         "form": form,
         "figures": found,
         "plots": (
-            ("Por motivo", "motive", _plot(found.by_motive), found.by_motive),
-            ("Por oficina", "office", _plot(found.by_office), found.by_office),
+            (_("Por motivo"), "motive", _plot(found.by_motive), found.by_motive),
+            (_("Por oficina"), "office", _plot(found.by_office), found.by_office),
         ),
         "query": f"desde={since:%Y-%m-%d}&hasta={until:%Y-%m-%d}&oficina={office}",
     }
@@ -56,7 +58,7 @@ def _plot(counted: tuple[tuple[str, queries.Count], ...]) -> dict[str, Any]:
             "bar_y": place * _ROW + 16,
             "width": round(count.received / most * _WIDTH),
             "late": round((count.late + count.overdue) / most * _WIDTH),
-            "label": f"{name}: {count.received}, {count.late + count.overdue} fuera de plazo",
+            "label": f"{translation.gettext(name)}: {count.received} ({count.late + count.overdue})",
         }
         for place, (name, count) in enumerate(counted)
     ]
