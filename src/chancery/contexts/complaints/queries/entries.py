@@ -28,7 +28,8 @@ KEEPERS = (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL)
 """Who answers for the book of an office: its responsible, and who heads it."""
 HEADS = (Role.SUPERVISOR, Role.CONSUL)
 READERS = (*KEEPERS, Role.AUDITOR)
-PAGE = 50
+MOST_WAITING = 200
+"""How much of what waits is shown at once: what runs out first comes first."""
 _RESERVED = [regime for regime, track in TRACKS.items() if track.is_reserved]
 
 
@@ -134,13 +135,17 @@ def trace_of(routing: Routing, complaint: Complaint) -> Computation:
 
 
 def queue(actor: Actor, *, only_late: bool = False) -> list[Routing]:
-    """What waits for an answer at the actor's offices, the nearest day first."""
-    served = actor.offices(*KEEPERS)
-    waiting = Routing.objects.filter(
-        office__in=served, left_at__isnull=True, answered_at__isnull=True
-    ).select_related("complaint__office", "complaint__book", "office")
-    mine = [each for each in waiting.order_by("due_on", "id") if may_answer(actor, each)]
-    return [each for each in mine if is_late(each)] if only_late else mine
+    """What waits for the actor's answer, the nearest day first: of what goes to a superior, where one is its head."""
+    for_heads = [regime for regime in Regime if answerers(regime) == HEADS]
+    mine = Q(office__in=actor.offices(*HEADS)) | (
+        Q(office__in=actor.offices(*KEEPERS)) & ~Q(regime__in=for_heads)
+    )
+    waiting = (
+        Routing.objects.filter(mine, left_at__isnull=True, answered_at__isnull=True)
+        .select_related("complaint__office", "complaint__book", "office")
+        .order_by("due_on", "id")[:MOST_WAITING]
+    )
+    return [each for each in waiting if not only_late or is_late(each)]
 
 
 def may_answer(actor: Actor, routing: Routing) -> bool:
