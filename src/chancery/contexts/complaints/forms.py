@@ -301,6 +301,13 @@ class AnswerIt(forms.Form):
     measure = _words("Medida tomada", 1000, help_text="Qué se hizo ya para corregirlo, o por qué nada")
 
 
+class Letter(forms.Form):
+    """The letter with the answer."""
+
+    reference = forms.CharField(label="Número de la carta o de la guía", max_length=200)
+    sent_on = _day("¿Qué día se envió?", required=True)
+
+
 class OpenImprovement(forms.Form):
     """What shall change, who does it and by when."""
 

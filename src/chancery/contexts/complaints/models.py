@@ -216,6 +216,17 @@ class Answer(models.Model):
         return self.answered_on > self.due_on
 
 
+class AnswerNotice(models.Model):
+    """How an answer reached whoever complained: by e-mail and by code as soon as it is given, by letter once it was posted."""
+
+    answer = models.OneToOneField(Answer, on_delete=models.PROTECT, related_name="notice")
+    how = models.CharField(max_length=8, choices=[(each.value, each.label) for each in ReplyBy])
+    reference = models.CharField(max_length=200, blank=True)
+    sent_on = models.DateField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+
 class ImprovementAction(models.Model):
     """What shall change so that it does not happen again: who does it, by when, and how it ended."""
 

@@ -1,5 +1,6 @@
 """What becomes of an entry: it goes to whoever it belongs to, its time is extended, it is answered, and late ones are noted."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -8,13 +9,14 @@ from chancery.contexts.complaints import papers, queries
 from chancery.contexts.complaints.actions import _telling
 from chancery.contexts.complaints.models import (
     Answer,
+    AnswerNotice,
     Complaint,
     ComplaintExtension,
     Routing,
     Satisfaction,
 )
 from chancery.contexts.complaints.procedures import ANSWER
-from chancery.contexts.complaints.rules import TRACKS, Outcome, Regime
+from chancery.contexts.complaints.rules import TRACKS, Outcome, Regime, ReplyBy
 from chancery.kernel.base import clock, wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
@@ -87,6 +89,22 @@ class AnswerIncomplete(Invalid):
 
     code = "complaint_answer_incomplete"
     sentence = "La respuesta dice qué se encontró y qué medida se tomó."
+    next_step = "Complete los campos señalados."
+
+
+class LetterNotWanted(Conflict):
+    """A letter is sent to who asked for one, once."""
+
+    code = "complaint_letter_not_wanted"
+    sentence = "De la reclamación {number} no hay una carta por enviar."
+    next_step = "Vuelva a abrirla: dice cómo se comunicó la respuesta."
+
+
+class LetterIncomplete(Invalid):
+    """A letter is known by its number, and was posted on a day that has come."""
+
+    code = "complaint_letter_incomplete"
+    sentence = "Faltan el número de la carta o su fecha de envío."
     next_step = "Complete los campos señalados."
 
 
@@ -245,6 +263,8 @@ def answer(*, complaint: Complaint, outcome: Outcome, text: str, measure: str, a
     )
     now.answered_at = answered.at
     now.save(update_fields=["answered_at"])
+    if complaint.reply_by != ReplyBy.LETTER:
+        _note_notice(answered, reference=complaint.email, sent_on=on, actor=actor)
     _record(complaint, "answer", actor, outcome=outcome, late=answered.is_late, document=document.number)
     _telling.tell(
         complaint,
@@ -254,6 +274,29 @@ def answer(*, complaint: Complaint, outcome: Outcome, text: str, measure: str, a
         actor=actor,
     )
     return answered
+
+
+@transaction.atomic
+def note_letter(*, complaint: Complaint, reference: str, sent_on: date, actor: Actor) -> AnswerNotice:
+    """Note that the answer was posted to who asked for a letter. Raises `NotYetAnswered`, `LetterNotWanted`, `LetterIncomplete`."""
+    writers.require_lima()
+    ledger.hold(complaint.id)
+    access.require(actor, *queries.KEEPERS, office_id=queries.current(complaint).office_id)
+    answered = queries.answer_of(complaint)
+    if answered is None:
+        raise NotYetAnswered(number=complaint.number)
+    if AnswerNotice.objects.filter(answer=answered).exists():
+        raise LetterNotWanted(number=complaint.number)
+    wrong: dict[str, list[str]] = {}
+    if not reference.strip():
+        wrong["reference"] = ["Escriba el número de la carta o de la guía."]
+    if not answered.answered_on <= sent_on <= clock.today():
+        wrong["sent_on"] = ["Elija una fecha entre la de la respuesta y hoy."]
+    if wrong:
+        raise LetterIncomplete(wrong)
+    noted = _note_notice(answered, reference=reference.strip(), sent_on=sent_on, actor=actor)
+    _record(complaint, "note_letter", actor, reference=noted.reference, sent_on=sent_on)
+    return noted
 
 
 @transaction.atomic
@@ -318,6 +361,17 @@ def note_late(*, routing_id: UUID, actor: Actor) -> None:
             takes_effect=False,
             actor=actor,
         )
+
+
+def _note_notice(answered: Answer, *, reference: str, sent_on: date, actor: Actor) -> AnswerNotice:
+    return AnswerNotice.objects.create(
+        answer=answered,
+        how=answered.complaint.reply_by,
+        reference=reference,
+        sent_on=sent_on,
+        at=clock.now(),
+        by=actor.name,
+    )
 
 
 def _held(complaint: Complaint, actor: Actor, *roles: Role) -> Routing:

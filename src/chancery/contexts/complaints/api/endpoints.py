@@ -202,6 +202,23 @@ def answer(request: HttpRequest, number: str, sent: shapes.ComplaintAnswerIn) ->
 
 
 @router.post(
+    "/{number}/letter",
+    auth=_officer,
+    response={201: shapes.ComplaintOut},
+    openapi_extra=OPENAPI,
+    summary="Anotar el envío de la carta con la respuesta",
+)
+@decorate_view(idempotent)
+def note_letter(
+    request: HttpRequest, number: str, sent: shapes.ComplaintLetterIn
+) -> Status[shapes.ComplaintOut]:
+    actor = actor_from(request)
+    entry = queries.by_number(actor, number)
+    actions.note_letter(complaint=entry, reference=sent.reference, sent_on=sent.sent_on, actor=actor)
+    return Status(201, shapes.complaint_out(entry))
+
+
+@router.post(
     "/{number}/improvements",
     auth=_officer,
     response={201: shapes.ImprovementOut},

@@ -178,6 +178,11 @@ class ComplaintAnswerIn(Schema):
     measure: Petition
 
 
+class ComplaintLetterIn(Schema):
+    reference: Line
+    sent_on: date
+
+
 class VoidSheetIn(Schema):
     office: Line
     year: Annotated[int, Field(ge=2011, le=2100)]

@@ -88,6 +88,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='AnswerNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('how', models.CharField(choices=[('email', 'Por correo electrónico'), ('letter', 'Por carta, a mi domicilio'), ('code', 'Yo la veré con el número y la clave')], max_length=8)),
+                ('reference', models.CharField(blank=True, max_length=200)),
+                ('sent_on', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='complaints.answer')),
+            ],
+        ),
+        migrations.CreateModel(
             name='ImprovementAction',
             fields=[
                 ('id', models.UUIDField(default=chancery.kernel.base.ids.uuid7, editable=False, primary_key=True, serialize=False)),

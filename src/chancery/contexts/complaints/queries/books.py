@@ -81,11 +81,11 @@ def book(actor: Actor, office: Office, year: int) -> Book:
 
 def known_sheets(office: Office, year: int) -> list[int]:
     """The sheets of the paper book of which something is known: transcribed, or void."""
-    transcribed = Complaint.objects.filter(book=office, paper_year=year)
-    return [
-        *transcribed.values_list("paper_number", flat=True),
-        *VoidSheet.objects.filter(book=office, year=year).values_list("number", flat=True),
-    ]  # type: ignore[list-item]
+    transcribed = Complaint.objects.filter(book=office, paper_year=year).values_list(
+        "paper_number", flat=True
+    )
+    void = VoidSheet.objects.filter(book=office, year=year).values_list("number", flat=True)
+    return [number for number in (*transcribed, *void) if number is not None]
 
 
 def years_of(office: Office) -> list[int]:

@@ -118,7 +118,9 @@ def history(complaint: Complaint) -> QuerySet[Routing]:
 
 def answer_of(complaint: Complaint) -> Answer | None:
     """What was answered, if it was."""
-    return Answer.objects.filter(complaint=complaint).select_related("document").first()
+    return (
+        Answer.objects.filter(complaint=complaint).select_related("document", "notice", "complaint").first()
+    )
 
 
 def due_of(routing: Routing, *, presented_on: date, extra: int = 0) -> Computation:
@@ -172,6 +174,15 @@ def improvement(actor: Actor, improvement_id: UUID) -> ImprovementAction:
     if one is None:
         raise ImprovementNotFound
     return one
+
+
+def letters_to_send(actor: Actor) -> QuerySet[Answer]:
+    """The answers of the actor's offices whose letter nobody posted yet, the oldest first."""
+    waiting = Answer.objects.filter(notice__isnull=True).select_related("complaint")
+    theirs = Routing.objects.filter(
+        complaint=OuterRef("complaint"), left_at__isnull=True, office__in=actor.offices(*KEEPERS)
+    )
+    return waiting.filter(Exists(theirs)).order_by("at")
 
 
 def to_note_late() -> list[UUID]:

@@ -1,5 +1,6 @@
 """Is an entry sent to whoever it belongs to, extended only where a norm says so, answered once, and rated once?"""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from chancery.contexts.complaints import actions, jobs, queries
 from chancery.contexts.complaints.models import ComplaintMail, Satisfaction
-from chancery.contexts.complaints.rules import Outcome, Regime, Result
+from chancery.contexts.complaints.rules import Outcome, Regime, ReplyBy, Result
 from chancery.contexts.complaints.tests import factories
 from chancery.contexts.complaints.tests.factories import NOBODY, SYSTEM, WORKING, Ministry
 from chancery.kernel.base import clock
@@ -194,6 +195,33 @@ def test_the_answer_is_rated_once_by_whoever_complained(at: Ministry) -> None:
     with pytest.raises(actions.AlreadyRated):
         actions.rate(complaint=entry, score=1, comment="", actor=NOBODY)
     assert Satisfaction.objects.get().score == 4
+
+
+def test_a_letter_is_posted_once_to_who_asked_for_one(at: Ministry) -> None:
+    entry = factories.filed(at, complainant=replace(factories.WHO, reply_by=ReplyBy.LETTER))
+    stated = {"complaint": entry, "reference": "Carta N° 12-2026", "sent_on": clock.today()}
+    with pytest.raises(actions.NotYetAnswered):
+        actions.note_letter(**stated, actor=at.keeper)  # type: ignore[arg-type]
+    factories.answered(at, entry)
+    assert [each.complaint for each in queries.letters_to_send(at.keeper)] == [entry]
+    with pytest.raises(RoleMissingHere):
+        actions.note_letter(**stated, actor=at.outsider)  # type: ignore[arg-type]
+    with pytest.raises(actions.LetterIncomplete) as refused:
+        actions.note_letter(complaint=entry, reference=" ", sent_on=date(2020, 1, 1), actor=at.keeper)
+    assert list(refused.value.fields) == ["reference", "sent_on"]
+    assert actions.note_letter(**stated, actor=at.keeper).reference == "Carta N° 12-2026"  # type: ignore[arg-type]
+    with pytest.raises(actions.LetterNotWanted):
+        actions.note_letter(**stated, actor=at.keeper)  # type: ignore[arg-type]
+    assert list(queries.letters_to_send(at.keeper)) == []
+
+
+def test_by_mail_and_by_code_the_answer_is_communicated_as_it_is_given(at: Ministry) -> None:
+    entry = factories.answered(at)
+    answer = queries.answer_of(entry)
+    assert answer is not None
+    assert (answer.notice.how, answer.notice.reference) == (ReplyBy.EMAIL, entry.email)
+    with pytest.raises(actions.LetterNotWanted):
+        actions.note_letter(complaint=entry, reference="1", sent_on=clock.today(), actor=at.keeper)
 
 
 def test_an_improvement_is_followed_to_its_end(at: Ministry) -> None:

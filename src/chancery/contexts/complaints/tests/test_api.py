@@ -117,6 +117,16 @@ def test_paper_is_transcribed_and_voided_by_program(at: Ministry) -> None:
     assert post(browser_of(at.citizen), "void-sheets", {**void, "sheet": 3}).status_code == 403
 
 
+def test_the_letter_is_noted_by_program(at: Ministry, client: Client) -> None:
+    who = {**complaint()["complainant"], "reply_by": "letter", "address": "Av. Uno 2"}
+    number = post(client, "", complaint(complainant=who)).json()["number"]
+    keeper = browser_of(at.keeper)
+    sent = {"reference": "Carta 5", "sent_on": clock.today().isoformat()}
+    assert post(keeper, f"{number}/letter", sent).json()["code"] == "complaint_not_yet_answered"
+    post(keeper, f"{number}/answer", {"outcome": "accepted", "text": "Sí", "measure": "Sí"})
+    assert post(keeper, f"{number}/letter", sent).status_code == 201
+
+
 def test_sending_on_and_extending_have_the_same_gates(at: Ministry) -> None:
     entry = factories.filed(at)
     assert (

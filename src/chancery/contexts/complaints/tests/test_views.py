@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -239,6 +240,17 @@ def test_a_period_that_no_norm_extends_says_so_on_the_page(at: Ministry) -> None
     answer = browser_of(at.keeper).post(f"/libro/{entry.number}/ampliar", {"reason": "Falta un informe"})
     assert answer.status_code == 422
     assert "improrrogable" in words(answer)
+
+
+def test_the_letter_is_noted_on_its_page(at: Ministry) -> None:
+    entry = factories.filed(at, complainant=replace(factories.WHO, reply_by=ReplyBy.LETTER))
+    factories.answered(at, entry)
+    browser, address = browser_of(at.keeper), f"/libro/{entry.number}/carta"
+    assert "Cartas por enviar" in words(browser.get("/libro/"))
+    assert browser.post(address, {"reference": "", "sent_on": ""}).status_code == 422
+    assert browser.post(address, {"reference": "Guía 5", "sent_on": clock.today()}).status_code == 302
+    assert "Guía 5" in words(browser.get(f"/libro/{entry.number}/"))
+    assert "Cartas por enviar" not in words(browser.get("/libro/"))
 
 
 def test_a_sheet_of_paper_is_transcribed_and_another_voided(at: Ministry) -> None:

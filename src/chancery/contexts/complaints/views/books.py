@@ -33,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [(each, queries.is_late(each)) for each in queries.queue(actor, only_late=only_late)],
         "only_late": only_late,
+        "letters": queries.letters_to_send(actor),
         "improvements": queries.open_improvements(actor),
         "offices": queries.offices_of(actor),
         "year": clock.today().year,
@@ -75,6 +76,7 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
         "may_reroute": may_keep and answer is None,
         "may_extend": may_answer and answer is None and bool(now.track.extension),
         "may_improve": may_keep and answer is not None,
+        "may_send": may_keep and answer is not None and not hasattr(answer, "notice"),
     }
     return render(request, "complaints/complaint.html", context)
 
@@ -149,6 +151,28 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         back=_page(entry),
         done="Respondida: el documento firmado está a disposición de quien la presentó.",
         intro=entry.text,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def note_letter(request: HttpRequest, number: str) -> HttpResponse:
+    """Note that the letter with the answer was posted."""
+    entry = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Typed) -> str:
+        actions.note_letter(
+            complaint=entry, reference=typed["reference"], sent_on=typed["sent_on"], actor=actor
+        )
+        return _page(entry)
+
+    return form_page(
+        request,
+        forms.Letter(request.POST or None),
+        act,
+        title="Anotar el envío de la carta",
+        back=_page(entry),
+        done="Envío anotado.",
+        intro=entry.address,
     )
 
 
