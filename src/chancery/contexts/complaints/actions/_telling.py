@@ -31,5 +31,5 @@ def tell(complaint: Complaint, *, subject: str, text: str, actor: Actor) -> None
 
 
 def unnamed(actor: Actor) -> Actor:
-    """Nobody, where the law lets one tell something without a name: the ledger must not know it either."""
-    return replace(actor, name="Anónimo", person_id=None, client_id=None, roles=())
+    """Nobody, where the law lets one tell something without a name: the ledger must not know it, nor by which request."""
+    return replace(actor, name="Anónimo", request_id="-", person_id=None, client_id=None, roles=())

@@ -79,8 +79,8 @@ def figures(*, since: date, until: date, office: str = "") -> ComplaintFigures:
         for row in entries.values(
             "regime",
             "due_on",
-            office=F("complaint__office__code"),
-            office_name=F("complaint__office__name"),
+            code=F("complaint__office__code"),
+            place=F("complaint__office__name"),
             motive=F("complaint__motive"),
             presented_on=F("complaint__presented_on"),
             answered_on=F("complaint__answer__answered_on"),
@@ -89,12 +89,12 @@ def figures(*, since: date, until: date, office: str = "") -> ComplaintFigures:
         )
     ]
     today = clock.today()
-    groups = _grouped(found, lambda each: (each.month, each.office, each.office_name, each.regime, each.kind))
+    groups = _grouped(found, lambda each: (each.month, each.code, each.place, each.regime, each.kind))
     return ComplaintFigures(
         since=since,
         until=until,
         whole=_count(found, today),
-        by_office=_counted(found, lambda each: each.office_name, today),
+        by_office=_counted(found, lambda each: each.place, today),
         by_motive=_counted(found, lambda each: each.about, today),
         by_month=tuple(
             (month, _count(told, today)) for month, told in sorted(_grouped(found, _month_of).items())
@@ -112,8 +112,8 @@ class _Told:
 
     regime: str
     due_on: date
-    office: str
-    office_name: str
+    code: str
+    place: str
     motive: str
     presented_on: date
     answered_on: date | None

@@ -134,9 +134,10 @@ def test_an_idea_and_a_denunciation_may_be_told_without_a_name_and_nothing_knows
     """Signed in or not: no row, no paper and no entry of the ledger holds who it was."""
     entry = factories.filed(at, facts, complainant=HIDDEN, actor=at.citizen)
     assert (entry.name, entry.person, entry.recorded_by) == ("", None, "Anónimo")
-    kept = [(each.actor_name, each.person_id, each.facts) for each in ledger.entries(entry.id)]
-    assert all(person is None and name == "Anónimo" for name, person, _ in kept)
-    assert not any(at.person.full_name in facts_kept for _, _, facts_kept in kept)
+    kept = list(ledger.entries(entry.id))
+    assert {(each.actor_name, each.person_id, each.request_id) for each in kept} == {("Anónimo", None, "-")}
+    assert not any(at.person.full_name in each.facts for each in kept)
+    assert at.person.full_name not in entry.sheet.facts + entry.sheet.issued_by
     assert not Notice.objects.filter(recipient=at.person, case_id=entry.id).exists()
     assert not ComplaintMail.objects.exists()
 
