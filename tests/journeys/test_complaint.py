@@ -32,7 +32,7 @@ def test_a_complaint_that_was_a_delay_is_answered_by_the_superior_and_changes_so
             },
         ).content.decode()
         number = Complaint.objects.get().number
-        code = re.search(r"Clave: <strong>([^<]+)<", page)
+        code = re.search(r"Clave:<br><strong>([^<]+)<", page)
         sheet = re.search(r'href="(/verificar/[^"]+)"', page)
     assert number in page
     assert code is not None

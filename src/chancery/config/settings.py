@@ -237,14 +237,12 @@ RATE_LIMITED = {
         "intercambios/anexos/<str:token>",
         "autoadhesivos/verificar/<str:serial>/<str:code>", "api/v1/stickers/check/<serial>/<code>",
     ],
-    "inspections": ["verificar/archivo/", "api/v1/documents/verify"],
-    "lookups": [
+    "inspections": ["verificar/archivo/", "api/v1/documents/verify"], "lookups": [
         "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
-        "api/v1/public-deeds/registry", "mesa-de-partes/seguimiento/", "api/v1/correspondence/follow",
-        "reclamaciones/seguimiento/", "api/v1/complaints/follow", "api/v1/complaints/rate",
+        "api/v1/public-deeds/registry", "mesa-de-partes/seguimiento/", "api/v1/correspondence/follow", "reclamaciones/seguimiento/",
+        "api/v1/complaints/follow", "api/v1/complaints/rate",
     ],
-    "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
-    "uploads": [
+    "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"], "uploads": [
         "api/v1/uploads/", "api/v1/uploads/resumable/", "por-firmar/<uuid:pending_id>/",
         "api/v1/own-signatures/<uuidstr:pending_id>/signed", "firmador/firmado/<str:token>",
     ],
@@ -261,13 +259,10 @@ RATE_LIMITED = {
         "api/v1/public-deeds/<number>/copies", "cuentas/abrir/", "api/v1/consular-accounts/",
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
         "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
-        "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations",
-        "reclamaciones/nueva/", "reclamaciones/seguimiento/opinion", "libro/transcribir/", "api/v1/complaints/",
-        "mesa-de-servicio/nuevo/", "api/v1/service-desk/",
-        "api/v1/complaints/transcriptions",
+        "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations", "reclamaciones/nueva/", "reclamaciones/seguimiento/opinion", "libro/transcribir/", "api/v1/complaints/",
+        "api/v1/complaints/transcriptions", "mesa-de-servicio/nuevo/", "api/v1/service-desk/",
     ],
-    "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
-    "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],
+    "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"], "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],
 }  # fmt: skip
 
 LANGUAGE_CODE = "es"
@@ -281,9 +276,8 @@ BILINGUAL_PAGES = (
     "/autoadhesivos/verificar/",
     "/firmas/consulta/",
     "/log/",
-    "/cuenta/",
-    "/reclamaciones/",
-)
+    "/cuenta/", "/reclamaciones/",
+)  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 

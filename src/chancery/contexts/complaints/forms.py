@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from django import forms
 from django.utils import translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.complaints import queries
@@ -34,19 +33,24 @@ from chancery.kernel.organisation.models import Office
 _KINDS = [("", _("Elija uno")), *((kind.value, kind.label) for kind in IdentityDocumentKind)]
 
 
-Label = str | Promise
+_NAMED = {
+    "name": _("Escriba su nombre completo."),
+    "document_kind": _("Elija qué documento es."),
+    "document_number": _("Escriba el número de su documento."),
+}
+"""What a sheet must say of who signs it, and what is said where it does not."""
 
 
-def _said(spanish: str) -> Promise:
+def _said(spanish: str) -> Any:
     """What the rules say in Spanish, in the language of the page; a test holds that the catalogue has all of it."""
     return translation.gettext_lazy(spanish)
 
 
-def _labelled(values: type[StrEnum]) -> list[tuple[str, Label]]:
+def _labelled(values: type[StrEnum]) -> list[tuple[str, Any]]:
     return [(each.value, _said(each.label)) for each in values]  # type: ignore[attr-defined]
 
 
-def _day(label: Label, **more: Any) -> forms.DateField:
+def _day(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}),
@@ -54,7 +58,7 @@ def _day(label: Label, **more: Any) -> forms.DateField:
     )
 
 
-def _words(label: Label, most: int, rows: int = 3, **more: Any) -> forms.CharField:
+def _words(label: Any, most: int, rows: int = 3, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
@@ -149,11 +153,15 @@ class Told(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=uuid4)
 
     def __init__(self, *args: Any, facts: Facts, regime: Regime, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_of_person(actor), **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = _of_person(actor)
         self._facts = facts
         _choose(self, "office", [("", _("Elija una oficina")), *queries.choices().items()])
         if not TRACKS[regime].may_be_anonymous:
             del self.fields["is_anonymous"]
+            for name, sentence in _NAMED.items():
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = sentence
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -345,7 +353,7 @@ class Span(forms.Form):
         _choose(self, "oficina", [("", _("Todas")), *queries.choices().items()])
 
 
-def _choose(form: forms.Form, name: str, choices: list[tuple[str, Label]]) -> None:
+def _choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices

@@ -15,12 +15,11 @@ from chancery.contexts.complaints.actions.answering import (
     ScoreUnfit,
     answer,
     extend,
-    note_late,
     note_letter,
     rate,
-    recount,
     reroute,
 )
+from chancery.contexts.complaints.actions.counting import note_late, recount
 from chancery.contexts.complaints.actions.filing import (
     Complainant,
     ComplaintIncomplete,

@@ -1,12 +1,11 @@
-"""What becomes of an entry: it goes to whoever it belongs to, its time is extended, it is answered, and late ones are noted."""
+"""What becomes of an entry: it goes to whoever it belongs to, its time is extended, it is answered, and rated."""
 
 from datetime import date
-from uuid import UUID
 
 from django.db import transaction
 
 from chancery.contexts.complaints import papers, queries
-from chancery.contexts.complaints.actions import _telling
+from chancery.contexts.complaints.actions import _recording, _telling
 from chancery.contexts.complaints.models import (
     Answer,
     AnswerNotice,
@@ -18,13 +17,11 @@ from chancery.contexts.complaints.models import (
 from chancery.contexts.complaints.procedures import ANSWER
 from chancery.contexts.complaints.rules import TRACKS, Outcome, Regime, ReplyBy
 from chancery.kernel.base import clock, wording
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.identity import access
-from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.notifications import actions as notifications
 from chancery.kernel.organisation import dated, writers
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
@@ -142,7 +139,9 @@ def reroute(
     `office` is another one that it is about, where it came to the wrong one. Raises `RoleMissing`, `AlreadyAnswered`,
     `SameRouting`, `ReasonWanting`, `CalendarTooShort`.
     """
-    now = _held(complaint, actor, *queries.KEEPERS)
+    now = _held(complaint)
+    access.require(actor, *queries.KEEPERS, office_id=now.office_id)
+    _require_waiting(now, complaint)
     if not reason.strip():
         raise ReasonWanting({"reason": [ReasonWanting.next_step]})
     routed = queries.routed(regime, office or complaint.office, complaint.presented_on)
@@ -165,7 +164,7 @@ def reroute(
         by=actor.name,
     )
     facts = {"from": now.regime, "to": regime, "office": routed.office.code, "due": routed.due_on}
-    _record(complaint, "reroute", actor, **facts, reason=reason.strip())
+    _recording.record(complaint, "reroute", actor, **facts, reason=reason.strip())
     _telling.tell(
         complaint,
         subject=f"Su reclamación {complaint.number} pasó a otra oficina",
@@ -184,7 +183,9 @@ def extend(*, complaint: Complaint, reason: str, actor: Actor) -> ComplaintExten
 
     Raises `ExtensionNotAllowed`, `AlreadyExtended`, `ExtensionTooLate`, `ReasonWanting`, `AlreadyAnswered`.
     """
-    now = _held(complaint, actor, *queries.answerers(Regime(queries.current(complaint).regime)))
+    now = _held(complaint)
+    access.require(actor, *queries.answerers(Regime(now.regime)), office_id=now.office_id)
+    _require_waiting(now, complaint)
     if not reason.strip():
         raise ReasonWanting({"reason": [ReasonWanting.next_step]})
     if hasattr(now, "extension"):
@@ -206,7 +207,7 @@ def extend(*, complaint: Complaint, reason: str, actor: Actor) -> ComplaintExten
     )
     now.due_on = queries.due_of(now, presented_on=complaint.presented_on, extra=period.amount).on
     now.save(update_fields=["due_on"])
-    _record(complaint, "extend", actor, due=now.due_on, norm=period.norm, reason=extension.reason)
+    _recording.record(complaint, "extend", actor, due=now.due_on, norm=period.norm, reason=extension.reason)
     _telling.tell(
         complaint,
         subject=f"Se amplió el plazo para responder su reclamación {complaint.number}",
@@ -223,7 +224,9 @@ def answer(*, complaint: Complaint, outcome: Outcome, text: str, measure: str, a
 
     Raises `AnswerIncomplete`, `AlreadyAnswered`, `RoleMissing`, `Unprintable`, `SignerUnavailable`.
     """
-    now = _held(complaint, actor, *queries.answerers(Regime(queries.current(complaint).regime)))
+    now = _held(complaint)
+    access.require(actor, *queries.answerers(Regime(now.regime)), office_id=now.office_id)
+    _require_waiting(now, complaint)
     wrong = {
         name: [sentence]
         for name, said, sentence in (
@@ -265,7 +268,9 @@ def answer(*, complaint: Complaint, outcome: Outcome, text: str, measure: str, a
     now.save(update_fields=["answered_at"])
     if complaint.reply_by != ReplyBy.LETTER:
         _note_notice(answered, reference=complaint.email, sent_on=on, actor=actor)
-    _record(complaint, "answer", actor, outcome=outcome, late=answered.is_late, document=document.number)
+    _recording.record(
+        complaint, "answer", actor, outcome=outcome, late=answered.is_late, document=document.number
+    )
     _telling.tell(
         complaint,
         subject=f"Respondimos su reclamación {complaint.number}",
@@ -295,7 +300,7 @@ def note_letter(*, complaint: Complaint, reference: str, sent_on: date, actor: A
     if wrong:
         raise LetterIncomplete(wrong)
     noted = _note_notice(answered, reference=reference.strip(), sent_on=sent_on, actor=actor)
-    _record(complaint, "note_letter", actor, reference=noted.reference, sent_on=sent_on)
+    _recording.record(complaint, "note_letter", actor, reference=noted.reference, sent_on=sent_on)
     return noted
 
 
@@ -316,51 +321,8 @@ def rate(*, complaint: Complaint, score: int, comment: str, actor: Actor) -> Sat
     given = Satisfaction.objects.create(
         complaint=complaint, score=score, comment=comment.strip(), at=clock.now()
     )
-    _record(complaint, "rate", _telling.unnamed(actor), score=score)
+    _recording.record(complaint, "rate", _telling.unnamed(actor), score=score)
     return given
-
-
-@transaction.atomic
-def recount(*, routing_id: UUID, actor: Actor) -> None:
-    """Compute a day of answer anew because the answerer's calendar changed; whoever complained is told where it moved."""
-    access.require(actor, Role.SYSTEM)
-    now = _locked(routing_id)
-    if now is None:
-        return
-    before, after = now.due_on, queries.trace_of(now, now.complaint).on
-    if before == after:
-        return
-    now.due_on = after
-    now.save(update_fields=["due_on"])
-    _record(now.complaint, "recount", actor, **{"from": before, "to": after})
-    _telling.tell(
-        now.complaint,
-        subject=f"Cambió la fecha de respuesta de su reclamación {now.complaint.number}",
-        text=f"Cambió el calendario de días hábiles de {now.office.name}. Le iba a responder hasta el {papers.day(before)} y "
-        f"ahora le responderá hasta el {papers.day(after)}.",
-        actor=actor,
-    )
-
-
-@transaction.atomic
-def note_late(*, routing_id: UUID, actor: Actor) -> None:
-    """Note, once, that the time to answer ran out: whose office it was stays written, and its heads are told."""
-    access.require(actor, Role.SYSTEM)
-    now = _locked(routing_id)
-    if now is None or now.late_noted_at is not None or not queries.is_late(now):
-        return
-    now.late_noted_at = clock.now()
-    now.save(update_fields=["late_noted_at"])
-    _record(now.complaint, "note_late", actor, office=now.office.code, due=now.due_on, norm=now.norm)
-    for person in identity.officers_at(now.office_id, *queries.answerers(Regime(now.regime))):
-        notifications.notify(
-            recipient=person,
-            subject=f"Venció el plazo para responder la reclamación {now.complaint.number}",
-            text=f"Debía responderse hasta el {papers.day(now.due_on)} ({now.norm}).",
-            case_id=now.complaint_id,
-            takes_effect=False,
-            actor=actor,
-        )
 
 
 def _note_notice(answered: Answer, *, reference: str, sent_on: date, actor: Actor) -> AnswerNotice:
@@ -374,24 +336,13 @@ def _note_notice(answered: Answer, *, reference: str, sent_on: date, actor: Acto
     )
 
 
-def _held(complaint: Complaint, actor: Actor, *roles: Role) -> Routing:
-    """Who answers it now, locked, if the actor is of them. Raises `RoleMissing`, `AlreadyAnswered`, `WrittenInLima`."""
+def _held(complaint: Complaint) -> Routing:
+    """Who answers it now, once nobody else is at it. Raises `WrittenInLima`."""
     writers.require_lima()
     ledger.hold(complaint.id)
-    now = queries.current(complaint)
-    access.require(actor, *roles, office_id=now.office_id)
+    return queries.current(complaint)
+
+
+def _require_waiting(now: Routing, complaint: Complaint) -> None:
     if now.answered_at is not None:
         raise AlreadyAnswered(number=complaint.number)
-    return now
-
-
-def _locked(routing_id: UUID) -> Routing | None:
-    """What waits for an answer still, once nobody else is at it."""
-    found = Routing.objects.get(pk=routing_id)
-    ledger.hold(found.complaint_id)
-    waiting = Routing.objects.filter(pk=routing_id, left_at__isnull=True, answered_at__isnull=True)
-    return waiting.select_related("complaint__person", "office", "extension").first()
-
-
-def _record(complaint: Complaint, verb: str, actor: Actor, **facts: object) -> None:
-    ledger.record(chain=complaint.id, verb=f"complaints.{verb}", actor=actor, facts=facts)

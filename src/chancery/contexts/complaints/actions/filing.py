@@ -17,6 +17,7 @@ from chancery.contexts.complaints.rules import (
     Facts,
     Regime,
     ReplyBy,
+    Track,
     motive_of,
     transcription_due,
     triage,
@@ -175,12 +176,12 @@ class _Entering:
 
 def _enter(entering: _Entering, actor: Actor) -> Complaint:
     told, who = entering.particulars, entering.particulars.complainant
-    regime = _check(told)
+    on_paper = entering.channel is EntryChannel.PAPER
+    regime = _check(told, on_paper=on_paper)
     writers.require_lima()
-    if who.is_anonymous:
+    if who.is_anonymous and not on_paper:
         actor = _telling.unnamed(actor)
     routed = queries.routed(regime, told.office, entering.on)
-    on_paper = entering.channel is EntryChannel.PAPER
     book = told.office if on_paper else queries.book_of(regime, told.office, entering.on)
     year = clock.today().year
     series = f"{SERIES}{book.acronym}"
@@ -264,11 +265,11 @@ def _enter(entering: _Entering, actor: Actor) -> Complaint:
     return complaint
 
 
-def _check(told: Particulars) -> Regime:
+def _check(told: Particulars, *, on_paper: bool) -> Regime:
+    """Of a sheet of the paper book nothing is asked that its writer left out: it was received as it is."""
     regime = triage(told.facts)
     if regime is None:
         raise ForTheServiceDesk({"matter": [ForTheServiceDesk.sentence]})
-    track, who = TRACKS[regime], told.complainant
     wrong: dict[str, list[str]] = {}
     if not 0 < len(told.text.strip()) <= TEXT:
         wrong["text"] = [f"Cuente qué pasó, en hasta {TEXT} caracteres."]
@@ -276,21 +277,31 @@ def _check(told: Particulars) -> Regime:
         wrong["request"] = [f"Lo que pide tiene hasta {REQUEST} caracteres."]
     if told.happened_on is not None and told.happened_on > clock.today():
         wrong["happened_on"] = ["No puede haber pasado en una fecha que todavía no llega."]
-    if who.is_anonymous and not track.may_be_anonymous:
-        wrong["is_anonymous"] = [f"Una {track.label.lower()} necesita el nombre de quien la presenta."]
-    if not who.is_anonymous and not who.name.strip():
+    if not told.complainant.is_anonymous and not told.complainant.name.strip():
         wrong["name"] = ["Escriba su nombre completo."]
-    if not who.is_anonymous and not who.document_number.strip() and not track.may_be_anonymous:
-        wrong["document_number"] = ["Escriba el número de su documento."]
-    if who.reply_by is ReplyBy.EMAIL and not who.email.strip() and not who.is_anonymous:
-        wrong["email"] = ["Escriba el correo en el que quiere la respuesta."]
-    if who.reply_by is ReplyBy.LETTER and not who.address.strip() and not who.is_anonymous:
-        wrong["address"] = ["Escriba el domicilio al que se le envía la carta."]
     if not queries.offices_with_a_book(clock.today()).filter(pk=told.office.pk).exists():
         wrong["office"] = ["Elija una oficina de la lista."]
+    if not on_paper:
+        wrong |= _lacking(told.complainant, TRACKS[regime])
     if wrong:
         raise ComplaintIncomplete(wrong)
     return regime
+
+
+def _lacking(who: Complainant, track: Track) -> dict[str, list[str]]:
+    """What must be known of who tells it, to answer as the law and they themselves want."""
+    if who.is_anonymous:
+        if track.may_be_anonymous:
+            return {}
+        return {"is_anonymous": [f"«{track.label}» necesita el nombre de quien la presenta."]}
+    wrong: dict[str, list[str]] = {}
+    if not who.document_number.strip() and not track.may_be_anonymous:
+        wrong["document_number"] = ["Escriba el número de su documento."]
+    if who.reply_by is ReplyBy.EMAIL and not who.email.strip():
+        wrong["email"] = ["Escriba el correo en el que quiere la respuesta."]
+    if who.reply_by is ReplyBy.LETTER and not who.address.strip():
+        wrong["address"] = ["Escriba el domicilio al que se le envía la carta."]
+    return wrong
 
 
 def _require_free(office: Office, year: int, sheet: int) -> None:

@@ -65,13 +65,13 @@ def visible_to(actor: Actor) -> QuerySet[Complaint]:
     if actor.is_system:
         return complaints
     current = Routing.objects.filter(complaint=OuterRef("pk"), left_at__isnull=True)
-    is_open = ~Exists(current.filter(regime__in=_RESERVED))
+    is_open = Q(~Exists(current.filter(regime__in=_RESERVED)))
     served = actor.offices(*KEEPERS)
     sights = [Q(pk__in=[])]
     if actor.person_id is not None:
         sights.append(Q(person_id=actor.person_id))
     if served:
-        sights += [Exists(current.filter(office__in=served)), Q(book__in=served) & is_open]
+        sights += [Q(Exists(current.filter(office__in=served))), Q(book__in=served) & is_open]
     if actor.holds(Role.AUDITOR):
         sights.append(is_open)
     if actor.holds(*HEADS) and organisation.is_headquarters(actor.offices(*HEADS)):

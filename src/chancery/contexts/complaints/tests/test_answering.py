@@ -14,8 +14,8 @@ from chancery.contexts.complaints.tests import factories
 from chancery.contexts.complaints.tests.factories import NOBODY, SYSTEM, WORKING, Ministry
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
-from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation.calendars import Unit
@@ -156,7 +156,7 @@ def test_a_late_answer_stands_and_says_that_it_is_late(at: Ministry) -> None:
 def test_what_runs_out_is_noted_once_and_its_heads_are_told(at: Ministry) -> None:
     with clock.set_to(WORKING):
         entry = factories.filed(at)
-    head = Person.objects.get(pk=at.head.person_id)
+    head = identity.person_of(at.head)
     with clock.set_to(WORKING + timedelta(days=47)):  # the last day itself
         jobs.sweep(timestamp=0)
         assert "complaints.note_late" not in verbs(entry.id)

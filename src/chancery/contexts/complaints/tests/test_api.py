@@ -5,7 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from chancery.contexts.complaints.models import Complaint
@@ -23,7 +22,7 @@ def at() -> Ministry:
     return factories.ministry()
 
 
-def post(browser: Client, address: str, sent: object, key: str = "") -> HttpResponse:
+def post(browser: Client, address: str, sent: object, key: str = "") -> Any:
     headers = {"Idempotency-Key": key or str(uuid4())}
     return browser.post(f"{BASE}{address}", sent, "application/json", headers=headers)
 

@@ -120,7 +120,7 @@ def test_what_cannot_be_answered_is_refused_beside_its_field(
     field: str, changes: dict[str, object], at: Ministry
 ) -> None:
     with pytest.raises(actions.ComplaintIncomplete) as refused:
-        factories.filed(at, **changes)
+        factories.filed(at, **changes)  # type: ignore[arg-type]
     assert list(refused.value.fields) == [field]
     assert factories.filed(at).pk
 
@@ -169,6 +169,27 @@ def test_a_sheet_of_the_paper_book_keeps_its_day_and_number(at: Ministry) -> Non
     assert entry.transcribe_by == date(2026, 3, 23)
     assert entry.is_late_transcription
     assert entry.recorded_by == at.keeper.name
+
+
+def test_a_sheet_is_kept_whatever_its_writer_left_out(at: Ministry) -> None:
+    for sheet, who in enumerate((HIDDEN, replace(factories.WHO, document_number="", email="")), start=1):
+        entry = actions.transcribe(
+            particulars=factories.told(at, complainant=who),
+            sheet=sheet,
+            sheet_on=clock.today(),
+            actor=at.keeper,
+        )
+        assert entry.recorded_by == at.keeper.name
+    with pytest.raises(actions.ComplaintIncomplete):
+        factories.filed(at, complainant=HIDDEN)
+
+
+def test_a_code_without_its_number_opens_nothing(at: Ministry) -> None:
+    entry, other = factories.filed(at), factories.filed(at)
+    for number, code in ((entry.number, other.follow_code), ("LDRXXX-2026-000001-0", entry.follow_code)):
+        with pytest.raises(queries.ComplaintUnknown):
+            queries.follow(number=number, code=code)
+    assert queries.follow(number=entry.number, code=entry.follow_code) == entry
 
 
 def test_a_sheet_brought_in_on_its_day_is_not_late(at: Ministry) -> None:
