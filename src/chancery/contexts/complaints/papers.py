@@ -24,7 +24,7 @@ class Sheet:
     name: str
     identity: str
     contact: str
-    address: str
+    domicile: str
     regime: str
     motive: str
     happened_on: str
@@ -56,7 +56,7 @@ class Answered:
     complaint_number: str
     regime: str
     name: str
-    address: str
+    domicile: str
     presented_on: str
     outcome: str
     text: str

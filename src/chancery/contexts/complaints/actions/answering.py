@@ -242,7 +242,7 @@ def answer(*, complaint: Complaint, outcome: Outcome, text: str, measure: str, a
         complaint_number=complaint.number,
         regime=now.track.label,
         name=complaint.name or "Quien presentó la hoja",
-        address=complaint.address,
+        domicile=complaint.address,
         presented_on=papers.day(complaint.presented_on),
         outcome=outcome.label,
         text=text.strip(),

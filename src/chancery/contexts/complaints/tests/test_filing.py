@@ -1,5 +1,6 @@
 """Is what anybody tells numbered, routed and kept, once, and does its sheet come at once?"""
 
+import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
@@ -13,6 +14,7 @@ from chancery.contexts.complaints.rules import Facts, Matter, Regime
 from chancery.contexts.complaints.tests import factories
 from chancery.contexts.complaints.tests.factories import HIDDEN, NOBODY, Ministry
 from chancery.kernel.base import clock, ids, site
+from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
@@ -42,6 +44,19 @@ def test_a_stranger_complains_and_has_the_signed_sheet_at_once(at: Ministry) -> 
     mail = ComplaintMail.objects.get(complaint=entry)
     assert entry.number in mail.text
     assert ids.format_code(entry.follow_code) in mail.text
+
+
+def test_the_sheet_says_what_was_told_by_whom_and_what_follows(at: Ministry) -> None:
+    with clock.set_to(factories.WORKING):
+        entry = factories.filed(at)
+    content = documents.content(entry.sheet.file_id)
+    read = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True)
+    said = " ".join(read.stdout.decode().split())
+    for words in (
+        entry.number, entry.name, "DNI 90000123", entry.address, entry.email, entry.text, entry.request,
+        "Reclamo", "06/05/2026", "007-2020", ids.format_code(entry.follow_code), "No suspende",
+    ):  # fmt: skip
+        assert words in said
 
 
 def test_what_was_told_with_an_account_is_told_of_in_its_mailbox(at: Ministry) -> None:

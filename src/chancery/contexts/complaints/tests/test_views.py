@@ -188,12 +188,22 @@ def test_a_wrong_number_and_a_wrong_code_answer_alike(at: Ministry, client: Clie
 def test_an_entry_of_others_and_one_that_is_not_there_answer_alike(at: Ministry) -> None:
     entry = factories.filed(at, factories.FAVOUR, complainant=HIDDEN)
     unknown = ids.format_number(entry.series, entry.year, 999_999)
-    for actor in (at.keeper, at.auditor, at.outsider, at.citizen):
+    for actor in (at.keeper, at.auditor, at.outsider):
         browser = browser_of(actor)
         answers = [told(browser.get(f"/libro/{number}/"), number) for number in (entry.number, unknown)]
         assert answers[0][0] == 404
         assert answers[0] == answers[1]
     assert browser_of(at.secretary).get(f"/libro/{entry.number}/").status_code == 200
+
+
+def test_who_complained_and_who_audits_are_led_to_no_form(at: Ministry) -> None:
+    entry = factories.filed(at, actor=at.citizen)
+    pages = ("derivar", "ampliar", "responder", "carta", "mejorar")
+    for actor, page in ((at.citizen, 403), (at.auditor, 200)):
+        browser = browser_of(actor)
+        assert browser.get(f"/libro/{entry.number}/").status_code == page
+        assert {browser.get(f"/libro/{entry.number}/{form}").status_code for form in pages} == {403}
+    assert {browser_of(at.keeper).get(f"/libro/{entry.number}/{form}").status_code for form in pages} == {200}
 
 
 def test_the_responsible_answers_and_what_changed_is_followed(at: Ministry) -> None:

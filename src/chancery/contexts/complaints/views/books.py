@@ -57,6 +57,7 @@ def book(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def complaint(request: HttpRequest, number: str) -> HttpResponse:
     """An entry with its clock, where it went, what was answered and what changed."""
     actor = actor_of(request)
+    access.require(actor, *queries.READERS)
     entry = queries.by_number(actor, number)
     note_read(entry, actor)
     now, answer = queries.current(entry), queries.answer_of(entry)
@@ -84,7 +85,7 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reroute(request: HttpRequest, number: str) -> HttpResponse:
     """Send an entry to whoever it belongs to."""
-    entry = queries.by_number(actor_of(request), number)
+    entry = _entry(request, number)
 
     def act(actor: Actor, typed: Typed) -> str:
         actions.reroute(
@@ -111,7 +112,7 @@ def reroute(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def extend(request: HttpRequest, number: str) -> HttpResponse:
     """Extend the time to answer, where the norm knows an extension."""
-    entry = queries.by_number(actor_of(request), number)
+    entry = _entry(request, number)
 
     def act(actor: Actor, typed: Typed) -> str:
         actions.extend(complaint=entry, reason=typed["reason"], actor=actor)
@@ -131,7 +132,7 @@ def extend(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """Answer with the measure taken."""
-    entry = queries.by_number(actor_of(request), number)
+    entry = _entry(request, number)
 
     def act(actor: Actor, typed: Typed) -> str:
         actions.answer(
@@ -157,7 +158,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Note that the letter with the answer was posted."""
-    entry = queries.by_number(actor_of(request), number)
+    entry = _entry(request, number)
 
     def act(actor: Actor, typed: Typed) -> str:
         actions.note_letter(
@@ -230,7 +231,7 @@ def void_sheet(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_improvement(request: HttpRequest, number: str) -> HttpResponse:
     """Open what shall change so that it does not happen again."""
-    entry = queries.by_number(actor_of(request), number)
+    entry = _entry(request, number)
 
     def act(actor: Actor, typed: Typed) -> str:
         actions.open_improvement(
@@ -257,6 +258,7 @@ def open_improvement(request: HttpRequest, number: str) -> HttpResponse:
 def improvement(request: HttpRequest, improvement_id: UUID) -> HttpResponse:
     """An improvement action and how it went on."""
     actor = actor_of(request)
+    access.require(actor, *queries.READERS)
     found = queries.improvement(actor, improvement_id)
     context = {
         "improvement": found,
@@ -271,7 +273,9 @@ def improvement(request: HttpRequest, improvement_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note_improvement(request: HttpRequest, improvement_id: UUID) -> HttpResponse:
     """Tell how an improvement action goes on."""
-    found = queries.improvement(actor_of(request), improvement_id)
+    actor = actor_of(request)
+    access.require(actor, *queries.KEEPERS)
+    found = queries.improvement(actor, improvement_id)
     address = reverse("complaints:improvement", args=[found.pk])
 
     def act(actor: Actor, typed: Typed) -> str:
@@ -287,7 +291,9 @@ def note_improvement(request: HttpRequest, improvement_id: UUID) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def close_improvement(request: HttpRequest, improvement_id: UUID) -> HttpResponse:
     """Say how an improvement action ended."""
-    found = queries.improvement(actor_of(request), improvement_id)
+    actor = actor_of(request)
+    access.require(actor, *queries.KEEPERS)
+    found = queries.improvement(actor, improvement_id)
     address = reverse("complaints:improvement", args=[found.pk])
 
     def act(actor: Actor, typed: Typed) -> str:
@@ -306,6 +312,13 @@ def close_improvement(request: HttpRequest, improvement_id: UUID) -> HttpRespons
         done="Cerrada.",
         intro=found.title,
     )
+
+
+def _entry(request: HttpRequest, number: str) -> Complaint:
+    """An entry for who may do something with it: whoever only reads is led to no form."""
+    actor = actor_of(request)
+    access.require(actor, *queries.KEEPERS)
+    return queries.by_number(actor, number)
 
 
 def _page(entry: Complaint) -> str:
