@@ -3,7 +3,7 @@
 import pytest
 
 from chancery.contexts.complaints import actions, queries
-from chancery.contexts.complaints.models import Answer, Complaint
+from chancery.contexts.complaints.models import Complaint, ComplaintAnswer
 from chancery.contexts.complaints.tests import factories
 from chancery.kernel.base import clock
 from tests.concurrency.test_steps import CLIENTS, at_once
@@ -38,4 +38,4 @@ def test_sixteen_answer_once() -> None:
     entry = factories.filed(at)
     answers = at_once(lambda _: factories.answered(at, entry))
     assert answers == {"done": 1, "complaint_already_answered": CLIENTS - 1}
-    assert Answer.objects.count() == 1
+    assert ComplaintAnswer.objects.count() == 1

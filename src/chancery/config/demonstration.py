@@ -16,6 +16,7 @@ from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
 from chancery.contexts.complaints import demo as complaints
+from chancery.contexts.complaints import jobs as complaint_jobs
 from chancery.contexts.consular_accounts import demo as accounts
 from chancery.contexts.correspondence import actions as correspondence_actions
 from chancery.contexts.correspondence import demo as correspondence
@@ -59,8 +60,7 @@ Say = Callable[[str], None]
 
 MOST_ACTS = 40
 """At the counter of each post, since the first of last month."""
-COMPLAINTS = 4
-"""Of each of ten posts, over a year."""
+COMPLAINTS = 4  # of each of ten posts, over a year
 DEED_POSTS = 3
 """At how many of the posts deeds and travel permits stand in every state; at the counters of all, acts are done."""
 
@@ -195,6 +195,7 @@ def _nights(since: datetime, say: Say) -> Story:
 def _work_off() -> None:
     case_jobs.sweep(timestamp=0)
     permit_jobs.sweep(timestamp=0)
+    complaint_jobs.sweep(timestamp=0)
     notification_jobs.sweep(timestamp=0)
     for delivery_id in Delivery.objects.filter(sent_at=None).order_by("notice__created_at").values_list("pk"):
         notification_jobs.deliver(delivery_id=str(delivery_id[0]))
@@ -285,8 +286,7 @@ def _exchanging() -> exchanges.Cast:
 
 def _books() -> complaints.Cast:
     """The responsible of ten books, and the heads of the line organ and of the offices that serve at counters in Lima."""
-    keeper = personas.actor("responsable.libro@example.org")
-    superior = personas.actor("directora.consular@example.org")
+    keeper, superior = (personas.actor(f"{who}@example.org") for who in ("responsable.libro", "directora.consular"))
     return complaints.Cast(keeper=keeper, superiors=[superior], citizens=_at_home())
 
 

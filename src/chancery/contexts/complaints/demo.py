@@ -9,14 +9,14 @@ from chancery.contexts.complaints import actions, queries
 from chancery.contexts.complaints.actions import Complainant, Particulars
 from chancery.contexts.complaints.models import Complaint
 from chancery.contexts.complaints.rules import (
+    ComplaintMotive,
+    ComplaintOutcome,
     Facts,
+    ImprovementResult,
     Matter,
-    Motive,
-    Outcome,
     PastDue,
     Regime,
     ReplyBy,
-    Result,
     Wish,
 )
 from chancery.kernel.base import clock
@@ -36,12 +36,12 @@ FATES = ("answered", "late", "paper", "rated", "rerouted", "improved", "overdue"
 _RECENT = {"pending": (2, 25), "overdue": (70, 120)}
 _STRANGER = identity.anonymous_actor(channel=Channel.WEB, request_id="demostracion")
 _SERVICE = (
-    (Motive.TIME, "Llegué a las ocho con cita y me atendieron a las once y media.", "Que respeten la hora de la cita."),
-    (Motive.INFORMATION, "En la página decía que bastaba el DNI y en ventanilla me pidieron una partida.", ""),
-    (Motive.TREATMENT, "La persona de la ventanilla me gritó delante de mis hijos.", "Una disculpa."),
-    (Motive.ACCESS, "Llamé veinte veces en tres días y nadie contesta el teléfono.", "Que contesten."),
-    (Motive.RESULT, "Me entregaron el documento con mi apellido mal escrito.", "Que lo corrijan sin cobrarme."),
-    (Motive.TRUST, "Me hicieron dejar mi pasaporte sin darme ninguna constancia.", "Que den un cargo."),
+    (ComplaintMotive.TIME, "Llegué a las ocho con cita y me atendieron a las once y media.", "Que respeten la hora de la cita."),
+    (ComplaintMotive.INFORMATION, "En la página decía que bastaba el DNI y en ventanilla me pidieron una partida.", ""),
+    (ComplaintMotive.TREATMENT, "La persona de la ventanilla me gritó delante de mis hijos.", "Una disculpa."),
+    (ComplaintMotive.ACCESS, "Llamé veinte veces en tres días y nadie contesta el teléfono.", "Que contesten."),
+    (ComplaintMotive.RESULT, "Me entregaron el documento con mi apellido mal escrito.", "Que lo corrijan sin cobrarme."),
+    (ComplaintMotive.TRUST, "Me hicieron dejar mi pasaporte sin darme ninguna constancia.", "Que den un cargo."),
 )  # fmt: skip
 _OTHERS = (
     (Facts(Matter.STALLED, past_due=PastDue.YES), "Mi trámite lleva dos meses sin que nadie me diga nada."),
@@ -134,12 +134,22 @@ def _told(cast: Cast, office: Office, fate: str, chance: Random) -> Story:
         if chance.random() < 0.5:
             yield working(at, 20)
             actions.close_improvement(
-                improvement=improvement, result=Result.DONE, evidence="Fotografía del cartel", actor=actor
+                improvement=improvement,
+                result=ImprovementResult.DONE,
+                evidence="Fotografía del cartel",
+                actor=actor,
             )
 
 
 def _answer(entry: Complaint, actor: Actor, chance: Random) -> None:
-    outcome = chance.choice((Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.PARTIAL, Outcome.NOT_ACCEPTED))
+    outcome = chance.choice(
+        (
+            ComplaintOutcome.ACCEPTED,
+            ComplaintOutcome.ACCEPTED,
+            ComplaintOutcome.PARTIAL,
+            ComplaintOutcome.NOT_ACCEPTED,
+        )
+    )
     actions.answer(
         complaint=entry,
         outcome=outcome,

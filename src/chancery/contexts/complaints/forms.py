@@ -13,14 +13,14 @@ from chancery.contexts.complaints import queries
 from chancery.contexts.complaints.actions.filing import REQUEST, TEXT, Complainant, Particulars
 from chancery.contexts.complaints.rules import (
     TRACKS,
+    ComplaintMotive,
+    ComplaintOutcome,
     Facts,
+    ImprovementResult,
     Matter,
-    Motive,
-    Outcome,
     PastDue,
     Regime,
     ReplyBy,
-    Result,
     Wish,
 )
 from chancery.kernel.base.actor import Actor
@@ -77,7 +77,7 @@ class MotiveQuestion(forms.Form):
     title = _("¿Qué fue lo que falló?")
     motive = forms.ChoiceField(
         label=_("Elija lo principal"),
-        choices=[(each.value, _said(each.question)) for each in Motive],
+        choices=[(each.value, _said(each.question)) for each in ComplaintMotive],
         widget=forms.RadioSelect,
     )
 
@@ -112,7 +112,7 @@ def facts_in(answers: Mapping[str, str]) -> Facts | None:
             matter=Matter(answers.get("matter", "")),
             wish=Wish(answers["wish"]) if answers.get("wish") else None,
             past_due=PastDue(answers["past_due"]) if answers.get("past_due") else None,
-            motive=Motive(answers["motive"]) if answers.get("motive") else None,
+            motive=ComplaintMotive(answers["motive"]) if answers.get("motive") else None,
         )
     except ValueError:
         return None
@@ -209,7 +209,7 @@ class Transcribe(Told):
     matter = forms.ChoiceField(label="¿Qué cuenta la hoja?", choices=_labelled(Matter)[:-1])
     motive = forms.ChoiceField(
         label="Si es por la atención, ¿qué falló?",
-        choices=[("", "No es por la atención"), *_labelled(Motive)],
+        choices=[("", "No es por la atención"), *_labelled(ComplaintMotive)],
         required=False,
     )
     wish = forms.ChoiceField(
@@ -304,7 +304,9 @@ class Extend(forms.Form):
 class AnswerIt(forms.Form):
     """What was found, what was decided and what was done about it."""
 
-    outcome = forms.ChoiceField(label="¿Qué se decide?", choices=_labelled(Outcome), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label="¿Qué se decide?", choices=_labelled(ComplaintOutcome), widget=forms.RadioSelect
+    )
     text = _words("Respuesta", TEXT, 8, help_text="Qué se encontró y por qué se decide así, sin siglas")
     measure = _words("Medida tomada", 1000, help_text="Qué se hizo ya para corregirlo, o por qué nada")
 
@@ -337,7 +339,9 @@ class NoteImprovement(forms.Form):
 class CloseImprovement(forms.Form):
     """How it ended."""
 
-    result = forms.ChoiceField(label="¿Cómo terminó?", choices=_labelled(Result), widget=forms.RadioSelect)
+    result = forms.ChoiceField(
+        label="¿Cómo terminó?", choices=_labelled(ImprovementResult), widget=forms.RadioSelect
+    )
     evidence = _words("¿En qué se ve, o por qué se deja?", 1000)
 
 

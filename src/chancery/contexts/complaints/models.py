@@ -11,14 +11,14 @@ from django.db.models import F, Q
 
 from chancery.contexts.complaints.rules import (
     TRACKS,
-    EntryChannel,
+    BookChannel,
+    ComplaintMotive,
+    ComplaintOutcome,
+    ImprovementResult,
     Matter,
-    Motive,
-    Outcome,
     PastDue,
     Regime,
     ReplyBy,
-    Result,
     Track,
     Wish,
 )
@@ -43,14 +43,14 @@ class Complaint(models.Model):
     ordinal = models.PositiveIntegerField()
     book = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
     office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
-    channel = models.CharField(max_length=8, choices=[(each.value, each.label) for each in EntryChannel])
+    channel = models.CharField(max_length=8, choices=[(each.value, each.label) for each in BookChannel])
     matter = models.CharField(max_length=12, choices=[(each.value, each.label) for each in Matter])
     wish = models.CharField(max_length=12, blank=True, choices=[(each.value, each.label) for each in Wish])
     past_due = models.CharField(
         max_length=12, blank=True, choices=[(each.value, each.label) for each in PastDue]
     )
     motive = models.CharField(
-        max_length=12, blank=True, choices=[(each.value, each.label) for each in Motive]
+        max_length=12, blank=True, choices=[(each.value, each.label) for each in ComplaintMotive]
     )
     happened_on = models.DateField(null=True)
     case_number = models.CharField(max_length=40, blank=True)
@@ -197,11 +197,11 @@ class ComplaintExtension(models.Model):
     by = models.CharField(max_length=200)
 
 
-class Answer(models.Model):
+class ComplaintAnswer(models.Model):
     """What was answered, with the measure taken; given once."""
 
     complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, related_name="answer")
-    outcome = models.CharField(max_length=12, choices=[(each.value, each.label) for each in Outcome])
+    outcome = models.CharField(max_length=12, choices=[(each.value, each.label) for each in ComplaintOutcome])
     text = models.TextField()
     measure = models.CharField(max_length=1000)
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="+")
@@ -219,7 +219,7 @@ class Answer(models.Model):
 class AnswerNotice(models.Model):
     """How an answer reached whoever complained: by e-mail and by code as soon as it is given, by letter once it was posted."""
 
-    answer = models.OneToOneField(Answer, on_delete=models.PROTECT, related_name="notice")
+    answer = models.OneToOneField(ComplaintAnswer, on_delete=models.PROTECT, related_name="notice")
     how = models.CharField(max_length=8, choices=[(each.value, each.label) for each in ReplyBy])
     reference = models.CharField(max_length=200, blank=True)
     sent_on = models.DateField()
@@ -239,7 +239,9 @@ class ImprovementAction(models.Model):
     opened_by = models.CharField(max_length=200)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=200, blank=True)
-    result = models.CharField(max_length=8, blank=True, choices=[(each.value, each.label) for each in Result])
+    result = models.CharField(
+        max_length=8, blank=True, choices=[(each.value, each.label) for each in ImprovementResult]
+    )
     evidence = models.CharField(max_length=1000, blank=True)
 
     class Meta:

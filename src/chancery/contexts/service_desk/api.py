@@ -10,7 +10,7 @@ from pydantic import StringConstraints
 
 from chancery.contexts.service_desk import actions, queries
 from chancery.contexts.service_desk.models import ServiceTicket
-from chancery.contexts.service_desk.rules import Impact, Priority, Urgency
+from chancery.contexts.service_desk.rules import Impact, TicketPriority, Urgency
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from
@@ -43,7 +43,7 @@ class ServiceTicketOut(Schema):
     office: str
     service: str
     text: str
-    priority: Priority
+    priority: TicketPriority
     norm: str
     opened_at: datetime
     respond_by: datetime
@@ -118,7 +118,7 @@ def _out(found: ServiceTicket) -> ServiceTicketOut:
         office=found.office.code,
         service=found.service,
         text=found.text,
-        priority=Priority(found.priority),
+        priority=TicketPriority(found.priority),
         norm=found.norm,
         opened_at=found.opened_at,
         respond_by=found.respond_by,

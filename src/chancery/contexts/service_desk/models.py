@@ -3,14 +3,14 @@
 from django.db import models
 from django.db.models import F, Q
 
-from chancery.contexts.service_desk.rules import Impact, Priority, Urgency
+from chancery.contexts.service_desk.rules import Impact, TicketPriority, Urgency
 from chancery.kernel.base import ids
 
 
 class ServiceLevel(models.Model):
     """In how many hours of the post's service a priority is answered and mended, from a date to before another."""
 
-    priority = models.CharField(max_length=8, choices=[(each.value, each.label) for each in Priority])
+    priority = models.CharField(max_length=8, choices=[(each.value, each.label) for each in TicketPriority])
     respond_hours = models.PositiveSmallIntegerField()
     resolve_hours = models.PositiveSmallIntegerField()
     norm = models.CharField(max_length=120)
@@ -37,7 +37,7 @@ class ServiceTicket(models.Model):
     text = models.CharField(max_length=2000)
     impact = models.CharField(max_length=8, choices=[(each.value, each.label) for each in Impact])
     urgency = models.CharField(max_length=8, choices=[(each.value, each.label) for each in Urgency])
-    priority = models.CharField(max_length=8, choices=[(each.value, each.label) for each in Priority])
+    priority = models.CharField(max_length=8, choices=[(each.value, each.label) for each in TicketPriority])
     norm = models.CharField(max_length=120)
     opened_at = models.DateTimeField()
     respond_by = models.DateTimeField()

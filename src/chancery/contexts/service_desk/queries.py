@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from chancery.contexts.service_desk.models import ServiceLevel, ServiceTicket
-from chancery.contexts.service_desk.rules import Priority
+from chancery.contexts.service_desk.rules import TicketPriority
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
@@ -74,7 +74,7 @@ def lately_mended(actor: Actor) -> QuerySet[ServiceTicket]:
     return visible_to(actor).filter(resolved_at__isnull=False).order_by("-resolved_at")[:25]
 
 
-def level(priority: Priority, on: date) -> ServiceLevel:
+def level(priority: TicketPriority, on: date) -> ServiceLevel:
     """The level of a priority on a date. Raises `ServiceLevelNotFound`."""
     rows = ServiceLevel.objects.filter(priority=priority, valid_from__lte=on)
     found = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=on)).order_by("-valid_from").first()

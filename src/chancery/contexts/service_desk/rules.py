@@ -39,7 +39,7 @@ class Urgency(StrEnum):
         }[self]
 
 
-class Priority(StrEnum):
+class TicketPriority(StrEnum):
     """In which order it is attended to, from impact and urgency (ITIL)."""
 
     CRITICAL = "critical"
@@ -51,10 +51,10 @@ class Priority(StrEnum):
     def label(self) -> str:
         """The Spanish words."""
         return {
-            Priority.CRITICAL: "Crítica",
-            Priority.HIGH: "Alta",
-            Priority.MEDIUM: "Media",
-            Priority.LOW: "Baja",
+            TicketPriority.CRITICAL: "Crítica",
+            TicketPriority.HIGH: "Alta",
+            TicketPriority.MEDIUM: "Media",
+            TicketPriority.LOW: "Baja",
         }[self]
 
 
@@ -68,10 +68,16 @@ _WEIGHT = {
 }
 
 
-def priority_of(impact: Impact, urgency: Urgency) -> Priority:
+def priority_of(impact: Impact, urgency: Urgency) -> TicketPriority:
     """Impact by urgency: what stops a whole post is critical, what hinders one person and can wait is low."""
     weight = _WEIGHT[impact] + _WEIGHT[urgency]
-    return (Priority.LOW, Priority.LOW, Priority.MEDIUM, Priority.HIGH, Priority.CRITICAL)[weight]
+    return (
+        TicketPriority.LOW,
+        TicketPriority.LOW,
+        TicketPriority.MEDIUM,
+        TicketPriority.HIGH,
+        TicketPriority.CRITICAL,
+    )[weight]
 
 
 Span = tuple[datetime, datetime]

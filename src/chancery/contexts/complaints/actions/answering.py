@@ -7,20 +7,20 @@ from django.db import transaction
 from chancery.contexts.complaints import papers, queries
 from chancery.contexts.complaints.actions import _recording, _telling
 from chancery.contexts.complaints.models import (
-    Answer,
     AnswerNotice,
     Complaint,
+    ComplaintAnswer,
     ComplaintExtension,
     Routing,
     Satisfaction,
 )
 from chancery.contexts.complaints.procedures import ANSWER
-from chancery.contexts.complaints.rules import TRACKS, Outcome, Regime, ReplyBy
+from chancery.contexts.complaints.rules import TRACKS, ComplaintOutcome, Regime, ReplyBy
 from chancery.kernel.base import clock, wording
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.documents import actions as documents
-from chancery.kernel.identity import access
+from chancery.kernel.identity import access, bars
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import dated, writers
 from chancery.kernel.organisation import queries as organisation
@@ -103,6 +103,14 @@ class LetterIncomplete(Invalid):
     code = "complaint_letter_incomplete"
     sentence = "Faltan el número de la carta o su fecha de envío."
     next_step = "Complete los campos señalados."
+
+
+class OwnComplaint(NotAllowed):
+    """Nobody answers oneself, a spouse or kin (TUO of Ley 27444, art. 99)."""
+
+    code = "complaint_of_ones_own"
+    sentence = "No puede responder la reclamación {number}. {bar}."
+    next_step = "Pida que la responda otra persona de la oficina, o la jefatura."
 
 
 class NotYetAnswered(Conflict):
@@ -219,7 +227,9 @@ def extend(*, complaint: Complaint, reason: str, actor: Actor) -> ComplaintExten
 
 @transaction.atomic
 @dated.as_they_stand()
-def answer(*, complaint: Complaint, outcome: Outcome, text: str, measure: str, actor: Actor) -> Answer:
+def answer(
+    *, complaint: Complaint, outcome: ComplaintOutcome, text: str, measure: str, actor: Actor
+) -> ComplaintAnswer:
     """Answer, with the measure taken, on a signed paper. Late or not it stands (TUO of Ley 27444, art. 151.3).
 
     Raises `AnswerIncomplete`, `AlreadyAnswered`, `RoleMissing`, `Unprintable`, `SignerUnavailable`.
@@ -227,6 +237,11 @@ def answer(*, complaint: Complaint, outcome: Outcome, text: str, measure: str, a
     now = _held(complaint)
     access.require(actor, *queries.answerers(Regime(now.regime)), office_id=now.office_id)
     _require_waiting(now, complaint)
+    if complaint.person_id is not None:
+        officer = access.require_person(actor)
+        bar = bars.bar_between(officer_id=officer, person_id=complaint.person_id)
+        if bar is not None:
+            raise OwnComplaint(number=complaint.number, bar=bar.reason.rstrip("."))
     wrong = {
         name: [sentence]
         for name, said, sentence in (
@@ -253,7 +268,7 @@ def answer(*, complaint: Complaint, outcome: Outcome, text: str, measure: str, a
         on_words=wording.long_date(on),
     )
     document = documents.issue(kind=ANSWER, facts=facts, case_id=complaint.id, office=now.office, actor=actor)
-    answered = Answer.objects.create(
+    answered = ComplaintAnswer.objects.create(
         complaint=complaint,
         outcome=outcome,
         text=text.strip(),
@@ -325,7 +340,7 @@ def rate(*, complaint: Complaint, score: int, comment: str, actor: Actor) -> Sat
     return given
 
 
-def _note_notice(answered: Answer, *, reference: str, sent_on: date, actor: Actor) -> AnswerNotice:
+def _note_notice(answered: ComplaintAnswer, *, reference: str, sent_on: date, actor: Actor) -> AnswerNotice:
     return AnswerNotice.objects.create(
         answer=answered,
         how=answered.complaint.reply_by,

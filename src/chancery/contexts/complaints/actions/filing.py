@@ -13,7 +13,7 @@ from chancery.contexts.complaints.procedures import SHEET
 from chancery.contexts.complaints.rules import (
     SERIES,
     TRACKS,
-    EntryChannel,
+    BookChannel,
     Facts,
     Regime,
     ReplyBy,
@@ -109,7 +109,7 @@ def file(*, particulars: Particulars, token: str, actor: Actor) -> Complaint:
     already = queries.by_submission(submission)
     if already is not None:
         return already
-    channel = EntryChannel.API if actor.channel is Channel.API else EntryChannel.WEB
+    channel = BookChannel.API if actor.channel is Channel.API else BookChannel.WEB
     at = clock.now()
     entering = _Entering(
         particulars, channel, at, organisation.local_date(particulars.office), submission=submission
@@ -140,7 +140,7 @@ def transcribe(*, particulars: Particulars, sheet: int, sheet_on: date, actor: A
     period = organisation.legal_period(TRANSCRIPTION, sheet_on)
     due = transcription_due(sheet_on, amount=period.amount, unit=period.unit, calendar=calendar)
     entering = _Entering(
-        particulars, EntryChannel.PAPER, clock.now(), sheet_on, sheet=sheet, transcribe_by=due
+        particulars, BookChannel.PAPER, clock.now(), sheet_on, sheet=sheet, transcribe_by=due
     )
     return _enter(entering, actor)
 
@@ -166,7 +166,7 @@ class _Entering:
     """What comes into a book, by which way, and the day that counts in law."""
 
     particulars: Particulars
-    channel: EntryChannel
+    channel: BookChannel
     at: datetime
     on: date
     submission: str | None = None
@@ -176,7 +176,7 @@ class _Entering:
 
 def _enter(entering: _Entering, actor: Actor) -> Complaint:
     told, who = entering.particulars, entering.particulars.complainant
-    on_paper = entering.channel is EntryChannel.PAPER
+    on_paper = entering.channel is BookChannel.PAPER
     regime = _check(told, on_paper=on_paper)
     writers.require_lima()
     if who.is_anonymous and not on_paper:
@@ -344,7 +344,7 @@ def _sheet(complaint: Complaint, routing: Routing) -> papers.Sheet:
         book_name=complaint.book.name,
         moment=papers.moment(complaint.presented_at, complaint.book),
         presented_on=papers.day(complaint.presented_on),
-        channel=EntryChannel(complaint.channel).label,
+        channel=BookChannel(complaint.channel).label,
         paper_sheet=f"{complaint.paper_number} del {complaint.paper_year}" if on_paper else "",
         name=complaint.name or ("La hoja no lo dice" if on_paper else "Sin identificar, a su pedido"),
         identity=identity,

@@ -7,7 +7,7 @@ from django.db import transaction
 from chancery.contexts.complaints import queries
 from chancery.contexts.complaints.actions.answering import NotYetAnswered
 from chancery.contexts.complaints.models import Complaint, ImprovementAction, ImprovementNote
-from chancery.contexts.complaints.rules import Result
+from chancery.contexts.complaints.rules import ImprovementResult
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
@@ -83,7 +83,7 @@ def note_improvement(*, improvement: ImprovementAction, text: str, actor: Actor)
 
 @transaction.atomic
 def close_improvement(
-    *, improvement: ImprovementAction, result: Result, evidence: str, actor: Actor
+    *, improvement: ImprovementAction, result: ImprovementResult, evidence: str, actor: Actor
 ) -> ImprovementAction:
     """Say how it ended and how one can see it. Raises `ImprovementClosed`, `ImprovementIncomplete`."""
     access.require(actor, *queries.KEEPERS, office_id=improvement.office_id)

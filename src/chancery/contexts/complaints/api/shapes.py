@@ -10,14 +10,14 @@ from pydantic import Field, StringConstraints
 from chancery.contexts.complaints import actions, queries
 from chancery.contexts.complaints.models import Complaint, ImprovementAction
 from chancery.contexts.complaints.rules import (
+    ComplaintMotive,
+    ComplaintOutcome,
     Facts,
+    ImprovementResult,
     Matter,
-    Motive,
-    Outcome,
     PastDue,
     Regime,
     ReplyBy,
-    Result,
     Wish,
 )
 from chancery.kernel.identity.checks import IdentityDocumentKind, validate_document
@@ -51,7 +51,7 @@ class ComplaintIn(Schema):
     matter: Matter
     wish: Wish | None = None
     past_due: PastDue | None = None
-    motive: Motive | None = None
+    motive: ComplaintMotive | None = None
     office: Line
     text: Story
     request: Petition = ""
@@ -173,7 +173,7 @@ class ComplaintReasonIn(Schema):
 
 
 class ComplaintAnswerIn(Schema):
-    outcome: Outcome
+    outcome: ComplaintOutcome
     text: Story
     measure: Petition
 
@@ -206,7 +206,7 @@ class ImprovementNoteIn(Schema):
 
 
 class ImprovementCloseIn(Schema):
-    result: Result
+    result: ImprovementResult
     evidence: Petition
 
 
@@ -225,7 +225,7 @@ class IndicatorOut(Schema):
     month: date
     office: str
     regime: Regime
-    motive: Motive | None
+    motive: ComplaintMotive | None
     received: int
     in_time: int
     late: int

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name='ComplaintAnswer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('outcome', models.CharField(choices=[('accepted', 'Acogido'), ('partial', 'Acogido en parte'), ('not_accepted', 'No acogido')], max_length=12)),
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('sent_on', models.DateField()),
                 ('at', models.DateTimeField()),
                 ('by', models.CharField(max_length=200)),
-                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='complaints.answer')),
+                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='complaints.complaintanswer')),
             ],
         ),
         migrations.CreateModel(

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         ForbidChange("Complaint"),
         ForbidChange("Routing", except_columns=("due_on", "left_at", "answered_at", "late_noted_at")),
         ForbidChange("ComplaintExtension"),
-        ForbidChange("Answer"),
+        ForbidChange("ComplaintAnswer"),
         ForbidChange("AnswerNotice"),
         ForbidChange(
             "ImprovementAction", except_columns=("closed_at", "closed_by", "result", "evidence")

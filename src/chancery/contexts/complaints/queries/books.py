@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from chancery.contexts.complaints.models import Complaint, Routing, VoidSheet
 from chancery.contexts.complaints.queries.entries import KEEPERS
-from chancery.contexts.complaints.rules import SERIES, TRACKS, Gap, Regime, Standing, gaps
+from chancery.contexts.complaints.rules import SERIES, TRACKS, ComplaintStanding, Gap, Regime, gaps
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import verification
@@ -115,7 +115,7 @@ def _line(entry: Complaint, office: Office, *, may_know: bool) -> Line:
         regime=track.label,
         presented_on=entry.presented_on,
         due_on=now.due_on,
-        state=(Standing.ANSWERED if answer else Standing.PENDING).label,
+        state=(ComplaintStanding.ANSWERED if answer else ComplaintStanding.PENDING).label,
         is_late=late,
         paper_number=entry.paper_number,
         is_late_transcription=entry.is_late_transcription,

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from chancery.contexts.complaints.models import Complaint
 from chancery.contexts.complaints.queries.entries import answer_of, as_printed, current, history
-from chancery.contexts.complaints.rules import TRACKS, Answerer, Outcome, Regime, Standing
+from chancery.contexts.complaints.rules import TRACKS, Answerer, ComplaintOutcome, ComplaintStanding, Regime
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.organisation import calendars
@@ -125,7 +125,7 @@ def follow(*, number: str, code: str) -> Complaint:
 def followed(complaint: Complaint) -> Followed:
     """What whoever has number and code is told of an entry."""
     now, answer = current(complaint), answer_of(complaint)
-    state = Standing.ANSWERED if answer else Standing.PENDING
+    state = ComplaintStanding.ANSWERED if answer else ComplaintStanding.PENDING
     late = answer.is_late if answer else organisation.local_date(now.office) > now.due_on
     return Followed(
         number=complaint.number,
@@ -141,7 +141,7 @@ def followed(complaint: Complaint) -> Followed:
         sheet_code=ids.format_code(complaint.sheet.verification_code),
         answer=answer.text if answer else "",
         measure=answer.measure if answer else "",
-        outcome=Outcome(answer.outcome).label if answer else "",
+        outcome=ComplaintOutcome(answer.outcome).label if answer else "",
         answer_code=ids.format_code(answer.document.verification_code) if answer else "",
         may_rate=answer is not None and not hasattr(complaint, "satisfaction"),
     )

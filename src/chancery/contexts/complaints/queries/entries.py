@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chancery.contexts.complaints.models import (
-    Answer,
     Complaint,
+    ComplaintAnswer,
     ComplaintMail,
     ImprovementAction,
     Routing,
@@ -116,10 +116,12 @@ def history(complaint: Complaint) -> QuerySet[Routing]:
     return complaint.routings.select_related("office", "extension")
 
 
-def answer_of(complaint: Complaint) -> Answer | None:
+def answer_of(complaint: Complaint) -> ComplaintAnswer | None:
     """What was answered, if it was."""
     return (
-        Answer.objects.filter(complaint=complaint).select_related("document", "notice", "complaint").first()
+        ComplaintAnswer.objects.filter(complaint=complaint)
+        .select_related("document", "notice", "complaint")
+        .first()
     )
 
 
@@ -176,9 +178,9 @@ def improvement(actor: Actor, improvement_id: UUID) -> ImprovementAction:
     return one
 
 
-def letters_to_send(actor: Actor) -> QuerySet[Answer]:
+def letters_to_send(actor: Actor) -> QuerySet[ComplaintAnswer]:
     """The answers of the actor's offices whose letter nobody posted yet, the oldest first."""
-    waiting = Answer.objects.filter(notice__isnull=True).select_related("complaint")
+    waiting = ComplaintAnswer.objects.filter(notice__isnull=True).select_related("complaint")
     theirs = Routing.objects.filter(
         complaint=OuterRef("complaint"), left_at__isnull=True, office__in=actor.offices(*KEEPERS)
     )

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db.models import F
 
 from chancery.contexts.complaints.models import Routing
-from chancery.contexts.complaints.rules import TRACKS, Motive, Regime
+from chancery.contexts.complaints.rules import TRACKS, ComplaintMotive, Regime
 from chancery.kernel.base import clock
 
 Key = TypeVar("Key")
@@ -42,7 +42,7 @@ class Row:
     office: str
     office_name: str
     regime: Regime
-    motive: Motive | None
+    motive: ComplaintMotive | None
     count: Count
 
     @property
@@ -100,7 +100,14 @@ def figures(*, since: date, until: date, office: str = "") -> ComplaintFigures:
             (month, _count(told, today)) for month, told in sorted(_grouped(found, _month_of).items())
         ),
         rows=tuple(
-            Row(month, code, name, Regime(regime), Motive(kind) if kind else None, _count(told, today))
+            Row(
+                month,
+                code,
+                name,
+                Regime(regime),
+                ComplaintMotive(kind) if kind else None,
+                _count(told, today),
+            )
             for (month, code, name, regime, kind), told in sorted(groups.items())
         ),
     )
@@ -130,7 +137,7 @@ class _Told:
 
     @property
     def about(self) -> str:
-        return Motive(self.kind).label if self.kind else Regime(self.regime).label
+        return ComplaintMotive(self.kind).label if self.kind else Regime(self.regime).label
 
 
 def _month_of(told: _Told) -> date:

@@ -11,7 +11,7 @@ from chancery.kernel.organisation.calendars import Calendar, Unit
 SERIES = "LDR"
 
 
-class EntryChannel(StrEnum):
+class BookChannel(StrEnum):
     """By which way it came into the book."""
 
     WEB = "web"
@@ -22,9 +22,9 @@ class EntryChannel(StrEnum):
     def label(self) -> str:
         """The Spanish words."""
         return {
-            EntryChannel.WEB: "Por la página",
-            EntryChannel.API: "Por otro sistema",
-            EntryChannel.PAPER: "En el libro de papel",
+            BookChannel.WEB: "Por la página",
+            BookChannel.API: "Por otro sistema",
+            BookChannel.PAPER: "En el libro de papel",
         }[self]
 
 
@@ -45,7 +45,7 @@ class ReplyBy(StrEnum):
         }[self]
 
 
-class Outcome(StrEnum):
+class ComplaintOutcome(StrEnum):
     """What the answer decides."""
 
     ACCEPTED = "accepted"
@@ -56,13 +56,13 @@ class Outcome(StrEnum):
     def label(self) -> str:
         """The Spanish words."""
         return {
-            Outcome.ACCEPTED: "Acogido",
-            Outcome.PARTIAL: "Acogido en parte",
-            Outcome.NOT_ACCEPTED: "No acogido",
+            ComplaintOutcome.ACCEPTED: "Acogido",
+            ComplaintOutcome.PARTIAL: "Acogido en parte",
+            ComplaintOutcome.NOT_ACCEPTED: "No acogido",
         }[self]
 
 
-class Standing(StrEnum):
+class ComplaintStanding(StrEnum):
     """How far an entry of the book has come. That it is late is no state: it is computed."""
 
     PENDING = "pending"
@@ -71,10 +71,10 @@ class Standing(StrEnum):
     @property
     def label(self) -> str:
         """The Spanish words."""
-        return {Standing.PENDING: "En atención", Standing.ANSWERED: "Respondido"}[self]
+        return {ComplaintStanding.PENDING: "En atención", ComplaintStanding.ANSWERED: "Respondido"}[self]
 
 
-class Result(StrEnum):
+class ImprovementResult(StrEnum):
     """How an improvement action ended."""
 
     DONE = "done"
@@ -83,7 +83,7 @@ class Result(StrEnum):
     @property
     def label(self) -> str:
         """The Spanish words."""
-        return {Result.DONE: "Cumplida", Result.DROPPED: "Dejada sin efecto"}[self]
+        return {ImprovementResult.DONE: "Cumplida", ImprovementResult.DROPPED: "Dejada sin efecto"}[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class PastDue(StrEnum):
         return {PastDue.YES: "Sí, ya pasó", PastDue.NO: "No, todavía no", PastDue.UNKNOWN: "No lo sé"}[self]
 
 
-class Motive(StrEnum):
+class ComplaintMotive(StrEnum):
     """Which aspect of the service failed (Norma Técnica 001-2021-PCM-SGP)."""
 
     TREATMENT = "treatment"
@@ -84,12 +84,12 @@ class Motive(StrEnum):
 
 
 _MOTIVES = {
-    Motive.TREATMENT: ("Trato profesional", "El trato: no fueron amables o no sabían atender"),
-    Motive.INFORMATION: ("Información", "La información: faltaba, era confusa o estaba equivocada"),
-    Motive.TIME: ("Tiempo de atención", "El tiempo: demasiada espera"),
-    Motive.ACCESS: ("Acceso", "El acceso: no pude entrar, llamar, reservar cita o usar la página"),
-    Motive.RESULT: ("Resultado de la gestión", "El resultado: no resolvieron lo que fui a hacer"),
-    Motive.TRUST: ("Confianza", "La confianza: no me pareció correcto o seguro lo que hicieron"),
+    ComplaintMotive.TREATMENT: ("Trato profesional", "El trato: no fueron amables o no sabían atender"),
+    ComplaintMotive.INFORMATION: ("Información", "La información: faltaba, era confusa o estaba equivocada"),
+    ComplaintMotive.TIME: ("Tiempo de atención", "El tiempo: demasiada espera"),
+    ComplaintMotive.ACCESS: ("Acceso", "El acceso: no pude entrar, llamar, reservar cita o usar la página"),
+    ComplaintMotive.RESULT: ("Resultado de la gestión", "El resultado: no resolvieron lo que fui a hacer"),
+    ComplaintMotive.TRUST: ("Confianza", "La confianza: no me pareció correcto o seguro lo que hicieron"),
 }
 
 
@@ -181,7 +181,7 @@ class Facts:
     matter: Matter
     wish: Wish | None = None
     past_due: PastDue | None = None
-    motive: Motive | None = None
+    motive: ComplaintMotive | None = None
 
 
 def asks(matter: Matter) -> str:
@@ -214,8 +214,8 @@ def triage(facts: Facts) -> Regime | None:
             return Regime.COMPLAINT
 
 
-def motive_of(facts: Facts) -> Motive | None:
+def motive_of(facts: Facts) -> ComplaintMotive | None:
     """Under which motive a complaint is counted: as told, else as the matter says."""
     if facts.motive is not None:
         return facts.motive
-    return {Matter.STALLED: Motive.TIME, Matter.DECISION: Motive.RESULT}.get(facts.matter)
+    return {Matter.STALLED: ComplaintMotive.TIME, Matter.DECISION: ComplaintMotive.RESULT}.get(facts.matter)

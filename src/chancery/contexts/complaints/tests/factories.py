@@ -7,7 +7,15 @@ from uuid import uuid4
 from chancery.contexts.complaints import actions
 from chancery.contexts.complaints.actions import Complainant, Particulars
 from chancery.contexts.complaints.models import Complaint
-from chancery.contexts.complaints.rules import Facts, Matter, Motive, Outcome, PastDue, ReplyBy, Wish
+from chancery.contexts.complaints.rules import (
+    ComplaintMotive,
+    ComplaintOutcome,
+    Facts,
+    Matter,
+    PastDue,
+    ReplyBy,
+    Wish,
+)
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role
 from chancery.kernel.identity import queries as identity
@@ -22,7 +30,7 @@ WORKING = datetime(2026, 3, 20, 15, tzinfo=clock.LIMA)
 """A Friday afternoon on which the ministry works."""
 NOBODY = identity.anonymous_actor(channel=Channel.WEB, request_id="prueba")
 
-SERVICE = Facts(Matter.SERVICE, motive=Motive.TREATMENT)
+SERVICE = Facts(Matter.SERVICE, motive=ComplaintMotive.TREATMENT)
 DECISION = Facts(Matter.DECISION, wish=Wish.CHANGE)
 STALLED = Facts(Matter.STALLED, past_due=PastDue.YES)
 IDEA = Facts(Matter.IDEA)
@@ -104,7 +112,7 @@ def answered(at: Ministry, complaint: Complaint | None = None, actor: Actor | No
     entry = complaint or filed(at)
     actions.answer(
         complaint=entry,
-        outcome=Outcome.ACCEPTED,
+        outcome=ComplaintOutcome.ACCEPTED,
         text="Tiene razón: no había nadie en informes ese día.",
         measure="Se puso a una persona en informes.",
         actor=actor or at.keeper,

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from chancery.contexts.complaints import actions, jobs, queries
 from chancery.contexts.complaints.models import ComplaintMail, Satisfaction
-from chancery.contexts.complaints.rules import Outcome, Regime, ReplyBy, Result
+from chancery.contexts.complaints.rules import ComplaintOutcome, ImprovementResult, Regime, ReplyBy
 from chancery.contexts.complaints.tests import factories
 from chancery.contexts.complaints.tests.factories import NOBODY, SYSTEM, WORKING, Ministry
 from chancery.kernel.base import clock
@@ -127,7 +127,7 @@ def test_an_answer_is_signed_and_given_once(at: Ministry) -> None:
     assert (answer.is_late, answer.document.kind, answer.outcome) == (
         False,
         "complaint_answer",
-        Outcome.ACCEPTED,
+        ComplaintOutcome.ACCEPTED,
     )
     with pytest.raises(actions.AlreadyAnswered):
         factories.answered(at, entry)
@@ -135,10 +135,19 @@ def test_an_answer_is_signed_and_given_once(at: Ministry) -> None:
         actions.reroute(complaint=entry, regime=Regime.DELAY, reason="Tarde", actor=at.keeper)
 
 
+def test_nobody_answers_oneself(at: Ministry) -> None:
+    entry = factories.filed(at, actor=at.keeper)
+    with pytest.raises(actions.OwnComplaint):
+        factories.answered(at, entry)
+    assert factories.answered(at, entry, at.head).pk
+
+
 def test_an_answer_says_what_was_found_and_done(at: Ministry) -> None:
     entry = factories.filed(at)
     with pytest.raises(actions.AnswerIncomplete) as refused:
-        actions.answer(complaint=entry, outcome=Outcome.PARTIAL, text="", measure=" ", actor=at.keeper)
+        actions.answer(
+            complaint=entry, outcome=ComplaintOutcome.PARTIAL, text="", measure=" ", actor=at.keeper
+        )
     assert list(refused.value.fields) == ["text", "measure"]
     assert factories.answered(at, entry).pk
 
@@ -243,11 +252,13 @@ def test_an_improvement_is_followed_to_its_end(at: Ministry) -> None:
         actions.note_improvement(improvement=opened, text=" ", actor=at.keeper)
     actions.note_improvement(improvement=opened, text="Se pidieron los letreros", actor=at.keeper)
     with pytest.raises(actions.ImprovementIncomplete):
-        actions.close_improvement(improvement=opened, result=Result.DONE, evidence="", actor=at.keeper)
+        actions.close_improvement(
+            improvement=opened, result=ImprovementResult.DONE, evidence="", actor=at.keeper
+        )
     closed = actions.close_improvement(
-        improvement=opened, result=Result.DONE, evidence="Foto del letrero", actor=at.head
+        improvement=opened, result=ImprovementResult.DONE, evidence="Foto del letrero", actor=at.head
     )
-    assert closed.result == Result.DONE
+    assert closed.result == ImprovementResult.DONE
     with pytest.raises(actions.ImprovementClosed):
         actions.note_improvement(improvement=opened, text="Otra vez", actor=at.keeper)
     assert list(queries.open_improvements(at.head)) == []

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from chancery.contexts.complaints import demo, queries
-from chancery.contexts.complaints.models import Answer, Complaint, ImprovementAction, Satisfaction
+from chancery.contexts.complaints.models import Complaint, ComplaintAnswer, ImprovementAction, Satisfaction
 from chancery.contexts.complaints.tests import factories
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
@@ -43,7 +43,7 @@ def test_a_year_has_every_fate_and_some_are_late() -> None:
             heapq.heappush(agenda, (wanted, ordinal, story))
     with clock.set_to(UNTIL):
         assert Complaint.objects.count() == 16
-        answers = list(Answer.objects.all())
+        answers = list(ComplaintAnswer.objects.all())
         assert any(answer.is_late for answer in answers)
         assert not all(answer.is_late for answer in answers)
         found = queries.figures(since=UNTIL.date() - demo.YEAR, until=UNTIL.date())

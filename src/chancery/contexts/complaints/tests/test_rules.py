@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from chancery.contexts.complaints.rules import (
     TRACKS,
+    ComplaintMotive,
     Facts,
     Matter,
-    Motive,
     PastDue,
     Regime,
     Wish,
@@ -45,7 +45,7 @@ def test_the_regime_of_what_happened(
 
 
 def test_every_combination_of_facts_has_an_answerer_but_what_is_internal() -> None:
-    told = product(Matter, (None, *Wish), (None, *PastDue), (None, *Motive))
+    told = product(Matter, (None, *Wish), (None, *PastDue), (None, *ComplaintMotive))
     without = {facts[0] for facts in told if triage(Facts(*facts)) is None}
     assert without == {Matter.INTERNAL}
     assert set(TRACKS) == set(Regime)
@@ -76,13 +76,13 @@ def test_one_more_question_at_most(matter: Matter, question: str) -> None:
 @pytest.mark.parametrize(
     ("facts", "motive"),
     [
-        (Facts(Matter.SERVICE, motive=Motive.ACCESS), Motive.ACCESS),
-        (Facts(Matter.STALLED, past_due=PastDue.NO), Motive.TIME),
-        (Facts(Matter.DECISION, wish=Wish.SERVICE), Motive.RESULT),
+        (Facts(Matter.SERVICE, motive=ComplaintMotive.ACCESS), ComplaintMotive.ACCESS),
+        (Facts(Matter.STALLED, past_due=PastDue.NO), ComplaintMotive.TIME),
+        (Facts(Matter.DECISION, wish=Wish.SERVICE), ComplaintMotive.RESULT),
         (Facts(Matter.SERVICE), None),
     ],
 )
-def test_the_motive_under_which_it_is_counted(facts: Facts, motive: Motive | None) -> None:
+def test_the_motive_under_which_it_is_counted(facts: Facts, motive: ComplaintMotive | None) -> None:
     assert motive_of(facts) is motive
 
 

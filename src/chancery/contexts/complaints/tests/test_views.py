@@ -14,7 +14,15 @@ from django.utils import translation
 
 from chancery.contexts.complaints import actions, queries
 from chancery.contexts.complaints.models import Complaint, Satisfaction
-from chancery.contexts.complaints.rules import TRACKS, Matter, Motive, Outcome, PastDue, ReplyBy, Wish
+from chancery.contexts.complaints.rules import (
+    TRACKS,
+    ComplaintMotive,
+    ComplaintOutcome,
+    Matter,
+    PastDue,
+    ReplyBy,
+    Wish,
+)
 from chancery.contexts.complaints.tests import factories
 from chancery.contexts.complaints.tests.factories import HIDDEN, Ministry
 from chancery.contexts.complaints.views.indicators import HEADINGS
@@ -373,9 +381,9 @@ def test_the_door_is_english_for_who_prefers_it(at: Ministry, client: Client) ->
 
 
 def test_whatever_the_rules_say_at_the_door_is_in_the_catalogue() -> None:
-    kinds = (Matter, Wish, PastDue, Motive, ReplyBy, Outcome)
+    kinds = (Matter, Wish, PastDue, ComplaintMotive, ReplyBy, ComplaintOutcome)
     said = [each.label for kind in kinds for each in kind]
-    said += [each.question for each in Motive]
+    said += [each.question for each in ComplaintMotive]
     said += [text for track in TRACKS.values() for text in (track.label, track.told)]
     with translation.override("en-gb"):
         assert [text for text in said if translation.gettext(text) == text] == []

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.complaints import actions, forms, queries
 from chancery.contexts.complaints.models import Complaint
-from chancery.contexts.complaints.rules import Outcome, Regime, Result
+from chancery.contexts.complaints.rules import ComplaintOutcome, ImprovementResult, Regime
 from chancery.contexts.complaints.views.pages import form_page, note_read
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
@@ -137,7 +137,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     def act(actor: Actor, typed: Typed) -> str:
         actions.answer(
             complaint=entry,
-            outcome=Outcome(typed["outcome"]),
+            outcome=ComplaintOutcome(typed["outcome"]),
             text=typed["text"],
             measure=typed["measure"],
             actor=actor,
@@ -298,7 +298,10 @@ def close_improvement(request: HttpRequest, improvement_id: UUID) -> HttpRespons
 
     def act(actor: Actor, typed: Typed) -> str:
         actions.close_improvement(
-            improvement=found, result=Result(typed["result"]), evidence=typed["evidence"], actor=actor
+            improvement=found,
+            result=ImprovementResult(typed["result"]),
+            evidence=typed["evidence"],
+            actor=actor,
         )
         return address
 

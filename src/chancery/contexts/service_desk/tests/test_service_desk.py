@@ -9,7 +9,7 @@ from django.test import Client
 
 from chancery.contexts.service_desk import actions, queries
 from chancery.contexts.service_desk.models import ServiceLevel, ServiceTicket
-from chancery.contexts.service_desk.rules import Impact, Priority, Urgency, due_at, priority_of
+from chancery.contexts.service_desk.rules import Impact, TicketPriority, Urgency, due_at, priority_of
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
@@ -50,18 +50,18 @@ def opened(actor: Actor, **changes: object) -> ServiceTicket:
 @pytest.mark.parametrize(
     ("impact", "urgency", "priority"),
     [
-        (Impact.POST, Urgency.STOPPED, Priority.CRITICAL),
-        (Impact.POST, Urgency.HINDERED, Priority.HIGH),
-        (Impact.SEVERAL, Urgency.STOPPED, Priority.HIGH),
-        (Impact.POST, Urgency.CAN_WAIT, Priority.MEDIUM),
-        (Impact.SEVERAL, Urgency.HINDERED, Priority.MEDIUM),
-        (Impact.ONE, Urgency.STOPPED, Priority.MEDIUM),
-        (Impact.SEVERAL, Urgency.CAN_WAIT, Priority.LOW),
-        (Impact.ONE, Urgency.HINDERED, Priority.LOW),
-        (Impact.ONE, Urgency.CAN_WAIT, Priority.LOW),
+        (Impact.POST, Urgency.STOPPED, TicketPriority.CRITICAL),
+        (Impact.POST, Urgency.HINDERED, TicketPriority.HIGH),
+        (Impact.SEVERAL, Urgency.STOPPED, TicketPriority.HIGH),
+        (Impact.POST, Urgency.CAN_WAIT, TicketPriority.MEDIUM),
+        (Impact.SEVERAL, Urgency.HINDERED, TicketPriority.MEDIUM),
+        (Impact.ONE, Urgency.STOPPED, TicketPriority.MEDIUM),
+        (Impact.SEVERAL, Urgency.CAN_WAIT, TicketPriority.LOW),
+        (Impact.ONE, Urgency.HINDERED, TicketPriority.LOW),
+        (Impact.ONE, Urgency.CAN_WAIT, TicketPriority.LOW),
     ],
 )
-def test_priority_is_impact_by_urgency(impact: Impact, urgency: Urgency, priority: Priority) -> None:
+def test_priority_is_impact_by_urgency(impact: Impact, urgency: Urgency, priority: TicketPriority) -> None:
     assert priority_of(impact, urgency) is priority
 
 
@@ -80,7 +80,7 @@ def test_a_level_counts_the_hours_of_the_post_alone() -> None:
 def test_a_ticket_opened_on_a_friday_is_due_on_monday() -> None:
     with clock.set_to(FRIDAY.replace(hour=21)):
         ticket = opened(serving("Luis", "leg"))
-    assert ticket.priority == Priority.HIGH
+    assert ticket.priority == TicketPriority.HIGH
     assert ticket.resolve_by.astimezone(clock.LIMA).date().isoformat() in ("2026-03-23", "2026-03-24")
     assert ticket.respond_by < ticket.resolve_by
 
