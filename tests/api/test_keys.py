@@ -34,6 +34,8 @@ CREATES_NOTHING = {
     "/api/v1/oauth/revoke": "what was revoked stays revoked",
     "/api/v1/travel-permits/check": "reads a code",
     "/api/v1/correspondence/follow": "reads where a document is",
+    "/api/v1/complaints/follow": "reads how far an entry has come",
+    "/api/v1/complaints/rate": "an opinion is given once",
     "/api/v1/nodes/{code}/handed": "what was handed already is handed again as it was",
     "/api/v1/nodes/{code}/cases/{case_id}/taken": "what a post has it has",
     **dict.fromkeys(

@@ -15,6 +15,8 @@ from chancery.config import personas
 from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
+from chancery.contexts.complaints import demo as complaints
+from chancery.contexts.complaints import jobs as complaint_jobs
 from chancery.contexts.consular_accounts import demo as accounts
 from chancery.contexts.correspondence import actions as correspondence_actions
 from chancery.contexts.correspondence import demo as correspondence
@@ -25,6 +27,7 @@ from chancery.contexts.memoranda import demo as memoranda
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.retention import actions as retention_actions
 from chancery.contexts.retention import demo as retention
+from chancery.contexts.service_desk import actions as service_desk
 from chancery.contexts.signatories import actions as signature_actions
 from chancery.contexts.signatories import demo as signatories
 from chancery.contexts.signatories.rules import AuthorityKind
@@ -59,6 +62,7 @@ Say = Callable[[str], None]
 
 MOST_ACTS = 40
 """At the counter of each post, since the first of last month."""
+COMPLAINTS = 4  # of each of ten posts, over a year
 DEED_POSTS = 3
 """At how many of the posts deeds and travel permits stand in every state; at the counters of all, acts are done."""
 
@@ -90,8 +94,9 @@ def load(*, cases: int, say: Say) -> None:
     until = clock.now()
     since = max(until - timedelta(days=30 * MONTHS), FIRST_DAY)
     say("Claves, oficinas, calendarios, tarifas y Estados parte…")
-    with clock.set_to(since):
+    with clock.set_to(until - complaints.YEAR):
         key_folder().ensure()
+    with clock.set_to(since):
         ledger.ensure_log_key(actor=SYSTEM)
         permit_actions.ensure_border_key(actor=SYSTEM)
         organisation.load_network(actor=SYSTEM)
@@ -99,6 +104,7 @@ def load(*, cases: int, say: Say) -> None:
         apostille_actions.load_parties(actor=SYSTEM)
         correspondence_actions.load_tables(actor=SYSTEM)
         retention_actions.load_tables(actor=SYSTEM)
+        service_desk.load_levels(actor=SYSTEM)
         say("Personas y registro de firmas…")
         personas.load(seed=SEED, register_file=Path(settings.VAR) / "reniec_people.json")
     _set_rates(since, until)
@@ -149,6 +155,7 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
         told += correspondence.stories(cast=_mail(), seed=SEED)
         told += retention.stories(cast=_keeping())
         told += exchanges.stories(cast=_exchanging(), until=until, seed=SEED)
+        told += complaints.stories(cast=_books(), each=COMPLAINTS, seed=SEED)
     return told
 
 
@@ -192,6 +199,7 @@ def _nights(since: datetime, say: Say) -> Story:
 def _work_off() -> None:
     case_jobs.sweep(timestamp=0)
     permit_jobs.sweep(timestamp=0)
+    complaint_jobs.sweep(timestamp=0)
     notification_jobs.sweep(timestamp=0)
     for delivery_id in Delivery.objects.filter(sent_at=None).order_by("notice__created_at").values_list("pk"):
         notification_jobs.deliver(delivery_id=str(delivery_id[0]))
@@ -278,6 +286,14 @@ def _exchanging() -> exchanges.Cast:
     """The front desk receives from other entities; the technology office sends to them."""
     mail = _mail()
     return exchanges.Cast(desk=mail.clerk, sender=mail.secretary, office=mail.unit)
+
+
+def _books() -> complaints.Cast:
+    """The responsible of ten books, and the heads of the line organ and of the offices that serve at counters in Lima."""
+    keeper, superior = (
+        personas.actor(f"{who}@example.org") for who in ("responsable.libro", "directora.consular")
+    )
+    return complaints.Cast(keeper=keeper, superiors=[superior], citizens=_at_home())
 
 
 def _mail() -> correspondence.Cast:

@@ -11,6 +11,7 @@ ROUTES = {
     "lookups": [
         "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
         "api/v1/public-deeds/registry", "mesa-de-partes/seguimiento/", "api/v1/correspondence/follow",
+        "reclamaciones/seguimiento/", "api/v1/complaints/follow", "api/v1/complaints/rate",
     ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
     "uploads": [
@@ -34,6 +35,8 @@ ROUTES = {
         "archivo/transferir/<slug:code>/", "archivo/eliminar/", "archivo/retenciones/nueva/", "archivo/series/proponer/",
         "api/v1/retention/transfers", "api/v1/retention/disposals", "api/v1/retention/holds", "api/v1/retention/series/proposals",
         "correspondencia/<str:number>/digitalizar", "correspondencia/<str:number>/archivos/<int:ordinal>/digitalizar", "api/v1/correspondence/records/<number>/digitisations",
+        "reclamaciones/nueva/", "reclamaciones/seguimiento/opinion", "libro/transcribir/", "api/v1/complaints/",
+        "api/v1/complaints/transcriptions", "mesa-de-servicio/nuevo/", "api/v1/service-desk/",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

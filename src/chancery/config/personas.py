@@ -174,6 +174,33 @@ PERSONAS = (
         True,
     ),
     Persona("secretario.legal@example.org", "La correspondencia de otra unidad", ((Role.OFFICER, "leg"),)),
+    Persona(
+        "responsable.libro@example.org",
+        "Libro de Reclamaciones: responda, derive, transcriba el libro de papel, siga las mejoras",
+        tuple(
+            (Role.COMPLAINTS_OFFICER, office)
+            for office in (
+                *POSTS.values(),
+                "cg-santiago",
+                "cg-nueva-york",
+                "cg-paris",
+                LIMA,
+                "ode-arequipa",
+            )
+        ),
+    ),
+    Persona(
+        "directora.consular@example.org",
+        "Resuelva quejas y recursos contra los consulados",
+        ((Role.SUPERVISOR, "dgc"), (Role.SUPERVISOR, "trc")),
+        True,
+    ),
+    Persona(
+        "integridad@example.org",
+        "Denuncias, en reserva: nadie más las ve",
+        ((Role.COMPLAINTS_OFFICER, "sge"),),
+        True,
+    ),
     Persona("auditor@example.org", "Lea todo, no cambie nada", ((Role.AUDITOR, "mre"),)),
     Persona(
         "administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),), True

@@ -96,6 +96,8 @@ INSTALLED_APPS = [
     "chancery.contexts.transmissions",
     "chancery.contexts.memoranda",
     "chancery.contexts.correspondence",
+    "chancery.contexts.complaints",
+    "chancery.contexts.service_desk",
     "chancery.contexts.exchanges",
     "chancery.contexts.retention",
     "chancery.config.apps.ConfigApp",
@@ -244,8 +246,8 @@ BILINGUAL_PAGES = (
     "/autoadhesivos/verificar/",
     "/firmas/consulta/",
     "/log/",
-    "/cuenta/",
-)
+    "/cuenta/", "/reclamaciones/",
+)  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 

@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.contexts.public_deeds.urls")),
     path("", include("chancery.contexts.transmissions.urls")),
     path("", include("chancery.contexts.correspondence.urls")),
+    path("", include("chancery.contexts.complaints.urls")),
+    path("", include("chancery.contexts.service_desk.urls")),
     path("", include("chancery.contexts.exchanges.urls")),
     path("", include("chancery.web.case_steps.urls")),
     path("", include("chancery.web.payments.urls")),

@@ -51,6 +51,11 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
             ("attending:attend", "Atender", AT_A_COUNTER),
             (_WINDOWS, "Ventanilla", OFFICE_ROLES),
             ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
+            (
+                "complaints:home",
+                "Reclamaciones",
+                (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
+            ),
             ("quarantine:quarantine", "Apartados", _SIGNERS),
             ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
         ),
@@ -154,7 +159,7 @@ def _menu(actor: Actor | None, path: str) -> Menu:
         rows: list[tuple[str, _Rows]] = [("", (*_SERVICES, *own, *_PUBLIC))]
     else:
         rows = [(heading, tuple(_open_to(actor, offered))) for heading, offered in _OFFICE]
-        rows.append(("Lo mío", own))
+        rows.append(("Lo mío", (("service_desk:home", "Mesa de servicio"), *own)))
     return Menu(tuple((heading, tuple(_links(led, path))) for heading, led in rows if led))
 
 

@@ -21,6 +21,7 @@ class Role(StrEnum):
     REGISTRY_CLERK = "registry_clerk"
     ARCHIVIST = "archivist"
     EVALUATOR = "evaluator"
+    COMPLAINTS_OFFICER = "complaints_officer"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
@@ -44,6 +45,7 @@ _LABELS = {
     Role.REGISTRY_CLERK: "Registrador público",
     Role.ARCHIVIST: "Archivero central",
     Role.EVALUATOR: "Miembro del Comité Evaluador de Documentos",
+    Role.COMPLAINTS_OFFICER: "Responsable del Libro de Reclamaciones",
     Role.AUDITOR: "Auditor",
     Role.ADMINISTRATOR: "Administrador",
     Role.SYSTEM: "Sistema",

@@ -69,6 +69,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Memorandos",
                 "Caja",
                 "Archivo",
+                "Reclamaciones",
                 "Intercambios",
             },
         ),
@@ -76,8 +77,19 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
         (Role.REGISTRAR, {"Buscar", "Firmas", "Memorandos"}),
         (
             Role.AUDITOR,
-            {"Buscar", "Firmas", "Caja", "Autoadhesivos", "Cuentas", "Memorandos", "Archivo", "Intercambios"},
+            {
+                "Buscar",
+                "Firmas",
+                "Caja",
+                "Autoadhesivos",
+                "Cuentas",
+                "Memorandos",
+                "Archivo",
+                "Reclamaciones",
+                "Intercambios",
+            },
         ),
+        (Role.COMPLAINTS_OFFICER, {"Reclamaciones"}),
         (Role.ADMINISTRATOR, {"Buscar", "Firmas", "Administración"}),
         (Role.ARCHIVIST, {"Archivo"}),
         (Role.EVALUATOR, {"Archivo"}),
@@ -89,7 +101,8 @@ def test_every_link_of_the_menu_opens_for_whom_it_is_shown_to(role: Role, found:
     people.make_role(person, role, organisation.office("legalisations-lima"))
     browser = browser_of(people.actor_of(person))
     links = menu(browser.get("/").content.decode())
-    assert set(links) == found | {"Mis trámites", "Mis citas", "Buzón", "Verificar", "Oficinas"}
+    shared = {"Mesa de servicio", "Mis trámites", "Mis citas", "Buzón", "Verificar", "Oficinas"}
+    assert set(links) == found | shared
     assert {label: browser.get(address).status_code for label, address in links.items()} == dict.fromkeys(
         links, 200
     )
