@@ -19,6 +19,7 @@ class Role(StrEnum):
     ACCOUNTANT = "accountant"
     BORDER_OFFICER = "border_officer"
     REGISTRY_CLERK = "registry_clerk"
+    INFORMATION_OFFICER = "information_officer"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
@@ -40,6 +41,7 @@ _LABELS = {
     Role.ACCOUNTANT: "Revisor de cuentas consulares",
     Role.BORDER_OFFICER: "Inspector migratorio",
     Role.REGISTRY_CLERK: "Registrador público",
+    Role.INFORMATION_OFFICER: "Responsable de acceso a la información",
     Role.AUDITOR: "Auditor",
     Role.ADMINISTRATOR: "Administrador",
     Role.SYSTEM: "Sistema",

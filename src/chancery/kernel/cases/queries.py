@@ -66,6 +66,9 @@ def _sights(actor: Actor) -> Iterator[Q]:
         if kept := actor.offices(role):
             codes = [code for code, holder in reserved.items() if holder is role]
             yield Q(office_id__in=kept, procedure_code__in=codes)
+    for role, taken in registry.taken_by((*OFFICE_ROLES, *reserved.values())).items():
+        if served := actor.offices(role):
+            yield Q(office_id__in=served, procedure_code__in=taken)
     for code, role, seat in sorted(registry.seated()):
         yield from _seat_sights(actor, code, role, seat)
     if actor.holds(Role.SUPERVISOR) and organisation.is_headquarters(actor.offices(Role.SUPERVISOR)):
