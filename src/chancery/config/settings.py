@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "chancery.contexts.memoranda",
     "chancery.contexts.correspondence",
     "chancery.contexts.exchanges",
+    "chancery.contexts.information",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -259,6 +260,7 @@ RATE_LIMITED = {
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
         "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
         "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations",
+        "tramites/acceso-informacion/solicitar", "api/v1/information/",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],
