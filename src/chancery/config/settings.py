@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "chancery.contexts.correspondence",
     "chancery.contexts.exchanges",
     "chancery.contexts.information",
+    "chancery.contexts.transparency",
     "chancery.config.apps.ConfigApp",
 ]
 

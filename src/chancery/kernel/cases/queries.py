@@ -9,8 +9,9 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
+from django.db.models.functions import TruncMonth
 
 from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
@@ -199,6 +200,21 @@ def search(actor: Actor, text: str) -> tuple[Case, ...]:
         named = cases.filter(identity.matching(text, "applicant__")).order_by("-opened_at")
         found |= {case.id: case for case in named[:PAGE]}
     return tuple(sorted(found.values(), key=lambda case: case.opened_at, reverse=True)[:PAGE])
+
+
+def monthly(codes: Iterable[str]) -> Iterator[tuple[str, date, int, int]]:
+    """By procedure and month of Lima: how many cases were opened, and how many of them are closed."""
+    month = TruncMonth("opened_at", tzinfo=clock.LIMA)
+    counted = (
+        Case.objects.filter(procedure_code__in=list(codes))
+        .annotate(month=month)
+        .values("procedure_code", "month")
+    )
+    counted = counted.annotate(opened=Count("id"), closed=Count("closed_at")).order_by(
+        "procedure_code", "month"
+    )
+    for row in counted:
+        yield row["procedure_code"], row["month"].date(), row["opened"], row["closed"]
 
 
 def procedure_of(case: Case) -> Procedure:

@@ -126,7 +126,9 @@ def settle(request: Request) -> None:
     """Pay what it costs, as the provider would tell."""
     for charge in charges.charges_of(request.case_id):
         if charge.is_owed:
-            told = paying.paid(paying.attempt(charge), reference=f"pay_{charge.id}")
+            told = paying.paid(
+                paying.attempt(charge), reference=f"pay_{charge.id}", amount=str(charge.amount)
+            )
             fees.confirm_payment(notification=told, actor=SYSTEM)
 
 

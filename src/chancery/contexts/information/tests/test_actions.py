@@ -91,7 +91,7 @@ class TestScreening:
             request = again(request)
             assert request.case.state == State.RECEIVED
             assert request.clarification == "De Milán"
-            assert queries.last_day_of(request, "answer") == date(2026, 12, 10)
+            assert queries.last_day_of(request, "answer") == date(2026, 12, 11)
             with pytest.raises(gate.AlreadyTaken):
                 factories.advance(request, "observe", at.responsible, reason="Otra vez")
 
