@@ -48,6 +48,7 @@ from tests.access import accounts, memoranda, own_signatures
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.correspondence import of_correspondence
 from tests.access.exchanges import of_exchanges
+from tests.access.information import of_information
 from tests.access.nodes import of_a_node
 from tests.access.routes import Route
 from tests.access.transmissions import of_a_copy
@@ -133,6 +134,7 @@ def build(simulator: Payments) -> World:
         **own_signatures.build(at),
         **memoranda.of_memoranda(at),
         **of_correspondence(at),
+        **of_information(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},

@@ -31,6 +31,7 @@ _WRITERS = (
     Role.ACCOUNTANT,
 )
 _EXCHANGES = "exchanges:home"
+_INFORMATION = "information:board"
 _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
     ("attending:attend", "Atender", AT_A_COUNTER),
@@ -44,6 +45,7 @@ _OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
     ("correspondence:home", "Correspondencia", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
     (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)),
+    (_INFORMATION, "Información", (Role.INFORMATION_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR)),
     ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
     (
         "stickers:home",

@@ -7,7 +7,7 @@ from datetime import datetime
 from chancery.contexts.apostilles.tests import factories as files
 from chancery.contexts.information import actions, queries
 from chancery.contexts.information.actions import Ground, Part
-from chancery.contexts.information.models import Answer, Found, Request
+from chancery.contexts.information.models import Answer, AreaQuery, Found, Request
 from chancery.contexts.information.rules import Delivery
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
@@ -105,6 +105,17 @@ def answered(at: Ministry, **changes: object) -> Answer:
     request = asked(at, **changes)  # type: ignore[arg-type]
     found(at, request)
     return actions.answer(request=request, text="Se entrega el informe.", actor=responsible_of(at, request))
+
+
+def asked_of_unit(at: Ministry, request: Request, office: Office) -> AreaQuery:
+    """A question to the unit that may hold it."""
+    return actions.ask_area(
+        request=request,
+        office=office,
+        question="Busque el informe",
+        due_on=clock.today(),
+        actor=at.responsible,
+    )
 
 
 def refused(at: Ministry, grounds: Sequence[Ground] = (Ground(PRIVACY),)) -> Answer:

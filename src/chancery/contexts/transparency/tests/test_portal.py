@@ -4,10 +4,7 @@ import csv
 import io
 import json
 import re
-import shutil
-import subprocess
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,14 +132,6 @@ def test_the_catalogue_is_dcat_with_every_dataset(at: information.Ministry) -> N
         (table,) = [each for each in dataset["dcat:distribution"] if each["@id"].endswith(".csv")]
         release = queries.by_code(code)[1]
         assert table["spdx:checksum"]["spdx:checksumValue"]["@value"] == release.file_id
-
-
-@pytest.mark.skipif(shutil.which("rapper") is None, reason="no outside reader of RDF is installed")
-def test_an_outside_program_reads_the_catalogue(at: information.Ministry, tmp_path: Path) -> None:
-    path = tmp_path / "catalogo.jsonld"
-    path.write_bytes(Client().get(f"{ROOT}catalogo.jsonld").content)
-    read = subprocess.run(["rapper", "-q", "-c", "-i", "json", str(path)], capture_output=True)
-    assert read.returncode == 0
 
 
 def test_only_the_clock_or_an_administrator_draws_it(at: information.Ministry) -> None:
