@@ -39,7 +39,7 @@ def of_information(at: Ministry) -> dict[str, dict[str, object]]:
     }
     answered = {"number": answer.request.case.number}
     for address in told:
-        if "/entregado/" in address or address.endswith("/publicar") or address.endswith("/publish"):
+        if "/entregado/" in address or address.endswith(("/publicar", "/publish")):
             told[address] = {**values, **answered}
         elif "/clasificada/" in address:
             told[address] = {**values, "number": classified(own).number}

@@ -28,7 +28,9 @@ from chancery.kernel.base import clock
 from chancery.kernel.cases import gate
 from chancery.kernel.cases.jobs import sweep
 from chancery.kernel.documents import queries as stored
+from chancery.kernel.documents.redaction import Mark
 from chancery.kernel.fees import queries as fees
+from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.ledger import queries as ledger
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +176,18 @@ class TestAnswer:
         assert given.is_redacted
         assert given.file_id != kept.upload.file_id
         assert [each.exemption.code for each in queries.applied_in(answer)] == [PRIVACY]
+
+    def test_a_redaction_covers_something_by_an_exception_of_the_law(self, at: Ministry) -> None:
+        request = asked(at)
+        kept = found(at, request)
+        with pytest.raises(actions.NothingMarked):
+            actions.redact(found=kept, parts=[], actor=at.responsible)
+        part = actions.Part(Mark(1, 0, 0, 50, 50), "art99")
+        with pytest.raises(queries.ExemptionNotFound):
+            actions.redact(found=kept, parts=[part], actor=at.responsible)
+        with pytest.raises(RoleMissing):
+            actions.redact(found=kept, parts=[part], actor=at.head)
+        assert redacted(at, request)
 
     def test_an_answer_says_something(self, at: Ministry) -> None:
         request = asked(at)

@@ -3,23 +3,42 @@
 Plain steps are at `/cases/{number}/steps/{step}`.
 """
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema, Status
+from ninja import Router, Status
 from ninja.decorators import decorate_view
 
 from chancery.contexts.information import actions, queries
-from chancery.contexts.information.models import Publication, Request
-from chancery.contexts.information.rules import Delivery
+from chancery.contexts.information.api.shapes import (
+    ClarificationIn,
+    ClassifiedOut,
+    ExemptionOut,
+    ExtensionIn,
+    FoundIn,
+    FoundOut,
+    InformationAnswerIn,
+    InformationIn,
+    InformationReasonIn,
+    InformationRefusalIn,
+    OrderIn,
+    PublicationIn,
+    PublicationOut,
+    RedactionIn,
+    RedactionOut,
+    RedirectionIn,
+    ReproductionIn,
+    ResponsibleOut,
+    RulingIn,
+    published_out,
+)
+from chancery.contexts.information.models import Request
 from chancery.kernel.base import clock
-from chancery.kernel.documents.redaction import Mark
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
-from chancery.web.api_fields import Line, OptionalLine, Paragraph, Sheets
+from chancery.web.api_fields import OptionalLine
 from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.work_queue.api import CaseDetail, detail
 
@@ -28,163 +47,16 @@ _applicant = may("cases:write")
 _officer = Session()
 
 
-class InformationIn(Schema):
-    """What is wanted, in which form, of which office (`mre` where one does not know). No reasons are asked.
-
-    `company` is the id of one that the caller represents; none when the person asks for oneself.
-    """
-
-    text: Paragraph
-    delivery: Delivery = Delivery.ELECTRONIC
-    office: Line = queries.MINISTRY
-    company: UUID | None = None
-
-
-class ClarificationIn(Schema):
-    text: Paragraph
-
-
-class ExtensionIn(Schema):
-    until: date
-    reason: Paragraph
-
-
-class RedirectionIn(Schema):
-    entity: Line
-    reason: Paragraph
-
-
-class ReproductionIn(Schema):
-    """An item of the tariff that fits the form asked, and how many."""
-
-    tariff: Line
-    units: Sheets
-
-
-class GroundIn(Schema):
-    """An exception by its code, until when it bars, or under which number of the register of classified information."""
-
-    exemption: Line
-    until: date | None = None
-    classified: OptionalLine = ""
-
-    def ground(self) -> actions.Ground:
-        return actions.Ground(self.exemption, self.until, self.classified)
-
-
-class InformationAnswerIn(Schema):
-    text: Paragraph
-    grounds: list[GroundIn] = []
-
-
-class InformationRefusalIn(Schema):
-    reason: Paragraph
-    grounds: list[GroundIn]
-
-
-class InformationReasonIn(Schema):
-    reason: Paragraph
-
-
-class FoundIn(Schema):
-    """A file received before, and the name by which the applicant will read of it."""
-
-    upload_id: UUID
-    title: Line
-
-
-class FoundOut(Schema):
-    id: UUID
-    title: str
-
-
-class PartIn(Schema):
-    """A rectangle of a page in hundredths of its width and height, from its upper left corner, and the exception."""
-
-    page: int = Field(ge=1, le=9999)
-    left: int = Field(ge=0, le=100)
-    top: int = Field(ge=0, le=100)
-    right: int = Field(ge=0, le=100)
-    bottom: int = Field(ge=0, le=100)
-    exemption: Line
-
-    def part(self) -> actions.Part:
-        return actions.Part(Mark(self.page, self.left, self.top, self.right, self.bottom), self.exemption)
-
-
-class RedactionIn(Schema):
-    parts: list[PartIn] = Field(max_length=500)
-
-
-class RedactionOut(Schema):
-    sha256: str
-    parts: int
-
-
-class PublicationIn(Schema):
-    """Question and answer without a name, which files go with them, and that a person read all of it."""
-
-    question: Paragraph
-    answer: Paragraph
-    files: list[UUID] = []
-    is_confirmed: bool = False
-
-
-class RulingIn(Schema):
-    number: Line
-    ruled_on: date
-
-
-class OrderIn(RulingIn):
-    days: int = Field(ge=1, le=60)
-
-
-class ExemptionOut(Schema):
-    code: str
-    article: str
-    level: str
-    title: str
-
-
-class PublicationOut(Schema):
-    """What was asked and answered. Who asked is nowhere in it."""
-
-    id: UUID
-    question: str
-    answer: str
-    outcome: str
-    office: str
-    answered_on: date
-
-
-class ResponsibleOut(Schema):
-    office: str
-    name: str
-    responsible: list[str]
-
-
-class ClassifiedOut(Schema):
-    number: str
-    office: str
-    level: str
-    article: str
-    subject: str
-    act: str
-    classified_on: date
-    expires_on: date
-    is_closed: bool
-
-
 @router.get("/published", auth=None, response=list[PublicationOut], summary="Buscar entre lo ya respondido")
 def published(request: HttpRequest, q: OptionalLine = "") -> list[PublicationOut]:
-    return [_published(each) for each in queries.search(q)]
+    return [published_out(each) for each in queries.search(q)]
 
 
 @router.get(
     "/published/{uuid:publication_id}", auth=None, response=PublicationOut, summary="Una respuesta publicada"
 )
 def publication(request: HttpRequest, publication_id: UUID) -> PublicationOut:
-    return _published(queries.publication(publication_id))
+    return published_out(queries.publication(publication_id))
 
 
 @router.get(
@@ -440,7 +312,7 @@ def publish(request: HttpRequest, number: str, sent: PublicationIn) -> Status[An
         is_confirmed=sent.is_confirmed,
         actor=actor_from(request),
     )
-    return Status(201, _published(made))
+    return Status(201, published_out(made))
 
 
 def _wanted(request: HttpRequest, number: str) -> Request:
@@ -449,14 +321,3 @@ def _wanted(request: HttpRequest, number: str) -> Request:
 
 def _after(request: HttpRequest, wanted: Request) -> CaseDetail:
     return detail(request, _wanted(request, wanted.case.number).case)
-
-
-def _published(made: Publication) -> PublicationOut:
-    return PublicationOut(
-        id=made.id,
-        question=made.question,
-        answer=made.answer,
-        outcome=made.outcome,
-        office=made.office.name,
-        answered_on=made.answered_on,
-    )
