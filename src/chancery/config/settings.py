@@ -258,7 +258,7 @@ RATE_LIMITED = {
         "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
         "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
         "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations", "tramites/acceso-informacion/solicitar",
-        "api/v1/information/", "api/v1/information/<number>/files", "informacion/clasificada/nueva/",
+        "api/v1/information/", "api/v1/information/<number>/files", "acceso-informacion/clasificar/",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],
@@ -276,6 +276,7 @@ BILINGUAL_PAGES = (
     "/firmas/consulta/",
     "/log/",
     "/cuenta/",
+    *("/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar"),
 )
 TIME_ZONE = "America/Lima"
 USE_TZ = True

@@ -137,7 +137,7 @@ def ask_area(*, request: Request, office: Office, question: str, due_on: date, a
             text=f"El responsable de acceso a la información pide a {office.name} lo que sigue, a más tardar el "
             f"{due_on:%d/%m/%Y}: {asked.question}",
             case_id=None,
-            link="/informacion/consultas/",
+            link="/acceso-informacion/consultas/",
             takes_effect=False,
             actor=actor,
         )
