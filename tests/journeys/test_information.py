@@ -38,6 +38,7 @@ def test_a_request_from_abroad_is_answered_in_part_published_and_counted(tmp_pat
 
     with clock.set_to(factories.WORKING + timedelta(days=20)):
         sweep(timestamp=0)
+        citizen, consul = browser_of(at.citizen), browser_of(at.at_post)
         upload = SimpleUploadedFile("informe.pdf", document(), "application/pdf")
         consul.post(f"{case}archivos/agregar", {"title": "Informe de gestión", "file": upload})
         ((found, _),) = queries.found_of(factories.again(request))
