@@ -49,6 +49,7 @@ from tests.access.complaints import of_complaints
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.correspondence import of_correspondence
 from tests.access.exchanges import of_exchanges
+from tests.access.information import of_information
 from tests.access.nodes import of_a_node
 from tests.access.retention import of_the_archive
 from tests.access.routes import Route
@@ -137,6 +138,7 @@ def build(simulator: Payments) -> World:
         **of_correspondence(at),
         **of_the_archive(),
         **of_complaints(at),
+        **of_information(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},

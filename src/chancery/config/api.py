@@ -6,6 +6,7 @@ from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.correspondence.api import router as correspondence
 from chancery.contexts.counter.api import appointments, tickets
 from chancery.contexts.exchanges.api import router as exchanges
+from chancery.contexts.information.api import router as information
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.memoranda.api import router as memoranda
 from chancery.contexts.public_deeds.api import router as public_deeds
@@ -51,6 +52,7 @@ api.add_router("/service-desk", service_desk)
 api.add_router("/signatories", signatories)
 api.add_router("/stickers", stickers)
 api.add_router("/exchanges", exchanges)
+api.add_router("/information", information)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 

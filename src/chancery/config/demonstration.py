@@ -22,6 +22,8 @@ from chancery.contexts.correspondence import actions as correspondence_actions
 from chancery.contexts.correspondence import demo as correspondence
 from chancery.contexts.counter import demo as counters
 from chancery.contexts.exchanges import demo as exchanges
+from chancery.contexts.information import actions as information_actions
+from chancery.contexts.information import demo as information
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.memoranda import demo as memoranda
 from chancery.contexts.public_deeds import demo as deeds
@@ -33,6 +35,7 @@ from chancery.contexts.signatories import demo as signatories
 from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.contexts.stickers import demo as stickers
 from chancery.contexts.transmissions import demo as transmissions
+from chancery.contexts.transparency import actions as transparency
 from chancery.contexts.travel_permits import actions as permit_actions
 from chancery.contexts.travel_permits import demo as permits
 from chancery.contexts.travel_permits import jobs as permit_jobs
@@ -105,6 +108,7 @@ def load(*, cases: int, say: Say) -> None:
         correspondence_actions.load_tables(actor=SYSTEM)
         retention_actions.load_tables(actor=SYSTEM)
         service_desk.load_levels(actor=SYSTEM)
+        information_actions.load_tables(actor=SYSTEM)
         say("Personas y registro de firmas…")
         personas.load(seed=SEED, register_file=Path(settings.VAR) / "reniec_people.json")
     _set_rates(since, until)
@@ -117,6 +121,7 @@ def load(*, cases: int, say: Say) -> None:
         stickers.load(custodian=personas.actor("custodio@example.org"), desks=_keepers())
     if cases:
         _tell(_stories(cases, since, until), since=since, until=until, say=say)
+    transparency.refresh(actor=SYSTEM)
     _leave_files(Path(settings.VAR))
     say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
 
@@ -154,6 +159,7 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
         told += memoranda.stories(cast=_writers(), seed=SEED)
         told += correspondence.stories(cast=_mail(), seed=SEED)
         told += retention.stories(cast=_keeping())
+        told += information.stories(cast=_asking(), since=since, seed=SEED)
         told += exchanges.stories(cast=_exchanging(), until=until, seed=SEED)
         told += complaints.stories(cast=_books(), each=COMPLAINTS, seed=SEED)
     return told
@@ -294,6 +300,12 @@ def _books() -> complaints.Cast:
         personas.actor(f"{who}@example.org") for who in ("responsable.libro", "directora.consular")
     )
     return complaints.Cast(keeper=keeper, superiors=[superior], citizens=_at_home())
+
+
+def _asking() -> information.Cast:
+    """Who answers requests for information in Lima and at each post, and who heads the ministry."""
+    head = personas.actor("jefe.mre@example.org")
+    return information.Cast(responsible=personas.answering(), head=head, citizens=_at_home())
 
 
 def _mail() -> correspondence.Cast:

@@ -37,6 +37,8 @@ ROUTES = {
         "correspondencia/<str:number>/digitalizar", "correspondencia/<str:number>/archivos/<int:ordinal>/digitalizar", "api/v1/correspondence/records/<number>/digitisations",
         "reclamaciones/nueva/", "reclamaciones/seguimiento/opinion", "libro/transcribir/", "api/v1/complaints/",
         "api/v1/complaints/transcriptions", "mesa-de-servicio/nuevo/", "api/v1/service-desk/",
+        "tramites/acceso-informacion/solicitar", "api/v1/information/", "api/v1/information/<number>/files",
+        "acceso-informacion/clasificar/",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

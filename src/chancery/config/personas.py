@@ -31,6 +31,10 @@ POSTS = {
     "barcelona": "cg-barcelona",
     "tokio": "cg-tokio",
 }
+ANSWERING = (
+    "mre", *POSTS.values(), "cg-hanoi", "cg-toronto", "cg-londres", "cg-paris",
+)  # fmt: skip
+"""Where somebody answers requests for information: the ministry and ten posts."""
 _FIRST_DNI, _FIRST_CUSTOMER, _RUC = 70100000, 71500000, "2099990001"
 _SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 
@@ -201,6 +205,15 @@ PERSONAS = (
         ((Role.COMPLAINTS_OFFICER, "sge"),),
         True,
     ),
+    Persona(
+        "transparencia@example.org",
+        "Información: observe, prorrogue, tache, entregue, deniegue y publique",
+        tuple((Role.INFORMATION_OFFICER, office) for office in ANSWERING),
+        True,
+    ),
+    Persona(
+        "jefe.mre@example.org", "Clasifique información y emita el informe anual", ((Role.SUPERVISOR, "mre"),)
+    ),
     Persona("auditor@example.org", "Lea todo, no cambie nada", ((Role.AUDITOR, "mre"),)),
     Persona(
         "administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),), True
@@ -260,6 +273,11 @@ def actor(email: str) -> Actor:
     """A persona signed in with every factor that its roles ask for."""
     account = Account.objects.get(email=email)
     return queries.actor_for(account, channel=Channel.WEB, request_id="demostracion", has_second_factor=True)
+
+
+def answering() -> dict[str, Actor]:
+    """Who answers requests for information, by the code of the office."""
+    return dict.fromkeys(ANSWERING, actor("transparencia@example.org"))
 
 
 def company_of(email: str) -> Company | None:

@@ -100,6 +100,8 @@ INSTALLED_APPS = [
     "chancery.contexts.service_desk",
     "chancery.contexts.exchanges",
     "chancery.contexts.retention",
+    "chancery.contexts.information",
+    "chancery.contexts.transparency",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -246,7 +248,7 @@ BILINGUAL_PAGES = (
     "/autoadhesivos/verificar/",
     "/firmas/consulta/",
     "/log/",
-    "/cuenta/", "/reclamaciones/",
+    "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True

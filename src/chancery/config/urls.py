@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.contexts.complaints.urls")),
     path("", include("chancery.contexts.service_desk.urls")),
     path("", include("chancery.contexts.exchanges.urls")),
+    path("", include("chancery.contexts.information.urls")),
+    path("transparencia/", include("chancery.contexts.transparency.urls")),
     path("", include("chancery.web.case_steps.urls")),
     path("", include("chancery.web.payments.urls")),
     path("", include("chancery.web.mailbox.urls")),

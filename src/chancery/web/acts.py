@@ -70,6 +70,13 @@ _TITLES = {
     "import_statement": "Extracto del banco importado",
     "match_line": "Movimiento del banco conciliado",
     "explain_line": "Movimiento del banco explicado",
+    "information.add_file": "Archivo agregado a la respuesta",
+    "information.remove_file": "Archivo retirado de la respuesta",
+    "information.redact": "Partes tachadas de un archivo",
+    "information.ask_area": "Consulta a una unidad",
+    "information.reply_for_area": "Respuesta de una unidad",
+    "information.publish": "Respuesta publicada sin nombres",
+    "information.withdraw_publication": "Publicación retirada",
 }
 
 

@@ -52,6 +52,11 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
             (_WINDOWS, "Ventanilla", OFFICE_ROLES),
             ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
             (
+                "information:board",
+                "Información",
+                (Role.INFORMATION_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
+            ),
+            (
                 "complaints:home",
                 "Reclamaciones",
                 (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),

@@ -22,6 +22,7 @@ class Role(StrEnum):
     ARCHIVIST = "archivist"
     EVALUATOR = "evaluator"
     COMPLAINTS_OFFICER = "complaints_officer"
+    INFORMATION_OFFICER = "information_officer"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
@@ -46,6 +47,7 @@ _LABELS = {
     Role.ARCHIVIST: "Archivero central",
     Role.EVALUATOR: "Miembro del Comité Evaluador de Documentos",
     Role.COMPLAINTS_OFFICER: "Responsable del Libro de Reclamaciones",
+    Role.INFORMATION_OFFICER: "Responsable de acceso a la información",
     Role.AUDITOR: "Auditor",
     Role.ADMINISTRATOR: "Administrador",
     Role.SYSTEM: "Sistema",

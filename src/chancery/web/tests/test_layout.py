@@ -71,8 +71,10 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Archivo",
                 "Reclamaciones",
                 "Intercambios",
+                "Información",
             },
         ),
+        (Role.INFORMATION_OFFICER, {"Información"}),
         (Role.CASHIER, {"Bandeja", "Buscar", "Caja", "Memorandos"}),
         (Role.REGISTRAR, {"Buscar", "Firmas", "Memorandos"}),
         (
@@ -87,6 +89,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Archivo",
                 "Reclamaciones",
                 "Intercambios",
+                "Información",
             },
         ),
         (Role.COMPLAINTS_OFFICER, {"Reclamaciones"}),

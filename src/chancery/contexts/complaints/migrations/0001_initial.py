@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0008_guards'),
-        ('identity', '0008_complaints_officer'),
+        ('identity', '0009_complaints_officer'),
         ('organisation', '0008_records'),
     ]
 

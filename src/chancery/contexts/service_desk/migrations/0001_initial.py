@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('identity', '0008_complaints_officer'),
+        ('identity', '0009_complaints_officer'),
         ('organisation', '0008_records'),
     ]
 
