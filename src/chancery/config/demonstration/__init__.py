@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from chancery.config import personas
+from chancery.config.demonstration import casts
 from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
@@ -43,12 +44,12 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import jobs as case_jobs
-from chancery.kernel.cases.demo import Citizen, Story
+from chancery.kernel.cases.demo import Story
 from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import demo as rates
 from chancery.kernel.fees.models import PaymentAttempt
-from chancery.kernel.identity.models import Account, Person
+from chancery.kernel.identity.models import Account
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger.models import Submission
 from chancery.kernel.notifications import jobs as notification_jobs
@@ -66,8 +67,6 @@ Say = Callable[[str], None]
 MOST_ACTS = 40
 """At the counter of each post, since the first of last month."""
 COMPLAINTS = 4  # of each of ten posts, over a year
-DEED_POSTS = 3
-"""At how many of the posts deeds and travel permits stand in every state; at the counters of all, acts are done."""
 
 
 class NotADemonstration(Conflict):
@@ -118,7 +117,7 @@ def load(*, cases: int, say: Say) -> None:
         _register_university(registrars)
         _register_consuls(registrars)
         exchanges.load(actor=SYSTEM)
-        stickers.load(custodian=personas.actor("custodio@example.org"), desks=_keepers())
+        stickers.load(custodian=personas.actor("custodio@example.org"), desks=casts.keepers())
     if cases:
         _tell(_stories(cases, since, until), since=since, until=until, say=say)
     transparency.refresh(actor=SYSTEM)
@@ -129,39 +128,39 @@ def load(*, cases: int, say: Say) -> None:
 def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
     """What happens to everybody, told from the day on which it ends."""
     with clock.set_to(until):
-        told = apostilles.stories(cast=_cast(), cases=cases, since=since, seed=SEED)
+        told = apostilles.stories(cast=casts.cast(), cases=cases, since=since, seed=SEED)
         told += legalisations.stories(
-            desks=_desks(),
-            citizens=_cast().citizens,
+            desks=casts.desks(),
+            citizens=casts.cast().citizens,
             scans=apostilles.scans(seed=SEED),
             each=max(cases // 16, len(legalisations.FATES)),
             since=since,
             seed=SEED,
         )
-        told += permits.stories(cast=_families(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
+        told += permits.stories(cast=casts.families(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
         told += deeds.stories(
-            desks=_posts()[:DEED_POSTS],
-            citizens=_at_home(),
-            customers=_customers(),
+            desks=casts.posts()[: casts.DEED_POSTS],
+            citizens=casts.at_home(),
+            customers=casts.customers(),
             scan=apostilles.scans(seed=SEED)[0],
             seed=SEED,
         )
-        tills = [accounts.Desk(desk.office, desk.consul, desk.cashier) for desk in _posts()]
+        tills = [accounts.Desk(desk.office, desk.consul, desk.cashier) for desk in casts.posts()]
         told += accounts.stories(desks=tills, since=since)
         told += counters.stories(
-            desks=[counters.Desk(desk.office, desk.consul, desk.officer) for desk in _posts()],
-            customers=_customers(),
-            citizens=_at_home(),
+            desks=[counters.Desk(desk.office, desk.consul, desk.officer) for desk in casts.posts()],
+            customers=casts.customers(),
+            citizens=casts.at_home(),
             acts=min(cases // 8, MOST_ACTS),
             seed=SEED,
         )
-        told += transmissions.stories(cast=_road(), seed=SEED)
-        told += memoranda.stories(cast=_writers(), seed=SEED)
-        told += correspondence.stories(cast=_mail(), seed=SEED)
-        told += retention.stories(cast=_keeping())
-        told += information.stories(cast=_asking(), since=since, seed=SEED)
-        told += exchanges.stories(cast=_exchanging(), until=until, seed=SEED)
-        told += complaints.stories(cast=_books(), each=COMPLAINTS, seed=SEED)
+        told += transmissions.stories(cast=casts.road(), seed=SEED)
+        told += memoranda.stories(cast=casts.writers(), seed=SEED)
+        told += correspondence.stories(cast=casts.mail(), seed=SEED)
+        told += retention.stories(cast=casts.keeping())
+        told += information.stories(cast=casts.asking(), since=since, seed=SEED)
+        told += exchanges.stories(cast=casts.exchanging(), until=until, seed=SEED)
+        told += complaints.stories(cast=casts.books(), each=COMPLAINTS, seed=SEED)
     return told
 
 
@@ -229,7 +228,7 @@ def _register_university(registrars: tuple[Actor, Actor]) -> None:
 def _register_consuls(registrars: tuple[Actor, Actor]) -> None:
     """The consuls whose papers Lima legalises, each with the certificate that signs for them."""
     proposer, approver = registrars
-    for desk in _posts():
+    for desk in casts.posts():
         name = organisation_queries.office(desk.office).name
         authority = signature_actions.add_authority(
             name=name,
@@ -258,151 +257,6 @@ def _register_consuls(registrars: tuple[Actor, Actor]) -> None:
             actor=proposer,
         )
         signature_actions.approve(registration_id=proposal.id, actor=approver)
-
-
-def _road() -> transmissions.Cast:
-    """Two consulates that keep books, Lima, and the office of Arequipa where copies are delivered."""
-    desks = [transmissions.Desk(desk.office, desk.officer, desk.consul) for desk in _posts()[:2]]
-    return transmissions.Cast(
-        desks=desks,
-        legaliser=personas.actor("funcionaria@example.org"),
-        destination="ode-arequipa",
-        deliverer=personas.actor("funcionario.arequipa@example.org"),
-        citizens=_at_home(),
-    )
-
-
-def _writers() -> memoranda.Cast:
-    """A unit that writes to another, with a third that endorses, and a post that acknowledges."""
-    actor = personas.actor
-    return memoranda.Cast(
-        unit="ogi",
-        author=actor("redactora.ogi@example.org"),
-        head=actor("jefe.ogi@example.org"),
-        asked="oti",
-        asked_head=actor("jefa.oti@example.org"),
-        endorser="leg",
-        endorser_head=actor("jefe.legal@example.org"),
-        post="cg-milan",
-        consul=actor("consul.milan@example.org"),
-    )
-
-
-def _exchanging() -> exchanges.Cast:
-    """The front desk receives from other entities; the technology office sends to them."""
-    mail = _mail()
-    return exchanges.Cast(desk=mail.clerk, sender=mail.secretary, office=mail.unit)
-
-
-def _books() -> complaints.Cast:
-    """The responsible of ten books, and the heads of the line organ and of the offices that serve at counters in Lima."""
-    keeper, superior = (
-        personas.actor(f"{who}@example.org") for who in ("responsable.libro", "directora.consular")
-    )
-    return complaints.Cast(keeper=keeper, superiors=[superior], citizens=_at_home())
-
-
-def _asking() -> information.Cast:
-    """Who answers requests for information in Lima and at each post, and who heads the ministry."""
-    head = personas.actor("jefe.mre@example.org")
-    return information.Cast(responsible=personas.answering(), head=head, citizens=_at_home())
-
-
-def _mail() -> correspondence.Cast:
-    """The front desk, the technology office and the lawyers, and a consulate's window."""
-    return correspondence.Cast(
-        clerk=personas.actor("mesa.partes@example.org"),
-        secretary=personas.actor("secretaria.oti@example.org"),
-        unit="oti",
-        lawyer=personas.actor("secretario.legal@example.org"),
-        other="leg",
-        window=_posts()[0].officer,
-        citizens=_at_home(),
-    )
-
-
-def _keeping() -> retention.Cast:
-    """The technology office hands over; the central archive, its committee and the head of the lawyers."""
-    committee = [personas.actor(f"comite{ordinal}@example.org") for ordinal in (1, 2, 3)]
-    mail, archivist = _mail(), personas.actor("archivera@example.org")
-    return retention.Cast(mail.unit, mail.secretary, archivist, committee, personas.actor("jefe.legal@example.org"))  # fmt: skip
-
-
-def _cast() -> apostilles.Cast:
-    actor = personas.actor
-    at_home = [
-        Citizen(actor(email), personas.person(email), personas.company_of(email))
-        for email in personas.CITIZENS
-    ]
-    at_counter = [Citizen(*found) for found in personas.customers()]
-    third = actor("funcionaria3@example.org")
-    south = actor("funcionario.arequipa@example.org")
-    return apostilles.Cast(
-        citizens=(*at_home * 6, *at_counter),
-        hesitant=at_home[2],
-        officers={
-            personas.LIMA: (actor("funcionaria@example.org"), actor("funcionario2@example.org"), third),
-            "mac-callao": (third,),
-            "ode-arequipa": (south,),
-            "ode-cusco": (south,),
-        },
-        heads={personas.LIMA: actor("jefa@example.org")},
-    )
-
-
-def _at_home() -> list[Citizen]:
-    return [Citizen(personas.actor(email), personas.person(email)) for email in personas.CITIZENS[:3]]
-
-
-def _customers() -> list[Person]:
-    return [person for _, person in personas.customers()]
-
-
-def _posts() -> tuple[deeds.Desk, ...]:
-    """The posts where deeds are made: a consul, and a counter that also takes the money."""
-    return tuple(
-        deeds.Desk(
-            office,
-            personas.actor(f"ventanilla.{city}@example.org"),
-            personas.actor(f"consul.{city}@example.org"),
-            personas.actor(f"ventanilla.{city}@example.org"),
-        )
-        for city, office in personas.POSTS.items()
-    )
-
-
-def _keepers() -> list[stickers.Desk]:
-    """Who keeps the stickers of each post: its head, and who serves at its counter."""
-    return [stickers.Desk(desk.office, desk.consul, desk.officer) for desk in _posts()]
-
-
-def _desks() -> tuple[legalisations.Desk, ...]:
-    """A counter in Lima, and a consul abroad who signs in person."""
-    officer, head = personas.actor("funcionaria@example.org"), personas.actor("jefa@example.org")
-    consul = personas.actor("consul.hanoi@example.org")
-    return (
-        legalisations.Desk(personas.LIMA, officer, head, head),
-        legalisations.Desk("cg-hanoi", consul, consul, head, "VN"),
-    )
-
-
-def _families() -> permits.Cast:
-    """Parents before three consulates, and the two control posts where their children leave."""
-    actor = personas.actor
-    emails = personas.CITIZENS[:3]
-    return permits.Cast(
-        desks=[
-            permits.Desk(office, actor(f"consul.{city}@example.org"), actor(f"ventanilla.{city}@example.org"))
-            for city, office in list(personas.POSTS.items())[:DEED_POSTS]
-        ],
-        gates=(
-            permits.Gate("mig-jorge-chavez", actor("inspectora@example.org")),
-            permits.Gate("mig-santa-rosa", actor("inspector.tacna@example.org")),
-        ),
-        citizens=[Citizen(actor(email), personas.person(email)) for email in emails],
-        parents=[person for _, person in personas.customers()],
-        deciders=(actor("administradora@example.org"), actor("administrador2@example.org")),
-    )
 
 
 def _leave_files(var: Path) -> None:
