@@ -78,6 +78,17 @@ CREATES_NOTHING = {
             *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
             *(f"/api/v1/stickers/orders/{{number}}/{verb}" for verb in ("refuse", "cancel")),
             *(f"/api/v1/stickers/discharges/{{discharge_id}}/{verb}" for verb in ("authorise", "refuse")),
+            *(
+                f"/api/v1/retention/disposals/{{number}}/{verb}"
+                for verb in ("vote", "act", "authorise", "dispose")
+            ),
+            *(
+                f"/api/v1/retention/transfers/{{number}}/items/{{position}}/{verb}"
+                for verb in ("receive", "return")
+            ),
+            "/api/v1/retention/files/{file_id}/reclassify",
+            "/api/v1/retention/holds/{hold_id}/lift",
+            "/api/v1/retention/series/proposals/{proposal_id}/decide",
             "/api/v1/transmissions/{number}/deliver",
             "/api/v1/travel-permits/signatures/{authoriser_id}",
             *(
