@@ -275,7 +275,7 @@ class Publish(forms.Form):
 
     question = _long("Pregunta", "Sin nombres ni datos de nadie")
     answer = _long("Respuesta", "Sin nombres ni datos de nadie")
-    files = forms.MultipleChoiceField(
+    files = forms.MultipleChoiceField(  # type: ignore[assignment]  # a field, which Django takes out of the class
         label="Archivos que se publican", required=False, widget=forms.CheckboxSelectMultiple
     )
     is_confirmed = forms.BooleanField(

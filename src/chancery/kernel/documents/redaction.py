@@ -7,7 +7,7 @@ picture. Nothing else of the file passes: no annotation, attachment, form, metad
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -180,8 +180,8 @@ def _shows_all(content: Object, resources: Any, seen: set[Any]) -> bool:
     return True
 
 
-def _says_words(operands: Sequence[Any]) -> bool:
-    said = operands[-1] if operands else None
+def _says_words(operands: Iterable[Any]) -> bool:
+    said = next(reversed(list(operands)), None)
     return isinstance(said, pikepdf.Dictionary) and bool(
         {"/ActualText", "/Alt", "/E", "/Contents"} & set(said.keys())
     )
@@ -237,7 +237,7 @@ def _compiled(
             Path(folder, name).write_bytes(content)
         Path(folder, "main.typ").write_text(template)
         try:
-            made = typst.compile(
+            made = typst.compile(  # type: ignore[misc]  # its stubs ask for a type that nothing infers
                 Path(folder, "main.typ"),
                 root=folder,
                 font_paths=[str(each) for each in settings.FONT_FOLDERS],

@@ -25,6 +25,7 @@ from chancery.contexts.information.tests.factories import (
     settle,
 )
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
 from chancery.kernel.cases import gate
 from chancery.kernel.cases.jobs import sweep
 from chancery.kernel.documents import queries as stored
@@ -212,7 +213,7 @@ class TestAnswer:
     def test_the_unit_that_may_hold_it_is_asked_without_the_name_and_replies_once(self, at: Ministry) -> None:
         request = asked(at)
         office = queries.areas().get(code="oti")
-        unit = factories.serving("Olga", office, factories.Role.OFFICER)
+        unit = factories.serving("Olga", office, Role.OFFICER)
         tomorrow = clock.today() + days(1)
         with pytest.raises(actions.AreaQuestionMissing):
             actions.ask_area(

@@ -8,6 +8,7 @@ from django.test import Client
 from chancery.contexts.information import queries
 from chancery.contexts.information.models import Request
 from chancery.contexts.information.procedures import State
+from chancery.contexts.information.rules import Delivery
 from chancery.contexts.information.tests import factories
 from chancery.contexts.information.tests.factories import (
     QUESTION,
@@ -86,7 +87,7 @@ def test_it_is_gathered_redacted_answered_and_published(at: Ministry) -> None:
 def test_each_verb_is_of_the_responsible_official(
     at: Ministry, verb: str, body: dict[str, Any], state: State
 ) -> None:
-    delivery = factories.Delivery.COPIES if verb == "price" else factories.Delivery.ELECTRONIC
+    delivery = Delivery.COPIES if verb == "price" else Delivery.ELECTRONIC
     number = asked(at, delivery=delivery).case.number
     assert post(browser_of(at.citizen), f"/{number}/{verb}", body, "ajena-").status_code == 403
     assert post(browser_of(at.responsible), f"/{number}/{verb}", body).json()["state"] == state

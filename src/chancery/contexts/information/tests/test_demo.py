@@ -9,7 +9,7 @@ from chancery.contexts.information import demo, queries
 from chancery.contexts.information.models import Request
 from chancery.contexts.information.tests import factories
 from chancery.kernel.base import clock
-from chancery.kernel.cases.demo import Citizen
+from chancery.kernel.cases.demo import Citizen, Story
 from chancery.kernel.cases.jobs import sweep
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_every_fate_is_told_and_some_are_late() -> None:
     assert [each.standing for each in queries.register()] == ["Vigente"]
 
 
-def _nights() -> demo.Story:
+def _nights() -> Story:
     night = clock.now() - timedelta(days=91)
     while True:
         night += timedelta(days=1)

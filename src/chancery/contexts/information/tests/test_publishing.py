@@ -124,8 +124,8 @@ def test_no_public_page_tells_who_asked_nor_the_number_of_the_case(at: Ministry)
         told = stranger.get(address)
         assert told.status_code == 200, address
         assert not [secret for secret in secrets if secret in told.content.decode()], address
-    told = repr(queries.handled())
-    assert not [secret for secret in secrets if secret in told]
+    handled = repr(queries.handled())
+    assert not [secret for secret in secrets if secret in handled]
 
 
 def test_a_number_opens_nothing_and_a_wrong_one_answers_alike(at: Ministry) -> None:

@@ -1,6 +1,7 @@
 """Does the story run in a browser: asked, gathered, redacted, answered, published, by who may and nobody else?"""
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from chancery.contexts.information.tests.factories import (
     refused,
 )
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
 from chancery.kernel.documents.tests.test_redaction import SECRET, document
 from chancery.kernel.identity.tests.browsers import browser_of
 
@@ -48,7 +50,7 @@ def page(name: str, *arguments: object) -> str:
     return reverse(f"information:{name}", args=arguments)
 
 
-def send(browser: Client, address: str, data: dict[str, object], status: int = 302) -> str:
+def send(browser: Client, address: str, data: Mapping[str, object], status: int = 302) -> str:
     answer = browser.post(address, data)
     assert answer.status_code == status, answer.content.decode()[:3000]
     return answer.content.decode()
@@ -173,7 +175,7 @@ def test_what_the_tribunal_decided_is_noted(at: Ministry, name: str) -> None:
 
 def test_the_unit_replies_without_learning_who_asks(at: Ministry) -> None:
     request = asked(at, text=f"{QUESTION}, firma Rosalinda")
-    unit = browser_of(factories.serving("Olga", queries.areas().get(code="oti"), factories.Role.OFFICER))
+    unit = browser_of(factories.serving("Olga", queries.areas().get(code="oti"), Role.OFFICER))
     browser = browser_of(at.responsible)
     shown = browser.get(page("ask_area", request.case.number)).content.decode()
     assert "[…]" in shown

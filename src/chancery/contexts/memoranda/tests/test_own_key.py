@@ -67,7 +67,7 @@ class TestSigned:
 
     def test_who_does_not_head_the_unit_any_more_signs_nothing(self, at: Ministry) -> None:
         waits = prepared(at)
-        held = RoleHeld.objects.get(person_id=at.head.person_id)
+        held = RoleHeld.objects.get(person_id=str(at.head.person_id))
         identity.end_role(role_held=held, reason="Cese", actor=people.make_administrator())
         with pytest.raises(RoleMissing):
             actions.take_in(prepared=waits, paper_id=waits.pending_id, actor=SYSTEM)
