@@ -68,7 +68,7 @@ def transfers(request: HttpRequest, q: str = "") -> list[shapes.TransferOut]:
     return [
         shapes.TransferOut(
             number=each.number, office=each.office.code, signed_at=each.at,
-            files=each.listed, waiting=each.waiting,  # type: ignore[attr-defined]
+            files=each.listed, waiting=each.waiting,
         )
         for each in found
     ]  # fmt: skip

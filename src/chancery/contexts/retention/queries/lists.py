@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db.models import Count, Q, QuerySet
@@ -125,7 +126,7 @@ def series_proposal(proposal_id: UUID) -> SeriesProposal:
     return found
 
 
-def transfers(actor: Actor, text: str = "") -> QuerySet[Transfer]:
+def transfers(actor: Actor, text: str = "") -> QuerySet[Any]:
     """The inventories of the actor's units, or of all for the archive and auditors; by number or by what they list."""
     found = Transfer.objects.select_related("office", "archive", "by", "paper")
     if not (actor.is_system or actor.holds(*ARCHIVE, Role.AUDITOR)):
@@ -144,7 +145,7 @@ def transfers(actor: Actor, text: str = "") -> QuerySet[Transfer]:
 
 def transfer(actor: Actor, number: str) -> Transfer:
     """One inventory. Raises `TransferNotFound`."""
-    found = transfers(actor).filter(number=_printed(number)).first()
+    found: Transfer | None = transfers(actor).filter(number=_printed(number)).first()
     if found is None:
         raise TransferNotFound(number=number)
     return found

@@ -1,12 +1,14 @@
 """Is nothing disposed of that is held, permanent, or not approved and authorised; and is what is disposed of gone?"""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from chancery.contexts.correspondence.models import RecordFile
 from chancery.contexts.correspondence.rules import RecordKind
+from chancery.contexts.correspondence.tests import factories as mail
 from chancery.contexts.memoranda.models import DraftVersion, HeadSignature
 from chancery.contexts.retention import actions, queries
 from chancery.contexts.retention.models import ClosedFile, DisposalItem
@@ -56,20 +58,20 @@ class TestDispose:
         assert list(queries.numbers()) == []
 
     def test_bytes_that_another_document_has_too_stay(self, at: Ministry) -> None:
-        content = factories.mail.pdf("El mismo")
+        content = mail.pdf("El mismo")
         file = factories.in_archive(at, content=content)
-        factories.mail.registered(at.mail, upload_ids=[factories.mail.upload(at.mail.clerk, content).id])
+        mail.registered(at.mail, upload_ids=[mail.upload(at.mail.clerk, content).id])
         factories.disposed(at, file)
         emptied()
         (kept,) = RecordFile.objects.filter(record=file.source_id)
         assert stored.content(kept.file_id) == content
 
     def test_the_same_bytes_may_come_again(self, at: Ministry) -> None:
-        content = factories.mail.pdf("Vuelve")
+        content = mail.pdf("Vuelve")
         file = factories.in_archive(at, content=content)
         factories.disposed(at, file)
         emptied()
-        again = factories.mail.upload(at.mail.clerk, content)
+        again = mail.upload(at.mail.clerk, content)
         assert stored.content(again.file_id) == content
 
     def test_an_internal_document_loses_its_words(self, at: Ministry) -> None:
@@ -184,18 +186,22 @@ class TestCommittee:
 
     def test_the_authorisation_comes_after_the_act_and_before_the_disposal(self, at: Ministry) -> None:
         proposal = factories.proposed(at)
-        given = {"reference": "RJ 123-2026-AGN", "dated_on": clock.today(), "actor": at.archivist}
+        given: dict[str, Any] = {
+            "reference": "RJ 123-2026-AGN",
+            "dated_on": clock.today(),
+            "actor": at.archivist,
+        }
         with pytest.raises(actions.NotThatStage):
-            actions.authorise(proposal=proposal, **given)  # type: ignore[arg-type]
+            actions.authorise(proposal=proposal, **given)
         for member in at.committee:
             actions.vote(proposal=proposal, is_in_favour=True, actor=member)
         actions.close_session(proposal=proposal, actor=at.committee[0])
         with pytest.raises(actions.NotThatStage):
             actions.dispose(proposal=proposal, actor=at.archivist)
         with pytest.raises(actions.AuthorisationDateUnfit):
-            actions.authorise(proposal=proposal, **{**given, "dated_on": clock.today() - timedelta(days=1)})  # type: ignore[arg-type]
+            actions.authorise(proposal=proposal, **{**given, "dated_on": clock.today() - timedelta(days=1)})
         with pytest.raises(actions.RetentionLineMissing):
-            actions.authorise(proposal=proposal, **{**given, "reference": " "})  # type: ignore[arg-type]
+            actions.authorise(proposal=proposal, **{**given, "reference": " "})
         actions.authorise(proposal=proposal, **given)
         actions.dispose(proposal=proposal, actor=at.archivist)
         with pytest.raises(actions.NotThatStage):
