@@ -54,7 +54,7 @@ def visible_to(actor: Actor) -> QuerySet[Any]:
     return found.filter(seen)
 
 
-def _placed(found: QuerySet[ClosedFile]) -> QuerySet[Any]:
+def _placed(found: QuerySet[Any]) -> QuerySet[Any]:
     """With `place` and `is_held`, as their inventories and holds say."""
     listed = TransferItem.objects.filter(file=OuterRef("pk")).exclude(outcome=TransferOutcome.RETURNED)
     gone = DisposalItem.objects.filter(file=OuterRef("pk"), outcome=DisposalOutcome.DISPOSED)
