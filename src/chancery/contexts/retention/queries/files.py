@@ -69,7 +69,8 @@ def _placed(found: QuerySet[Any]) -> QuerySet[Any]:
         default=Value(Place.UNIT),
         output_field=CharField(),
     )
-    return found.annotate(place=place, is_held=held)
+    placed: QuerySet[Any] = found.annotate(place=place, is_held=held)
+    return placed
 
 
 def file(actor: Actor, file_id: UUID) -> ClosedFile:
