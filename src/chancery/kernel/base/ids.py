@@ -37,21 +37,24 @@ def parts_of(number: str) -> tuple[str, int, int] | None:
     try:
         series, year, ordinal, _ = number.split("-")
         found = series, int(year), int(ordinal)
+        printed = format_number(*found)
     except ValueError:
         return None
-    return found if format_number(*found) == number else None
+    return found if printed == number else None
 
 
 def is_number(text: str) -> bool:
-    """Whether `text` is a printed number whose check character fits, however it was spaced or cased."""
-    compact = "".join(character for character in text.upper() if character.isalnum())
-    return len(compact) >= 10 and compact.isascii() and bool(mod_37_36.is_valid(compact))
+    """Whether `text` is a printed number whose check character fits, however it was spaced or cased.
+
+    The digits of year and ordinal must stand in their places: of the codes of a document, one in 36 fits by chance.
+    """
+    return parts_of(as_printed(text)) is not None
 
 
 def as_printed(text: str) -> str:
     """The number as it is printed, of whatever `is_number` takes for one."""
     compact = "".join(character for character in text.upper() if character.isalnum())
-    return f"{compact[:-11]}-{compact[-11:-7]}-{compact[-7:-1]}-{compact[-1]}"
+    return f"{compact[:-11]}-{compact[-11:-7]}-{compact[-7:-1]}-{compact[-1:]}"
 
 
 def verification_code() -> str:

@@ -29,6 +29,11 @@ def test_a_number_reads_back_however_it_was_typed() -> None:
     assert ids.as_printed(number.lower().replace("-", " ")) == number
 
 
+@pytest.mark.parametrize("code", ["E85C27CESE1BANWTGRYE", "A" * 9, "", "-", "\u0130" * 12, "\u0130-2026-000123-7"])
+def test_a_code_whose_last_character_would_check_is_no_number(code: str) -> None:
+    assert not ids.is_number(code)
+
+
 @given(ordinal=st.integers(1, 999999), place=st.integers(0, 9), digit=st.integers(0, 9))
 def test_one_wrong_digit_is_caught(ordinal: int, place: int, digit: int) -> None:
     compact = ids.format_number("APO", 2026, ordinal).replace("-", "")
