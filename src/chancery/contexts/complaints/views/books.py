@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chancery.contexts.complaints import actions, forms, queries
 from chancery.contexts.complaints.models import Complaint
 from chancery.contexts.complaints.rules import ComplaintOutcome, ImprovementResult, Regime
-from chancery.contexts.complaints.views.pages import form_page, note_read
+from chancery.contexts.complaints.views.pages import note_read
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 Typed = Mapping[str, Any]

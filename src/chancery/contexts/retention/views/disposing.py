@@ -15,7 +15,6 @@ from chancery.contexts.retention.models import DisposalProposal
 from chancery.contexts.retention.rules import Stage
 from chancery.contexts.retention.views.pages import (
     chosen,
-    form_page,
     history_of,
     page_of,
 )
@@ -24,6 +23,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 _READERS = (*queries.ARCHIVE, Role.AUDITOR)

@@ -14,7 +14,6 @@ from chancery.contexts.retention.models import TransferItem
 from chancery.contexts.retention.views.pages import (
     chosen,
     csv_of,
-    form_page,
     page_of,
     wants_csv,
 )
@@ -23,6 +22,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 
