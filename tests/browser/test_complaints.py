@@ -1,11 +1,9 @@
 """Are the pages of the complaints books usable by everyone: strangers on a telephone, who answers, and the service desk?"""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
-from pytest_django.fixtures import Settings
 
 from chancery.contexts.complaints import actions
 from chancery.contexts.complaints.models import Complaint
@@ -16,20 +14,17 @@ from chancery.contexts.service_desk.rules import Impact, Urgency
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import examine
+from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def at(settings: Settings) -> Ministry:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def at() -> Ministry:
     return factories.ministry()
 
 
-def test_every_page_of_the_books_may_be_used_by_everyone(
-    at: Ministry, opened: Opened, tmp_path: Path
-) -> None:
+def test_every_page_of_the_books_may_be_used_by_everyone(at: Ministry, opened: Opened) -> None:
     entry, answered = apart(lambda: factories.filed(at)), apart(lambda: factories.answered(at))
     apart(lambda: _on_paper(at))
     improvement = actions.open_improvement(
@@ -65,23 +60,10 @@ def test_every_page_of_the_books_may_be_used_by_everyone(
         ],
         agent: ["/mesa-de-servicio/", "/mesa-de-servicio/nuevo/", f"/mesa-de-servicio/{ticket.number}/"],
     }  # fmt: skip
-    wrong: list[str] = []
-    for actor, paths in looks.items():
-        context: BrowserContext = opened(actor, bypass_csp=True)  # type: ignore[call-arg]
-        window = context.new_page()
-        name = actor.name.split()[0] if actor else "nadie"
-        for ordinal, path in enumerate(paths):
-            wrong += [f"{name}: {problem}" for problem in examine(window, path)]
-            window.screenshot(path=tmp_path / f"{name}-{ordinal}-320.png", full_page=True)
-            window.set_viewport_size({"width": 1280, "height": 900})
-            window.screenshot(path=tmp_path / f"{name}-{ordinal}-wide.png", full_page=True)
-        context.close()
-    assert wrong == []
+    assert [problem for actor, paths in looks.items() for problem in problems(opened, actor, paths)] == []
 
 
-def test_a_stranger_complains_with_the_keyboard_and_without_javascript(
-    at: Ministry, opened: Opened, tmp_path: Path
-) -> None:
+def test_a_stranger_complains_with_the_keyboard_and_without_javascript(at: Ministry, opened: Opened) -> None:
     context: BrowserContext = opened(None, java_script_enabled=False, viewport={"width": 320, "height": 640})  # type: ignore[call-arg]
     window = context.new_page()
     window.goto("/reclamaciones/nueva/")
@@ -101,7 +83,6 @@ def test_a_stranger_complains_with_the_keyboard_and_without_javascript(
     window.keyboard.press("Enter")
     expect(window.get_by_role("heading", name="La recibimos")).to_be_visible()
     entry = Complaint.objects.get()
-    window.screenshot(path=tmp_path / "filed-320.png", full_page=True)
     expect(window.get_by_text(entry.number)).to_be_visible()
     apart(lambda: factories.answered(at, entry))
     window.goto("/reclamaciones/seguimiento/")
@@ -109,7 +90,6 @@ def test_a_stranger_complains_with_the_keyboard_and_without_javascript(
     window.get_by_label("Clave").fill(entry.follow_code)
     window.keyboard.press("Enter")
     expect(window.get_by_text("Se puso a una persona en informes")).to_be_visible()
-    window.screenshot(path=tmp_path / "followed-320.png", full_page=True)
     window.get_by_label("Muy buena").check()
     window.get_by_role("button", name="Enviar mi opinión").click()
     expect(window.get_by_role("status")).to_contain_text("Gracias")

@@ -1,11 +1,8 @@
 """Are the pages of a scan usable by everyone: handed in, waiting, compared with the paper, rejected?"""
 
 import io
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
-from pytest_django.fixtures import Settings
 
 from chancery.contexts.correspondence import actions
 from chancery.contexts.correspondence.models import Digitisation
@@ -15,7 +12,7 @@ from chancery.kernel.documents import recognition
 from chancery.kernel.documents.recognition import Recognised, RecognisedPage
 from chancery.kernel.documents.tests import scans
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import examine
+from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,9 +27,9 @@ def scanned(at: Ministry, *, is_read: bool) -> Digitisation:
 
 
 def test_every_page_of_a_scan_may_be_used_by_everyone(
-    opened: Opened, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    opened: Opened,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     picture = io.BytesIO()
     scans.page().resize((827, 1169)).save(picture, "JPEG")
     page = RecognisedPage("\n".join(scans.PETITION), 64, picture.getvalue())
@@ -45,12 +42,4 @@ def test_every_page_of_a_scan_may_be_used_by_everyone(
         one, f"/correspondencia/digitalizaciones/{waiting.id}/", "/correspondencia/digitalizaciones/", own,
         f"{own}digitalizar", f"{one}rechazar",
     ]  # fmt: skip
-    context: BrowserContext = opened(at.clerk, bypass_csp=True)  # type: ignore[call-arg]
-    window, wrong = context.new_page(), []
-    for ordinal, path in enumerate(paths):
-        wrong += examine(window, path)
-        window.screenshot(path=tmp_path / f"{ordinal}-320.png", full_page=True)
-        window.set_viewport_size({"width": 1280, "height": 900})
-        window.screenshot(path=tmp_path / f"{ordinal}-wide.png", full_page=True)
-    context.close()
-    assert wrong == []
+    assert problems(opened, at.clerk, paths) == []
