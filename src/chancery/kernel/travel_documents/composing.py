@@ -10,7 +10,7 @@ from chancery.kernel.travel_documents import dates, names
 from chancery.kernel.travel_documents.check_digits import ALPHABET, check_digit
 from chancery.kernel.travel_documents.layouts import LAYOUTS, Form, Layout
 from chancery.kernel.travel_documents.reading import UnreadableZone, read
-from chancery.kernel.travel_documents.zones import NUMBER_ROOM, Sex, Zone
+from chancery.kernel.travel_documents.zones import NUMBER_ROOM, MachineReadableZone, Sex
 
 
 class UnwritableZone(Invalid):
@@ -36,14 +36,14 @@ def state(
     optional: str = "",
     optional_2: str = "",
     choices: Mapping[str, str] | None = None,
-) -> Zone:
+) -> MachineReadableZone:
     """The zone of a person as the person writes their name; the name is transliterated, and cut where it must.
 
     `born_on` is the six characters where part of the day is unknown. Raises the refusals of `names.state`.
     """
     stretch = LAYOUTS[form].fields["name"]
     first, second = names.state(primary, secondary, stretch.stop - stretch.start, choices=choices)
-    return Zone(
+    return MachineReadableZone(
         form=form,
         document_code=document_code,
         issuer=issuer,
@@ -64,7 +64,7 @@ def as_number(text: str) -> str:
     return re.sub("[^0-9A-Z]", "<", text.strip().upper()).rstrip("<")
 
 
-def compose(zone: Zone) -> tuple[str, ...]:
+def compose(zone: MachineReadableZone) -> tuple[str, ...]:
     """Its lines. What they do not say again when they are read is not written: raises `UnwritableZone`."""
     layout = LAYOUTS[zone.form]
     if strange := set("".join(_texts(zone))) - ALPHABET - {" "}:
@@ -80,7 +80,7 @@ def compose(zone: Zone) -> tuple[str, ...]:
     return lines
 
 
-def _body(layout: Layout, zone: Zone) -> str:
+def _body(layout: Layout, zone: MachineReadableZone) -> str:
     """The joined lines, field by field, then the check digits in their order: the composite is over the others."""
     number, optional = zone.number, zone.optional
     is_long = len(number) > NUMBER_ROOM and layout.takes_long_numbers
@@ -113,5 +113,5 @@ def _body(layout: Layout, zone: Zone) -> str:
     return "".join(body)
 
 
-def _texts(zone: Zone) -> tuple[str, ...]:
+def _texts(zone: MachineReadableZone) -> tuple[str, ...]:
     return tuple(str(getattr(zone, each.name)) for each in fields(zone) if each.name != "form")

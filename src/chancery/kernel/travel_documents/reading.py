@@ -12,7 +12,7 @@ from chancery.kernel.travel_documents import codes, dates, layouts, mending
 from chancery.kernel.travel_documents.check_digits import ALPHABET, check_digit
 from chancery.kernel.travel_documents.layouts import Check, Layout
 from chancery.kernel.travel_documents.mending import Mend
-from chancery.kernel.travel_documents.zones import Sex, Zone
+from chancery.kernel.travel_documents.zones import MachineReadableZone, Sex
 
 _LONGEST = 200
 _WIDTHS = {90: 30, 72: 36, 88: 44}
@@ -39,7 +39,7 @@ class Fault:
 class Reading:
     """What a zone says; its lines; which characters were taken for their look-alikes; and whether its name may go on."""
 
-    zone: Zone
+    zone: MachineReadableZone
     lines: tuple[str, ...]
     mended: tuple[Mend, ...]
     may_be_truncated: bool
@@ -166,7 +166,7 @@ def _fault(layout: Layout, index: int, what: str, sentence: str) -> Fault:
     return Fault(what, line, position, f"línea {line}, posición {position}: {sentence}")
 
 
-def _zone(layout: Layout, body: str) -> Zone:
+def _zone(layout: Layout, body: str) -> MachineReadableZone:
     """The fields of joined lines in which nothing is wrong."""
     read = {name: body[stretch].rstrip("<") for name, stretch in layout.fields.items()}
     number, optional = read["number"], read["optional"]
@@ -175,7 +175,7 @@ def _zone(layout: Layout, body: str) -> Zone:
         rest, _, optional = body[layout.fields["optional"]].partition("<")
         number, optional = number + rest[:-1], optional.rstrip("<")
     primary, _, secondary = read["name"].partition("<<")
-    return Zone(
+    return MachineReadableZone(
         form=layout.form,
         document_code=read["document_code"],
         issuer=read["issuer"],

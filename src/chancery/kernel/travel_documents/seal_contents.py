@@ -7,7 +7,7 @@ from chancery.kernel.travel_documents import c40, seals
 from chancery.kernel.travel_documents.composing import compose
 from chancery.kernel.travel_documents.layouts import LAYOUTS, Form
 from chancery.kernel.travel_documents.seals import NotASeal, Seal
-from chancery.kernel.travel_documents.zones import NUMBER_ROOM, Zone
+from chancery.kernel.travel_documents.zones import NUMBER_ROOM, MachineReadableZone
 
 UNLIMITED = 0
 """As many entries as one wants."""
@@ -43,7 +43,7 @@ class Visa:
     visa_type: bytes = b""
 
 
-def of_visa(zone: Zone, visa: Visa) -> tuple[tuple[int, bytes], ...]:
+def of_visa(zone: MachineReadableZone, visa: Visa) -> tuple[tuple[int, bytes], ...]:
     """The features of a visa's seal. Raises `UnwritableZone`, `NotASeal` and `NotC40`."""
     kind = seals.kind("visa")
     upper, lower = compose(zone)
@@ -60,7 +60,7 @@ def of_visa(zone: Zone, visa: Visa) -> tuple[tuple[int, bytes], ...]:
     return tuple(features)
 
 
-def of_emergency(zone: Zone) -> tuple[tuple[int, bytes], ...]:
+def of_emergency(zone: MachineReadableZone) -> tuple[tuple[int, bytes], ...]:
     """The features of an emergency travel document's seal: both lines of its zone, whole."""
     if zone.form is not Form.TD2:
         raise NotASeal(what="el de un documento de emergencia lleva una zona de dos líneas de 36")

@@ -18,7 +18,7 @@ class Sex(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
+class MachineReadableZone:
     """What one zone states, letter by letter as it is printed, without its fillers and check digits.
 
     A component of a name is apart from the next by a space. `born_on` and `expires_on` are the six characters: the

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from chancery.kernel.travel_documents import codes, dates
 from chancery.kernel.travel_documents.layouts import LAYOUTS, Form
-from chancery.kernel.travel_documents.zones import Sex, Zone
+from chancery.kernel.travel_documents.zones import MachineReadableZone, Sex
 
 _FOLDER = Path(__file__).parent / "data"
 
@@ -17,10 +17,10 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def zone(row: dict[str, str]) -> Zone:
+def zone(row: dict[str, str]) -> MachineReadableZone:
     """What the row says that its lines state."""
     stated = {name: text for name, text in row.items() if name not in ("specimen", "source", "lines")}
-    return Zone(**{**stated, "form": Form(row["form"]), "sex": Sex(row["sex"])})  # type: ignore[arg-type]
+    return MachineReadableZone(**{**stated, "form": Form(row["form"]), "sex": Sex(row["sex"])})  # type: ignore[arg-type]
 
 
 _CODES = sorted(codes._codes())
@@ -37,7 +37,7 @@ _words = st.lists(st.text(_LETTERS, min_size=1, max_size=9), min_size=1, max_siz
 
 
 @st.composite
-def zones(draw: st.DrawFn, form: Form | None = None) -> Zone:
+def zones(draw: st.DrawFn, form: Form | None = None) -> MachineReadableZone:
     """Zones of every form, with everything that fits in them."""
     from chancery.kernel.travel_documents import names
 
@@ -55,7 +55,7 @@ def zones(draw: st.DrawFn, form: Form | None = None) -> Zone:
     if layout.takes_long_numbers and len(number) == 9 and draw(st.booleans()):
         rest = draw(st.text(_LETTERS + "0123456789", min_size=1, max_size=5))
         number, taken = number + rest, len(rest) + 2
-    return Zone(
+    return MachineReadableZone(
         form=layout.form,
         document_code=draw(st.sampled_from(layout.first_letters)) + draw(st.text(_LETTERS, max_size=1)),
         issuer=draw(st.sampled_from(_CODES)),

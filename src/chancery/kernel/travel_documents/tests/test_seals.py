@@ -75,12 +75,19 @@ class TestSpecimens:
         header = seal.header
         assert (header.kind.name, header.issuer, header.signer) == (row["kind"], row["issuer"], row["signer"])
         assert (header.certificate, header.version) == (row["certificate"], 4)
-        assert [header.issued_on.isoformat(), header.signed_on.isoformat()] == [row["issued_on"], row["signed_on"]]
+        assert [header.issued_on.isoformat(), header.signed_on.isoformat()] == [
+            row["issued_on"],
+            row["signed_on"],
+        ]
         assert list(lines_of(seal)) == row["lines"].split()
         assert len(seal.signature) == int(row["signature"])
         if row["kind"] == "visa":
-            assert visa_of(seal) == Visa(Stay(int(row["days"])), row["passport"], int(row["entries"] or -1) if row["entries"] else None)
-        written = seals._header_bytes(header) + b"".join(bytes([tag, len(value)]) + value for tag, value in seal.features)
+            assert visa_of(seal) == Visa(
+                Stay(int(row["days"])), row["passport"], int(row["entries"] or -1) if row["entries"] else None
+            )
+        written = seals._header_bytes(header) + b"".join(
+            bytes([tag, len(value)]) + value for tag, value in seal.features
+        )
         assert written == seal.signed
         assert content.startswith(seal.signed)
 
@@ -138,7 +145,9 @@ class TestBytes:
             (ec.SECP384R1(), 96, "sha384"), (ec.BrainpoolP384R1(), 96, "sha384"), (ec.SECP521R1(), 132, "sha512"),
         ],
     )  # fmt: skip
-    def test_the_curve_says_the_hash_and_the_room(self, curve: ec.EllipticCurve, size: int, digest: str) -> None:
+    def test_the_curve_says_the_hash_and_the_room(
+        self, curve: ec.EllipticCurve, size: int, digest: str
+    ) -> None:
         """Doc 9303-13, §2.4: raw, each half as long as the key. From 128 bytes on the length takes two."""
         key = ec.generate_private_key(curve)
         seal = seals.read(seals.sign(HEADER, seal_contents.of_visa(ZONE, VISA), key))
@@ -199,7 +208,11 @@ class TestBytes:
         ],
     )
     def test_a_header_that_the_standard_does_not_allow_is_not_signed(self, header: Header) -> None:
-        features = seal_contents.of_visa(ZONE, VISA) if header.kind.name == "visa" else seal_contents.of_emergency(EMERGENCY)
+        features = (
+            seal_contents.of_visa(ZONE, VISA)
+            if header.kind.name == "visa"
+            else seal_contents.of_emergency(EMERGENCY)
+        )
         with pytest.raises(NotASeal):
             seals.sign(header, features, KEY)
 
@@ -220,7 +233,10 @@ class TestBytes:
 
     def test_a_long_feature_is_measured_as_der_does_and_in_version_3_in_one_byte(self) -> None:
         features = (*seal_contents.of_visa(ZONE, VISA), (0x07, bytes(200)))
-        for header, length in ((HEADER, b"\x07\x81\xc8"), (replace(HEADER, version=3, certificate="00001"), b"\x07\xc8")):
+        for header, length in (
+            (HEADER, b"\x07\x81\xc8"),
+            (replace(HEADER, version=3, certificate="00001"), b"\x07\xc8"),
+        ):
             content = seals.sign(header, features, KEY)
             assert length + bytes(200) in content
             assert seals.read(content).value("additional") == bytes(200)
@@ -273,7 +289,9 @@ class TestVerdict:
         wrong = PRINTED.replace("900115", "900116")
         stolen = "\n".join(ROWS["TD3 Quispe"]["lines"].split())
         optional = "\n".join(compose(replace(ZONE, optional="")))
-        assert verify(SEAL, KEYS, on=DAY, printed=optional).is_valid  # the seal does not have the optional data
+        assert verify(
+            SEAL, KEYS, on=DAY, printed=optional
+        ).is_valid  # the seal does not have the optional data
         found = [
             verify(SEAL, KEYS, on=DAY, printed=other).indication,
             verify(SEAL, KEYS, on=DAY, printed=wrong).indication,
@@ -287,7 +305,10 @@ class TestVerdict:
             Indication.INVALID_PASSPORT_MRZ,
         ]
         printed = "\n".join(compose(replace(EMERGENCY, primary="OTHER")))
-        assert verify(EMERGENCY_SEAL, KEYS, on=DAY, printed=printed).indication is Indication.SEAL_DOCUMENT_MISMATCH
+        assert (
+            verify(EMERGENCY_SEAL, KEYS, on=DAY, printed=printed).indication
+            is Indication.SEAL_DOCUMENT_MISMATCH
+        )
         assert verify(EMERGENCY_SEAL, KEYS, on=DAY, printed="?").indication is Indication.INVALID_PRINTED_MRZ
 
     def test_a_sealed_zone_that_does_not_add_up_is_found(self) -> None:
@@ -297,17 +318,26 @@ class TestVerdict:
         upper, lower = compose(replace(ZONE, form=Form.MRV_A))
         wrong = c40.encode(upper + lower[:28].replace("2701149", "2701148"))
         features = [(0x01, wrong), *seal_contents.of_visa(ZONE, VISA)[1:]]
-        assert verify(seals.sign(HEADER, features, KEY), KEYS, on=DAY).indication is Indication.INVALID_VISA_MRZ
+        assert (
+            verify(seals.sign(HEADER, features, KEY), KEYS, on=DAY).indication is Indication.INVALID_VISA_MRZ
+        )
 
 
 def certificate(
-    subject: tuple[str, str], key: ec.EllipticCurvePrivateKey, *, by: ec.EllipticCurvePrivateKey, public: object = None
+    subject: tuple[str, str],
+    key: ec.EllipticCurvePrivateKey,
+    *,
+    by: ec.EllipticCurvePrivateKey,
+    public: object = None,
 ) -> x509.Certificate:
     """A certificate of that country and name, or the authority's own when it signs its own key."""
 
     def name(country: str, common: str) -> x509.Name:
         return x509.Name(
-            [x509.NameAttribute(NameOID.COUNTRY_NAME, country), x509.NameAttribute(NameOID.COMMON_NAME, common)]
+            [
+                x509.NameAttribute(NameOID.COUNTRY_NAME, country),
+                x509.NameAttribute(NameOID.COMMON_NAME, common),
+            ]
         )
 
     return (
@@ -342,9 +372,15 @@ class TestKeyList:
 
     def test_the_authority_revokes_a_key(self) -> None:
         def crl(by: ec.EllipticCurvePrivateKey) -> x509.CertificateRevocationList:
-            entry = x509.RevokedCertificateBuilder().serial_number(0x1A2F).revocation_date(datetime(2026, 3, 1, tzinfo=UTC))
+            entry = (
+                x509.RevokedCertificateBuilder()
+                .serial_number(0x1A2F)
+                .revocation_date(datetime(2026, 3, 1, tzinfo=UTC))
+            )
             builder = x509.CertificateRevocationListBuilder().issuer_name(self.AUTHORITY.subject)
-            builder = builder.last_update(datetime(2026, 3, 2, tzinfo=UTC)).next_update(datetime(2026, 4, 2, tzinfo=UTC))
+            builder = builder.last_update(datetime(2026, 3, 2, tzinfo=UTC)).next_update(
+                datetime(2026, 4, 2, tzinfo=UTC)
+            )
             return builder.add_revoked_certificate(entry.build()).sign(by, hashes.SHA256())
 
         other = replace(LISTED, certificate="1A30")
@@ -354,7 +390,11 @@ class TestKeyList:
         with pytest.raises(UntrustedSealCertificate):
             seal_keys.revoked((LISTED,), crl(KEY), authority=self.AUTHORITY)
 
-    @given(st.binary(max_size=80) | st.just(b"{}") | st.just(b'{"made_on": "2026-01-01", "stale_on": "2026-01-02", "keys": [{}]}'))
+    @given(
+        st.binary(max_size=80)
+        | st.just(b"{}")
+        | st.just(b'{"made_on": "2026-01-01", "stale_on": "2026-01-02", "keys": [{}]}')
+    )
     def test_what_is_no_list_is_refused(self, content: bytes) -> None:
         assert seal_keys.write(seal_keys.read(seal_keys.write(KEYS))) == seal_keys.write(KEYS)
         with pytest.raises(NotAKeyList):

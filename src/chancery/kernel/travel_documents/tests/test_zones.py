@@ -12,7 +12,7 @@ from chancery.kernel.travel_documents.composing import UnwritableZone, compose
 from chancery.kernel.travel_documents.layouts import LAYOUTS, Form
 from chancery.kernel.travel_documents.reading import UnreadableZone, read
 from chancery.kernel.travel_documents.tests import specimens
-from chancery.kernel.travel_documents.zones import Sex, Zone
+from chancery.kernel.travel_documents.zones import MachineReadableZone, Sex
 
 SPECIMENS = specimens.rows("specimens")
 PASSPORT, CARD = (SPECIMENS[place]["lines"].split() for place in range(2))
@@ -36,7 +36,7 @@ def test_the_standards_own_check_digits(text: str, digit: str) -> None:
 
 
 @given(specimens.zones())
-def test_what_is_written_is_read(zone: Zone) -> None:
+def test_what_is_written_is_read(zone: MachineReadableZone) -> None:
     lines = compose(zone)
     layout = LAYOUTS[zone.form]
     assert [len(line) for line in lines] == [layout.width] * layout.lines
@@ -70,7 +70,7 @@ def test_whatever_has_the_shape_is_refused_or_written_again_as_it_is(data: st.Da
 
 @given(specimens.zones(), st.data())
 def test_a_changed_character_is_found_wherever_a_check_digit_covers_it(
-    zone: Zone, data: st.DataObject
+    zone: MachineReadableZone, data: st.DataObject
 ) -> None:
     """Unless both characters count the same modulo ten: the standard's check digit cannot tell these apart."""
     body = "".join(compose(zone))
@@ -97,7 +97,7 @@ def test_a_changed_character_is_found_wherever_a_check_digit_covers_it(
 
 
 @given(specimens.zones(), st.data())
-def test_a_changed_check_digit_is_found(zone: Zone, data: st.DataObject) -> None:
+def test_a_changed_check_digit_is_found(zone: MachineReadableZone, data: st.DataObject) -> None:
     body = "".join(compose(zone))
     check = data.draw(st.sampled_from(LAYOUTS[zone.form].checks))
     other = data.draw(st.sampled_from("0123456789"))
@@ -190,7 +190,7 @@ class TestLongNumbers:
     def test_the_rest_goes_on_in_the_optional_data(
         self, form: Form, number: str, optional: str, place: slice
     ) -> None:
-        zone = Zone(
+        zone = MachineReadableZone(
             form, "I", "UTO", number, "UTO", "740812", Sex.FEMALE, "120415", "ERIKSSON", "ANNA", optional
         )
         body = "".join(compose(zone))
@@ -202,10 +202,16 @@ class TestLongNumbers:
         for form, number in ((Form.TD3, "1234567890"), (Form.MRV_A, "1234567890"), (Form.TD2, "1" * 15)):
             code = LAYOUTS[form].first_letters[0]
             with pytest.raises(UnwritableZone):
-                compose(Zone(form, code, "UTO", number, "UTO", "740812", Sex.FEMALE, "120415", "ERIKSSON"))
+                compose(
+                    MachineReadableZone(
+                        form, code, "UTO", number, "UTO", "740812", Sex.FEMALE, "120415", "ERIKSSON"
+                    )
+                )
 
     def test_a_changed_rest_is_found(self) -> None:
-        zone = Zone(Form.TD1, "I", "UTO", "D23145890XYZ", "UTO", "740812", Sex.MALE, "120415", "ERIKSSON")
+        zone = MachineReadableZone(
+            Form.TD1, "I", "UTO", "D23145890XYZ", "UTO", "740812", Sex.MALE, "120415", "ERIKSSON"
+        )
         body = "".join(compose(zone))
         with pytest.raises(UnreadableZone) as refused:
             read(body.replace("XYZ", "XYW"))
