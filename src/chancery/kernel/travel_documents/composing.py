@@ -8,7 +8,7 @@ from datetime import date
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.travel_documents import dates, names
 from chancery.kernel.travel_documents.check_digits import ALPHABET, check_digit
-from chancery.kernel.travel_documents.layouts import LAYOUTS, Form, Layout
+from chancery.kernel.travel_documents.layouts import LAYOUTS, WORDS, Form, Layout
 from chancery.kernel.travel_documents.reading import UnreadableZone, read
 from chancery.kernel.travel_documents.zones import NUMBER_ROOM, MachineReadableZone, Sex
 
@@ -103,7 +103,7 @@ def _body(layout: Layout, zone: MachineReadableZone) -> str:
     for name, stretch in layout.fields.items():
         room = stretch.stop - stretch.start
         if len(written[name]) > room:
-            raise UnwritableZone(what=f"«{written[name]}» tiene más de {room} caracteres")
+            raise UnwritableZone(what=f"{WORDS[name]}: caben {room} caracteres")
         body[stretch] = written[name].ljust(room, "<")
     for check in layout.checks:
         over = "".join("".join(body[stretch]) for stretch in check.over)

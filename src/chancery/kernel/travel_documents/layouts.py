@@ -15,6 +15,21 @@ class Form(StrEnum):
     MRV_B = "MRV-B"
 
 
+WORDS = {
+    "document_code": "el código de documento",
+    "issuer": "el Estado emisor",
+    "number": "el número del documento",
+    "nationality": "la nacionalidad",
+    "born_on": "la fecha de nacimiento",
+    "sex": "el sexo",
+    "expires_on": "la fecha de caducidad",
+    "name": "el nombre",
+    "optional": "los datos opcionales",
+    "optional_2": "los segundos datos opcionales",
+}
+"""What each field is called to who reads the screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A check digit: what it guards, where it stands in the joined lines, and over which stretches it is computed."""

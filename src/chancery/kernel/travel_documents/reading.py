@@ -10,19 +10,12 @@ from dataclasses import dataclass
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.travel_documents import codes, dates, layouts, mending
 from chancery.kernel.travel_documents.check_digits import ALPHABET, check_digit
-from chancery.kernel.travel_documents.layouts import Check, Layout
+from chancery.kernel.travel_documents.layouts import WORDS, Check, Layout
 from chancery.kernel.travel_documents.mending import Mend
 from chancery.kernel.travel_documents.zones import MachineReadableZone, Sex
 
 _LONGEST = 200
 _WIDTHS = {90: 30, 72: 36, 88: 44}
-_WHAT = {
-    "number": "del número del documento",
-    "born_on": "de la fecha de nacimiento",
-    "expires_on": "de la fecha de caducidad",
-    "optional": "de los datos opcionales",
-    "composite": "de toda la zona",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +150,8 @@ def _check_fault(layout: Layout, body: str, check: Check) -> Fault | None:
         return _fault(layout, check.at, "number", "el número largo no cuadra con su dígito de control")
     if found == expected:
         return None
-    sentence = f"el dígito de control {_WHAT[check.guards]} es {found} y debería ser {expected}"
+    whose = WORDS.get(check.guards, "toda la zona")
+    sentence = f"{whose}: el dígito de control es {found} y debería ser {expected}"
     return _fault(layout, check.at, check.guards, sentence)
 
 
