@@ -86,7 +86,8 @@ def _shaped(text: str) -> tuple[Layout, str]:
     if len(lines) == 1 and (width := _WIDTHS.get(len(lines[0]))):
         lines = [lines[0][start : start + width] for start in range(0, len(lines[0]), width)]
     widths = [len(line) for line in lines]
-    body = "".join(character.upper() if character.isascii() else character for character in "".join(lines))
+    body = "".join(lines)
+    body = body.upper() if body.isascii() else body
     layout = layouts.of_shape(len(lines), widths[0], body[0]) if len(set(widths)) == 1 else None
     if layout is None:
         found = f"se leyeron líneas de {', '.join(map(str, widths))}" if lines else "no se leyó ninguna"

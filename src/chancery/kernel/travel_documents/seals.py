@@ -102,6 +102,8 @@ def kind(name: str) -> Kind:
 
 def sign(header: Header, features: Iterable[tuple[int, bytes]], key: ec.EllipticCurvePrivateKey) -> bytes:
     """The whole seal. Raises `NotASeal` when the message is not what the table wants, and `NotC40`."""
+    if not header.certificate.strip("0"):  # Doc 9303-13, §2.2.1
+        raise NotASeal(what="la referencia de ceros se reserva para pruebas")
     message = tuple(features)
     _require(header, message)
     signed = _header_bytes(header) + b"".join(
@@ -180,6 +182,8 @@ def _header_bytes(header: Header) -> bytes:
         if len(reference) != _FIXED_REFERENCE:
             raise NotASeal(what="la referencia del certificado tiene cinco caracteres en la versión 3")
     else:
+        if len(reference) > 0xFF:
+            raise NotASeal(what="la referencia del certificado es demasiado larga")
         reference = f"{len(reference):02X}{reference}"
     if len(header.signer) != 4 or not set(header.certificate) <= set("0123456789ABCDEF"):
         raise NotASeal(what="quien firma no está bien nombrado")
