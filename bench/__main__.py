@@ -32,6 +32,7 @@ PARTS = (
     "search",
     "pages",
     "lists",
+    "travel_documents",
 )
 
 
@@ -80,6 +81,7 @@ def _run(only: list[str], rows: list[int]) -> None:
         signing,
         stickers,
         transmissions,
+        travel_documents,
         world,
     )
 
@@ -98,6 +100,7 @@ def _run(only: list[str], rows: list[int]) -> None:
         "search": lambda: search.run(ministry, rows),
         "pages": lambda: pages.run(ministry),
         "lists": lambda: lists.run(ministry, rows),
+        "travel_documents": travel_documents.run,
     }
     figures = []
     for name in PARTS:
