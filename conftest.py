@@ -14,6 +14,27 @@ settings.load_profile("house")
 _connect = socket.socket.connect
 
 
+LONGEST = (
+    "tests/crash/", "tests/concurrency/test_http", "tests/access/", "tests/browser/test_pages", "tests/api/test_schema",
+    "tests/config/", "tests/browser/",
+)  # fmt: skip
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that no worker is busy long after the others; last, those that empty the database."""
+
+    def place(item: pytest.Item) -> tuple[bool, int]:
+        marker = item.get_closest_marker("django_db")
+        empties = (marker is not None and marker.kwargs.get("transaction", False)) or bool(
+            {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        )
+        long = (place for place, start in enumerate(LONGEST) if item.nodeid.startswith(start))
+        return empties, next(long, len(LONGEST))
+
+    items.sort(key=place)
+
+
 def pytest_configure() -> None:
     """Accounts made by the hundred do not wait for a hash that is slow on purpose."""
     configured.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -28,8 +28,11 @@ PARTS = (
     "deeds",
     "permits",
     "transmissions",
+    "routing",
+    "search",
     "pages",
     "lists",
+    "travel_documents",
 )
 
 
@@ -73,9 +76,12 @@ def _run(only: list[str], rows: list[int]) -> None:
         measure,
         pages,
         permits,
+        routing,
+        search,
         signing,
         stickers,
         transmissions,
+        travel_documents,
         world,
     )
 
@@ -90,8 +96,11 @@ def _run(only: list[str], rows: list[int]) -> None:
         "deeds": lambda: deeds.run(ministry, rows),
         "permits": lambda: permits.run(ministry, rows),
         "transmissions": lambda: transmissions.run(ministry, rows),
+        "routing": lambda: routing.run(ministry, rows),
+        "search": lambda: search.run(ministry, rows),
         "pages": lambda: pages.run(ministry),
         "lists": lambda: lists.run(ministry, rows),
+        "travel_documents": travel_documents.run,
     }
     figures = []
     for name in PARTS:

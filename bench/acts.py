@@ -4,36 +4,35 @@ One act is all that happens at a window: the visit, the case, the charge, the ca
 of entries. The same processes do the same number of acts on both sides, in turns.
 """
 
-import multiprocessing
 import time
 from decimal import Decimal
 from typing import Any
 
-from bench import measure
+from bench import at_once, measure
 from bench.world import World
 
 WORKERS, ACTS, ROUNDS = 4, 12, 6
-_offices: list[Any] = []
 
 
 def run(world: World) -> list[measure.Figure]:
     """What the contention for one office's numbers costs: half as much again at most is the aim."""
     made = _open_all()
-    with multiprocessing.get_context("spawn").Pool(WORKERS, initializer=_begin, initargs=(made,)) as pool:
-        pool.map(_attend, [[number] * 2 for number in range(WORKERS)])
-        taken: dict[str, list[float]] = {"one": [], "all": []}
-        for round_ in range(ROUNDS):
+    taken: dict[str, list[float]] = {"one": [], "all": []}
+    with at_once.workers(WORKERS) as pool:
+        for round_ in range(ROUNDS + 1):
+            first = round_ * WORKERS * ACTS
             shares = {
-                "one": [[0] * ACTS for _ in range(WORKERS)],
+                "one": [[made[0]] * ACTS] * WORKERS,
                 "all": [
-                    [((round_ * WORKERS + worker) * ACTS + act) % len(made) for act in range(ACTS)]
+                    [made[(first + worker * ACTS + act) % len(made)] for act in range(ACTS)]
                     for worker in range(WORKERS)
                 ],
             }
             for name, places in shares.items():
                 began = time.perf_counter()
-                pool.map(_attend, places, chunksize=1)
+                at_once.share(pool, "bench.acts", "attend", [(each,) for each in places])
                 taken[name].append((time.perf_counter() - began) / (WORKERS * ACTS))
+    del taken["one"][0], taken["all"][0]
     rates = {name: len(times) / sum(times) for name, times in taken.items()}
     what = (
         f"an act, {WORKERS} processes at one office : at {len(made)} offices "
@@ -64,24 +63,13 @@ def _open_all() -> list[Any]:
     return made
 
 
-def _begin(made: list[Any]) -> None:
-    """In each process: the application, and the offices."""
-    import logging
-
-    import django
-
-    django.setup()
-    logging.disable(logging.INFO)
-    _offices[:] = made
-
-
-def _attend(places: list[int]) -> None:
+def attend(places: list[Any]) -> None:
+    """One act at each window."""
     from chancery.contexts.counter import actions
     from chancery.contexts.counter.actions import Order, Settlement
     from chancery.contexts.counter.models import ProvenBy
 
-    for place in places:
-        at = _offices[place]
+    for at in places:
         visit = actions.open_visit(
             office=at.office, person=at.person, proven_by=ProvenBy.DOCUMENT, actor=at.officer
         )

@@ -19,13 +19,14 @@ class Copy:
 
     def __init__(self, name: str, fill: Callable[[], None]) -> None:
         own = str(connection.settings_dict["NAME"])
-        name = f"{own}_{name}"
+        self.name = name = f"{own}_{name}"
         connection.close()
         with _elsewhere("postgres"), connection.cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
         with _elsewhere(name):
             fill()
             with connection.cursor() as cursor:
+                cursor.execute("RESET synchronous_commit")
                 cursor.execute("VACUUM ANALYZE")
             self._led, connection.connection = connection.connection, None
 

@@ -4,7 +4,7 @@ import csv
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 Work = Callable[[], object]
@@ -51,6 +51,11 @@ def at_most(
 ) -> Figure:
     """How many times as long `upper` took as `lower`, round by round: as many as `aim`, or fewer."""
     return _figure(part, what, upper, lower, f"≤ {aim:g}", lambda ratio: ratio <= aim, queries)
+
+
+def share(part: str, what: str, step: Sequence[float], whole: Sequence[float]) -> Figure:
+    """How much of `whole` a step of it took, round by round: told, not aimed at."""
+    return replace(at_most(part, what, step, whole, 1), aim="", verdict="")
 
 
 def _figure(

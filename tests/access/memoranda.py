@@ -16,6 +16,7 @@ BODY = {
     "body": "Texto de la prueba.",
     "addressees": [{"place": "OTI"}],
     "to": "OTI",
+    "key": "server",
     "motive": "author",
 }
 """What fits every form of this context."""

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, override_settings
 
 from chancery.contexts.apostilles import actions as apostilles
 from chancery.contexts.apostilles import rules
@@ -45,10 +45,13 @@ from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
 from tests.access import accounts, memoranda, own_signatures
+from tests.access.complaints import of_complaints
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.correspondence import of_correspondence
 from tests.access.exchanges import of_exchanges
+from tests.access.information import of_information
 from tests.access.nodes import of_a_node
+from tests.access.retention import of_the_archive
 from tests.access.routes import Route
 from tests.access.transmissions import of_a_copy
 
@@ -133,6 +136,9 @@ def build(simulator: Payments) -> World:
         **own_signatures.build(at),
         **memoranda.of_memoranda(at),
         **of_correspondence(at),
+        **of_the_archive(),
+        **of_complaints(at),
+        **of_information(at),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
@@ -320,11 +326,12 @@ def _program(acts_for: Account | None = None) -> Client:
         name="Sistema", scopes=identity.SCOPES, acts_for=acts_for, actor=SYSTEM
     )
     basic = b64encode(f"{program.id}:{secret}".encode()).decode()
-    answer = Client().post(
-        "/api/v1/oauth/token",
-        {"grant_type": "client_credentials"},
-        headers={"Authorization": f"Basic {basic}"},
-    )
+    with override_settings(IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN=24 * 60 * 60):  # the table takes its time
+        answer = Client().post(
+            "/api/v1/oauth/token",
+            {"grant_type": "client_credentials"},
+            headers={"Authorization": f"Basic {basic}"},
+        )
     return Client(headers={"Authorization": f"Bearer {answer.json()['access_token']}"})
 
 

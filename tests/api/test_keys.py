@@ -34,6 +34,8 @@ CREATES_NOTHING = {
     "/api/v1/oauth/revoke": "what was revoked stays revoked",
     "/api/v1/travel-permits/check": "reads a code",
     "/api/v1/correspondence/follow": "reads where a document is",
+    "/api/v1/complaints/follow": "reads how far an entry has come",
+    "/api/v1/complaints/rate": "an opinion is given once",
     "/api/v1/nodes/{code}/handed": "what was handed already is handed again as it was",
     "/api/v1/nodes/{code}/cases/{case_id}/taken": "what a post has it has",
     **dict.fromkeys(
@@ -76,6 +78,17 @@ CREATES_NOTHING = {
             *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
             *(f"/api/v1/stickers/orders/{{number}}/{verb}" for verb in ("refuse", "cancel")),
             *(f"/api/v1/stickers/discharges/{{discharge_id}}/{verb}" for verb in ("authorise", "refuse")),
+            *(
+                f"/api/v1/retention/disposals/{{number}}/{verb}"
+                for verb in ("vote", "act", "authorise", "dispose")
+            ),
+            *(
+                f"/api/v1/retention/transfers/{{number}}/items/{{position}}/{verb}"
+                for verb in ("receive", "return")
+            ),
+            "/api/v1/retention/files/{file_id}/reclassify",
+            "/api/v1/retention/holds/{hold_id}/lift",
+            "/api/v1/retention/series/proposals/{proposal_id}/decide",
             "/api/v1/transmissions/{number}/deliver",
             "/api/v1/travel-permits/signatures/{authoriser_id}",
             *(

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 from playwright.sync_api import BrowserContext, Page, expect
-from pytest_django.fixtures import Settings
 
 from chancery.contexts.travel_permits import actions
 from chancery.contexts.travel_permits.models import Exit, Incident, Permit
@@ -17,7 +16,7 @@ from chancery.contexts.travel_permits.tests.factories import World
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import problems
+from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TELEPHONE = {"width": 320, "height": 700}
@@ -30,8 +29,7 @@ def issued(at: World) -> Permit:
 
 
 @pytest.fixture
-def at(settings: Settings) -> World:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def at() -> World:
     return factories.world()
 
 

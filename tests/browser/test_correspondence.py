@@ -1,10 +1,6 @@
 """Are the pages of correspondence usable by everyone: who presents, who registers, and the units that have the document?"""
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import BrowserContext
-from pytest_django.fixtures import Settings
 
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.models import Record
@@ -13,20 +9,17 @@ from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
 from chancery.kernel.base.actor import Actor
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import examine
+from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def at(settings: Settings) -> Ministry:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def at() -> Ministry:
     return factories.ministry()
 
 
-def test_every_page_of_correspondence_may_be_used_by_everyone(
-    at: Ministry, opened: Opened, tmp_path: Path
-) -> None:
+def test_every_page_of_correspondence_may_be_used_by_everyone(at: Ministry, opened: Opened) -> None:
     content = factories.pdf("Igual")
     apart(lambda: factories.admitted(at, content=content))
     presented = apart(lambda: factories.presented(at, content=content))
@@ -45,18 +38,7 @@ def test_every_page_of_correspondence_may_be_used_by_everyone(
             f"/correspondencia/movimientos/{held.id}/atender", f"/correspondencia/{closed.number}/",
         ],
     }  # fmt: skip
-    wrong: list[str] = []
-    for actor, paths in looks.items():
-        context: BrowserContext = opened(actor, bypass_csp=True)  # type: ignore[call-arg]
-        window = context.new_page()
-        name = actor.name.split()[0] if actor else "nadie"
-        for ordinal, path in enumerate(paths):
-            wrong += [f"{name}: {problem}" for problem in examine(window, path)]
-            window.screenshot(path=tmp_path / f"{name}-{ordinal}-320.png", full_page=True)
-            window.set_viewport_size({"width": 1280, "height": 900})
-            window.screenshot(path=tmp_path / f"{name}-{ordinal}-wide.png", full_page=True)
-        context.close()
-    assert wrong == []
+    assert [problem for actor, paths in looks.items() for problem in problems(opened, actor, paths)] == []
 
 
 def _travelled(at: Ministry) -> Record:

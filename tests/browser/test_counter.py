@@ -14,7 +14,7 @@ from chancery.contexts.counter.tests import factories
 from chancery.contexts.counter.tests.factories import SERVICE, Counter
 from chancery.kernel.acts.models import Act
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import problems
+from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TELEPHONE = {"width": 320, "height": 640}

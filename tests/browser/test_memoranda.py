@@ -11,7 +11,7 @@ from chancery.contexts.memoranda.tests.factories import Ministry
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import problems
+from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

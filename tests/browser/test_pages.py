@@ -2,30 +2,25 @@
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
 from chancery.contexts.apostilles.tests import factories
-from chancery.kernel.base.actor import Actor
 from chancery.kernel.fees.tests.factories import provider_running
 from tests.access import world
 from tests.access.world import World
 from tests.browser import pages
 from tests.browser.conftest import Opened
+from tests.browser.usable import NARROW, WIDE, examine
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-AXE = (Path(settings.ROOT) / "node_modules/axe-core/axe.min.js").read_text()
-RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}))
-  .violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 120)).join(" | "))"""
-WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 FIRST_VISIT, NEXT_VISIT = 60_000, 14_000
 
 
@@ -33,30 +28,6 @@ FIRST_VISIT, NEXT_VISIT = 60_000, 14_000
 def at() -> Iterator[World]:
     with provider_running() as simulator:
         yield world.build(simulator)
-
-
-def examine(page: Page, path: str) -> list[str]:
-    """What is wrong with a page, in words; it is examined wide and at 320 px."""
-    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-    response = page.goto(path)
-    assert response is not None
-    assert response.status < 500, path
-    page.evaluate(AXE)
-    found = {f"{path}: {violation}" for violation in page.evaluate(RUN)}
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    found |= {f"{path} at 320 px: {violation}" for violation in page.evaluate(RUN)}
-    if page.evaluate(WIDER):
-        found.add(f"{path}: wider than 320 px")
-    return sorted(found)
-
-
-def problems(opened: Opened, actor: Actor | None, paths: Iterable[str]) -> list[str]:
-    """What is wrong with pages as somebody sees them."""
-    context = opened(actor, bypass_csp=True)  # type: ignore[call-arg]
-    page = context.new_page()
-    found = [problem for path in paths for problem in examine(page, path)]
-    context.close()
-    return found
 
 
 def looking(browser: Browser, live_server: LiveServer, client: Client) -> BrowserContext:
@@ -115,4 +86,23 @@ def test_a_citizen_files_with_the_keyboard_and_without_javascript(opened: Opened
     page.get_by_label("Declaro que los datos").press("Space")
     page.get_by_role("button", name="Presentar la solicitud").press("Enter")
     assert "Falta el pago" in page.content()
+    context.close()
+
+
+def test_the_menu_of_who_works_here_is_one_line_on_a_telephone(opened: Opened) -> None:
+    """Opened by the keyboard and without JavaScript; where there is room it stands open."""
+    at = factories.ministry()
+    context = opened(at.officer, java_script_enabled=False, viewport=NARROW)  # type: ignore[call-arg]
+    page = context.new_page()
+    page.goto("/bandeja/")
+    elsewhere = page.get_by_role("navigation", name="Menú").get_by_role("link", name="Memorandos")
+    assert not elsewhere.is_visible()
+    title = page.get_by_role("heading", level=1).bounding_box()
+    assert title is not None
+    assert title["y"] < NARROW["height"] / 2
+    page.locator(".app-menu summary").press("Enter")
+    elsewhere.press("Enter")
+    page.wait_for_url("**/memorandos/")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    assert page.get_by_role("navigation", name="Menú").get_by_role("link", name="Bandeja").is_visible()
     context.close()

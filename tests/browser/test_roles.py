@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Locator, Page
-from pytest_django.fixtures import Settings
 
 from chancery.contexts.consular_accounts import actions as open_accounts
 from chancery.contexts.consular_accounts.models import Observation
@@ -26,7 +25,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.organisation import queries as organisation
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import problems
+from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Sits = Callable[[Actor], "Keys"]
@@ -65,8 +64,7 @@ class Keys:
 
 
 @pytest.fixture
-def sits(opened: Opened, settings: Settings) -> Iterator[Sits]:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def sits(opened: Opened) -> Iterator[Sits]:
     contexts = []
 
     def sit(actor: Actor) -> Keys:

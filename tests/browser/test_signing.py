@@ -18,7 +18,7 @@ from chancery.kernel.documents.tests import own_key
 from chancery.kernel.identity import queries as identity
 from chancery.web.signing.tests.authority import trusted
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import examine
+from tests.browser.usable import examine
 from tests.trust.test_sign_here import program
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,27 +1,22 @@
 """Are the pages of a transmission usable by everyone, at each stage and for each of the four who share it?"""
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import BrowserContext
-from pytest_django.fixtures import Settings
 
 from chancery.contexts.transmissions import actions
 from chancery.contexts.transmissions.tests import factories
 from chancery.contexts.transmissions.tests.factories import World
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import examine
+from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def at(settings: Settings) -> World:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def at() -> World:
     return factories.world()
 
 
-def test_every_page_of_the_road_may_be_used_by_everyone(at: World, opened: Opened, tmp_path: Path) -> None:
+def test_every_page_of_the_road_may_be_used_by_everyone(at: World, opened: Opened) -> None:
     found = apart(lambda: factories.found(at))
     issued = apart(lambda: factories.certified(at))
     ready = apart(lambda: factories.printed(at))
@@ -50,14 +45,4 @@ def test_every_page_of_the_road_may_be_used_by_everyone(at: World, opened: Opene
                           "/tramites/copia-certificada-acta/solicitar",
                           "/tramites/envio-autorizacion-viaje/solicitar"],
     }  # fmt: skip
-    wrong: list[str] = []
-    for actor, paths in looks.items():
-        context: BrowserContext = opened(actor, bypass_csp=True)  # type: ignore[call-arg]
-        window = context.new_page()
-        for ordinal, path in enumerate(paths):
-            wrong += [f"{actor.name}: {problem}" for problem in examine(window, path)]
-            window.screenshot(path=tmp_path / f"{actor.name}-{ordinal}-320.png", full_page=True)
-            window.set_viewport_size({"width": 1280, "height": 900})
-            window.screenshot(path=tmp_path / f"{actor.name}-{ordinal}-wide.png", full_page=True)
-        context.close()
-    assert wrong == []
+    assert [problem for actor, paths in looks.items() for problem in problems(opened, actor, paths)] == []

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
 from chancery.config import demonstration, personas
+from chancery.config.demonstration import casts
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles.models import Form, Request
 from chancery.contexts.apostilles.procedures import APOSTILLE, State
@@ -73,9 +74,9 @@ def test_a_small_ministry_stands_in_every_state_and_verifies(
     drafted = Case.objects.filter(procedure_code="public_deed").values_list("state", flat=True)
     assert set(drafted) == {str(state) for state in DeedState} - {DeedState.ABANDONED}
     wills = Case.objects.filter(procedure_code="will", state=DeedState.CONCLUDED)
-    assert wills.count() == demonstration.DEED_POSTS
+    assert wills.count() == casts.DEED_POSTS
     of_deeds = Revocation.objects.filter(reason__startswith="Revocada por la escritura")
-    assert of_deeds.count() == 4 * demonstration.DEED_POSTS
+    assert of_deeds.count() == 4 * casts.DEED_POSTS
     at_counters = Act.objects.filter(case__procedure_code="counter_act")
     assert {act.office.code for act in at_counters.select_related("office")} == set(personas.POSTS.values())
     assert {act.charge.currency for act in at_counters.select_related("charge")} == {
@@ -112,7 +113,7 @@ def holds_numbers_in_the_order_of_time() -> None:
         opened = list(numbered.values_list("opened_at", flat=True))
         assert opened
         assert opened == sorted(opened)
-    issued = list(Document.objects.order_by("series", "ordinal").values_list("series", "issued_at"))
+    issued = list(Document.objects.order_by("series", "year", "ordinal").values_list("series", "issued_at"))
     assert issued == sorted(issued)
 
 

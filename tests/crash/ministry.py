@@ -1,14 +1,18 @@
 """A whole ministry in processes of its own, made to be killed: its parts by name, and its people over HTTP."""
 
+import atexit
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from copy import copy
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,30 +33,42 @@ jobs.sequence()
 """
 
 
+@cache
+def _made() -> Path:
+    """The folder of a ministry where all is loaded and nothing runs: made once, each test has a copy of it."""
+    folder = Path(tempfile.mkdtemp(prefix="chancery-made-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder.chmod(0o755)
+    cluster = Cluster(folder / "postgres")
+    cluster.ensure_running()
+    owner = {**_known(cluster, folder), "DATABASE_URL": cluster.url(OWNER)}
+    for command in (["migrate"], ["collectstatic", "--no-input"], ["load_demonstration", "--cases", "0"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command, "--verbosity", "0"],
+            env=owner, cwd=supervisor.ROOT, check=True,
+        )  # fmt: skip
+    cluster.stop()
+    return folder
+
+
+def _known(cluster: Cluster, folder: Path, **more: str) -> dict[str, str]:
+    """What the parts of a ministry find in their environment."""
+    known = {**supervisor.environment(cluster), "CHANCERY_VAR": str(folder), **more}
+    known.pop("PYTEST_CURRENT_TEST", None)
+    return known
+
+
 class RunningMinistry:
     """Database, partners, worker and server below a folder; each part may be killed and started again."""
 
     def __init__(self, folder: Path) -> None:
-        folder.chmod(0o755)
+        subprocess.run(["cp", "-a", f"{_made()}/.", str(folder)], check=True)
         self.folder, self.port = folder, _free_port()
         self.cluster = Cluster(folder / "postgres")
         self.cluster.ensure_running()
         self.address = f"http://127.0.0.1:{self.port}"
-        given = {"CHANCERY_VAR": str(folder), "PORT": str(self.port), "CHANCERY_WORKERS": "2", "HOST": "::"}
-        self.known = {
-            name: value
-            for name, value in {**supervisor.environment(self.cluster), **given}.items()
-            if name not in ("PYTEST_CURRENT_TEST",)
-        }
-        owner = {**self.known, "DATABASE_URL": self.cluster.url(OWNER)}
-        for command in (["migrate"], ["collectstatic", "--no-input"], ["load_demonstration", "--cases", "0"]):
-            subprocess.run(
-                [sys.executable, "manage.py", *command, "--verbosity", "0"],
-                env=owner,
-                cwd=supervisor.ROOT,
-                check=True,
-            )
-        self.owner = owner
+        self.known = _known(self.cluster, folder, PORT=str(self.port), CHANCERY_WORKERS="2", HOST="::")
+        self.owner = {**self.known, "DATABASE_URL": self.cluster.url(OWNER)}
         self.children = {child.name: child for child in supervisor.children(self.known, self.port)}
         for child in self.children.values():
             child.start(folder / f"{child.name}.log")

@@ -55,7 +55,7 @@ def test_from_the_first_line_to_the_answer(tmp_path: Path) -> None:
     )
     send(at.author, "send_to_review", document.pk, base="2", reviewer_1="u:leg")
     send(at.leg_head, "endorse", document.pk, base="2")
-    send(at.head, "sign", document.pk, base="2", motive="author")
+    send(at.head, "sign", document.pk, base="2", key="server", motive="author")
     send(at.author, "dispatch", document.pk)
     year = clock.today().year
     number = f"Memorándum (OGI) N° OGI0001/{year}"
@@ -80,7 +80,7 @@ def test_from_the_first_line_to_the_answer(tmp_path: Path) -> None:
     send(at.oti_officer, "draft", query=answering, **{**TYPED, "to": "OGI", "more": "", "references": number})
     reply = InternalDocument.objects.get(answers=document)
     send(at.oti_officer, "send_to_review", reply.pk, base="1")
-    send(at.oti_head, "sign", reply.pk, base="1", motive="author", dispatches="on")
+    send(at.oti_head, "sign", reply.pk, base="1", key="server", motive="author", dispatches="on")
     page = open_page(at.author, "document", document.pk)
     assert "Respondido" in page
     assert f"Informe (OTI) N° OTI0001/{year}" in page

@@ -351,13 +351,13 @@ class TestForgone:
         again = own_key.prepared(desk.person, desk.actor, desk.office)
         assert again.ordinal == desk.pending.ordinal + 1
 
-    def test_the_head_of_the_office_may_say_it_too_and_nobody_else(self, desk: Desk) -> None:
-        _, other = own_key.officer("Otilia", desk.office)
-        with pytest.raises(queries.PendingSignatureUnknown):
-            actions.forgo(pending_id=desk.pending.id, reason="Ausente", actor=other)
+    def test_the_system_may_say_it_too_and_nobody_who_does_not_see_the_paper(self, desk: Desk) -> None:
         head = people.make_person("Hilda", "Jefa")
         people.make_role(head, Role.SUPERVISOR, desk.office)
-        assert actions.forgo(pending_id=desk.pending.id, reason="Ausente", actor=people.actor_of(head))
+        for other in (own_key.officer("Otilia", desk.office)[1], people.actor_of(head)):
+            with pytest.raises(queries.PendingSignatureUnknown):
+                actions.forgo(pending_id=desk.pending.id, reason="Ausente", actor=other)
+        assert actions.forgo(pending_id=desk.pending.id, reason="Venció", actor=system_actor("prueba"))
 
     def test_the_verification_of_numbers_knows_those_that_wait_and_those_forgone(self, desk: Desk) -> None:
         signed, waits = desk.pending, own_key.prepared(desk.person, desk.actor, desk.office)

@@ -1,14 +1,18 @@
 """Which routers stand on the API: one line each, as in the site map."""
 
 from chancery.contexts.apostilles.api import router as apostilles
+from chancery.contexts.complaints.api import router as complaints
 from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.correspondence.api import router as correspondence
 from chancery.contexts.counter.api import appointments, tickets
 from chancery.contexts.exchanges.api import router as exchanges
+from chancery.contexts.information.api import router as information
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.memoranda.api import router as memoranda
 from chancery.contexts.public_deeds.api import router as public_deeds
 from chancery.contexts.public_deeds.api import sealed_wills
+from chancery.contexts.retention.api import router as retention
+from chancery.contexts.service_desk.api import router as service_desk
 from chancery.contexts.signatories.api import router as signatories
 from chancery.contexts.stickers.api import router as stickers
 from chancery.contexts.transmissions.api import router as transmissions
@@ -36,15 +40,19 @@ api.add_router("/nodes", nodes)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
 api.add_router("/consular-accounts", consular_accounts)
+api.add_router("/complaints", complaints)
 api.add_router("/correspondence", correspondence)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)
 api.add_router("/memoranda", memoranda)
+api.add_router("/retention", retention)
 api.add_router("/public-deeds", public_deeds)
 api.add_router("/sealed-wills", sealed_wills)
+api.add_router("/service-desk", service_desk)
 api.add_router("/signatories", signatories)
 api.add_router("/stickers", stickers)
 api.add_router("/exchanges", exchanges)
+api.add_router("/information", information)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 

@@ -42,8 +42,8 @@ Connection = psycopg.Connection[Any]
 def make(to: Path, *, database: str) -> Manifest:
     """Write the archive; the ministry goes on working meanwhile. Raises `NotDone`.
 
-    The database is dumped first, then the files that it knows: a file is stored before its row commits and is never
-    removed, so that all of them are there. One that is not, or is not what its name says, is told in the manifest.
+    The database is dumped first, then the files that it knows: a file is stored before its row commits and is not removed
+    but where it was given up, so that all of them are there. One that is not, or is not what its name says, is told in the manifest.
     """
     if to.exists():
         raise NotDone(f"{to} ya existe: no se escribe sobre un respaldo.")
@@ -84,6 +84,7 @@ def _take_database(
 
 
 def _take_files(archive: tarfile.TarFile, manifest: Manifest, names: list[str]) -> None:
+    from chancery.kernel.documents import holding
     from chancery.kernel.documents.store import store
 
     kept = store()
@@ -94,7 +95,7 @@ def _take_files(archive: tarfile.TarFile, manifest: Manifest, names: list[str]) 
             content = b""
         if sha256(content).hexdigest() == name:
             archives.add(archive, manifest, f"store/{name}", content)
-        else:
+        elif not holding.is_given_up(name):
             manifest.missing.append(name)
         if done % _SAY_EVERY == 0 or done == len(names):
             _say(f"Archivos: {done} de {len(names)}…")

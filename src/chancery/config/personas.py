@@ -31,6 +31,10 @@ POSTS = {
     "barcelona": "cg-barcelona",
     "tokio": "cg-tokio",
 }
+ANSWERING = (
+    "mre", *POSTS.values(), "cg-hanoi", "cg-toronto", "cg-londres", "cg-paris",
+)  # fmt: skip
+"""Where somebody answers requests for information: the ministry and ten posts."""
 _FIRST_DNI, _FIRST_CUSTOMER, _RUC = 70100000, 71500000, "2099990001"
 _SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 
@@ -132,6 +136,21 @@ PERSONAS = (
         True,
     ),
     Persona(
+        "archivera@example.org",
+        "Archivo central: reciba inventarios, proponga eliminaciones, cambie el programa de control",
+        ((Role.ARCHIVIST, "gda"),),
+        True,
+    ),
+    Persona("archivero2@example.org", "Apruebe los plazos que propuso la otra", ((Role.ARCHIVIST, "gda"),)),
+    *(
+        Persona(
+            f"comite{ordinal}@example.org",
+            "Comité Evaluador de Documentos: vote las eliminaciones",
+            ((Role.EVALUATOR, "gda"),),
+        )
+        for ordinal in (1, 2, 3)
+    ),
+    Persona(
         "redactora.ogi@example.org",
         "Memorandos: escriba, pida vistos buenos, despache, acuse recibo",
         ((Role.OFFICER, "ogi"),),
@@ -159,6 +178,42 @@ PERSONAS = (
         True,
     ),
     Persona("secretario.legal@example.org", "La correspondencia de otra unidad", ((Role.OFFICER, "leg"),)),
+    Persona(
+        "responsable.libro@example.org",
+        "Libro de Reclamaciones: responda, derive, transcriba el libro de papel, siga las mejoras",
+        tuple(
+            (Role.COMPLAINTS_OFFICER, office)
+            for office in (
+                *POSTS.values(),
+                "cg-santiago",
+                "cg-nueva-york",
+                "cg-paris",
+                LIMA,
+                "ode-arequipa",
+            )
+        ),
+    ),
+    Persona(
+        "directora.consular@example.org",
+        "Resuelva quejas y recursos contra los consulados",
+        ((Role.SUPERVISOR, "dgc"), (Role.SUPERVISOR, "trc")),
+        True,
+    ),
+    Persona(
+        "integridad@example.org",
+        "Denuncias, en reserva: nadie más las ve",
+        ((Role.COMPLAINTS_OFFICER, "sge"),),
+        True,
+    ),
+    Persona(
+        "transparencia@example.org",
+        "Información: observe, prorrogue, tache, entregue, deniegue y publique",
+        tuple((Role.INFORMATION_OFFICER, office) for office in ANSWERING),
+        True,
+    ),
+    Persona(
+        "jefe.mre@example.org", "Clasifique información y emita el informe anual", ((Role.SUPERVISOR, "mre"),)
+    ),
     Persona("auditor@example.org", "Lea todo, no cambie nada", ((Role.AUDITOR, "mre"),)),
     Persona(
         "administradora@example.org", "Oficinas, funciones, tarifas", ((Role.ADMINISTRATOR, "mre"),), True
@@ -218,6 +273,11 @@ def actor(email: str) -> Actor:
     """A persona signed in with every factor that its roles ask for."""
     account = Account.objects.get(email=email)
     return queries.actor_for(account, channel=Channel.WEB, request_id="demostracion", has_second_factor=True)
+
+
+def answering() -> dict[str, Actor]:
+    """Who answers requests for information, by the code of the office."""
+    return dict.fromkeys(ANSWERING, actor("transparencia@example.org"))
 
 
 def company_of(email: str) -> Company | None:

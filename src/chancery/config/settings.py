@@ -13,6 +13,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import fontpkg_noto_sans
 import fontpkg_noto_serif
 
+from chancery.config import limits
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("CHANCERY_VAR", ROOT / "var"))
 UNDER_TEST = "pytest" in sys.modules
@@ -94,7 +96,12 @@ INSTALLED_APPS = [
     "chancery.contexts.transmissions",
     "chancery.contexts.memoranda",
     "chancery.contexts.correspondence",
+    "chancery.contexts.complaints",
+    "chancery.contexts.service_desk",
     "chancery.contexts.exchanges",
+    "chancery.contexts.retention",
+    "chancery.contexts.information",
+    "chancery.contexts.transparency",
     "chancery.config.apps.ConfigApp",
 ]
 
@@ -228,41 +235,7 @@ RATE_LIMITS = {
     "sign_ups": "20/h/address",
     "password_resets": "20/h/address",
 } | dict(given.split("=") for given in os.environ.get("CHANCERY_RATE_LIMITS", "").split(";") if given)
-RATE_LIMITED = {
-    "guesses": [
-        "verificar/", "verificar/<str:code>", "verificar/<str:code>/documento.pdf",
-        "verificar/<str:code>/prueba.tlog-proof", "api/v1/documents/<code>", "autoadhesivos/verificar/",
-        "intercambios/anexos/<str:token>",
-        "autoadhesivos/verificar/<str:serial>/<str:code>", "api/v1/stickers/check/<serial>/<code>",
-    ],
-    "inspections": ["verificar/archivo/", "api/v1/documents/verify"],
-    "lookups": [
-        "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
-        "api/v1/public-deeds/registry", "mesa-de-partes/seguimiento/", "api/v1/correspondence/follow",
-    ],
-    "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
-    "uploads": [
-        "api/v1/uploads/", "api/v1/uploads/resumable/", "por-firmar/<uuid:pending_id>/",
-        "api/v1/own-signatures/<uuidstr:pending_id>/signed", "firmador/firmado/<str:token>",
-    ],
-    "filings": [
-        "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
-        "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/",
-        "tramites/copia-certificada-acta/solicitar", "tramites/envio-autorizacion-viaje/solicitar",
-        "api/v1/transmissions/", "api/v1/transmissions/permits",
-        "citas/reservar/<slug:code>/<slug:service>/<slug:stamp>/", "citas/<uuid:appointment_id>/mover/", "citas/espera/",
-        "api/v1/appointments/", "api/v1/appointments/<uuidstr:appointment_id>/move",
-        "api/v1/apostilles/", "api/v1/legalisations/", "api/v1/legalisations/foreign",
-        "tramites/escritura-publica/solicitar", "tramites/poder-fuera-de-registro/solicitar",
-        "tramites/testamento/solicitar", "tramites/testamento-cerrado/solicitar", "api/v1/sealed-wills/", "escrituras/<uuid:deed_id>/copias", "api/v1/public-deeds/",
-        "api/v1/public-deeds/<number>/copies", "cuentas/abrir/", "api/v1/consular-accounts/",
-        "api/v1/consular-accounts/<number>/deposits", "api/v1/consular-accounts/<number>/statements",
-        "memorandos/nuevo/", "memorandos/por-firmar/", "api/v1/memoranda/", "api/v1/memoranda/batches",
-        "tramites/mesa-de-partes/presentar", "api/v1/correspondence/presentations",
-    ],
-    "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
-    "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],
-}  # fmt: skip
+RATE_LIMITED = limits.ROUTES
 
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en-gb", "English")]
@@ -275,8 +248,8 @@ BILINGUAL_PAGES = (
     "/autoadhesivos/verificar/",
     "/firmas/consulta/",
     "/log/",
-    "/cuenta/",
-)
+    "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
+)  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 
@@ -337,6 +310,7 @@ ENTITY_NAME = os.environ.get("CHANCERY_ENTITY_NAME", "Ministerio de Relaciones E
 PIDE_DOCUMENTS_URL = os.environ.get("CHANCERY_PIDE_DOCUMENTS_URL", f"{_PARTNERS}/pide/IOTramite")
 PIDE_ENTITIES_URL = os.environ.get("CHANCERY_PIDE_ENTITIES_URL", f"{_PARTNERS}/pide/Entidad")
 PIDE_NUMBERS_URL = os.environ.get("CHANCERY_PIDE_NUMBERS_URL", f"{_PARTNERS}/pide/PcmCuo")
+PIDE_NUMBERS_NAMESPACE = os.environ.get("CHANCERY_PIDE_NUMBERS_NAMESPACE", "")
 PIDE_SECRETS = os.environ.get("CHANCERY_PIDE_SECRETS", "demonstration-pide-secret").split()
 ANNEX_ORIGINS = os.environ.get("CHANCERY_ANNEX_ORIGINS", _PARTNERS).split()
 TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa")

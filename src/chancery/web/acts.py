@@ -58,6 +58,7 @@ _TITLES = {
     "documents.forgo": "Número anulado sin firma",
     "documents.register_certificate": "Certificado propio registrado",
     "documents.withdraw_certificate": "Certificado propio retirado",
+    "documents.erase": "Contenido eliminado, cumplido su plazo de conservación",
     "documents.disclose": "Documento que dejó de ser reservado",
     "use": "Alguien verificó la escritura",
     "open_will": "Testamento abierto",
@@ -70,6 +71,13 @@ _TITLES = {
     "import_statement": "Extracto del banco importado",
     "match_line": "Movimiento del banco conciliado",
     "explain_line": "Movimiento del banco explicado",
+    "information.add_file": "Archivo agregado a la respuesta",
+    "information.remove_file": "Archivo retirado de la respuesta",
+    "information.redact": "Partes tachadas de un archivo",
+    "information.ask_area": "Consulta a una unidad",
+    "information.reply_for_area": "Respuesta de una unidad",
+    "information.publish": "Respuesta publicada sin nombres",
+    "information.withdraw_publication": "Publicación retirada",
 }
 
 

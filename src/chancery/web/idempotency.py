@@ -85,7 +85,7 @@ def _with_key(
         if nobody or not (is_required or HEADER in request.headers):
             return view(request, *args, **kwargs)
         try:
-            key = _key(request)
+            key = key_of(request)
             return once(request, actor, key, _fingerprint(request), partial(view, request, *args, **kwargs))
         except (KeyMissing, KeyReused) as refusal:
             return problems.of_refusal(request, refusal)
@@ -93,7 +93,8 @@ def _with_key(
     return answer
 
 
-def _key(request: HttpRequest) -> str:
+def key_of(request: HttpRequest) -> str:
+    """The key that a request came with. Raises `KeyMissing`."""
     key = request.headers.get(HEADER, "")
     if not 8 <= len(key) <= _MAXIMUM:
         raise KeyMissing({HEADER: [KeyMissing.sentence]})

@@ -1,9 +1,12 @@
 """What the frame of every page needs to know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +23,6 @@ from chancery.web import language
 
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
 _WINDOWS, _ACCOUNTS = "counter:windows", "consular_accounts:home"
-_MEMORANDA = "memoranda:home"
 _WRITERS = (
     Role.OFFICER,
     Role.SUPERVISOR,
@@ -31,35 +33,104 @@ _WRITERS = (
     Role.ACCOUNTANT,
 )
 _EXCHANGES = "exchanges:home"
-_OFFICE: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
-    ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
-    ("attending:attend", "Atender", AT_A_COUNTER),
-    (_WINDOWS, "Ventanilla", OFFICE_ROLES),
-    ("work_queue:search", "Buscar", _READERS),
-    ("signing:waiting", "Por firmar", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
-    ("quarantine:quarantine", "Apartados", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
-    ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
-    ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
-    ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
-    ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
-    ("correspondence:home", "Correspondencia", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)),
-    (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)),
-    ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
-    (
-        "stickers:home",
-        "Autoadhesivos",
-        (Role.OFFICER, Role.CONSUL, Role.CUSTODIAN, Role.ACCOUNTANT, Role.AUDITOR),
-    ),
-    (
-        _ACCOUNTS,
-        "Cuentas",
-        (Role.CONSUL, Role.CASHIER, Role.ACCOUNTANT, Role.AUDITOR),
-    ),
-    (_MEMORANDA, "Memorandos", (*_WRITERS, Role.AUDITOR)),
-    ("travel_permits:signatures", "Firmas de viaje", (Role.CONSUL,)),
-    ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
-    ("administration:administration", "Administración", (Role.ADMINISTRATOR,)),
+_Rows = tuple[tuple[str, str | Promise], ...]
+_SERVICES: _Rows = (("home:services", _("Trámites")),)
+_OWN: _Rows = (
+    ("my_cases:my_cases", _("Mis trámites")),
+    ("counter:appointments", _("Mis citas")),
+    ("mailbox:mailbox", _("Buzón")),
 )
+_PUBLIC: _Rows = (("verification:verify", _("Verificar")), ("offices:directory", _("Oficinas")))
+_SIGNERS = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
+_Offered = tuple[tuple[str, str | Promise, tuple[Role, ...]], ...]
+_OFFICE: tuple[tuple[str, _Offered], ...] = (
+    (
+        "Atender y resolver",
+        (
+            ("work_queue:work_queue", "Bandeja", OFFICE_ROLES),
+            ("attending:attend", "Atender", AT_A_COUNTER),
+            (_WINDOWS, "Ventanilla", OFFICE_ROLES),
+            ("transmissions:queue", "Transmisiones", (Role.OFFICER, Role.CONSUL)),
+            (
+                "information:board",
+                "Información",
+                (Role.INFORMATION_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
+            ),
+            (
+                "complaints:home",
+                "Reclamaciones",
+                (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
+            ),
+            ("quarantine:quarantine", "Apartados", _SIGNERS),
+            ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
+        ),
+    ),
+    (
+        "Firmar",
+        (
+            ("signing:waiting", "Por firmar", _SIGNERS),
+            ("travel_permits:signatures", "Firmas de viaje", (Role.CONSUL,)),
+        ),
+    ),
+    (
+        "Gestión documental",
+        (
+            ("correspondence:home", "Correspondencia", _SIGNERS),
+            ("memoranda:home", "Memorandos", (*_WRITERS, Role.AUDITOR)),
+            (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)),
+            (
+                "retention:home",
+                "Archivo",
+                (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.ARCHIVIST, Role.EVALUATOR, Role.AUDITOR),
+            ),
+        ),
+    ),
+    (
+        "Cuentas y especies",
+        (
+            ("payments:desk", "Caja", (*DESK, Role.CONSUL)),
+            (_ACCOUNTS, "Cuentas", (Role.CONSUL, Role.CASHIER, Role.ACCOUNTANT, Role.AUDITOR)),
+            (
+                "stickers:home",
+                "Autoadhesivos",
+                (Role.OFFICER, Role.CONSUL, Role.CUSTODIAN, Role.ACCOUNTANT, Role.AUDITOR),
+            ),
+        ),
+    ),
+    (
+        "Consultar",
+        (
+            ("work_queue:search", "Buscar", _READERS),
+            ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
+            ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
+            ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
+            *((route, label, tuple(Role)) for route, label in _PUBLIC),
+        ),
+    ),
+    ("Administrar", (("administration:administration", "Administración", (Role.ADMINISTRATOR,)),)),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page of the menu, and whether one is on it or under it."""
+
+    label: str | Promise
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Where somebody may go: under headings for who works here, one plain list for everybody else."""
+
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+    @property
+    def here(self) -> str | Promise:
+        """The page on which one is, if the menu leads to it."""
+        links = (link for _heading, links in self.groups for link in links)
+        return next((link.label for link in links if link.is_here), "")
 
 
 def layout(request: HttpRequest) -> dict[str, object]:
@@ -71,7 +142,7 @@ def layout(request: HttpRequest) -> dict[str, object]:
     asked = request.GET.urlencode() if language.is_bilingual(request) else ""
     return {
         "demonstration": settings.DEMONSTRATION,
-        "navigation": lambda: tuple(_navigation(getattr(request, "actor", None))),
+        "menu": lambda: _menu(getattr(request, "actor", None), request.path),
         "line": lambda: _line(getattr(request, "actor", None)),
         "languages": lambda: language.offered(request),
         "is_stranger": user is not None and not user.is_authenticated,
@@ -86,18 +157,27 @@ def _line(actor: Actor | None) -> Line | None:
     return nodes.line()
 
 
-def _navigation(actor: Actor | None) -> Iterator[tuple[str, str | Promise]]:
-    """Routes and labels: nobody is led to a page that would refuse them."""
-    if actor is not None and actor.is_officer:
-        yield from ((route, label) for route, label, roles in _OFFICE if _is_led_to(actor, route, roles))
+def _menu(actor: Actor | None, path: str) -> Menu:
+    """Nobody is led to a page that would refuse them."""
+    own = _OWN if actor is not None and actor.person_id is not None else ()
+    if actor is None or not actor.is_officer:
+        rows: list[tuple[str, _Rows]] = [("", (*_SERVICES, *own, *_PUBLIC))]
     else:
-        yield "home:services", _("Trámites")
-    if actor is not None and actor.person_id is not None:
-        yield "my_cases:my_cases", _("Mis trámites")
-        yield "counter:appointments", _("Mis citas")
-        yield "mailbox:mailbox", _("Buzón")
-    yield "verification:verify", _("Verificar")
-    yield "offices:directory", _("Oficinas")
+        rows = [(heading, tuple(_open_to(actor, offered))) for heading, offered in _OFFICE]
+        rows.append(("Lo mío", (("service_desk:home", "Mesa de servicio"), *own)))
+    return Menu(tuple((heading, tuple(_links(led, path))) for heading, led in rows if led))
+
+
+def _open_to(actor: Actor, offered: _Offered) -> Iterable[tuple[str, str | Promise]]:
+    return ((route, label) for route, label, roles in offered if _is_led_to(actor, route, roles))
+
+
+def _links(rows: _Rows, path: str) -> Iterable[Link]:
+    """Nothing where the route does not exist."""
+    for route, label in rows:
+        with suppress(NoReverseMatch):
+            address = reverse(route)
+            yield Link(label, address, is_here=path.startswith(address))
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...]) -> bool:

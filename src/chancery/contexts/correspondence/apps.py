@@ -10,6 +10,7 @@ class CorrespondenceConfig(AppConfig):
     def ready(self) -> None:
         from chancery.contexts.correspondence import queries
         from chancery.contexts.correspondence.procedures import FRONT_DESK
+        from chancery.kernel.documents import holding
         from chancery.kernel.ledger import verification
         from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
@@ -20,3 +21,10 @@ class CorrespondenceConfig(AppConfig):
         travels.stays(*(f"correspondence.{each.__name__}" for each in self.get_models()))
         verification.register("números de registro de correspondencia", queries.numbers)
         verification.register("originales de correspondencia: un solo tenedor", queries.holders)
+        holding.files("correspondence.RecordFile", "record_id")
+        holding.files("correspondence.DigitisedFile", "digitisation__record_id")
+        holding.files("correspondence.Recognition", "digitisation__record_id")
+        holding.files("correspondence.RecognisedPage", "recognition__digitisation__record_id")
+        holding.files("correspondence.FileText", "record_id")
+        holding.words("correspondence.RecognisedPage", "recognition__digitisation__record_id", "text")
+        holding.words("correspondence.FileText", "record_id", "stems")

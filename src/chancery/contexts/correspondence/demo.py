@@ -41,6 +41,12 @@ _LETTERS = (
     ("Universidad de Demostración", "20900000031", "Invita al seminario de historia diplomática"),
     ("Superintendencia de Demostración", "20900000040", "Consulta sobre exoneraciones tributarias de misiones"),
 )  # fmt: skip
+_OLD_PETITIONS = (
+    "Pide información sobre el sistema de citas", "Solicita copia de un plano de red",
+    "Consulta sobre el portal de los consulados", "Pide constancia de capacitación",
+    "Solicita acceso a datos abiertos", "Reitera su pedido de información técnica",
+)  # fmt: skip
+_YEARS_AGO = datetime(2019, 6, 5, 10, tzinfo=clock.LIMA)
 _FORTNIGHT = 13
 
 
@@ -64,6 +70,7 @@ def stories(*, cast: Cast, seed: int) -> list[Story]:
         for ordinal in range(2)
         for fate in FATES
     ]
+    told.append(_of_years_ago(cast))
     return told + [_letters(cast, Random(f"{seed}ventanilla{day}"), day) for day in range(_FORTNIGHT)]  # noqa: S311
 
 
@@ -132,6 +139,26 @@ def _presented(cast: Cast, fate: str, chance: Random) -> Story:
     if fate == "archived":
         yield working(at)
         actions.archive(record=record, reason="Concluido", actor=cast.secretary)
+
+
+def _of_years_ago(cast: Cast) -> Story:
+    """Requests that the unit archived years ago: their time there is over."""
+    yield clock.now() - timedelta(minutes=40)
+    with clock.set_to(_YEARS_AGO):
+        for subject in _OLD_PETITIONS:
+            made = actions.register(
+                actor=cast.clerk,
+                office=organisation.office("gda"),
+                sender=Sender(SenderKind.ENTITY, "20900000031", "Universidad de Demostración"),
+                subject=subject,
+                kind=RecordKind.REQUEST,
+                sheets=3,
+                upload_ids=[_upload(cast.clerk, subject).id],
+                channel=EntryChannel.WINDOW,
+                addressee=organisation.office(cast.unit),
+                with_receipt=False,
+            )
+            actions.archive(record=queries.row(made.id), reason="Concluido", actor=cast.secretary)
 
 
 def _letters(cast: Cast, chance: Random, days_ago: int) -> Story:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from chancery.contexts.correspondence import queries
-from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
+from chancery.contexts.correspondence.rules import AfterHours, EntryChannel, LinkKind, RecordKind, SenderKind
 from chancery.kernel.identity.checks import RucInvalid, validate_ruc
 from chancery.kernel.organisation.models import Office
 from chancery.web.uploads.fields import ResumableField
@@ -21,9 +21,9 @@ _SENT_BY_OTHERS = (
 )
 
 
-def _day(label: str, **more: Any) -> forms.DateField:
+def _day(label: str, *, is_needed: bool = False, **more: Any) -> forms.DateField:
     return forms.DateField(
-        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}), **more
+        label=label, required=is_needed, widget=forms.DateInput(attrs={"type": "date"}), **more
     )
 
 
@@ -40,6 +40,17 @@ def _subject() -> forms.CharField:
 
 def _reason(label: str) -> forms.CharField:
     return forms.CharField(label=label, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def _norm() -> forms.CharField:
+    return forms.CharField(label="Norma", max_length=120, help_text="La que lo dispone, con su número")
+
+
+def _counts_from(label: str) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, choices=[(each.value, each.label) for each in AfterHours], coerce=AfterHours,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
 
 
 class Document(forms.Form):
@@ -145,6 +156,48 @@ class Register(forms.Form):
         except RucInvalid as refusal:
             self.add_error("sender_number", f"{refusal} {refusal.advice}")
         return typed
+
+
+class ScanInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class ScansField(forms.FileField):
+    """Cleans to the files in the order of their names: a telephone hands them over in any."""
+
+    widget = ScanInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list) else [data]
+        cleaned = [super(ScansField, self).clean(each, initial) for each in files or [None]]
+        return sorted(cleaned, key=lambda file: file.name)
+
+
+class Digitise(forms.Form):
+    """The scan of a document."""
+
+    scans = ScansField(
+        label="El PDF del escáner, o las fotografías de las páginas",
+        help_text="PDF, JPG o PNG, en el orden de sus nombres; hasta 60 páginas y 25 MB por archivo",
+    )
+    as_it_lies = forms.BooleanField(
+        label="Las páginas ya están con la cabeza hacia arriba: no girarlas",
+        required=False,
+        help_text="Márquelo si un manuscrito salió de cabeza al digitalizarlo antes",
+    )
+
+
+class Quality(forms.Form):
+    """What a person compared with the paper."""
+
+    is_legible = forms.BooleanField(label="Se lee todo: texto, firmas y sellos", required=False)
+    is_complete = forms.BooleanField(
+        label="Está completo: todas las páginas, en orden, sin bordes cortados", required=False
+    )
+    is_straight = forms.BooleanField(label="Las páginas están derechas", required=False)
+    is_upright = forms.BooleanField(label="Ninguna página está de cabeza ni de costado", required=False)
 
 
 class Send(forms.Form):
@@ -254,7 +307,9 @@ class QueueFilters(forms.Form):
 class Search(forms.Form):
     """What is looked for."""
 
-    q = forms.CharField(label="Número, remitente o palabras del asunto", required=False, max_length=200)
+    q = forms.CharField(
+        label="Número, remitente o palabras del asunto o de los archivos", required=False, max_length=200
+    )
     desde = _day("Recibido desde")
     hasta = _day("Recibido hasta")
 
@@ -301,3 +356,32 @@ def _choose(
     field.choices = [("", first), *choices] if blank else choices
     if initial:
         field.initial = initial
+
+
+class ProposeInstruction(forms.Form):
+    """How the row of an instruction shall read."""
+
+    code = forms.SlugField(
+        label="Código", max_length=20, help_text="El de una que ya existe la cambia; otro agrega una"
+    )
+    title = forms.CharField(label="Instrucción", max_length=100)
+    days = forms.IntegerField(
+        label="Días hábiles para cumplirla", min_value=0, required=False, help_text="En blanco, sin plazo"
+    )
+    norm = _norm()
+    valid_from = _day("Rige desde", is_needed=True)
+    valid_until = _day("Deja de regir el", help_text="Si tiene fin")
+
+
+class ProposeHours(forms.Form):
+    """What an hour shall mean in law in one channel."""
+
+    channel = forms.TypedChoiceField(
+        label="¿Por dónde entra el documento?",
+        choices=[(each.value, each.label) for each in EntryChannel],
+        coerce=EntryChannel,
+    )
+    after_closing = _counts_from("Lo que llega después del cierre se cuenta desde")
+    on_closed_days = _counts_from("Lo que llega en un día sin atención se cuenta desde")
+    norm = _norm()
+    valid_from = _day("Rige desde", is_needed=True, help_text="Una fecha posterior a hoy")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from chancery.contexts.correspondence.models import Presentation, Record, RecordMovement
-from chancery.contexts.correspondence.rules import EntryChannel, TraceStep
+from chancery.contexts.correspondence.models import Presentation, Record, RecordLink, RecordMovement
+from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, TraceStep
 from chancery.kernel.base import clock, ids
 from chancery.kernel.cases.models import Attachment
 from chancery.kernel.organisation.models import Office
@@ -120,6 +120,7 @@ class RouteSheet:
     holder: str
     standing: str
     lines: tuple[Line, ...]
+    papers: tuple[str, ...]
 
     def public(self) -> dict[str, str]:
         """The number and where it stood when the sheet was printed."""
@@ -176,8 +177,10 @@ def receipt(record: Record, *, case_number: str = "") -> Receipt:
     )
 
 
-def route_sheet(record: Record, movements: Iterable[RecordMovement]) -> RouteSheet:
-    """The route sheet as it stands now."""
+def route_sheet(
+    record: Record, movements: Iterable[RecordMovement], links: Iterable[RecordLink]
+) -> RouteSheet:
+    """The route sheet as it stands now, with the papers that came of the document."""
     lines = tuple(movements)
     original = next(each for each in lines if not each.is_copy and each.left_at is None)
     return RouteSheet(
@@ -194,6 +197,11 @@ def route_sheet(record: Record, movements: Iterable[RecordMovement]) -> RouteShe
         holder=_place(original.to_office, original.to_person),
         standing=original.standing.label,
         lines=tuple(_line(each) for each in lines),
+        papers=tuple(
+            f"{each.get_kind_display()}: {each.number}, del {each.at.astimezone(clock.LIMA):{_DAY}}"
+            for each in links
+            if each.record_id == record.id and each.kind in (LinkKind.REPLY, LinkKind.RESULT)
+        ),
     )
 
 

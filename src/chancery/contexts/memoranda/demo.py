@@ -89,6 +89,10 @@ def _texts(cast: Cast) -> tuple[_Text, ...]:
             "Visto el documento de la referencia, pase a la unidad destinataria para su atención.",
         ),
         _Text(
+            "frozen", Kind.MEMORANDUM, (asked,), "Renovación de los certificados de los funcionarios",
+            f"{ask}Los certificados vencen en diciembre.{thank}",
+        ),
+        _Text(
             "returned", Kind.MEMORANDUM, (endorser,), "Consulta sobre el contrato de impresoras",
             f"{ask}Se consulta si procede la adenda.{thank}",
         ),
@@ -145,6 +149,9 @@ def _story(cast: Cast, text: _Text, chance: Random) -> Story:
     if text.fate == "for_signature":
         return
     yield (at := _next(at, calendar, until, chance))
+    if text.fate == "frozen":
+        actions.prepare(document=document, version=1, actor=cast.head)
+        return
     actions.sign(document=document, version=1, actor=cast.head)
     if text.fate == "annulled":
         yield _next(at, calendar, until, chance)
@@ -155,7 +162,7 @@ def _story(cast: Cast, text: _Text, chance: Random) -> Story:
         yield from _arrive(cast, text, document, at, calendar, until, chance)
 
 
-_YOUNG = frozenset({"draft", "for_signature", "signed"})
+_YOUNG = frozenset({"draft", "for_signature", "frozen", "signed"})
 
 
 def _arrive(

@@ -8,7 +8,7 @@ from django import forms
 from chancery.contexts.memoranda import queries
 from chancery.contexts.memoranda.actions import Content, check_addressees
 from chancery.contexts.memoranda.models import DraftVersion, InternalDocument
-from chancery.contexts.memoranda.queries import Reviewer
+from chancery.contexts.memoranda.queries import RecordView, Reviewer
 from chancery.contexts.memoranda.rules import FORMS, Kind, Motive, lines_of
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.kinds import OfficeKind
@@ -73,7 +73,8 @@ class Write(forms.Form):
         label="A: otra entidad",
         max_length=200,
         required=False,
-        help_text="Solo si no es una unidad del Ministerio",
+        help_text="Solo si no es una unidad del Ministerio. Un oficio a una entidad del catálogo de la plataforma del Estado "
+        "(escriba su RUC o su nombre exacto) sale y vuelve con su cargo por ella: ponga también nombre y cargo",
     )
     to_name = forms.CharField(
         label="A: nombre",
@@ -157,13 +158,19 @@ def as_typed(version: DraftVersion) -> dict[str, Any]:
     }
 
 
-def first_typed(kind: Kind, answers: InternalDocument | None) -> dict[str, Any]:
-    """What the form shows of a new document: its template, and of an answer to whom and what it refers."""
+def first_typed(
+    kind: Kind, answers: InternalDocument | None, record: RecordView | None = None
+) -> dict[str, Any]:
+    """What the form shows of a new document: its template, and of what it answers or comes of, to whom and what it refers."""
     typed: dict[str, Any] = {"base": 0, "body": FORMS[kind].template}
     if answers is not None:
         typed["to"] = answers.unit.acronym
         typed["references"] = answers.signature.number
         typed["subject"] = answers.signature.version.subject
+    if record is not None:
+        typed["references"] = f"{record.designation} (registro {record.number})"
+        typed["subject"] = record.subject[:300]
+        typed["to_entity"] = record.sender.name
     return typed
 
 
@@ -226,9 +233,19 @@ class Seen(forms.Form):
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class Sign(Seen):
-    """Why one signs, and whether it goes out at once."""
+SERVER_KEY, OWN_KEY = "server", "own"
+_KEYS = [
+    (SERVER_KEY, "La que guarda el Ministerio: se firma ahora"),
+    (OWN_KEY, "La mía: mi certificado o mi token. Recibe su número y espera en «Por firmar» hasta dos días"),
+]
 
+
+class Sign(Seen):
+    """With which key and why one signs, and whether it goes out at once."""
+
+    key = forms.ChoiceField(
+        label="Con qué clave", choices=_KEYS, initial=SERVER_KEY, widget=forms.RadioSelect
+    )
     motive = forms.ChoiceField(label="Motivo de la firma", choices=_motives)
     dispatches = forms.BooleanField(label="Despacharlo al firmar", required=False)
 
@@ -236,6 +253,9 @@ class Sign(Seen):
 class SignMany(forms.Form):
     """The same, for several at once."""
 
+    key = forms.ChoiceField(
+        label="Con qué clave", choices=_KEYS, initial=SERVER_KEY, widget=forms.RadioSelect
+    )
     motive = forms.ChoiceField(label="Motivo de la firma", choices=_motives)
     dispatches = forms.BooleanField(label="Despacharlos al firmar", required=False)
 

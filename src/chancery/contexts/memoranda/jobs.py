@@ -1,4 +1,4 @@
-"""Who signs the documents of a batch one after the other, and takes up what a crash left?"""
+"""Who signs the documents of a batch one after the other, takes up what a crash left, and tells the units what came?"""
 
 from contextlib import suppress
 from datetime import timedelta
@@ -10,8 +10,10 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from chancery.contexts.memoranda import actions, queries
+from chancery.contexts.memoranda.rules import OWN_KEY_WAITS
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import system_actor
+from chancery.kernel.base.errors import Conflict
 
 _QUIET = timedelta(minutes=2)
 
@@ -23,6 +25,21 @@ def sign_batch(batch_id: str) -> None:
     batch = queries.batch(UUID(batch_id), actor=actor)
     while actions.sign_next(batch=batch, actor=actor):
         pass
+
+
+@app.task(name=actions.TELL, retry=RetryStrategy(max_attempts=5, exponential_wait=3))
+def tell_units(document_id: str) -> None:
+    """Tell the units to which a document was sent."""
+    actions.tell_units(document_id=UUID(document_id), actor=system_actor("Aviso a las unidades"))
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="memoranda.lapse_prepared", queueing_lock="memoranda.lapse_prepared")
+def lapse_prepared(timestamp: int) -> None:
+    """Each hour, the numbers that waited too long for their head's own key; what was signed meanwhile stays."""
+    for prepared in queries.lapsed(clock.now() - OWN_KEY_WAITS):
+        with suppress(Conflict):
+            actions.lapse(prepared=prepared, actor=system_actor("Firma con clave propia"))
 
 
 @app.periodic(cron="*/2 * * * *")

@@ -19,7 +19,8 @@ def _choices(values: type[Kind] | type[State] | type[Motive]) -> list[tuple[str,
 class InternalDocument(models.Model):
     """A memorandum, an official letter, a report, a note, a routing order or a circular of one unit.
 
-    It has no number until it is signed: what is numbered is its signature. `answers` is the document to which it replies.
+    It has no number until it is signed: what is numbered is its signature. `answers` is the document to which it replies;
+    `record_id`, what the registry of correspondence has that it answers (`answers_record`) or came of.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -29,6 +30,9 @@ class InternalDocument(models.Model):
     answers = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replies"
     )
+    record_id = models.UUIDField(null=True, blank=True, db_index=True)
+    record_number = models.CharField(max_length=24, blank=True)
+    answers_record = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=_choices(State), default=State.DRAFT)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=clock.now, editable=False)
@@ -75,7 +79,10 @@ class DraftVersion(models.Model):
 
 
 class Addressee(models.Model):
-    """To whom a version is addressed: a unit of the ministry, or an entity outside it."""
+    """To whom a version is addressed: a unit of the ministry, or an entity outside it.
+
+    `ruc` is that of an entity which receives over the State's platform.
+    """
 
     version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="addressees")
     position = models.PositiveSmallIntegerField()
@@ -84,6 +91,7 @@ class Addressee(models.Model):
         "organisation.Office", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     entity = models.CharField(max_length=200, blank=True)
+    ruc = models.CharField(max_length=11, blank=True)
     name = models.CharField(max_length=200, blank=True)
     post = models.CharField(max_length=200, blank=True)
 
@@ -215,6 +223,29 @@ class HeadSignature(models.Model):
         return printed_number(Kind(self.kind), self.acronym, self.ordinal, self.year)
 
 
+class PreparedSignature(models.Model):
+    """That a version was numbered and frozen for its head's own key, and with which wishes (ADR 32, 35).
+
+    The number stands in `pending`; signed, it is that of the head's signature, and forgone it stays taken, annulled.
+    """
+
+    document = models.ForeignKey(InternalDocument, on_delete=models.PROTECT, related_name="prepared")
+    version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="+")
+    pending = models.OneToOneField("documents.PendingSignature", on_delete=models.PROTECT, related_name="+")
+    acronym = models.CharField(max_length=3)
+    motive = models.CharField(max_length=12, choices=_choices(Motive))
+    is_on_behalf = models.BooleanField()
+    dispatches = models.BooleanField()
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """As it stands on the paper that waits."""
+        return printed_number(Kind(self.document.kind), self.acronym, self.pending.ordinal, self.pending.year)
+
+
 class Annulment(models.Model):
     """That a signed document no longer stands, and why; its number stays taken."""
 
@@ -225,7 +256,10 @@ class Annulment(models.Model):
 
 
 class Dispatch(models.Model):
-    """That a signed document was sent to one addressee: a unit, a post, or an entity outside."""
+    """That a signed document was sent to one addressee: a unit, a post, or an entity outside.
+
+    `exchange_id`: by which sending over the State's platform.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     document = models.ForeignKey(InternalDocument, on_delete=models.PROTECT, related_name="dispatches")
@@ -233,6 +267,7 @@ class Dispatch(models.Model):
     office = models.ForeignKey(
         "organisation.Office", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    exchange_id = models.UUIDField(null=True, blank=True, unique=True)
     is_copy = models.BooleanField()
     at = models.DateTimeField(default=clock.now, editable=False)
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")

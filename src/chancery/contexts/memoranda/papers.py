@@ -25,11 +25,17 @@ from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures.vocabulary import PaperKind
 
 TEMPLATE = Path(__file__).parent / "papers" / "internal.typ"
+_OURS = "internal_"
+
+
+def is_ours(kind: str) -> bool:
+    """Whether a paper of this kind is that of an internal document."""
+    return kind.startswith(_OURS)
 
 
 def paper_kind(kind: Kind, unit: Office) -> PaperKind:
     """The kind of paper, in the unit's own series: Lima alone writes it, for every unit (ADR 31)."""
-    return PaperKind(f"internal_{kind.value}", FORMS[kind].title, series_of(kind, unit.acronym), TEMPLATE)
+    return PaperKind(f"{_OURS}{kind.value}", FORMS[kind].title, series_of(kind, unit.acronym), TEMPLATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ class Role(StrEnum):
     ACCOUNTANT = "accountant"
     BORDER_OFFICER = "border_officer"
     REGISTRY_CLERK = "registry_clerk"
+    ARCHIVIST = "archivist"
+    EVALUATOR = "evaluator"
+    COMPLAINTS_OFFICER = "complaints_officer"
+    INFORMATION_OFFICER = "information_officer"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
@@ -40,6 +44,10 @@ _LABELS = {
     Role.ACCOUNTANT: "Revisor de cuentas consulares",
     Role.BORDER_OFFICER: "Inspector migratorio",
     Role.REGISTRY_CLERK: "Registrador público",
+    Role.ARCHIVIST: "Archivero central",
+    Role.EVALUATOR: "Miembro del Comité Evaluador de Documentos",
+    Role.COMPLAINTS_OFFICER: "Responsable del Libro de Reclamaciones",
+    Role.INFORMATION_OFFICER: "Responsable de acceso a la información",
     Role.AUDITOR: "Auditor",
     Role.ADMINISTRATOR: "Administrador",
     Role.SYSTEM: "Sistema",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -26,12 +27,20 @@ from chancery.kernel.procedures.vocabulary import Assessment, Deadline, Procedur
 _NOTIFICATION = "lpag.notification"
 
 
-def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) -> dict[str, str]:
+def turn(
+    case: Case,
+    procedure: Procedure,
+    *,
+    source: str | None,
+    at: datetime,
+    amounts: Mapping[str, int] = MappingProxyType({}),
+) -> dict[str, str]:
     """Set every clock of `case` as its new state demands, and the date by which the queue is ordered.
 
     A clock starts when the case enters its span (the states in which it counts or pauses) and ends when the
     case leaves it; inside the span it is one clock, however often it pauses. Returns what the ledger keeps: each
-    running clock with its date, or «paused». The caller writes `case`, which may be a new one.
+    running clock with its date, or «paused». `amounts` are the units that some have from now on, whatever the table
+    says. The caller writes `case`, which may be a new one.
     """
     running = {} if source is None else _running(case)
     calendar = organisation.calendar_of(case.office)
@@ -40,6 +49,9 @@ def turn(case: Case, procedure: Procedure, *, source: str | None, at: datetime) 
         if declared.code not in running and case.state in span and source not in span:
             running[declared.code] = _start(case, procedure, declared)
         if declared.code in running:
+            running[declared.code].deadline.amount = amounts.get(
+                declared.code, running[declared.code].deadline.amount
+            )
             _set(running[declared.code], case, declared, at, calendar)
     _write(running.values())
     due_on = {
@@ -226,7 +238,7 @@ def _write(running: Iterable[_Clock]) -> None:
         Interval.objects.bulk_create(begun)
     for each in running:
         if each.deadline not in new:
-            each.deadline.save(update_fields=["due_on", "ended_at"])
+            each.deadline.save(update_fields=["amount", "due_on", "ended_at"])
         for stretch in each.touched:
             if stretch not in begun:
                 stretch.save(update_fields=["paused_at"])

@@ -9,8 +9,9 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
+from django.db.models.functions import TruncMonth
 
 from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
@@ -66,6 +67,9 @@ def _sights(actor: Actor) -> Iterator[Q]:
         if kept := actor.offices(role):
             codes = [code for code, holder in reserved.items() if holder is role]
             yield Q(office_id__in=kept, procedure_code__in=codes)
+    for role, taken in registry.taken_by((*OFFICE_ROLES, *reserved.values())).items():
+        if served := actor.offices(role):
+            yield Q(office_id__in=served, procedure_code__in=taken)
     for code, role, seat in sorted(registry.seated()):
         yield from _seat_sights(actor, code, role, seat)
     if actor.holds(Role.SUPERVISOR) and organisation.is_headquarters(actor.offices(Role.SUPERVISOR)):
@@ -196,6 +200,21 @@ def search(actor: Actor, text: str) -> tuple[Case, ...]:
         named = cases.filter(identity.matching(text, "applicant__")).order_by("-opened_at")
         found |= {case.id: case for case in named[:PAGE]}
     return tuple(sorted(found.values(), key=lambda case: case.opened_at, reverse=True)[:PAGE])
+
+
+def monthly(codes: Iterable[str]) -> Iterator[tuple[str, date, int, int]]:
+    """By procedure and month of Lima: how many cases were opened, and how many of them are closed."""
+    month = TruncMonth("opened_at", tzinfo=clock.LIMA)
+    counted = (
+        Case.objects.filter(procedure_code__in=list(codes))
+        .annotate(month=month)
+        .values("procedure_code", "month")
+    )
+    counted = counted.annotate(opened=Count("id"), closed=Count("closed_at")).order_by(
+        "procedure_code", "month"
+    )
+    for row in counted:
+        yield row["procedure_code"], row["month"].date(), row["opened"], row["closed"]
 
 
 def procedure_of(case: Case) -> Procedure:

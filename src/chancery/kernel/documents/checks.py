@@ -1,12 +1,15 @@
 """Is every paper ever issued still there, whole and as the public log says? Each fault found, in Spanish."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from hashlib import sha256
 from itertools import islice
 
+from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Unavailable
+from chancery.kernel.documents import holding
 from chancery.kernel.documents.actions import statement
-from chancery.kernel.documents.models import Document, PendingSignature, StoredFile
+from chancery.kernel.documents.models import Document, Erasure, PendingSignature, StoredFile
 from chancery.kernel.documents.store import store
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.ledger import verification
@@ -40,13 +43,23 @@ def logged() -> Iterator[str]:
 
 
 def files() -> Iterator[str]:
-    """Each stored file is there and has the bytes that its name says."""
+    """Each stored file is there and has the bytes that its name says, unless it was given up."""
     kept = store()
     for file in StoredFile.objects.order_by("sha256").iterator(chunk_size=_BATCH):
         try:
             content = kept.get(file.sha256)
         except Unavailable:
+            if holding.is_given_up(file.sha256):
+                continue
             yield f"archivo {file.sha256}: no se puede leer"
             continue
         if sha256(content).hexdigest() != file.sha256:
             yield f"archivo {file.sha256}: su contenido no corresponde a su huella"
+
+
+def erased() -> Iterator[str]:
+    """What was given up since yesterday or before is no longer in the store."""
+    settled = Erasure.objects.filter(at__lt=clock.now() - timedelta(days=1)).values_list("subject", flat=True)
+    for sha256_ in sorted(holding.files_of(settled)):
+        if holding.is_given_up(sha256_) and store().exists(sha256_):
+            yield f"archivo {sha256_}: se dio por eliminado y sigue en el almacén"

@@ -109,6 +109,11 @@ def check_pdf(content: bytes) -> None:
     _inspect_pdf(content)
 
 
+def pages_of(content: bytes) -> int:
+    """How many pages a PDF has. Raises as `check_pdf` does."""
+    return _inspect_pdf(content).pages
+
+
 def _inspect_pdf(content: bytes) -> Finding:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:

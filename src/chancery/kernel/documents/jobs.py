@@ -46,6 +46,12 @@ def remove_parts(upload_id: str) -> None:
     actions.remove_parts(upload_id=UUID(upload_id), actor=system_actor("Recepción de archivos"))
 
 
+@app.task(name="documents.remove_erased", retry=RetryStrategy(max_attempts=20, exponential_wait=3))
+def remove_erased(sha256: str) -> None:
+    """Remove the bytes of a file that was given up."""
+    actions.remove_erased(sha256=sha256, actor=system_actor("Eliminación de documentos"))
+
+
 @app.periodic(cron="23 * * * *")
 @app.task(name="documents.expire", queueing_lock="documents.expire")
 def expire(timestamp: int) -> None:

@@ -16,6 +16,18 @@ class StoredFile(models.Model):
     stored_at = models.DateTimeField(default=clock.now)
 
 
+class Erasure(models.Model):
+    """That everything kept of one subject, a case or a record, was given up for good; its numbers and hashes stay.
+
+    `authority` is the number of the paper that certifies it. The bytes of a file go once nothing else needs them.
+    """
+
+    subject = models.UUIDField(primary_key=True)
+    authority = models.CharField(max_length=24)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+
 class UploadState(StrEnum):
     """How far a file handed in has come."""
 

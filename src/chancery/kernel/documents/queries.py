@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,10 +15,11 @@ from django.db.models import Max, Q, QuerySet
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import validation, verification
+from chancery.kernel.documents import holding, validation, verification
 from chancery.kernel.documents.holders import Expected, words_of
 from chancery.kernel.documents.models import (
     Document,
+    Erasure,
     OfficerCertificate,
     PendingSignature,
     QuarantineDecision,
@@ -25,7 +27,7 @@ from chancery.kernel.documents.models import (
     Upload,
     UploadState,
 )
-from chancery.kernel.documents.store import store
+from chancery.kernel.documents.store import StoreUnavailable, store
 from chancery.kernel.documents.validation import ValidationReport
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind
@@ -64,6 +66,16 @@ class DocumentNotFound(NotFound):
     code = "document_not_found"
     sentence = "Ningún documento emitido por el Ministerio tiene ese código."
     next_step = "Copie el código tal como está impreso. Si aun así no aparece, desconfíe del documento."
+
+
+class FileErased(NotFound):
+    """The file was disposed of, lawfully and for good."""
+
+    code = "file_erased"
+    sentence = (
+        "Este archivo se eliminó por un acto de eliminación de documentos: solo quedan su número y su huella."
+    )
+    next_step = "Pida a la Oficina de Gestión Documental y Archivo la constancia de eliminación."
 
 
 class UploadUnknown(NotFound):
@@ -153,8 +165,9 @@ def resigned_from(file: bytes) -> Document | None:
     """The document that a file bears the number and all the signed bytes of, its signature's own being others."""
     numbers = dict.fromkeys(found.group().decode() for found in _NUMBER.finditer(file))
     for document in Document.objects.filter(knowable(), number__in=list(numbers)[:_MAX_NUMBERS]):
-        if verification.is_same_but_for_signature(file, store().get(document.file_id)):
-            return document
+        with suppress(FileErased):
+            if verification.is_same_but_for_signature(file, content(document.file_id)):
+                return document
     return None
 
 
@@ -197,6 +210,12 @@ def is_revoked(document: Document) -> bool:
     return getattr(document, "revocation", None) is not None
 
 
+def named(document_ids: Collection[UUID]) -> dict[UUID, Document]:
+    """The documents of these ids, each with its revocation where it has one."""
+    found = Document.objects.filter(pk__in=document_ids).select_related("revocation")
+    return {each.id: each for each in found}
+
+
 def newest_file(document: Document) -> str:
     """The hash of the bytes to hand out: with the lasting evidence once there is."""
     augmentation = document.augmentations.last()
@@ -205,7 +224,8 @@ def newest_file(document: Document) -> str:
 
 def stamps_that_end(by: datetime, *, limit: int) -> list[UUID]:
     """Some documents whose last timestamp's certificate has expired by an instant, the most urgent first."""
-    last = Document.objects.annotate(until=Max("augmentations__stamp_valid_until"))
+    standing = Document.objects.exclude(case_id__in=Erasure.objects.values("subject"))
+    last = standing.annotate(until=Max("augmentations__stamp_valid_until"))
     return list(last.filter(until__lte=by).order_by("until", "pk").values_list("pk", flat=True)[:limit])
 
 
@@ -224,10 +244,15 @@ def annulled_in(case_ids: Collection[UUID]) -> dict[UUID, list[Document]]:
 
 
 def content(sha256: str | None) -> bytes:
-    """The bytes of a stored file. Raises `NotFound`, `StoreUnavailable`."""
+    """The bytes of a stored file. Raises `NotFound`, `FileErased`, `StoreUnavailable`."""
     if sha256 is None or not StoredFile.objects.filter(pk=sha256).exists():
         raise NotFound
-    return store().get(sha256)
+    try:
+        return store().get(sha256)
+    except StoreUnavailable:
+        if holding.is_given_up(sha256):
+            raise FileErased from None
+        raise
 
 
 def own_upload(actor: Actor, upload_id: UUID) -> Upload:
@@ -302,15 +327,14 @@ def own_pending_signature(pending_id: UUID, *, actor: Actor) -> PendingSignature
 
 
 def forgoable_signature(pending_id: UUID, *, actor: Actor) -> PendingSignature:
-    """A prepared paper of which the actor may say that it will not be signed: its signer, the head, the system.
+    """A prepared paper of which the actor may say that it will not be signed: one's own; any, for the system.
 
     Raises `PendingSignatureUnknown`.
     """
+    if not actor.is_system:
+        return own_pending_signature(pending_id, actor=actor)
     found = PendingSignature.objects.select_related("office", "signer").filter(pk=pending_id).first()
     if found is None:
-        raise PendingSignatureUnknown
-    is_heads = actor.holds(Role.SUPERVISOR, Role.CONSUL, office_id=found.office_id)
-    if not (actor.is_system or is_heads or actor.person_id == found.signer_id):
         raise PendingSignatureUnknown
     return found
 

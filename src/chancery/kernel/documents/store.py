@@ -32,8 +32,8 @@ class StoreUnavailable(Unavailable):
 class Store(Protocol):
     """What every store can do. `put` is idempotent: the same bytes have the same name.
 
-    Parts of a file that is still coming in stand apart, by upload and offset: written again they are replaced,
-    removed again they stay away. Every method raises `StoreUnavailable`, also where a file is gone.
+    What is removed again stays away. Parts of a file that is still coming in stand apart, by upload and offset: written
+    again they are replaced. Every method raises `StoreUnavailable`, also where a file is gone.
     """
 
     def put(self, content: bytes) -> str: ...
@@ -41,6 +41,8 @@ class Store(Protocol):
     def get(self, name: str) -> bytes: ...
 
     def exists(self, name: str) -> bool: ...
+
+    def remove(self, name: str) -> None: ...
 
     def write_part(self, upload: UUID, offset: int, content: bytes) -> None: ...
 
@@ -67,6 +69,12 @@ class FolderStore:
 
     def exists(self, name: str) -> bool:
         return self._path(name).exists()
+
+    def remove(self, name: str) -> None:
+        try:
+            self._path(name).unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreUnavailable from error
 
     def write_part(self, upload: UUID, offset: int, content: bytes) -> None:
         self._write(self._part(upload, offset), content)
@@ -147,11 +155,14 @@ class BucketStore:
     def read_part(self, upload: UUID, offset: int) -> bytes:
         return self._read(self._part(upload, offset))
 
-    def remove_part(self, upload: UUID, offset: int) -> None:
+    def remove(self, name: str) -> None:
         try:
-            self.client.delete_object(Bucket=self.bucket, Key=self._part(upload, offset))
+            self.client.delete_object(Bucket=self.bucket, Key=name)
         except (BotoCoreError, ClientError) as error:
             raise StoreUnavailable from error
+
+    def remove_part(self, upload: UUID, offset: int) -> None:
+        self.remove(self._part(upload, offset))
 
     def _write(self, key: str, content: bytes) -> None:
         try:

@@ -29,7 +29,7 @@ PARTNER = "PIDE"
 ANNEXES = "Anexos de otra entidad"
 PLATFORM = "http://ws.wsiopidetramite.segdi.gob.pe/"
 ENTITIES = "http://ws.wsentidad.segdi.gob.pe/"
-NUMBERS = "http://webservice.pcm.pide.gob.pe/"
+NUMBERS = "http://pcm.pide.gob.pe/webservice"
 CUO_SERVICE = "3011"
 SECRET_HEADER = "X-Pide-Secret"  # noqa: S105  the name of a header
 OK, NOT_FOUND, ERROR = "0000", "0001", "-1"
@@ -154,6 +154,7 @@ class SoapPlatform:
     numbers_url: str
     secret: str = ""
     address: str = ""
+    numbers_namespace: str = NUMBERS
 
     def deliver(self, fields: Fields) -> Result:
         return self._result("recepcionarTramiteResponse", fields)
@@ -200,7 +201,8 @@ class SoapPlatform:
 
     def next_number(self, ruc: str) -> str:
         asked = (("ruc", ruc), ("servicio", CUO_SERVICE))
-        number = _first(self._returned(self.numbers_url, NUMBERS, "getCUO", asked)).text.strip()
+        returned = self._returned(self.numbers_url, self.numbers_namespace, "getCUOEntidad", asked)
+        number = _first(returned).text.strip()
         if len(number) != _CUO_DIGITS or not (number.isascii() and number.isdigit()):
             raise NumberMalformed
         return number
@@ -247,6 +249,7 @@ def platform() -> Platform:
         settings.PIDE_NUMBERS_URL,
         secret,
         urlsplit(settings.BASE_URL).hostname or "",
+        settings.PIDE_NUMBERS_NAMESPACE or NUMBERS,
     )
 
 

@@ -62,6 +62,10 @@ def require(actor: Actor, *roles: Role, office_id: UUID | None = None) -> None:
         raise SecondFactorMissing
 
 
+def allow_anybody(actor: Actor) -> None:
+    """Let anybody, with an account or none: where the law asks nobody who they are, that is said, not left out."""
+
+
 def require_person(actor: Actor) -> UUID:
     """The id of the person who acts, or `PersonMissing`."""
     if actor.person_id is None:

@@ -123,6 +123,13 @@ def officers_at(office_id: UUID, *roles: Role) -> tuple[Person, ...]:
     return tuple(Person.objects.filter(people).order_by("first_surname", "given_names", "id"))
 
 
+def offices_with(*roles: Role) -> frozenset[UUID]:
+    """The offices at which somebody holds or covers one of `roles` today."""
+    today = clock.today()
+    held = RoleHeld.objects.filter(_valid(today), role__in=roles)
+    return frozenset(held.values_list("office_id", flat=True))
+
+
 def serving(on: date) -> QuerySet[Person]:
     """Whoever holds or covers any role on a day."""
     held = RoleHeld.objects.filter(_valid(on))

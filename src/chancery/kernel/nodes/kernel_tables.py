@@ -60,6 +60,7 @@ def declare() -> None:
     stays(
         "cases.Draft",
         "documents.Augmentation",
+        "documents.Erasure",
         "documents.SigningToken",
         "documents.UploadPart",
         "fees.Reconciliation",

@@ -33,6 +33,20 @@ class Unit(StrEnum):
     YEARS = "years"
 
 
+_UNITS = {
+    Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
+    Unit.CALENDAR_DAYS: ("día calendario", "días calendario"),
+    Unit.MONTHS: ("mes", "meses"),
+    Unit.YEARS: ("año", "años"),
+}
+
+
+def in_words(amount: int, unit: Unit) -> str:
+    """«30 días hábiles», «1 mes»."""
+    one, many = _UNITS[unit]
+    return f"{amount} {one if amount == 1 else many}"
+
+
 class HolidayKind(StrEnum):
     """Why the service does not work on a day."""
 

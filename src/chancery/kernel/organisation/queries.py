@@ -34,13 +34,6 @@ HEADQUARTERS = "dgc"
 REMITTANCES = "urc"
 """Where consular stickers and accounts come together in Lima (D.S. 076-2005-RE, arts. 149 and 203-206)."""
 
-_UNITS = {
-    Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
-    Unit.CALENDAR_DAYS: ("día calendario", "días calendario"),
-    Unit.MONTHS: ("mes", "meses"),
-    Unit.YEARS: ("año", "años"),
-}
-
 
 class OfficeNotFound(NotFound):
     """No office has this code."""
@@ -78,9 +71,8 @@ class Period:
 
     @property
     def label(self) -> str:
-        """The period in words: «30 días hábiles»."""
-        one, many = _UNITS[self.unit]
-        return f"{self.amount} {one if self.amount == 1 else many}"
+        """The period in words."""
+        return calendars.in_words(self.amount, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

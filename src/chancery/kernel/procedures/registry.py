@@ -1,6 +1,6 @@
 """Which procedures does the ministry offer, in which versions?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from chancery.kernel.base.actor import Role
@@ -64,6 +64,17 @@ def reserved() -> Mapping[str, Role]:
 def reserved_papers() -> frozenset[str]:
     """The kinds of paper of which a code tells nothing until they are disclosed."""
     return frozenset(paper.code for each in every_version() for paper in each.papers if paper.is_reserved)
+
+
+def taken_by(office_roles: Collection[Role]) -> Mapping[Role, tuple[str, ...]]:
+    """The roles besides these that take steps at the case's own office, each with the codes of those procedures."""
+    found: dict[Role, set[str]] = {}
+    for each in every_version():
+        for step in each.steps:
+            is_own = step.is_human and step.by is not Role.APPLICANT and step.seat is Seat.OWN
+            if is_own and step.by not in office_roles:
+                found.setdefault(step.by, set()).add(each.code)
+    return {role: tuple(sorted(codes)) for role, codes in sorted(found.items())}
 
 
 def seated() -> frozenset[tuple[str, Role, Seat]]:

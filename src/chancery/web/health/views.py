@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Unavailable
-from chancery.kernel.documents import signing
+from chancery.kernel.documents import recognition, signing
 
 _WORKER = "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '60 seconds'"
 
@@ -43,6 +43,8 @@ def _signs(keys: str, moment: int) -> bool:
 
 
 PARTS: dict[str, Callable[[], bool]] = {"database": _database, "worker": _worker, "signer": _signer}
+# What the ministry serves without: told, and no reason to call it unready.
+EXTRAS: dict[str, Callable[[], bool]] = {"recognition": recognition.is_ready}
 
 
 @never_cache
@@ -50,7 +52,8 @@ PARTS: dict[str, Callable[[], bool]] = {"database": _database, "worker": _worker
 def healthz(request: HttpRequest) -> JsonResponse:
     """Each part's state; 503 when one is not ready."""
     found = {name: _is_ready(check) for name, check in PARTS.items()}
-    return JsonResponse(found, status=200 if all(found.values()) else 503)
+    extras = {name: _is_ready(check) for name, check in EXTRAS.items()}
+    return JsonResponse({**found, **extras}, status=200 if all(found.values()) else 503)
 
 
 def _is_ready(check: Callable[[], bool]) -> bool:

@@ -107,7 +107,10 @@ def public_holidays(request: HttpRequest) -> HttpResponse:
 def legal_periods(request: HttpRequest) -> HttpResponse:
     """Every legal period, in force or to come, and the changes that wait for a second administrator."""
     administrator(request)
-    context = {"periods": queries.legal_periods(clock.today()), "proposals": queries.pending_periods()}
+    in_force = queries.legal_periods(clock.today())
+    titles = {period.code: period.title for period in in_force}
+    proposals = [(titles.get(each.code, each.code), each) for each in queries.pending_periods()]
+    context = {"periods": in_force, "proposals": proposals}
     return render(request, "offices/legal_periods.html", context)
 
 

@@ -49,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
     form = forms.Search(request.GET or None)
     text = form.words()
     found = queries.search_people(text, actor=_actor(request)) if text else None
-    page = Paginator(found, _PAGE).get_page(request.GET.get("page")) if found is not None else None
+    page = Paginator(found, _PAGE).get_page(request.GET.get("pagina")) if found is not None else None
     return render(request, "people/search.html", {"form": form, "page": page, "text": text})
 
 

@@ -26,7 +26,8 @@ from django.utils.safestring import SafeString
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
-from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation.calendars import Unit, in_words
+from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodProposal
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts
 
@@ -119,14 +120,9 @@ def country(code: str) -> str:
 
 
 @register.filter
-def unit_label(unit: str) -> str:
-    """«días hábiles»."""
-    return {
-        "working_days": "días hábiles",
-        "calendar_days": "días calendario",
-        "months": "meses",
-        "years": "años",
-    }[unit]
+def period_words(period: LegalPeriod | PeriodProposal) -> str:
+    """«3 días hábiles»."""
+    return in_words(period.amount, Unit(period.unit))
 
 
 @register.simple_tag
@@ -194,6 +190,11 @@ _COLOURS = {
     "En apelación por silencio": "orange",
     "Denegada y consentida": "red",
     "Denegada en apelación": "red",
+    "Por reconocer": "blue",
+    "Por revisar": "orange",
+    "Conforme": "green",
+    "Rechazada": "red",
+    "No se pudo leer": "red",
 }
 
 
@@ -222,29 +223,21 @@ def pagination(context: Mapping[str, Any], page: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/_empty_state.html")
-def empty_state(title: str, advice: str, link: str = "") -> dict[str, str]:
-    """What to say where there is nothing: why, and what to do."""
-    return {"title": title, "advice": advice, "link": link}
+def empty_state(title: str, advice: str, link: str = "", words: str = "") -> dict[str, str]:
+    """What to say where there is nothing: why, and what to do; with the link that does it, in its words.
+
+    Raises `ValueError` for a link without words, or words that lead nowhere.
+    """
+    if bool(link) != bool(words):
+        raise ValueError(f"«{title}» has a link without words, or words without a link")
+    return {"title": title, "advice": advice, "link": link, "words": words}
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: Mapping[str, Any], route: str, label: str) -> str:
-    """A link of the navigation; nothing where the route does not exist."""
-    try:
-        address = reverse(route)
-    except NoReverseMatch:
-        return SafeString("")
-    request = context.get("request")
-    is_here = request is not None and request.path.startswith(address) and address != "/"
-    current = SafeString(' aria-current="page"') if is_here else ""
-    active = " govuk-service-navigation__item--active" if is_here else ""
-    return format_html(
-        '<li class="govuk-service-navigation__item{}"><a class="govuk-service-navigation__link" href="{}"{}>{}</a></li>',
-        active,
-        address,
-        current,
-        label,
-    )
+def tab(context: Mapping[str, Any], address: str, label: str) -> str:
+    """One of the pages that stand side by side under a heading, marked where one is."""
+    current = SafeString(' aria-current="page"') if context["request"].path == address else ""
+    return format_html('<li><a class="govuk-link" href="{}"{}>{}</a></li>', address, current, label)
 
 
 @register.simple_tag

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
 
 MENU = re.compile(r'class="govuk-service-navigation__link" href="([^"]+)"[^>]*>([^<]+)<')
 
+HEADING = re.compile(r'class="app-menu__heading"[^>]*>([^<]+)<')
+
 
 def menu(page: str) -> dict[str, str]:
     return {label: address for address, label in MENU.findall(page)}
@@ -50,6 +52,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Transmisiones",
                 "Memorandos",
                 "Correspondencia",
+                "Archivo",
                 "Intercambios",
             },
         ),
@@ -65,16 +68,34 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Correspondencia",
                 "Memorandos",
                 "Caja",
+                "Archivo",
+                "Reclamaciones",
                 "Intercambios",
+                "Información",
             },
         ),
+        (Role.INFORMATION_OFFICER, {"Información"}),
         (Role.CASHIER, {"Bandeja", "Buscar", "Caja", "Memorandos"}),
         (Role.REGISTRAR, {"Buscar", "Firmas", "Memorandos"}),
         (
             Role.AUDITOR,
-            {"Buscar", "Firmas", "Caja", "Autoadhesivos", "Cuentas", "Memorandos", "Intercambios"},
+            {
+                "Buscar",
+                "Firmas",
+                "Caja",
+                "Autoadhesivos",
+                "Cuentas",
+                "Memorandos",
+                "Archivo",
+                "Reclamaciones",
+                "Intercambios",
+                "Información",
+            },
         ),
+        (Role.COMPLAINTS_OFFICER, {"Reclamaciones"}),
         (Role.ADMINISTRATOR, {"Buscar", "Firmas", "Administración"}),
+        (Role.ARCHIVIST, {"Archivo"}),
+        (Role.EVALUATOR, {"Archivo"}),
     ],
 )
 def test_every_link_of_the_menu_opens_for_whom_it_is_shown_to(role: Role, found: set[str]) -> None:
@@ -83,10 +104,35 @@ def test_every_link_of_the_menu_opens_for_whom_it_is_shown_to(role: Role, found:
     people.make_role(person, role, organisation.office("legalisations-lima"))
     browser = browser_of(people.actor_of(person))
     links = menu(browser.get("/").content.decode())
-    assert set(links) == found | {"Mis trámites", "Mis citas", "Buzón", "Verificar", "Oficinas"}
+    shared = {"Mesa de servicio", "Mis trámites", "Mis citas", "Buzón", "Verificar", "Oficinas"}
+    assert set(links) == found | shared
     assert {label: browser.get(address).status_code for label, address in links.items()} == dict.fromkeys(
         links, 200
     )
+
+
+def test_who_works_here_finds_pages_by_what_one_does_and_sees_where_one_is() -> None:
+    network.load()
+    person = people.make_person("Olga", "Funcionaria")
+    people.make_role(person, Role.OFFICER, organisation.office("legalisations-lima"))
+    page = browser_of(people.actor_of(person)).get("/bandeja/").content.decode()
+    assert HEADING.findall(page) == [
+        "Atender y resolver",
+        "Firmar",
+        "Gestión documental",
+        "Cuentas y especies",
+        "Consultar",
+        "Lo mío",
+    ]
+    assert "<strong>Bandeja</strong></summary>" in page
+    assert page.count('aria-current="page"') == 1
+
+
+def test_a_citizens_menu_is_one_list(client: Client) -> None:
+    page = client.get("/oficinas/").content.decode()
+    assert HEADING.findall(page) == []
+    assert "<summary" not in page.split("<main")[0]
+    assert page.count('aria-current="page"') == 1
 
 
 def test_a_demonstration_says_so_on_every_page(client: Client, settings: object) -> None:

@@ -15,7 +15,7 @@ from chancery.contexts.apostilles.procedures import APOSTILLE
 from chancery.kernel.base import clock
 from chancery.kernel.base.money import Money
 from chancery.kernel.ledger.models import Entry
-from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation.models import LegalPeriod, Office
 
 LIMA = Office(code="lima", name="Lima", city="Lima", time_zone="America/Lima")
 MILAN = Office(code="milan", name="Milán", city="Milán", time_zone="Europe/Rome")
@@ -148,14 +148,23 @@ def test_a_list_of_one_page_has_no_links() -> None:
 
 
 def test_a_route_that_does_not_exist_gives_no_link() -> None:
-    assert rendered('{% nav_link "nowhere:at_all" "X" %}{% footer_link "nowhere:at_all" "X" %}') == ""
+    assert rendered('{% footer_link "nowhere:at_all" "X" %}') == ""
 
 
-def test_the_place_where_one_is_is_marked() -> None:
-    assert 'aria-current="page"' in rendered(
-        '{% nav_link "home:services" "T" %}', path="/tramites/apostilla/"
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [(1, "working_days", "1 día hábil"), (30, "working_days", "30 días hábiles"), (1, "months", "1 mes")],
+)
+def test_a_period_of_one_day_is_of_one_day(amount: int, unit: str, words: str) -> None:
+    assert rendered("{{ period|period_words }}", period=LegalPeriod(amount=amount, unit=unit)) == words
+
+
+def test_the_tab_on_which_one_is_is_marked() -> None:
+    tabs = rendered(
+        '{% tab "/caja/" "Caja" %}{% tab "/caja/dias/" words %}', path="/caja/dias/", words="<Días>"
     )
-    assert "aria-current" not in rendered('{% nav_link "home:services" "T" %}', path="/oficinas/")
+    assert tabs.count("aria-current") == 1
+    assert 'href="/caja/dias/" aria-current="page">&lt;Días&gt;<' in tabs
 
 
 @pytest.mark.parametrize(

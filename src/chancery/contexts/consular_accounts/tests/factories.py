@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from django.test import override_settings
-
 from chancery.contexts.consular_accounts import actions, queries
 from chancery.contexts.consular_accounts.models import Account, Means, Remittance
 from chancery.contexts.consular_accounts.rules import Rank
@@ -21,7 +19,6 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.organisation.tests import factories as network
 
-FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 IN_MAY = datetime(2026, 5, 15, 15, tzinfo=UTC)
 JUNE_FIRST = datetime(2026, 6, 1, 15, tzinfo=UTC)
 MAY = date(2026, 5, 1)
@@ -38,7 +35,7 @@ def post(code: str = "cg-milan", *, rate: str = "1.10") -> Post:
     if not Office.objects.exists():  # where each test begins with nothing
         network.load()
     office = organisation.office(code)
-    with override_settings(PASSWORD_HASHERS=FAST), clock.set_to(IN_MAY):
+    with clock.set_to(IN_MAY):
         for month in (MAY, date(2026, 6, 1)):
             money.rate(office, rate, on=month)
         return acts.post(code)

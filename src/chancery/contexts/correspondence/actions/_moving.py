@@ -55,7 +55,7 @@ class InstructionUnknown(Invalid):
     """What is asked of a unit is one of the codes of the table."""
 
     code = "record_instruction_unknown"
-    sentence = "No existe la instrucción «{instruction}»."
+    sentence = "No existe o no rige la instrucción «{instruction}»."
     next_step = "Elija una de la lista."
 
 
@@ -186,10 +186,14 @@ def instruction(code: str) -> Instruction:
         tables.load_tables(actor=system_actor("Tablas de correspondencia"))
         found = Instruction.objects.filter(pk=code).first()
     if found is None:
-        raise InstructionUnknown(
-            {"instruction": [InstructionUnknown.sentence.format(instruction=code)]}, instruction=code
-        )
+        raise unknown(code)
     return found
+
+
+def unknown(code: str) -> InstructionUnknown:
+    """That nothing may be asked by a code."""
+    sentence = InstructionUnknown.sentence.format(instruction=code)
+    return InstructionUnknown({"instruction": [sentence]}, instruction=code)
 
 
 def due_of(target_office: Office, wanted: Instruction) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from chancery.contexts.correspondence import papers, queries
-from chancery.contexts.correspondence.actions import _moving
+from chancery.contexts.correspondence.actions import _moving, _reading
 from chancery.contexts.correspondence.models import Record, RecordFile, RecordLink
 from chancery.contexts.correspondence.queries.integrity import SERIES
 from chancery.contexts.correspondence.rules import (
@@ -206,7 +206,8 @@ def _keep_files(record: Record, incoming: Incoming, actor: Actor) -> None:
         rows.append(RecordFile(title=title, file_id=stored.newest_file(document), document_id=document.id))
     for ordinal, row in enumerate(rows, start=1):
         row.record, row.ordinal = record, ordinal
-    RecordFile.objects.bulk_create(rows)
+    if RecordFile.objects.bulk_create(rows):
+        _reading.read_later(record)
 
 
 def _link_antecedents(record: Record, antecedents: Sequence[UUID | str], actor: Actor) -> None:

@@ -10,10 +10,11 @@ from chancery.contexts.correspondence.actions._moving import Target
 from chancery.contexts.correspondence.models import Joining, Record, RecordLink, RecordMovement
 from chancery.contexts.correspondence.rules import LinkKind, Outcome
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import dated
+from chancery.kernel.organisation.models import Office
 
 
 class NotClosed(Conflict):
@@ -22,6 +23,14 @@ class NotClosed(Conflict):
     code = "record_not_closed"
     sentence = "El documento {number} sigue en atención: no hace falta reabrirlo."
     next_step = "Atiéndalo o derívelo."
+
+
+class NotAtRest(Conflict):
+    """The archive takes what the unit has finished with."""
+
+    code = "record_not_at_rest"
+    sentence = "El documento {number} volvió a estar en atención: no se puede recibir en el archivo."
+    next_step = "Devuélvalo a la unidad en el inventario."
 
 
 class AlreadyJoined(Conflict):
@@ -86,6 +95,26 @@ def archive(*, record: Record, reason: str, actor: Actor) -> RecordMovement:
     kept = _moving.pass_on(current, here, outcome=Outcome.MOVED_ON, reason=said, actor=actor)
     _moving.close(kept, Outcome.ARCHIVED, said, actor=actor)
     _moving.record_of(record, "archive", actor, movement=kept.ordinal, reason=said)
+    return kept
+
+
+@transaction.atomic
+@dated.as_they_stand()
+def hand_over(*, record_id: UUID, to: Office, inventory: str, actor: Actor) -> RecordMovement:
+    """Let the archive that receives a document at rest hold its original, with what was joined to it. Raises `NotAtRest`.
+
+    Who receives at the archive acts: the unit has signed the inventory.
+    """
+    access.require(actor, Role.ARCHIVIST, office_id=to.id)
+    current = _moving.lock(queries.row(record_id))
+    record = current.record
+    if current.closed_at is None:
+        raise NotAtRest(number=record.number)
+    said = f"Transferido al archivo por el inventario {inventory}"
+    there = Target(to, _moving.instruction(_moving.KEEP), note=said)
+    kept = _moving.pass_on(current, there, outcome=Outcome.MOVED_ON, reason=said, actor=actor)
+    _moving.close(kept, Outcome.ARCHIVED, said, actor=actor)
+    _moving.record_of(record, "hand_over", actor, movement=kept.ordinal, inventory=inventory)
     return kept
 
 
@@ -159,6 +188,30 @@ def link(
     if is_new:
         _moving.record_of(record, "link", actor, to=other.number if other else str(named), kind=kind)
     return made
+
+
+@transaction.atomic
+@dated.as_they_stand()
+def note_paper(
+    *, record_id: UUID, office: Office, number: str, document_id: UUID, is_reply: bool, actor: Actor
+) -> None:
+    """Enter a paper that a unit signed into the file of the document that it answers, or that it came of.
+
+    What the unit still had of a document that it answers, original or copy, is attended by it. Raises `RoleMissingHere`,
+    `RecordNotFound`.
+    """
+    access.require(actor, *queries.DESK, office_id=office.id)
+    record = queries.row(record_id)
+    kind = LinkKind.REPLY if is_reply else LinkKind.RESULT
+    link(record=record, to=number, kind=kind, document_id=document_id, actor=actor)
+    for each in queries.open_at(record_id, office) if is_reply else ():
+        locked = _moving.lock_one(each)
+        if locked.closed_at is None:
+            said = f"Respondido con {number}"
+            _moving.close(locked, Outcome.ATTENDED, said, actor=actor)
+            _moving.record_of(
+                record, "attend", actor, movement=locked.ordinal, copy=locked.is_copy, reason=said
+            )
 
 
 def _refuse_chains(record: Record, into: Record) -> None:

@@ -18,7 +18,7 @@ def print_route_sheet(*, record: Record, actor: Actor) -> Document:
     access.require(actor, *queries.READERS)
     sheet = documents.issue(
         kind=ROUTE_SHEET,
-        facts=papers.route_sheet(record, queries.history(record)),
+        facts=papers.route_sheet(record, queries.history(record), queries.links_of(record)),
         case_id=record.id,
         office=record.office,
         actor=actor,

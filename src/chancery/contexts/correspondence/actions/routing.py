@@ -213,13 +213,10 @@ def _target(wanted: Destination) -> Target:
             raise _unfit(wanted.office.name)
     if wanted.due_on is not None and wanted.due_on < today:
         raise DueTooEarly({"due_on": [DueTooEarly.sentence]})
-    return Target(
-        wanted.office,
-        _moving.instruction(wanted.instruction),
-        wanted.person_id,
-        wanted.note,
-        wanted.due_on,
-    )
+    instruction = _moving.instruction(wanted.instruction)
+    if not instruction.is_in_force(today):
+        raise _moving.unknown(wanted.instruction)
+    return Target(wanted.office, instruction, wanted.person_id, wanted.note, wanted.due_on)
 
 
 def _unfit(destination: str) -> DestinationUnfit:

@@ -307,3 +307,40 @@ def record_detail(record: Record) -> RecordDetail:
         antecedents=list(view.antecedents),
         movements=[movement_out(each) for each in queries.history(record)],
     )
+
+
+class DigitisationIn(Schema):
+    """The scan, in files handed in before or in files that the document has, and whether its pages are turned."""
+
+    uploads: Annotated[list[UUID], Field(max_length=60)] = []
+    files: Annotated[list[Annotated[int, Field(ge=1, le=32_767)]], Field(max_length=60)] = []
+    turns: bool = True
+
+
+class DigitisationConfirmIn(Schema):
+    """What a person compared with the paper."""
+
+    is_legible: bool
+    is_complete: bool
+    is_straight: bool
+    is_upright: bool
+
+
+class DigitisedPageOut(Schema):
+    """What a page says, and how sure the program is of it, in hundredths."""
+
+    number: int
+    text: str
+    confidence: int | None
+
+
+class DigitisationOut(Schema):
+    """How far a digitisation is."""
+
+    id: UUID
+    record: str
+    state: str
+    pages: int
+    pages_done: int
+    refusal: str
+    texts: list[DigitisedPageOut]

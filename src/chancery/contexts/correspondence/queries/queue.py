@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, QuerySet, Value
@@ -13,6 +13,8 @@ from chancery.contexts.correspondence.queries.records import DESK
 from chancery.kernel.base.actor import Actor
 
 PAGE = 25
+_NEWS = timedelta(days=3)
+_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,17 @@ def work_queue(actor: Actor, *, wanted: QueueFilter, after: Place | None = None)
     shown = tuple(found[:PAGE])
     more = len(found) > PAGE
     return QueuePage(shown, Place(shown[-1].due_on, shown[-1].id) if more else None)
+
+
+def untold(now: datetime) -> list[RecordMovement]:
+    """What was sent to another unit or to a person, is still to be received, and was told to nobody; of the last days."""
+    waiting = RecordMovement.objects.filter(closed_at__isnull=True, received_at__isnull=True, notice=None)
+    sent = waiting.filter(sent_at__gt=now - _NEWS)
+    return list(
+        sent.exclude(from_office=F("to_office"), to_person=None)
+        .select_related("record", "to_office", "to_person")
+        .order_by("sent_at", "id")[:_AT_ONCE]
+    )
 
 
 def _chosen(actor: Actor, wanted: QueueFilter) -> QuerySet[RecordMovement]:

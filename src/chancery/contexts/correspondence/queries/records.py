@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chancery.contexts.correspondence.models import Instruction, Record, RecordMovement
-from chancery.contexts.correspondence.rules import Sender, Standing
+from chancery.contexts.correspondence.rules import LinkKind, Sender, Standing
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity import access
+from chancery.kernel.organisation.models import Office
 
 DESK = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
 """Who works on the correspondence of a unit: its secretary and its head."""
@@ -53,6 +54,7 @@ class RecordView:
     number: str
     office: str
     kind: str
+    designation: str
     subject: str
     sender: Sender
     number_of_sender: str
@@ -114,6 +116,7 @@ def record(record_id: UUID) -> RecordView:
         number=found.number,
         office=found.office.code,
         kind=found.kind,
+        designation=found.designation,
         subject=found.subject,
         sender=found.sender,
         number_of_sender=found.number_of_sender,
@@ -136,9 +139,25 @@ def record(record_id: UUID) -> RecordView:
         ),
         antecedents=tuple(
             link.other.number if link.other is not None else link.number
-            for link in found.links.select_related("other")
+            for link in found.links.filter(kind=LinkKind.ANTECEDENT).select_related("other")
         ),
     )
+
+
+def seen(actor: Actor, number: str) -> RecordView:
+    """The document with that number, frozen, for who may see it. Raises `RoleMissing`, `RecordNotFound`."""
+    return record(by_number(actor, number).id)
+
+
+def open_at(record_id: UUID, office: Office) -> QuerySet[RecordMovement]:
+    """What a unit still has of a document: the original or copies, which nobody there has closed."""
+    here = RecordMovement.objects.filter(record=record_id, to_office=office, closed_at__isnull=True)
+    return here.order_by("ordinal")
+
+
+def is_with(record_id: UUID, office: Office) -> bool:
+    """Whether a unit has the original of a document, or a copy, to attend to."""
+    return open_at(record_id, office).exists()
 
 
 def holder_of(found: Record) -> RecordMovement:

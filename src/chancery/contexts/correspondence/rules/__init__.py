@@ -10,8 +10,9 @@ from chancery.contexts.correspondence.rules.hours import (
     moments,
 )
 from chancery.contexts.correspondence.rules.numbers import Number, normalise
-from chancery.contexts.correspondence.rules.search import searchable
+from chancery.contexts.correspondence.rules.search import distinct_words, searchable
 from chancery.contexts.correspondence.rules.words import (
+    DigitisationState,
     EntryChannel,
     LinkKind,
     Outcome,
@@ -20,12 +21,14 @@ from chancery.contexts.correspondence.rules.words import (
     SenderKind,
     Standing,
     designation,
+    digitisation_state,
     standing_of,
 )
 
 __all__ = [
     "DAY_LONG",
     "AfterHours",
+    "DigitisationState",
     "EntryChannel",
     "Hours",
     "LinkKind",
@@ -39,6 +42,8 @@ __all__ = [
     "Standing",
     "TraceStep",
     "designation",
+    "digitisation_state",
+    "distinct_words",
     "moments",
     "normalise",
     "searchable",

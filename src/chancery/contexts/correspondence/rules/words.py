@@ -136,6 +136,7 @@ class LinkKind(StrEnum):
 
     ANTECEDENT = "antecedent"
     REPLY = "reply"
+    RESULT = "result"
     DUPLICATE = "duplicate"
 
     @property
@@ -147,6 +148,7 @@ class LinkKind(StrEnum):
 _LINKS = {
     LinkKind.ANTECEDENT: "Antecedente",
     LinkKind.REPLY: "Respuesta",
+    LinkKind.RESULT: "Dio lugar a",
     LinkKind.DUPLICATE: "Mismo archivo",
 }
 
@@ -185,3 +187,41 @@ def standing_of(outcome: str, *, is_received: bool) -> Standing:
     if outcome in (Outcome.ATTENDED, Outcome.ARCHIVED, Outcome.JOINED):
         return Standing(outcome)
     return Standing.IN_HAND if is_received else Standing.UNRECEIVED
+
+
+class DigitisationState(StrEnum):
+    """Where the digitisation of a document stands; computed, never stored."""
+
+    WAITING = "waiting"
+    UNREADABLE = "unreadable"
+    TO_CHECK = "to_check"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name."""
+        return _DIGITISATIONS[self]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the program or a person still has something to do."""
+        return self in (DigitisationState.WAITING, DigitisationState.TO_CHECK)
+
+
+_DIGITISATIONS = {
+    DigitisationState.WAITING: "Por reconocer",
+    DigitisationState.UNREADABLE: "No se pudo leer",
+    DigitisationState.TO_CHECK: "Por revisar",
+    DigitisationState.CONFIRMED: "Conforme",
+    DigitisationState.REJECTED: "Rechazada",
+}
+
+
+def digitisation_state(*, is_read: bool | None, is_confirmed: bool | None) -> DigitisationState:
+    """What the outcome of the recognition, if there is one, and the person's finding, if any, say of a digitisation."""
+    if is_confirmed is not None:
+        return DigitisationState.CONFIRMED if is_confirmed else DigitisationState.REJECTED
+    if is_read is None:
+        return DigitisationState.WAITING
+    return DigitisationState.TO_CHECK if is_read else DigitisationState.UNREADABLE

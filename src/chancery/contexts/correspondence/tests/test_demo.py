@@ -12,12 +12,14 @@ from chancery.contexts.correspondence.tests import factories
 from chancery.kernel.base import clock
 from chancery.kernel.cases import jobs as sweeping
 from chancery.kernel.cases.demo import Citizen
+from chancery.kernel.organisation.tests import factories as network
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_fate_is_reached() -> None:
     at = factories.ministry()
+    network.load((2019,))
     cast = demo.Cast(
         clerk=at.clerk,
         secretary=at.secretary,

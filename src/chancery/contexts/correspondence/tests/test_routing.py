@@ -206,26 +206,6 @@ class TestClose:
         assert actions.archive(record=movement.record, reason="Copia informativa", actor=at.secretary)
 
 
-@pytest.mark.parametrize("act", ["receive", "return_", "attend"])
-def test_nobody_acts_on_what_was_sent_to_another_unit(at: Ministry, act: str) -> None:
-    (sent,) = actions.route(
-        record=factories.in_hand(at).record, to=[factories.to(at.other)], actor=at.secretary
-    )
-    given = {} if act == "receive" else {"reason": "Se tomó nota"}
-    for stranger in (at.secretary, at.clerk):
-        with pytest.raises(actions.NotYoursToMove):
-            getattr(actions, act)(movement=sent, actor=stranger, **given)
-    assert getattr(actions, act)(movement=sent, actor=at.lawyer, **given)
-
-
-def test_nobody_archives_or_reopens_what_another_unit_has(at: Ministry) -> None:
-    record = factories.registered(at, to=at.other)
-    for act in (actions.archive, actions.reopen):
-        with pytest.raises(actions.NotYoursToMove):
-            act(record=record, reason="Concluido", actor=at.secretary)
-        assert act(record=record, reason="Concluido", actor=at.lawyer)
-
-
 class TestJoin:
     def test_what_is_joined_goes_wherever_the_other_goes(self, at: Ministry) -> None:
         joined, into = factories.in_hand(at).record, factories.in_hand(at).record

@@ -130,8 +130,9 @@ def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer)
 
 def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     number = f" {answers['number_of_sender']}" if answers["number_of_sender"] else ""
+    sheets = "1 folio" if answers["sheets"] == 1 else f"{answers['sheets']} folios"
     return (
-        ("Documento", f"{RecordKind(answers['kind']).label}{number}, de {answers['sheets']} folios", 1),
+        ("Documento", f"{RecordKind(answers['kind']).label}{number}, {sheets}", 1),
         ("Asunto", answers["subject"], 1),
         ("Dirigido a", organisation.office(answers["addressee"]).name, 2),
     )

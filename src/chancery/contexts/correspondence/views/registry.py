@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.correspondence import actions, forms, queries
+from chancery.contexts.correspondence.models import Record, RecordLink
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.documents import holding
 from chancery.kernel.documents import queries as documents
+from chancery.kernel.documents.models import Document
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
@@ -45,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "query": kept.urlencode(),
         "may_register": bool(queries.registries_of(actor)),
+        "open_digitisations": queries.open_digitisations(actor).count(),
     }
     return render(request, "correspondence/home.html", context)
 
@@ -135,14 +139,25 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "may_link": actor.holds(*queries.DESK),
         "files": found.files.select_related("file"),
         "papers": documents.of_case(found.id),
+        "digitisations": queries.digitisations_of(found),
+        "undigitised": queries.undigitised(found),
+        "may_digitise": queries.may_digitise(found, actor),
         "presentation": queries.presentation_of(found),
-        "links": queries.links_of(found),
+        "links": _linked(found),
         "joined": queries.joined_to(found),
         "into": queries.joined_into(found),
         "follow_code": ids.format_code(found.follow_code),
         "entries": ledger.entries(found.id),
+        "erasure": holding.erasure_of(found.id),
     }
     return render(request, "correspondence/record.html", context)
+
+
+def _linked(found: Record) -> list[tuple[RecordLink, Document | None]]:
+    """What a document is tied to, each with the paper where it is one of ours."""
+    links = queries.links_of(found)
+    papers = documents.named([each.document_id for each in links if each.document_id])
+    return [(each, papers.get(each.document_id) if each.document_id else None) for each in links]
 
 
 @require_GET

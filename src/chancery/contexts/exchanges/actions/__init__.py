@@ -1,5 +1,6 @@
 """The verbs of the exchange with other entities: to send, to receive, to decide, and to make sure."""
 
+from chancery.contexts.exchanges.actions._events import Settled
 from chancery.contexts.exchanges.actions.annexes import fetch_annexes
 from chancery.contexts.exchanges.actions.catalogue import (
     CatalogueEmpty,
@@ -39,6 +40,7 @@ from chancery.contexts.exchanges.actions.sending import (
     retry,
     send,
 )
+from chancery.contexts.exchanges.rules import Outcome
 
 __all__ = [
     "AnnexesPending",
@@ -53,10 +55,12 @@ __all__ = [
     "NotForUs",
     "NothingToRetry",
     "NumberTaken",
+    "Outcome",
     "OfficeUnfit",
     "Reply",
     "SenderMismatch",
     "SenderUnidentified",
+    "Settled",
     "ToOurselves",
     "accept",
     "deliver",

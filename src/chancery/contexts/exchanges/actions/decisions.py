@@ -140,7 +140,11 @@ def _decide(incoming_id: UUID, outcome: Outcome, reason: str, actor: Actor) -> C
 
 
 def _register(found: Incoming, actor: Actor) -> Registered:
-    """What is received is correspondence from then on: the registry says who holds it, and what an hour means."""
+    """What is received is correspondence from then on: the registry says who holds it, and what an hour means.
+
+    What answers a document of ours is tied to it, and goes on at once to the unit that sent it.
+    """
+    answered = queries.answered_by(found)
     sent = [Enclosed(found.filename, found.file_id)]
     annexes = found.annexes.order_by("ordinal").values_list("name", "file_id")
     return correspondence.register(
@@ -151,6 +155,8 @@ def _register(found: Incoming, actor: Actor) -> Registered:
         sheets=found.folios,
         number_of_sender=found.document_number,
         dated_on=found.document_at.astimezone(clock.LIMA).date(),
+        antecedents=[answered.document_number] if answered else [],
+        addressee=answered.office if answered else None,
         files=[*sent, *(Enclosed(name, sha256) for name, sha256 in annexes if sha256)],
         channel=EntryChannel.EXCHANGE,
         presented_at=found.received_at,

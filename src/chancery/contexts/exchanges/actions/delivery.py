@@ -12,11 +12,13 @@ from django.db import transaction
 
 from chancery.contexts.exchanges import queries, rules
 from chancery.contexts.exchanges.actions._claims import claimed, postpone
+from chancery.contexts.exchanges.actions._events import Settled
 from chancery.contexts.exchanges.models import Cargo, CargoHint, Outgoing
 from chancery.contexts.exchanges.rules import Code, Outcome, Side, State
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid, Unavailable
+from chancery.kernel.base.events import publish
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as files
 from chancery.kernel.documents.inspection import PDF
@@ -159,6 +161,13 @@ def _settle(outgoing: Outgoing, answer: Answer, outcome: Outcome, actor: Actor) 
         locked.save()
         facts = {"cuo": locked.cuo, "outcome": outcome, "number": answer.number}
         ledger.record(chain=locked.id, verb="exchanges.settle", actor=actor, facts=facts)
+        publish(Settled(_first(locked), locked.cuo or "", outcome, answer.number, answer.unit[:250], actor))
+
+
+def _first(outgoing: Outgoing) -> UUID:
+    while outgoing.cures is not None:
+        outgoing = outgoing.cures
+    return outgoing.id
 
 
 def _receipt(answer: Answer, hint: CargoHint | None) -> bytes | None:

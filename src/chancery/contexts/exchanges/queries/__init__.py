@@ -1,6 +1,17 @@
 """What may be seen of the exchange with other entities, and what is still to be done for it?"""
 
 from chancery.contexts.exchanges.queries.checks import registry_numbers, states_by_cargo
+from chancery.contexts.exchanges.queries.for_others import (
+    AnswerView,
+    EntityView,
+    OutgoingView,
+    answered_by,
+    answers_to,
+    cuo_of_record,
+    entity_named,
+    followed,
+    sends,
+)
 from chancery.contexts.exchanges.queries.lists import (
     DESK,
     READERS,
@@ -39,7 +50,10 @@ from chancery.contexts.exchanges.queries.standing import Standing, standing_for_
 from chancery.contexts.exchanges.queries.wired import cure_due, document_of, receipt_of, waits_for_a_person
 
 __all__ = [
+    "AnswerView",
     "DESK",
+    "EntityView",
+    "OutgoingView",
     "READERS",
     "SCOPE",
     "SERIES",
@@ -70,6 +84,12 @@ __all__ = [
     "registry_numbers",
     "sending_offices",
     "standing_for_program",
+    "answered_by",
+    "answers_to",
+    "cuo_of_record",
+    "entity_named",
+    "followed",
+    "sends",
     "standing_of",
     "states_by_cargo",
     "uncured_incoming",

@@ -91,6 +91,20 @@ def test_catalogues_and_numbers(simulator: tuple[InteroperabilityPlatform, SoapP
     assert first != second
 
 
+def test_the_namespace_of_the_service_of_numbers_is_a_setting(
+    simulator: tuple[InteroperabilityPlatform, SoapPlatform, str],
+) -> None:
+    *_, base = simulator
+    told = {"PIDE_NUMBERS_URL": f"{base}/PcmCuo"}
+    with override_settings(**told):
+        assert len(interoperability.platform().next_number("20131380101")) == 10
+    with (
+        override_settings(**told, PIDE_NUMBERS_NAMESPACE="http://otro.pide.gob.pe/"),
+        pytest.raises(soap.UnreadableMessage),
+    ):
+        interoperability.platform().next_number("20131380101")
+
+
 def test_a_platform_that_fails_is_a_refusal_and_soon_left_in_peace(
     simulator: tuple[InteroperabilityPlatform, SoapPlatform, str],
 ) -> None:
@@ -143,7 +157,7 @@ def test_what_is_no_answer_is_a_refusal(body: bytes, status: int, refusal: type[
 
 @pytest.mark.parametrize("number", ["", "123", "12345678901", "12345678x0", "١٢٣٤٥٦٧٨٩٠"])
 def test_a_number_of_another_shape_is_not_used(number: str) -> None:
-    body = soap.write(interoperability.NUMBERS, "getCUOResponse", (("return", number),))
+    body = soap.write(interoperability.NUMBERS, "getCUOEntidadResponse", (("return", number),))
     with running(Odd(body)) as url, pytest.raises(NumberMalformed):
         SoapPlatform(f"{url}/a", f"{url}/b", f"{url}/c").next_number("20131380101")
 

@@ -9,8 +9,9 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import override_settings
 
+from chancery.contexts.correspondence import queries as correspondence
 from chancery.contexts.exchanges import actions, jobs, queries, rules
-from chancery.contexts.exchanges.models import Cargo, Incoming, IncomingAnnex
+from chancery.contexts.exchanges.models import Cargo, Incoming, IncomingAnnex, Outgoing
 from chancery.contexts.exchanges.rules import State
 from chancery.contexts.exchanges.tests import factories
 from chancery.contexts.exchanges.tests.factories import SYSTEM, THEIRS, Desk
@@ -128,6 +129,25 @@ class TestDecisions:
         assert Incoming.objects.get(pk=first.pk).state == State.NOT_FILED
         assert Incoming.objects.get(pk=second.pk).state == State.OBSERVED
         assert list(queries.states_by_cargo()) == []
+
+    def test_what_answers_ours_goes_to_the_unit_that_asked_and_only_its_receiver_answers(
+        self, at: Desk
+    ) -> None:
+        asked = factories.sent(at)
+        Outgoing.objects.filter(pk=asked.pk).update(cuo="1999999999")
+        answer = factories.received(CUO, vcuoref="1999999999")
+        assert queries.followed(asked.pk).answers[0].record_number == ""
+        number = actions.accept(incoming_id=answer.pk, actor=at.officer).record_number
+        (told,) = queries.followed(asked.pk).answers
+        assert (told.record_number, told.state) == (number, State.RECEIVED)
+        record = correspondence.seen(at.colleague, number)
+        assert (record.holder_office, record.antecedents) == ("dgc", (asked.document_number,))
+        assert queries.cuo_of_record(record.id, sender_ruc=THEIRS) == CUO
+        assert queries.cuo_of_record(record.id, sender_ruc="20990000027") == ""
+        stranger = factories.received("2000000002", vcuoref="1999999999", vrucentrem="20990000027")
+        number = actions.accept(incoming_id=stranger.pk, actor=at.officer).record_number
+        assert correspondence.seen(at.officer, number).holder_office == "gda"
+        assert len(queries.followed(asked.pk).answers) == 1
 
     def test_a_receipt_cannot_be_changed(self, at: Desk) -> None:
         actions.accept(incoming_id=factories.received().pk, actor=at.officer)

@@ -214,5 +214,15 @@ def test_nobody_sees_what_is_of_others(at: Desk) -> None:
     post(auditor, "accept", received.pk, expected=403)
     get(auditor, "observe", received.pk, expected=403)
     get(auditor, "send", expected=403, query=f"?ruc={THEIRS}")
-    assert Client().get(reverse("exchanges:home")).status_code in (302, 403)
     assert Client().get(reverse("exchanges:annexes", args=["x" * 43])).status_code == 404
+
+
+def test_an_anonymous_person_is_shown_the_way_to_sign_in(at: Desk) -> None:
+    received, sent = factories.received(), factories.sent(at)
+    pages = [reverse(f"exchanges:{name}") for name in ("home", "sent", "catalogue", "send")]
+    pages += [
+        reverse(f"exchanges:{name}", args=[received.pk]) for name in ("incoming", "received_file", "observe")
+    ]
+    pages += [reverse(f"exchanges:{name}", args=[sent.pk]) for name in ("outgoing", "sent_file", "cure")]
+    for page in pages:
+        assert Client().get(page)["Location"] == f"{reverse('account_login')}?next={page}"

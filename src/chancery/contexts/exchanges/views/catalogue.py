@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 
+@login_required
 @require_GET
 def catalogue(request: HttpRequest) -> HttpResponse:
     """The entities, by name; and from here one begins a document to one of them."""
@@ -28,6 +30,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "search": search,
         "page": page_of(request, queries.entities(text)),
         "kinds": queries.kinds(),
+        "is_reader": actor.holds(*queries.READERS),
         "may_send": queries.sending_offices(actor).exists(),
         "is_worker": actor.holds(*queries.WORKERS, Role.ADMINISTRATOR),
         "is_administrator": actor.is_administrator,
@@ -35,6 +38,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     return render(request, "exchanges/catalogue.html", context)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def trust_program(request: HttpRequest, ruc: str) -> HttpResponse:
     """Which program may deliver in an entity's name by REST: for who administers."""
@@ -58,6 +62,7 @@ def trust_program(request: HttpRequest, ruc: str) -> HttpResponse:
     )
 
 
+@login_required
 @require_POST
 def refresh_catalogue(request: HttpRequest) -> HttpResponse:
     """Read it from the platform now."""

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,6 +35,7 @@ _DOUBTS = {
 }
 
 
+@login_required
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, and what was decided."""
@@ -49,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "exchanges/home.html", context)
 
 
+@login_required
 @require_GET
 def incoming(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """One document, with its annexes, its receipt and what may be done."""
@@ -65,11 +68,13 @@ def incoming(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
         "may_answer": found.state == State.RECEIVED and queries.sending_offices(actor).exists(),
         "is_unconfirmed": queries.waits_for_a_person(found),
         "cured_by": _cure_of(found, actor),
+        "answered": queries.answered_by(found),
         "history": history(found.id),
     }
     return render(request, "exchanges/incoming.html", context)
 
 
+@login_required
 @require_GET
 def received_file(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """The document as it came, byte for byte; downloaded where there is a doubt about it."""
@@ -80,6 +85,7 @@ def received_file(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     return stored_response(content, PDF, found.filename, download=bool(found.doubt))
 
 
+@login_required
 @require_GET
 def received_annex(request: HttpRequest, incoming_id: UUID, ordinal: int) -> HttpResponse:
     """An annex, always downloaded: it may be of any kind."""
@@ -90,6 +96,7 @@ def received_annex(request: HttpRequest, incoming_id: UUID, ordinal: int) -> Htt
     return stored_response(files.content(annex.file_id), annex.file.media_type, annex.name, download=True)
 
 
+@login_required
 @require_GET
 def cargo_given(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Our receipt."""
@@ -100,6 +107,7 @@ def cargo_given(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     return stored_response(files.content(cargo.file_id), PDF, f"cargo-{found.cuo}.pdf")
 
 
+@login_required
 @require_POST
 def fetch_annexes(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Fetch them now."""
@@ -114,6 +122,7 @@ def fetch_annexes(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     return redirect("exchanges:incoming", incoming_id)
 
 
+@login_required
 @require_POST
 def accept(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Receive it, with a signed receipt."""
@@ -122,6 +131,7 @@ def accept(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     return redirect("exchanges:incoming", incoming_id)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def observe(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Have the sender correct something."""
@@ -135,6 +145,7 @@ def observe(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     )
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def reject(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Turn it away."""

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import receive_files, stored_response
 
 
+@login_required
 @require_GET
 def sent(request: HttpRequest) -> HttpResponse:
     """What one's offices sent, and how far it has come."""
@@ -38,6 +40,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "exchanges/sent.html", context)
 
 
+@login_required
 @require_GET
 def outgoing(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     """One document, its state and its receipt."""
@@ -51,6 +54,7 @@ def outgoing(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
         "named": queries.named(found.kind, found.document_number),
         "cargo": getattr(found, "cargo", None),
         "cured_by": cured_by,
+        "answers": queries.answers_to(found),
         "is_stuck": queries.waits_for_a_person(found),
         "may_retry": is_own and found.state in (State.PENDING, State.SENT),
         "may_cure": is_own and found.state == State.OBSERVED and cured_by is None,
@@ -59,6 +63,7 @@ def outgoing(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     return render(request, "exchanges/outgoing.html", context)
 
 
+@login_required
 @require_GET
 def sent_file(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     """The document as it was sent."""
@@ -66,6 +71,7 @@ def sent_file(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     return stored_response(files.content(found.file_id), PDF, found.filename)
 
 
+@login_required
 @require_GET
 def cargo_received(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     """The other entity's receipt."""
@@ -76,6 +82,7 @@ def cargo_received(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     return stored_response(files.content(cargo.file_id), PDF, f"cargo-{found.cuo}.pdf", download=True)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
     """A document to the entity that was chosen in the catalogue; without one, the catalogue."""
@@ -87,6 +94,7 @@ def send(request: HttpRequest) -> HttpResponse:
     return _send_page(request, actor, ruc, None)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def cure(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     """Send anew what was observed."""
@@ -96,6 +104,7 @@ def cure(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     return _send_page(request, actor, found.receiver.ruc, found)
 
 
+@login_required
 @require_POST
 def retry(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     """Let the outbox try again now."""

@@ -6,6 +6,7 @@ from chancery.contexts.memoranda.actions._acting import (
     ReasonMissing,
     WrongStanding,
 )
+from chancery.contexts.memoranda.actions._circulation import TELL
 from chancery.contexts.memoranda.actions.batches import (
     LARGEST,
     TASK,
@@ -17,10 +18,12 @@ from chancery.contexts.memoranda.actions.batches import (
 from chancery.contexts.memoranda.actions.circulating import (
     AlreadyAttended,
     AlreadyReceived,
+    CargoComesByItself,
     EvidenceMissing,
     NotReceivedYet,
     dispatch,
     file_away,
+    note_cargo,
     receive,
 )
 from chancery.contexts.memoranda.actions.drafting import (
@@ -37,6 +40,15 @@ from chancery.contexts.memoranda.actions.drafting import (
     draft,
     save,
 )
+from chancery.contexts.memoranda.actions.own_key import (
+    LARGEST_OWN,
+    Prepared,
+    lapse,
+    prepare,
+    prepare_many,
+    take_back,
+    take_in,
+)
 from chancery.contexts.memoranda.actions.reviewing import (
     NotYourTurn,
     ReviewerRepeated,
@@ -46,6 +58,7 @@ from chancery.contexts.memoranda.actions.reviewing import (
     send_to_review,
 )
 from chancery.contexts.memoranda.actions.signing import annul, sign
+from chancery.contexts.memoranda.actions.telling import tell_units
 
 __all__ = [
     "AddresseeRepeated",
@@ -53,21 +66,25 @@ __all__ = [
     "AlreadyAttended",
     "AlreadyReceived",
     "BatchTooLarge",
+    "CargoComesByItself",
     "ChangedMeanwhile",
     "Content",
     "ContentMissing",
     "Destination",
     "EvidenceMissing",
     "LARGEST",
+    "LARGEST_OWN",
+    "NoneChosen",
     "NotAColleague",
     "NotItsAuthor",
     "NotReceivedYet",
     "NotSentToUnit",
     "NotYourTurn",
-    "NoneChosen",
+    "Prepared",
     "ReasonMissing",
     "ReviewerRepeated",
     "TASK",
+    "TELL",
     "WrongStanding",
     "add_co_author",
     "annul",
@@ -77,6 +94,10 @@ __all__ = [
     "draft",
     "endorse",
     "file_away",
+    "lapse",
+    "note_cargo",
+    "prepare",
+    "prepare_many",
     "recall",
     "receive",
     "return_for_changes",
@@ -85,4 +106,7 @@ __all__ = [
     "sign",
     "sign_many",
     "sign_next",
+    "take_back",
+    "take_in",
+    "tell_units",
 ]

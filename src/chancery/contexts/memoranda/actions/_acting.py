@@ -5,8 +5,11 @@ from typing import Any
 
 from chancery.contexts.memoranda.models import InternalDocument
 from chancery.contexts.memoranda.rules import State, may
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
 
 
@@ -42,16 +45,33 @@ class ReasonMissing(Invalid):
 
 
 def locked(document: InternalDocument, verb: str) -> InternalDocument:
-    """The document, held with its chain until the transaction ends. Raises `WrongStanding`."""
+    """The document, held, if this may be done with it now. Raises `WrongStanding`."""
+    found = held(document)
+    if not may(verb, found.state):
+        raise WrongStanding(state=found.standing.label)
+    return found
+
+
+def held(document: InternalDocument) -> InternalDocument:
+    """The document, held with its chain until the transaction ends."""
     ledger.hold(document.pk)
-    held = (
-        InternalDocument.objects.select_related("unit", "author", "answers__unit")
-        .select_for_update(of=("self",))
-        .get(pk=document.pk)
+    rows = InternalDocument.objects.select_related("unit", "author", "answers__unit")
+    return rows.select_for_update(of=("self",)).get(pk=document.pk)
+
+
+def as_head(person: Person, request_id: str) -> Actor:
+    """Who asked for a signature that comes later, with the roles of today: a role that ended meanwhile signs nothing.
+
+    The second factor was given when it was asked for.
+    """
+    return Actor(
+        name=person.full_name,
+        channel=Channel.JOB,
+        request_id=request_id,
+        person_id=person.id,
+        roles=identity.roles_on(person.id, clock.today()),
+        has_second_factor=True,
     )
-    if not may(verb, held.state):
-        raise WrongStanding(state=held.standing.label)
-    return held
 
 
 def check_base(held: InternalDocument, base: int) -> None:

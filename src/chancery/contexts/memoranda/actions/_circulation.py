@@ -1,26 +1,66 @@
 """What does a document's way do to its state, whoever takes it?"""
 
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from chancery.contexts.exchanges import actions as exchanges
+from chancery.contexts.exchanges import queries as exchanged
 from chancery.contexts.memoranda import queries
 from chancery.contexts.memoranda.actions import _acting
-from chancery.contexts.memoranda.models import Attention, Dispatch, InternalDocument, Reception
+from chancery.contexts.memoranda.models import Addressee, Attention, Dispatch, InternalDocument, Reception
 from chancery.contexts.memoranda.rules import State
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.documents import inspection
+from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
+TELL = "memoranda.tell_units"
+
 
 def send(held: InternalDocument, actor: Actor) -> list[Dispatch]:
-    """One dispatch for each addressee of the signed version."""
+    """One dispatch for each addressee of the signed version; over the State's platform, where it has the addressee."""
     by_id = access.require_person(actor)
     sent = [
         Dispatch.objects.create(
-            document=held, addressee=each, office=each.office, is_copy=each.is_copy, by_id=by_id
+            document=held,
+            addressee=each,
+            office=each.office,
+            exchange_id=_exchanged(held, each, actor),
+            is_copy=each.is_copy,
+            by_id=by_id,
         )
         for each in held.signature.version.addressees.select_related("office")
     ]
     _acting.move(held, State.DISPATCHED)
     _acting.note(held, "dispatch", actor, {"to": [each.place for each in sent]})
+    app.configure_task(TELL).defer(document_id=str(held.pk))
     return sent
+
+
+def _exchanged(held: InternalDocument, addressee: Addressee, actor: Actor) -> UUID | None:
+    """The sending over the platform; what it answers, if that came so, is named by its number of exchange."""
+    if not addressee.ruc or not exchanged.sends(held.unit):
+        return None
+    signature, ruc = held.signature, addressee.ruc
+    content = documents.content(signature.paper.file_id)
+    answered = held.record_id if held.answers_record else None
+    reference = exchanged.cuo_of_record(answered, sender_ruc=ruc) if answered else ""
+    draft = exchanges.Draft(
+        kind=held.form.wire_kind,
+        number=signature.number,
+        dated_on=signature.at.astimezone(clock.LIMA).date(),
+        to_unit=addressee.post,
+        to_name=addressee.name,
+        to_post=addressee.post,
+        subject=signature.version.subject,
+        folios=inspection.pages_of(content),
+        code=signature.paper.verification_code,
+        reference=reference,
+    )
+    return exchanges.send(draft=draft, receiver_ruc=ruc, office=held.unit, actor=actor).id
 
 
 def attend(antecedent: InternalDocument, *, reply: InternalDocument, actor: Actor) -> None:

@@ -6,14 +6,14 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from chancery.contexts.memoranda import queries
+from chancery.contexts.memoranda.actions import _acting
 from chancery.contexts.memoranda.actions.signing import sign
 from chancery.contexts.memoranda.models import InternalDocument, SigningBatch, SigningItem
 from chancery.contexts.memoranda.rules import Motive
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor, Channel, Role
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid, Refusal, Unavailable
 from chancery.kernel.identity import access
-from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
 
 LARGEST = 200
@@ -47,11 +47,7 @@ def sign_many(
     Raises `RoleMissing`, `NoneChosen`, `BatchTooLarge`; of a document that may not be signed, its item says why.
     """
     access.require(actor, *queries.HEADS)
-    wanted = {document.pk: (document, version) for document, version in chosen}
-    if not wanted:
-        raise NoneChosen({"chosen": ["Elija al menos uno."]})
-    if len(wanted) > LARGEST:
-        raise BatchTooLarge({"chosen": [f"Elija hasta {LARGEST}."]}, largest=LARGEST, chosen=len(wanted))
+    wanted = check_chosen(chosen, largest=LARGEST)
     with transaction.atomic():
         batch = SigningBatch.objects.create(
             by_id=access.require_person(actor), motive=motive, dispatches=dispatches
@@ -63,12 +59,28 @@ def sign_many(
                 document=document,
                 version=queries.version_of(document, version),
             )
-            for position, (document, version) in enumerate(wanted.values(), 1)
+            for position, (document, version) in enumerate(wanted, 1)
         )
-        facts = {"documents": [str(pk) for pk in wanted], "motive": motive, "dispatches": dispatches}
+        facts = {
+            "documents": [str(document.pk) for document, _ in wanted],
+            "motive": motive,
+            "dispatches": dispatches,
+        }
         ledger.record(chain=batch.pk, verb="memoranda.sign_many", actor=actor, facts=facts)
         app.configure_task(TASK, queueing_lock=f"{TASK}/{batch.pk}").defer(batch_id=str(batch.pk))
     return batch
+
+
+def check_chosen(
+    chosen: Sequence[tuple[InternalDocument, int]], *, largest: int
+) -> list[tuple[InternalDocument, int]]:
+    """Each document once, in the order chosen. Raises `NoneChosen`, `BatchTooLarge`."""
+    wanted = {document.pk: (document, version) for document, version in chosen}
+    if not wanted:
+        raise NoneChosen({"chosen": ["Elija al menos uno."]})
+    if len(wanted) > largest:
+        raise BatchTooLarge({"chosen": [f"Elija hasta {largest}."]}, largest=largest, chosen=len(wanted))
+    return list(wanted.values())
 
 
 def sign_next(*, batch: SigningBatch, actor: Actor) -> bool:
@@ -89,7 +101,7 @@ def sign_next(*, batch: SigningBatch, actor: Actor) -> bool:
                 version=item.version.number,
                 motive=Motive(batch.motive),
                 dispatches=batch.dispatches,
-                actor=_head(batch),
+                actor=_acting.as_head(batch.by, f"lote-{batch.pk}"),
             )
             _finish_item(item, is_signed=True)
             ledger.record(
@@ -129,18 +141,3 @@ def _refuse(batch: SigningBatch, item: SigningItem, refusal: Refusal, actor: Act
 def _finish_item(item: SigningItem, *, is_signed: bool, refusal: str = "") -> None:
     item.is_signed, item.refusal, item.done_at = is_signed, refusal[:500], clock.now()
     item.save(update_fields=["is_signed", "refusal", "done_at"])
-
-
-def _head(batch: SigningBatch) -> Actor:
-    """Who asked, with the roles of today: a role that ended meanwhile signs nothing more.
-
-    The second factor was given when the batch was asked for.
-    """
-    return Actor(
-        name=batch.by.full_name,
-        channel=Channel.JOB,
-        request_id=f"lote-{batch.pk}",
-        person_id=batch.by_id,
-        roles=identity.roles_on(batch.by_id, clock.today()),
-        has_second_factor=True,
-    )

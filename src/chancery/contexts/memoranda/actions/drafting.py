@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from chancery.contexts.correspondence import queries as correspondence
+from chancery.contexts.exchanges import queries as exchanges
 from chancery.contexts.memoranda import papers, queries
 from chancery.contexts.memoranda.actions import _acting
 from chancery.contexts.memoranda.models import Addressee, CoAuthor, DraftVersion, InternalDocument
@@ -18,6 +20,9 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
+
+_ON_THE_WIRE = 100
+"""What the contract between entities has room for in a name and in a post (`vnomdst`, `vnomcardst`)."""
 
 
 class AddresseeUnknown(Invalid):
@@ -61,10 +66,11 @@ class NotAColleague(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """To whom: a unit, or an entity outside by its name."""
+    """To whom: a unit, or an entity outside by its name; `ruc`, where the State's platform carries documents to it."""
 
     office: Office | None
     entity: str = ""
+    ruc: str = ""
     name: str = ""
     post: str = ""
     is_copy: bool = False
@@ -96,18 +102,29 @@ def _destination(kind: Kind, line: str, is_copy: bool) -> Destination:
         if not (is_copy or FORMS[kind].goes_outside):
             field = "copies" if is_copy else "to"
             raise AddresseeUnknown({field: [f"Ninguna unidad tiene la sigla «{place}»."]}, unit=place)
-        return Destination(None, place[:200], name[:200], post[:200], is_copy)
+        listed = exchanges.entity_named(place) if FORMS[kind].wire_kind else None
+        entity, ruc = (listed.name, listed.ruc) if listed else (place, "")
+        return Destination(None, entity[:200], ruc, name[:200], post[:200], is_copy)
     if not name and (head := queries.head_of(unit)) is not None:
         name = head.full_name
-    return Destination(unit, "", name[:200], post[:200] or queries.post_of(unit)[:200], is_copy)
+    return Destination(unit, "", "", name[:200], post[:200] or queries.post_of(unit)[:200], is_copy)
 
 
 def draft(
-    *, kind: Kind, unit: Office, content: Content, answers: InternalDocument | None = None, actor: Actor
+    *,
+    kind: Kind,
+    unit: Office,
+    content: Content,
+    answers: InternalDocument | None = None,
+    record_number: str = "",
+    answers_record: bool = False,
+    actor: Actor,
 ) -> InternalDocument:
-    """Begin a document of a unit with its first version. `answers` is a document that was sent to the unit.
+    """Begin a document of a unit with its first version. `answers` is an internal document that was sent to the unit.
 
-    Raises `RoleMissing`, `UnitUnknown`, `ContentMissing`, `AddresseeRepeated`, `NotSentToUnit`, `WrittenInLima`, `Unprintable`.
+    `record_number` is that of a registered document of which it comes; with `answers_record`, one that the unit has and
+    answers by it. Raises `RoleMissing`, `UnitUnknown`, `ContentMissing`, `AddresseeRepeated`, `NotSentToUnit`,
+    `RecordNotFound`, `WrittenInLima`, `Unprintable`.
     """
     writers.require_lima()
     access.require(actor, *queries.STAFF, office_id=unit.id)
@@ -116,11 +133,24 @@ def draft(
     with transaction.atomic():
         if answers is not None and queries.dispatch_to(answers, unit) is None:
             raise NotSentToUnit(unit=unit.name)
-        document = InternalDocument.objects.create(kind=kind, unit=unit, author_id=author_id, answers=answers)
+        record = correspondence.seen(actor, record_number) if record_number else None
+        if record is not None and answers_record and not correspondence.is_with(record.id, unit):
+            raise NotSentToUnit(unit=unit.name)
+        document = InternalDocument.objects.create(
+            kind=kind,
+            unit=unit,
+            author_id=author_id,
+            answers=answers,
+            record_id=record.id if record else None,
+            record_number=record.number if record else "",
+            answers_record=record is not None and answers_record,
+        )
         version = _write(document, content, author_id)
         facts: dict[str, Any] = {"kind": kind, "unit": unit.code, "version": 1, "digest": version.digest}
         if answers is not None:
             facts["answers"] = str(answers.pk)
+        if record is not None:
+            facts["answers_record" if answers_record else "record"] = record.number
         _acting.note(document, "draft", actor, facts)
     return document
 
@@ -154,6 +184,7 @@ def _write(document: InternalDocument, content: Content, writer_id: UUID) -> Dra
             {
                 "unit": each.office.code if each.office else "",
                 "entity": each.entity,
+                "ruc": each.ruc,
                 "name": each.name,
                 "post": each.post,
                 "is_copy": each.is_copy,
@@ -178,6 +209,7 @@ def _write(document: InternalDocument, content: Content, writer_id: UUID) -> Dra
             is_copy=each.is_copy,
             office=each.office,
             entity=each.entity,
+            ruc=each.ruc,
             name=each.name,
             post=each.post,
         )
@@ -198,6 +230,13 @@ def _check(content: Content) -> None:
         missing["body"] = ["Escriba el texto."]
     if all(each.is_copy for each in content.addressees):
         missing["to"] = ["Elija a quién se dirige."]
+    for each in content.addressees:
+        if each.ruc and not (0 < len(each.name) <= _ON_THE_WIRE and 0 < len(each.post) <= _ON_THE_WIRE):
+            field = "copies" if each.is_copy else "to_name" if each is content.addressees[0] else "more"
+            missing.setdefault(field, []).append(
+                f"Sale para «{each.entity}» por la plataforma del Estado: escriba el nombre y el cargo de quien "
+                f"lo recibe, de hasta {_ON_THE_WIRE} caracteres cada uno."
+            )
     if missing:
         raise ContentMissing(missing)
     seen: set[str] = set()

@@ -63,6 +63,8 @@ def draft(request: HttpRequest, sent: InternalDraftIn) -> Status[Any]:
         unit=queries.unit_of(actor, sent.unit),
         content=_content(sent, sent.kind),
         answers=answers,
+        record_number=sent.record_number,
+        answers_record=sent.answers_record,
         actor=actor,
     )
     return Status(201, _out(request, made.id))
@@ -214,13 +216,12 @@ def return_for_changes(
 
 @router.post("/{document_id}/sign", auth=_officer, response=InternalDocumentOut, summary="Firmar y numerar")
 def sign(request: HttpRequest, document_id: UUID, sent: InternalSignIn) -> InternalDocumentOut:
-    actions.sign(
-        document=_found(request, document_id),
-        version=sent.base,
-        motive=sent.motive,
-        dispatches=sent.dispatches,
-        actor=actor_from(request),
-    )
+    wishes: dict[str, Any] = {"motive": sent.motive, "dispatches": sent.dispatches}
+    found, actor = _found(request, document_id), actor_from(request)
+    if sent.key == "own":
+        actions.prepare(document=found, version=sent.base, actor=actor, **wishes)
+    else:
+        actions.sign(document=found, version=sent.base, actor=actor, **wishes)
     return _out(request, document_id)
 
 
@@ -279,7 +280,7 @@ def _lines(documents: Any) -> list[InternalLineOut]:
 
 def _out(request: HttpRequest, document_id: UUID) -> InternalDocumentOut:
     found = _found(request, document_id)
-    signature = getattr(found, "signature", None)
+    signature, prepared = getattr(found, "signature", None), queries.prepared_for(found)
     return InternalDocumentOut(
         id=found.id,
         kind=Kind(found.kind),
@@ -289,12 +290,16 @@ def _out(request: HttpRequest, document_id: UUID) -> InternalDocumentOut:
         subject=queries.version_of(found).subject,
         number=signature.number if signature else "",
         code=signature.paper.verification_code if signature else "",
+        pending_id=prepared.pending_id if prepared else None,
+        record_number=found.record_number,
+        answers_record=found.answers_record,
         dispatches=[_dispatch(each) for each in queries.dispatches_of(found)],
     )
 
 
 def _dispatch(each: Dispatch) -> InternalDispatchOut:
     reception, attention = getattr(each, "reception", None), getattr(each, "attention", None)
+    exchange = queries.exchange_of(each)
     return InternalDispatchOut(
         id=each.id,
         document_id=each.document_id,
@@ -305,6 +310,8 @@ def _dispatch(each: Dispatch) -> InternalDispatchOut:
         received_at=reception.at if reception else None,
         reply=attention.reply.signature.number if attention and attention.reply else "",
         filed_because=attention.reason if attention else "",
+        cuo=exchange.cuo if exchange else "",
+        cargo=exchange.cargo_number if exchange else "",
     )
 
 

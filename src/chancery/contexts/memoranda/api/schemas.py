@@ -1,7 +1,7 @@
 """What programs send of internal documents, and what they are answered."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -40,6 +40,8 @@ class InternalDraftIn(InternalTextIn):
     kind: Kind
     unit: Line
     answers: UUID | None = None
+    record_number: OptionalLine = ""
+    answers_record: bool = False
 
 
 class InternalSaveIn(InternalTextIn):
@@ -59,6 +61,9 @@ class InternalReviewIn(InternalSeenIn):
 
 
 class InternalSignIn(InternalSeenIn):
+    """`key`: the one that the ministry holds, or one's own: then it has its number and waits at `/own-signatures/`."""
+
+    key: Literal["server", "own"] = "server"
     motive: Motive = Motive.AUTHOR
     dispatches: bool = False
 
@@ -96,10 +101,12 @@ class InternalDispatchOut(Schema):
     received_at: datetime | None
     reply: str
     filed_because: str
+    cuo: str
+    cargo: str
 
 
 class InternalDocumentOut(Schema):
-    """`number` and `code` are empty until the head signs."""
+    """`number` and `code` are empty until the head signs; `pending_id` is of what waits for the head's own key."""
 
     id: UUID
     kind: Kind
@@ -109,6 +116,9 @@ class InternalDocumentOut(Schema):
     subject: str
     number: str
     code: str
+    pending_id: UUID | None
+    record_number: str
+    answers_record: bool
     dispatches: list[InternalDispatchOut]
 
 

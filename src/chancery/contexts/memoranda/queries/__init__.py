@@ -36,6 +36,12 @@ from chancery.contexts.memoranda.queries.people import (
     units,
     units_of,
 )
+from chancery.contexts.memoranda.queries.prepared import (
+    forgone,
+    lapsed,
+    prepared_as,
+    prepared_for,
+)
 from chancery.contexts.memoranda.queries.registers import (
     BatchNotFound,
     DispatchNotFound,
@@ -56,8 +62,23 @@ from chancery.contexts.memoranda.queries.registers import (
     unacknowledged,
     years_of,
 )
+from chancery.contexts.memoranda.queries.rest import at_rest, resting
+from chancery.contexts.memoranda.queries.ties import (
+    OutgoingView,
+    RecordView,
+    exchange_of,
+    record_named,
+    sees_exchanges,
+    sees_record,
+)
 
 __all__ = [
+    "OutgoingView",
+    "RecordView",
+    "exchange_of",
+    "record_named",
+    "sees_exchanges",
+    "sees_record",
     "BatchNotFound",
     "DispatchNotFound",
     "HEADS",
@@ -66,6 +87,7 @@ __all__ = [
     "SECRETARIES",
     "STAFF",
     "UnitUnknown",
+    "at_rest",
     "batch",
     "batches_of",
     "chain_of",
@@ -75,11 +97,13 @@ __all__ = [
     "dispatches_of",
     "document",
     "drafts_of",
+    "forgone",
     "head_of",
     "inbox",
     "is_author",
     "is_head",
     "items_of",
+    "lapsed",
     "may_endorse",
     "next_endorsement",
     "numbers",
@@ -87,9 +111,12 @@ __all__ = [
     "outbox",
     "person_at",
     "post_of",
+    "prepared_as",
+    "prepared_for",
     "progress_of",
     "register",
     "replied_by",
+    "resting",
     "reviewer_named",
     "reviewers_for",
     "search",

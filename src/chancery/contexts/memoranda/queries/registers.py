@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from heapq import merge
+from operator import itemgetter
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -16,6 +18,7 @@ from chancery.contexts.memoranda.models import (
 )
 from chancery.contexts.memoranda.queries.documents import visible_to
 from chancery.contexts.memoranda.queries.people import HEADS, SECRETARIES
+from chancery.contexts.memoranda.queries.prepared import unsigned
 from chancery.contexts.memoranda.rules import Kind, State, read_number, series_of
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
@@ -192,11 +195,16 @@ def replied_by(signature: HeadSignature) -> QuerySet[InternalDocument]:
 
 
 def numbers() -> Iterator[str]:
-    """Every number given to an internal document is there, once: each fault found, in Spanish."""
-    rows = HeadSignature.objects.order_by("acronym", "kind", "year", "ordinal")
+    """Every number given is there, once, signed, waiting for its signature or forgone: each fault found, in Spanish."""
+    rows = HeadSignature.objects.values_list("acronym", "kind", "year", "ordinal")
+    without = unsigned().values_list("acronym", "document__kind", "pending__year", "pending__ordinal")
     found = (
         (series_of(Kind(kind), acronym), year, ordinal)
-        for acronym, kind, year, ordinal in rows.values_list("acronym", "kind", "year", "ordinal").iterator()
+        for acronym, kind, year, ordinal in merge(
+            rows.order_by("year", "ordinal").iterator(),
+            without.order_by("pending__year", "pending__ordinal").iterator(),
+            key=itemgetter(2, 3),
+        )
     )
     known = InternalDocument.objects.order_by().values_list("kind", "unit__acronym").distinct()
     series = {series_of(Kind(kind), acronym) for kind, acronym in known}

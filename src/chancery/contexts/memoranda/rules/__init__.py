@@ -8,7 +8,14 @@ from chancery.contexts.memoranda.rules.numbers import (
     read_number,
     series_of,
 )
-from chancery.contexts.memoranda.rules.states import BEFORE_SIGNATURE, SIGNED, STATE_LABELS, State, may
+from chancery.contexts.memoranda.rules.states import (
+    BEFORE_SIGNATURE,
+    OWN_KEY_WAITS,
+    SIGNED,
+    STATE_LABELS,
+    State,
+    may,
+)
 from chancery.contexts.memoranda.rules.text import (
     Block,
     BlockKind,
@@ -32,6 +39,7 @@ __all__ = [
     "Kind",
     "Layout",
     "Motive",
+    "OWN_KEY_WAITS",
     "SIGNED",
     "STATE_LABELS",
     "Sought",

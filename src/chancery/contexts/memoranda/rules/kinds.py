@@ -50,7 +50,10 @@ _MOTIVES = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind: its name, the three letters of its series, its layout, whether it leaves the ministry, its first text."""
+    """One kind: its name, the three letters of its series, its layout, whether it leaves the ministry, its first text.
+
+    `wire_kind`: under which code the State's platform carries it to other entities; empty where it carries none.
+    """
 
     title: str
     plural: str
@@ -58,6 +61,7 @@ class Form:
     layout: Layout
     goes_outside: bool
     template: str
+    wire_kind: str = ""
 
 
 FORMS: Mapping[Kind, Form] = {
@@ -77,6 +81,7 @@ FORMS: Mapping[Kind, Form] = {
         True,
         "Es grato dirigirme a usted con relación a\n\n"
         "Hago propicia la ocasión para expresarle las seguridades de mi consideración y estima.",
+        wire_kind="01",
     ),
     Kind.REPORT: Form(
         "Informe",

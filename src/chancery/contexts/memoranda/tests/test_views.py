@@ -76,7 +76,7 @@ class TestTheWholeWay:
         assert "Por firmar" in get(at.head, "home")
         get(at.author, "sign", document.pk, expected=403)
         assert "dio su visto bueno" in get(at.head, "sign", document.pk)
-        post(at.head, "sign", document.pk, base="2", motive="author")
+        post(at.head, "sign", document.pk, base="2", key="server", motive="author")
         number = f"OGI0001/{clock.today().year}"
         page = get(at.author, "document", document.pk)
         assert number in page
@@ -102,7 +102,7 @@ class TestTheWholeWay:
         reply = InternalDocument.objects.get(answers=document)
         assert reverse("memoranda:document", args=[document.pk]) in get(at.oti_officer, "document", reply.pk)
         actions.send_to_review(document=reply, base=1, actor=at.oti_officer)
-        post(at.oti_head, "sign", reply.pk, base="1", motive="author", dispatches="on")
+        post(at.oti_head, "sign", reply.pk, base="1", key="server", motive="author", dispatches="on")
         assert f"OTI0001/{clock.today().year}" in get(at.author, "document", document.pk)
         assert "Respondido" in get(at.author, "outbox", "ogi")
 
@@ -183,10 +183,10 @@ class TestManyAtOnce:
         documents = [factories.for_signature(at) for _ in range(3)]
         assert get(at.head, "to_sign").count('name="chosen"') == 3
         get(at.author, "to_sign", expected=403)
-        refused = post(at.head, "to_sign", expected=422, motive="author")
+        refused = post(at.head, "to_sign", expected=422, key="server", motive="author")
         assert "Elija al menos uno" in refused.content.decode()
         chosen = [f"{documents[0].pk}:1", f"{documents[2].pk}:1"]
-        post(at.head, "to_sign", motive="author", chosen=chosen)
+        post(at.head, "to_sign", key="server", motive="author", chosen=chosen)
         batch = SigningBatch.objects.get()
         address = reverse("memoranda:batch", args=[batch.pk])
         response = browser_of(at.head).get(address)
@@ -200,7 +200,7 @@ class TestManyAtOnce:
 
     def test_all_that_is_listed(self, at: Ministry) -> None:
         listed = [f"{factories.for_signature(at).pk}:1" for _ in range(2)]
-        post(at.head, "to_sign", motive="author", listed=listed, all="1", chosen="nada")
+        post(at.head, "to_sign", key="server", motive="author", listed=listed, all="1", chosen="nada")
         assert SigningBatch.objects.get().items.count() == 2
 
 

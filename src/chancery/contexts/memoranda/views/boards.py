@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chancery.contexts.memoranda import forms, queries
-from chancery.contexts.memoranda.models import HeadSignature
+from chancery.contexts.memoranda.models import HeadSignature, PreparedSignature
 from chancery.contexts.memoranda.rules import Kind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
@@ -85,7 +85,13 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     """The register of a kind of a unit in a year."""
     unit, form, found = _register(request, code)
     page = _page(request, found) if found is not None else None
-    context = {"unit": unit, "form": form, "page": page, "query": request.GET.urlencode()}
+    context = {
+        "unit": unit,
+        "form": form,
+        "page": page,
+        "forgone": _forgone(unit, form),
+        "query": request.GET.urlencode(),
+    }
     return render(request, "memoranda/register.html", context, status=422 if form.errors else 200)
 
 
@@ -117,7 +123,19 @@ def register_csv(request: HttpRequest, code: str) -> HttpResponse:
                 annulment.reason if annulment else "",
             )
         )
+    for prepared in _forgone(unit, form):
+        gone = prepared.pending.forgone
+        at = gone.at.astimezone(clock.LIMA).strftime("%d/%m/%Y %H:%M")
+        cells = (prepared.number, at, prepared.version.subject, "", "", "Anulado sin firma", gone.reason)
+        writer.writerow(_harmless(cell) for cell in cells)
     return response
+
+
+def _forgone(unit: Office, form: forms.Register) -> QuerySet[PreparedSignature] | tuple[()]:
+    """The numbers of the register that were annulled without a signature."""
+    if not form.is_valid():
+        return ()
+    return queries.forgone(unit, Kind(form.cleaned_data["clase"]), form.cleaned_data["anio"])
 
 
 def _harmless(cell: str) -> str:

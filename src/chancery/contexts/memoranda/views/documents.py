@@ -9,8 +9,10 @@ from django.views.decorators.http import require_GET
 
 from chancery.contexts.memoranda import papers, queries, rules
 from chancery.contexts.memoranda.models import Dispatch, InternalDocument
+from chancery.contexts.memoranda.queries import OutgoingView
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.documents import holding
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
@@ -25,6 +27,8 @@ _DONE = {
     "memoranda.recall": "Lo retiró para seguir escribiendo",
     "memoranda.endorse": "Dio su visto bueno",
     "memoranda.return_for_changes": "Lo devolvió para cambios",
+    "memoranda.prepare": "Le dio número, para firmarlo con su propia clave",
+    "memoranda.take_back": "Su número se anuló sin firma",
     "memoranda.sign": "Lo firmó: recibió su número",
     "memoranda.dispatch": "Lo despachó",
     "memoranda.receive": "Acusó recibo",
@@ -65,6 +69,9 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "addressees": [each for each in shown.addressees.all() if not each.is_copy],
         "copies": [each for each in shown.addressees.all() if each.is_copy],
         "chain": queries.chain_of(found),
+        "prepared": queries.prepared_for(found),
+        "sees_record": queries.sees_record(found, actor),
+        "sees_exchanges": queries.sees_exchanges(found, actor),
         "turn": queries.next_endorsement(found),
         "returned": found.returns.select_related("by").last() if found.state == rules.State.DRAFT else None,
         "co_authors": found.co_authors.select_related("person"),
@@ -72,6 +79,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "dispatches": _dispatches(found, actor),
         "replies": [each for each in found.replies.select_related("unit", "signature") if hasattr(each, "signature")],
         "verbs": [(verb, *_VERBS[verb]) for verb in _VERBS if verb in offered],
+        "erasure": holding.erasure_of(found.id),
         "entries": [(each, _DONE.get(each.verb, "Otro acto")) for each in ledger.entries(found.id) if each.verb in _DONE],
     }  # fmt: skip
     return render(request, "memoranda/document.html", context)
@@ -81,8 +89,10 @@ def _title(found: InternalDocument) -> str:
     return found.signature.number if hasattr(found, "signature") else f"{found.form.title}, proyecto"
 
 
-def _dispatches(found: InternalDocument, actor: Actor) -> list[tuple[Dispatch, bool, bool, bool]]:
-    """Each dispatch, and whether the actor may acknowledge, answer or file it."""
+def _dispatches(
+    found: InternalDocument, actor: Actor
+) -> list[tuple[Dispatch, bool, bool, bool, OutgoingView | None]]:
+    """Each dispatch, whether the actor may acknowledge, answer or file it, and how far it is on the State's platform."""
     rows = []
     for each in queries.dispatches_of(found):
         serves = actor.holds(*queries.SECRETARIES, office_id=each.office_id or found.unit_id)
@@ -90,7 +100,9 @@ def _dispatches(found: InternalDocument, actor: Actor) -> list[tuple[Dispatch, b
         stands = serves and found.state != rules.State.ANNULLED
         is_ours = each.office_id is not None and actor.holds(*queries.STAFF, office_id=each.office_id)
         may_answer = is_ours and not is_over and found.state != rules.State.ANNULLED
-        rows.append((each, stands and not has_it, may_answer, stands and has_it and not is_over))
+        may_receive = stands and not has_it and each.exchange_id is None
+        may_file = stands and has_it and not is_over
+        rows.append((each, may_receive, may_answer, may_file, queries.exchange_of(each)))
     return rows
 
 

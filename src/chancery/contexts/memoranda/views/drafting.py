@@ -24,19 +24,32 @@ def draft(request: HttpRequest) -> HttpResponse:
     """Begin a document: in which unit and of which kind, then its text."""
     actor = actor_of(request)
     access.require(actor, *queries.STAFF)
-    answers = _answered(request, actor)
+    answers, record = _answered(request, actor), _came_of(request, actor)
+    answers_record = request.GET.get("relacion") == "respuesta"
     units = list(queries.units_of(actor))
     asked = request.GET if "unit" in request.GET else None
-    begin = forms.Begin(units, asked, initial={"kind": Kind.MEMORANDUM})
+    begin = forms.Begin(
+        units, asked, initial={"kind": Kind.OFFICIAL_LETTER if answers_record else Kind.MEMORANDUM}
+    )
     if asked is None or not begin.is_valid():
         status = 422 if begin.errors else 200
-        return render(request, "memoranda/begin.html", {"form": begin}, status=status)
+        kept = [(name, request.GET[name]) for name in ("registro", "relacion") if name in request.GET]
+        context = {"form": begin, "kept": kept, "record": record, "answers_record": answers_record}
+        return render(request, "memoranda/begin.html", context, status=status)
     kind = Kind(begin.cleaned_data["kind"])
     unit = queries.unit_of(actor, begin.cleaned_data["unit"])
-    form = forms.Write(kind, request.POST or None, initial=forms.first_typed(kind, answers))
+    form = forms.Write(kind, request.POST or None, initial=forms.first_typed(kind, answers, record))
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.draft(kind=kind, unit=unit, content=form.content(), answers=answers, actor=actor)
+            made = actions.draft(
+                kind=kind,
+                unit=unit,
+                content=form.content(),
+                answers=answers,
+                record_number=record.number if record else "",
+                answers_record=answers_record,
+                actor=actor,
+            )
         except Invalid as refusal:
             show_refusal(form, refusal)
         else:
@@ -47,6 +60,8 @@ def draft(request: HttpRequest) -> HttpResponse:
         "title": f"{FORMS[kind].title} nuevo" if kind not in _FEMININE else f"{FORMS[kind].title} nueva",
         "unit": unit,
         "answers": answers,
+        "record": record,
+        "answers_record": answers_record,
     }
     return render(request, "memoranda/write.html", context, status=422 if form.errors else 200)
 
@@ -62,6 +77,12 @@ def _answered(request: HttpRequest, actor: Actor) -> InternalDocument | None:
     except ValueError:
         return None
     return queries.document(document_id, actor=actor)
+
+
+def _came_of(request: HttpRequest, actor: Actor) -> queries.RecordView | None:
+    """The registered document that a new one answers or comes of, where the address names one."""
+    number = request.GET.get("registro", "")
+    return queries.record_named(number, actor=actor) if number else None
 
 
 @login_required

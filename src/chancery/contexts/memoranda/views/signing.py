@@ -1,5 +1,7 @@
 """The pages of the head: one signature, many at once, and the annulment."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,13 +36,12 @@ def sign(request: HttpRequest, document_id: UUID) -> HttpResponse:
     form = forms.Sign(request.POST or None, initial={"base": found.version})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        signature = actions.sign(
-            document=found,
-            version=typed["base"],
-            motive=Motive(typed["motive"]),
-            dispatches=typed["dispatches"],
-            actor=actor,
-        )
+        wishes: dict[str, Any] = {"motive": Motive(typed["motive"]), "dispatches": typed["dispatches"]}
+        if typed["key"] == forms.OWN_KEY:
+            prepared = actions.prepare(document=found, version=typed["base"], actor=actor, **wishes)
+            messages.success(request, f"Tiene número y espera su clave: {prepared.number}.")
+            return redirect("signing:paper", prepared.pending_id)
+        signature = actions.sign(document=found, version=typed["base"], actor=actor, **wishes)
         messages.success(request, f"Firmó: {signature.number}.")
         return redirect("memoranda:document", found.id)
     shown = queries.version_of(found)
@@ -93,13 +94,11 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     form = forms.SignMany(request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
+        wishes: dict[str, Any] = {"motive": Motive(typed["motive"]), "dispatches": typed["dispatches"]}
         try:
-            asked = actions.sign_many(
-                chosen=_chosen(request, actor),
-                motive=Motive(typed["motive"]),
-                dispatches=typed["dispatches"],
-                actor=actor,
-            )
+            if typed["key"] == forms.OWN_KEY:
+                return _with_own_key(request, _chosen(request, actor), actor, wishes)
+            asked = actions.sign_many(chosen=_chosen(request, actor), actor=actor, **wishes)
         except Invalid as refusal:
             show_refusal(form, refusal)
         else:
@@ -108,9 +107,23 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": queries.with_subjects(queries.to_sign(actor)[: actions.LARGEST]),
         "largest": actions.LARGEST,
+        "largest_own": actions.LARGEST_OWN,
         "batches": queries.batches_of(actor)[:5],
     }
     return render(request, "memoranda/to_sign.html", context, status=422 if form.errors else 200)
+
+
+def _with_own_key(
+    request: HttpRequest, chosen: list[tuple[InternalDocument, int]], actor: Actor, wishes: Mapping[str, Any]
+) -> HttpResponse:
+    """Those chosen have their numbers and wait for one round of the key; what was refused says why."""
+    asked = actions.prepare_many(chosen=chosen, actor=actor, **wishes)
+    if asked.waiting:
+        count = len(asked.waiting)
+        messages.success(request, f"Esperan su clave {count} documentos: márquelos y fírmelos en una ronda.")
+    for document, why in asked.refused:
+        messages.error(request, f"{queries.version_of(document).subject}: {why}")
+    return redirect("signing:waiting" if asked.waiting else "memoranda:to_sign")
 
 
 def _chosen(request: HttpRequest, actor: Actor) -> list[tuple[InternalDocument, int]]:

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from django.test import override_settings
-
 from chancery.contexts.stickers import actions, queries, rules
 from chancery.contexts.stickers.models import Vault
 from chancery.contexts.stickers.rules import Level, Reason, Span
@@ -23,8 +21,6 @@ from chancery.kernel.organisation.models import Office
 from chancery.kernel.organisation.tests import factories as network
 
 NOON = datetime(2026, 7, 15, 12, tzinfo=UTC)
-
-FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,6 @@ def custodian() -> Actor:
     return acts.serving(organisation.office(organisation.REMITTANCES), Role.CUSTODIAN, "Custodia")
 
 
-@override_settings(PASSWORD_HASHERS=FAST)
 def chain(code: str = "cg-milan", *, stock: int = 1000) -> Chain:
     """The whole tree down to an officer at one post, with stock in Lima."""
     if not Office.objects.exists():
@@ -71,8 +66,7 @@ def chain(code: str = "cg-milan", *, stock: int = 1000) -> Chain:
 
 def another_officer(made: Chain) -> Actor:
     """Somebody else who serves at the post."""
-    with override_settings(PASSWORD_HASHERS=FAST):
-        return acts.serving(made.at.office, Role.OFFICER, "Releva")
+    return acts.serving(made.at.office, Role.OFFICER, "Releva")
 
 
 def mint(keeper: Actor, span: Span) -> None:

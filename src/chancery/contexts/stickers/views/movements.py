@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.stickers import actions, forms, queries, rules
-from chancery.contexts.stickers.rules import OrderState, Reason, Way
+from chancery.contexts.stickers.rules import OrderState, Outcome, Reason, Way
 from chancery.contexts.stickers.views.pages import vault_page
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.ledger import queries as ledger
@@ -126,9 +126,15 @@ def _movement_page(request: HttpRequest, number: str, form: forms.ReasonGiven) -
         "form": form,
         "may_answer": is_open and keeps and queries.keeps(found.receiver, actor),
         "may_annul": is_open and keeps and queries.keeps(found.sender, actor),
-        "history": ledger.entries(found.id),
+        "history": [(entry, _words(entry.verb)) for entry in ledger.entries(found.id)],
     }
     return render(request, "stickers/movement.html", context, status=422 if form.errors else 200)
+
+
+def _words(verb: str) -> str:
+    """What was done with a movement: it was sent, and then answered."""
+    _, _, code = verb.partition(".")
+    return "Enviado" if code == "send" else Outcome(code).label
 
 
 @require_GET

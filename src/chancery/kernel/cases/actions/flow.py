@@ -78,7 +78,11 @@ class NotAnnullable(NotAllowed):
 
 @dataclass(slots=True)
 class Taking:
-    """A step while it is being taken. `facts` go to the ledger with it; no secret and no document belongs there."""
+    """A step while it is being taken. `facts` go to the ledger with it; no secret and no document belongs there.
+
+    `amounts` says of clocks, by code, how many units they have from this step on in place of what the table says: a
+    period that the law lets be extended, or that a ruling sets.
+    """
 
     case: Case
     procedure: Procedure
@@ -86,6 +90,7 @@ class Taking:
     actor: Actor
     reason: str
     facts: dict[str, Any] = field(default_factory=dict)
+    amounts: dict[str, int] = field(default_factory=dict)
     document: Document | None = None
 
     def issue(self, facts: Any, *, underlying: bytes | None = None, title: str = "") -> Document:
@@ -290,7 +295,7 @@ def _move(taking: Taking) -> None:
         case.assigned_to_id = actor.person_id
     if declared.releases or is_over:
         case.assigned_to = None
-    due = deadlines.turn(case, procedure, source=source, at=at)
+    due = deadlines.turn(case, procedure, source=source, at=at, amounts=taking.amounts)
     case.save(update_fields=["state", "moved_at", "closed_at", "assigned_to", "due_on"])
     facts: dict[str, Any] = {"from": source, "to": target, "due": due, **taking.facts}
     if taking.reason:

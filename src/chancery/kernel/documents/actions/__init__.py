@@ -9,6 +9,7 @@ from chancery.kernel.documents.actions.certificates import (
     register_certificate,
     withdraw_certificate,
 )
+from chancery.kernel.documents.actions.erasing import erase, remove_erased
 from chancery.kernel.documents.actions.files import keep
 from chancery.kernel.documents.actions.issued import (
     AlreadyRevoked,
@@ -129,6 +130,7 @@ __all__ = [
     "complete",
     "discard",
     "disclose",
+    "erase",
     "expire",
     "forgo",
     "hand_out",
@@ -140,6 +142,7 @@ __all__ = [
     "receive",
     "register_certificate",
     "release",
+    "remove_erased",
     "remove_parts",
     "revoke",
     "statement",

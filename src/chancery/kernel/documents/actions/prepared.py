@@ -91,7 +91,7 @@ def prepare(
 def forgo(*, pending_id: UUID, reason: str, actor: Actor) -> Forgone:
     """Say that the signature will not come; the number stays taken, annulled with its reason.
 
-    Its signer may, or the head of the office, or a context by the system's hand. Raises `RoleMissing`, `PendingSignatureUnknown`,
+    Its signer may, or a context by the system's hand. Raises `RoleMissing`, `PendingSignatureUnknown`,
     `ForgoReasonMissing`, `SignatureNotPending`.
     """
     access.require(actor, *access.OFFICERS, Role.SYSTEM)

@@ -51,6 +51,15 @@ def test_what_was_never_stored_is_not_there(store: Store) -> None:
         store.get(sha256(b"nada").hexdigest())
 
 
+def test_what_is_removed_is_gone_and_may_come_again(store: Store) -> None:
+    name = store.put(b"pasajero")
+    store.remove(name)
+    store.remove(name)
+    assert not store.exists(name)
+    store.put(b"pasajero")
+    assert store.get(name) == b"pasajero"
+
+
 def test_a_part_is_written_again_and_removed_again(store: Store) -> None:
     store.write_part(UPLOAD, 0, b"uno")
     store.write_part(UPLOAD, 0, b"otro")

@@ -25,7 +25,7 @@ SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
 PLATFORM = "http://ws.wsiopidetramite.segdi.gob.pe/"
 ENTITY = "http://ws.wsiotramite.segdi.gob.pe/"
 ENTITIES = "http://ws.wsentidad.segdi.gob.pe/"
-NUMBERS = "http://webservice.pcm.pide.gob.pe/"
+NUMBERS = "http://pcm.pide.gob.pe/webservice"
 MEDIA_TYPE = "text/xml; charset=utf-8"
 DELIVER, RECEIPT, ASK = "recepcionarTramiteResponse", "cargoResponse", "consultarTramiteResponse"
 KINDS = (("01", "OFICIO"), ("02", "CARTA"), ("03", "OFICIO MÚLTIPLE"), ("04", "MEMORANDO"))

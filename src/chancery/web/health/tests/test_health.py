@@ -26,7 +26,7 @@ def worker_seen(ago: timedelta) -> None:
 def test_ready_when_database_worker_and_signer_are(client: Client) -> None:
     worker_seen(timedelta(seconds=5))
     response = client.get("/healthz")
-    assert response.json() == {"database": True, "worker": True, "signer": True}
+    assert response.json() == {"database": True, "worker": True, "signer": True, "recognition": True}
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
 
@@ -39,7 +39,7 @@ def test_not_ready_without_a_worker_that_was_seen_in_the_last_minute(
         worker_seen(ago)
     response = client.get("/healthz")
     assert response.status_code == 503
-    assert response.json() == {"database": True, "worker": False, "signer": True}
+    assert response.json() == {"database": True, "worker": False, "signer": True, "recognition": True}
 
 
 def test_not_ready_without_keys(client: Client, settings: Settings, tmp_path: Path) -> None:
@@ -49,4 +49,4 @@ def test_not_ready_without_keys(client: Client, settings: Settings, tmp_path: Pa
     settings.KEYS_URL = f"file://{blocked}"
     response = client.get("/healthz")
     assert response.status_code == 503
-    assert response.json() == {"database": True, "worker": True, "signer": False}
+    assert response.json() == {"database": True, "worker": True, "signer": False, "recognition": True}

@@ -37,7 +37,7 @@ def test_all_is_well_when_every_part_answers(client: Client) -> None:
     worker_alive(5)
     answer = client.get("/healthz")
     assert answer.status_code == 200
-    assert answer.json() == {"database": True, "worker": True, "signer": True}
+    assert answer.json() == {"database": True, "worker": True, "signer": True, "recognition": True}
     assert "no-store" in answer["Cache-Control"]
 
 
@@ -45,7 +45,7 @@ def test_a_worker_that_fell_silent_is_told(client: Client) -> None:
     worker_alive(120)
     answer = client.get("/healthz")
     assert answer.status_code == 503
-    assert answer.json() == {"database": True, "worker": False, "signer": True}
+    assert answer.json() == {"database": True, "worker": False, "signer": True, "recognition": True}
 
 
 def test_a_signer_that_cannot_sign_is_told(client: Client, settings: Settings, tmp_path: Path) -> None:
@@ -54,6 +54,16 @@ def test_a_signer_that_cannot_sign_is_told(client: Client, settings: Settings, t
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert answer.json()["signer"] is False
+
+
+def test_it_serves_without_the_programs_that_recognise_text_and_says_so(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    worker_alive(5)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    assert answer.json()["recognition"] is False
 
 
 def test_the_signer_is_asked_once_in_ten_seconds(client: Client) -> None:

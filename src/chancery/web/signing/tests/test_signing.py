@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import actions, queries, signing
 from chancery.kernel.documents.models import Document, PendingSignature
 from chancery.kernel.documents.tests import own_key
@@ -97,10 +97,16 @@ class TestPages:
         assert browser.post(page, {"reason": "Se rehará"}).status_code == 302
         assert "Se rehará" in browser.get(f"/por-firmar/{pending.id}/").content.decode()
 
-    def test_nobody_else_sees_it(self, pending: PendingSignature) -> None:
-        stranger = browser_of(own_key.officer("Otilia")[1])
-        for page in ("", "documento.pdf", "no-firmar"):
-            assert stranger.get(f"/por-firmar/{pending.id}/{page}").status_code == 404
+    def test_nobody_else_sees_it(self, officer: Actor, pending: PendingSignature) -> None:
+        head = people.make_person("Hilda", "Jefa")
+        people.make_role(head, Role.SUPERVISOR, pending.office)
+        for actor in (own_key.officer("Otilia")[1], people.actor_of(head)):
+            stranger = browser_of(actor)
+            for page in ("", "documento.pdf", "no-firmar"):
+                assert stranger.get(f"/por-firmar/{pending.id}/{page}").status_code == 404
+            gone = stranger.post(f"/por-firmar/{pending.id}/no-firmar", {"reason": "No es mía"})
+            assert gone.status_code == 404
+        assert queries.waiting_for_signature(officer).get() == pending
         citizen = browser_of(people.actor_of(people.make_person()))
         assert citizen.get("/por-firmar/").status_code == 403
 

@@ -1,0 +1,244 @@
+"""What does a registry of a million documents look like? Written by the database in minutes, from one registered document.
+
+They come at one a minute, newest first, whatever their number, and the newest `OPEN` wait somewhere besides a tenth of the rest:
+what is recent is as much at either size. Each has a number as other entities print theirs, a sender and a subject in Spanish,
+and went from the front desk to one of `UNITS` units and on to another.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from uuid import UUID
+
+from django.db import connection
+
+from bench import copies
+from bench.load import uid
+from chancery.contexts.correspondence import queries
+from chancery.contexts.correspondence.models import Record
+from chancery.contexts.correspondence.rules import normalise
+from chancery.contexts.correspondence.tests import factories
+from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
+from chancery.kernel.organisation.models import Office
+
+UNITS, USERS, OPEN = 50, 1000, 5000
+ISSUERS = (
+    "MINCETUR/DM",
+    "OTDA/MP",
+    "MININTER/SG",
+    "PCM/SG",
+    "SUNAT/IPCN",
+    "UNMSM/R",
+    "GR.CUSCO/GR",
+    "INEI/J",
+    "MEF/52",
+    "MIGRACIONES/GG",
+)
+_VERBS = (
+    "Solicita",
+    "Remite",
+    "Reitera",
+    "Comunica",
+    "Invita a",
+    "Da respuesta a",
+    "Adjunta",
+    "Consulta",
+    "Pide",
+    "Deriva",
+)
+_MATTERS = (
+    "información sobre convenios de cooperación", "la opinión técnica acerca del tratado", "copia certificada de la resolución",
+    "el informe de la misión económica", "la transcripción de una partida de nacimiento", "la exoneración de derechos",
+    "la relación de becas", "el expediente de extradición", "las credenciales de la delegación", "la nota sobre límites",
+)  # fmt: skip
+_PLACES = (
+    "Amazonas", "Áncash", "Apurímac", "Arequipa", "Ayacucho", "Cajamarca", "Callao", "Cusco", "Huancavelica", "Huánuco", "Ica",
+    "Junín", "La Libertad", "Lambayeque", "Lima", "Loreto", "Madre de Dios", "Moquegua", "Pasco", "Piura", "Puno", "San Martín",
+    "Tacna", "Tumbes", "Ucayali",
+)  # fmt: skip
+_NAMES = (
+    "María", "José", "Rosa", "Íñigo", "Lucía", "Óscar", "Julia", "Néstor", "Elvira", "Ramón", "Sofía", "Teófilo", "Úrsula",
+    "Wilber", "Yolanda", "Zenón", "Andrés", "Berta", "César",
+)  # fmt: skip
+_SURNAMES = (
+    "Quispe", "Huamán", "Mamani", "Núñez", "Condori", "Flores", "Chávez", "Rojas", "Ccori", "Yupanqui", "Ñahui", "Vásquez",
+    "Palomino", "Gutiérrez", "Cárdenas", "Ticona", "Espinoza", "Zevallos", "Choque", "Távara", "Arciniega", "Bustíos", "Carhuapoma",
+    "Del Águila", "Echevarría", "Farfán", "Garrido", "Hinostroza", "Izquierdo", "Jáuregui", "Llontop",
+)  # fmt: skip
+_WHEN = "now() - ({n}) * interval '1 minute'"
+_INDEXES = (
+    "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid::regclass::text = ANY (%s) "
+    "AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)"
+)
+_KEYS = (
+    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+    "WHERE contype = 'f' AND conrelid::regclass::text = ANY (%s)"
+)
+_COPIED = {"ordinal": "4", "is_copy": "true"}
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The documents in a small ministry and in a large one, with what is the same in both."""
+
+    at: factories.Ministry
+    record: Record
+    units: tuple[Office, ...]
+    copies: dict[int, copies.Copy]
+
+
+def user(units: Sequence[Office], number: int) -> Actor:
+    """One of a thousand people, each at one of the units: at that which has the document of that number."""
+    return Actor(
+        "Quien atiende",
+        Channel.WEB,
+        "medición",
+        person_id=UUID(uid(70, 1 + number % USERS)),
+        roles=(RoleAt(Role.OFFICER, units[number % UNITS].pk),),
+        has_second_factor=True,
+    )
+
+
+def person(number: int) -> str:
+    """Who sends the documents of that number: the name as it is written."""
+    given, first, second = (
+        words[number // step % len(words)] for words, step in ((_NAMES, 1), (_SURNAMES, 7), (_SURNAMES, 300))
+    )
+    return f"{given} {first} {second}"
+
+
+@cache
+def prepare(*sizes: int) -> Registry:
+    """Once a run, for all the parts that measure it."""
+    at = factories.ministry()
+    record = factories.in_hand(at).record
+    units = tuple(queries.destinations().exclude(pk=at.desk.pk).order_by("code")[:UNITS])
+    made = copies.of_sizes("registry", list(sizes), partial(_fill, at, record, units))
+    return Registry(at, record, units, made)
+
+
+def record_id(number: int) -> str:
+    """The id of the n-th document."""
+    return uid(71, number)
+
+
+def movement_id(number: int) -> str:
+    """The id of the sending by which a unit has the n-th document."""
+    return uid(74, number)
+
+
+def _fill(at: factories.Ministry, record: Record, units: Sequence[Office], size: int) -> None:
+    copies.multiply(
+        "identity_person", "was.id = %s", at.secretary.person_id, USERS,
+        id=_id(70), document_number="'U' || n",
+    )  # fmt: skip
+    with _bare("correspondence_record", "correspondence_recordmovement", "ledger_entry"):
+        _records(record, size)
+        _movements(record, units, size)
+        copies.multiply(
+            "ledger_entry", "was.chain = %s AND was.position = 0", record.pk, size,
+            id="1000000 + n", chain=_id(71), hash="lpad(to_hex(n), 64, '0')",
+        )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bench_movement AS SELECT * FROM correspondence_recordmovement")
+        cursor.execute("ALTER TABLE bench_movement ADD PRIMARY KEY (id)")
+        cursor.execute("CREATE INDEX ON bench_movement (to_office_id)")
+        cursor.execute("CREATE INDEX ON bench_movement (record_id)")
+        cursor.execute("CREATE TABLE bench_entry (LIKE ledger_entry INCLUDING ALL)")
+
+
+def _movements(record: Record, units: Sequence[Office], size: int) -> None:
+    """Registered, sent to a unit, sent on to another that has it, and of every fifth a copy to the first of the two."""
+    first, second = record.movements.order_by("ordinal")
+    offices = [f"{each.pk}" for each in units]
+
+    def moved(table: int, was: object, quantity: int, *, step: str = "n", **made: str) -> None:
+        made = {"record_id": _id(71, step), "due_on": "NULL::date", "to_person_id": "NULL::uuid", **made}
+        copies.multiply(
+            "correspondence_recordmovement", "was.id = %s", was, quantity, id=_id(table, step), **made
+        )
+
+    when = _WHEN.format(n="n")
+    passed = {
+        "sent_at": when,
+        "received_at": when,
+        "closed_at": when,
+        "left_at": when,
+        "outcome": "'moved_on'",
+    }
+    moved(72, first.pk, size, **passed)
+    moved(73, second.pk, size, **passed, to_office_id=f"{_of(offices, 'n / 7')}::uuid")
+    for table, step, quantity, own in ((74, "n", size, {"ordinal": "3"}), (75, "n * 5", size // 5, _COPIED)):
+        there, here = (f"{_of(offices, number)}::uuid" for number in (f"({step}) / 7", step))
+        is_open = f"({step} <= {OPEN} OR {step} %% 10 = 0)"
+        when, has_come = _WHEN.format(n=step), f"({step} %% 2 = 1 OR NOT {is_open})"
+        moved(
+            table, second.pk, quantity, step=step, sent_at=when, **own,
+            from_office_id=there, to_office_id=here if table == 74 else there,
+            due_on=f"CASE WHEN {step} %% 10 <> 0 THEN current_date + {step} %% 30 END",
+            to_person_id=f"CASE WHEN {step} %% 3 = 0 THEN {_id(70, f'1 + {step} %% {USERS}')} END",
+            received_at=f"CASE WHEN {has_come} THEN {when} END",
+            received_by_id=f"CASE WHEN {has_come} THEN was.received_by_id END",
+            closed_at=f"CASE WHEN NOT {is_open} THEN {when} END",
+            outcome=f"CASE WHEN {is_open} THEN '' ELSE 'attended' END",
+        )  # fmt: skip
+
+
+def _records(record: Record, size: int) -> None:
+    subjects = " || ".join(
+        (_of(_VERBS, "n"), "' '", _of(_MATTERS, "n / 3"), "' de '", _of(_PLACES, "n / 11"))
+    )
+    names = " || ' ' || ".join((_of(_NAMES, "n"), _of(_SURNAMES, "n / 7"), _of(_SURNAMES, "n / 300")))
+    printed = f"'OFICIO N° ' || lpad((n %% 999983)::text, 6, '0') || '-' || (2026 - n %% 10) || '-' || {_of(ISSUERS, 'n')}"
+    letters = [found.around for each in ISSUERS if (found := normalise(f"OFICIO N° 1-2026-{each}"))]
+    words = f"lower({subjects} || ' ' || {names} || ' ' || {printed})"
+    copies.multiply(
+        "correspondence_record", "was.id = %s", record.pk, size,
+        id=_id(71), number="'REG' || n", ordinal="1000 + n", follow_code="lpad(n::text, 12, '0')",
+        received_at=_WHEN.format(n="n"), presented_at=_WHEN.format(n="n"),
+        subject=subjects, sender_name=names, sender_kind="'person'", sender_number="(10000000 + n %% 300007)::text",
+        number_of_sender=printed, number_core="n %% 999983 || '/' || (2026 - n %% 10)", number_letters=_of(letters, "n"),
+        words=f"{words} || ' ' || translate({words}, 'áéíóúñ', 'aeioun')",
+    )  # fmt: skip
+
+
+def _id(table: int, number: str = "n") -> str:
+    """In SQL, what `load.uid` makes."""
+    head = uid(table, 0)
+    return f"('{head[:24]}' || lpad(to_hex({number}), 12, '0'))::uuid"
+
+
+def _of(words: Sequence[str], number: str) -> str:
+    """In SQL, the n-th of some words, round and round."""
+    listed = ", ".join(f"'{each}'" for each in words)
+    return f"(ARRAY[{listed}])[1 + ({number}) %% {len(words)}]"
+
+
+@contextmanager
+def _bare(*tables: str) -> Iterator[None]:
+    """Meanwhile without our triggers, without keys to other tables, and without the indexes that no constraint needs.
+
+    All are made again at the end; that the rows made here keep the keys to other tables is not looked up.
+    """
+    given = [list(tables)]
+    with connection.cursor() as cursor:
+        cursor.execute(_INDEXES, given)
+        indexes = cursor.fetchall()
+        cursor.execute(_KEYS, given)
+        keys = cursor.fetchall()
+        for name, _ in indexes:
+            cursor.execute(f"DROP INDEX {name}")
+        for table, name, _ in keys:
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '1GB'")
+        for _, definition in indexes:
+            cursor.execute(definition)
+        for table, name, definition in keys:
+            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition} NOT VALID")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

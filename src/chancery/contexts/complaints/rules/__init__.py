@@ -1,0 +1,51 @@
+"""What the law computes of a complaint: under which regime it is answered, and what its book lacks."""
+
+from chancery.contexts.complaints.rules.books import (
+    SERIES,
+    BookChannel,
+    ComplaintOutcome,
+    ComplaintStanding,
+    Gap,
+    ImprovementResult,
+    ReplyBy,
+    gaps,
+    transcription_due,
+)
+from chancery.contexts.complaints.rules.triage import (
+    TRACKS,
+    Answerer,
+    ComplaintMotive,
+    Facts,
+    Matter,
+    PastDue,
+    Regime,
+    Track,
+    Wish,
+    asks,
+    motive_of,
+    triage,
+)
+
+__all__ = [
+    "SERIES",
+    "TRACKS",
+    "Answerer",
+    "BookChannel",
+    "Facts",
+    "Gap",
+    "Matter",
+    "ComplaintMotive",
+    "ComplaintOutcome",
+    "PastDue",
+    "Regime",
+    "ReplyBy",
+    "ImprovementResult",
+    "ComplaintStanding",
+    "Track",
+    "Wish",
+    "asks",
+    "gaps",
+    "motive_of",
+    "transcription_due",
+    "triage",
+]

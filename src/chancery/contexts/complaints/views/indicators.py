@@ -1,0 +1,82 @@
+"""The public page of indicators: bars that are a table too, and the same as CSV. Nobody is named in it."""
+
+import csv
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from chancery.contexts.complaints import forms, queries
+from chancery.kernel.base import clock
+
+_WIDTH, _ROW = 400, 36
+HEADINGS = (
+    "mes", "oficina", "nombre_oficina", "regimen", "motivo", "recibidas", "respondidas_en_plazo",
+    "respondidas_fuera_de_plazo", "pendientes", "pendientes_vencidas", "dias_promedio", "acogidas", "satisfaccion_promedio",
+)  # fmt: skip
+
+
+@require_GET
+def indicators(request: HttpRequest) -> HttpResponse:
+    """How each office answers, by month and motive; `?formato=csv` for the same."""
+    form = forms.Span(request.GET or None)
+    typed = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    today = clock.today()
+    since = typed.get("desde") or _year_before(today)
+    until = typed.get("hasta") or today
+    office = typed.get("oficina") or ""
+    found = queries.figures(since=since, until=until, office=office)
+    if request.GET.get("formato") == "csv":
+        return _csv(found)
+    context = {
+        "form": form,
+        "figures": found,
+        "plots": (
+            (_("Por motivo"), "motive", _plot(found.by_motive), found.by_motive),
+            (_("Por oficina"), "office", _plot(found.by_office), found.by_office),
+        ),
+        "query": f"desde={since:%Y-%m-%d}&hasta={until:%Y-%m-%d}&oficina={office}",
+    }
+    return render(request, "complaints/indicators.html", context)
+
+
+def _year_before(today: date) -> date:
+    """The first day of the same month of the year before."""
+    return today.replace(year=today.year - 1, day=1)
+
+
+def _plot(counted: tuple[tuple[str, queries.Count], ...]) -> dict[str, Any]:
+    """One bar each: what was received, and of it what was answered late or has run out."""
+    most = max((count.received for _, count in counted), default=0) or 1
+    bars = [
+        {
+            "text_y": place * _ROW + 12,
+            "bar_y": place * _ROW + 16,
+            "width": round(count.received / most * _WIDTH),
+            "late": round((count.late + count.overdue) / most * _WIDTH),
+            "label": f"{translation.gettext(name)}: {count.received} ({count.late + count.overdue})",
+        }
+        for place, (name, count) in enumerate(counted)
+    ]
+    return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW}
+
+
+def _csv(found: queries.ComplaintFigures) -> HttpResponse:
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="indicadores-reclamaciones.csv"'
+    writer = csv.writer(response)
+    writer.writerow(HEADINGS)
+    for row in found.rows:
+        count = row.count
+        writer.writerow(
+            (
+                f"{row.month:%Y-%m}", row.office, row.office_name, row.regime.value, row.motive.value if row.motive else "",
+                count.received, count.in_time, count.late, count.pending, count.overdue, count.mean_days, count.accepted,
+                count.mean_score,
+            )
+        )  # fmt: skip
+    return response

@@ -1,0 +1,79 @@
+"""How does every table of the archive behave?"""
+
+import csv
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from chancery.kernel.ledger.models import Entry
+
+PER_PAGE = 50
+
+
+def history_of(entries: Iterable[Entry]) -> list[tuple[Entry, str, str]]:
+    """Each act with its words and its reason."""
+    return [
+        (entry, _WORDS.get(entry.verb, "Otro acto"), str(json.loads(entry.facts).get("reason", "")))
+        for entry in entries
+    ]
+
+
+_WORDS = {
+    "retention.take_in": "Entró en su serie",
+    "retention.close_again": "Se cerró otra vez",
+    "retention.reclassify": "Cambió de serie",
+    "retention.transfer": "En un inventario de transferencia",
+    "retention.receive": "Recibido en el archivo central",
+    "retention.return": "Devuelto a la unidad",
+    "retention.hold": "Retención ordenada",
+    "retention.lift": "Retención levantada",
+    "retention.propose": "En una propuesta de eliminación",
+    "retention.vote": "Voto del comité",
+    "retention.close_session": "Acta del comité",
+    "retention.authorise": "Autorización del Archivo General de la Nación",
+    "retention.dispose": "Eliminado, con su constancia",
+    "documents.lift": "Sello de tiempo agregado a la firma",
+    "documents.renew": "Sello de tiempo renovado",
+}
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    """The page of a list that the address names."""
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
+
+
+def chosen(request: HttpRequest) -> list[UUID]:
+    """The files that were marked; what is no id is passed over."""
+    found = []
+    for each in request.POST.getlist("file"):
+        try:
+            found.append(UUID(each))
+        except ValueError:
+            continue
+    return found
+
+
+def wants_csv(request: HttpRequest) -> bool:
+    """Whether the list is asked for as a table of values."""
+    return request.GET.get("formato") == "csv"
+
+
+def csv_of(name: str, head: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> HttpResponse:
+    """A list as comma separated values, which spreadsheets open with their accents."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response)
+    writer.writerow(head)
+    writer.writerows(tuple(_cell(value) for value in row) for row in rows)
+    return response
+
+
+def _cell(value: Any) -> Any:
+    """No cell begins as a formula does."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

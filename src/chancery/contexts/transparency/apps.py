@@ -1,0 +1,13 @@
+"""How Django knows this context, and what it declares."""
+
+from django.apps import AppConfig
+
+
+class TransparencyConfig(AppConfig):
+    name = "chancery.contexts.transparency"
+    label = "transparency"
+
+    def ready(self) -> None:
+        from chancery.kernel.nodes import travels
+
+        travels.stays("transparency.Release")

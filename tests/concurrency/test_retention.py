@@ -1,0 +1,63 @@
+"""At once: a file is handed over once, and what is held in time is not disposed of."""
+
+import threading
+
+import pytest
+from django.db import connection, transaction
+
+from chancery.contexts.retention import actions
+from chancery.contexts.retention.models import Hold, TransferItem
+from chancery.contexts.retention.rules import Place
+from chancery.contexts.retention.tests import factories
+from chancery.kernel.base.errors import Refusal
+from tests.concurrency.test_steps import CLIENTS, at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_what_sixteen_list_stands_in_one_inventory_and_is_received_once() -> None:
+    at = factories.ministry()
+    file = factories.classified(at)
+    answers = at_once(lambda _: factories.listed(at, file))
+    assert answers == {"done": 1, "not_due_for_transfer": CLIENTS - 1}
+    item = factories.item_of(TransferItem.objects.get().transfer)
+    answers = at_once(lambda _: actions.receive(item=item, actor=at.archivist))
+    assert answers == {"done": 1, "transfer_item_decided": CLIENTS - 1}
+
+
+@pytest.mark.parametrize("is_of_series", [False, True])
+def test_a_disposal_waits_for_a_hold_under_way_and_leaves_the_file(is_of_series: bool) -> None:
+    at = factories.ministry()
+    file, other = factories.in_archive(at), factories.in_archive(at)
+    if is_of_series:
+        actions.reclassify(file=other, series="COR-02", reason="Es una carta", actor=at.archivist)
+    proposal = factories.authorised(at, file, other)
+    answers: list[str] = []
+    is_held, is_waiting = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            factories.held(at, None if is_of_series else file, series=file.rule.code if is_of_series else "")
+            is_held.set()
+            is_waiting.wait(10)
+            threading.Event().wait(0.5)  # the disposal reaches the lock meanwhile
+        connection.close()
+
+    def dispose() -> None:
+        is_held.wait(10)
+        is_waiting.set()
+        try:
+            actions.dispose(proposal=proposal, actor=at.archivist)
+            answers.append("done")
+        except Refusal as refusal:
+            answers.append(refusal.code)
+        connection.close()
+
+    threads = [threading.Thread(target=work) for work in (hold, dispose)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert answers == ["done"]
+    assert Hold.objects.filter(lifted_at=None).count() == 1
+    assert [factories.fresh(each).place for each in (file, other)] == [Place.ARCHIVE, Place.DISPOSED]
