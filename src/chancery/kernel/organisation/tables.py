@@ -9,17 +9,11 @@ from pathlib import Path
 
 import holidays
 
-from chancery.kernel.organisation.calendars import CountingRule, Holiday, HolidayKind
+from chancery.kernel.organisation.calendars import Holiday, HolidayKind
+from chancery.kernel.organisation.counting import CountingRule, Law, Rule
 
 _DATA = Path(__file__).parent / "data"
 _LIBRARY = f"holidays {version('holidays')}"
-
-DU_099_2009 = CountingRule(
-    valid_from=date(2009, 10, 23),
-    valid_until=date(2011, 1, 1),
-    except_on=frozenset({(1, 1), (5, 1), (7, 28), (7, 29), (12, 25)}),
-    norm="DU 099-2009",
-)
 
 
 @cache
@@ -32,6 +26,22 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def day(text: str) -> date | None:
     """The date written in a cell; nothing in an empty one."""
     return date.fromisoformat(text) if text else None
+
+
+@cache
+def counting_law() -> Law:
+    """The rules by which days are counted, each with its norms by date."""
+    law: dict[Rule, tuple[CountingRule, ...]] = {}
+    for row in rows("counting_rules"):
+        since = date.fromisoformat(row["valid_from"])
+        stated = CountingRule(row["norm"], since, day(row["valid_until"]), days_of_year(row["except_on"]))
+        law[Rule(row["rule"])] = (*law.get(Rule(row["rule"]), ()), stated)
+    return law
+
+
+def days_of_year(text: str) -> frozenset[tuple[int, int]]:
+    """«01-01 12-25» as pairs of month and day."""
+    return frozenset((int(pair[:2]), int(pair[3:])) for pair in text.split())
 
 
 def peruvian_holidays(year: int) -> Iterator[tuple[Holiday, bool]]:

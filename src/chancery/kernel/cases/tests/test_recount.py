@@ -23,6 +23,7 @@ from chancery.kernel.procedures.tests.examples import APPEALED_AFTER_SILENCE
 pytestmark = pytest.mark.django_db
 NOON = datetime.combine(date(2026, 3, 20), time(12), clock.LIMA)
 BEFORE, HOLIDAY, AFTER = date(2026, 5, 6), date(2026, 4, 15), date(2026, 5, 7)
+WHY = "el 15/04/2026 es día no laborable (Aniversario; Ordenanza)"
 CODE = APPEALED_AFTER_SILENCE.code
 
 
@@ -85,7 +86,7 @@ def test_a_holiday_declared_moves_the_clocks_of_its_office_and_of_no_other(at: C
     kept = ledger.entries(case.id)
     recounted = [entry for entry in kept if entry.verb == "cases.recount"]
     assert [entry.facts for entry in recounted] == [
-        '{"due":{"decision":{"from":"2026-05-06","to":"2026-05-07"}}}'
+        '{"due":{"decision":{"from":"2026-05-06","to":"2026-05-07"}},"why":"' + WHY + '"}'
     ]
     trace = deadlines.trace(case.deadlines.get(code="decision")).trace
     assert [(step.counted, step.reason) for step in trace if step.day == HOLIDAY] == [
@@ -93,7 +94,9 @@ def test_a_holiday_declared_moves_the_clocks_of_its_office_and_of_no_other(at: C
     ]
     told = Notice.objects.filter(case_id=case.id, subject__contains="Cambió la fecha")
     assert {notice.recipient_id for notice in told} == {at.applicant.id, at.supervisor.person_id}
-    assert "06/05/2026 y ahora vence el 07/05/2026" in told.get(recipient=at.applicant).text
+    for notice in told:
+        assert "06/05/2026 y ahora vence el 07/05/2026" in notice.text
+        assert WHY in notice.text
     assert not told.filter(takes_effect=True).exists()
 
 
@@ -110,7 +113,7 @@ def test_it_is_asked_for_a_minute_later_and_once_more_it_changes_nothing(at: Cou
     case = at.file(CODE)
     declare(at.office)
     asked = waiting()
-    assert asked == [{"office_id": str(at.office.id), "day": HOLIDAY.isoformat()}]
+    assert asked == [{"office_id": str(at.office.id), "day": HOLIDAY.isoformat(), "why": WHY}]
     for _ in range(2):
         jobs.recount(**asked[0])
     assert dates(case) == (AFTER, AFTER)
@@ -124,7 +127,7 @@ def test_what_ran_out_stays_run_out_and_what_is_closed_stays_closed(at: Counter)
         at_risk = at.file(CODE)
         declare(at.office, AFTER + timedelta(days=4))
         work()
-        deadlines.recount(case_id=ran_out.id, actor=people.SYSTEM)
+        deadlines.recount(case_id=ran_out.id, why=WHY, actor=people.SYSTEM)
     assert dates(ran_out)[0] == BEFORE
     moved = [entry.verb for entry in ledger.entries(at_risk.id)]
     assert "cases.recount" in moved
