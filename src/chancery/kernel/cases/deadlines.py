@@ -1,9 +1,10 @@
 """When do the clocks of a case start, pause, resume, end and run out?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from chancery.kernel.cases.models import Case, CaseDeadline, Delay, Interval
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.organisation import dated
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.calendars import Calendar
 from chancery.kernel.procedures import registry
@@ -77,14 +79,18 @@ def trace(deadline: CaseDeadline) -> clocks.Due:
 
 
 def _due(deadline: CaseDeadline, intervals: Iterable[Interval], calendar: Calendar) -> clocks.Due:
-    zone = calendar.zone
-    stretches, passed = clocks.from_presentation(
-        [
-            (interval.started_at.astimezone(zone).date(), _day(interval.paused_at, zone))
-            for interval in intervals
-        ],
-        calendar,
+    return _count(deadline, _stretches(intervals, calendar.zone), calendar)
+
+
+def _stretches(intervals: Iterable[Interval], zone: ZoneInfo) -> tuple[clocks.Stretch, ...]:
+    return tuple(
+        (interval.started_at.astimezone(zone).date(), _day(interval.paused_at, zone))
+        for interval in intervals
     )
+
+
+def _count(deadline: CaseDeadline, given: Sequence[clocks.Stretch], calendar: Calendar) -> clocks.Due:
+    stretches, passed = clocks.from_presentation(given, calendar)
     period = clocks.due(stretches, amount=deadline.amount, unit=deadline.unit, calendar=calendar)
     waits = deadline.notification
     due = clocks.silence_on(period, is_positive=waits > 0, notification=waits, calendar=calendar)
@@ -118,6 +124,34 @@ def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
     if declared.silence:
         is_positive = procedure.assessment is Assessment.PRIOR_POSITIVE
         publish(SilenceFell(case.id, procedure.code, is_positive))
+
+
+@dated.as_they_stand()
+def moving(case_ids: Sequence[UUID]) -> list[UUID]:
+    """Of these cases, in their order, those with a clock whose last day the calendar makes another one now.
+
+    Read without a lock, since `recount` looks again. Clocks that began, paused and went on on the same days end on the
+    same day: each of these is counted once.
+    """
+    oldest_first = Prefetch("intervals", Interval.objects.order_by("started_at"))
+    under_way = CaseDeadline.objects.filter(
+        case_id__in=case_ids, ended_at__isnull=True, ran_out_at__isnull=True, due_on__isnull=False
+    )
+    known: dict[tuple[Any, ...], date | None] = {}
+    calendars: dict[UUID, Calendar] = {}
+    found = set()
+    for deadline in under_way.select_related("case__office").prefetch_related(oldest_first):
+        office = deadline.case.office
+        calendar = calendars.get(office.id) or calendars.setdefault(
+            office.id, organisation.calendar_of(office)
+        )
+        stretches = _stretches(deadline.intervals.all(), calendar.zone)
+        alike = (office.id, stretches, deadline.amount, deadline.unit, deadline.notification)
+        if alike not in known:
+            known[alike] = _count(deadline, stretches, calendar).on
+        if known[alike] not in (None, deadline.due_on):
+            found.add(deadline.case_id)
+    return [case_id for case_id in case_ids if case_id in found]
 
 
 @transaction.atomic

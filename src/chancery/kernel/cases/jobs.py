@@ -11,7 +11,7 @@ from chancery.kernel.base.actor import system_actor
 from chancery.kernel.base.errors import Refusal
 from chancery.kernel.cases import deadlines, queries
 
-BATCH = 200
+BATCH = 1000
 
 
 @app.task(name="cases.recount", retry=RetryStrategy(max_attempts=12, exponential_wait=3))
@@ -20,7 +20,7 @@ def recount(office_id: str, day: str, why: str = "", after: str | None = None) -
     found = queries.counting_on(
         UUID(office_id), date.fromisoformat(day), after=UUID(after) if after else None, limit=BATCH
     )
-    for case_id in found:
+    for case_id in deadlines.moving(found):
         try:
             deadlines.recount(case_id=case_id, why=why, actor=system_actor("Cambio de calendario"))
         except Refusal as refusal:

@@ -16,8 +16,9 @@ from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import actions as organisation
+from chancery.kernel.organisation import corrections, tables
 from chancery.kernel.organisation import queries as offices
-from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation.models import Holiday, Office
 from chancery.kernel.procedures.tests.examples import APPEALED_AFTER_SILENCE
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +149,64 @@ def test_the_head_of_another_office_is_not_told(at: Counter) -> None:
     declare(at.office)
     work()
     assert not Notice.objects.filter(recipient=stranger).exists()
+
+
+def test_a_holiday_withdrawn_brings_the_date_back_and_says_why(at: Counter) -> None:
+    case = at.file(CODE)
+    declare(at.office)
+    work()
+    stated = Holiday.objects.get(office=at.office, on=HOLIDAY)
+    pair = [people.make_administrator() for _ in range(2)]
+    proposal = corrections.propose_correction(holiday=stated, on=None, norm="Fe de erratas", actor=pair[0])
+    organisation.approve_holiday(proposal=proposal, actor=pair[1])
+    work()
+    assert dates(case) == (BEFORE, BEFORE)
+    why = "el 15/04/2026 ya no es día no laborable (Aniversario; Fe de erratas)"
+    told = Notice.objects.get(recipient=at.applicant, text__contains=why)
+    assert "vencía el 07/05/2026 y ahora vence el 06/05/2026" in told.text
+
+
+def test_a_holiday_that_moves_is_told_once(at: Counter) -> None:
+    case = at.file(CODE)
+    declare(at.office, date(2026, 5, 11))
+    work()
+    stated = Holiday.objects.get(office=at.office, on=date(2026, 5, 11))
+    pair = [people.make_administrator() for _ in range(2)]
+    proposal = corrections.propose_correction(holiday=stated, on=HOLIDAY, norm="D.S.", actor=pair[0])
+    organisation.approve_holiday(proposal=proposal, actor=pair[1])
+    assert work() == 1
+    assert dates(case) == (AFTER, AFTER)
+    assert Notice.objects.filter(recipient=at.applicant, subject__contains="Cambió la fecha").count() == 1
+
+
+def test_what_the_tables_of_a_new_release_declare_moves_clocks_too(
+    at: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = at.file(CODE)
+    rows = tables.rows("peru_holidays")
+    declared = {
+        **rows[0], "rule": "2026-04-15", "name": "Día no laborable", "kind": "non_working_compensable",
+        "kept_abroad": "no", "norm": "D.S. de abril", "valid_from": "2026-04-15",
+    }  # fmt: skip
+    read = tables.rows
+    monkeypatch.setattr(
+        tables, "rows", lambda name: (*read(name), declared) if name == "peru_holidays" else read(name)
+    )
+    organisation.load_network(actor=people.SYSTEM, years=[2026, 2027])
+    assert work() > 1
+    assert dates(case) == (AFTER, AFTER)
+    assert (
+        "D.S. de abril"
+        in Notice.objects.get(recipient=at.applicant, subject__contains="Cambió la fecha").text
+    )
+
+
+def test_what_comes_on_a_closed_day_counts_from_the_next_day_of_work(at: Counter) -> None:
+    with clock.set_to(datetime.combine(date(2026, 3, 21), time(23), clock.LIMA)):
+        saturday = at.file(CODE)
+    assert dates(saturday) == (AFTER, AFTER)
+    trace = deadlines.trace(saturday.deadlines.get(code="decision")).trace
+    assert [(step.day.day, step.counted) for step in trace[:4]] == [
+        (21, False), (22, False), (23, False), (24, True),
+    ]  # fmt: skip
+    assert trace[0].reason.startswith("presentado en día inhábil")
