@@ -10,7 +10,7 @@ from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import clocks
 from chancery.kernel.organisation import calendars, reckoning
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.organisation.calendars import DayStep, Unit
+from chancery.kernel.organisation.calendars import CalendarTooShort, DayStep, Unit
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.organisation.queries import Period
 
@@ -71,6 +71,8 @@ def answer(question: Question) -> Answer:
     calendar = organisation.calendar_of(
         office, compensable_days_work=question.is_tax, enabled_days_work=question.is_enabled
     )
+    if not calendar.first <= question.begins_on <= calendar.last:
+        raise CalendarTooShort(calendar=calendar.name, year=question.begins_on.year)
     passed = list(calendars.presented(question.begins_on, calendar)) if question.is_filing else []
     start = passed[-1].day if passed else question.begins_on
     stretches: list[clocks.Stretch] = [(start, question.paused_on)]

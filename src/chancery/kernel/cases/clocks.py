@@ -90,6 +90,8 @@ def silence_on(period: Due, *, is_positive: bool, notification: int, calendar: C
         return period
     waiting = [
         replace(step, reason=f"{step.reason}, para notificar", norm=calendar.norm(Rule.SILENCE, step.day))
+        if step.counted
+        else step
         for step in calendars.working_days(period.on, notification, calendar)
     ]
     on = waiting[-1].day if waiting else period.on

@@ -90,7 +90,9 @@ def _stretches(intervals: Iterable[Interval], zone: ZoneInfo) -> tuple[clocks.St
 
 
 def _count(deadline: CaseDeadline, given: Sequence[clocks.Stretch], calendar: Calendar) -> clocks.Due:
-    stretches, passed = clocks.from_presentation(given, calendar)
+    """An office's own duty is presented by nobody: it counts from its day, whatever day that is."""
+    is_presented = not _procedure(deadline.case).is_internal
+    stretches, passed = clocks.from_presentation(given, calendar) if is_presented else (given, [])
     period = clocks.due(stretches, amount=deadline.amount, unit=deadline.unit, calendar=calendar)
     waits = deadline.notification
     due = clocks.silence_on(period, is_positive=waits > 0, notification=waits, calendar=calendar)
@@ -111,7 +113,7 @@ def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
         return
     fresh.ran_out_at = clock.now()
     fresh.save(update_fields=["ran_out_at"])
-    procedure = registry.version(case.procedure_code, case.procedure_version)
+    procedure = _procedure(case)
     declared = _declared(procedure, fresh.code)
     if declared.binds == "authority" and fresh.due_on is not None:
         _note_delay(case, fresh, fresh.due_on, actor)
@@ -146,7 +148,9 @@ def moving(case_ids: Sequence[UUID]) -> list[UUID]:
             office.id, organisation.calendar_of(office)
         )
         stretches = _stretches(deadline.intervals.all(), calendar.zone)
-        alike = (office.id, stretches, deadline.amount, deadline.unit, deadline.notification)
+        case = deadline.case
+        begun_alike = (office.id, case.procedure_code, case.procedure_version, stretches)
+        alike = (*begun_alike, deadline.amount, deadline.unit, deadline.notification)
         if alike not in known:
             known[alike] = _count(deadline, stretches, calendar).on
         if known[alike] not in (None, deadline.due_on):
@@ -163,7 +167,7 @@ def recount(*, case_id: UUID, why: str, actor: Actor) -> None:
     ledger.hold(case_id)
     cases = Case.objects.select_for_update(of=("self",)).select_related("office", "applicant")
     case = cases.get(pk=case_id)
-    procedure = registry.version(case.procedure_code, case.procedure_version)
+    procedure = _procedure(case)
     calendar = organisation.calendar_of(case.office)
     running, moved = _running(case), {}
     for code, each in running.items():
@@ -209,7 +213,7 @@ def remind(*, deadline: CaseDeadline, actor: Actor) -> None:
         return
     fresh.reminded_at = clock.now()
     fresh.save(update_fields=["reminded_at"])
-    procedure = registry.version(case.procedure_code, case.procedure_version)
+    procedure = _procedure(case)
     declared = _declared(procedure, fresh.code)
     ledger.record(
         chain=case.id, verb="cases.remind", actor=actor, facts={"deadline": fresh.code, "due": fresh.due_on}
@@ -331,6 +335,10 @@ def _queue_date(due_on: Mapping[str, date | None], procedure: Procedure) -> date
     binding = {declared.code for declared in procedure.deadlines if declared.binds == "authority"}
     dates = [day for code, day in due_on.items() if day is not None and code in binding]
     return min(dates, default=None)
+
+
+def _procedure(case: Case) -> Procedure:
+    return registry.version(case.procedure_code, case.procedure_version)
 
 
 def _declared(procedure: Procedure, code: str) -> Deadline:

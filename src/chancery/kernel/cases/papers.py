@@ -103,7 +103,7 @@ def silence_certificate(taking: Taking, deadline: CaseDeadline, due: Due) -> Sil
         deadline=declared.title,
         period=in_words(deadline.amount, Unit(deadline.unit)),
         period_norm=deadline.norm,
-        began_words=wording.long_date(due.trace[0].day),
+        began_words=wording.long_date(next(step.day for step in due.trace if step.counted)),
         due_on=due.on,
         due_words=wording.long_date(due.on),
         effect="la apelación se tiene por aprobada" if is_appeal else "lo solicitado se tiene por aprobado",
@@ -118,13 +118,16 @@ def silence_certificate(taking: Taking, deadline: CaseDeadline, due: Due) -> Sil
 
 def _runs(trace: Sequence[DayStep]) -> Iterator[Counted]:
     """The days of a trace, those of one kind in a row taken together."""
-    for _, days in groupby(trace, key=lambda step: (step.counted, "" if step.counted else step.reason)):
+    for (is_counted, kind), days in groupby(trace, key=lambda step: (step.counted, _kind(step))):
         run = list(days)
-        first, last = run[0], run[-1]
-        what = f"{len(run)} días que cuentan" if first.counted else f"{first.reason} ({first.norm})"
-        if first.counted and len(run) == 1:
-            what = "1 día que cuenta"
-        yield Counted(f"{first.day:%d/%m/%Y}", f"{last.day:%d/%m/%Y}", what)
+        what = f"{kind}: {len(run)}" if is_counted else f"{kind} ({run[0].norm})"
+        yield Counted(f"{run[0].day:%d/%m/%Y}", f"{run[-1].day:%d/%m/%Y}", what)
+
+
+def _kind(step: DayStep) -> str:
+    if step.counted:
+        return "días para notificar" if step.reason.endswith("para notificar") else "días del plazo"
+    return "descanso semanal" if step.reason.endswith("descanso semanal") else step.reason
 
 
 @dataclass(frozen=True, slots=True)

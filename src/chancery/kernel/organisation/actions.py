@@ -338,6 +338,8 @@ def _holidays(years: list[int]) -> Iterator[Holiday]:
     for year in years:
         for holiday, is_kept_abroad in tables.peruvian_holidays(year):
             yield _row(holiday, queries.HOME, is_kept_abroad=is_kept_abroad)
+        for holiday, region in tables.regional_holidays(year):
+            yield _row(holiday, queries.HOME, region=region)
     places = Office.objects.exclude(country=queries.HOME).values_list("country", "region").distinct()
     abroad = {(country, region) for country, region in places}
     for country, region in sorted(abroad | {(country, "") for country, _ in abroad}):

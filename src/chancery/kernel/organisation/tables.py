@@ -46,12 +46,24 @@ def days_of_year(text: str) -> frozenset[tuple[int, int]]:
 
 def peruvian_holidays(year: int) -> Iterator[tuple[Holiday, bool]]:
     """The days on which the Peruvian State does not work in `year`, and whether posts abroad close too."""
-    for row in rows("peru_holidays"):
+    for row, on in _falling("peru_holidays", year):
+        holiday = Holiday(on, row["name"], HolidayKind(row["kind"]), row["norm"])
+        yield holiday, row["kept_abroad"] == "yes"
+
+
+def regional_holidays(year: int) -> Iterator[tuple[Holiday, str]]:
+    """The days on which offices of one region of Peru do not work in `year`, and the code of the region."""
+    for row, on in _falling("peru_regional_holidays", year):
+        yield Holiday(on, row["name"], HolidayKind.REGIONAL, row["norm"]), row["region"]
+
+
+def _falling(table: str, year: int) -> Iterator[tuple[dict[str, str], date]]:
+    """The rows of a table of holidays that were in force on their day of `year`, and that day."""
+    for row in rows(table):
         on = _dated(row["rule"], year)
         since, until = day(row["valid_from"]), day(row["valid_until"])
         if on and since and since <= on and (until is None or on < until):
-            holiday = Holiday(on, row["name"], HolidayKind(row["kind"]), row["norm"])
-            yield holiday, row["kept_abroad"] == "yes"
+            yield row, on
 
 
 def knows_holidays(country: str, region: str) -> bool:

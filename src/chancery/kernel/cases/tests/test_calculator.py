@@ -81,6 +81,13 @@ def test_each_office_counts_by_its_own_holidays(asked: Question) -> None:
     counted = [{step.day for step in each.trace if step.counted} for each in (lima, there)]
     assert [easter_monday in days for days in counted] == [True, False]
     assert [good_friday in days for days in counted] == [False, True]
+    june = replace(asked, begins_on=date(2026, 6, 23), period=calculator.stated(1, Unit.WORKING_DAYS))
+    cusco = calculator.answer(replace(june, office=organisation.office("ode-cusco")))
+    assert (calculator.answer(june).due_on, cusco.due_on) == (date(2026, 6, 24), date(2026, 6, 25))
+    assert (cusco.trace[1].reason, cusco.trace[1].norm) == (
+        "feriado: Inti Raymi y Día del Cusco",
+        "D.L. 21860",
+    )
 
 
 def test_a_period_keeps_the_law_under_which_it_began(asked: Question) -> None:

@@ -42,6 +42,13 @@ def test_the_norm_changes_on_its_day() -> None:
     assert norms == ["TUO Ley 27444 (D.S. 006-2017-JUS), art. 143.2", "TUO Ley 27444, art. 145.2"]
 
 
+def test_a_region_rests_on_its_own_days_and_no_other_does() -> None:
+    days = {(region, each.on.isoformat()): each.norm for each, region in tables.regional_holidays(2026)}
+    assert days["PE-ARE", "2026-08-15"] == "Ley 24875, art. 8"
+    assert {region for region, _ in days} <= {row["region"] for row in tables.rows("offices")}
+    assert not any(each.kind is HolidayKind.REGIONAL for each, _ in tables.peruvian_holidays(2026))
+
+
 def test_an_extension_is_told_apart_from_the_period() -> None:
     trace = add(date(2026, 5, 4), 2, Unit.WORKING_DAYS, LIMA, extension=2, distance_days=1).trace
     assert [(step.reason, step.norm) for step in trace if step.counted] == [
