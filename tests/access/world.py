@@ -45,6 +45,7 @@ from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
 from tests.access import accounts, memoranda, own_signatures
+from tests.access.clock import of_the_calendar
 from tests.access.complaints import of_complaints
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.correspondence import of_correspondence
@@ -139,6 +140,7 @@ def build(simulator: Payments) -> World:
         **of_the_archive(),
         **of_complaints(at),
         **of_information(at),
+        **of_the_calendar(),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},

@@ -18,6 +18,7 @@ from chancery.contexts.stickers.api import router as stickers
 from chancery.contexts.transmissions.api import router as transmissions
 from chancery.contexts.travel_permits.api import router as travel_permits
 from chancery.web.api import api
+from chancery.web.calculator.api import router as calculator
 from chancery.web.companies.api import router as companies
 from chancery.web.home.api import router as public
 from chancery.web.nodes.api import router as nodes
@@ -30,6 +31,7 @@ from chancery.web.work_queue.api import router as cases
 
 api.add_router("/", public)
 api.add_router("/", prices)
+api.add_router("/", calculator)
 api.add_router("/cases", cases)
 api.add_router("/companies", companies)
 api.add_router("/charges", charges)

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.web.administration.urls")),
     path("", include("chancery.web.nodes.urls")),
     path("", include("chancery.web.offices.urls")),
+    path("", include("chancery.web.calculator.urls")),
     path("firmas/", include("chancery.contexts.signatories.urls")),
     path("cuentas/", include("chancery.contexts.consular_accounts.urls")),
     path("autoadhesivos/", include("chancery.contexts.stickers.urls")),

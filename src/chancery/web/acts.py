@@ -49,6 +49,7 @@ _TITLES = {
     "cases.assign": "Asignado",
     "cases.lift_bar": "Impedimento levantado por la Dirección General",
     "cases.remind": "Recordatorio de plazo",
+    "cases.note_delay": "Constancia de demora de la entidad",
     "cases.recount": "Plazos recalculados por cambio del calendario",
     "annul": "Anulación",
     "documents.annotate": "Documento anotado",

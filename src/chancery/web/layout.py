@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.cases.queries import OFFICE_ROLES
+from chancery.kernel.cases.queries import ANSWERING_ROLES, OFFICE_ROLES
 from chancery.kernel.fees.queries import DESK
 from chancery.kernel.identity.access import AT_A_COUNTER
 from chancery.kernel.nodes import queries as nodes
@@ -101,6 +101,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
         "Consultar",
         (
             ("work_queue:search", "Buscar", _READERS),
+            ("work_queue:delays", "Demoras", ANSWERING_ROLES),
             ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
             ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
             ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),

@@ -8,7 +8,7 @@ import pytest
 
 from chancery.contexts.apostilles import actions
 from chancery.contexts.apostilles.models import Request
-from chancery.contexts.apostilles.procedures import APOSTILLE, APOSTILLE_1, State
+from chancery.contexts.apostilles.procedures import APOSTILLE, APOSTILLE_1, APOSTILLE_2, State
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.signatories.tests import factories as signatories
@@ -55,9 +55,10 @@ def appeal(request: Request, actor: Actor, code: str = "appeal") -> Request:
     return fresh(request)
 
 
-def test_version_two_is_sound_and_version_one_is_kept() -> None:
-    assert list(checks.problems(APOSTILLE)) == []
-    assert (APOSTILLE.version, APOSTILLE_1.version) == (2, 1)
+def test_each_version_is_sound_and_the_earlier_ones_are_kept() -> None:
+    versions = (APOSTILLE_1, APOSTILLE_2, APOSTILLE)
+    assert [list(checks.problems(version)) for version in versions] == [[], [], []]
+    assert [version.version for version in versions] == [1, 2, 3]
     assert registry.in_force("apostille", APOSTILLE.in_force_since - DAY) is APOSTILLE_1
     assert registry.in_force("apostille", APOSTILLE.in_force_since) is APOSTILLE
     assert State.APPEALED not in APOSTILLE_1.states
@@ -139,6 +140,25 @@ def test_silence_is_appealed_once_and_its_own_silence_grants(at: Ministry) -> No
     assert Notice.objects.filter(case_id=request.case_id, subject__contains="se tiene por aprobada").exists()
     with clock.set_to(MORNING + 100 * DAY), pytest.raises(gate.NoSilence):
         appeal(request, at.citizen, "appeal_silence")
+
+
+def test_since_version_three_an_appeal_granted_by_silence_leaves_a_certificate() -> None:
+    since = timedelta(days=91)
+    with clock.set_to(MORNING + since):
+        at = factories.ministry()
+        request = factories.paid(at)
+    assert request.case.procedure_version == 3
+    sweep(since + 50 * DAY)
+    assert not Document.objects.filter(case_id=request.case_id).exists()
+    with clock.set_to(MORNING + since + 50 * DAY):
+        appeal(request, at.citizen, "appeal_silence")
+    sweep(since + 100 * DAY)
+    assert fresh(request).case.state == State.UNDER_REVIEW
+    certificate = Document.objects.get(case_id=request.case_id)
+    assert (certificate.kind, certificate.number[:3]) == ("apostille_silence", "SAP")
+    assert certificate.facts["effect"] == "la apelación se tiene por aprobada"
+    browser = browser_of(at.citizen)
+    assert certificate.number in browser.get(f"/apostillas/{request.case.number}/").content.decode()
 
 
 def test_an_appeal_that_is_not_decided_stays_to_be_decided(at: Ministry) -> None:

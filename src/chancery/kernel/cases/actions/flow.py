@@ -157,7 +157,7 @@ def open(
         moved_at=at,
         site=site.here(),
     )
-    due = deadlines.turn(case, procedure, source=None, at=at)
+    due = deadlines.turn(case, procedure, source=None, at=at, actor=actor)
     case.save(force_insert=True)
     attachments.hand_in(case, procedure, uploads or {}, actor)
     is_owing = False
@@ -295,7 +295,7 @@ def _move(taking: Taking) -> None:
         case.assigned_to_id = actor.person_id
     if declared.releases or is_over:
         case.assigned_to = None
-    due = deadlines.turn(case, procedure, source=source, at=at, amounts=taking.amounts)
+    due = deadlines.turn(case, procedure, source=source, at=at, actor=actor, amounts=taking.amounts)
     case.save(update_fields=["state", "moved_at", "closed_at", "assigned_to", "due_on"])
     facts: dict[str, Any] = {"from": source, "to": target, "due": due, **taking.facts}
     if taking.reason:
