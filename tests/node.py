@@ -17,7 +17,9 @@ def node_for(folder: Path) -> str:
         if not made.exists():
             npm = shutil.which("npm")
             assert npm, "npm is needed to install what the tests run on Node"
-            subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=folder, check=True, capture_output=True)
+            subprocess.run(
+                [npm, "ci", "--no-audit", "--no-fund"], cwd=folder, check=True, capture_output=True
+            )
             made.touch()
     found = shutil.which("node")
     assert found, "node is needed to run the programs of others"

@@ -11,4 +11,5 @@ urlpatterns = [
     path("buzon/autorizaciones/", views.consents, name="consents"),
     path("buzon/<uuid:notice_id>/", views.open_notice, name="open_notice"),
     path("buzon/<uuid:notice_id>/constancia/", views.proof_of_service, name="proof_of_service"),
+    path("buzon/<uuid:notice_id>/expediente/<str:number>.pdf", views.service_file, name="service_file"),
 ]

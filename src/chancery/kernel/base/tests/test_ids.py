@@ -29,7 +29,9 @@ def test_a_number_reads_back_however_it_was_typed() -> None:
     assert ids.as_printed(number.lower().replace("-", " ")) == number
 
 
-@pytest.mark.parametrize("code", ["E85C27CESE1BANWTGRYE", "A" * 9, "", "-", "\u0130" * 12, "\u0130-2026-000123-7"])
+@pytest.mark.parametrize(
+    "code", ["E85C27CESE1BANWTGRYE", "A" * 9, "", "-", "\u0130" * 12, "\u0130-2026-000123-7"]
+)
 def test_a_code_whose_last_character_would_check_is_no_number(code: str) -> None:
     assert not ids.is_number(code)
 
