@@ -221,7 +221,7 @@ def _set(running: _Clock, case: Case, declared: Deadline, at: datetime, calendar
             running.intervals.append(begun)
             running.touched.append(begun)
     elif current is not None:
-        current.paused_at = at
+        current.paused_at = max(at, current.started_at)
         running.touched.append(current)
     if case.state not in declared.counts_in and case.state not in declared.pauses_in:
         deadline.ended_at = at

@@ -1,5 +1,6 @@
 """Which clocks of a case begin on the day on which the notice of its act takes effect (TUO of Ley 27444, art. 144)?"""
 
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import system_actor
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import deadlines
@@ -64,12 +65,12 @@ def unbegin(event: ServiceUndone) -> None:
 
 
 def _waiting(event: NoticeServed | ServiceUndone) -> CaseDeadline | None:
-    """The latest clock of the case that begins with service, if the notice is that of its latest act."""
+    """The latest clock of the case that begins with service, if the notice is that of its latest act and the case ours."""
     acts = Notice.objects.filter(case_id=event.case_id).exclude(act_number="").order_by("created_at", "id")
     latest = acts.last() if event.case_id is not None else None
     if latest is None or latest.pk != event.notice_id:
         return None
-    case = Case.objects.filter(pk=event.case_id).first()
+    case = Case.objects.filter(pk=event.case_id, site=site.here()).first()
     if case is None:
         return None
     procedure = registry.version(case.procedure_code, case.procedure_version)

@@ -12,8 +12,6 @@ from enum import StrEnum
 from chancery.kernel.notifications.models import Medium, ServedBy
 from chancery.kernel.organisation.calendars import Calendar
 
-VISITS = 2
-"""The second visit, announced by the first, may leave the notice under the door (art. 21.5)."""
 PUBLISHED_IN = frozenset({Medium.GAZETTE, Medium.NEWSPAPER})
 """Both, in Peru; the ministry's own site comes besides (art. 20.1.3)."""
 

@@ -166,6 +166,16 @@ def test_the_time_to_appeal_begins_with_the_notice_and_falls_with_its_flaw(at: M
     assert notice.served_at is not None
 
 
+def test_one_may_appeal_before_a_weekend_reading_takes_effect(at: Ministry) -> None:
+    request = refused(at)
+    with clock.set_to(MORNING + 4 * DAY):
+        read(request, at.citizen)
+    with clock.set_to(MORNING + 5 * DAY):
+        assert appeal(request, at.citizen).case.state == State.APPEALED
+    sweep(40 * DAY)
+    assert fresh(request).case.state == State.APPEALED
+
+
 def test_whoever_appeals_before_being_notified_knows_the_refusal(at: Ministry) -> None:
     request = appeal(refused(at), at.citizen)
     notice = Notice.objects.exclude(act_number="").get(case_id=request.case_id)
