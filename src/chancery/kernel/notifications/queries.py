@@ -118,6 +118,15 @@ def needing_personal_notice() -> QuerySet[Notice]:
     )
 
 
+def of_case(case_id: UUID) -> QuerySet[Notice]:
+    """What was told in a case and takes effect, newest first. The caller has seen that the actor may see it."""
+    return (
+        Notice.objects.filter(case_id=case_id, takes_effect=True, office__isnull=False)
+        .select_related("office")
+        .order_by("-created_at")
+    )
+
+
 def alert_sent_at(notice: Notice) -> datetime | None:
     """When the mail server took the alert."""
     delivery = getattr(notice, "delivery", None)
