@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema, Status
+from ninja import Router, Schema, Status
 from ninja.decorators import decorate_view
 from pydantic import Field, StringConstraints
 
@@ -157,7 +157,7 @@ class ServiceFileOut(Schema):
 
 
 @router.get("/", response=list[NoticeRowOut], auth=may("cases:read"), summary="Lo que falta notificar")
-def to_serve(request: HttpRequest, offset: Annotated[Offset, Query()] = 0) -> list[dict[str, Any]]:
+def to_serve(request: HttpRequest, offset: Offset = 0) -> list[dict[str, Any]]:
     """The most urgent first, a hundred at a time."""
     waiting = serving.to_serve(actor_from(request))[offset : offset + _LIMIT]
     return [
