@@ -242,11 +242,11 @@ def _serve_opened(notice: Notice, actor: Actor) -> None:
     if notice.opened_at is None or not notice.takes_effect:
         return
     try:
-        if notice.mode == ServiceMode.MAILBOX and _serve_if_lapsed(notice, actor):
-            return
+        with transaction.atomic():
+            if notice.mode != ServiceMode.MAILBOX or not _serve_if_lapsed(notice, actor):
+                _serve(notice, notice.opened_at, ServedBy.OPENED, actor)
     except Refusal:
-        return
-    _serve(notice, notice.opened_at, ServedBy.OPENED, actor)
+        notice.served_at, notice.served_by = None, ""
 
 
 def _serve_if_lapsed(notice: Notice, actor: Actor) -> bool:

@@ -43,12 +43,12 @@ def _each(notice: Notice) -> Iterator[Happening]:
     yield from _by_mail_server(notice)
     if notice.opened_at is not None:
         yield Happening(notice.opened_at, "La persona la abrió en su buzón")
-    if notice.needs_personal_since is not None and notice.needs_personal_since != notice.created_at:
-        yield Happening(
-            notice.needs_personal_since, "Le toca a la oficina notificarla por otro medio", norm=_EMAIL
-        )
+    flaws = list(notice.flaws.select_related("finder"))
+    since = notice.needs_personal_since
+    if since is not None and since not in (notice.created_at, *(flaw.found_at for flaw in flaws)):
+        yield Happening(since, "Le toca a la oficina notificarla por otro medio", norm=_EMAIL)
     yield from _by_hand(notice)
-    for flaw in notice.flaws.select_related("finder"):
+    for flaw in flaws:
         done = ServedBy(flaw.undone_served_by).label
         yield Happening(
             flaw.found_at, f"Se ordenó rehacerla: {flaw.kind_label.lower()}",
