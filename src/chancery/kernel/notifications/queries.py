@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
-from chancery.kernel.base import canonical
+from chancery.kernel.base import canonical, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.notifications import means
@@ -16,6 +16,7 @@ from chancery.kernel.notifications.models import (
     LetterOutcome,
     Medium,
     Notice,
+    NoticePublication,
     ServedBy,
     ServiceMode,
     Visit,
@@ -233,6 +234,14 @@ def published(notice: Notice) -> dict[Medium, date]:
     """The last day of publication in each medium, of what was published since the latest flaw was found."""
     rows = _since_flaw(notice.publications.all(), notice)
     return {Medium(each.medium): each.published_on for each in rows}
+
+
+def on_our_site() -> QuerySet[NoticePublication]:
+    """What is published on the ministry's own site: whom it notifies, of which act and by which office, newest first."""
+    found = NoticePublication.objects.filter(medium=Medium.WEB, published_on__lte=clock.today())
+    return found.select_related("notice__recipient", "notice__office").order_by(
+        "-published_on", "-recorded_at"
+    )
 
 
 def visits_that_count(notice: Notice) -> QuerySet[Visit]:

@@ -22,6 +22,13 @@ from chancery.web.uploads.receiving import stored_response
 PAGE = 20
 
 
+@require_safe
+def published(request: HttpRequest) -> HttpResponse:
+    """Whom the ministry could not find, for anybody to see: names and acts, never what they say nor a document's number."""
+    page = Paginator(queries.on_our_site(), PAGE).get_page(request.GET.get("pagina"))
+    return render(request, "mailbox/published.html", {"page": page})
+
+
 @login_required
 @require_safe
 def mailbox(request: HttpRequest) -> HttpResponse:

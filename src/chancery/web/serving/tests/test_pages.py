@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from chancery.contexts.apostilles import actions
 from chancery.contexts.apostilles.tests import factories
@@ -104,10 +105,16 @@ def test_every_attempt_its_proof_and_the_file_by_pages() -> None:
         }  # fmt: skip
         assert officer.post(f"{page}visita/", gone)["Location"] == page
         assert "publicación" in officer.get(page).content.decode()
-        for medium in ("gazette", "newspaper"):
+        for medium in ("web", "gazette", "newspaper"):
             assert officer.post(f"{page}publicacion/", {**GAZETTE, "medium": medium})["Location"] == page
         notice.refresh_from_db()
         assert notice.served_by == ServedBy.PUBLISHED
+
+        public = Client().get("/notificaciones-publicadas/").content.decode()
+        assert "Rosa Inventada" in public
+        assert "13/03/2026" in public
+        assert "Por esto" not in public
+        assert at.rosa.document_number not in public
 
         visit = notice.visits.get()
         file = SimpleUploadedFile("acta.pdf", pdf("Acta"), "application/pdf")
