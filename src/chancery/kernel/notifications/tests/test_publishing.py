@@ -31,6 +31,7 @@ GAZETTE = Published(
     inquiry="RENIEC, SUNAT y la guía no dan otro domicilio",
 )
 NEWSPAPER = replace(GAZETTE, medium=Medium.NEWSPAPER, on=date(2026, 3, 12), reference="Página 8")
+WEB = replace(GAZETTE, medium=Medium.WEB, reference="Sede digital")
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def published(notice: Notice, made: Published, at: World) -> Notice:
 
 def test_with_gazette_and_newspaper_it_takes_effect_on_a_working_day(at: World) -> None:
     notice = visited(told(at), NOT_THERE, at.officer)
-    assert published(notice, replace(GAZETTE, medium=Medium.WEB), at).served_at is None
+    assert published(notice, WEB, at).served_at is None
     assert published(notice, NEWSPAPER, at).served_at is None
     assert published(notice, GAZETTE, at).served_by == ServedBy.PUBLISHED
     proof = queries.proof_of_service(notice)
