@@ -54,6 +54,7 @@ from tests.access.information import of_information
 from tests.access.nodes import of_a_node
 from tests.access.retention import of_the_archive
 from tests.access.routes import Route
+from tests.access.serving import of_service
 from tests.access.transmissions import of_a_copy
 
 SYSTEM = people.SYSTEM
@@ -134,6 +135,7 @@ def build(simulator: Payments) -> World:
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),
+        **of_service(at),
         **own_signatures.build(at),
         **memoranda.of_memoranda(at),
         **of_correspondence(at),

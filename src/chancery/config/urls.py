@@ -37,7 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.web.work_queue.urls")),
     path("", include("chancery.web.my_cases.urls")),
     path("administracion/personas/", include("chancery.web.people.urls")),
-    path("por-notificar/", include("chancery.web.personal_service.urls")),
+    path("por-notificar/", include("chancery.web.serving.urls")),
     path("empresas/", include("chancery.web.companies.urls")),
     path("atender/", include("chancery.web.attending.urls")),
     path("apartados/", include("chancery.web.quarantine.urls")),

@@ -56,6 +56,7 @@ from chancery.kernel.notifications import jobs as notification_jobs
 from chancery.kernel.notifications.models import Delivery
 from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import queries as organisation_queries
+from chancery.kernel.proofs import demo as proofs
 
 SEED = 1821
 MONTHS = 5
@@ -161,6 +162,7 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
         told += information.stories(cast=casts.asking(), since=since, seed=SEED)
         told += exchanges.stories(cast=casts.exchanging(), until=until, seed=SEED)
         told += complaints.stories(cast=casts.books(), each=COMPLAINTS, seed=SEED)
+        told += proofs.stories(cast=casts.notifying(apostilles.scans(seed=SEED)[0]), seed=SEED)
     return told
 
 

@@ -15,6 +15,7 @@ from chancery.contexts.transmissions import demo as transmissions
 from chancery.contexts.travel_permits import demo as permits
 from chancery.kernel.cases.demo import Citizen
 from chancery.kernel.identity.models import Person
+from chancery.kernel.proofs import demo as proofs
 
 DEED_POSTS = 3
 """At how many of the posts deeds and travel permits stand in every state; at the counters of all, acts are done."""
@@ -66,6 +67,10 @@ def asking() -> information.Cast:
     """Who answers requests for information in Lima and at each post, and who heads the ministry."""
     head = personas.actor("jefe.mre@example.org")
     return information.Cast(responsible=personas.answering(), head=head, citizens=at_home())
+
+
+def notifying(scan: bytes) -> proofs.Cast:
+    return proofs.Cast(personas.LIMA, personas.actor("funcionario2@example.org"), scan)
 
 
 def mail() -> correspondence.Cast:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Prefetch
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.events import publish
 from chancery.kernel.cases import clocks, links
@@ -27,6 +27,8 @@ from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Assessment, Deadline, Procedure
 
 _NOTIFICATION = "lpag.notification"
+FROM_SERVICE = ("lpag.appeal",)
+"""Periods that begin when the notice of the act takes effect, and not with the act (art. 144): see `served`."""
 
 
 def turn(
@@ -281,12 +283,12 @@ def _set(running: _Clock, case: Case, declared: Deadline, at: datetime, calendar
     deadline = running.deadline
     current = next((stretch for stretch in running.intervals if stretch.paused_at is None), None)
     if case.state in declared.counts_in:
-        if current is None:
+        if current is None and not _waits_for_service(declared):
             begun = Interval(deadline=deadline, started_at=at)
             running.intervals.append(begun)
             running.touched.append(begun)
     elif current is not None:
-        current.paused_at = at
+        current.paused_at = max(at, current.started_at)
         running.touched.append(current)
     if case.state not in declared.counts_in and case.state not in declared.pauses_in:
         deadline.ended_at = at
@@ -312,6 +314,11 @@ def _note_delay(case: Case, deadline: CaseDeadline, due_on: date, actor: Actor) 
         "officer": case.assigned_to_id,
     }
     ledger.record(chain=case.id, verb="cases.note_delay", actor=actor, facts=facts)
+
+
+def _waits_for_service(declared: Deadline) -> bool:
+    """A post that writes its own cases does not learn of what is opened in Lima: there the period begins with the act."""
+    return declared.period in FROM_SERVICE and not site.is_node()
 
 
 def _write(running: Iterable[_Clock]) -> None:

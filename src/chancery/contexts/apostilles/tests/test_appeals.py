@@ -1,7 +1,7 @@
 """Who is refused, or hears nothing in time, appeals; the head of the unit decides, and every clock runs."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -17,9 +17,12 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate, jobs
 from chancery.kernel.cases import queries as case_queries
+from chancery.kernel.cases.served import ClockHasRunOut
 from chancery.kernel.documents.models import Document
 from chancery.kernel.identity.tests.browsers import browser_of
-from chancery.kernel.notifications.models import Notice
+from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.notifications import curing
+from chancery.kernel.notifications.models import FlawKind, Notice, ServedBy
 from chancery.kernel.procedures import checks, registry
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +40,13 @@ def at() -> Iterator[Ministry]:
 def refused(at: Ministry) -> Request:
     request = factories.taken(at)
     actions.refuse(request=request, reason="La firma no corresponde", actor=at.officer)
+    return fresh(request)
+
+
+def read(request: Request, actor: Actor) -> Request:
+    """The applicant opens the notice of the refusal: from then on the time to appeal runs."""
+    notice = Notice.objects.exclude(act_number="").get(case_id=request.case_id)
+    notifications.open_notice(notice=notice, actor=actor)
     return fresh(request)
 
 
@@ -73,6 +83,7 @@ def test_a_refusal_is_appealed_granted_and_issued(at: Ministry) -> None:
     )
     (running,) = case_queries.deadlines_of(request.case)
     assert (running.code, running.amount, running.norm) == ("appeal", 15, "TUO Ley 27444, art. 218.2")
+    assert running.due_on is None
     with pytest.raises(gate.ReasonMissing):
         factories.advance(request, "appeal", at.citizen)
     with pytest.raises(gate.RoleMissing):
@@ -114,7 +125,7 @@ def test_a_refusal_is_confirmed_with_a_paper_that_ends_the_matter(at: Ministry) 
 
 
 def test_what_nobody_appeals_in_time_stands(at: Ministry) -> None:
-    late, in_time = refused(at), refused(at)
+    late, in_time, unread = read(refused(at), at.citizen), read(refused(at), at.citizen), refused(at)
     with clock.set_to(MORNING + 20 * DAY):
         appeal(in_time, at.citizen)
     sweep(20 * DAY)
@@ -123,8 +134,55 @@ def test_what_nobody_appeals_in_time_stands(at: Ministry) -> None:
     assert fresh(late).case.state == State.SETTLED
     assert late.case.closed_at is not None
     assert fresh(in_time).case.state == State.APPEALED
+    sweep(60 * DAY)
+    assert fresh(unread).case.state == State.REFUSED
     with pytest.raises(gate.WrongState):
         appeal(late, at.citizen)
+
+
+def test_the_time_to_appeal_begins_with_the_notice_and_falls_with_its_flaw(at: Ministry) -> None:
+    request = refused(at)
+    with clock.set_to(MORNING + 4 * DAY):
+        assert read(request, at.citizen).case.state == State.REFUSED
+    (running,) = case_queries.deadlines_of(request.case)
+    assert (MORNING + 4 * DAY).strftime("%A") == "Saturday"
+    assert running.due_on == date(2026, 9, 28)
+    notice = Notice.objects.exclude(act_number="").get(case_id=request.case_id)
+    paper = Document.objects.get(number=notice.act_number)
+    assert paper.case_id == request.case_id
+    with clock.set_to(MORNING + 9 * DAY):
+        curing.find_flaw(notice=notice, kind=FlawKind.CONTENT, account="Faltó el texto", actor=at.supervisor)
+    (running,) = case_queries.deadlines_of(request.case)
+    assert running.due_on is None
+    sweep(60 * DAY)
+    assert fresh(request).case.state == State.REFUSED
+    with clock.set_to(MORNING + 61 * DAY):
+        declared = curing.Declared(at=clock.now(), account="Escrito de la persona")
+        curing.note_declaration(notice=notice, declared=declared, actor=at.officer)
+    sweep(90 * DAY)
+    assert fresh(request).case.state == State.SETTLED
+    with clock.set_to(MORNING + 91 * DAY), pytest.raises(ClockHasRunOut):
+        curing.find_flaw(notice=notice, kind=FlawKind.FORM, account="Otra vez", actor=at.supervisor)
+    notice.refresh_from_db()
+    assert notice.served_at is not None
+
+
+def test_one_may_appeal_before_a_weekend_reading_takes_effect(at: Ministry) -> None:
+    request = refused(at)
+    with clock.set_to(MORNING + 4 * DAY):
+        read(request, at.citizen)
+    with clock.set_to(MORNING + 5 * DAY):
+        assert appeal(request, at.citizen).case.state == State.APPEALED
+    sweep(40 * DAY)
+    assert fresh(request).case.state == State.APPEALED
+
+
+def test_whoever_appeals_before_being_notified_knows_the_refusal(at: Ministry) -> None:
+    request = appeal(refused(at), at.citizen)
+    notice = Notice.objects.exclude(act_number="").get(case_id=request.case_id)
+    assert notice.served_by == ServedBy.CONDUCT
+    (running,) = case_queries.deadlines_of(request.case)
+    assert running.code == "appeal_decision"
 
 
 def test_silence_is_appealed_once_and_its_own_silence_grants(at: Ministry) -> None:

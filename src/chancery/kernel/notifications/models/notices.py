@@ -13,6 +13,7 @@ class ServiceMode(StrEnum):
 
     MAILBOX = "mailbox"
     EMAIL = "email"
+    MAIL = "mail"
     NONE = "none"
 
     @property
@@ -21,6 +22,7 @@ class ServiceMode(StrEnum):
         return {
             "mailbox": "Casilla electrónica",
             "email": "Correo electrónico autorizado",
+            "mail": "Correo certificado, a pedido de la persona",
             "none": "Sin domicilio digital",
         }[self.value]
 
@@ -33,6 +35,10 @@ class ServedBy(StrEnum):
     PERSONAL = "personal"
     REFUSAL = "refusal"
     DOOR = "door"
+    LETTER = "letter"
+    PUBLISHED = "published"
+    DECLARED = "declared"
+    CONDUCT = "conduct"
 
     @property
     def label(self) -> str:
@@ -43,38 +49,10 @@ class ServedBy(StrEnum):
             "personal": "Se entregó en su domicilio",
             "refusal": "Se negaron a recibirla o a firmar, y se levantó un acta",
             "door": "Se dejó bajo la puerta con un acta, en la segunda visita",
-        }[self.value]
-
-
-class VisitOutcome(StrEnum):
-    """What became of a visit to the person's address (TUO of Ley 27444, arts. 21.3 to 21.5)."""
-
-    TO_PERSON = "to_person"
-    TO_ANOTHER = "to_another"
-    REFUSED = "refused"
-    ABSENT = "absent"
-    UNDER_DOOR = "under_door"
-
-    @property
-    def label(self) -> str:
-        """The Spanish name shown on the screen."""
-        return {
-            "to_person": "La recibió la persona",
-            "to_another": "La recibió otra persona que estaba en el domicilio",
-            "refused": "Se negaron a recibirla o a firmar",
-            "absent": "No había nadie: se dejó un aviso con la fecha de la segunda visita",
-            "under_door": "Tampoco había nadie en la segunda visita: se dejó bajo la puerta",
-        }[self.value]
-
-    @property
-    def serves(self) -> ServedBy | None:
-        """How the notice is served by such a visit; None when it is not."""
-        return {
-            "to_person": ServedBy.PERSONAL,
-            "to_another": ServedBy.PERSONAL,
-            "refused": ServedBy.REFUSAL,
-            "absent": None,
-            "under_door": ServedBy.DOOR,
+            "letter": "El correo certificado la entregó, y consta quién la recibió",
+            "published": "Se publicó, porque no hay un domicilio donde entregarla",
+            "declared": "La persona declaró que la recibió",
+            "conduct": "La persona actuó en el expediente conociéndola",
         }[self.value]
 
 
@@ -82,7 +60,7 @@ class Consent(models.Model):
     """A person's acceptance of being notified by one way, with the terms as they stood.
 
     The electronic mailbox becomes a digital domicile only by prior consent (Ley 31736, art. 4); e-mail only if
-    authorised (TUO of Ley 27444, art. 20.4). Withdrawing ends it for what is notified afterwards.
+    authorised and certified mail only if asked for (TUO of Ley 27444, arts. 20.4 and 20.1.2). Withdrawing ends it for what is notified afterwards.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -102,7 +80,7 @@ class Consent(models.Model):
                 name="one_consent_in_force_per_mode",
             ),
             models.CheckConstraint(
-                condition=Q(mode__in=[ServiceMode.MAILBOX.value, ServiceMode.EMAIL.value]),
+                condition=~Q(mode=ServiceMode.NONE.value),
                 name="consent_is_to_a_way_of_notifying",
             ),
             models.CheckConstraint(
@@ -116,7 +94,11 @@ class Consent(models.Model):
 
 
 class Notice(models.Model):
-    """A text left for a person. Only what happens to it afterwards is added; a trigger holds the rest."""
+    """A text left for a person. Only what happens to it afterwards is added; a trigger holds the rest.
+
+    `act_number` is that of the paper which the notice tells of, where there is one. `needs_personal_since` is when it
+    became the office's to serve it: by visits, by certified mail, or by publication.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     recipient = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="notices")
@@ -125,6 +107,7 @@ class Notice(models.Model):
     text = models.TextField()
     link = models.CharField(max_length=300, blank=True)
     case_id = models.UUIDField(null=True, blank=True, db_index=True)
+    act_number = models.CharField(max_length=24, blank=True)
     mode = models.CharField(max_length=10, choices=[(m.value, m.label) for m in ServiceMode])
     takes_effect = models.BooleanField(default=True)
     sha256 = models.CharField(max_length=64)
@@ -186,56 +169,3 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} {'sent' if self.sent_at else 'waiting'}"
-
-
-class Visit(models.Model):
-    """A visit to the person's address to serve a notice: who received it, or why nobody did. Append-only.
-
-    `act` says what the notifier wrote down: the refusal, the absence, how the house looks; `next_on` is the day that
-    the notice left at the door announces.
-    """
-
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
-    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="visits")
-    visited_at = models.DateTimeField()
-    address = models.CharField(max_length=200)
-    outcome = models.CharField(max_length=12, choices=[(each.value, each.label) for each in VisitOutcome])
-    received_by = models.CharField(max_length=200, blank=True)
-    received_document = models.CharField(max_length=40, blank=True)
-    relation = models.CharField(max_length=100, blank=True)
-    act = models.CharField(max_length=1000, blank=True)
-    next_on = models.DateField(null=True, blank=True)
-    notifier = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(default=clock.now, editable=False)
-
-    class Meta:
-        ordering = ("visited_at", "id")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome=VisitOutcome.ABSENT.value, next_on__isnull=False)
-                | ~Q(outcome=VisitOutcome.ABSENT.value) & Q(next_on__isnull=True),
-                name="visit_to_nobody_announces_another",
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome__in=[VisitOutcome.TO_PERSON.value, VisitOutcome.TO_ANOTHER.value])
-                | ~Q(received_by="") & ~Q(received_document=""),
-                name="visit_says_who_received",
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome=VisitOutcome.TO_ANOTHER.value) | ~Q(relation=""),
-                name="visit_says_the_relation",
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome__in=[VisitOutcome.TO_PERSON.value, VisitOutcome.TO_ANOTHER.value])
-                | ~Q(act=""),
-                name="visit_without_receipt_has_an_act",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.notice_id} {self.outcome}"
-
-    @property
-    def outcome_label(self) -> str:
-        """What became of it, in words."""
-        return VisitOutcome(self.outcome).label
