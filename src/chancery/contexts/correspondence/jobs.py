@@ -15,8 +15,10 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import system_actor
 from chancery.kernel.documents import recognition
 from chancery.kernel.documents.recognition import RecogniserMissing
+from chancery.kernel.documents.store import StoreUnavailable
 
 _QUIET = timedelta(minutes=5)
+_BATCH = 50
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +52,27 @@ def read_files(record_id: str) -> None:
     """What the PDFs of a document say; where pdftotext is missing, again each hour for half a day."""
     actor = system_actor("Lectura de archivos")
     actions.read_files(record=queries.row(UUID(record_id)), actor=actor)
+
+
+@app.periodic(cron="10 7 * * *")
+@app.task(name="correspondence.read_unread", queueing_lock="correspondence.read_unread")
+def read_unread(timestamp: int, after: str = "") -> None:
+    """Each night, the documents of which a PDF was never read: they are older than the index, or their job gave up.
+
+    A batch, then the next from where it ended; what a crash left, or the store did not give, another night finds.
+    """
+    if not recognition.may_read():
+        return
+    actor = system_actor("Lectura de archivos")
+    batch = queries.unread(UUID(after) if after else None)[:_BATCH]
+    for record in batch:
+        try:
+            actions.read_files(record=record, actor=actor)
+        except StoreUnavailable:
+            _log.warning("a file of %s is not in the store now", record.number)
+    if len(batch) == _BATCH:
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            read_unread.defer(timestamp=timestamp, after=str(batch[_BATCH - 1].pk))
 
 
 @app.periodic(cron="*/2 * * * *")

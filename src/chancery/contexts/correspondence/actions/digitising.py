@@ -11,7 +11,6 @@ from chancery.contexts.correspondence.actions import _moving, _reading
 from chancery.contexts.correspondence.models import (
     Digitisation,
     DigitisedFile,
-    FileText,
     QualityCheck,
     RecognisedPage,
     Recognition,
@@ -184,8 +183,7 @@ def reject_digitisation(*, digitisation: Digitisation, reason: str, actor: Actor
 def read_files(*, record: Record, actor: Actor) -> None:
     """Have the PDFs of a document found by what they say. Raises `RecogniserMissing`, `StoreUnavailable`."""
     access.require(actor, Role.SYSTEM)
-    read = FileText.objects.filter(record=record).values("file_id")
-    for each in record.files.filter(file__media_type=PDF).exclude(file_id__in=read):
+    for each in queries.unread_files(record=record):
         try:
             text = recognition.text_of(stored.content(each.file_id))
         except Invalid:  # it opens for who looks at it, or does not: here it says nothing

@@ -46,6 +46,8 @@ from chancery.contexts.correspondence.queries.digitising import (
     pages_of,
     searchable_copy,
     undigitised,
+    unread,
+    unread_files,
     unrecognised,
 )
 from chancery.contexts.correspondence.queries.indicators import Figures, UnitFigures, figures
@@ -120,6 +122,8 @@ __all__ = [
     "pages_of",
     "searchable_copy",
     "undigitised",
+    "unread",
+    "unread_files",
     "unrecognised",
     "by_case_number",
     "by_number",

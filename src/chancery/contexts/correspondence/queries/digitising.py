@@ -24,6 +24,8 @@ from chancery.contexts.correspondence.queries.records import (
 )
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.documents.inspection import PDF
+from chancery.kernel.documents.models import Erasure
 from chancery.kernel.identity import access
 
 
@@ -62,6 +64,19 @@ def open_digitisations(actor: Actor) -> QuerySet[Digitisation]:
 def unrecognised(before: datetime) -> QuerySet[Digitisation]:
     """Those asked for before an instant whose scan nobody has read yet, oldest first."""
     return Digitisation.objects.filter(settled_at__isnull=True, recognition=None, asked_at__lt=before)
+
+
+def unread_files(**of: object) -> QuerySet[RecordFile]:
+    """The PDFs of documents that nobody read yet to have them found by what they say; not of what was given up for good."""
+    read = FileText.objects.filter(record=OuterRef("record"), file=OuterRef("file"))
+    kept = RecordFile.objects.exclude(record__in=Erasure.objects.values("subject"))
+    return kept.filter(~Exists(read), file__media_type=PDF, **of)
+
+
+def unread(after: UUID | None) -> QuerySet[Record]:
+    """The documents with such files, in the order of their ids, from one on."""
+    waiting = Record.objects.filter(Exists(unread_files(record=OuterRef("pk")))).order_by("pk")
+    return waiting if after is None else waiting.filter(pk__gt=after)
 
 
 def may_digitise(found: Record, actor: Actor) -> bool:

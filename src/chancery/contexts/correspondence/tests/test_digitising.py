@@ -1,10 +1,12 @@
 """Does a paper become a copy that is found by what it says, once a person has compared it, and never before?"""
 
 import io
+import json
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,8 +18,11 @@ from chancery.contexts.correspondence.models import Digitisation, FileText, Qual
 from chancery.contexts.correspondence.rules import DigitisationState
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
+from chancery.contexts.correspondence.tests.test_api import get, post
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents import queries as stored
 from chancery.kernel.documents import recognition
 from chancery.kernel.documents.recognition import (
     Recognised,
@@ -27,6 +32,7 @@ from chancery.kernel.documents.recognition import (
     Scan,
     ScanTooManyPages,
 )
+from chancery.kernel.documents.store import StoreUnavailable
 from chancery.kernel.documents.tests import scans
 from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.identity.tests.browsers import browser_of
@@ -66,9 +72,8 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
 
 def scanned(at: Ministry, record: Record | None = None, *, actor: Actor | None = None) -> Digitisation:
     who = actor or at.clerk
-    upload = factories.upload(who, scans.scan(scans.page([str(uuid4())])).content, "escaneo.pdf")
     return actions.digitise(
-        record=record or factories.registered(at, to=at.unit), upload_ids=[upload.id], actor=who
+        record=record or factories.registered(at, to=at.unit), upload_ids=[UUID(a_scan(who))], actor=who
     )
 
 
@@ -197,14 +202,10 @@ class TestRecognise:
             waiting = browser_of(at.clerk).get("/correspondencia/digitalizaciones/").content.decode()
             assert "falta el programa" in waiting
         monkeypatch.setattr(recognition, "recognise", whole)
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM procrastinate_jobs")
-            with clock.set_to(clock.now() + timedelta(minutes=6)):
-                jobs.recognise_waiting(timestamp=0)
-            cursor.execute(
-                "SELECT count(*) FROM procrastinate_jobs WHERE task_name = %s", [actions.RECOGNISE]
-            )
-            assert cursor.fetchone() == (1,)
+        forget_jobs()
+        with clock.set_to(clock.now() + timedelta(minutes=6)):
+            jobs.recognise_waiting(timestamp=0)
+        assert len(jobs_for(actions.RECOGNISE)) == 1
         assert read(made).state is DigitisationState.TO_CHECK
 
 
@@ -299,6 +300,47 @@ class TestSearch:
         assert found(at.secretary, "principio") == {made.record.number}
         assert found(at.secretary, "final") == set()
 
+    def test_what_is_older_than_the_index_is_read_in_batches_and_once(
+        self, at: Ministry, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(jobs, "_BATCH", 2)
+        older = [with_text(at, f"Hidroavión {number}") for number in range(3)]
+        forget_jobs()
+        jobs.read_unread(timestamp=1)
+        assert found(at.secretary, "hidroaviones") == {each.number for each in older[:2]}
+        (following,) = jobs_for("correspondence.read_unread")
+        forget_jobs()
+        for _ in range(2):  # the worker died before it could say that it had ended, and began again
+            jobs.read_unread(**following)
+        assert found(at.secretary, "hidroaviones") == {each.number for each in older}
+        assert jobs_for("correspondence.read_unread") == []
+        jobs.read_unread(timestamp=2)
+        assert FileText.objects.count() == 3
+
+    def test_what_the_store_does_not_give_keeps_nothing_else_from_being_read(
+        self, at: Ministry, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lost, kept = with_text(at, "Hidroavión perdido"), with_text(at, "Hidroavión")
+        whole, missing = stored.content, lost.files.get().file_id
+
+        def content(sha256: str) -> bytes:
+            if sha256 == missing:
+                raise StoreUnavailable
+            return whole(sha256)
+
+        with monkeypatch.context() as broken:
+            broken.setattr(stored, "content", content)
+            jobs.read_unread(timestamp=1)
+        assert found(at.secretary, "hidroavión") == {kept.number}
+        jobs.read_unread(timestamp=2)
+        assert found(at.secretary, "hidroavión") == {kept.number, lost.number}
+
+    def test_what_was_given_up_for_good_is_not_read_again(self, at: Ministry) -> None:
+        gone, kept = with_text(at, "Hidroavión"), with_text(at, "Hidroavión")
+        documents.erase(subjects=[gone.id], authority="CED-1", actor=factories.SYSTEM)
+        jobs.read_unread(timestamp=1)
+        assert [each.record for each in FileText.objects.all()] == [kept]
+
 
 class TestPages:
     def test_an_officer_scans_watches_compares_and_confirms(self, at: Ministry, reads: Reads) -> None:
@@ -353,6 +395,111 @@ class TestPages:
         assert answer["Location"] == f"/correspondencia/digitalizaciones/{Digitisation.objects.get().id}/"
         assert clerk.post(f"{own}archivos/1/digitalizar")["Location"] == own
         assert "ya se digitalizó" in clerk.get(own).content.decode()
+
+
+class TestApi:
+    def test_a_program_hands_in_asks_and_confirms_once(self, at: Ministry, reads: Reads) -> None:
+        clerk, record = browser_of(at.clerk), factories.registered(at, to=at.unit)
+        body = {"uploads": [a_scan(at.clerk)], "turns": False}
+        made = post(clerk, f"/records/{record.number}/digitisations", body, key="la-misma-clave", status=201)
+        again = post(clerk, f"/records/{record.number}/digitisations", body, key="la-misma-clave", status=201)
+        assert again == made
+        assert (made["record"], made["state"], made["pages"]) == (record.number, "waiting", 1)
+        kept = Digitisation.objects.get()
+        assert kept.turns is False
+        read(kept)
+        own = f"/digitisations/{made['id']}"
+        assert get(clerk, own)["texts"] == [{"number": 1, "text": TEXT, "confidence": 64}]
+        for _ in range(2):
+            confirmed = post(clerk, f"{own}/confirm", ALL_SEEN, key="otra-misma-clave")
+            assert confirmed["state"] == "confirmed"
+        assert QualityCheck.objects.count() == 1
+        assert found(at.secretary, "Titicaca") == {record.number}
+
+    def test_a_program_rejects_and_hands_in_the_file_again(self, at: Ministry, reads: Reads) -> None:
+        clerk, record = browser_of(at.clerk), with_text(at, "Convenio")
+        address = f"/records/{record.number}/digitisations"
+        made = post(clerk, address, {"files": [1]}, status=201)
+        refused = post(clerk, address, {"files": [1]}, status=409)
+        assert refused["code"] == "record_file_already_digitised"
+        read(Digitisation.objects.get())
+        own = f"/digitisations/{made['id']}"
+        assert post(clerk, f"{own}/reject", {"reason": " "}, status=422)["code"] == "record_reason_missing"
+        assert post(clerk, f"{own}/reject", {"reason": "Sale cortada"})["state"] == "rejected"
+        late = post(clerk, f"{own}/reject", {"reason": "Otra vez"}, status=409)
+        assert late["code"] == "digitisation_not_to_check"
+        assert post(clerk, address, {"files": [1]}, status=201)["id"] != made["id"]
+
+    def test_what_is_no_scan_is_refused(self, at: Ministry, monkeypatch: pytest.MonkeyPatch) -> None:
+        clerk, record = browser_of(at.clerk), factories.registered(at, to=at.unit)
+        address = f"/records/{record.number}/digitisations"
+        assert post(clerk, address, {}, status=422)["code"] == "nothing_to_digitise"
+        assert post(clerk, address, {"files": [1]}, status=404)["code"] == "record_file_not_found"
+        of_another = {"uploads": [a_scan(at.secretary)]}
+        assert post(clerk, address, of_another, status=404)["code"] == "upload_unknown"
+        good = {"uploads": [a_scan(at.clerk)]}
+        with monkeypatch.context() as small:
+            small.setattr(recognition, "PAGES", 0)
+            assert post(clerk, address, good, status=422)["code"] == "scan_too_many_pages"
+        keyless = clerk.post(f"/api/v1/correspondence{address}", json.dumps(good), "application/json")
+        assert keyless.json()["code"] == "idempotency_key_missing"
+        assert not Digitisation.objects.exists()
+        assert post(clerk, address, good, status=201)
+
+    def test_who_has_not_the_paper_neither_hands_in_nor_confirms(self, at: Ministry, reads: Reads) -> None:
+        record = factories.in_hand(at).record
+        actions.route(record=record, to=[factories.to(at.other)], actor=at.secretary)
+        sent, lawyer = browser_of(at.secretary), browser_of(at.lawyer)
+        address = f"/records/{record.number}/digitisations"
+        body = {"uploads": [a_scan(at.secretary)]}
+        assert post(sent, address, body, status=403)["code"] == "record_not_yours_to_digitise"
+        made = post(lawyer, address, {"uploads": [a_scan(at.lawyer)]}, status=201)
+        own = f"/digitisations/{made['id']}"
+        assert post(lawyer, f"{own}/confirm", ALL_SEEN, status=409)["code"] == "digitisation_not_to_check"
+        read(Digitisation.objects.get())
+        for verb, told in (("confirm", ALL_SEEN), ("reject", {"reason": "Ilegible"})):
+            refused = post(sent, f"{own}/{verb}", told, status=403)
+            assert refused["code"] == "record_not_yours_to_digitise"
+        unseen = post(lawyer, f"{own}/confirm", {**ALL_SEEN, "is_legible": False}, status=422)
+        assert unseen["code"] == "digitisation_quality_not_seen"
+        assert post(lawyer, f"{own}/confirm", ALL_SEEN)["state"] == "confirmed"
+
+    def test_who_may_not_see_the_document_finds_no_scan_of_it(self, at: Ministry) -> None:
+        made = scanned(at)
+        own, record = f"/digitisations/{made.id}", f"/records/{made.record.number}/digitisations"
+        assert get(browser_of(at.lawyer), own, status=404)["code"] == "digitisation_not_found"
+        assert post(browser_of(at.lawyer), record, {"files": [1]}, status=404)["code"] == "record_not_found"
+        auditor = browser_of(factories.serving("Aurora", "mre", Role.AUDITOR))
+        for who, address, told in (
+            (auditor, record, {"files": [1]}),
+            (auditor, f"{own}/confirm", ALL_SEEN),
+            (auditor, f"{own}/reject", {"reason": "Ilegible"}),
+            (browser_of(at.citizen), record, {"files": [1]}),
+        ):
+            assert post(who, address, told, status=403)["code"] == "role_missing"
+        get(browser_of(at.citizen), own, status=403)
+        assert get(auditor, own)["id"] == str(made.id)
+
+
+def a_scan(actor: Actor) -> str:
+    content = scans.scan(scans.page([str(uuid4())])).content
+    return str(factories.upload(actor, content, "escaneo.pdf").id)
+
+
+def with_text(at: Ministry, says: str) -> Record:
+    upload = factories.upload(at.clerk, scans.written(says))
+    return factories.registered(at, to=at.unit, upload_ids=[upload.id])
+
+
+def forget_jobs() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+def jobs_for(task: str) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = %s", [task])
+        return [json.loads(row[0]) for row in cursor.fetchall()]
 
 
 def file_of(name: str, kind: str) -> SimpleUploadedFile:
