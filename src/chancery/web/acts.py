@@ -68,6 +68,7 @@ _TITLES = {
     "documents.forgo": "Número anulado sin firma",
     "documents.register_certificate": "Certificado propio registrado",
     "documents.withdraw_certificate": "Certificado propio retirado",
+    "documents.erase": "Contenido eliminado, cumplido su plazo de conservación",
     "documents.disclose": "Documento que dejó de ser reservado",
     "use": "Alguien verificó la escritura",
     "open_will": "Testamento abierto",
