@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.access import headers, world
+from tests.access import described, headers, world
 from tests.access.routes import Route, routes
 from tests.access.world import World
 
@@ -115,13 +115,14 @@ def _send(browser: Client, at: World, template: str, address: str, method: str) 
     if template.startswith(RESUMABLE):
         return _send_part(browser, address, method)
     if method == "GET":
-        return browser.get(address)  # type: ignore[return-value]
+        return browser.get(address + described.query(template, at.body))  # type: ignore[return-value]
     if template in WITH_FILE:
         return browser.post(address, {"file": world.file()}, headers=headers)  # type: ignore[return-value]
     if template.startswith("api/v1/oauth/"):
         return browser.post(address, {"grant_type": "client_credentials", "token": "nada"})  # type: ignore[return-value]
     if template.startswith("api/"):
-        return browser.post(address, at.body_for(template), "application/json", headers=headers)  # type: ignore[return-value]
+        sent = described.body(template, at.body_for(template))
+        return browser.post(address, sent, "application/json", headers=headers)  # type: ignore[return-value]
     typed = {name: value for name, value in at.body.items() if not isinstance(value, dict)}
     return browser.post(address, typed)  # type: ignore[return-value]
 
