@@ -159,7 +159,7 @@ def test_since_version_three_an_appeal_granted_by_silence_leaves_a_certificate()
     assert (certificate.kind, certificate.number[:3]) == ("apostille_silence", "SAP")
     assert json.loads(certificate.facts)["effect"] == "la apelación se tiene por aprobada"
     browser = browser_of(at.citizen)
-    assert certificate.number in browser.get(f"/apostillas/{request.case.number}/").content.decode()
+    assert certificate.number in browser.get(f"/tramites/apostilla/{request.case.number}/").content.decode()
 
 
 def test_an_appeal_that_is_not_decided_stays_to_be_decided(at: Ministry) -> None:
