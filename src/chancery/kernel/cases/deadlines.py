@@ -52,18 +52,15 @@ def turn(
     late: list[tuple[CaseDeadline, date]] = []
     for declared in procedure.deadlines:
         span = {str(state) for state in (*declared.counts_in, *declared.pauses_in)}
-        if declared.code not in running and case.state in span and source not in span:
-            running[declared.code] = _start(case, procedure, declared)
-        if declared.code in running:
-            running[declared.code].deadline.amount = amounts.get(
-                declared.code, running[declared.code].deadline.amount
-            )
-            was_due = running[declared.code].deadline.due_on
-            _set(running[declared.code], case, declared, at, calendar)
-            if was_due is not None and _ended_late(
-                running[declared.code].deadline, declared, was_due, calendar
-            ):
-                late.append((running[declared.code].deadline, was_due))
+        each = running.get(declared.code)
+        if each is None and case.state in span and source not in span:
+            each = running[declared.code] = _start(case, procedure, declared)
+        if each is not None:
+            was_due = each.deadline.due_on
+            each.deadline.amount = amounts.get(declared.code, each.deadline.amount)
+            _set(each, case, declared, at, calendar)
+            if was_due is not None and _ended_late(each.deadline, declared, was_due, calendar):
+                late.append((each.deadline, was_due))
     _write(running.values())
     for deadline, was_due in late:
         _note_delay(case, deadline, was_due, actor)

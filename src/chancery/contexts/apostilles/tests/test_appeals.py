@@ -1,5 +1,6 @@
 """Who is refused, or hears nothing in time, appeals; the head of the unit decides, and every clock runs."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -214,9 +215,9 @@ def test_since_version_three_an_appeal_granted_by_silence_leaves_a_certificate()
     assert fresh(request).case.state == State.UNDER_REVIEW
     certificate = Document.objects.get(case_id=request.case_id)
     assert (certificate.kind, certificate.number[:3]) == ("apostille_silence", "SAP")
-    assert certificate.facts["effect"] == "la apelación se tiene por aprobada"
+    assert json.loads(certificate.facts)["effect"] == "la apelación se tiene por aprobada"
     browser = browser_of(at.citizen)
-    assert certificate.number in browser.get(f"/apostillas/{request.case.number}/").content.decode()
+    assert certificate.number in browser.get(f"/tramites/apostilla/{request.case.number}/").content.decode()
 
 
 def test_an_appeal_that_is_not_decided_stays_to_be_decided(at: Ministry) -> None:

@@ -291,11 +291,12 @@ def _move(taking: Taking) -> None:
     if is_over:
         case.closed_at = at
         fees.cancel_open_charges(case_id=case.id, actor=actor)
+    # Before the holder changes: who held the case until now answers for what is late.
+    due = deadlines.turn(case, procedure, source=source, at=at, actor=actor, amounts=taking.amounts)
     if declared.assigns:
         case.assigned_to_id = actor.person_id
     if declared.releases or is_over:
         case.assigned_to = None
-    due = deadlines.turn(case, procedure, source=source, at=at, actor=actor, amounts=taking.amounts)
     case.save(update_fields=["state", "moved_at", "closed_at", "assigned_to", "due_on"])
     facts: dict[str, Any] = {"from": source, "to": target, "due": due, **taking.facts}
     if taking.reason:

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Role
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import deadlines, jobs
 from chancery.kernel.cases.models import Case
 from chancery.kernel.cases.tests.factories import Counter, counter, published
@@ -140,6 +141,30 @@ def test_many_cases_are_recounted_in_batches(at: Counter, monkeypatch: pytest.Mo
     declare(at.office)
     assert work() == 3
     assert {dates(case) for case in cases} == {(AFTER, AFTER)}
+
+
+def test_a_worker_that_dies_in_the_middle_goes_on_where_it_was_and_tells_nothing_twice(
+    at: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [at.file(CODE) for _ in range(4)]
+    declare(at.office)
+    [asked] = waiting()
+    recount, done = deadlines.recount, list[UUID]()
+
+    def dies(*, case_id: UUID, why: str, actor: Actor) -> None:
+        if len(done) == 2:
+            raise RuntimeError("cut")
+        done.append(case_id)
+        recount(case_id=case_id, why=why, actor=actor)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(deadlines, "recount", dies)
+        with pytest.raises(RuntimeError):
+            jobs.recount(**asked)
+    assert sorted(dates(case)[0] == AFTER for case in cases) == [False, False, True, True]
+    jobs.recount(**asked)
+    assert {dates(case) for case in cases} == {(AFTER, AFTER)}
+    assert Notice.objects.filter(recipient=at.applicant, subject__contains="Cambió la fecha").count() == 4
 
 
 def test_the_head_of_another_office_is_not_told(at: Counter) -> None:

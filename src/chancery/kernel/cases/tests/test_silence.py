@@ -1,5 +1,6 @@
 """Does silence fall when the law says, do what its kind does, and never over a case decided in time?"""
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -90,7 +91,7 @@ def test_positive_silence_leaves_a_certificate_that_anybody_verifies(at: Counter
     sweep_on(SILENCE_FALLS + timedelta(days=1))
     certificate = papers.of_case(case.id).get()
     assert (certificate.kind, certificate.number[:3]) == ("example_silence", "SPE")
-    facts = certificate.facts
+    facts = json.loads(certificate.facts)
     assert (facts["due_on"], facts["case_number"]) == (SILENCE_FALLS.isoformat(), case.number)
     assert facts["effect"] == "lo solicitado se tiene por aprobado"
     assert facts["silence_norm"] == "TUO Ley 27444, arts. 36 y 199.1"
