@@ -41,7 +41,7 @@ def test_who_is_never_at_home_is_notified_all_the_same_and_the_court_sees_how(tm
         second = {**DOOR, "on": "2026-09-10", "hour": "10:30", "outcome": "under_door"}
         assert officer.post(f"{page}visita/", second).status_code == 302
         act = SimpleUploadedFile("acta.pdf", factories.pdf("Acta de la segunda visita"), "application/pdf")
-        proof = {"file": act, "kind": "act", "attempt": str(notice.visits.last().pk)}
+        proof = {"file": act, "kind": "act", "attempt": str(notice.visits.latest("visited_at").pk)}
         assert officer.post(f"{page}prueba/", proof).status_code == 302
         assert "01/10/2026" in citizen.get(case).content.decode()
         assert officer.post(f"{page}expediente/").status_code == 302

@@ -9,6 +9,7 @@ from chancery.kernel.notifications import means, queries
 from chancery.kernel.notifications.means import Means
 from chancery.kernel.notifications.models import Notice, ServedBy, ServiceMode
 
+_NOON = time(12)  # of what has no hour: the same day wherever it is read
 _MAILBOX = "Ley 31736"
 _EMAIL = "TUO Ley 27444, art. 20.4"
 _LEFT_BY = {
@@ -101,7 +102,7 @@ def _by_hand(notice: Notice) -> Iterator[Happening]:
             )  # fmt: skip
     for published in notice.publications.select_related("publisher"):
         yield Happening(
-            datetime.combine(published.published_on, time.min, zone), f"Se publicó: {published.medium_label.lower()}",
+            datetime.combine(published.published_on, _NOON, zone), f"Se publicó: {published.medium_label.lower()}",
             f"{published.reference}. Indagación del domicilio: {published.inquiry}",
             means.NORMS[Means.PUBLICATION], published.publisher.full_name, published.pk, day_only=True,
         )  # fmt: skip

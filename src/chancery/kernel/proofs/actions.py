@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -87,7 +88,7 @@ def issue_file(*, notice: Notice, actor: Actor) -> Document:
         case_id=notice.pk,
         office=notices.office_of(notice),
         actor=actor,
-        attached=(*files, listed),
+        attached=tuple(sorted((*files, listed), key=attrgetter("name"))),
     )
     serving.record(notice, "issue_file", actor, number=document.number, sha256=document.file_id)
     return document

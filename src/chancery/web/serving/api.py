@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 from ninja.decorators import decorate_view
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents.models import Document
@@ -90,7 +90,7 @@ class NoticeServiceOut(Schema):
 
 
 class VisitIn(Schema):
-    at: datetime
+    at: AwareDatetime
     address: Line
     outcome: VisitOutcome
     received_by: OptionalLine = ""
@@ -101,14 +101,14 @@ class VisitIn(Schema):
 
 
 class LetterIn(Schema):
-    at: datetime
+    at: AwareDatetime
     address: Line
     carrier: Named
     tracking: Short
 
 
 class LetterEndIn(Schema):
-    at: datetime
+    at: AwareDatetime
     outcome: LetterOutcome
     received_by: OptionalLine = ""
     received_document: Short = ""
@@ -125,7 +125,7 @@ class NoticePublicationIn(Schema):
 
 
 class DeclarationIn(Schema):
-    at: datetime
+    at: AwareDatetime
     account: Account
 
 

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
+from chancery.kernel.notifications import curing, letters, publishing
 from chancery.kernel.notifications.history import Happening
 from chancery.kernel.notifications.models import FlawKind, LetterOutcome, Medium, VisitOutcome
 from chancery.kernel.notifications.personal import VisitMade
+from chancery.kernel.proofs import actions as proofs
 from chancery.kernel.proofs.models import ProofKind
 from chancery.web.uploads.fields import ResumableField
 
@@ -21,10 +23,10 @@ class Moment(forms.Form):
     on = forms.DateField(label="Día", widget=forms.DateInput(attrs={"type": "date"}))
     hour = forms.TimeField(label="Hora", widget=forms.TimeInput(attrs={"type": "time"}))
 
-
-def moment_of(given: dict[str, Any], zone: ZoneInfo) -> datetime:
-    """Takes the day and the hour out of what was typed."""
-    return datetime.combine(given.pop("on"), given.pop("hour"), zone)
+    def told(self, zone: ZoneInfo) -> dict[str, Any]:
+        """What was typed, with the moment `at` in the zone of the place."""
+        typed = dict(self.cleaned_data)
+        return {"at": datetime.combine(typed.pop("on"), typed.pop("hour"), zone), **typed}
 
 
 class Visited(Moment):
@@ -58,10 +60,9 @@ class Visited(Moment):
     )
 
     def made(self, zone: ZoneInfo) -> VisitMade:
-        """The visit, at the hour of the place."""
-        given: dict[str, Any] = dict(self.cleaned_data)
-        at = moment_of(given, zone)
-        return VisitMade(at=at, outcome=VisitOutcome(given.pop("outcome")), **given)
+        """The visit."""
+        told = self.told(zone)
+        return VisitMade(outcome=VisitOutcome(told.pop("outcome")), **told)
 
 
 class Posted(Moment):
@@ -72,6 +73,10 @@ class Posted(Moment):
     tracking = forms.CharField(
         label="Código de seguimiento", max_length=40, help_text="El impreso en la constancia de admisión"
     )
+
+    def posted(self, zone: ZoneInfo) -> letters.Posted:
+        """The posting."""
+        return letters.Posted(**self.told(zone))
 
 
 class Ended(Moment):
@@ -85,6 +90,11 @@ class Ended(Moment):
     received_by = forms.CharField(label="Nombre de quien la recibió", max_length=200, required=False)
     received_document = forms.CharField(label="Documento de quien la recibió", max_length=40, required=False)
     remark = forms.CharField(label="Observación del correo", max_length=500, required=False)
+
+    def ended(self, zone: ZoneInfo) -> letters.Ended:
+        """The end of the letter."""
+        told = self.told(zone)
+        return letters.Ended(outcome=LetterOutcome(told.pop("outcome")), **told)
 
 
 class Published(forms.Form):
@@ -106,6 +116,11 @@ class Published(forms.Form):
         help_text="Qué registros y fuentes se consultaron, y qué dijeron",
     )
 
+    def published(self) -> publishing.Published:
+        """The publication."""
+        typed = dict(self.cleaned_data)
+        return publishing.Published(medium=Medium(typed.pop("medium")), **typed)
+
 
 class Declared(Moment):
     """That the person declared to have received it."""
@@ -113,6 +128,10 @@ class Declared(Moment):
     account = forms.CharField(
         label="Qué declaró y en qué escrito", max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+    def declared(self, zone: ZoneInfo) -> curing.Declared:
+        """The declaration."""
+        return curing.Declared(**self.told(zone))
 
 
 class Flawed(forms.Form):
@@ -149,7 +168,11 @@ class Proved(forms.Form):
             choices=[("", "La notificación en general"), *attempts.items()],
         )
 
-    def attempt_id(self) -> UUID | None:
-        """The attempt that was chosen, if one was."""
+    def shown(self) -> proofs.Shown:
+        """What the file shows."""
         chosen = self.cleaned_data["attempt"]
-        return UUID(chosen) if chosen else None
+        return proofs.Shown(
+            kind=ProofKind(self.cleaned_data["kind"]),
+            attempt=UUID(chosen) if chosen else None,
+            note=self.cleaned_data["note"],
+        )

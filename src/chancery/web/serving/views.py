@@ -1,9 +1,7 @@
 """The officer's pages for what has to be served: the lists, the paper to hand over, each attempt, its proofs and the file."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,17 +26,16 @@ from chancery.kernel.notifications import (
     queries,
     serving,
 )
-from chancery.kernel.notifications.models import FlawKind, LetterOutcome, Medium, Notice
+from chancery.kernel.notifications.models import FlawKind, Notice
 from chancery.kernel.proofs import actions as proofs
 from chancery.kernel.proofs import queries as proved
-from chancery.kernel.proofs.models import ProofKind
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.serving import forms
 from chancery.web.uploads.receiving import file_response, receive_files, stored_response
 
 _PAGE = 25
-Given = Mapping[str, Any]
+F = TypeVar("F", bound=Form)
 
 
 @require_GET
@@ -92,52 +89,47 @@ def notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 def _attempt(
     request: HttpRequest,
     notice_id: UUID,
-    form_of: Callable[[Notice], Form],
-    act: Callable[[Notice, Actor, Given], object],
+    form_of: Callable[[Notice], F],
+    act: Callable[[Notice, Actor, F], object],
     *,
     title: str,
     intro: str,
     done: str,
     is_warning: bool = False,
 ) -> HttpResponse:
-    """The page of one form about a notice of the actor's office; `on` stands for the moment of which the act speaks."""
+    """The page of one form about a notice of the actor's office; what is wrong with a moment stands beside its day."""
     shown = serving.notice_of(notice_id, actor=actor_of(request))
     back = reverse("serving:notice", args=[shown.pk])
+    form = form_of(shown)
 
-    def acted(actor: Actor, given: Given) -> str:
+    def acted(actor: Actor, given: Mapping[str, Any]) -> str:
         try:
-            act(shown, actor, given)
+            act(shown, actor, form)
         except Invalid as refusal:
             refusal.fields = {"on" if name == "at" else name: said for name, said in refusal.fields.items()}
             raise
         return back
 
     return form_page(
-        request, form_of(shown), acted, title=title, back=back, done=done, intro=f"{shown.subject}, para {shown.recipient.full_name}. {intro}",
-        is_warning=is_warning,
+        request, form, acted, title=title, back=back, done=done, is_warning=is_warning,
+        intro=f"{shown.subject}, para {shown.recipient.full_name}. {intro}",
     )  # fmt: skip
 
 
-def _typed(kind: type[Form], request: HttpRequest, shown: Notice) -> Form:
+def _typed(kind: type[F], request: HttpRequest) -> Callable[[Notice], F]:
     """The form with what was typed, or with what is known already."""
-    return kind(request.POST or None, initial={"address": shown.recipient.address})
+    return lambda shown: kind(request.POST or None, initial={"address": shown.recipient.address})
 
 
 @require_http_methods(["GET", "POST"])
 def record_visit(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Write down a visit."""
-    form: list[forms.Visited] = []
 
-    def form_of(shown: Notice) -> Form:
-        form.append(forms.Visited(request.POST or None, initial={"address": shown.recipient.address}))
-        return form[0]
-
-    def act(shown: Notice, actor: Actor, given: Given) -> None:
-        made = form[0].made(queries.calendar_for(shown).zone)
-        personal.record_visit(notice=shown, made=made, actor=actor)
+    def act(shown: Notice, actor: Actor, form: forms.Visited) -> None:
+        personal.record_visit(notice=shown, made=form.made(queries.calendar_for(shown).zone), actor=actor)
 
     return _attempt(
-        request, notice_id, form_of, act, title="Registrar una visita", done="La visita quedó registrada.",
+        request, notice_id, _typed(forms.Visited, request), act, title="Registrar una visita", done="La visita quedó registrada.",
         intro="Surte efecto el día en que se recibió, se negaron a recibirla, o se dejó bajo la puerta en la segunda visita.",
     )  # fmt: skip
 
@@ -146,13 +138,11 @@ def record_visit(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 def post_letter(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Write down that it was handed to the post."""
 
-    def act(shown: Notice, actor: Actor, given: Given) -> None:
-        typed = dict(given)
-        at = forms.moment_of(typed, queries.calendar_for(shown).zone)
-        letters.post(notice=shown, posted=letters.Posted(at=at, **typed), actor=actor)
+    def act(shown: Notice, actor: Actor, form: forms.Posted) -> None:
+        letters.post(notice=shown, posted=form.posted(queries.calendar_for(shown).zone), actor=actor)
 
     return _attempt(
-        request, notice_id, partial(_typed, forms.Posted, request), act, title="Registrar un envío por correo certificado",
+        request, notice_id, _typed(forms.Posted, request), act, title="Registrar un envío por correo certificado",
         done="El envío quedó registrado.", intro="Surte efecto el día en que conste que la recibieron.",
     )  # fmt: skip
 
@@ -161,15 +151,12 @@ def post_letter(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 def end_letter(request: HttpRequest, notice_id: UUID, letter_id: UUID) -> HttpResponse:
     """Write down what the post says became of a letter."""
 
-    def act(shown: Notice, actor: Actor, given: Given) -> None:
-        typed = dict(given)
-        at = forms.moment_of(typed, queries.calendar_for(shown).zone)
-        outcome = LetterOutcome(typed.pop("outcome"))
+    def act(shown: Notice, actor: Actor, form: forms.Ended) -> None:
         letter = letters.letter_of(shown, letter_id)
-        letters.end(letter=letter, ended=letters.Ended(at=at, outcome=outcome, **typed), actor=actor)
+        letters.end(letter=letter, ended=form.ended(queries.calendar_for(shown).zone), actor=actor)
 
     return _attempt(
-        request, notice_id, partial(_typed, forms.Ended, request), act, title="Registrar qué dijo el correo",
+        request, notice_id, _typed(forms.Ended, request), act, title="Registrar qué dijo el correo",
         done="El resultado del envío quedó registrado.", intro="Copie la fecha y los datos del aviso de recibo o de devolución.",
     )  # fmt: skip
 
@@ -178,15 +165,11 @@ def end_letter(request: HttpRequest, notice_id: UUID, letter_id: UUID) -> HttpRe
 def publish(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Write down a publication."""
 
-    def act(shown: Notice, actor: Actor, given: Given) -> None:
-        on: date = given["on"]
-        published = publishing.Published(
-            medium=Medium(given["medium"]), on=on, reference=given["reference"], inquiry=given["inquiry"]
-        )
-        publishing.publish(notice=shown, published=published, actor=actor)
+    def act(shown: Notice, actor: Actor, form: forms.Published) -> None:
+        publishing.publish(notice=shown, published=form.published(), actor=actor)
 
     return _attempt(
-        request, notice_id, partial(_typed, forms.Published, request), act, title="Registrar una publicación",
+        request, notice_id, _typed(forms.Published, request), act, title="Registrar una publicación",
         done="La publicación quedó registrada.",
         intro="Surte efecto cuando conste en el diario oficial y en uno de mayor circulación, desde la última de las dos.",
     )  # fmt: skip
@@ -196,15 +179,12 @@ def publish(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 def note_declaration(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Write down that the person declared to have received it."""
 
-    def act(shown: Notice, actor: Actor, given: Given) -> None:
-        typed = dict(given)
-        at = forms.moment_of(typed, queries.calendar_for(shown).zone)
-        curing.note_declaration(
-            notice=shown, declared=curing.Declared(at=at, account=typed["account"]), actor=actor
-        )
+    def act(shown: Notice, actor: Actor, form: forms.Declared) -> None:
+        declared = form.declared(queries.calendar_for(shown).zone)
+        curing.note_declaration(notice=shown, declared=declared, actor=actor)
 
     return _attempt(
-        request, notice_id, partial(_typed, forms.Declared, request), act, title="Registrar que la persona la recibió",
+        request, notice_id, _typed(forms.Declared, request), act, title="Registrar que la persona la recibió",
         done="La declaración quedó registrada.",
         intro="Quien declara expresamente que la recibió queda bien notificado desde ese día (TUO de la Ley 27444, artículo 27.1).",
     )  # fmt: skip
@@ -214,11 +194,12 @@ def note_declaration(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 def find_flaw(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Order that a defective service is done again."""
 
-    def act(shown: Notice, actor: Actor, given: Given) -> None:
-        curing.find_flaw(notice=shown, kind=FlawKind(given["kind"]), account=given["account"], actor=actor)
+    def act(shown: Notice, actor: Actor, form: forms.Flawed) -> None:
+        found = form.cleaned_data
+        curing.find_flaw(notice=shown, kind=FlawKind(found["kind"]), account=found["account"], actor=actor)
 
     return _attempt(
-        request, notice_id, partial(_typed, forms.Flawed, request), act, title="Ordenar que se rehaga",
+        request, notice_id, _typed(forms.Flawed, request), act, title="Ordenar que se rehaga",
         done="La notificación quedó sin efecto y debe rehacerse.", is_warning=True,
         intro="Dejará de surtir efecto y ningún plazo correrá hasta que se haga bien (TUO de la Ley 27444, artículo 26).",
     )  # fmt: skip
@@ -227,19 +208,14 @@ def find_flaw(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def attach_proof(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Add a file that shows an attempt."""
-    form: list[forms.Proved] = []
 
-    def form_of(shown: Notice) -> Form:
+    def form_of(shown: Notice) -> forms.Proved:
         zone = queries.calendar_for(shown).zone
-        form.append(
-            forms.Proved(history.of(shown), zone, request.POST or None, request.FILES or None, initial={"attempt": request.GET.get("intento", "")})
-        )  # fmt: skip
-        return form[0]
+        return forms.Proved(history.of(shown), zone, request.POST or None, request.FILES or None)
 
-    def act(shown: Notice, actor: Actor, given: Given) -> None:
-        upload_id = receive_files({"file": given["file"]}, actor)["file"]
-        told = proofs.Shown(kind=ProofKind(given["kind"]), attempt=form[0].attempt_id(), note=given["note"])
-        proofs.attach(notice=shown, upload_id=upload_id, shown=told, actor=actor)
+    def act(shown: Notice, actor: Actor, form: forms.Proved) -> None:
+        upload_id = receive_files(form.cleaned_data, actor)["file"]
+        proofs.attach(notice=shown, upload_id=upload_id, shown=form.shown(), actor=actor)
 
     return _attempt(
         request, notice_id, form_of, act, title="Adjuntar una prueba", done="La prueba quedó en el expediente.",

@@ -117,12 +117,13 @@ def test_every_attempt_its_proof_and_the_file_by_pages() -> None:
         assert at.rosa.document_number not in public
 
         visit = notice.visits.get()
-        file = SimpleUploadedFile("acta.pdf", pdf("Acta"), "application/pdf")
+        act = pdf("Acta")
+        file = SimpleUploadedFile("acta.pdf", act, "application/pdf")
         given = {"file": file, "kind": "act", "attempt": str(visit.pk), "note": "Hoja 1"}
         assert officer.post(f"{page}prueba/", given)["Location"] == page
         proof = Proof.objects.get()
         assert (proof.attempt, proof.kind) == (visit.pk, "act")
-        assert officer.get(f"/por-notificar/prueba/{proof.pk}/").content == pdf("Acta")
+        assert officer.get(f"/por-notificar/prueba/{proof.pk}/").content == act
         assert citizen.get(f"/por-notificar/prueba/{proof.pk}/").status_code == 403
         assert officer.post(f"{page}expediente/")["Location"] == page
         document = Document.objects.get(kind="service_file")
