@@ -33,6 +33,7 @@ PARTS = (
     "search",
     "pages",
     "lists",
+    "travel_documents",
 )
 
 
@@ -82,6 +83,7 @@ def _run(only: list[str], rows: list[int]) -> None:
         signing,
         stickers,
         transmissions,
+        travel_documents,
         world,
     )
 
@@ -101,6 +103,7 @@ def _run(only: list[str], rows: list[int]) -> None:
         "search": lambda: search.run(ministry, rows),
         "pages": lambda: pages.run(ministry),
         "lists": lambda: lists.run(ministry, rows),
+        "travel_documents": travel_documents.run,
     }
     figures = []
     for name in PARTS:

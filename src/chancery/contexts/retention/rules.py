@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from chancery.kernel.base.days import years_after
+
 
 class Source(StrEnum):
     """Where a closed file comes from."""
@@ -139,14 +141,6 @@ _KINDS = {
 }  # fmt: skip
 KINDS = tuple(_KINDS.items())
 """Every kind of file that a series may take, with its name; a test holds it against what the contexts know."""
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day some years later; the 28th where there is no 29 February."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 @dataclass(frozen=True, slots=True)

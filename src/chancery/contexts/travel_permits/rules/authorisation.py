@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from chancery.kernel.base.days import years_after
+
 CODE = "Ley 27337 (Código de los Niños y Adolescentes)"
 BOTH_PARENTS = f"{CODE}, art. 111"
 BY_JUDGE = f"{CODE}, art. 112"
@@ -198,11 +200,7 @@ def is_minor(born_on: date, on: date) -> bool:
 
 def comes_of_age(born_on: date) -> date:
     """The eighteenth birthday; who was born on a 29 February has it on the last day of that month (art. 183, inc. 3)."""
-    year = born_on.year + ADULT_AT
-    try:
-        return born_on.replace(year=year)
-    except ValueError:
-        return date(year, 2, 28)
+    return years_after(born_on, ADULT_AT)
 
 
 def is_wanted(facts: Facts, stay: int) -> bool:

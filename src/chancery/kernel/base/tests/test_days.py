@@ -1,0 +1,21 @@
+"""Do years pass on the same day, and on the last of February where there is none?"""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery.kernel.base.days import age_on, years_after
+
+
+@given(st.dates(date(1900, 1, 1), date(2026, 1, 1)), st.integers(0, 40_000))
+def test_age_is_the_number_of_birthdays(born_on: date, lived: int) -> None:
+    on = born_on + timedelta(days=lived)
+    age = age_on(born_on, on)
+    assert years_after(born_on, age) <= on < years_after(born_on, age + 1)
+
+
+def test_who_was_born_on_the_29th_of_february() -> None:
+    assert years_after(date(2024, 2, 29), 10) == date(2034, 2, 28)
+    assert age_on(date(2008, 2, 29), date(2026, 2, 27)) == 17
+    assert age_on(date(2008, 2, 29), date(2026, 2, 28)) == 18
