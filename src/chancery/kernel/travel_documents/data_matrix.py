@@ -201,8 +201,8 @@ def _places(side: int) -> dict[Module, Bit]:
                 put(body(row, column))
             row, column = row + 2, column - 2
         row, column = row + 3, column + 1
-    for module in product((side - 2, side - 1), repeat=2):  # free in some sizes: then a fixed pattern
-        taken.setdefault(module, (-1, int(module[0] == module[1])))
+    for row, column in product((side - 2, side - 1), repeat=2):  # free in some sizes: then a fixed pattern
+        taken.setdefault((row, column), (-1, int(row == column)))
     return taken
 
 
