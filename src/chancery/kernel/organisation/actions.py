@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from chancery.kernel.base import clock, events
 from chancery.kernel.base.actor import Actor
@@ -32,7 +32,11 @@ from chancery.kernel.organisation.models import (
 
 FIRST_YEAR = 2017
 YEARS_AHEAD = 3
-_FILES = {LegalPeriod: "legal_periods", CountingRule: "counting_rules", DistanceTerm: "distance_terms"}
+_FILES: dict[type[Model], str] = {
+    LegalPeriod: "legal_periods",
+    CountingRule: "counting_rules",
+    DistanceTerm: "distance_terms",
+}
 
 
 class Circle(Conflict):
@@ -362,11 +366,15 @@ def _row(
     )
 
 
-def _add_dated(model: type[LegalPeriod | CountingRule | DistanceTerm]) -> int:
+def _add_dated(model: type[Model]) -> int:
     """Add the rows of a table of values that hold since a date."""
-    before = model._default_manager.count()
-    rows = (
-        model(**{**row, "valid_until": tables.day(row["valid_until"])}) for row in tables.rows(_FILES[model])
+    rows = model._default_manager
+    before = rows.count()
+    rows.bulk_create(
+        (
+            model(**{**row, "valid_until": tables.day(row["valid_until"])})
+            for row in tables.rows(_FILES[model])
+        ),
+        ignore_conflicts=True,
     )
-    model._default_manager.bulk_create(rows, ignore_conflicts=True)
-    return model._default_manager.count() - before
+    return rows.count() - before
