@@ -113,7 +113,7 @@ def holds_numbers_in_the_order_of_time() -> None:
         opened = list(numbered.values_list("opened_at", flat=True))
         assert opened
         assert opened == sorted(opened)
-    issued = list(Document.objects.order_by("series", "ordinal").values_list("series", "issued_at"))
+    issued = list(Document.objects.order_by("series", "year", "ordinal").values_list("series", "issued_at"))
     assert issued == sorted(issued)
 
 

@@ -69,7 +69,7 @@ def key_list(key: ec.EllipticCurvePrivateKey) -> bytes:
 
 
 class TestSeal:
-    @pytest.mark.parametrize("dots", [300, 150])
+    @pytest.mark.parametrize("dots", [300, 200])
     @pytest.mark.parametrize("curve", CURVES[:3], ids=lambda curve: curve.name)
     def test_it_is_read_from_the_printed_page_and_verified_without_a_line(
         self, curve: ec.EllipticCurve, dots: int, tmp_path: Path

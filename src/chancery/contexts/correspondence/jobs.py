@@ -72,7 +72,8 @@ def read_unread(timestamp: int, after: str = "") -> None:
             _log.warning("a file of %s is not in the store now", record.number)
     if len(batch) == _BATCH:
         with suppress(AlreadyEnqueued), transaction.atomic():
-            read_unread.defer(timestamp=timestamp, after=str(batch[_BATCH - 1].pk))
+            following = app.configure_task("correspondence.read_unread")
+            following.defer(timestamp=timestamp, after=str(batch[_BATCH - 1].pk))
 
 
 @app.periodic(cron="*/2 * * * *")

@@ -224,7 +224,12 @@ def pagination(context: Mapping[str, Any], page: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("web/_empty_state.html")
 def empty_state(title: str, advice: str, link: str = "", words: str = "") -> dict[str, str]:
-    """What to say where there is nothing: why, and what to do; with the link that does it, in its words."""
+    """What to say where there is nothing: why, and what to do; with the link that does it, in its words.
+
+    Raises `ValueError` for a link without words, or words that lead nowhere.
+    """
+    if bool(link) != bool(words):
+        raise ValueError(f"«{title}» has a link without words, or words without a link")
     return {"title": title, "advice": advice, "link": link, "words": words}
 
 
