@@ -1,50 +1,14 @@
-"""How does every form and every table of the archive behave?"""
+"""How does every table and every history of the archive behave?"""
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 
-from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.ledger.models import Entry
-from chancery.web.case_page import show_refusal
-from chancery.web.middleware import actor_of
-
-Act = Callable[[Actor, Mapping[str, Any]], str]
-PER_PAGE = 50
-
-
-def form_page(
-    request: HttpRequest,
-    form: Form,
-    act: Act,
-    *,
-    title: str,
-    back: str,
-    done: str,
-    intro: str = "",
-    is_warning: bool = False,
-) -> HttpResponse:
-    """A page with one form; sent and accepted, it leads to where `act` says. What was typed survives a refusal."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            address = act(actor_of(request), form.cleaned_data)
-        except (Invalid, Conflict) as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, done)
-            return redirect(address)
-    shared = {"form": form, "title": title, "back": back, "intro": intro, "is_warning": is_warning}
-    return render(request, "retention/form.html", shared, status=422 if form.errors else 200)
 
 
 def history_of(entries: Iterable[Entry]) -> list[tuple[Entry, str, str]]:
@@ -72,11 +36,6 @@ _WORDS = {
     "documents.lift": "Sello de tiempo agregado a la firma",
     "documents.renew": "Sello de tiempo renovado",
 }
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    """The page of a list that the address names."""
-    return Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
 
 
 def chosen(request: HttpRequest) -> list[UUID]:
