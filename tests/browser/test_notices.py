@@ -25,7 +25,7 @@ from chancery.kernel.notifications.tests.test_publishing import GAZETTE, NEWSPAP
 from chancery.kernel.proofs import actions as proofs
 from chancery.kernel.proofs.models import ProofKind
 from tests.browser.conftest import Opened, apart
-from tests.browser.test_pages import examine
+from tests.browser.usable import examine
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -77,7 +77,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
         (
             ("correspondence:home", "Correspondencia", _SIGNERS),
             ("memoranda:home", "Memorandos", (*_WRITERS, Role.AUDITOR)),
-            (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR)),
+            (_EXCHANGES, "Intercambios", (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR)),
             (
                 "retention:home",
                 "Archivo",

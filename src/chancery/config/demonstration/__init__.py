@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from chancery.config import personas
-from chancery.config.demonstration import casts
+from chancery.config.demonstration import casts, mail
 from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
@@ -157,7 +157,8 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
         )
         told += transmissions.stories(cast=casts.road(), seed=SEED)
         told += memoranda.stories(cast=casts.writers(), seed=SEED)
-        told += correspondence.stories(cast=casts.mail(), seed=SEED)
+        told += correspondence.stories(cast=casts.received(), seed=SEED)
+        told += mail.stories(cast=casts.answering(), seed=SEED)
         told += retention.stories(cast=casts.keeping())
         told += information.stories(cast=casts.asking(), since=since, seed=SEED)
         told += exchanges.stories(cast=casts.exchanging(), until=until, seed=SEED)
