@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         empties = (marker is not None and marker.kwargs.get("transaction", False)) or bool(
             {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
         )
-        long = (place for place, start in enumerate(LONGEST) if item.nodeid.startswith(start))
+        long = (rank for rank, start in enumerate(LONGEST) if item.nodeid.startswith(start))
         return empties, next(long, len(LONGEST))
 
     items.sort(key=place)

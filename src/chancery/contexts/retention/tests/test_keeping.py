@@ -83,7 +83,7 @@ class TestSeries:
             actions.approve_series(proposal=proposal, actor=at.other_archivist)
         actions.decline_series(proposal=proposal, actor=at.other_archivist)
         with pytest.raises(queries.SeriesNotFound):
-            queries.series("XXX-99")
+            queries.series("NOH-99")
 
 
 class TestClassify:
