@@ -57,7 +57,7 @@ def visible_to(actor: Actor) -> QuerySet[ServiceTicket]:
 
 def by_number(actor: Actor, number: str) -> ServiceTicket:
     """The ticket with that number, however it was typed. Raises `ServiceTicketNotFound`."""
-    printed = ids.as_printed(number) if ids.is_number(number) else number
+    printed = ids.as_kept(number)
     found = visible_to(actor).filter(number=printed).first()
     if found is None:
         raise ServiceTicketNotFound(number=number)

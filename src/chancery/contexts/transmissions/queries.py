@@ -72,7 +72,7 @@ def visible_to(actor: Actor) -> QuerySet[Transmission]:
 
 def by_number(actor: Actor, number: str) -> Transmission:
     """The transmission of that case, however its number was typed. Raises `CaseNotFound`."""
-    printed = ids.as_printed(number) if ids.is_number(number) else number
+    printed = ids.as_kept(number)
     found = visible_to(actor).filter(case__number=printed).first()
     if found is None:
         raise cases.CaseNotFound(number=number)

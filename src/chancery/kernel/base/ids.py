@@ -57,6 +57,11 @@ def as_printed(text: str) -> str:
     return f"{compact[:-11]}-{compact[-11:-7]}-{compact[-7:-1]}-{compact[-1:]}"
 
 
+def as_kept(text: str) -> str:
+    """The number by which something is found, however it was typed; one that is not ours, trimmed and in capitals."""
+    return as_printed(text) if is_number(text) else text.strip().upper()
+
+
 def verification_code() -> str:
     """A code of 100 random bits in Crockford's base 32, without separators."""
     return "".join(secrets.choice(_CROCKFORD) for _ in range(VERIFICATION_CODE_LENGTH))

@@ -96,7 +96,7 @@ def _seat_sights(actor: Actor, code: str, role: Role, seat: Seat) -> Iterator[Q]
 
 def by_number(actor: Actor, number: str, *, context: str = "") -> Case:
     """The case with that number, however it was typed, of one context's procedures if given. Raises `CaseNotFound`."""
-    printed = ids.as_printed(number) if ids.is_number(number) else number
+    printed = ids.as_kept(number)
     case = visible_to(actor).filter(number=printed).first()
     if case is None or (context and procedure_of(case).context != context):
         raise CaseNotFound(number=number)

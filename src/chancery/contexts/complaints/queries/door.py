@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from chancery.contexts.complaints.models import Complaint
-from chancery.contexts.complaints.queries.entries import answer_of, as_printed, current, history
+from chancery.contexts.complaints.queries.entries import answer_of, current, history
 from chancery.contexts.complaints.rules import TRACKS, Answerer, ComplaintOutcome, ComplaintStanding, Regime
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.errors import NotFound
@@ -111,7 +111,7 @@ def follow(*, number: str, code: str) -> Complaint:
     """The entry of that number and that code. Raises `ComplaintUnknown`, whichever of the two is wrong."""
     compact = ids.normalise_code(code)
     found = (
-        Complaint.objects.filter(number=as_printed(number), follow_code=compact)
+        Complaint.objects.filter(number=ids.as_kept(number), follow_code=compact)
         .select_related("book", "office", "sheet")
         .first()
         if len(compact) == CODE_LENGTH

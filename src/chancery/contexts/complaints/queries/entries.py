@@ -81,15 +81,10 @@ def visible_to(actor: Actor) -> QuerySet[Complaint]:
 
 def by_number(actor: Actor, number: str) -> Complaint:
     """The entry with that number, however it was typed. Raises `ComplaintNotFound`."""
-    found = visible_to(actor).filter(number=as_printed(number)).first()
+    found = visible_to(actor).filter(number=ids.as_kept(number)).first()
     if found is None:
         raise ComplaintNotFound(number=number)
     return found
-
-
-def as_printed(number: str) -> str:
-    """The number of an entry as it is printed, of whatever was typed."""
-    return ids.as_printed(number) if ids.is_number(number) else number.strip().upper()
 
 
 def by_submission(submission: str) -> Complaint | None:

@@ -239,5 +239,5 @@ def find(named: UUID | str) -> Record | None:
     """The registered document that an id or a printed number names."""
     if isinstance(named, UUID):
         return queries.row(named)
-    printed = ids.as_printed(named) if ids.is_number(named) else named.strip().upper()
+    printed = ids.as_kept(named)
     return Record.objects.filter(number=printed).first()

@@ -185,7 +185,7 @@ def observation_of(case: Case) -> str:
 
 def follow(*, number: str, code: str) -> Follow:
     """How far the document with that number and that code has come. Raises `FollowedNotFound`."""
-    printed = ids.as_printed(number) if ids.is_number(number) else number.strip().upper()
+    printed = ids.as_kept(number)
     compact = ids.normalise_code(code)
     if len(compact) != CODE_LENGTH:
         raise FollowedNotFound

@@ -92,7 +92,7 @@ def visible_to(actor: Actor) -> QuerySet[Record]:
 def by_number(actor: Actor, number: str) -> Record:
     """The document with that number of ours, however it was typed. Raises `RoleMissing`, `RecordNotFound`."""
     access.require(actor, *READERS, Role.SYSTEM)
-    printed = ids.as_printed(number) if ids.is_number(number) else number.strip().upper()
+    printed = ids.as_kept(number)
     found = visible_to(actor).filter(number=printed).first()
     if found is None:
         raise RecordNotFound(number=number)

@@ -145,7 +145,7 @@ def transfers(actor: Actor, text: str = "") -> QuerySet[Any]:
 
 def transfer(actor: Actor, number: str) -> Transfer:
     """One inventory. Raises `TransferNotFound`."""
-    found: Transfer | None = transfers(actor).filter(number=_printed(number)).first()
+    found: Transfer | None = transfers(actor).filter(number=ids.as_kept(number)).first()
     if found is None:
         raise TransferNotFound(number=number)
     return found
@@ -177,7 +177,7 @@ def proposals(actor: Actor) -> QuerySet[DisposalProposal]:
 
 def proposal(actor: Actor, number: str) -> DisposalProposal:
     """One proposal of disposal. Raises `DisposalProposalNotFound`."""
-    found = proposals(actor).filter(number=_printed(number)).first()
+    found = proposals(actor).filter(number=ids.as_kept(number)).first()
     if found is None:
         raise DisposalProposalNotFound(number=number)
     return found
@@ -225,7 +225,3 @@ def units() -> QuerySet[Office]:
 def offices_of(actor: Actor, roles: Iterable[Role]) -> QuerySet[Office]:
     """The offices where the actor holds one of these roles."""
     return Office.objects.filter(pk__in=actor.offices(*roles)).order_by("name")
-
-
-def _printed(number: str) -> str:
-    return ids.as_printed(number) if ids.is_number(number) else number.strip().upper()

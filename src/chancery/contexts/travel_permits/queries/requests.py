@@ -60,7 +60,7 @@ def by_number(actor: Actor, number: str) -> Request:
 
 def as_authoriser(actor: Actor, number: str) -> Authoriser:
     """The place of the person who acts among those who authorise in that case. Raises `AuthoriserNotFound`."""
-    printed = ids.as_printed(number) if ids.is_number(number) else number
+    printed = ids.as_kept(number)
     found = (
         Authoriser.objects.select_related("request__case__office", "post", "signing__office")
         .filter(request__case__number=printed, person_id=access.require_person(actor))
@@ -124,7 +124,7 @@ def movable(actor: Actor, number: str, ordinal: int) -> Authoriser:
 
 
 def _placed(number: str, ordinal: int, sight: Q) -> Authoriser:
-    printed = ids.as_printed(number) if ids.is_number(number) else number
+    printed = ids.as_kept(number)
     found = Authoriser.objects.select_related(
         "request__case__office", "request__case__applicant", "post", "person"
     )
@@ -140,7 +140,7 @@ def presented(actor: Actor, number: str, document_number: str) -> Authoriser:
     A consul anywhere may take a signature, but learns nothing of a request of which nobody told both.
     """
     access.require(actor, *TAKERS)
-    printed = ids.as_printed(number) if ids.is_number(number) else number
+    printed = ids.as_kept(number)
     found = _unsigned().filter(_presents(document_number), request__case__number=printed).first()
     if found is None:
         raise AuthoriserNotFound
@@ -241,7 +241,7 @@ class PermitFacts:
 
 def permit_by_number(number: str) -> PermitFacts | None:
     """The permit of that number, however it was typed, as plain values: for who transmits it with full effect."""
-    printed = ids.as_printed(number) if ids.is_number(number) else number
+    printed = ids.as_kept(number)
     permit = Permit.objects.select_related("request__case__office", "document").filter(number=printed).first()
     if permit is None:
         return None

@@ -30,6 +30,15 @@ def test_a_number_reads_back_however_it_was_typed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "kept"), [("rm n° 0326-2017-re ", "RM N° 0326-2017-RE"), (" oti", "OTI"), ("", "")]
+)
+def test_a_number_that_is_not_ours_is_kept_in_capitals(typed: str, kept: str) -> None:
+    number = ids.format_number("APO", 2026, 123)
+    assert ids.as_kept(number.lower().replace("-", " ")) == number
+    assert ids.as_kept(typed) == kept
+
+
+@pytest.mark.parametrize(
     "code", ["E85C27CESE1BANWTGRYE", "A" * 9, "", "-", "\u0130" * 12, "\u0130-2026-000123-7"]
 )
 def test_a_code_whose_last_character_would_check_is_no_number(code: str) -> None:
