@@ -41,7 +41,9 @@ def test_the_head_and_control_find_what_ran_out_and_who_answers() -> None:
         auditor = people.make_person("Olga", "Control")
         people.make_role(auditor, Role.AUDITOR, at.office)
         control = people.actor_of(auditor)
-        assert "Ningún plazo venció sin resolver" in browser_of(at.supervisor).get("/demoras/").content.decode()
+        assert (
+            "Ningún plazo venció sin resolver" in browser_of(at.supervisor).get("/demoras/").content.decode()
+        )
     with clock.set_to(datetime(2026, 9, 10, 15, tzinfo=UTC)):
         jobs.sweep(timestamp=0)
         head = browser_of(at.supervisor)
