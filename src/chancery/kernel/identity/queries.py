@@ -96,7 +96,10 @@ def roles_on(person_id: UUID, on: date) -> tuple[RoleAt, ...]:
     covered = Delegation.objects.filter(
         _valid(on), _valid(on, "role_held__"), delegate_id=person_id
     ).values_list("role_held__role", "role_held__office_id", "role_held__person_id")
-    return tuple(RoleAt(Role(role), *rest) for role, *rest in (*own, *covered))
+    return (
+        *(RoleAt(Role(role), office_id) for role, office_id in own),
+        *(RoleAt(Role(role), office_id, covers) for role, office_id, covers in covered),
+    )
 
 
 def is_officer(account: Account) -> bool:
