@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
@@ -45,6 +46,7 @@ from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
 from tests.access import accounts, memoranda, own_signatures
+from tests.access.clock import of_the_calendar
 from tests.access.complaints import of_complaints
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.correspondence import of_correspondence
@@ -53,6 +55,7 @@ from tests.access.information import of_information
 from tests.access.nodes import of_a_node
 from tests.access.retention import of_the_archive
 from tests.access.routes import Route
+from tests.access.serving import of_service
 from tests.access.transmissions import of_a_copy
 
 SYSTEM = people.SYSTEM
@@ -133,12 +136,14 @@ def build(simulator: Payments) -> World:
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),
+        **of_service(at),
         **own_signatures.build(at),
         **memoranda.of_memoranda(at),
         **of_correspondence(at),
         **of_the_archive(),
         **of_complaints(at),
         **of_information(at),
+        **of_the_calendar(),
         "tramites/hoja/<slug:code>/": {"code": "apostille"},
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
@@ -317,7 +322,16 @@ def _browsers(at: Ministry, known: Mapping[str, Actor]) -> dict[str, Client]:
     }
     for browser in browsers.values():
         browser.raise_request_exception = False
+        if settings.SESSION_COOKIE_NAME in browser.cookies:
+            _keep_in_use(browser)
     return browsers
+
+
+def _keep_in_use(browser: Client) -> None:
+    """Its session is said to be in use until the table is done: else each request would say so, only to be undone."""
+    session = browser.session
+    session["seen_at"] = (clock.now() + timedelta(hours=2)).timestamp()
+    session.save()
 
 
 def _program(acts_for: Account | None = None) -> Client:

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from chancery.kernel.base.actor import Actor
@@ -53,3 +54,52 @@ def opened(browser: Browser, live_server: LiveServer) -> Opened:
         return context
 
     return open_for
+
+
+class Keys:
+    """Somebody who uses the keyboard alone, in a browser without JavaScript."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def goes(self, path: str) -> "Keys":
+        self.page.goto(path)
+        return self
+
+    def press(self, role: str, name: str) -> "Keys":
+        """Enter, on the first link or button of that name."""
+        return self._enter(self.page.get_by_role(role, name=name).first)  # type: ignore[arg-type]
+
+    def type(self, label: str, text: str) -> "Keys":
+        field = self.page.get_by_label(label, exact=True)
+        field.focus()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+        return self
+
+    def sees(self, words: str) -> "Keys":
+        self.page.get_by_text(words).first.wait_for()
+        return self
+
+    def _enter(self, where: Locator) -> "Keys":
+        where.focus()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        return self
+
+
+Sits = Callable[[Actor], Keys]
+
+
+@pytest.fixture
+def sits(opened: Opened, settings: Settings) -> Iterator[Sits]:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    contexts = []
+
+    def sit(actor: Actor) -> Keys:
+        contexts.append(opened(actor, java_script_enabled=False))  # type: ignore[call-arg]
+        return Keys(contexts[-1].new_page())
+
+    yield sit
+    for context in contexts:
+        context.close()

@@ -3,11 +3,8 @@
 The regional head and Lima's reviewer of accounts, the custodian of Lima's vault, the public registrar, the border's officer.
 """
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Locator, Page
 
 from chancery.contexts.consular_accounts import actions as open_accounts
 from chancery.contexts.consular_accounts.models import Observation
@@ -21,59 +18,13 @@ from chancery.contexts.stickers.tests import factories as custody
 from chancery.contexts.travel_permits.models import Exit
 from chancery.contexts.travel_permits.tests import factories as permits
 from chancery.kernel.acts.tests import factories as acts
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Role
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.organisation import queries as organisation
-from tests.browser.conftest import Opened, apart
+from tests.browser.conftest import Opened, Sits, apart
 from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Sits = Callable[[Actor], "Keys"]
-
-
-class Keys:
-    """Somebody who uses the keyboard alone, in a browser without JavaScript."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def goes(self, path: str) -> "Keys":
-        self.page.goto(path)
-        return self
-
-    def press(self, role: str, name: str) -> "Keys":
-        """Enter, on the first link or button of that name."""
-        return self._enter(self.page.get_by_role(role, name=name).first)  # type: ignore[arg-type]
-
-    def type(self, label: str, text: str) -> "Keys":
-        field = self.page.get_by_label(label, exact=True)
-        field.focus()
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
-        return self
-
-    def sees(self, words: str) -> "Keys":
-        self.page.get_by_text(words).first.wait_for()
-        return self
-
-    def _enter(self, where: Locator) -> "Keys":
-        where.focus()
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-        return self
-
-
-@pytest.fixture
-def sits(opened: Opened) -> Iterator[Sits]:
-    contexts = []
-
-    def sit(actor: Actor) -> Keys:
-        contexts.append(opened(actor, java_script_enabled=False))  # type: ignore[call-arg]
-        return Keys(contexts[-1].new_page())
-
-    yield sit
-    for context in contexts:
-        context.close()
 
 
 def test_a_regional_head_endorses_what_a_dependant_sent(sits: Sits, opened: Opened) -> None:

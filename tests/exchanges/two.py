@@ -3,20 +3,17 @@
 This thread works at either; the threads of a server are the ministry that it serves.
 """
 
-import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -27,17 +24,17 @@ from chancery.contexts.exchanges.tests.factories import Desk
 from chancery.kernel.base import clock
 from chancery.kernel.documents import store as stores
 from chancery.kernel.documents.signing import key_folder
-from chancery.kernel.gateway import breaker, conversation, interoperability
+from chancery.kernel.gateway import breaker, interoperability
 from chancery.kernel.gateway.simulators.interoperability import InteroperabilityPlatform, Member
 from chancery.kernel.gateway.simulators.server import running
 from tests import databases
+from tests.sites import SiteServer, speak_at_once
 
 NAMES = {"20131380101": "Ministerio de Relaciones Exteriores", "20990000019": "Ministerio de la Prueba"}
 OURS, THEIRS = NAMES
 SECRETS = {OURS: "secret-of-ours", THEIRS: "secret-of-theirs"}
 
 _here: ContextVar[str] = ContextVar("ministry", default="")
-_PLAIN = ssl.create_default_context()
 
 
 class _Settings:
@@ -52,11 +49,6 @@ class _Settings:
             return f"file://{self.folder / (_here.get() or 'nobody')}"
         own = self.known.get(_here.get(), {})
         return own[name] if name in own else getattr(settings, name)
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Nothing."""
 
 
 @dataclass
@@ -80,35 +72,6 @@ class Ministry:
             _here.reset(token)
 
 
-class _Server:
-    """A ministry over HTTP; each request in a thread of its own, with a connection of its own."""
-
-    def __init__(self) -> None:
-        self.ministry: Ministry | None = None
-        self.now: datetime = factories.NOON
-        self._answer = get_wsgi_application()
-        self._server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
-        self._server.daemon_threads = True
-        self._server.set_app(self._serve)
-        self.port = int(self._server.server_address[1])
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def _serve(self, environ: dict[str, Any], respond: Any) -> Any:
-        assert self.ministry is not None
-        _here.set(self.ministry.ruc)
-        connections["default"] = databases.opened(str(self.ministry.database.settings_dict["NAME"]))
-        with clock.set_to(self.now):
-            answer = self._answer(environ, respond)
-            said = list(answer)
-            answer.close()
-        connections["default"].close()
-        return said
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
 @dataclass
 class Two:
     """Both, and the platform between them; the clock moves as the outboxes are emptied."""
@@ -116,7 +79,6 @@ class Two:
     ours: Ministry
     theirs: Ministry
     platform: InteroperabilityPlatform
-    servers: tuple[_Server, _Server]
     now: datetime = factories.NOON
 
     def both(self) -> tuple[tuple[Ministry, Ministry], tuple[Ministry, Ministry]]:
@@ -130,8 +92,6 @@ class Two:
     def push(self) -> None:
         """An hour later, both do what is due."""
         self.now += timedelta(hours=1, minutes=1)
-        for server in self.servers:
-            server.now = self.now
         for ministry in (self.ours, self.theirs):
             breaker._breakers.clear()
             with self.at(ministry):
@@ -188,9 +148,9 @@ def two(
     ours, theirs, told = ministries
     with django_db_blocker.unblock(), ExitStack() as stack:
         stack.enter_context(_apart(told))
-        servers = _Server(), _Server()
+        servers = SiteServer(), SiteServer()
         for ministry, server in zip((ours, theirs), servers, strict=True):
-            server.ministry, ministry.url = ministry, f"http://127.0.0.1:{server.port}"
+            ministry.url = f"http://127.0.0.1:{server.port}"
             stack.callback(server.close)
         members = [
             Member(each.ruc, NAMES[each.ruc], f"{each.url}/servicios/Tramite", secret=SECRETS[each.ruc])
@@ -207,6 +167,14 @@ def two(
                 "BASE_URL": each.url,
                 "ANNEX_ORIGINS": [ours.url, theirs.url],
             }
-        monkeypatch.setattr(conversation, "PAUSE_SECONDS", 0)
-        monkeypatch.setattr("httpx._transports.default.create_ssl_context", lambda **_: _PLAIN)
-        yield Two(ours, theirs, platform, servers)
+        speak_at_once(monkeypatch)
+        made = Two(ours, theirs, platform)
+        for ministry, server in zip((ours, theirs), servers, strict=True):
+            server.asked = partial(_asked, ministry, made)
+        yield made
+
+
+def _asked(ministry: Ministry, two: Two) -> tuple[BaseDatabaseWrapper, datetime]:
+    """What a server's thread is from now on: that ministry, at the hour of both."""
+    _here.set(ministry.ruc)
+    return ministry.database, two.now

@@ -3,8 +3,6 @@
 This thread works at either; the threads of a server are Lima as the post hears it.
 """
 
-import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -14,8 +12,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -28,7 +24,7 @@ from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.documents import store as stores
 from chancery.kernel.documents.signing import key_folder
-from chancery.kernel.gateway import breaker, conversation
+from chancery.kernel.gateway import breaker
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.nodes import actions, line, queries, travels
 from chancery.kernel.nodes.models import Node
@@ -36,6 +32,7 @@ from chancery.kernel.nodes.travels import Way
 from chancery.kernel.organisation import queries as organisation
 from tests import databases
 from tests.nodes.line import Relay
+from tests.sites import SiteServer, speak_at_once
 
 SYSTEM = system_actor("Nodo del puesto")
 CODE = "cg-milan"
@@ -107,39 +104,6 @@ class Two:
         )
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Nothing: a line that is cut is no news here."""
-
-
-class _Server:
-    """Lima over HTTP; each request in a thread of its own, with a connection of its own."""
-
-    def __init__(self) -> None:
-        self.two: Two | None = None
-        self._answer = get_wsgi_application()
-        self._server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
-        self._server.daemon_threads = True
-        self._server.handle_error = lambda *_: None  # type: ignore[assignment]
-        self._server.set_app(self._serve)
-        self.port = int(self._server.server_address[1])
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def _serve(self, environ: dict[str, Any], respond: Any) -> Any:
-        assert self.two is not None
-        connections["default"] = databases.opened(str(self.two.databases[site.LIMA].settings_dict["NAME"]))
-        with clock.set_to(self.two.now):
-            answer = self._answer(environ, respond)
-            said = list(answer)
-            answer.close()
-        connections["default"].close()
-        return said
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
 class _Stores:
     """The settings as the store reads them: each site keeps its files in a folder of its own."""
 
@@ -149,9 +113,6 @@ class _Stores:
     @property
     def STORE_URL(self) -> str:  # noqa: N802
         return f"file://{self.folder / (site.here() or 'lima')}"
-
-
-_PLAIN = ssl.create_default_context()
 
 
 @pytest.fixture(scope="session")
@@ -205,25 +166,25 @@ def _empty() -> None:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[_Server]:
-    made = _Server()
+def server() -> Iterator[SiteServer]:
+    """Lima over HTTP."""
+    made = SiteServer()
     yield made
     made.close()
 
 
 @pytest.fixture
 def two(
-    world: World, server: _Server, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+    world: World, server: SiteServer, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Two]:
     """The same two sites for every test, with nothing left to tell, and a line that is up."""
     with django_db_blocker.unblock(), ExitStack() as stack:
         stack.enter_context(_apart(world.folder))
         relay = Relay(server.port)
         made = Two(world, world.databases, relay)
-        server.two = made
+        server.asked = lambda: (made.databases[site.LIMA], made.now)
         stack.enter_context(posts.published())
-        monkeypatch.setattr(conversation, "PAUSE_SECONDS", 0)
-        monkeypatch.setattr("httpx._transports.default.create_ssl_context", lambda **_: _PLAIN)
+        speak_at_once(monkeypatch)
         monkeypatch.setitem(settings.RATE_LIMITS, "tokens", "100000/10m/address")  # the clock stands still
         monkeypatch.setattr("django.conf.settings.CENTRAL_URL", f"http://127.0.0.1:{relay.port}")
         monkeypatch.setattr("django.conf.settings.NODE_CLIENT_ID", world.client_id)

@@ -18,11 +18,13 @@ from chancery.contexts.stickers.api import router as stickers
 from chancery.contexts.transmissions.api import router as transmissions
 from chancery.contexts.travel_permits.api import router as travel_permits
 from chancery.web.api import api
+from chancery.web.calculator.api import router as calculator
 from chancery.web.companies.api import router as companies
 from chancery.web.home.api import router as public
 from chancery.web.nodes.api import router as nodes
 from chancery.web.payments.api import prices
 from chancery.web.payments.api import router as charges
+from chancery.web.serving.api import router as notices
 from chancery.web.signing.api import router as own_signatures
 from chancery.web.uploads.api import router as uploads
 from chancery.web.verification.api import router as documents
@@ -30,12 +32,14 @@ from chancery.web.work_queue.api import router as cases
 
 api.add_router("/", public)
 api.add_router("/", prices)
+api.add_router("/", calculator)
 api.add_router("/cases", cases)
 api.add_router("/companies", companies)
 api.add_router("/charges", charges)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
 api.add_router("/own-signatures", own_signatures)
+api.add_router("/notices", notices)
 api.add_router("/nodes", nodes)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)

@@ -12,11 +12,13 @@ ROUTES = {
         "apostillas/registro/", "api/v1/apostilles/register", "firmas/consulta/", "escrituras/registro/",
         "api/v1/public-deeds/registry", "mesa-de-partes/seguimiento/", "api/v1/correspondence/follow",
         "reclamaciones/seguimiento/", "api/v1/complaints/follow", "api/v1/complaints/rate",
+        "notificaciones-publicadas/",
     ],
     "tokens": ["api/v1/oauth/token", "api/v1/oauth/revoke"],
     "uploads": [
         "api/v1/uploads/", "api/v1/uploads/resumable/", "por-firmar/<uuid:pending_id>/",
         "api/v1/own-signatures/<uuidstr:pending_id>/signed", "firmador/firmado/<str:token>",
+        "por-notificar/<uuid:notice_id>/prueba/",
     ],
     "filings": [
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
@@ -39,6 +41,7 @@ ROUTES = {
         "api/v1/complaints/transcriptions", "mesa-de-servicio/nuevo/", "api/v1/service-desk/",
         "tramites/acceso-informacion/solicitar", "api/v1/information/", "api/v1/information/<number>/files",
         "acceso-informacion/clasificar/",
+        "por-notificar/<uuid:notice_id>/expediente/", "api/v1/notices/<uuidstr:notice_id>/service-files",
     ],
     "sign_ups": ["cuenta/crear/", "cuenta/proveedor/crear/"],
     "password_resets": ["cuenta/clave/olvidada/", "cuenta/clave/nueva/<str:uidb36>-<str:key>/"],

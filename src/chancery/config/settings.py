@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "chancery.kernel.documents",
     "chancery.kernel.fees",
     "chancery.kernel.cases",
+    "chancery.kernel.proofs",
     "chancery.kernel.acts",
     "chancery.kernel.nodes",
     "chancery.contexts.signatories",

@@ -1,6 +1,7 @@
 """What every case's page shows and how every step's page behaves, whatever the procedure."""
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +18,11 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
+from chancery.kernel.identity.access import AT_A_COUNTER
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.notifications import queries as notifications
+from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import problems
@@ -28,6 +32,7 @@ _MINUTIAE = frozenset(
     {
         "notifications.deliver",
         "notifications.serve",
+        "notifications.attach_proof",
         "documents.lift",
         "documents.renew",
         "fees.start_payment",
@@ -72,6 +77,7 @@ def case_page(
         "papers": [each for each in _papers(actor, case, procedure) if each[0].kind not in shown_apart],
         "annulled": documents.annulled_in([case.id]).get(case.id, []),
         "attachments": queries.attachments_of(case),
+        "notices": _notices(actor, case),
         "is_examined": not is_party,
         "entries": [entry for entry in ledger.entries(case.id) if entry.verb not in _MINUTIAE],
     }
@@ -82,6 +88,16 @@ def note_read(case: Case, actor: Actor, kind: str) -> None:
     """Whoever reads of a case that is not theirs leaves a trace of it (Ley 29733)."""
     if not gate.is_party(case, actor):
         ledger_actions.record_read(subject=case.id, kind=kind, purpose="atención del expediente", actor=actor)
+
+
+def _notices(actor: Actor, case: Case) -> list[tuple[Notice, date | None]]:
+    """What the case told that takes effect, with the day since when it does, for whoever serves it."""
+    if not actor.holds(*AT_A_COUNTER, office_id=case.office_id):
+        return []
+    told = notifications.of_case(case.id)
+    return [
+        (each, notifications.effective_on(each, each.served_at) if each.served_at else None) for each in told
+    ]
 
 
 def _address(case: Case, procedure: Procedure, step: Step) -> str:

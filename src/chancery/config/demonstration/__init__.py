@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from chancery.config import personas
-from chancery.config.demonstration import casts
+from chancery.config.demonstration import casts, mail
 from chancery.contexts.apostilles import actions as apostille_actions
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles import queries as apostille_queries
@@ -56,6 +56,7 @@ from chancery.kernel.notifications import jobs as notification_jobs
 from chancery.kernel.notifications.models import Delivery
 from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import queries as organisation_queries
+from chancery.kernel.proofs import demo as proofs
 
 SEED = 1821
 MONTHS = 5
@@ -156,11 +157,13 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
         )
         told += transmissions.stories(cast=casts.road(), seed=SEED)
         told += memoranda.stories(cast=casts.writers(), seed=SEED)
-        told += correspondence.stories(cast=casts.mail(), seed=SEED)
+        told += correspondence.stories(cast=casts.received(), seed=SEED)
+        told += mail.stories(cast=casts.answering(), seed=SEED)
         told += retention.stories(cast=casts.keeping())
         told += information.stories(cast=casts.asking(), since=since, seed=SEED)
         told += exchanges.stories(cast=casts.exchanging(), until=until, seed=SEED)
         told += complaints.stories(cast=casts.books(), each=COMPLAINTS, seed=SEED)
+        told += proofs.stories(cast=casts.notifying(apostilles.scans(seed=SEED)[0]), seed=SEED)
     return told
 
 

@@ -1,6 +1,7 @@
 """Who plays in the stories of the demonstration: for each context, the personas that its story wants."""
 
 from chancery.config import personas
+from chancery.config.demonstration import mail
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.complaints import demo as complaints
 from chancery.contexts.correspondence import demo as correspondence
@@ -15,6 +16,7 @@ from chancery.contexts.transmissions import demo as transmissions
 from chancery.contexts.travel_permits import demo as permits
 from chancery.kernel.cases.demo import Citizen
 from chancery.kernel.identity.models import Person
+from chancery.kernel.proofs import demo as proofs
 
 DEED_POSTS = 3
 """At how many of the posts deeds and travel permits stand in every state; at the counters of all, acts are done."""
@@ -48,9 +50,17 @@ def writers() -> memoranda.Cast:
     )
 
 
+def answering() -> mail.Cast:
+    """Who registers what an entity sends, and the unit that answers it."""
+    who = writers()
+    return mail.Cast(
+        clerk=personas.actor("mesa.partes@example.org"), unit=who.unit, author=who.author, head=who.head
+    )
+
+
 def exchanging() -> exchanges.Cast:
     """The front desk receives from other entities; the technology office sends to them."""
-    desk = mail()
+    desk = received()
     return exchanges.Cast(desk=desk.clerk, sender=desk.secretary, office=desk.unit)
 
 
@@ -68,7 +78,11 @@ def asking() -> information.Cast:
     return information.Cast(responsible=personas.answering(), head=head, citizens=at_home())
 
 
-def mail() -> correspondence.Cast:
+def notifying(scan: bytes) -> proofs.Cast:
+    return proofs.Cast(personas.LIMA, personas.actor("funcionario2@example.org"), scan)
+
+
+def received() -> correspondence.Cast:
     """The front desk, the technology office and the lawyers, and a consulate's window."""
     return correspondence.Cast(
         clerk=personas.actor("mesa.partes@example.org"),
@@ -78,13 +92,14 @@ def mail() -> correspondence.Cast:
         other="leg",
         window=posts()[0].officer,
         citizens=at_home(),
+        administrator=personas.actor("administradora@example.org"),
     )
 
 
 def keeping() -> retention.Cast:
     """The technology office hands over; the central archive, its committee and the head of the lawyers."""
     committee = [personas.actor(f"comite{ordinal}@example.org") for ordinal in (1, 2, 3)]
-    desk, archivist = mail(), personas.actor("archivera@example.org")
+    desk, archivist = received(), personas.actor("archivera@example.org")
     return retention.Cast(desk.unit, desk.secretary, archivist, committee, personas.actor("jefe.legal@example.org"))  # fmt: skip
 
 

@@ -8,11 +8,11 @@ class ApostillesConfig(AppConfig):
     label = "apostilles"
 
     def ready(self) -> None:
-        from chancery.contexts.apostilles.procedures import APOSTILLE, APOSTILLE_1
+        from chancery.contexts.apostilles.procedures import APOSTILLE, APOSTILLE_1, APOSTILLE_2
         from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
 
-        for version in (APOSTILLE_1, APOSTILLE):
+        for version in (APOSTILLE_1, APOSTILLE_2, APOSTILLE):
             registry.register(version)
         travels.down("apostilles.Party")
         travels.stays("apostilles.Request", "apostilles.Apostille", "apostilles.PartyProposal")

@@ -22,7 +22,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import queries as case_queries
-from chancery.kernel.cases.demo import Citizen, Story, at_work, pay
+from chancery.kernel.cases.demo import Citizen, Story, at_work, pay, read_act
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import signing
 from chancery.kernel.organisation import queries as organisation
@@ -152,6 +152,9 @@ class _Author:
 
     def _after_refusal(self, request: Request, citizen: Citizen, fate: str, at: datetime) -> Story:
         """An appeal, and what the head of the unit says of it."""
+        if fate == "settled":
+            yield self._at_work(at, days=1)
+            read_act(request.case_id, citizen)
         if fate not in _APPEALED:
             return
         yield (at := self._at_work(at, days=2))

@@ -7,6 +7,7 @@ from pathlib import Path
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.procedures.appeals import with_appeal
+from chancery.kernel.procedures.silence import with_certificate
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -335,4 +336,5 @@ APOSTILLE_1 = Procedure(
     ),
 )
 
-APOSTILLE = with_appeal(APOSTILLE_1, State, since=date(2026, 7, 1), series="RAP")
+APOSTILLE_2 = with_appeal(APOSTILLE_1, State, since=date(2026, 7, 1), series="RAP")
+APOSTILLE = with_certificate(APOSTILLE_2, since=date(2026, 12, 1), series="SAP")

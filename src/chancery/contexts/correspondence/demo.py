@@ -8,6 +8,7 @@ from random import Random
 from uuid import UUID
 
 import pikepdf
+from PIL import Image, ImageDraw, ImageFont
 
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.actions import Destination
@@ -15,12 +16,13 @@ from chancery.contexts.correspondence.models import Presentation, Record
 from chancery.contexts.correspondence.procedures import MAIN
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.demo import Citizen, Story, at_work
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as stored
+from chancery.kernel.documents import recognition
 from chancery.kernel.documents.models import Upload
 from chancery.kernel.organisation import queries as organisation
 
@@ -46,13 +48,17 @@ _OLD_PETITIONS = (
     "Consulta sobre el portal de los consulados", "Pide constancia de capacitación",
     "Solicita acceso a datos abiertos", "Reitera su pedido de información técnica",
 )  # fmt: skip
+_ON_PAPER = (
+    ("PIDE ACCESO AL ARCHIVO HISTÓRICO", "Señor Director:", "La Universidad de Demostración", "solicita consultar el tratado", "de límites de 1909."),
+    ("PRESENTA PROYECTO DE TESIS", "Señora Directora:", "Remito el proyecto de tesis", "sobre el correo diplomático."),
+)  # fmt: skip
 _YEARS_AGO = datetime(2019, 6, 5, 10, tzinfo=clock.LIMA)
 _FORTNIGHT = 13
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The front desk, two units with their secretaries, a consulate's window, and who writes to the ministry."""
+    """The front desk, two units with their secretaries, a consulate's window, who writes to the ministry, and who keeps the tables."""
 
     clerk: Actor
     secretary: Actor
@@ -61,6 +67,7 @@ class Cast:
     other: str
     window: Actor
     citizens: Sequence[Citizen]
+    administrator: Actor
 
 
 def stories(*, cast: Cast, seed: int) -> list[Story]:
@@ -70,7 +77,11 @@ def stories(*, cast: Cast, seed: int) -> list[Story]:
         for ordinal in range(2)
         for fate in FATES
     ]
-    told.append(_of_years_ago(cast))
+    told += [_of_years_ago(cast), _asked_of_the_table(cast)]
+    told += [
+        _on_paper(cast, lines, Random(f"{seed}{lines[0]}"), is_read=not place)  # noqa: S311
+        for place, lines in enumerate(_ON_PAPER)
+    ]
     return told + [_letters(cast, Random(f"{seed}ventanilla{day}"), day) for day in range(_FORTNIGHT)]  # noqa: S311
 
 
@@ -159,6 +170,59 @@ def _of_years_ago(cast: Cast) -> Story:
                 with_receipt=False,
             )
             actions.archive(record=queries.row(made.id), reason="Concluido", actor=cast.secretary)
+
+
+def _asked_of_the_table(cast: Cast) -> Story:
+    """A change of what a unit is asked, which another administrator has yet to approve."""
+    yield clock.now() - timedelta(hours=3)
+    actions.propose_instruction(
+        code="translate",
+        title="Traducir",
+        days=5,
+        norm="Directiva de trámite documentario (por confirmar)",
+        valid_from=clock.today(),
+        actor=cast.administrator,
+    )
+
+
+def _on_paper(cast: Cast, lines: Sequence[str], chance: Random, *, is_read: bool) -> Story:
+    """A sheet handed in at the window and scanned; read and compared where the programs are there, or to be read."""
+    until = clock.now()
+    desk = organisation.office("gda")
+    calendar = organisation.calendar_of(desk)
+    yield (at := at_work(until - timedelta(days=2), days=0, calendar=calendar, until=until, chance=chance))
+    made = actions.register(
+        actor=cast.clerk,
+        office=desk,
+        sender=Sender(SenderKind.ENTITY, "20900000031", "Universidad de Demostración"),
+        subject=lines[0].capitalize(),
+        kind=RecordKind.REQUEST,
+        sheets=1,
+        channel=EntryChannel.WINDOW,
+        addressee=organisation.office(cast.unit),
+        with_receipt=False,
+    )
+    sheet = documents.receive(filename="hoja-1.pdf", content=_sheet(lines), actor=cast.clerk)
+    record = queries.row(made.id)
+    scan = actions.digitise(record=record, upload_ids=[sheet.id], turns=False, actor=cast.clerk)
+    if not is_read or not recognition.is_ready():
+        return
+    yield at + timedelta(minutes=10)
+    actions.recognise(digitisation=scan, actor=system_actor("Reconocimiento de texto"))
+    seen = queries.digitisation(cast.clerk, scan.pk)
+    actions.confirm_digitisation(
+        digitisation=seen, is_legible=True, is_complete=True, is_straight=True, is_upright=True, actor=cast.clerk
+    )  # fmt: skip
+
+
+def _sheet(lines: Sequence[str]) -> bytes:
+    """Half a sheet as the scanner gives it: a picture of what it says."""
+    sheet, written = Image.new("L", (620, 440), 255), io.BytesIO()
+    pen, font = ImageDraw.Draw(sheet), ImageFont.load_default(24)
+    for place, line in enumerate(lines):
+        pen.text((40, 60 + 56 * place), line, font=font, fill=0)
+    sheet.save(written, "PDF", resolution=150)
+    return written.getvalue()
 
 
 def _letters(cast: Cast, chance: Random, days_ago: int) -> Story:

@@ -9,6 +9,8 @@ from chancery.contexts.correspondence.models import Presentation, Record, Record
 from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, TraceStep
 from chancery.kernel.base import clock, ids
 from chancery.kernel.cases.models import Attachment
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.documents.models import Document
 from chancery.kernel.organisation.models import Office
 
 _DAY = "%d/%m/%Y"
@@ -182,6 +184,12 @@ def route_sheet(
 ) -> RouteSheet:
     """The route sheet as it stands now, with the papers that came of the document."""
     lines = tuple(movements)
+    came_of = [
+        each
+        for each in links
+        if each.record_id == record.id and each.kind in (LinkKind.REPLY, LinkKind.RESULT)
+    ]
+    issued = documents.named([each.document_id for each in came_of if each.document_id])
     original = next(each for each in lines if not each.is_copy and each.left_at is None)
     return RouteSheet(
         record_number=record.number,
@@ -198,9 +206,7 @@ def route_sheet(
         standing=original.standing.label,
         lines=tuple(_line(each) for each in lines),
         papers=tuple(
-            f"{each.get_kind_display()}: {each.number}, del {each.at.astimezone(clock.LIMA):{_DAY}}"
-            for each in links
-            if each.record_id == record.id and each.kind in (LinkKind.REPLY, LinkKind.RESULT)
+            _paper(each, issued.get(each.document_id) if each.document_id else None) for each in came_of
         ),
     )
 
@@ -244,6 +250,12 @@ def _line(movement: RecordMovement) -> Line:
         outcome=outcome,
         note=movement.note,
     )
+
+
+def _paper(link: RecordLink, issued: Document | None) -> str:
+    """A paper that answers the document or came of it, and whether it was annulled."""
+    annulled = " (anulado)" if issued is not None and documents.is_revoked(issued) else ""
+    return f"{link.get_kind_display()}: {link.number}, del {link.at.astimezone(clock.LIMA):{_DAY}}{annulled}"
 
 
 def _place(office: Office, person: object) -> str:

@@ -14,8 +14,10 @@ class LegalisationsConfig(AppConfig):
 
         for version in (
             procedures.LEGALISATION_1,
+            procedures.LEGALISATION_2,
             procedures.LEGALISATION,
             procedures.FOREIGN_LEGALISATION_1,
+            procedures.FOREIGN_LEGALISATION_2,
             procedures.FOREIGN_LEGALISATION,
         ):
             registry.register(version)

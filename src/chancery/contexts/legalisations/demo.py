@@ -12,7 +12,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import queries as case_queries
-from chancery.kernel.cases.demo import Citizen, Story, at_work, pay
+from chancery.kernel.cases.demo import Citizen, Story, at_work, pay, read_act
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.organisation import queries as organisation
 
@@ -119,6 +119,9 @@ def _story(
         return
     if fate in ("refused", "settled", "appealed", "appeal_confirmed"):
         actions.refuse(request=request, reason="La firma no corresponde a la registrada", actor=desk.officer)
+        if fate == "settled":
+            yield working(at)
+            read_act(request.case_id, citizen)
         if fate in ("refused", "settled"):
             return
         yield (at := working(at))

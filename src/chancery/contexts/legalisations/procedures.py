@@ -7,6 +7,7 @@ from pathlib import Path
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.procedures.appeals import with_appeal
+from chancery.kernel.procedures.silence import with_certificate
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -391,5 +392,7 @@ FOREIGN_LEGALISATION_1 = Procedure(
     ),
 )
 
-LEGALISATION = with_appeal(LEGALISATION_1, State, since=date(2026, 7, 1), series="RLE")
-FOREIGN_LEGALISATION = with_appeal(FOREIGN_LEGALISATION_1, State, since=date(2026, 7, 1), series="RLC")
+LEGALISATION_2 = with_appeal(LEGALISATION_1, State, since=date(2026, 7, 1), series="RLE")
+FOREIGN_LEGALISATION_2 = with_appeal(FOREIGN_LEGALISATION_1, State, since=date(2026, 7, 1), series="RLC")
+LEGALISATION = with_certificate(LEGALISATION_2, since=date(2026, 12, 1), series="SLE")
+FOREIGN_LEGALISATION = with_certificate(FOREIGN_LEGALISATION_2, since=date(2026, 12, 1), series="SLC")

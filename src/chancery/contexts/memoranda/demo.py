@@ -11,7 +11,7 @@ from chancery.contexts.memoranda.models import InternalDocument
 from chancery.contexts.memoranda.queries import Reviewer
 from chancery.contexts.memoranda.rules import Kind
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.cases.demo import Story, at_work
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.calendars import Calendar
@@ -116,10 +116,30 @@ def _texts(cast: Cast) -> tuple[_Text, ...]:
 
 def stories(*, cast: Cast, seed: int) -> list[Story]:
     """Each document of the week, from its draft to what became of it."""
-    return [
+    told = [
         _story(cast, text, Random(f"{seed}{text.subject}"))  # noqa: S311
         for text in _texts(cast)
     ]
+    return [*told, _batch(cast, Random(f"{seed}lote"))]  # noqa: S311
+
+
+def _batch(cast: Cast, chance: Random) -> Story:
+    """Two that the head signed at one command."""
+    until, unit = clock.now(), organisation.office(cast.unit)
+    calendar = organisation.calendar_of(unit)
+    asked = organisation.office(cast.asked).acronym
+    yield (at := _next(until - timedelta(days=4), calendar, until, chance))
+    documents = []
+    for month in ("agosto", "setiembre"):
+        body = f"Se remite el consumo de impresión de {month}."
+        text = _Text("signed", Kind.MEMORANDUM, (asked,), f"Consumo de impresión de {month}", body)
+        made = actions.draft(kind=text.kind, unit=unit, content=_content(text), actor=cast.author)
+        actions.send_to_review(document=made, base=1, actor=cast.author)
+        documents.append(made)
+    yield _next(at, calendar, until, chance)
+    batch = actions.sign_many(chosen=[(each, 1) for each in documents], dispatches=True, actor=cast.head)
+    while actions.sign_next(batch=batch, actor=system_actor("Firma en lote")):
+        pass
 
 
 def _story(cast: Cast, text: _Text, chance: Random) -> Story:

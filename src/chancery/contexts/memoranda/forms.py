@@ -221,6 +221,10 @@ class FileAway(forms.Form):
     reason = forms.CharField(label="Motivo del archivo", max_length=500, widget=_area(3))
 
 
+class Acknowledgement(forms.Form):
+    """That a unit has it: nothing more is asked."""
+
+
 class Evidence(forms.Form):
     """How it is known that another entity has it."""
 

@@ -283,6 +283,18 @@ class Dispatch(models.Model):
         """Where it went."""
         return self.addressee.place
 
+    @property
+    def attention(self) -> "Attention | None":
+        """How its addressee ended with it, where that still stands."""
+        return next((each for each in self.attentions.all() if each.withdrawn_at is None), None)
+
+
+class DispatchNotice(models.Model):
+    """That whoever acknowledges what comes to a unit was told of a dispatch."""
+
+    dispatch = models.OneToOneField(Dispatch, on_delete=models.PROTECT, related_name="notice")
+    at = models.DateTimeField(default=clock.now, editable=False)
+
 
 class Reception(models.Model):
     """That an addressee has it: acknowledged by an officer there, or, outside, by the evidence that the sender holds."""
@@ -294,21 +306,32 @@ class Reception(models.Model):
 
 
 class Attention(models.Model):
-    """How an addressee ended with it: answered by a document of its own, or filed with a reason."""
+    """How an addressee ended with it: answered by a document of its own, or filed with a reason.
 
-    dispatch = models.OneToOneField(Dispatch, on_delete=models.PROTECT, related_name="attention")
+    `withdrawn_at` is when the answer was annulled: it ends nothing any more, and the addressee may end with it otherwise.
+    """
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="attentions")
     reply = models.ForeignKey(
         InternalDocument, null=True, blank=True, on_delete=models.PROTECT, related_name="attends"
     )
     reason = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(default=clock.now, editable=False)
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(reply__isnull=False) | ~Q(reason=""), name="attention_has_a_reply_or_a_reason"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["dispatch"], condition=Q(withdrawn_at__isnull=True), name="one_attention_that_stands"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(reply__isnull=False),
+                name="only_a_reply_is_withdrawn",
+            ),
         ]
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from chancery.contexts.retention import actions, queries
+from chancery.contexts.retention.actions import Change
 from chancery.contexts.retention.rules import HoldKind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, system_actor
@@ -21,6 +22,19 @@ class Cast:
     archivist: Actor
     committee: Sequence[Actor]
     lawyer: Actor
+
+
+_LONGER = Change(
+    code="COR-01",
+    title="Solicitudes de los administrados",
+    kinds=("record.request",),
+    years_at_unit=2,
+    years_in_archive=5,
+    is_permanent=False,
+    norm="Propuesta de demostración del comité evaluador",
+    valid_from=date(2030, 1, 1),
+)
+"""A change of the programme that somebody else has yet to approve."""
 
 
 def stories(*, cast: Cast) -> list[Story]:
@@ -62,3 +76,4 @@ def _archive(cast: Cast) -> Story:
     actions.dispose(proposal=proposal, actor=cast.archivist)
     actions.propose(file_ids=[received[2].pk], actor=cast.archivist)
     actions.transfer(office=unit, file_ids=[files[4].pk], actor=cast.secretary)
+    actions.propose_series(change=_LONGER, actor=cast.archivist)

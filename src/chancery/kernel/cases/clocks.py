@@ -6,15 +6,13 @@ a clock paused on its last day, which was still in time, ends on the day on whic
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from chancery.kernel.organisation import calendars
 from chancery.kernel.organisation.calendars import Calendar, DayStep, Unit
-
-PAUSE_NORM = "TUO Ley 27444, art. 136"
-SILENCE_NORM = "TUO Ley 27444, arts. 36 y 199.1"
+from chancery.kernel.organisation.counting import Rule
 
 Stretch = tuple[date, date | None]
 
@@ -46,7 +44,7 @@ def due(stretches: Sequence[Stretch], *, amount: int, unit: str, calendar: Calen
     counted = consumed = 0
     for start, end in stretches:
         consumed = counted
-        steps.append(_starting(start, counted))
+        steps.append(_starting(start, counted, calendar))
         for step in _days(start, amount, counted, Unit(unit), calendar):
             if end is not None and step.day > end:
                 break
@@ -59,8 +57,26 @@ def due(stretches: Sequence[Stretch], *, amount: int, unit: str, calendar: Calen
                 consumed = consumed if end is None else counted
                 return Due(last, consumed, amount - consumed, (*steps, *rolled))
         if end is not None:
-            steps.append(DayStep(end, False, counted, "el plazo se suspende", PAUSE_NORM))
+            steps.append(_paused(end, counted, "el plazo se suspende", calendar))
     return Due(None, counted, amount - counted, tuple(steps))
+
+
+def from_presentation(
+    stretches: Sequence[Stretch], calendar: Calendar
+) -> tuple[list[Stretch], list[DayStep]]:
+    """Each stretch from the day on which what began it counts as presented, and the days passed over until then.
+
+    Digital filing never closes, and what comes on a closed day counts on the next day of work (art. 123.3).
+    """
+    moved: list[Stretch] = []
+    passed: list[DayStep] = []
+    for start, end in stretches:
+        waiting = list(calendars.presented(start, calendar))
+        if waiting and (end is None or waiting[-1].day <= end):
+            passed += waiting[:-1]
+            start = waiting[-1].day
+        moved.append((start, end))
+    return moved, passed
 
 
 def silence_on(period: Due, *, is_positive: bool, notification: int, calendar: Calendar) -> Due:
@@ -73,7 +89,9 @@ def silence_on(period: Due, *, is_positive: bool, notification: int, calendar: C
     if period.on is None or not is_positive:
         return period
     waiting = [
-        DayStep(step.day, step.counted, step.ordinal, f"{step.reason}, para notificar", SILENCE_NORM)
+        replace(step, reason=f"{step.reason}, para notificar", norm=calendar.norm(Rule.SILENCE, step.day))
+        if step.counted
+        else step
         for step in calendars.working_days(period.on, notification, calendar)
     ]
     on = waiting[-1].day if waiting else period.on
@@ -83,26 +101,29 @@ def silence_on(period: Due, *, is_positive: bool, notification: int, calendar: C
 def _days(start: date, amount: int, counted: int, unit: Unit, calendar: Calendar) -> Iterator[DayStep]:
     if unit is Unit.WORKING_DAYS:
         return calendars.working_days(start, amount, calendar, counted=counted)
-    return calendars.calendar_days(start, amount, counted=counted)
+    return calendars.calendar_days(start, amount, calendar, counted=counted)
 
 
-def _starting(start: date, counted: int) -> DayStep:
+def _starting(start: date, counted: int, calendar: Calendar) -> DayStep:
     if counted == 0:
-        return calendars.starting(start)
-    return DayStep(start, False, counted, "el plazo se reanuda", PAUSE_NORM)
+        return calendars.starting(start, calendar)
+    return _paused(start, counted, "el plazo se reanuda", calendar)
+
+
+def _paused(day: date, counted: int, reason: str, calendar: Calendar) -> DayStep:
+    return DayStep(day, False, counted, reason, calendar.norm(Rule.SUSPENSION, day))
 
 
 def _date_to_date(stretches: Sequence[Stretch], amount: int, unit: Unit, calendar: Calendar) -> Due:
     start, (_, end) = stretches[0][0], stretches[-1]
     pauses = [(paused, resumed) for (_, paused), (resumed, _) in pairwise(stretches) if paused is not None]
     steps = [
-        DayStep(paused, False, 0, f"suspendido hasta el {resumed:%d/%m/%Y}", PAUSE_NORM)
-        for paused, resumed in pauses
+        _paused(paused, 0, f"suspendido hasta el {resumed:%d/%m/%Y}", calendar) for paused, resumed in pauses
     ]
     lost = sum(((resumed - paused).days for paused, resumed in pauses), 0)
     whole = calendars.add(start, amount, unit, calendar)
     target = whole.trace[1].day + timedelta(days=lost)
-    last = DayStep(target, True, amount, whole.trace[1].reason, calendars.MONTHS_NORM)
+    last = replace(whole.trace[1], day=target)
     rolled = tuple(calendars.to_working_day(last, calendar))
     trace = (*whole.trace[:1], *steps, last, *rolled)
     if end is not None and end <= trace[-1].day:

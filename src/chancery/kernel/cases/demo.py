@@ -18,6 +18,8 @@ from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.payment_port import Notification, Outcome
 from chancery.kernel.identity.models import Company, Person
+from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation.calendars import Calendar
 
 PROVIDER = system_actor("Pasarela de pagos", channel=Channel.API)
@@ -42,6 +44,13 @@ def at_work(after: datetime, *, days: int, calendar: Calendar, until: datetime, 
     hour = time(chance.randrange(9, 16), chance.randrange(60), chance.randrange(60))
     soonest = after + timedelta(minutes=chance.randrange(9, 90))
     return min(max(datetime.combine(day, hour, clock.LIMA), soonest), until)
+
+
+def read_act(case_id: UUID, citizen: Citizen) -> None:
+    """Whoever asked opens the notice of the latest act: from then on the time to appeal runs."""
+    told = Notice.objects.filter(case_id=case_id).exclude(act_number="").order_by("created_at").last()
+    if told is not None:
+        notifications.open_notice(notice=told, actor=citizen.actor)
 
 
 def pay(case_id: UUID, citizen: Citizen, *, is_told: bool = True) -> None:

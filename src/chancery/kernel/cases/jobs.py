@@ -11,22 +11,22 @@ from chancery.kernel.base.actor import system_actor
 from chancery.kernel.base.errors import Refusal
 from chancery.kernel.cases import deadlines, queries
 
-BATCH = 200
+BATCH = 1000
 
 
 @app.task(name="cases.recount", retry=RetryStrategy(max_attempts=12, exponential_wait=3))
-def recount(office_id: str, day: str, after: str | None = None) -> None:
+def recount(office_id: str, day: str, why: str = "", after: str | None = None) -> None:
     """Compute anew a batch of the clocks that a changed day may have moved, and leave the rest to the next."""
     found = queries.counting_on(
         UUID(office_id), date.fromisoformat(day), after=UUID(after) if after else None, limit=BATCH
     )
-    for case_id in found:
+    for case_id in deadlines.moving(found):
         try:
-            deadlines.recount(case_id=case_id, actor=system_actor("Cambio de calendario"))
+            deadlines.recount(case_id=case_id, why=why, actor=system_actor("Cambio de calendario"))
         except Refusal as refusal:
             queries.log_refused_recount(case_id, refusal)
     if len(found) == BATCH:
-        recount.defer(office_id=office_id, day=day, after=str(found[-1]))
+        recount.defer(office_id=office_id, day=day, why=why, after=str(found[-1]))
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -149,6 +149,26 @@ class Interval(models.Model):
         ]
 
 
+class Delay(models.Model):
+    """The authority let a period run out. Its act stays valid when it comes, and somebody answers for the time.
+
+    `officer` is who held the case that day; where nobody did, the head of `office` answers (TUO of Ley 27444, arts. 143,
+    151.3 and 154). When it ended is the deadline's to say.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    deadline = models.OneToOneField(CaseDeadline, on_delete=models.PROTECT, related_name="delay")
+    office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(
+        "identity.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="delays"
+    )
+    due_on = models.DateField()
+    noted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index("office", models.F("due_on").desc(), name="delay_by_office")]
+
+
 class Draft(models.Model):
     """What a person has typed of a request not yet filed, unvalidated, so that nothing typed is ever lost."""
 

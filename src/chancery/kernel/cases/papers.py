@@ -1,13 +1,18 @@
-"""Which papers may end a case whatever its procedure? The reasoned refusal, and what confirms it on appeal."""
+"""Which papers may a case have whatever its procedure? The reasoned refusal, what confirms it, and what silence grants."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from chancery.kernel.base import clock, wording
 from chancery.kernel.cases import queries
 from chancery.kernel.cases.actions import Taking
+from chancery.kernel.cases.clocks import Due
+from chancery.kernel.cases.models import CaseDeadline
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.calendars import DayStep, Unit, in_words
+from chancery.kernel.organisation.counting import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,83 @@ def refusal(taking: Taking, *, about: Mapping[str, str]) -> Refusal:
         appeal_days=appeal.amount,
         appeal_norm=appeal.norm,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A run of days of a period that counted, or did not, for one reason."""
+
+    since: str
+    until: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceCertificate:
+    """What stands granted because the time to decide ran out (TUO of Ley 27444, arts. 35, 36 and 199.2)."""
+
+    applicant: str
+    case_number: str
+    procedure: str
+    deadline: str
+    period: str
+    period_norm: str
+    began_words: str
+    due_on: date
+    due_words: str
+    effect: str
+    count: tuple[Counted, ...]
+    place: str
+    on: date
+    on_words: str
+    silence_norm: str
+    review_norm: str
+
+    def public(self) -> dict[str, str]:
+        """Whoever is shown it learns of which procedure it is, and since when it holds."""
+        return {"Trámite": self.procedure, "Plazo vencido el": self.due_words, "Fecha": self.on_words}
+
+
+def silence_certificate(taking: Taking, deadline: CaseDeadline, due: Due) -> SilenceCertificate:
+    """The certificate of the clock that ran out, with how its days were counted."""
+    case, procedure = taking.case, taking.procedure
+    today = clock.today()
+    declared = next(each for each in procedure.deadlines if each.code == deadline.code)
+    calendar = organisation.calendar_of(case.office)
+    assert due.on is not None
+    is_appeal = not declared.silence
+    return SilenceCertificate(
+        applicant=case.applicant.full_name,
+        case_number=case.number,
+        procedure=procedure.title,
+        deadline=declared.title,
+        period=in_words(deadline.amount, Unit(deadline.unit)),
+        period_norm=deadline.norm,
+        began_words=wording.long_date(next(step.day for step in due.trace if step.counted)),
+        due_on=due.on,
+        due_words=wording.long_date(due.on),
+        effect="la apelación se tiene por aprobada" if is_appeal else "lo solicitado se tiene por aprobado",
+        count=tuple(_runs(due.trace)),
+        place=case.office.city,
+        on=today,
+        on_words=wording.long_date(today),
+        silence_norm=calendar.norm(Rule.SILENCE, due.on),
+        review_norm="TUO de la Ley 27444, art. 213",
+    )
+
+
+def _runs(trace: Sequence[DayStep]) -> Iterator[Counted]:
+    """The days of a trace, those of one kind in a row taken together."""
+    for (is_counted, kind), days in groupby(trace, key=lambda step: (step.counted, _kind(step))):
+        run = list(days)
+        what = f"{kind}: {len(run)}" if is_counted else f"{kind} ({run[0].norm})"
+        yield Counted(f"{run[0].day:%d/%m/%Y}", f"{run[-1].day:%d/%m/%Y}", what)
+
+
+def _kind(step: DayStep) -> str:
+    if step.counted:
+        return "días para notificar" if step.reason.endswith("para notificar") else "días del plazo"
+    return "descanso semanal" if step.reason.endswith("descanso semanal") else step.reason
 
 
 @dataclass(frozen=True, slots=True)

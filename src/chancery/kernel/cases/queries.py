@@ -16,7 +16,7 @@ from django.db.models.functions import TruncMonth
 from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound, Refusal
-from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Draft, Interval
+from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Delay, Draft, Interval
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import queries as ledger
@@ -28,6 +28,8 @@ from chancery.kernel.procedures.vocabulary import Procedure, Seat
 log = logging.getLogger(__name__)
 
 PAGE = 25
+ANSWERING_ROLES = (Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR)
+"""Who asks why a period ran out: the head of the unit or of the post, and control."""
 OFFICE_ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.CASHIER)
 
 
@@ -314,6 +316,20 @@ def _warnings() -> dict[int, list[str]]:
             if declared.remind_days_before is not None:
                 days[declared.code] = max(days.get(declared.code, 0), declared.remind_days_before)
     return {most: sorted(code for code in days if days[code] == most) for most in set(days.values())}
+
+
+def delays(actor: Actor, *, only_open: bool) -> QuerySet[Delay]:
+    """Periods that the authority let run out, of cases the actor may see at the offices that they head; of all, for auditors.
+
+    `only_open` leaves out what was done meanwhile. The longest overdue first.
+    """
+    access.require(actor, *ANSWERING_ROLES)
+    found = Delay.objects.filter(deadline__case__in=visible_to(actor))
+    if not actor.holds(Role.AUDITOR):
+        found = found.filter(office_id__in=actor.offices(*ANSWERING_ROLES))
+    if only_open:
+        found = found.filter(deadline__ended_at__isnull=True)
+    return found.select_related("office", "officer", "deadline__case__office").order_by("due_on", "id")
 
 
 def log_refused_recount(case_id: UUID, refusal: Refusal) -> None:

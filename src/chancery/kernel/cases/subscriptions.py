@@ -27,4 +27,4 @@ def on_charge_paid(event: ChargePaid) -> None:
 def on_calendar_changed(event: CalendarChanged) -> None:
     """The clocks of the office are computed anew: a minute later, when no act counts by the old calendar any more."""
     task = app.configure_task("cases.recount", schedule_in={"seconds": _UNDER_WAY})
-    task.defer(office_id=str(event.office_id), day=event.on.isoformat())
+    task.defer(office_id=str(event.office_id), day=event.on.isoformat(), why=event.why)

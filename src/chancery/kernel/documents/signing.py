@@ -5,7 +5,7 @@ Two key stores: a folder of files (`file://`) and a PKCS#11 token (`pkcs11:`, wh
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,24 @@ RESERVED = 6144
 APPEND_ONLY = 2
 _MAX_ECDSA = 72
 _HASHES: Mapping[str, hashes.HashAlgorithm] = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384()}
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that a paper carries inside, covered by its signature (PDF/A-3 associated file)."""
+
+    name: str
+    content: bytes
+    media_type: str
+    description: str
+    relationship: str = "/Supplement"
+
+
+def original(content: bytes) -> Attached:
+    """What a paper was made of, as it was handed in."""
+    return Attached(
+        "original.pdf", content, "application/pdf", "Documento original, tal como se presentó", "/Source"
+    )
 
 
 class SignerUnavailable(Unavailable):
@@ -154,20 +172,19 @@ def key_store() -> KeyStore:
 
 
 def sign(
-    pdf: bytes, *, holder: str, title: str, location: str, reason: str, attachment: bytes | None = None
+    pdf: bytes, *, holder: str, title: str, location: str, reason: str, attached: Sequence[Attached] = ()
 ) -> bytes:
     """`pdf` signed by `holder` (PAdES B-B), as a certification that allows no later change but evidence.
 
-    An attachment goes in before the signature, bit for bit, as the source of the paper (PDF/A-3 associated file).
-    Raises `SignerUnavailable`.
+    What is attached goes in before the signature, bit for bit. Raises `SignerUnavailable`.
     """
     try:
         signer = key_store().signer(holder, title)
     except OSError as error:
         raise SignerUnavailable from error
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    if attachment is not None:
-        _attach(writer, attachment)
+    for each in attached:
+        _attach(writer, each)
     metadata = signers.PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
@@ -182,15 +199,15 @@ def sign(
     return bytes(signed.getbuffer())
 
 
-def signable(pdf: bytes, attachment: bytes | None = None) -> bytes:
+def signable(pdf: bytes, attached: Sequence[Attached] = ()) -> bytes:
     """`pdf` as it is handed to somebody who will sign it: with what is attached, and with a form that has no field yet.
 
     The form says that whoever saves the file only adds to it (ISO 32000-2, 12.7.3), and lets what they added be told
     from what was there.
     """
     writer, written = IncrementalPdfFileWriter(io.BytesIO(pdf)), io.BytesIO()
-    if attachment is not None:
-        _attach(writer, attachment)
+    for each in attached:
+        _attach(writer, each)
     name, empty = generic.pdf_name, generic.ArrayObject()
     form = {name("/Fields"): empty, name("/SigFlags"): generic.NumberObject(APPEND_ONLY)}  # type: ignore[no-untyped-call]
     writer.root["/AcroForm"] = writer.add_object(generic.DictionaryObject(form))  # type: ignore[no-untyped-call]
@@ -199,16 +216,16 @@ def signable(pdf: bytes, attachment: bytes | None = None) -> bytes:
     return written.getvalue()
 
 
-def _attach(writer: IncrementalPdfFileWriter, content: bytes) -> None:
+def _attach(writer: IncrementalPdfFileWriter, attached: Attached) -> None:
     embedded = embed.EmbeddedFileObject.from_file_data(
-        writer, content, mime_type="application/pdf", params=embed.EmbeddedFileParams()
+        writer, attached.content, mime_type=attached.media_type, params=embed.EmbeddedFileParams()
     )
     spec = embed.FileSpec(
-        "original.pdf",
-        file_name="original.pdf",
+        attached.name,
+        file_name=attached.name,
         embedded_data=embedded,
-        description="Documento original, tal como se presentó",
-        af_relationship=generic.pdf_name("/Source"),
+        description=attached.description,
+        af_relationship=generic.pdf_name(attached.relationship),
     )
     embed.embed_file(writer, spec)
 

@@ -57,7 +57,7 @@ def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) ->
         facts=canonical.encode(facts).decode(),
         previous_hash="",
     )
-    head, _, tail = _text(entry).decode().partition('"position":0,"previous":""')
+    head, _, tail = text(entry).decode().partition('"position":0,"previous":""')
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT * FROM ledger_add(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
@@ -111,10 +111,11 @@ def reader_chain(person_id: UUID, site: str) -> UUID:
 
 def entry_hash(entry: Entry) -> str:
     """SHA-256 of the entry's canonical form, the previous entry's hash included."""
-    return sha256(_text(entry)).hexdigest()
+    return sha256(text(entry)).hexdigest()
 
 
-def _text(entry: Entry) -> bytes:
+def text(entry: Entry) -> bytes:
+    """The entry as it is hashed: whoever has this line recomputes the hash."""
     return canonical.encode(
         {
             "chain": entry.chain,

@@ -13,6 +13,8 @@ def declare() -> None:
         "organisation.RestDays",
         "organisation.Holiday",
         "organisation.LegalPeriod",
+        "organisation.CountingRule",
+        "organisation.DistanceTerm",
         "fees.TariffItem",
         "fees.ExchangeRate",
     )
@@ -34,6 +36,7 @@ def declare() -> None:
     up("cases.Attachment", subject="case_id")
     up("cases.CaseDeadline", subject="case_id")
     up("cases.Interval", subject="deadline__case_id")
+    up("cases.Delay", subject="deadline__case_id")
     up("cases.LiftedBar", subject="case_id")
     up("fees.Charge", subject="case_id")
     up("fees.ChargeLine", subject="charge__case_id")
@@ -78,8 +81,14 @@ def declare() -> None:
         "nodes.Node",
         "nodes.Noted",
         "notifications.Consent",
+        "notifications.Flaw",
+        "notifications.Knowledge",
+        "notifications.Letter",
+        "notifications.LetterEnd",
+        "notifications.NoticePublication",
         "notifications.Visit",
         "organisation.Edition",
         "organisation.HolidayProposal",
         "organisation.PeriodProposal",
+        "proofs.Proof",
     )

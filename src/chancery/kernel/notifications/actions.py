@@ -8,24 +8,35 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from chancery.kernel.base import canonical, clock
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Refusal, Unavailable
+from chancery.kernel.base.events import publish
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import queries
+from chancery.kernel.notifications.events import NoticeServed
 from chancery.kernel.notifications.mail import message_of
-from chancery.kernel.notifications.models import Consent, Delivery, Notice, ServedBy, ServiceMode
+from chancery.kernel.notifications.models import Consent, Delivery, Knowledge, Notice, ServedBy, ServiceMode
+from chancery.kernel.organisation.calendars import Computation
 from chancery.kernel.organisation.models import Office
 
-TERMS_VERSION = "2026-1"
+TERMS_VERSION = "2026-2"
 
 
 class ContactMissing(Conflict):
     code = "contact_missing"
     sentence = "Para recibir notificaciones necesitamos su correo electrónico y su teléfono."
     next_step = "Complételos en «Mi cuenta», «Correo para avisos», y vuelva a esta página."
+
+
+class AddressMissing(Conflict):
+    """Certified mail goes to a postal address (TUO of Ley 27444, art. 20.1.2)."""
+
+    code = "postal_address_missing"
+    sentence = "Para recibir notificaciones por correo certificado necesitamos su domicilio."
+    next_step = "Complételo en «Mi cuenta», «Correo para avisos», y vuelva a esta página."
 
 
 class ConsentNotGiven(Conflict):
@@ -49,30 +60,32 @@ def notify(
     link: str = "",
     office: Office | None = None,
     takes_effect: bool = True,
+    act_number: str = "",
     actor: Actor,
 ) -> Notice:
     """Leave a notice in a person's mailbox and queue the e-mail that announces it.
 
-    It takes effect by the way the person consented to. Without any, the notice is left all the same, and has
-    to be taken to the person unless it is opened first (art. 27 of the TUO of Ley 27444 cures the defect).
-    `takes_effect` is False for a mere reminder, which the law knows nothing of.
+    It takes effect by the way the person consented to. Without any digital one, the notice is left all the same, and
+    is the office's to serve unless it is opened first (art. 27 of the TUO of Ley 27444 cures the defect).
+    `takes_effect` is False for a mere reminder, which the law knows nothing of; `act_number` is that of the paper told of.
     """
     mode = queries.mode_for(recipient.pk)
     now = clock.now()
-    content = {"recipient": recipient.pk, "subject": subject, "text": text, "link": link, "case": case_id}
-    notice = Notice.objects.create(
+    notice = Notice(
         recipient=recipient,
         office=office,
         subject=subject,
         text=text,
         link=link,
         case_id=case_id,
+        act_number=act_number,
         mode=mode,
         takes_effect=takes_effect,
-        sha256=sha256(canonical.encode(content)).hexdigest(),
         created_at=now,
-        needs_personal_since=now if takes_effect and mode is ServiceMode.NONE else None,
+        needs_personal_since=now if takes_effect and mode not in queries.DIGITAL else None,
     )
+    notice.sha256 = sha256(queries.content_of(notice)).hexdigest()
+    notice.save(force_insert=True)
     if recipient.email:
         delivery = Delivery.objects.create(notice=notice, address=recipient.email)
         app.configure_task("notifications.deliver").defer(delivery_id=str(delivery.pk))
@@ -128,7 +141,8 @@ def open_notice(*, notice: Notice, actor: Actor) -> Notice:
 def mark_deemed_served(*, notice: Notice, actor: Actor) -> Notice:
     """Take a notice in the mailbox as served once its period has run out (Ley 31736); not before.
 
-    An e-mail without acknowledgement is never deemed served: it has to be taken to the person (art. 20.4).
+    An e-mail without acknowledgement is never deemed served: it is the office's to serve (art. 20.4), and so is what
+    lies in a mailbox of which no alert could be sent within the time to notify (art. 24.1).
     """
     locked = _locked(notice)
     if locked.served_at is not None or locked.needs_personal_since is not None:
@@ -136,29 +150,50 @@ def mark_deemed_served(*, notice: Notice, actor: Actor) -> Notice:
     if locked.opened_at is not None:
         _serve_opened(locked, actor)
     elif locked.mode == ServiceMode.EMAIL:
-        last = queries.acknowledgement_of_email(locked)
-        if clock.today(queries.calendar_for(locked).zone) > last.on:
-            locked.needs_personal_since = clock.now()
-            locked.save(update_fields=["needs_personal_since"])
-            _record(locked, "need_personal_notice", actor, last_day=last.on)
+        _fall_back(locked, queries.acknowledgement_of_email(locked), actor)
+    elif queries.alert_sent_at(locked) is None:
+        _fall_back(locked, queries.due(locked), actor)
     else:
         _serve_if_lapsed(locked, actor)
     return locked
 
 
-def serve_in_person(*, notice: Notice, at: datetime, how: ServedBy, actor: Actor) -> None:
-    """Note that a notice, which the caller has locked, took effect by a visit: see `personal.record_visit`."""
-    access.require(actor, *access.AT_A_COUNTER, office_id=notice.office_id)
+def serve_by(*, notice: Notice, at: datetime, how: ServedBy, actor: Actor) -> None:
+    """Note that a notice, which the caller has locked, took effect by what an office did, or by what the person knows."""
+    if not actor.is_system:
+        access.require(actor, *access.AT_A_COUNTER, office_id=notice.office_id)
     _serve(notice, at, how, actor)
 
 
 @transaction.atomic
+def note_conduct(*, case_id: UUID, person: Person, doing: str, actor: Actor) -> None:
+    """Who acts in a case knows what was told in it: from now on it is well notified (TUO of Ley 27444, art. 27.2).
+
+    The gate of the step has admitted the actor.
+    """
+    ledger.hold(case_id)
+    now = clock.now()
+    unserved = Notice.objects.select_for_update(of=("self",)).select_related("office").filter(
+        case_id=case_id, recipient=person, takes_effect=True, served_at__isnull=True
+    )  # fmt: skip
+    for notice in unserved:
+        Knowledge.objects.create(
+            notice=notice, ground=ServedBy.CONDUCT, known_at=now, account=doing, by=actor.name
+        )
+        _serve(notice, now, ServedBy.CONDUCT, actor)
+
+
+@transaction.atomic
 def consent(*, mode: ServiceMode, actor: Actor) -> Consent:
-    """Accept being notified by one way, under the terms shown. Raises `ContactMissing`."""
+    """Accept being notified by one way, under the terms shown. Raises `ContactMissing`, `AddressMissing`."""
     person = Person.objects.select_for_update().get(pk=access.require_person(actor))
     if given := queries.consent_of(actor, mode):
         return given
-    if not person.email or (mode is ServiceMode.MAILBOX and not person.telephone):
+    if mode is ServiceMode.MAIL and not person.address:
+        raise AddressMissing
+    if mode in queries.DIGITAL and (
+        not person.email or (mode is ServiceMode.MAILBOX and not person.telephone)
+    ):
         raise ContactMissing
     given = Consent.objects.create(
         person=person,
@@ -192,6 +227,8 @@ def withdraw(*, mode: ServiceMode, actor: Actor) -> Consent:
 
 
 def _locked(notice: Notice) -> Notice:
+    """The notice, locked, after its chain: a step of its case holds that chain before it looks at the notice."""
+    ledger.hold(notice.case_id or notice.recipient_id)
     return (
         Notice.objects.select_for_update(of=("self",)).select_related("office", "recipient").get(pk=notice.pk)
     )
@@ -205,11 +242,11 @@ def _serve_opened(notice: Notice, actor: Actor) -> None:
     if notice.opened_at is None or not notice.takes_effect:
         return
     try:
-        if notice.mode == ServiceMode.MAILBOX and _serve_if_lapsed(notice, actor):
-            return
+        with transaction.atomic():
+            if notice.mode != ServiceMode.MAILBOX or not _serve_if_lapsed(notice, actor):
+                _serve(notice, notice.opened_at, ServedBy.OPENED, actor)
     except Refusal:
-        return
-    _serve(notice, notice.opened_at, ServedBy.OPENED, actor)
+        notice.served_at, notice.served_by = None, ""
 
 
 def _serve_if_lapsed(notice: Notice, actor: Actor) -> bool:
@@ -226,10 +263,19 @@ def _serve_if_lapsed(notice: Notice, actor: Actor) -> bool:
     return True
 
 
+def _fall_back(notice: Notice, last: Computation, actor: Actor) -> None:
+    """Past the last day, the notice is the office's to serve."""
+    if clock.today(queries.calendar_for(notice).zone) > last.on:
+        notice.needs_personal_since = clock.now()
+        notice.save(update_fields=["needs_personal_since"])
+        _record(notice, "need_personal_notice", actor, last_day=last.on)
+
+
 def _serve(notice: Notice, at: datetime, how: ServedBy, actor: Actor) -> None:
     notice.served_at, notice.served_by = at, how
     notice.save(update_fields=["served_at", "served_by"])
     _record(notice, "serve", actor, served_at=at, served_by=how.value)
+    publish(NoticeServed(notice.pk, notice.case_id, queries.effective_at(notice, at)))
 
 
 def _record(notice: Notice, verb: str, actor: Actor, **facts: object) -> None:

@@ -2,37 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
-from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.notifications import actions, queries
+from chancery.kernel.notifications import actions, queries, serving
 from chancery.kernel.notifications.models import Notice, Visit, VisitOutcome
 
 _RECEIVED = (VisitOutcome.TO_PERSON, VisitOutcome.TO_ANOTHER)
-
-
-class NotToBeServedInPerson(Conflict):
-    """Its way of taking effect is another, or it has taken effect."""
-
-    code = "notice_not_for_personal_service"
-    sentence = "Esta notificación no espera una entrega en persona: {why}."
-    next_step = "Vuelva a la lista de las que están por entregar."
 
 
 class DoorTooEarly(Conflict):
     """Only who was not found on the announced day is taken as notified by what is left under the door (art. 21.5)."""
 
     code = "door_too_early"
-    sentence = (
-        "Bajo la puerta se deja solo en la segunda visita, el día que se avisó en la primera: {announced}."
-    )
+    sentence = "Bajo la puerta se deja solo en la segunda visita, el día y en el domicilio que se avisaron en la primera: {announced}."
     next_step = "Si no hubo nadie, registre una visita sin nadie y avise una nueva fecha."
 
 
@@ -50,50 +37,16 @@ class VisitMade:
     next_on: date | None = None
 
 
-def to_serve(actor: Actor) -> QuerySet[Notice]:
-    """The notices that wait to be taken to a person by the offices where the actor serves, oldest first.
-
-    Raises `RoleMissing`.
-    """
-    access.require(actor, *access.AT_A_COUNTER)
-    return (
-        queries.needing_personal_notice()
-        .filter(office_id__in=actor.offices(*access.AT_A_COUNTER))
-        .select_related("recipient", "office")
-    )
-
-
-def notice_of(notice_id: UUID, *, actor: Actor) -> Notice:
-    """One notice of an office where the actor serves, with its way to the person. Raises `RoleMissing`, `NoticeNotFound`."""
-    access.require(actor, *access.AT_A_COUNTER)
-    found = (
-        Notice.objects.filter(pk=notice_id, office_id__in=actor.offices(*access.AT_A_COUNTER))
-        .select_related("recipient", "office")
-        .first()
-    )
-    if found is None:
-        raise queries.NoticeNotFound
-    return found
-
-
 @transaction.atomic
 def record_visit(*, notice: Notice, made: VisitMade, actor: Actor) -> Visit:
-    """Write down a visit; the notice takes effect on the very day when it was received, refused or left (art. 25.1).
+    """Write down a visit; the notice takes effect on the day when it was received, refused or left (art. 25.1).
 
-    Raises `NotToBeServedInPerson`, `DoorTooEarly`, `Invalid`, and `RoleMissingHere` at another office.
+    Raises `NotForTheOfficeToServe`, `DoorTooEarly`, `Invalid`, and `RoleMissingHere` at another office.
     """
-    locked = (
-        Notice.objects.select_for_update(of=("self",)).select_related("office", "recipient").get(pk=notice.pk)
-    )
-    access.require(actor, *access.AT_A_COUNTER, office_id=locked.office_id)
+    access.require(actor, *access.AT_A_COUNTER, office_id=notice.office_id)
     notifier_id = access.require_person(actor)
-    if locked.served_at is not None:
-        raise NotToBeServedInPerson(
-            why=f"ya surtió efecto el {locked.served_at.astimezone(clock.LIMA):%d/%m/%Y}"
-        )
-    if locked.needs_personal_since is None:
-        raise NotToBeServedInPerson(why="todavía puede surtir efecto por el medio que la persona autorizó")
-    last = locked.visits.order_by("-visited_at", "-id").first()
+    locked = serving.lock(notice=notice)
+    last = queries.visits_that_count(locked).last()
     _require_fitting(locked, made, last)
     if made.outcome is VisitOutcome.UNDER_DOOR:
         _require_announced(locked, made, last)
@@ -109,21 +62,12 @@ def record_visit(*, notice: Notice, made: VisitMade, actor: Actor) -> Visit:
         next_on=made.next_on,
         notifier_id=notifier_id,
     )
-    ledger.record(
-        chain=locked.case_id or locked.recipient_id,
-        verb="notifications.visit",
-        actor=actor,
-        facts={
-            "notice": locked.pk,
-            "visit": visit.pk,
-            "outcome": made.outcome,
-            "at": made.at,
-            "next_on": made.next_on,
-        },
+    serving.record(
+        locked, "visit", actor, visit=visit.pk, outcome=made.outcome, at=made.at, next_on=made.next_on
     )
     served_by = made.outcome.serves
     if served_by is not None:
-        actions.serve_in_person(notice=locked, at=made.at, how=served_by, actor=actor)
+        actions.serve_by(notice=locked, at=made.at, how=served_by, actor=actor)
     return visit
 
 
@@ -158,7 +102,8 @@ def _require_fitting(notice: Notice, made: VisitMade, last: Visit | None) -> Non
 
 
 def _require_announced(notice: Notice, made: VisitMade, last: Visit | None) -> None:
-    announced = last.next_on if last is not None else None
+    if last is None or last.next_on is None:
+        raise DoorTooEarly(announced="todavía no hubo una primera")
     visited_on = made.at.astimezone(queries.calendar_for(notice).zone).date()
-    if announced is None or visited_on != announced:
-        raise DoorTooEarly(announced=f"{announced:%d/%m/%Y}" if announced else "todavía no hubo una primera")
+    if visited_on != last.next_on or not queries.is_same(made.address, last.address):
+        raise DoorTooEarly(announced=f"{last.next_on:%d/%m/%Y}, {last.address}")

@@ -1,20 +1,42 @@
 """What is in a person's mailbox, and when the law takes each notice as served."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
+from chancery.kernel.base import canonical, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.notifications.models import Consent, Notice, ServedBy, ServiceMode, Visit
+from chancery.kernel.notifications import means
+from chancery.kernel.notifications.models import (
+    Consent,
+    LetterOutcome,
+    Medium,
+    Notice,
+    NoticePublication,
+    ServedBy,
+    ServiceMode,
+    Visit,
+    VisitOutcome,
+)
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.organisation.calendars import Calendar, Computation, add_working_days, deemed_served
+from chancery.kernel.organisation.calendars import (
+    Calendar,
+    CalendarTooShort,
+    Computation,
+    add_working_days,
+    deemed_served,
+)
+from chancery.kernel.organisation.models import Office
 
 HEAD_OFFICE = "mre"
 MAILBOX_PERIOD = "mailbox.acknowledgement"
 EMAIL_PERIOD = "lpag.email_acknowledgement"
+NOTIFYING_PERIOD = "lpag.notification"
+DIGITAL = (ServiceMode.MAILBOX, ServiceMode.EMAIL)
 
 
 class NoticeNotFound(NotFound):
@@ -40,8 +62,9 @@ class ProofOfService:
     opened_at: datetime | None
     served_at: datetime | None
     served_by: ServedBy | None
+    effective_on: date | None
+    effect_norm: str
     needs_personal_since: datetime | None
-    visits: tuple[Visit, ...]
     computation: Computation | None
 
 
@@ -75,26 +98,33 @@ def consent_of(actor: Actor, mode: ServiceMode) -> Consent | None:
 
 
 def mode_for(person_id: UUID) -> ServiceMode:
-    """By which way a person is notified today: the mailbox goes before e-mail."""
+    """By which way a person is notified today: the mailbox goes before e-mail, and e-mail before certified mail."""
     given = set(
         Consent.objects.filter(person_id=person_id, withdrawn_at__isnull=True).values_list("mode", flat=True)
     )
-    return next(
-        (mode for mode in (ServiceMode.MAILBOX, ServiceMode.EMAIL) if mode in given), ServiceMode.NONE
-    )
+    return next((mode for mode in (*DIGITAL, ServiceMode.MAIL) if mode in given), ServiceMode.NONE)
 
 
 def not_yet_served() -> QuerySet[Notice]:
     """The notices whose time runs: they have a way of taking effect and have not taken it."""
     return Notice.objects.filter(
-        takes_effect=True, served_at__isnull=True, needs_personal_since__isnull=True
-    ).exclude(mode=ServiceMode.NONE)
+        takes_effect=True, served_at__isnull=True, needs_personal_since__isnull=True, mode__in=DIGITAL
+    )
 
 
 def needing_personal_notice() -> QuerySet[Notice]:
-    """The notices that have to be taken to the person, oldest first (TUO of Ley 27444, arts. 20.4 and 21)."""
+    """The notices that are an office's to serve, by when they have to be served (TUO of Ley 27444, arts. 20 and 24.1)."""
     return Notice.objects.filter(needs_personal_since__isnull=False, served_at__isnull=True).order_by(
-        "created_at"
+        "needs_personal_since"
+    )
+
+
+def of_case(case_id: UUID) -> QuerySet[Notice]:
+    """What was told in a case and takes effect, newest first. The caller has seen that the actor may see it."""
+    return (
+        Notice.objects.filter(case_id=case_id, takes_effect=True, office__isnull=False)
+        .select_related("office")
+        .order_by("-created_at")
     )
 
 
@@ -106,7 +136,25 @@ def alert_sent_at(notice: Notice) -> datetime | None:
 
 def calendar_for(notice: Notice) -> Calendar:
     """The working calendar in which the notice's days are counted: its office's, else the ministry's."""
-    return organisation.calendar_of(notice.office or organisation.office(HEAD_OFFICE))
+    return organisation.calendar_of(office_of(notice))
+
+
+def office_of(notice: Notice) -> Office:
+    """Whose notice it is: the ministry's where no office is named."""
+    return notice.office or organisation.office(HEAD_OFFICE)
+
+
+def content_of(notice: Notice) -> bytes:
+    """What was told, as it is hashed."""
+    return canonical.encode(
+        {
+            "recipient": notice.recipient_id,
+            "subject": notice.subject,
+            "text": notice.text,
+            "link": notice.link,
+            "case": notice.case_id,
+        }
+    )
 
 
 def service(notice: Notice) -> Computation | None:
@@ -130,6 +178,98 @@ def acknowledgement_of_email(notice: Notice) -> Computation:
     return add_working_days(told_on, period.amount, calendar)
 
 
+def awaited(notice: Notice) -> Computation:
+    """By when a digital way has made the notice served, or has failed to."""
+    if notice.mode == ServiceMode.EMAIL:
+        return acknowledgement_of_email(notice)
+    return service(notice) or due(notice)
+
+
+def due(notice: Notice) -> Computation:
+    """The last day on which the notice should be served (TUO of Ley 27444, art. 24.1), anew once it is the office's (art. 20.4)."""
+    calendar = calendar_for(notice)
+    start = (notice.needs_personal_since or notice.created_at).astimezone(calendar.zone).date()
+    period = organisation.legal_period(NOTIFYING_PERIOD, start)
+    return add_working_days(start, period.amount, calendar)
+
+
+def effective_on(notice: Notice, served_at: datetime) -> date:
+    """The day from which it counts: never a day off. Of a year that the calendar lacks, the day itself."""
+    calendar = calendar_for(notice)
+    served_on = served_at.astimezone(calendar.zone).date()
+    try:
+        return means.effective_on(served_on, calendar)
+    except CalendarTooShort:
+        return served_on
+
+
+def effective_at(notice: Notice, served_at: datetime) -> datetime:
+    """The instant itself on a working day, else the beginning of the first one after it."""
+    zone = calendar_for(notice).zone
+    on = effective_on(notice, served_at)
+    return served_at if on == served_at.astimezone(zone).date() else datetime.combine(on, time.min, zone)
+
+
+def tried(notice: Notice) -> means.Tried:
+    """What is known of the person's domicile, and what became of the visits and letters there."""
+    address = notice.recipient.address
+    visits = list(notice.visits.all())
+    letters = list(notice.letters.select_related("end"))
+    ends = [letter.end for letter in letters if hasattr(letter, "end")]
+    was_away = any(visit.outcome != VisitOutcome.NO_ADDRESS for visit in visits)
+    return means.Tried(
+        has_address=bool(address.strip()) or was_away,
+        asked_for_mail=notice.mode == ServiceMode.MAIL or _asked_for_mail(notice.recipient_id),
+        is_not_found=bool(visits)
+        and visits[-1].outcome == VisitOutcome.NO_ADDRESS
+        and _is_known(visits[-1].address, address),
+        is_letter_under_way=len(ends) < len(letters),
+        is_letter_returned=bool(ends)
+        and ends[-1].outcome != LetterOutcome.DELIVERED
+        and _is_known(ends[-1].letter.address, address),
+    )
+
+
+def published(notice: Notice) -> dict[Medium, date]:
+    """The last day of publication in each medium, of what was published since the latest flaw was found."""
+    rows = _since_flaw(notice.publications.all(), notice)
+    return {Medium(each.medium): each.published_on for each in rows}
+
+
+def on_our_site() -> QuerySet[NoticePublication]:
+    """What is published on the ministry's own site: whom it notifies, of which act and by which office, newest first."""
+    found = NoticePublication.objects.filter(medium=Medium.WEB, published_on__lte=clock.today())
+    return found.select_related("notice__recipient", "notice__office").order_by(
+        "-published_on", "-recorded_at"
+    )
+
+
+def visits_that_count(notice: Notice) -> QuerySet[Visit]:
+    """The visits made since the latest flaw was found: one that was defective announces no second one."""
+    return _since_flaw(notice.visits.all(), notice)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two addresses are the same, case and spaces aside."""
+    return one.casefold().split() == other.casefold().split()
+
+
+def _since_flaw(rows: QuerySet[Any], notice: Notice) -> QuerySet[Any]:
+    flaw = notice.flaws.last()
+    return rows.filter(recorded_at__gt=flaw.found_at) if flaw is not None else rows
+
+
+def _asked_for_mail(person_id: UUID) -> bool:
+    return Consent.objects.filter(
+        person_id=person_id, mode=ServiceMode.MAIL, withdrawn_at__isnull=True
+    ).exists()
+
+
+def _is_known(tried_at: str, address: str) -> bool:
+    """Whether an attempt was at the domicile that is known today, or at the only one ever known."""
+    return not address.strip() or is_same(tried_at, address)
+
+
 def proof_of_service(notice: Notice) -> ProofOfService:
     """What can be shown about one notice: the caller has already seen that the actor may see it."""
     delivery = getattr(notice, "delivery", None)
@@ -147,7 +287,8 @@ def proof_of_service(notice: Notice) -> ProofOfService:
         opened_at=notice.opened_at,
         served_at=notice.served_at,
         served_by=ServedBy(notice.served_by) if notice.served_by else None,
+        effective_on=effective_on(notice, notice.served_at) if notice.served_at else None,
+        effect_norm=means.EFFECT_NORMS[ServedBy(notice.served_by)] if notice.served_by else "",
         needs_personal_since=notice.needs_personal_since,
-        visits=tuple(notice.visits.select_related("notifier")),
         computation=service(notice) if notice.takes_effect else None,
     )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.db import transaction
+from django.db.models import Max, Model
 
 from chancery.kernel.base import clock, events
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.organisation import calendars, queries, tables
+from chancery.kernel.organisation import calendars, corrections, queries, tables
 from chancery.kernel.organisation.calendars import HolidayKind
 from chancery.kernel.organisation.events import CalendarChanged
 from chancery.kernel.organisation.gates import NotAnAdministrator as NotAnAdministrator
@@ -18,6 +19,8 @@ from chancery.kernel.organisation.gates import SameHands as SameHands
 from chancery.kernel.organisation.gates import decide, require_administrator, require_person
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import (
+    CountingRule,
+    DistanceTerm,
     Holiday,
     HolidayProposal,
     LegalPeriod,
@@ -29,6 +32,11 @@ from chancery.kernel.organisation.models import (
 
 FIRST_YEAR = 2017
 YEARS_AHEAD = 3
+_FILES: dict[type[Model], str] = {
+    LegalPeriod: "legal_periods",
+    CountingRule: "counting_rules",
+    DistanceTerm: "distance_terms",
+}
 
 
 class Circle(Conflict):
@@ -65,6 +73,8 @@ class Loaded:
     working_hours: int
     holidays: int
     legal_periods: int
+    counting_rules: int
+    distance_terms: int
 
 
 @transaction.atomic
@@ -84,7 +94,9 @@ def load_network(*, actor: Actor, years: Iterable[int] | None = None) -> Loaded:
         headships=_add_headships(),
         working_hours=_add_working_hours(),
         holidays=_add_holidays(list(years)),
-        legal_periods=_add_legal_periods(),
+        legal_periods=_add_dated(LegalPeriod),
+        counting_rules=_add_dated(CountingRule),
+        distance_terms=_add_dated(DistanceTerm),
     )
     ledger.record(
         chain=queries.office("mre").id,
@@ -97,6 +109,8 @@ def load_network(*, actor: Actor, years: Iterable[int] | None = None) -> Loaded:
             "working_hours": loaded.working_hours,
             "holidays": loaded.holidays,
             "legal_periods": loaded.legal_periods,
+            "counting_rules": loaded.counting_rules,
+            "distance_terms": loaded.distance_terms,
         },
     )
     return loaded
@@ -185,7 +199,9 @@ def propose_public_holiday(
         fields["is_kept_abroad"] = [
             "Solo un día del Estado peruano cierra también las oficinas en el exterior."
         ]
-    stated = Holiday.objects.filter(country=country, region__in=["", region], office=None, on=on)
+    stated = Holiday.objects.filter(
+        country=country, region__in=["", region], office=None, on=on, withdrawn_by=""
+    )
     if stated.exclude(kind=HolidayKind.NON_WORKING_COMPENSABLE).exists():
         fields["on"] = ["Ya hay un feriado en esa fecha."]
     if fields:
@@ -200,23 +216,21 @@ def propose_public_holiday(
 
 @transaction.atomic
 def approve_holiday(*, proposal: HolidayProposal, actor: Actor) -> Holiday:
-    """Make a proposed day a holiday of the office, or of all for which it was proposed. Raises SameHands, AlreadyDecided."""
+    """Make a proposed day a holiday of the office, or of all for which it was proposed; or correct one that stands.
+
+    Raises SameHands, AlreadyDecided, HolidayPassed, HolidayWithdrawn.
+    """
     proposal = decide(proposal, by=require_person(actor), is_approved=True, already=AlreadyDecided)
-    holiday = Holiday.objects.create(
-        country=proposal.office.country if proposal.office else proposal.country,
-        region=proposal.region,
-        office=proposal.office,
-        on=proposal.on,
-        name=proposal.name,
-        kind=proposal.kind,
-        norm=proposal.norm,
-        is_kept_abroad=proposal.is_kept_abroad,
-        source="propuesta aprobada",
-    )
+    made = corrections.carry_out(proposal)
+    since = min(proposal.on, proposal.corrects.on) if proposal.corrects else proposal.on
+    _tell_calendars(made, since, corrections.words(proposal))
     _record_decision(proposal, "approve_holiday", actor)
+    return made
+
+
+def _tell_calendars(holiday: Holiday, since: date, why: str) -> None:
     for office_id in queries.keeping(holiday):
-        events.publish(CalendarChanged(office_id=office_id, on=proposal.on))
-    return holiday
+        events.publish(CalendarChanged(office_id=office_id, on=since, why=why))
 
 
 @transaction.atomic
@@ -240,6 +254,7 @@ def _record_decision(proposal: HolidayProposal, verb: str, actor: Actor) -> None
             "kind": proposal.kind,
             "country": proposal.country,
             "region": proposal.region,
+            **({"corrects": proposal.corrects.on} if proposal.corrects else {}),
         },
     )
 
@@ -308,8 +323,18 @@ def _add_working_hours() -> int:
 
 
 def _add_holidays(years: list[int]) -> int:
+    """What is new in a year by which clocks may run already moves them, as any holiday does."""
+    known = {
+        row["country"]: row["last"] for row in Holiday.objects.values("country").annotate(last=Max("on"))
+    }
     before = Holiday.objects.count()
-    Holiday.objects.bulk_create(_holidays(years), ignore_conflicts=True, batch_size=2000)
+    offered = list(_holidays(years))
+    Holiday.objects.bulk_create(offered, ignore_conflicts=True, batch_size=2000)
+    today = clock.today()
+    late = [each for each in offered if each.country in known and today < each.on <= known[each.country]]
+    for made in Holiday.objects.filter(pk__in=[each.pk for each in late]):
+        words = f"el {made.on:%d/%m/%Y} es día no laborable ({made.name}; {made.norm})"
+        _tell_calendars(made, made.on, words)
     return Holiday.objects.count() - before
 
 
@@ -317,6 +342,8 @@ def _holidays(years: list[int]) -> Iterator[Holiday]:
     for year in years:
         for holiday, is_kept_abroad in tables.peruvian_holidays(year):
             yield _row(holiday, queries.HOME, is_kept_abroad=is_kept_abroad)
+        for holiday, region in tables.regional_holidays(year):
+            yield _row(holiday, queries.HOME, region=region)
     places = Office.objects.exclude(country=queries.HOME).values_list("country", "region").distinct()
     abroad = {(country, region) for country, region in places}
     for country, region in sorted(abroad | {(country, "") for country, _ in abroad}):
@@ -339,22 +366,15 @@ def _row(
     )
 
 
-def _add_legal_periods() -> int:
-    before = LegalPeriod.objects.count()
-    LegalPeriod.objects.bulk_create(
+def _add_dated(model: type[Model]) -> int:
+    """Add the rows of a table of values that hold since a date."""
+    rows = model._default_manager
+    before = rows.count()
+    rows.bulk_create(
         (
-            LegalPeriod(
-                code=row["code"],
-                title=row["title"],
-                amount=int(row["amount"]),
-                unit=row["unit"],
-                norm=row["norm"],
-                valid_from=date.fromisoformat(row["valid_from"]),
-                valid_until=tables.day(row["valid_until"]),
-                source=row["source"],
-            )
-            for row in tables.rows("legal_periods")
+            model(**{**row, "valid_until": tables.day(row["valid_until"])})
+            for row in tables.rows(_FILES[model])
         ),
         ignore_conflicts=True,
     )
-    return LegalPeriod.objects.count() - before
+    return rows.count() - before

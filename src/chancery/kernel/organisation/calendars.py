@@ -1,24 +1,19 @@
 """Which day is N days after this one? Pure: the calendar is handed in, the clock is not read.
 
-Articles without another name are those of the TUO of Ley 27444 (DS 004-2019-JUS).
+Articles without another name are those of the TUO of Ley 27444 (DS 004-2019-JUS); what a trace cites is the row of the
+calendar's law that was in force on the day of which it speaks.
 """
 
 import calendar as months_of
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from chancery.kernel.base.errors import Conflict
-
-START_NORM = "TUO Ley 27444, art. 144"
-WORKING_DAYS_NORM = "TUO Ley 27444, art. 145.1"
-LAST_DAY_NORM = "TUO Ley 27444, art. 145.2"
-MONTHS_NORM = "TUO Ley 27444, art. 145.3"
-DISTANCE_NORM = "TUO Ley 27444, art. 146"
-CALENDAR_DAYS_NORM = "TUO Ley 27444, art. 150"
-MAILBOX_NORM = "Ley 31736"
+from chancery.kernel.organisation import counting
+from chancery.kernel.organisation.counting import Law, Rule
 
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _DAY = timedelta(days=1)
@@ -66,19 +61,6 @@ class Holiday:
     norm: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountingRule:
-    """A norm that, from a date to before another, counts days of rest and holidays as working days.
-
-    `except_on` holds the (month, day) pairs that stay holidays all the same.
-    """
-
-    valid_from: date
-    valid_until: date
-    except_on: frozenset[tuple[int, int]]
-    norm: str
-
-
 class CalendarTooShort(Conflict):
     """A calendar without the holidays of a year would give a wrong date, so it gives none."""
 
@@ -112,10 +94,11 @@ class Computation:
 class Calendar:
     """The working calendar of an office, known from `first` to `last`, both included.
 
-    `compensable_days_work` decides whether the public sector's compensable days count as working days
-    (they do for tax; not for procedures, since the service is closed). `rules` apply only where the
-    procedure asks for them: no court or appeal period knew DU 099-2009. `rest_changes` are the dates from which
-    other days of the week are the days of rest, in order.
+    `law` states by which norm each rule holds. `compensable_days_work` decides whether the public sector's compensable
+    days count as working days (they do for tax; not for procedures, since the service is closed).
+    `enabled_days_work` decides whether the days of rest that a norm enables count: they do only where the norm reaches,
+    for no court or appeal period knew DU 099-2009. `rest_changes` are the dates from which other days of the week are
+    the days of rest, in order.
     """
 
     name: str
@@ -123,9 +106,10 @@ class Calendar:
     holidays: Mapping[date, Holiday] = field(hash=False)
     first: date
     last: date
+    law: Law = field(hash=False)
     rest_days: frozenset[int] = frozenset({5, 6})
-    rules: tuple[CountingRule, ...] = ()
     compensable_days_work: bool = False
+    enabled_days_work: bool = False
     rest_changes: tuple[tuple[date, frozenset[int]], ...] = ()
 
     @property
@@ -142,15 +126,20 @@ class Calendar:
         if not self.first <= day <= self.last:
             raise CalendarTooShort(calendar=self.name, year=day.year)
         holiday = self.holidays.get(day)
+        is_closed = holiday is not None and not self._is_worked(holiday)
         is_rest = day.weekday() in self.rest_on(day)
-        if not is_rest and (holiday is None or self._is_worked(holiday)):
-            return True, "día hábil", WORKING_DAYS_NORM
-        for rule in self.rules:
-            if rule.valid_from <= day < rule.valid_until and (day.month, day.day) not in rule.except_on:
-                return True, f"{WEEKDAYS[day.weekday()]} o feriado habilitado", rule.norm
-        if holiday is not None and not self._is_worked(holiday):
+        if not is_rest and not is_closed:
+            return True, "día hábil", self.norm(Rule.WORKING_DAYS, day)
+        enabled = counting.stated(self.law, Rule.ENABLED_DAYS, day) if self.enabled_days_work else None
+        if enabled is not None:
+            return True, f"{WEEKDAYS[day.weekday()]} o feriado habilitado", enabled.norm
+        if holiday is not None and is_closed:
             return False, _described(holiday), holiday.norm
-        return False, f"{WEEKDAYS[day.weekday()]}, descanso semanal", WORKING_DAYS_NORM
+        return False, f"{WEEKDAYS[day.weekday()]}, descanso semanal", self.norm(Rule.WORKING_DAYS, day)
+
+    def norm(self, rule: Rule, on: date) -> str:
+        """The norm that states a rule on a day. Raises `RuleNotStated`."""
+        return counting.norm_of(self.law, rule, on)
 
     def rest_on(self, day: date) -> frozenset[int]:
         """The days of weekly rest as they are on `day` (0 is Monday)."""
@@ -170,22 +159,17 @@ class Calendar:
         return holiday.kind is HolidayKind.NON_WORKING_COMPENSABLE and self.compensable_days_work
 
 
-def add_working_days(start: date, amount: int, calendar: Calendar, *, distance_days: int = 0) -> Computation:
+def add_working_days(start: date, amount: int, calendar: Calendar) -> Computation:
     """The last day of `amount` working days notified on `start`, which itself does not count (arts. 144, 145).
 
-    `distance_days` are appended after the period has been counted (art. 146). A period of 0 days ends on
-    `start`, or on the first working day after it.
+    A period of 0 days ends on `start`, or on the first working day after it.
     """
-    steps = [starting(start), *working_days(start, amount + distance_days, calendar)]
-    for index, step in enumerate(steps):
-        if step.counted and step.ordinal > amount:
-            steps[index] = DayStep(step.day, True, step.ordinal, "término de la distancia", DISTANCE_NORM)
-    return _ending(steps, calendar)
+    return _ending([starting(start, calendar), *working_days(start, amount, calendar)], calendar)
 
 
 def add_calendar_days(start: date, amount: int, calendar: Calendar) -> Computation:
     """The last day of `amount` running days (art. 150), moved to a working day if it is none (art. 145.2)."""
-    return _ending([starting(start), *calendar_days(start, amount)], calendar)
+    return _ending([starting(start, calendar), *calendar_days(start, amount, calendar)], calendar)
 
 
 def add_months(start: date, amount: int, calendar: Calendar) -> Computation:
@@ -195,11 +179,12 @@ def add_months(start: date, amount: int, calendar: Calendar) -> Computation:
     length = months_of.monthrange(year, month)[1]
     if start.day <= length:
         on = date(year, month, start.day)
-        reason = f"{amount} meses, de fecha a fecha"
+        reason = f"{in_words(amount, Unit.MONTHS)}, de fecha a fecha"
     else:
         on = date(year, month, length) + _DAY
-        reason = f"{amount} meses: ese mes no tiene día {start.day}"
-    return _ending([starting(start), DayStep(on, True, amount, reason, MONTHS_NORM)], calendar)
+        reason = f"{in_words(amount, Unit.MONTHS)}: ese mes no tiene día {start.day}"
+    last = DayStep(on, True, amount, reason, calendar.norm(Rule.MONTHS, on))
+    return _ending([starting(start, calendar), last], calendar)
 
 
 def add_years(start: date, amount: int, calendar: Calendar) -> Computation:
@@ -207,15 +192,47 @@ def add_years(start: date, amount: int, calendar: Calendar) -> Computation:
     return add_months(start, 12 * amount, calendar)
 
 
-def add(start: date, amount: int, unit: Unit, calendar: Calendar) -> Computation:
-    """The last day of a period stated in any unit."""
+def add(
+    start: date, amount: int, unit: Unit, calendar: Calendar, *, extension: int = 0, distance_days: int = 0
+) -> Computation:
+    """The last day of a period stated in any unit, with what the law adds to it.
+
+    `extension` is as many units more, granted once and where the law lets it be (art. 147); `distance_days` are
+    working days appended after the period has been counted (art. 146).
+    """
     count = {
         Unit.WORKING_DAYS: add_working_days,
         Unit.CALENDAR_DAYS: add_calendar_days,
         Unit.MONTHS: add_months,
         Unit.YEARS: add_years,
     }[unit]
-    return count(start, amount, calendar)
+    whole = count(start, amount + extension, calendar)
+    trace = whole.trace
+    if extension:
+        trace = tuple(extended(trace, amount, unit, calendar))
+    trace = (*trace, *distance(whole.on, distance_days, calendar))
+    return Computation(trace[-1].day, trace)
+
+
+def extended(trace: Sequence[DayStep], amount: int, unit: Unit, calendar: Calendar) -> Iterator[DayStep]:
+    """The trace in which the days beyond the period itself are told to be of its extension."""
+    own = 12 * amount if unit is Unit.YEARS else amount
+    for step in trace:
+        if step.counted and step.ordinal > own:
+            norm = calendar.norm(Rule.EXTENSION, step.day)
+            yield replace(step, reason=f"{step.reason}, por la prórroga", norm=norm)
+        else:
+            yield step
+
+
+def distance(last: date, days: int, calendar: Calendar) -> Iterator[DayStep]:
+    """The working days appended, after a period has ended, for who lives far from the office (art. 146)."""
+    for step in working_days(last, days, calendar):
+        if step.counted:
+            norm = calendar.norm(Rule.DISTANCE, step.day)
+            yield replace(step, reason="término de la distancia", norm=norm)
+        else:
+            yield step
 
 
 def deemed_served(
@@ -227,22 +244,38 @@ def deemed_served(
     the first working day after those days (Ley 31736).
     """
     deposited_on = deposited_at.astimezone(calendar.zone).date()
+    norm = calendar.norm(Rule.MAILBOX, deposited_on)
     if acknowledged_at is not None:
         acknowledged_on = acknowledged_at.astimezone(calendar.zone).date()
         if acknowledged_on <= add_working_days(deposited_on, wait, calendar).on:
-            step = DayStep(acknowledged_on, True, 1, "acuse de recibo en la casilla", MAILBOX_NORM)
-            return Computation(acknowledged_on, (starting(deposited_on), step))
+            step = DayStep(acknowledged_on, True, 1, "acuse de recibo en la casilla", norm)
+            return Computation(acknowledged_on, (starting(deposited_on, calendar), step))
     unanswered = add_working_days(deposited_on, wait + 1, calendar)
     *before, last = unanswered.trace
     reason = f"sin acuse en {wait} días hábiles: se tiene por notificado"
-    return Computation(
-        unanswered.on, (*before, DayStep(last.day, last.counted, last.ordinal, reason, MAILBOX_NORM))
-    )
+    return Computation(unanswered.on, (*before, replace(last, reason=reason, norm=norm)))
 
 
-def starting(start: date) -> DayStep:
+def presented(day: date, calendar: Calendar) -> Iterator[DayStep]:
+    """What is handed in by digital means on a closed day counts as presented on the next day of work (art. 123.3).
+
+    Nothing where `day` is a working day, at whatever hour, or where no norm says so yet. The last step's day is the one
+    on which it counts as presented.
+    """
+    rule = counting.stated(calendar.law, Rule.FILING, day)
+    works, closed, _ = calendar.look(day)
+    while rule is not None and not works:
+        yield DayStep(day, False, 0, f"presentado en día inhábil ({closed})", rule.norm)
+        day += _DAY
+        works, closed, _ = calendar.look(day)
+        if works:
+            yield DayStep(day, False, 0, "se tiene por presentado este día", rule.norm)
+
+
+def starting(start: date, calendar: Calendar) -> DayStep:
     """The step of the day on which a period is notified: it never counts (art. 144)."""
-    return DayStep(start, False, 0, "día de la notificación o presentación: no se cuenta", START_NORM)
+    reason = "día de la notificación o presentación: no se cuenta"
+    return DayStep(start, False, 0, reason, calendar.norm(Rule.START, start))
 
 
 def working_days(start: date, amount: int, calendar: Calendar, *, counted: int = 0) -> Iterator[DayStep]:
@@ -255,10 +288,11 @@ def working_days(start: date, amount: int, calendar: Calendar, *, counted: int =
         yield DayStep(day, works, counted, reason, norm)
 
 
-def calendar_days(start: date, amount: int, *, counted: int = 0) -> Iterator[DayStep]:
+def calendar_days(start: date, amount: int, calendar: Calendar, *, counted: int = 0) -> Iterator[DayStep]:
     """Each day after `start` until `amount` have counted, `counted` of them before; every day counts."""
     for ordinal in range(counted + 1, amount + 1):
-        yield DayStep(start + (ordinal - counted) * _DAY, True, ordinal, "día calendario", CALENDAR_DAYS_NORM)
+        day = start + (ordinal - counted) * _DAY
+        yield DayStep(day, True, ordinal, "día calendario", calendar.norm(Rule.CALENDAR_DAYS, day))
 
 
 def to_working_day(last: DayStep, calendar: Calendar) -> Iterator[DayStep]:
@@ -269,7 +303,8 @@ def to_working_day(last: DayStep, calendar: Calendar) -> Iterator[DayStep]:
         day += _DAY
         closed = reason
         works, reason, _ = calendar.look(day)
-        yield DayStep(day, False, last.ordinal, f"se prorroga: el anterior es {closed}", LAST_DAY_NORM)
+        norm = calendar.norm(Rule.LAST_DAY, day)
+        yield DayStep(day, False, last.ordinal, f"se prorroga: el anterior es {closed}", norm)
 
 
 def _ending(steps: list[DayStep], calendar: Calendar) -> Computation:

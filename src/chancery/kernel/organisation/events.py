@@ -9,7 +9,8 @@ from chancery.kernel.base.events import Event
 
 @dataclass(frozen=True, slots=True)
 class CalendarChanged(Event):
-    """A day of an office's calendar is no longer what it was when dates were computed from it."""
+    """A day of an office's calendar is no longer what it was when dates were computed from it; `why`, in Spanish."""
 
     office_id: UUID
     on: date
+    why: str

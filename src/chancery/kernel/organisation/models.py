@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from chancery.kernel.base import clock, ids
 from chancery.kernel.organisation.calendars import WEEKDAYS, HolidayKind, Unit
+from chancery.kernel.organisation.counting import Rule
 from chancery.kernel.organisation.kinds import OfficeKind
 
 
@@ -158,6 +159,8 @@ class Holiday(models.Model):
     is_kept_abroad = models.BooleanField(default=False)
     norm = models.CharField(max_length=120)
     source = models.CharField(max_length=120, blank=True)
+    withdrawn_by = models.CharField(max_length=120, blank=True)
+    """The norm by which the day is no holiday any more. The row stays, so that no table states it again."""
 
     class Meta:
         ordering = ("on", "name")
@@ -174,6 +177,7 @@ class HolidayProposal(models.Model):
     """A holiday that one administrator proposes and another one decides upon.
 
     Of one office, or without one of a whole country or a region of it; a day of the Peruvian State may be kept abroad too.
+    `corrects` is the holiday that it takes to another day, or, when `on` is the same, takes out of the calendar.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -186,6 +190,9 @@ class HolidayProposal(models.Model):
         max_length=24, choices=[(kind.value, kind.value) for kind in HolidayKind], default=HolidayKind.LOCAL
     )
     is_kept_abroad = models.BooleanField(default=False)
+    corrects = models.ForeignKey(
+        Holiday, null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+    )
     on = models.DateField()
     name = models.CharField(max_length=200)
     norm = models.CharField(max_length=120)
@@ -218,6 +225,11 @@ class HolidayProposal(models.Model):
         """Whose holiday it would be: an office's name, or the codes of a country and its region."""
         return self.office.name if self.office else self.region or self.country
 
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether it takes a holiday out of the calendar, and puts none in its place."""
+        return self.corrects is not None and self.corrects.on == self.on
+
 
 class LegalPeriod(models.Model):
     """How long the law gives for something, from one date to before another, by which norm."""
@@ -239,6 +251,56 @@ class LegalPeriod(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
                 name="period_ends_after_it_begins",
+            ),
+        ]
+
+
+class CountingRule(models.Model):
+    """A rule of how days are counted as a norm states it, from one date to before another.
+
+    `except_on` lists the days of the year to which it does not reach, as «01-01 12-25».
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    rule = models.CharField(max_length=20, choices=[(rule.value, rule.value) for rule in Rule])
+    title = models.CharField(max_length=200)
+    norm = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+    except_on = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("rule", "valid_from")
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "valid_from"], name="counting_rule_begins_once"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="counting_rule_ends_after_it_begins",
+            ),
+        ]
+
+
+class DistanceTerm(models.Model):
+    """How many days a table adds to the period of who lives in a place and deals with a city, by date."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    place = models.CharField(max_length=80)
+    region = models.CharField(max_length=6)
+    city = models.CharField(max_length=100)
+    days = models.PositiveSmallIntegerField()
+    norm = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("place", "city", "valid_from")
+        constraints = [
+            models.UniqueConstraint(fields=["place", "city", "valid_from"], name="distance_begins_once"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="distance_ends_after_it_begins",
             ),
         ]
 

@@ -216,7 +216,8 @@ def change_rest_days(
     made = RestDays.objects.create(office=office, days=stated, norm=norm, valid_from=since)
     facts = {"days": stated, "since": since, "norm": norm}
     ledger.record(chain=office.id, verb="organisation.change_rest_days", actor=actor, facts=facts)
-    events.publish(CalendarChanged(office_id=office.id, on=since))
+    why = f"desde el {since:%d/%m/%Y} cambian los días de descanso de la oficina ({norm})"
+    events.publish(CalendarChanged(office_id=office.id, on=since, why=why))
     return made
 
 

@@ -13,7 +13,7 @@ from django.db.models import Max, Min, Q, QuerySet
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.organisation import calendars, dated, tables
+from chancery.kernel.organisation import calendars, dated, reckoning, tables
 from chancery.kernel.organisation.calendars import Calendar, HolidayKind, Unit
 from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 from chancery.kernel.organisation.models import (
@@ -172,6 +172,12 @@ def is_remittances(office_ids: frozenset[UUID]) -> bool:
     return Office.objects.filter(pk__in=office_ids, code=REMITTANCES).exists()
 
 
+def kinds(office_ids: frozenset[UUID]) -> dict[UUID, OfficeKind]:
+    """Of which kind is each of these offices that is in force today."""
+    found = offices().filter(pk__in=office_ids).values_list("pk", "kind")
+    return {office_id: OfficeKind(kind) for office_id, kind in found}
+
+
 @dated.kept
 def regional_head(country: str, on: date) -> Office | None:
     """The consular office that heads those of a receiving State on a date, or none where each stands alone."""
@@ -192,19 +198,27 @@ def dependants(head: Office, on: date) -> QuerySet[Office]:
     return offices(kind=CONSULAR, on=on).filter(country__in=countries_headed).exclude(pk=head.pk)
 
 
-def calendar_of(office: Office) -> Calendar:
+def calendar_of(
+    office: Office, *, compensable_days_work: bool = False, enabled_days_work: bool = False
+) -> Calendar:
     """The working calendar of an office: its country's, region's and own holidays.
 
-    Posts abroad also close on the days of the Peruvian State that the Reglamento Consular names.
+    Posts abroad also close on the days of the Peruvian State that the Reglamento Consular names. The two switches are
+    for periods that are not of a procedure, or that a norm which enables days reaches (see `Calendar`).
     """
-    days, first, last, rest_changes = _holidays(office.id, office.country, office.region)
+    with dated.as_they_stand():
+        days, first, last, rest_changes = _holidays(office.id, office.country, office.region)
+        law = reckoning.law()
     return Calendar(
         name=office.name,
         time_zone=office.time_zone,
         holidays=days,
         first=first,
         last=last,
+        law=law,
         rest_days=_weekdays(office.rest_days),
+        compensable_days_work=compensable_days_work,
+        enabled_days_work=enabled_days_work,
         rest_changes=rest_changes,
     )
 
@@ -218,10 +232,9 @@ def _holidays(
     office_id: UUID, country: str, region: str
 ) -> tuple[Mapping[date, calendars.Holiday], date, date, tuple[tuple[date, frozenset[int]], ...]]:
     """The holidays of an office by date, from when to when its country's are known, and the changes of its days of rest."""
-    stated = Holiday.objects.filter(
-        Q(office=None) | Q(office=office_id), country=country, region__in=["", region]
-    )
-    kept_days = Holiday.objects.filter(country=HOME, office=None, is_kept_abroad=True)
+    standing = Holiday.objects.filter(withdrawn_by="")
+    stated = standing.filter(Q(office=None) | Q(office=office_id), country=country, region__in=["", region])
+    kept_days = standing.filter(country=HOME, office=None, is_kept_abroad=True)
     days: dict[date, calendars.Holiday] = {}
     for on, name, kind, norm in (stated | kept_days).values_list("on", "name", "kind", "norm"):
         kept = days.get(on)
@@ -238,9 +251,12 @@ def _holidays(
 
 
 def holidays_of(office: Office) -> QuerySet[Holiday]:
-    """The holidays stated for an office, for its region and for its country."""
+    """The holidays stated for an office, for its region and for its country, and not withdrawn."""
     return Holiday.objects.filter(
-        Q(office=None) | Q(office=office), country=office.country, region__in=["", office.region]
+        Q(office=None) | Q(office=office),
+        country=office.country,
+        region__in=["", office.region],
+        withdrawn_by="",
     )
 
 
@@ -302,12 +318,12 @@ def legal_period(code: str, on: date) -> Period:
 
 def pending_proposals() -> QuerySet[HolidayProposal]:
     """The holidays that wait for a second administrator."""
-    return HolidayProposal.objects.filter(decided_at__isnull=True).select_related("office")
+    return HolidayProposal.objects.filter(decided_at__isnull=True).select_related("office", "corrects")
 
 
 def proposal(proposal_id: UUID) -> HolidayProposal:
     """One proposed holiday, decided or not. Raises ProposalNotFound."""
-    found = HolidayProposal.objects.filter(pk=proposal_id).select_related("office").first()
+    found = HolidayProposal.objects.filter(pk=proposal_id).select_related("office", "corrects").first()
     if found is None:
         raise ProposalNotFound
     return found

@@ -9,17 +9,11 @@ from pathlib import Path
 
 import holidays
 
-from chancery.kernel.organisation.calendars import CountingRule, Holiday, HolidayKind
+from chancery.kernel.organisation.calendars import Holiday, HolidayKind
+from chancery.kernel.organisation.counting import CountingRule, Law, Rule
 
 _DATA = Path(__file__).parent / "data"
 _LIBRARY = f"holidays {version('holidays')}"
-
-DU_099_2009 = CountingRule(
-    valid_from=date(2009, 10, 23),
-    valid_until=date(2011, 1, 1),
-    except_on=frozenset({(1, 1), (5, 1), (7, 28), (7, 29), (12, 25)}),
-    norm="DU 099-2009",
-)
 
 
 @cache
@@ -34,14 +28,42 @@ def day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+@cache
+def counting_law() -> Law:
+    """The rules by which days are counted, each with its norms by date."""
+    law: dict[Rule, tuple[CountingRule, ...]] = {}
+    for row in rows("counting_rules"):
+        since = date.fromisoformat(row["valid_from"])
+        stated = CountingRule(row["norm"], since, day(row["valid_until"]), days_of_year(row["except_on"]))
+        law[Rule(row["rule"])] = (*law.get(Rule(row["rule"]), ()), stated)
+    return law
+
+
+def days_of_year(text: str) -> frozenset[tuple[int, int]]:
+    """«01-01 12-25» as pairs of month and day."""
+    return frozenset((int(pair[:2]), int(pair[3:])) for pair in text.split())
+
+
 def peruvian_holidays(year: int) -> Iterator[tuple[Holiday, bool]]:
     """The days on which the Peruvian State does not work in `year`, and whether posts abroad close too."""
-    for row in rows("peru_holidays"):
+    for row, on in _falling("peru_holidays", year):
+        holiday = Holiday(on, row["name"], HolidayKind(row["kind"]), row["norm"])
+        yield holiday, row["kept_abroad"] == "yes"
+
+
+def regional_holidays(year: int) -> Iterator[tuple[Holiday, str]]:
+    """The days on which offices of one region of Peru do not work in `year`, and the code of the region."""
+    for row, on in _falling("peru_regional_holidays", year):
+        yield Holiday(on, row["name"], HolidayKind.REGIONAL, row["norm"]), row["region"]
+
+
+def _falling(table: str, year: int) -> Iterator[tuple[dict[str, str], date]]:
+    """The rows of a table of holidays that were in force on their day of `year`, and that day."""
+    for row in rows(table):
         on = _dated(row["rule"], year)
         since, until = day(row["valid_from"]), day(row["valid_until"])
         if on and since and since <= on and (until is None or on < until):
-            holiday = Holiday(on, row["name"], HolidayKind(row["kind"]), row["norm"])
-            yield holiday, row["kept_abroad"] == "yes"
+            yield row, on
 
 
 def knows_holidays(country: str, region: str) -> bool:

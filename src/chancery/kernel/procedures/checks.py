@@ -6,7 +6,7 @@ from typing import Any
 from django.core.checks import Error, register
 
 from chancery.kernel.base.actor import Role
-from chancery.kernel.procedures import registry
+from chancery.kernel.procedures import registry, silence
 from chancery.kernel.procedures.vocabulary import Assessment, Need, Procedure
 
 
@@ -81,12 +81,16 @@ def _broken_deadlines(procedure: Procedure) -> Iterator[str]:
             yield f"deadline {deadline.code} may run out in {state}, where {target.code} cannot be taken"
         if set(deadline.counts_in) & set(deadline.pauses_in):
             yield f"deadline {deadline.code} both counts and pauses in a state"
-        if target.issues is not None:
-            yield f"deadline {deadline.code} leads to {target.code}, but the clock cannot write a paper"
+        if target.issues is not None and not _is_of_silence(procedure, target.issues):
+            yield f"deadline {deadline.code} leads to {target.code}, but the clock writes no paper but that of silence"
     yield from _broken_silence(procedure)
     binding = any(deadline.binds == "authority" for deadline in procedure.deadlines)
     if procedure.assessment is not Assessment.AUTOMATIC and not binding:
         yield "prior assessment needs a deadline that binds the authority"
+
+
+def _is_of_silence(procedure: Procedure, code: str) -> bool:
+    return any(paper.code == code and paper.template == silence.TEMPLATE for paper in procedure.papers)
 
 
 def _broken_silence(procedure: Procedure) -> Iterator[str]:
@@ -106,6 +110,8 @@ def _broken_silence(procedure: Procedure) -> Iterator[str]:
             yield f"step {target.code} is silence, and nobody is told of it"
         if (procedure.assessment is Assessment.PRIOR_POSITIVE) is (target.to is None):
             yield f"step {target.code} does not do what the silence of the assessment does"
+        if procedure.assessment is Assessment.PRIOR_POSITIVE and target.issues is None:
+            yield f"step {target.code} grants by silence, and leaves no certificate of it"
     if not silences and any(Need.SILENCE in step.needs for step in procedure.steps):
         yield "a step needs a silence that never falls"
 

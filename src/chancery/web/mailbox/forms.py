@@ -4,11 +4,13 @@ from django import forms
 
 from chancery.kernel.notifications.models import ServiceMode
 
+CONSENTED = (ServiceMode.MAILBOX, ServiceMode.EMAIL, ServiceMode.MAIL)
+
 
 class ChangeConsent(forms.Form):
     """Accept or withdraw one way of being notified. Accepting asks for the box that says the terms were read."""
 
-    mode = forms.ChoiceField(choices=[(m.value, m.label) for m in (ServiceMode.MAILBOX, ServiceMode.EMAIL)])
+    mode = forms.ChoiceField(choices=[(m.value, m.label) for m in CONSENTED])
     is_given = forms.TypedChoiceField(
         choices=[("si", "Acepto"), ("no", "Retiro")], coerce=lambda v: v == "si"
     )

@@ -11,12 +11,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chancery.kernel.base.errors import Conflict
-from chancery.kernel.notifications import actions, queries
-from chancery.kernel.notifications.models import ServiceMode
-from chancery.web.mailbox.forms import ChangeConsent
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.notifications import actions, history, queries
+from chancery.kernel.notifications.models import Notice, ServiceMode
+from chancery.kernel.proofs import queries as proofs
+from chancery.web.mailbox.forms import CONSENTED, ChangeConsent
 from chancery.web.middleware import actor_of
+from chancery.web.uploads.receiving import stored_response
 
 PAGE = 20
+
+
+@require_safe
+def published(request: HttpRequest) -> HttpResponse:
+    """Whom the ministry could not find, for anybody to see: names and acts, never what they say nor a document's number."""
+    page = Paginator(queries.on_our_site(), PAGE).get_page(request.GET.get("pagina"))
+    return render(request, "mailbox/published.html", {"page": page})
 
 
 @login_required
@@ -48,9 +58,7 @@ def open_notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
         return HttpResponse(status=503)
     notice = actions.open_notice(notice=notice, actor=actor)
-    return render(
-        request, "mailbox/notice.html", {"notice": notice, "proof": queries.proof_of_service(notice)}
-    )
+    return render(request, "mailbox/notice.html", _shown(notice))
 
 
 @login_required
@@ -61,8 +69,30 @@ def proof_of_service(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     return render(
         request,
         "mailbox/proof_of_service.html",
-        {"notice": notice, "proof": queries.proof_of_service(notice)},
+        _shown(notice),
     )
+
+
+@login_required
+@require_safe
+def service_file(request: HttpRequest, notice_id: UUID, number: str) -> HttpResponse:
+    """What the ministry would show a court of this notice, where an office has issued it."""
+    notice = queries.notice(notice_id, actor=actor_of(request))
+    document = proofs.file_of(notice, number)
+    return stored_response(
+        documents.content(document.file_id), "application/pdf", f"{document.number}.pdf", download=True
+    )
+
+
+def _shown(notice: Notice) -> dict[str, object]:
+    """What its recipient sees of a notice: its effect, the periods that begin with it, and what was done."""
+    return {
+        "notice": notice,
+        "proof": queries.proof_of_service(notice),
+        "terms": proofs.terms_of(notice),
+        "rows": [(each, ()) for each in history.of(notice)],
+        "files": proofs.files_of(notice),
+    }
 
 
 @login_required
@@ -81,7 +111,7 @@ def consents(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Se guardó su decisión.")
             return redirect("mailbox:consents")
-    ways = [(mode, queries.consent_of(actor, mode)) for mode in (ServiceMode.MAILBOX, ServiceMode.EMAIL)]
+    ways = [(mode, queries.consent_of(actor, mode)) for mode in CONSENTED]
     return render(
         request,
         "mailbox/consents.html",

@@ -181,6 +181,15 @@ class ProposePublicHoliday(ProposeHoliday):
         return str(self.cleaned_data["region"]).upper()
 
 
+class CorrectHoliday(forms.Form):
+    """Another day for a holiday, or none."""
+
+    on = _day(
+        "¿A qué día pasa?", required=False, help_text="Déjelo vacío si ese feriado ya no rige en ningún día."
+    )
+    norm = _norm()
+
+
 class ProposePeriod(forms.Form):
     """Another value of a legal period."""
 

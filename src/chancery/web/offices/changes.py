@@ -1,6 +1,6 @@
 """The administrator's pages on which the network, the calendar of all and the legal periods change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,14 +8,17 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import offices as case_offices
-from chancery.kernel.organisation import actions, offices, periods, queries
+from chancery.kernel.organisation import actions, corrections, offices, periods, queries
 from chancery.kernel.organisation.models import Office
 from chancery.web.case_page import show_refusal
+from chancery.web.form_page import form_page
 from chancery.web.offices import change_forms as forms
 from chancery.web.offices.access import administrator
 
@@ -101,6 +104,28 @@ def public_holidays(request: HttpRequest) -> HttpResponse:
             return redirect("offices:public_holidays")
     context = {"form": form, "proposals": queries.pending_proposals().filter(office=None)}
     return render(request, "offices/public_holidays.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def correct_holiday(request: HttpRequest, holiday_id: UUID) -> HttpResponse:
+    """Propose that a holiday falls on another day, or on none."""
+    administrator(request)
+    shown = corrections.holiday(holiday_id)
+    back = (
+        reverse("offices:calendar", args=[shown.office.code]) if shown.office else reverse("offices:manage")
+    )
+
+    def act(actor: Actor, given: Mapping[str, Any]) -> str:
+        corrections.propose_correction(holiday=shown, on=given["on"], norm=given["norm"], actor=actor)
+        return reverse("offices:manage")
+
+    return form_page(
+        request, forms.CorrectHoliday(request.POST or None), act,
+        title=f"Corregir el feriado «{shown.name}» del {shown.on:%d/%m/%Y}", button="Proponer la corrección", back=back,
+        done="Propuesto: otro administrador debe aprobarlo.",
+        intro="Otro administrador debe aprobarlo. Los plazos abiertos a los que alcanza se cuentan de nuevo, y se avisa a "
+        "cada solicitante y a cada unidad la fecha que tenían, la nueva y el motivo.",
+    )  # fmt: skip
 
 
 @require_GET

@@ -20,6 +20,9 @@ urlpatterns = [
     path("administracion/oficinas/<slug:code>/horario/", changes.change_hours, name="change_hours"),
     path("administracion/oficinas/<slug:code>/descanso/", changes.change_rest_days, name="change_rest_days"),
     path("administracion/feriados/", changes.public_holidays, name="public_holidays"),
+    path(
+        "administracion/feriados/<uuid:holiday_id>/corregir/", changes.correct_holiday, name="correct_holiday"
+    ),
     path("administracion/plazos/", changes.legal_periods, name="legal_periods"),
     path("administracion/plazos/proponer/", changes.propose_period, name="propose_period"),
     path("administracion/plazos/<uuid:proposal_id>/", changes.decide_period, name="decide_period"),

@@ -93,6 +93,7 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
             "country": queries.countries()[shown.country],
             "hours": queries.week(shown, today),
             "calendar": queries.calendar_of(shown),
+            "today": today,
             "holidays": queries.holidays_of(shown).filter(on__gte=today)[:HOLIDAYS_SHOWN],
             "proposals": queries.pending_proposals().filter(office=shown),
         },

@@ -62,6 +62,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Bandeja",
                 "Atender",
                 "Buscar",
+                "Demoras",
                 "Por firmar",
                 "Apartados",
                 "Firmas",
@@ -81,6 +82,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
             Role.AUDITOR,
             {
                 "Buscar",
+                "Demoras",
                 "Firmas",
                 "Caja",
                 "Autoadhesivos",

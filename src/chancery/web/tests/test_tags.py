@@ -140,7 +140,7 @@ def test_pages_of_a_list_keep_the_search() -> None:
     links = rendered("{% pagination page %}", path="/?q=ana&pagina=2", page=page)
     assert "?q=ana&amp;pagina=1" in links
     assert "?q=ana&amp;pagina=3" in links
-    assert "Página 2 de 3" in links
+    assert "Página 2 de 3 (30 en total)" in links
 
 
 def test_a_list_of_one_page_has_no_links() -> None:

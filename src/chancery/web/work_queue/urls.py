@@ -8,6 +8,7 @@ app_name = "work_queue"
 
 urlpatterns = [
     path("bandeja/", views.work_queue, name="work_queue"),
+    path("demoras/", views.delays, name="delays"),
     path("buscar/", views.search, name="search"),
     path("expedientes/<str:number>/", views.find, name="find"),
     path("expedientes/<str:number>/reservar", views.claim, name="claim"),

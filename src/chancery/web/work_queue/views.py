@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -159,14 +160,32 @@ def deadlines(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request)
     case = queries.by_number(actor, number)
     note_read(case, actor, "case_deadlines")
-    procedure = queries.procedure_of(case)
-    titles = {declared.code: declared.title for declared in procedure.deadlines}
+    titles = _titles(case)
     computed = [(titles[d.code], d, clocks.trace(d)) for d in queries.deadlines_of(case, with_intervals=True)]
     return render(
         request,
         "work_queue/deadlines.html",
         {"case": case, "computed": computed, "link": links.page_of(case)},
     )
+
+
+@require_GET
+def delays(request: HttpRequest) -> HttpResponse:
+    """Periods that the authority let run out, and who answers for each: for heads and for control."""
+    actor = actor_of(request)
+    only_open = request.GET.get("todas") != "si"
+    page = Paginator(queries.delays(actor, only_open=only_open), queries.PAGE).get_page(
+        request.GET.get("pagina")
+    )
+    rows = [
+        (delay, _titles(delay.deadline.case)[delay.deadline.code], clocks.days_late(delay)) for delay in page
+    ]
+    context = {"rows": rows, "page": page, "only_open": only_open}
+    return render(request, "work_queue/delays.html", context)
+
+
+def _titles(case: Case) -> dict[str, str]:
+    return {declared.code: declared.title for declared in queries.procedure_of(case).deadlines}
 
 
 def _place(request: HttpRequest) -> queries.QueuePlace | None:

@@ -21,6 +21,7 @@ from chancery.contexts.consular_accounts.rules import (
     Sum,
 )
 from chancery.contexts.consular_accounts.tests.statements import IBAN, Move, camt, keeps_schema, table
+from chancery.kernel.organisation import tables
 from chancery.kernel.organisation.calendars import Calendar, Holiday, HolidayKind, Unit
 
 AMOUNT = st.decimals("-9999999.99", "9999999.99", places=2, allow_nan=False)
@@ -31,6 +32,7 @@ ITALY = Calendar(
     {date(2026, 6, 2): Holiday(date(2026, 6, 2), "Festa della Repubblica", HolidayKind.NATIONAL, "")},
     date(2026, 1, 1),
     date(2026, 12, 31),
+    tables.counting_law(),
 )
 MOVES = [
     Move(date(2026, 5, 5), Decimal("50.00"), "DEP-0001", "Versamento"),

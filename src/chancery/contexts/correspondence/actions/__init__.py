@@ -39,6 +39,7 @@ from chancery.contexts.correspondence.actions.closing import (
     link,
     note_paper,
     reopen,
+    withdraw_paper,
 )
 from chancery.contexts.correspondence.actions.desk import (
     AddresseeUnfit,
@@ -153,4 +154,5 @@ __all__ = [
     "route",
     "route_many",
     "tell_routed",
+    "withdraw_paper",
 ]

@@ -16,6 +16,8 @@ from chancery.kernel.identity import access
 from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.models import Office
 
+_AT_REST = (Outcome.ATTENDED, Outcome.ARCHIVED)
+
 
 class NotClosed(Conflict):
     """Only what was closed is opened again."""
@@ -128,12 +130,7 @@ def reopen(*, record: Record, reason: str, actor: Actor) -> RecordMovement:
     _moving.require_apart(record)
     if current.closed_at is None:
         raise NotClosed(number=record.number)
-    again = Target(current.to_office, _moving.instruction(_moving.REOPEN), note=said)
-    moved = _moving.pass_on(current, again, outcome=Outcome.REOPENED, reason=said, actor=actor)
-    moved.received_at, moved.received_by_id = moved.sent_at, actor.person_id
-    moved.save(update_fields=["received_at", "received_by"])
-    _moving.record_of(record, "reopen", actor, movement=moved.ordinal, reason=said)
-    return moved
+    return _take_up(current, said, actor)
 
 
 @transaction.atomic
@@ -207,11 +204,50 @@ def note_paper(
     for each in queries.open_at(record_id, office) if is_reply else ():
         locked = _moving.lock_one(each)
         if locked.closed_at is None:
-            said = f"Respondido con {number}"
+            said = _answered_with(number)
             _moving.close(locked, Outcome.ATTENDED, said, actor=actor)
             _moving.record_of(
                 record, "attend", actor, movement=locked.ordinal, copy=locked.is_copy, reason=said
             )
+
+
+@transaction.atomic
+@dated.as_they_stand()
+def withdraw_paper(*, record_id: UUID, office: Office, number: str, reason: str, actor: Actor) -> None:
+    """Open again at a unit what was attended by a paper of its that stands no more: its copies, and the original.
+
+    The original, also if the unit archived it meanwhile; what it sent on or handed over stays where it is. Raises
+    `RoleMissingHere`, `RecordNotFound`.
+    """
+    access.require(actor, *queries.DESK, office_id=office.id)
+    original = _moving.lock(queries.row(record_id))
+    said = f"Se anuló {number}: {reason}"[:500]
+    ended = original.record.movements.filter(
+        to_office=office, outcome=Outcome.ATTENDED, close_reason=_answered_with(number)
+    )
+    for each in ended:
+        if each.is_copy:
+            _take_up(_moving.lock_one(each), said, actor)
+        elif original.to_office_id == office.id and original.outcome in _AT_REST:
+            _take_up(original, said, actor)
+
+
+def _take_up(closed: RecordMovement, said: str, actor: Actor) -> RecordMovement:
+    """The same unit has again what it had finished with, and need not acknowledge it."""
+    again = Target(closed.to_office, _moving.instruction(_moving.REOPEN), note=said)
+    if closed.is_copy:
+        moved = _moving.send_copy(closed, again, actor=actor)
+    else:
+        moved = _moving.pass_on(closed, again, outcome=Outcome.REOPENED, reason=said, actor=actor)
+    moved.received_at, moved.received_by_id = moved.sent_at, actor.person_id
+    moved.save(update_fields=["received_at", "received_by"])
+    facts = {"movement": moved.ordinal, "copy": moved.is_copy, "reason": said}
+    _moving.record_of(closed.record, "reopen", actor, **facts)
+    return moved
+
+
+def _answered_with(number: str) -> str:
+    return f"Respondido con {number}"
 
 
 def _refuse_chains(record: Record, into: Record) -> None:

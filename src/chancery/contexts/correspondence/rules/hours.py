@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from chancery.kernel.organisation.calendars import START_NORM, Calendar
+from chancery.kernel.organisation.calendars import Calendar
+from chancery.kernel.organisation.counting import Rule
 
 _DAY = timedelta(days=1)
 RECEPTION_NORM = "TUO Ley 27444, arts. 135 y 149"
@@ -112,8 +113,10 @@ def moments(
         counted = max(presented, counts_from.astimezone((unit or calendar).zone).date())
         reason = "lo recibió la unidad competente"
         trace.append(TraceStep("Cómputo desde", counted, reason, "TUO Ley 27444, art. 132"))
-    starts = (unit or calendar).next_working(counted + _DAY)
-    trace.append(TraceStep("Primer día del plazo", starts, "el día hábil siguiente", START_NORM))
+    counting = unit or calendar
+    starts = counting.next_working(counted + _DAY)
+    norm = counting.norm(Rule.START, counted)
+    trace.append(TraceStep("Primer día del plazo", starts, "el día hábil siguiente", norm))
     return Moments(presented, received, starts, tuple(trace))
 
 

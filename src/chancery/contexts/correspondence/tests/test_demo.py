@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 
 from chancery.contexts.correspondence import demo, queries
-from chancery.contexts.correspondence.models import Presentation, Record, RecordMovement
+from chancery.contexts.correspondence.models import Digitisation, Presentation, Record, RecordMovement
 from chancery.contexts.correspondence.rules import EntryChannel
 from chancery.contexts.correspondence.tests import factories
 from chancery.kernel.base import clock
 from chancery.kernel.cases import jobs as sweeping
 from chancery.kernel.cases.demo import Citizen
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.organisation.tests import factories as network
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,7 @@ def test_every_fate_is_reached() -> None:
         other="leg",
         window=at.consul,
         citizens=[Citizen(at.citizen, at.applicant)],
+        administrator=people.make_administrator(),
     )
     agenda = [(next(story), ordinal, story) for ordinal, story in enumerate(demo.stories(cast=cast, seed=1))]
     heapq.heapify(agenda)
@@ -45,4 +47,9 @@ def test_every_fate_is_reached() -> None:
     assert outcomes >= {"", "moved_on", "returned", "attended", "archived", "joined"}
     assert Record.objects.filter(channel=EntryChannel.POST_WINDOW).exists()
     assert Record.objects.filter(links__kind="duplicate").exists()
+    assert sorted(each.state for each in Digitisation.objects.all()) == ["confirmed", "waiting"]
+    assert [each.subject for each in queries.search(at.secretary, "tratado de límites")] == [
+        "Pide acceso al archivo histórico"
+    ]
+    assert queries.instruction_proposals().count() == 1
     assert list(queries.numbers()) == list(queries.holders()) == []

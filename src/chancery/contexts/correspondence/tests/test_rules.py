@@ -21,6 +21,7 @@ from chancery.contexts.correspondence.rules import (
     standing_of,
 )
 from chancery.kernel.base import clock, ids
+from chancery.kernel.organisation import tables
 from chancery.kernel.organisation.calendars import Calendar, Holiday, HolidayKind
 
 CALENDAR = Calendar(
@@ -31,6 +32,7 @@ CALENDAR = Calendar(
     ),
     first=date(2026, 1, 1),
     last=date(2027, 12, 31),
+    law=tables.counting_law(),
 )
 HOURS = {day: ((time(8, 30), time(16, 30)),) for day in range(1, 6)}
 AFTER = Policy(

@@ -15,7 +15,8 @@ from chancery.kernel.organisation.models import Office
 
 DESK = "gda"
 """The office at which the ministry receives: Gestión Documental y Archivo."""
-WORKERS = (Role.OFFICER, Role.SUPERVISOR)
+WORKERS = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
+"""Who sends and receives at an office in Peru: a consul heads some of them too."""
 READERS = (*WORKERS, Role.AUDITOR)
 SCOPE = "exchanges:deliver"
 SERIES = "EXI"

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.exchanges import actions, forms, queries
-from chancery.contexts.exchanges.views.pages import page_of
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
 
 
 @login_required

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chancery.contexts.exchanges import actions, forms, queries
 from chancery.contexts.exchanges.models import Incoming
 from chancery.contexts.exchanges.rules import State
-from chancery.contexts.exchanges.views.pages import history, page_of
+from chancery.contexts.exchanges.views.pages import history
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import queries as files
@@ -22,6 +22,7 @@ from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.identity import access
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
 from chancery.web.uploads.receiving import stored_response
 
 _VIRUS = "virus_found"

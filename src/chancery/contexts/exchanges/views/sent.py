@@ -15,7 +15,7 @@ from chancery.contexts.exchanges import actions, forms, queries
 from chancery.contexts.exchanges.actions import Draft
 from chancery.contexts.exchanges.models import Outgoing
 from chancery.contexts.exchanges.rules import State
-from chancery.contexts.exchanges.views.pages import history, page_of
+from chancery.contexts.exchanges.views.pages import history
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import queries as files
@@ -24,6 +24,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
 from chancery.web.uploads.receiving import receive_files, stored_response
 
 

@@ -68,7 +68,7 @@ def attend(antecedent: InternalDocument, *, reply: InternalDocument, actor: Acto
     ledger.hold(antecedent.pk)
     held = InternalDocument.objects.select_for_update().get(pk=antecedent.pk)
     sent = queries.dispatch_to(held, reply.unit)
-    if sent is None or hasattr(sent, "attention"):
+    if sent is None or sent.attention is not None:
         return
     by_id = access.require_person(actor)
     Reception.objects.get_or_create(dispatch=sent, defaults={"by_id": by_id})
@@ -77,13 +77,30 @@ def attend(antecedent: InternalDocument, *, reply: InternalDocument, actor: Acto
     settle(held)
 
 
+def withdraw(antecedent: InternalDocument, *, reply: InternalDocument, actor: Actor) -> None:
+    """A reply that was annulled ends nothing: its unit has to attend again, unless another reply of its stands."""
+    ledger.hold(antecedent.pk)
+    held = InternalDocument.objects.select_for_update().get(pk=antecedent.pk)
+    ended = Attention.objects.filter(reply=reply, withdrawn_at=None).first()
+    if ended is None:
+        return
+    ended.withdrawn_at = clock.now()
+    ended.save(update_fields=["withdrawn_at"])
+    _acting.note(held, "withdraw_answer", actor, {"unit": reply.unit.code, "by": reply.signature.number})
+    settle(held)
+    other = queries.other_reply(reply)
+    if other is not None:
+        attend(held, reply=other, actor=actor)
+
+
 def settle(held: InternalDocument) -> None:
     """Where the document stands by what its addressees did: a copy closes apart and changes nothing."""
     if held.state == State.ANNULLED:
         return
     sent = [each for each in queries.dispatches_of(held) if not each.is_copy]
-    if all(hasattr(each, "attention") for each in sent):
-        is_answered = any(each.attention.reply_id for each in sent)
+    attentions = [each.attention for each in sent]
+    if all(attentions):
+        is_answered = any(each is not None and each.reply_id for each in attentions)
         state = State.ANSWERED if is_answered else State.FILED
     elif all(hasattr(each, "reception") for each in sent):
         state = State.RECEIVED

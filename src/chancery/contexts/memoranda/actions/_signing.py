@@ -70,6 +70,20 @@ def give_number(
     return signature
 
 
+def take_up_again(held: InternalDocument, *, reason: str, actor: Actor) -> None:
+    """What an annulled answer had ended is to be attended again by its unit, unless another answer of its stands."""
+    if held.answers is not None:
+        _circulation.withdraw(held.answers, reply=held, actor=actor)
+    if held.record_id is not None and held.answers_record and queries.other_reply(held) is None:
+        correspondence.withdraw_paper(
+            record_id=held.record_id,
+            office=held.unit,
+            number=held.signature.number,
+            reason=reason,
+            actor=actor,
+        )
+
+
 def is_for_another(held: InternalDocument, actor: Actor) -> bool:
     """Whether who signs only covers the head's absence (TUO of Ley 27444, art. 78)."""
     own = [

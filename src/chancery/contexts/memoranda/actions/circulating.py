@@ -113,11 +113,10 @@ def file_away(*, dispatch: Dispatch, reason: str, actor: Actor) -> Attention:
         held = _acting.locked(dispatch.document, "file_away")
         if not Reception.objects.filter(dispatch=dispatch).exists():
             raise NotReceivedYet(place=dispatch.place)
-        attended, is_new = Attention.objects.get_or_create(
-            dispatch=dispatch, defaults={"by_id": access.require_person(actor), "reason": said}
-        )
-        if not is_new:
+        if dispatch.attentions.filter(withdrawn_at=None).exists():
             raise AlreadyAttended(place=dispatch.place)
+        by_id = access.require_person(actor)
+        attended = Attention.objects.create(dispatch=dispatch, by_id=by_id, reason=said)
         _acting.note(held, "file_away", actor, {"place": dispatch.place, "reason": said})
         _circulation.settle(held)
     return attended

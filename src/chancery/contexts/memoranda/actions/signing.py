@@ -54,6 +54,7 @@ def sign(
 def annul(*, document: InternalDocument, reason: str, actor: Actor) -> Annulment:
     """Say that a signed document no longer stands: its number stays taken, and whoever verifies the paper reads why.
 
+    What it answered is open again at its unit, unless another answer of the unit stands.
     Raises `RoleMissingHere`, `ReasonMissing`, `WrongStanding`.
     """
     access.require(actor, *queries.HEADS, office_id=document.unit_id)
@@ -64,4 +65,5 @@ def annul(*, document: InternalDocument, reason: str, actor: Actor) -> Annulment
         annulment = Annulment.objects.create(document=held, reason=said, by_id=access.require_person(actor))
         _acting.move(held, State.ANNULLED)
         _acting.note(held, "annul", actor, {"number": held.signature.number, "reason": said})
+        _signing.take_up_again(held, reason=said, actor=actor)
     return annulment

@@ -20,8 +20,11 @@ from chancery.contexts.memoranda.api.schemas import (
     InternalEvidenceIn,
     InternalItemOut,
     InternalLineOut,
+    InternalPreparedOut,
     InternalReasonIn,
+    InternalRefusedOut,
     InternalReviewIn,
+    InternalRoundOut,
     InternalSaveIn,
     InternalSeenIn,
     InternalSignedOut,
@@ -31,6 +34,7 @@ from chancery.contexts.memoranda.api.schemas import (
 )
 from chancery.contexts.memoranda.models import Dispatch, HeadSignature, InternalDocument, SigningBatch
 from chancery.contexts.memoranda.rules import Kind
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import access
 from chancery.web.api_auth import Session, actor_from
 from chancery.web.api_fields import Line
@@ -119,9 +123,28 @@ def register(
 @decorate_view(idempotent)
 def sign_many(request: HttpRequest, sent: InternalBatchIn) -> Status[Any]:
     actor = actor_from(request)
-    chosen = [(queries.document(each.id, actor=actor), each.version) for each in sent.chosen]
-    asked = actions.sign_many(chosen=chosen, motive=sent.motive, dispatches=sent.dispatches, actor=actor)
+    asked = actions.sign_many(
+        chosen=_chosen(sent, actor), motive=sent.motive, dispatches=sent.dispatches, actor=actor
+    )
     return Status(201, _batch(asked))
+
+
+@router.post(
+    "/rounds", auth=_officer, response={201: InternalRoundOut}, openapi_extra=OPENAPI,
+    summary="Numerar varios para firmarlos con la clave propia",
+)  # fmt: skip
+@decorate_view(idempotent)
+def prepare_many(request: HttpRequest, sent: InternalBatchIn) -> Status[Any]:
+    actor = actor_from(request)
+    asked = actions.prepare_many(
+        chosen=_chosen(sent, actor), motive=sent.motive, dispatches=sent.dispatches, actor=actor
+    )
+    waiting = [
+        InternalPreparedOut(document_id=each.document_id, number=each.number, pending_id=each.pending_id)
+        for each in asked.waiting
+    ]
+    refused = [InternalRefusedOut(document_id=each.pk, refusal=why) for each, why in asked.refused]
+    return Status(201, InternalRoundOut(waiting=waiting, refused=refused))
 
 
 @router.get(
@@ -250,6 +273,10 @@ def _found(request: HttpRequest, document_id: UUID) -> InternalDocument:
     return queries.document(document_id, actor=actor_from(request))
 
 
+def _chosen(sent: InternalBatchIn, actor: Actor) -> list[tuple[InternalDocument, int]]:
+    return [(queries.document(each.id, actor=actor), each.version) for each in sent.chosen]
+
+
 def _content(sent: InternalTextIn, kind: Kind) -> Content:
     addressees: list[Destination] = []
     for each in sent.addressees:
@@ -298,7 +325,7 @@ def _out(request: HttpRequest, document_id: UUID) -> InternalDocumentOut:
 
 
 def _dispatch(each: Dispatch) -> InternalDispatchOut:
-    reception, attention = getattr(each, "reception", None), getattr(each, "attention", None)
+    reception, attention = getattr(each, "reception", None), each.attention
     exchange = queries.exchange_of(each)
     return InternalDispatchOut(
         id=each.id,

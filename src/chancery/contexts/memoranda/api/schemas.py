@@ -162,3 +162,21 @@ class InternalBatchOut(Schema):
     refused: int
     waiting: int
     items: list[InternalItemOut]
+
+
+class InternalPreparedOut(Schema):
+    document_id: UUID
+    number: str
+    pending_id: UUID
+
+
+class InternalRefusedOut(Schema):
+    document_id: UUID
+    refusal: str
+
+
+class InternalRoundOut(Schema):
+    """What waits for the head's own key at `/own-signatures/`, and what was refused with the reason."""
+
+    waiting: list[InternalPreparedOut]
+    refused: list[InternalRefusedOut]

@@ -181,13 +181,26 @@ def with_subjects(documents: Iterable[InternalDocument]) -> list[tuple[InternalD
 
 def dispatches_of(document: InternalDocument) -> QuerySet[Dispatch]:
     """To whom it was sent, and what each did with it."""
-    return document.dispatches.select_related(
-        "office",
-        "addressee__office",
-        "reception__by",
-        "attention__reply__signature",
-        "attention__by",
-    ).order_by("is_copy", "addressee__position")
+    return (
+        document.dispatches.select_related(
+            "office",
+            "addressee__office",
+            "reception__by",
+        )
+        .prefetch_related("attentions__reply__signature", "attentions__by")
+        .order_by("is_copy", "addressee__position")
+    )
+
+
+def other_reply(reply: InternalDocument) -> InternalDocument | None:
+    """Another document of the same unit that stands and answers what this one answers."""
+    stands = InternalDocument.objects.filter(unit=reply.unit, state__in=SIGNED - {State.ANNULLED})
+    same = (
+        stands.filter(answers=reply.answers_id)
+        if reply.answers_id
+        else stands.filter(record_id=reply.record_id, answers_record=True)
+    )
+    return same.exclude(pk=reply.pk).select_related("unit", "signature").order_by("signature__at").first()
 
 
 def dispatch_to(document: InternalDocument, unit: Office) -> Dispatch | None:

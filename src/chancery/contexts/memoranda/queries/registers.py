@@ -83,8 +83,7 @@ def _told(found: QuerySet[Dispatch]) -> QuerySet[Dispatch]:
         "office",
         "addressee__office",
         "reception__by",
-        "attention__reply__signature",
-    )
+    ).prefetch_related("attentions__reply__signature")
 
 
 def _signed(found: QuerySet[HeadSignature]) -> QuerySet[HeadSignature]:

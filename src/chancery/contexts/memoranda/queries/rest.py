@@ -48,7 +48,7 @@ def resting(document_ids: Collection[UUID]) -> frozenset[UUID]:
 
 
 def _found() -> QuerySet[Any]:
-    last = Max("dispatches__attention__at")
+    last = Max("dispatches__attentions__at")
     settled = InternalDocument.objects.filter(state__in=_AT_REST, signature__isnull=False)
     closed = Greatest(Coalesce(last, F("signature__at")), Coalesce(F("annulment__at"), F("signature__at")))
     return settled.annotate(closed_at=closed).select_related("signature__paper", "signature__version")

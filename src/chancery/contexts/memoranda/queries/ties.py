@@ -1,7 +1,7 @@
 """What do the other contexts say of a document's antecedent, and of what left for another entity?"""
 
 from chancery.contexts.correspondence.queries import RecordView, seen, visible_to
-from chancery.contexts.exchanges.queries import OutgoingView, followed
+from chancery.contexts.exchanges.queries import WORKERS, OutgoingView, followed
 from chancery.contexts.memoranda.models import Dispatch, InternalDocument
 from chancery.kernel.base.actor import Actor, Role
 
@@ -20,7 +20,7 @@ def sees_record(document: InternalDocument, actor: Actor) -> bool:
 
 def sees_exchanges(document: InternalDocument, actor: Actor) -> bool:
     """Whether the actor follows what the unit sends over the State's platform."""
-    return actor.holds(Role.AUDITOR) or actor.holds(Role.OFFICER, Role.SUPERVISOR, office_id=document.unit_id)
+    return actor.holds(Role.AUDITOR) or actor.holds(*WORKERS, office_id=document.unit_id)
 
 
 def exchange_of(dispatch: Dispatch) -> OutgoingView | None:

@@ -1,8 +1,10 @@
 """Does a signed document reach its addressees, and is it known who has it and who answered?"""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from chancery.contexts.memoranda import actions, queries
+from chancery.contexts.memoranda.models import Attention, HeadSignature
 from chancery.contexts.memoranda.rules import Kind, State
 from chancery.contexts.memoranda.tests import factories
 from chancery.contexts.memoranda.tests.factories import Ministry
@@ -41,11 +43,37 @@ def test_a_reply_ends_it_and_is_linked(at: Ministry) -> None:
     reply = factories.signed(at, "OGI", unit=at.oti, actor=at.oti_officer, answers=antecedent)
     assert factories.fresh(antecedent).state == State.ANSWERED
     sent = factories.sent_to(antecedent, at.oti)
+    assert sent.attention is not None
     assert sent.attention.reply == reply.document
     assert sent.reception.by_id == at.oti_head.person_id
     assert [each.signature.number for each in queries.replied_by(antecedent.signature)] == [reply.number]
     with pytest.raises(actions.AlreadyAttended):
         actions.file_away(dispatch=sent, reason="Ya está", actor=at.oti_officer)
+
+
+def test_an_annulled_reply_ends_nothing_and_another_may(at: Ministry) -> None:
+    antecedent = factories.dispatched(at, "OTI")
+
+    def reply() -> HeadSignature:
+        return factories.signed(at, "OGI", unit=at.oti, actor=at.oti_officer, answers=antecedent)
+
+    first = reply()
+    actions.annul(document=first.document, reason="Error", actor=at.oti_head)
+    assert factories.fresh(antecedent).state == State.RECEIVED
+    assert factories.sent_to(antecedent, at.oti).attention is None
+    second, third = reply(), reply()
+    assert factories.fresh(antecedent).state == State.ANSWERED
+    actions.annul(document=second.document, reason="Error", actor=at.oti_head)
+    ended = factories.sent_to(antecedent, at.oti).attention
+    assert ended is not None
+    assert ended.reply == third.document
+    actions.annul(document=third.document, reason="Error", actor=at.oti_head)
+    actions.file_away(
+        dispatch=factories.sent_to(antecedent, at.oti), reason="Ya no procede", actor=at.oti_officer
+    )
+    assert factories.fresh(antecedent).state == State.FILED
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Attention.objects.update(reason="Otro")
 
 
 def test_what_needs_no_answer_is_filed_with_a_reason(at: Ministry) -> None:

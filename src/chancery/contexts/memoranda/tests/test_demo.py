@@ -32,6 +32,8 @@ def test_a_week_stands_in_every_state() -> None:
             heapq.heappush(agenda, (following, place, story))
     states = set(InternalDocument.objects.values_list("state", flat=True))
     assert states == set(State) - {State.DISCARDED}
+    (batch,) = queries.batches_of(at.head)
+    assert queries.progress_of(batch)["signed"] == 2
     assert queries.to_sign(at.head).count() == demo.WAITING
     signed = HeadSignature.objects.filter(kind="memorandum", unit=at.ogi).order_by("ordinal")
     assert list(signed.values_list("at", flat=True)) == sorted(signed.values_list("at", flat=True))

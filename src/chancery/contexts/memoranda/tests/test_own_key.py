@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -14,7 +15,7 @@ from chancery.contexts.memoranda.rules import OWN_KEY_WAITS, Kind, State
 from chancery.contexts.memoranda.tests import factories
 from chancery.contexts.memoranda.tests.factories import Ministry
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import system_actor
+from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.models import PendingSignature
 from chancery.kernel.documents.tests import own_key
@@ -181,3 +182,33 @@ class TestPages:
         told = answer.json()
         waits = PreparedSignature.objects.get()
         assert (told["state"], told["number"], told["pending_id"]) == ("frozen", "", str(waits.pending_id))
+
+    def test_several_by_the_api(self, at: Ministry) -> None:
+        documents = [factories.for_signature(at) for _ in range(2)]
+        foreign = factories.for_signature(at, "OGI", unit=at.oti, actor=at.oti_officer)
+        chosen = [{"id": str(each.pk), "version": 1} for each in documents]
+
+        def ask(actor: Actor, chosen: object, key: str) -> Any:
+            return browser_of(actor).post(
+                "/api/v1/memoranda/rounds",
+                {"chosen": chosen},
+                content_type="application/json",
+                headers={"Idempotency-Key": key},
+            )
+
+        told = ask(at.head, chosen, "la-misma-clave").json()
+        assert ask(at.head, chosen, "la-misma-clave").json() == told
+        waits = PreparedSignature.objects.order_by("pending__ordinal")
+        assert [each["number"] for each in told["waiting"]] == [each.number for each in waits]
+        assert [each["pending_id"] for each in told["waiting"]] == [str(each.pending_id) for each in waits]
+        again = ask(at.head, chosen, "una-clave-nueva").json()
+        assert again["waiting"] == []
+        assert "ahora no se puede hacer eso" in again["refused"][0]["refusal"]
+        refused = ask(at.author, [{"id": str(foreign.pk), "version": 1}], "clave-del-autor")
+        assert refused.status_code == 404
+        refused = ask(at.oti_officer, [{"id": str(foreign.pk), "version": 1}], "clave-del-oficial")
+        assert (refused.status_code, refused.json()["code"]) == (403, "role_missing")
+        assert ask(at.head, [], "clave-de-ninguno").status_code == 422
+        many = [{"id": chosen[0]["id"], "version": 1}] * (actions.LARGEST_OWN + 1)
+        assert ask(at.head, many, "clave-de-repetido").status_code == 201
+        assert waits.count() == 2

@@ -98,8 +98,50 @@ class TestAnswering:
         assert f"{signature.number} (PDF)" in told
         assert f"Respondido con {signature.number}" in told
         assert record.number in page(at.author, "memoranda:document", signature.document_id)
-        actions.annul(document=signature.document, reason="Duplicado", actor=at.head)
+
+    def test_an_annulled_answer_opens_the_file_that_it_had_closed(self, at: Ministry) -> None:
+        record = registered(at)
+        signature = signed(at, drafted(at, record))
+        ordinal = registry.holder_of(record).ordinal
+        actions.annul(document=signature.document, reason="Salió sin anexo", actor=at.head)
+        held = registry.holder_of(record)
+        assert (held.to_office, held.standing, held.ordinal) == (at.ogi, Standing.IN_HAND, ordinal + 1)
+        assert held.note == f"Se anuló {signature.number}: Salió sin anexo"
         assert "Anulado" in page(at.author, "correspondence:record", record.number)
+        sheet = correspondence.print_route_sheet(record=record, actor=at.author)
+        assert "(anulado)" in sheet.facts
+        again = signed(at, drafted(at, record))
+        assert registry.holder_of(record).close_reason == f"Respondido con {again.number}"
+
+    def test_also_what_was_archived_with_it_and_the_copy_that_it_had_closed(self, at: Ministry) -> None:
+        record = registered(at)
+        signature = signed(at, drafted(at, record))
+        correspondence.archive(record=record, reason="Concluido", actor=at.author)
+        actions.annul(document=signature.document, reason="Error", actor=at.head)
+        assert registry.holder_of(record).standing == Standing.IN_HAND
+        copied = registered(at, addressee=at.leg)
+        copy = correspondence.Destination(at.ogi, "attend", is_copy=True)
+        correspondence.route(record=copied, to=[copy], actor=factories.serving(at.leg, Role.OFFICER))
+        signature = signed(at, drafted(at, copied))
+        assert not registry.open_at(copied.id, at.ogi)
+        actions.annul(document=signature.document, reason="Error", actor=at.head)
+        (open_again,) = registry.open_at(copied.id, at.ogi)
+        assert (open_again.is_copy, open_again.from_office) == (True, at.ogi)
+        assert registry.holder_of(copied).to_office == at.leg
+
+    def test_what_went_on_or_is_answered_otherwise_stays_as_it_is(self, at: Ministry) -> None:
+        went, twice = registered(at), registered(at)
+        gone = signed(at, drafted(at, went))
+        correspondence.reopen(record=went, reason="Falta una parte", actor=at.author)
+        correspondence.route(record=went, to=[correspondence.Destination(at.leg, "attend")], actor=at.author)
+        one, other = drafted(at, twice), drafted(at, twice)
+        first, second = signed(at, one), signed(at, other)
+        for signature in (gone, first):
+            actions.annul(document=signature.document, reason="Error", actor=at.head)
+        assert registry.holder_of(went).to_office == at.leg
+        assert registry.holder_of(twice).standing == Standing.ATTENDED
+        actions.annul(document=second.document, reason="Error", actor=at.head)
+        assert registry.holder_of(twice).standing == Standing.ATTENDED
 
     def test_what_only_comes_of_it_is_tied_and_attends_nothing(self, at: Ministry) -> None:
         record = registered(at)
@@ -158,9 +200,11 @@ class TestToUnits:
         assert queue.movements == ()
         with pytest.raises(actions.WrongStanding):
             actions.dispatch(document=document, actor=at.author)
-        jobs.tell_units(str(document.pk))
+        for _ in range(2):
+            jobs.tell_units(str(document.pk))
         notices = Notice.objects.filter(office=at.oti)
-        assert {each.recipient_id for each in notices} == {at.oti_officer.person_id, at.oti_head.person_id}
+        told = sorted(str(each.recipient_id) for each in notices)
+        assert told == sorted(map(str, (at.oti_officer.person_id, at.oti_head.person_id)))
         assert all(signature.number in each.text and not each.takes_effect for each in notices)
 
 
@@ -181,6 +225,23 @@ class TestToEntities:
         told = page(at.author, "memoranda:document", signature.document_id)
         assert "Cargo 000007-2026 de Mesa de Partes, CUO 2000000007" in told
         assert "Acusar recibo" not in told
+
+    def test_a_consul_who_heads_an_office_in_peru_sends_what_he_signs(self, at: Ministry) -> None:
+        arequipa = organisation.office("ode-arequipa")
+        consul = factories.serving(arequipa, Role.CONSUL, "Clara")
+        kind = Kind.OFFICIAL_LETTER
+        document = actions.draft(
+            kind=kind,
+            unit=arequipa,
+            content=factories.content(f"{ENTITY}; Ana Invitada; Secretaria", kind=kind),
+            actor=consul,
+        )
+        actions.send_to_review(document=document, base=1, actor=consul)
+        actions.sign(document=document, version=1, dispatches=True, actor=consul)
+        exchange = Outgoing.objects.get()
+        assert (exchange.office, exchange.sent_by_id) == (arequipa, consul.person_id)
+        assert str(exchange.pk) in page(consul, "memoranda:document", document.pk)
+        assert page(consul, "exchanges:outgoing", exchange.pk)
 
     def test_what_was_annulled_meanwhile_was_received_all_the_same(self, at: Ministry) -> None:
         signature = signed(at, drafted(at, registered(at)), dispatches=True)

@@ -1,10 +1,8 @@
 """The lists: what waits for somebody, what came in and went out of a unit, its registers, and the search."""
 
 import csv
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,8 +16,8 @@ from chancery.kernel.base.actor import Role
 from chancery.kernel.identity import access
 from chancery.kernel.organisation.models import Office
 from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
 
-_PAGE = 50
 _HOME = 20
 READERS = (*queries.STAFF, Role.AUDITOR)
 
@@ -51,7 +49,7 @@ def inbox(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "unit": unit,
         "waiting": queries.inbox(unit, waiting=True),
-        "page": _page(request, queries.inbox(unit)),
+        "page": page_of(request, queries.inbox(unit)),
         "receives": actor.holds(*queries.SECRETARIES, office_id=unit.id),
     }
     return render(request, "memoranda/inbox.html", context)
@@ -64,7 +62,7 @@ def outbox(request: HttpRequest, code: str) -> HttpResponse:
     unit = queries.unit_of(actor_of(request), code)
     context = {
         "unit": unit,
-        "page": _page(request, queries.outbox(unit)),
+        "page": page_of(request, queries.outbox(unit)),
         "late": queries.unacknowledged(unit).count(),
     }
     return render(request, "memoranda/outbox.html", context)
@@ -75,7 +73,7 @@ def outbox(request: HttpRequest, code: str) -> HttpResponse:
 def unacknowledged(request: HttpRequest, code: str) -> HttpResponse:
     """What a unit sent and nobody acknowledged, the oldest first."""
     unit = queries.unit_of(actor_of(request), code)
-    page = _page(request, queries.unacknowledged(unit))
+    page = page_of(request, queries.unacknowledged(unit))
     return render(request, "memoranda/unacknowledged.html", {"unit": unit, "page": page})
 
 
@@ -84,7 +82,7 @@ def unacknowledged(request: HttpRequest, code: str) -> HttpResponse:
 def register(request: HttpRequest, code: str) -> HttpResponse:
     """The register of a kind of a unit in a year."""
     unit, form, found = _register(request, code)
-    page = _page(request, found) if found is not None else None
+    page = page_of(request, found) if found is not None else None
     context = {
         "unit": unit,
         "form": form,
@@ -168,7 +166,3 @@ def search(request: HttpRequest) -> HttpResponse:
     found = list(queries.search(sought, actor=actor, kind=kind)) if sought else []
     context = {"form": form, "sought": sought, "found": found}
     return render(request, "memoranda/search.html", context, status=422 if form.errors else 200)
-
-
-def _page(request: HttpRequest, rows: QuerySet[Any]) -> Any:
-    return Paginator(rows, _PAGE).get_page(request.GET.get("pagina"))

@@ -1,14 +1,19 @@
 """The pages by which a document leaves its unit and arrives at another."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chancery.contexts.memoranda import actions, forms, queries
+from chancery.contexts.memoranda.views.documents import address_of
+from chancery.kernel.base.actor import Actor
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 
@@ -28,21 +33,22 @@ def receive(request: HttpRequest, dispatch_id: UUID) -> HttpResponse:
     """Acknowledge what came; of what went outside, note the other entity's cargo."""
     actor = actor_of(request)
     found = queries.dispatch(dispatch_id, actor=actor)
-    form = forms.Evidence(request.POST or None) if found.office_id is None else None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        evidence = form.cleaned_data["evidence"] if form is not None else ""
-        actions.receive(dispatch=found, evidence=evidence, actor=actor)
-        messages.success(request, f"Acusó recibo de {found.document.signature.number}.")
-        return redirect("memoranda:document", found.document_id)
-    context = {
-        "form": form,
-        "document": found.document,
-        "title": f"Acusar recibo: {found.document.signature.number}",
-        "intro": f"{found.document.signature.version.subject}. Enviado por {found.document.unit.name}.",
-        "button": "Acusar recibo",
-    }
-    return render(
-        request, "memoranda/form.html", context, status=422 if form is not None and form.errors else 200
+    signature, back = found.document.signature, address_of(found.document)
+    posted = request.POST if request.method == "POST" else None
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        actions.receive(dispatch=found, evidence=typed.get("evidence", ""), actor=actor)
+        return back
+
+    return form_page(
+        request,
+        forms.Evidence(posted) if found.office_id is None else forms.Acknowledgement(posted),
+        act,
+        title=f"Acusar recibo: {signature.number}",
+        back=back,
+        done=f"Acusó recibo de {signature.number}.",
+        button="Acusar recibo",
+        intro=f"{signature.version.subject}. Enviado por {found.document.unit.name}.",
     )
 
 
@@ -52,16 +58,19 @@ def file_away(request: HttpRequest, dispatch_id: UUID) -> HttpResponse:
     """End with it without an answer."""
     actor = actor_of(request)
     found = queries.dispatch(dispatch_id, actor=actor)
-    form = forms.FileAway(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.file_away(dispatch=found, reason=form.cleaned_data["reason"], actor=actor)
-        messages.success(request, f"Archivó {found.document.signature.number}.")
-        return redirect("memoranda:document", found.document_id)
-    context = {
-        "form": form,
-        "document": found.document,
-        "title": f"Archivar {found.document.signature.number}",
-        "intro": "Queda sin respuesta; el motivo se lee en su página.",
-        "button": "Archivar",
-    }
-    return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
+    number, back = found.document.signature.number, address_of(found.document)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        actions.file_away(dispatch=found, reason=typed["reason"], actor=actor)
+        return back
+
+    return form_page(
+        request,
+        forms.FileAway(request.POST or None),
+        act,
+        title=f"Archivar {number}",
+        back=back,
+        done=f"Archivó {number}.",
+        button="Archivar",
+        intro="Queda sin respuesta; el motivo se lee en su página.",
+    )

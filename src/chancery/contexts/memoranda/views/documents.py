@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from chancery.contexts.memoranda import papers, queries, rules
@@ -33,6 +34,7 @@ _DONE = {
     "memoranda.dispatch": "Lo despachó",
     "memoranda.receive": "Acusó recibo",
     "memoranda.answer": "Lo respondió",
+    "memoranda.withdraw_answer": "Anuló la respuesta: está otra vez por atender",
     "memoranda.file_away": "Lo archivó",
     "memoranda.annul": "Lo anuló",
     "memoranda.discard": "Lo descartó",
@@ -85,6 +87,11 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return render(request, "memoranda/document.html", context)
 
 
+def address_of(found: InternalDocument) -> str:
+    """Where the page of a document is."""
+    return reverse("memoranda:document", args=[found.pk])
+
+
 def _title(found: InternalDocument) -> str:
     return found.signature.number if hasattr(found, "signature") else f"{found.form.title}, proyecto"
 
@@ -96,7 +103,7 @@ def _dispatches(
     rows = []
     for each in queries.dispatches_of(found):
         serves = actor.holds(*queries.SECRETARIES, office_id=each.office_id or found.unit_id)
-        has_it, is_over = hasattr(each, "reception"), hasattr(each, "attention")
+        has_it, is_over = hasattr(each, "reception"), each.attention is not None
         stands = serves and found.state != rules.State.ANNULLED
         is_ours = each.office_id is not None and actor.holds(*queries.STAFF, office_id=each.office_id)
         may_answer = is_ours and not is_over and found.state != rules.State.ANNULLED

@@ -1,5 +1,7 @@
 """The pages on which a document is written."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chancery.contexts.memoranda import actions, forms, queries, rules
 from chancery.contexts.memoranda.models import InternalDocument
 from chancery.contexts.memoranda.rules import FORMS, Kind
+from chancery.contexts.memoranda.views.documents import address_of
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import access
 from chancery.web.case_page import show_refusal
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 
@@ -138,20 +142,22 @@ def add_co_author(request: HttpRequest, document_id: UUID) -> HttpResponse:
         _refuse_to_write(found, actor)
     known = {found.author_id, *found.co_authors.values_list("person_id", flat=True)}
     people = [person for person in queries.colleagues(found.unit) if person.id not in known]
-    form = forms.CoAuthor(people, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        person = next(each for each in people if str(each.id) == form.cleaned_data["person"])
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        person = next(each for each in people if str(each.id) == typed["person"])
         actions.add_co_author(document=found, person=person, actor=actor)
         messages.success(request, f"{person.full_name} ya puede escribir en el borrador.")
-        return redirect("memoranda:document", found.id)
-    context = {
-        "form": form,
-        "document": found,
-        "title": "Agregar un coautor",
-        "intro": "Escribirá en el mismo borrador. Si dos guardan a la vez, el segundo ve qué cambió el primero.",
-        "button": "Agregar",
-    }
-    return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
+        return address_of(found)
+
+    return form_page(
+        request,
+        forms.CoAuthor(people, request.POST or None),
+        act,
+        title="Agregar un coautor",
+        back=address_of(found),
+        button="Agregar",
+        intro="Escribirá en el mismo borrador. Si dos guardan a la vez, el segundo ve qué cambió el primero.",
+    )
 
 
 @login_required

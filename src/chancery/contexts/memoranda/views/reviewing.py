@@ -1,18 +1,22 @@
 """The pages of the vistos buenos."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chancery.contexts.memoranda import actions, forms, queries
 from chancery.contexts.memoranda.rules import State, read_blocks
-from chancery.kernel.base.errors import Invalid
+from chancery.contexts.memoranda.views.documents import address_of
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import access
-from chancery.web.case_page import show_refusal
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 
@@ -26,25 +30,25 @@ def send_to_review(request: HttpRequest, document_id: UUID) -> HttpResponse:
         if found.state == State.DRAFT:
             raise actions.NotItsAuthor
         raise actions.WrongStanding(state=found.standing.label)
-    form = forms.Reviewers(found.unit, request.POST or None, initial={"base": found.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.send_to_review(
-                document=found, base=form.cleaned_data["base"], reviewers=form.chosen(), actor=actor
-            )
-        except Invalid as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, "El documento siguió su camino.")
-            return redirect("memoranda:document", found.id)
-    context = {
-        "form": form,
-        "document": found,
-        "title": "Enviar a revisión o a la firma",
-        "intro": "Elija quién da su visto bueno, en orden. Sin nadie, pasa de una vez a la firma de la jefatura.",
-        "button": "Enviar",
-    }
-    return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
+    form, back = (
+        forms.Reviewers(found.unit, request.POST or None, initial={"base": found.version}),
+        address_of(found),
+    )
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        actions.send_to_review(document=found, base=typed["base"], reviewers=form.chosen(), actor=actor)
+        return back
+
+    return form_page(
+        request,
+        form,
+        act,
+        title="Enviar a revisión o a la firma",
+        back=back,
+        done="El documento siguió su camino.",
+        button="Enviar",
+        intro="Elija quién da su visto bueno, en orden. Sin nadie, pasa de una vez a la firma de la jefatura.",
+    )
 
 
 @login_required
@@ -84,7 +88,7 @@ def endorse(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "intro": "Su firma digital, con el motivo «Doy V° B°», queda sobre el proyecto tal como lo ve.",
         "button": "Dar visto bueno",
     }
-    return render(request, "memoranda/form.html", context)
+    return render(request, "memoranda/read.html", context)
 
 
 @login_required
@@ -100,16 +104,18 @@ def return_for_changes(request: HttpRequest, document_id: UUID) -> HttpResponse:
         if found.state == State.ENDORSED:
             access.require(actor, *queries.HEADS, office_id=found.unit_id)
         raise actions.WrongStanding(state=found.standing.label)
-    form = forms.Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.return_for_changes(document=found, reason=form.cleaned_data["reason"], actor=actor)
-        messages.success(request, "Devolvió el documento a sus autores.")
-        return redirect("memoranda:home")
-    context = {
-        "form": form,
-        "document": found,
-        "title": "Devolver para cambios",
-        "intro": "Sus autores leen el motivo. Los vistos buenos ya dados se piden otra vez sobre la versión nueva.",
-        "button": "Devolver",
-    }
-    return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        actions.return_for_changes(document=found, reason=typed["reason"], actor=actor)
+        return reverse("memoranda:home")
+
+    return form_page(
+        request,
+        forms.Reason(request.POST or None),
+        act,
+        title="Devolver para cambios",
+        back=address_of(found),
+        done="Devolvió el documento a sus autores.",
+        button="Devolver",
+        intro="Sus autores leen el motivo. Los vistos buenos ya dados se piden otra vez sobre la versión nueva.",
+    )

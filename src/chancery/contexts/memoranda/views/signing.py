@@ -13,15 +13,19 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chancery.contexts.memoranda import actions, forms, queries
 from chancery.contexts.memoranda.models import InternalDocument
 from chancery.contexts.memoranda.rules import SIGNED, Motive, State, read_blocks
+from chancery.contexts.memoranda.views.documents import address_of
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.organisation.denominations import denominations
 from chancery.web.case_page import show_refusal
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 
 _SECONDS = "3"
+_ANNULLED = "Conserva su número en el registro. Quien verifique el papel leerá que no vale, y por qué."
+_ANSWER_ANNULLED = " Lo que respondía vuelve a estar por atender en su unidad."
 
 
 @login_required
@@ -58,7 +62,7 @@ def sign(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "lacks_year": not denominations(clock.today()),
         "button": "Firmar y numerar",
     }
-    return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
+    return render(request, "memoranda/read.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -70,19 +74,24 @@ def annul(request: HttpRequest, document_id: UUID) -> HttpResponse:
     access.require(actor, *queries.HEADS, office_id=found.unit_id)
     if found.state not in SIGNED or found.state == State.ANNULLED:
         raise actions.WrongStanding(state=found.standing.label)
-    form = forms.Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.annul(document=found, reason=form.cleaned_data["reason"], actor=actor)
-        messages.success(request, f"Anuló {found.signature.number}. Su número no se usa otra vez.")
-        return redirect("memoranda:document", found.id)
-    context = {
-        "form": form,
-        "document": found,
-        "title": f"Anular {found.signature.number}",
-        "intro": "Conserva su número en el registro. Quien verifique el papel leerá que no vale, y por qué.",
-        "button": "Anular",
-    }
-    return render(request, "memoranda/form.html", context, status=422 if form.errors else 200)
+    number = found.signature.number
+    answers = found.answers is not None or found.answers_record
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        actions.annul(document=found, reason=typed["reason"], actor=actor)
+        return address_of(found)
+
+    return form_page(
+        request,
+        forms.Reason(request.POST or None),
+        act,
+        title=f"Anular {number}",
+        back=address_of(found),
+        done=f"Anuló {number}. Su número no se usa otra vez.",
+        button="Anular",
+        intro=_ANNULLED + (_ANSWER_ANNULLED if answers else ""),
+        is_warning=True,
+    )
 
 
 @login_required

@@ -19,5 +19,6 @@ def test_what_was_archived_years_ago_stands_at_every_stage() -> None:
     found = queries.search(at.archivist)
     places = sorted(each.place for each in found)
     assert places == [Place.ARCHIVE, Place.ARCHIVE, Place.DISPOSED, Place.LISTED, Place.UNIT, Place.UNIT]
+    assert [each.code for each in queries.series_proposals()] == ["COR-01"]
     assert sum(each.is_held for each in found) == 1
     assert list(queries.custody()) == list(queries.numbers()) == []

@@ -13,11 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chancery.contexts.retention import actions, forms, queries
 from chancery.contexts.retention.models import DisposalProposal
 from chancery.contexts.retention.rules import Stage
-from chancery.contexts.retention.views.pages import (
-    chosen,
-    history_of,
-    page_of,
-)
+from chancery.contexts.retention.views.pages import chosen, history_of
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
@@ -25,6 +21,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
 
 _READERS = (*queries.ARCHIVE, Role.AUDITOR)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.retention import actions, forms, queries
 from chancery.contexts.retention.rules import Place, Source
-from chancery.contexts.retention.views.pages import csv_of, history_of, page_of, wants_csv
+from chancery.contexts.retention.views.pages import csv_of, history_of, wants_csv
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
@@ -19,6 +19,7 @@ from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
 
 
 @require_GET

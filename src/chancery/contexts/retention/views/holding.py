@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.retention import actions, forms, queries
 from chancery.contexts.retention.rules import HoldKind
-from chancery.contexts.retention.views.pages import page_of
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""How does every table of the archive behave?"""
+"""How does every table and every history of the archive behave?"""
 
 import csv
 import json
@@ -6,13 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from chancery.kernel.ledger.models import Entry
-
-PER_PAGE = 50
 
 
 def history_of(entries: Iterable[Entry]) -> list[tuple[Entry, str, str]]:
@@ -40,11 +36,6 @@ _WORDS = {
     "documents.lift": "Sello de tiempo agregado a la firma",
     "documents.renew": "Sello de tiempo renovado",
 }
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    """The page of a list that the address names."""
-    return Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
 
 
 def chosen(request: HttpRequest) -> list[UUID]:

@@ -157,7 +157,7 @@ def open(
         moved_at=at,
         site=site.here(),
     )
-    due = deadlines.turn(case, procedure, source=None, at=at)
+    due = deadlines.turn(case, procedure, source=None, at=at, actor=actor)
     case.save(force_insert=True)
     attachments.hand_in(case, procedure, uploads or {}, actor)
     is_owing = False
@@ -291,11 +291,12 @@ def _move(taking: Taking) -> None:
     if is_over:
         case.closed_at = at
         fees.cancel_open_charges(case_id=case.id, actor=actor)
+    # Before the holder changes: who held the case until now answers for what is late.
+    due = deadlines.turn(case, procedure, source=source, at=at, actor=actor, amounts=taking.amounts)
     if declared.assigns:
         case.assigned_to_id = actor.person_id
     if declared.releases or is_over:
         case.assigned_to = None
-    due = deadlines.turn(case, procedure, source=source, at=at, amounts=taking.amounts)
     case.save(update_fields=["state", "moved_at", "closed_at", "assigned_to", "due_on"])
     facts: dict[str, Any] = {"from": source, "to": target, "due": due, **taking.facts}
     if taking.reason:
@@ -303,14 +304,19 @@ def _move(taking: Taking) -> None:
     if taking.document is not None:
         facts["document"] = {"number": taking.document.number, "sha256": taking.document.file_id}
     ledger.record(chain=case.id, verb=f"{procedure.context}.{declared.code}", actor=actor, facts=facts)
+    if declared.by is Role.APPLICANT and not site.is_node():
+        notifications.note_conduct(case_id=case.id, person=case.applicant, doing=declared.title, actor=actor)
     if declared.notice is not None:
-        _tell_applicant(case, procedure, declared.notice, actor, reason=taking.reason)
+        told_of = taking.document.number if taking.document is not None else ""
+        _tell_applicant(case, procedure, declared.notice, actor, reason=taking.reason, act_number=told_of)
     publish(CaseMoved(case.id, procedure.code, declared.code, source, target))
     if is_over:
         publish(CaseClosed(case.id, procedure.code, target))
 
 
-def _tell_applicant(case: Case, procedure: Procedure, notice: Notice, actor: Actor, *, reason: str) -> None:
+def _tell_applicant(
+    case: Case, procedure: Procedure, notice: Notice, actor: Actor, *, reason: str, act_number: str = ""
+) -> None:
     words = {"number": case.number, "reason": reason, "procedure": procedure.title}
     notifications.notify(
         recipient=case.applicant,
@@ -318,6 +324,7 @@ def _tell_applicant(case: Case, procedure: Procedure, notice: Notice, actor: Act
         text=notice.text.format(**words),
         office=case.office,
         case_id=case.id,
+        act_number=act_number,
         link=links.page_of(case),
         actor=actor,
     )

@@ -17,6 +17,7 @@ LIMA = Calendar(
     },
     first=date(2017, 1, 1),
     last=date(2035, 12, 31),
+    law=tables.counting_law(),
 )
 dates = st.dates(date(2017, 1, 1), date(2027, 12, 31))
 stretches = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=4)

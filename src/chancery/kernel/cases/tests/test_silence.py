@@ -1,5 +1,6 @@
 """Does silence fall when the law says, do what its kind does, and never over a case decided in time?"""
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ from chancery.kernel.cases import actions, deadlines, gate, jobs
 from chancery.kernel.cases.events import SilenceFell
 from chancery.kernel.cases.models import Case
 from chancery.kernel.cases.tests.factories import Counter, counter, published
+from chancery.kernel.documents import queries as papers
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.procedures import checks
@@ -80,6 +82,29 @@ def test_positive_silence_waits_for_what_could_still_be_notified_and_then_grants
     assert verbs(case)[-1] == "example.stand_granted"
     told = Notice.objects.get(recipient=at.applicant, subject__startswith="Aprobada por silencio")
     assert told.takes_effect
+
+
+def test_positive_silence_leaves_a_certificate_that_anybody_verifies(at: Counter) -> None:
+    case = at.file(POSITIVE)
+    sweep_on(SILENCE_FALLS)
+    assert not papers.of_case(case.id).exists()
+    sweep_on(SILENCE_FALLS + timedelta(days=1))
+    certificate = papers.of_case(case.id).get()
+    assert (certificate.kind, certificate.number[:3]) == ("example_silence", "SPE")
+    facts = json.loads(certificate.facts)
+    assert (facts["due_on"], facts["case_number"]) == (SILENCE_FALLS.isoformat(), case.number)
+    assert facts["effect"] == "lo solicitado se tiene por aprobado"
+    assert facts["silence_norm"] == "TUO Ley 27444, arts. 36 y 199.1"
+    holy_week = [row for row in facts["count"] if row["since"] == "02/04/2026"]
+    assert [row["what"] for row in holy_week] == ["feriado: Jueves Santo (DLeg 713, art. 6)"]
+    found = papers.by_verification_code(certificate.verification_code)
+    assert found.number == certificate.number
+
+
+def test_negative_silence_leaves_no_paper(at: Counter) -> None:
+    case = at.file(NEGATIVE)
+    sweep_on(PERIOD_ENDS + timedelta(days=1))
+    assert not papers.of_case(case.id).exists()
 
 
 def test_negative_silence_opens_the_appeal_and_the_authority_must_still_decide(

@@ -42,24 +42,27 @@ def issue(
     office: Office,
     actor: Actor,
     underlying: bytes | None = None,
+    attached: tuple[signing.Attached, ...] = (),
     title: str = "",
     reason: str = "",
 ) -> Document:
     """Number, render, sign, store and log a paper, in the caller's transaction.
 
     `facts` is a frozen dataclass with a `public()` of what a stranger may see, or makes one of the paper's number
-    where the paper bears a seal over it; a `drawn()` of it is placed in the page and not kept. `underlying` is
-    attached bit for bit and covered by the same signature; `title` names the paper where its kind has several;
+    where the paper bears a seal over it; a `drawn()` of it is placed in the page and not kept. `underlying` and
+    what is `attached` besides are in it bit for bit and covered by the same signature; `title` names the paper where its kind has several;
     `reason` is why it is signed, where its signer says so. Raises `SignerUnavailable`, `StoreUnavailable`: then nothing happened
     and no number was spent. The series stays locked until the act commits, so that its numbers have no gap.
     """
+    if underlying is not None:
+        attached = (signing.original(underlying), *attached)
     paper = compose(
         kind=kind,
         facts=facts,
         office=office,
         signer=_signer_title(kind, actor),
         title=title,
-        has_attachment=underlying is not None,
+        has_attachment=bool(attached),
     )
     signed = signing.sign(
         paper.pdf,
@@ -67,7 +70,7 @@ def issue(
         title=_signer_title(kind, actor),
         location=office.city,
         reason=reason or f"{paper.title} {paper.number}",
-        attachment=underlying,
+        attached=attached,
     )
     return register(paper, signed, kind=kind.code, case_id=case_id, office=office, at=paper.at, by=actor.name)
 

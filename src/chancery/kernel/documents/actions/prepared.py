@@ -64,7 +64,7 @@ def prepare(
         title=title,
         has_attachment=underlying is not None,
     )
-    frozen = signing.signable(paper.pdf, underlying)
+    frozen = signing.signable(paper.pdf, () if underlying is None else (signing.original(underlying),))
     pending = PendingSignature.objects.create(
         signer=signer,
         kind=kind.code,

@@ -11,6 +11,8 @@ from chancery.kernel.organisation.calendars import (
     Calendar,
     CalendarTooShort,
     HolidayKind,
+    Unit,
+    add,
     add_calendar_days,
     add_months,
     add_working_days,
@@ -28,7 +30,8 @@ def _lima(*, compensable_days_work: bool = False, has_du_099: bool = False) -> C
         holidays=_DAYS,
         first=date(2009, 1, 1),
         last=date(2030, 12, 31),
-        rules=(tables.DU_099_2009,) if has_du_099 else (),
+        law=tables.counting_law(),
+        enabled_days_work=has_du_099,
         compensable_days_work=compensable_days_work,
     )
 
@@ -90,7 +93,7 @@ def test_the_decree_of_2009_counts_weekends_but_five_days() -> None:
 
 
 def test_the_distance_is_appended_and_named() -> None:
-    computation = add_working_days(date(2026, 3, 20), 2, LIMA, distance_days=3)
+    computation = add(date(2026, 3, 20), 2, Unit.WORKING_DAYS, LIMA, distance_days=3)
     assert computation.on == date(2026, 3, 27)
     assert [step.reason for step in computation.trace if step.counted] == [
         "día hábil",
@@ -153,8 +156,8 @@ def test_periods_compose(start: date, first: int, second: int) -> None:
 @given(dates, dates, amounts)
 def test_who_starts_later_never_ends_sooner(one: date, other: date, amount: int) -> None:
     sooner, later = sorted((one, other))
-    for add in (add_working_days, add_calendar_days):
-        assert add(sooner, amount, LIMA).on <= add(later, amount, LIMA).on
+    for count in (add_working_days, add_calendar_days):
+        assert count(sooner, amount, LIMA).on <= count(later, amount, LIMA).on
 
 
 @given(dates, st.integers(0, 24))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.procedures.silence import silence_paper
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -81,7 +82,9 @@ def permit(
     )
 
 
-def _silent(code: str, assessment: Assessment, fall: Step, *steps: Step) -> Procedure:
+def _silent(
+    code: str, assessment: Assessment, fall: Step, *steps: Step, papers: tuple[PaperKind, ...] = ()
+) -> Procedure:
     """The permit decided without a paper, with one clock, that of silence."""
     clock = Deadline(
         "decision", "Resolver", "example.review", (State.FILED, State.REVIEW), fall.code, LAW, (State.OBSERVED,),
@@ -90,7 +93,9 @@ def _silent(code: str, assessment: Assessment, fall: Step, *steps: Step) -> Proc
     decide = Step("decide", "Otorgar", by=Role.OFFICER, from_=State.REVIEW, to=State.GRANTED)
     kept = tuple(step for step in STEPS if step.code in ("take", "observe", "correct", "lapse"))
     return replace(
-        permit(code=code, steps=(*kept, decide, fall, *steps), deadlines=(clock, DEADLINES[1]), papers=()),
+        permit(
+            code=code, steps=(*kept, decide, fall, *steps), deadlines=(clock, DEADLINES[1]), papers=papers
+        ),
         assessment=assessment,
     )
 
@@ -100,8 +105,10 @@ GRANTED_BY_SILENCE = _silent(
     Assessment.PRIOR_POSITIVE,
     Step(
         "stand_granted", "Tener por aprobada", by=Role.SYSTEM, from_=(State.FILED, State.REVIEW), to=State.GRANTED,
+        issues="example_silence",
         notice=Notice("Aprobada por silencio: {number}", "Su solicitud {number} se considera aprobada."),
     ),
+    papers=(silence_paper("example_silence", "Constancia de silencio positivo", "SPE"),),
 )  # fmt: skip
 APPEALED_AFTER_SILENCE = _silent(
     "example_negative",

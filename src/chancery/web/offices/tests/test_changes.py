@@ -14,7 +14,7 @@ from chancery.kernel.cases.offices import OfficeHasCases
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.organisation import queries
-from chancery.kernel.organisation.models import HolidayProposal, PeriodProposal
+from chancery.kernel.organisation.models import Holiday, HolidayProposal, PeriodProposal
 
 pytestmark = pytest.mark.django_db
 ROOT = "/administracion/oficinas"
@@ -68,6 +68,26 @@ def test_an_office_opens_changes_and_closes(administrator: Client) -> None:
     close = {"on": later(20), "norm": "R.S. de cierre"}
     assert administrator.post(f"{ROOT}/c-lyon/cierre/", close).status_code == 302
     assert not queries.office("c-lyon").is_there(clock.today() + timedelta(days=20))
+
+
+def test_a_holiday_is_corrected_by_two_administrators(at: Ministry, administrator: Client) -> None:
+    day = clock.today() + timedelta(days=40)
+    holiday = Holiday.objects.create(
+        country="PE", office=at.office, on=day, name="Aniversario", kind="local", norm="Ordenanza"
+    )
+    address = f"/administracion/feriados/{holiday.id}/corregir/"
+    assert address in administrator.get(f"{ROOT}/{at.office.code}/").content.decode()
+    assert (
+        administrator.post(address, {"on": clock.today().isoformat(), "norm": "Fe de erratas"}).status_code
+        == 422
+    )
+    assert administrator.post(address, {"on": "", "norm": "Fe de erratas"})["Location"] == f"{ROOT}/"
+    other = browser_of(people.make_administrator())
+    assert "deja de ser feriado" in other.get(f"{ROOT}/").content.decode()
+    proposal = HolidayProposal.objects.get(corrects=holiday)
+    other.post(f"/administracion/feriados/{proposal.id}/", {"decision": "approve"})
+    assert queries.calendar_of(at.office).holidays.get(day) is None
+    assert administrator.get(address).status_code == 404
 
 
 def test_an_office_with_cases_in_hand_does_not_close_and_a_closed_one_takes_none(

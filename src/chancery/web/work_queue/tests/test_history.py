@@ -66,6 +66,7 @@ def test_every_act_that_the_kernel_writes_on_a_case_has_a_title() -> None:
     verbs = set(re.findall(r'verb="((?:fees|notifications|documents|gateway|cases)\.\w+)"', sources))
     verbs |= set(re.findall(r'_record\("(fees\.\w+_refund)"', sources))
     verbs |= {f"notifications.{verb}" for verb in re.findall(r'_record\((?:\w|\.)+, "(\w+)"', sources)}
+    verbs |= {f"notifications.{verb}" for verb in re.findall(r'serving\.record\(\s*\w+,\s*"(\w+)"', sources)}
     elsewhere = {"documents.quarantine", "notifications.consent", "notifications.withdraw"}
     elsewhere |= {f"notifications.{verb}_period" for verb in ("propose", "approve", "decline")}
     elsewhere |= {"gateway.register_credential", "gateway.renew_credential"}

@@ -1,5 +1,7 @@
 """Do the pages of a case say that its paper no longer stands, and is each look of an officer into it written down?"""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,10 +10,13 @@ from chancery.contexts.apostilles import actions as apostilles
 from chancery.contexts.apostilles.procedures import State
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import jobs
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity.models import IdentityDocumentKind, Person
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.ledger.models import Entry
@@ -27,6 +32,31 @@ def at() -> Ministry:
 def reads(actor: Actor) -> list[Entry]:
     assert actor.person_id is not None
     return list(ledger.entries(actor.person_id).filter(verb="ledger.read"))
+
+
+def test_the_head_and_control_find_what_ran_out_and_who_answers() -> None:
+    with clock.set_to(datetime(2026, 9, 1, 15, tzinfo=UTC)):
+        at = factories.ministry()
+        request = factories.taken(at)
+        auditor = people.make_person("Olga", "Control")
+        people.make_role(auditor, Role.AUDITOR, at.office)
+        control = people.actor_of(auditor)
+        assert (
+            "Ningún plazo venció sin resolver" in browser_of(at.supervisor).get("/demoras/").content.decode()
+        )
+    with clock.set_to(datetime(2026, 9, 10, 15, tzinfo=UTC)):
+        jobs.sweep(timestamp=0)
+        head = browser_of(at.supervisor)
+        for browser in (head, browser_of(control)):
+            page = browser.get("/demoras/").content.decode()
+            assert request.case.number in page
+            assert f"{at.officer.name}, {at.office.name}" in page
+            assert "4 días hábiles, y sigue" in page
+        assert browser_of(at.officer).get("/demoras/").status_code == 403
+        assert browser_of(at.citizen).get("/demoras/").status_code == 403
+        apostilles.refuse(request=request, reason="La firma no corresponde", actor=at.officer)
+        assert request.case.number not in head.get("/demoras/").content.decode()
+        assert "se resolvió el" in head.get("/demoras/?todas=si").content.decode()
 
 
 def test_a_paper_annulled_after_its_delivery_is_said_to_be_so_wherever_the_case_is_shown(

@@ -1,0 +1,39 @@
+"""What was told to whom, by which way, what was done to serve it, and when the law takes it as served."""
+
+from chancery.kernel.notifications.models.attempts import (
+    Flaw,
+    FlawKind,
+    Knowledge,
+    Letter,
+    LetterEnd,
+    LetterOutcome,
+    Medium,
+    NoticePublication,
+    Visit,
+    VisitOutcome,
+)
+from chancery.kernel.notifications.models.notices import (
+    Consent,
+    Delivery,
+    Notice,
+    ServedBy,
+    ServiceMode,
+)
+
+__all__ = [
+    "Consent",
+    "Delivery",
+    "Flaw",
+    "FlawKind",
+    "Knowledge",
+    "Letter",
+    "LetterEnd",
+    "LetterOutcome",
+    "Medium",
+    "Notice",
+    "NoticePublication",
+    "ServedBy",
+    "ServiceMode",
+    "Visit",
+    "VisitOutcome",
+]

@@ -1,0 +1,76 @@
+"""Are the pages of notices usable by everyone: who serves them, who orders them done again, who is told, and a passer-by?"""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext
+from pytest_django.fixtures import Settings
+
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents.tests.factories import pdf
+from chancery.kernel.notifications import publishing
+from chancery.kernel.notifications.models import Letter, Notice
+from chancery.kernel.notifications.tests.factories import (
+    ABSENT,
+    NOT_THERE,
+    World,
+    asked_for_mail,
+    posted,
+    told,
+    visited,
+    world,
+)
+from chancery.kernel.notifications.tests.test_publishing import GAZETTE, NEWSPAPER, WEB
+from chancery.kernel.proofs import actions as proofs
+from chancery.kernel.proofs.models import ProofKind
+from tests.browser.conftest import Opened, apart
+from tests.browser.usable import examine
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def at(settings: Settings) -> World:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return apart(world)
+
+
+def _told(at: World) -> tuple[Notice, Notice, Letter]:
+    """A notice that was published, with its proof and its file; and one with a visit made and a letter under way."""
+    done = visited(told(at), NOT_THERE, at.officer)
+    for each in (WEB, NEWSPAPER, GAZETTE):
+        publishing.publish(notice=done, published=each, actor=at.officer)
+    upload = documents.receive(filename="acta.pdf", content=pdf("Acta"), actor=at.officer)
+    shown = proofs.Shown(kind=ProofKind.ACT, attempt=done.visits.get().pk, note="Hoja 1")
+    proofs.attach(notice=done, upload_id=upload.id, shown=shown, actor=at.officer)
+    proofs.issue_file(notice=done, actor=at.officer)
+    waiting = visited(told(asked_for_mail(at)), ABSENT, at.officer)
+    return done, waiting, posted(waiting, at.officer)
+
+
+def test_every_page_of_notices_may_be_used_by_everyone(at: World, opened: Opened, tmp_path: Path) -> None:
+    done, waiting, letter = apart(lambda: _told(at))
+    page, own = f"/por-notificar/{waiting.pk}/", f"/buzon/{done.pk}/"
+    looks: dict[Actor | None, list[str]] = {
+        None: ["/notificaciones-publicadas/"],
+        at.officer: [
+            "/por-notificar/", "/por-notificar/en-curso/", page, f"{page}visita/", f"{page}correo/",
+            f"{page}correo/{letter.pk}/", f"{page}publicacion/", f"{page}declaracion/", f"{page}prueba/",
+            f"/por-notificar/{done.pk}/",
+        ],
+        at.head: [f"/por-notificar/{done.pk}/", f"/por-notificar/{done.pk}/defecto/"],
+        apart(lambda: at.citizen): [own, f"{own}constancia/", "/buzon/autorizaciones/"],
+    }  # fmt: skip
+    wrong: list[str] = []
+    for actor, paths in looks.items():
+        context: BrowserContext = opened(actor, bypass_csp=True)  # type: ignore[call-arg]
+        window = context.new_page()
+        name = actor.name.split()[0] if actor else "nadie"
+        for ordinal, path in enumerate(paths):
+            wrong += [f"{name}: {problem}" for problem in examine(window, path)]
+            window.screenshot(path=tmp_path / f"{name}-{ordinal}-320.png", full_page=True)
+            window.set_viewport_size({"width": 1280, "height": 900})
+            window.screenshot(path=tmp_path / f"{name}-{ordinal}-wide.png", full_page=True)
+        context.close()
+    assert wrong == []
