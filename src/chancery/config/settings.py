@@ -304,6 +304,15 @@ PAYMENTS_NOTICE_URL = os.environ.get("CHANCERY_PAYMENTS_NOTICE_URL", f"{BASE_URL
 IDENTITY_REGISTER_URL = os.environ.get("CHANCERY_IDENTITY_REGISTER_URL", f"{_PARTNERS}/reniec")
 IDENTITY_REGISTER_DIALECT = os.environ.get("CHANCERY_IDENTITY_REGISTER_DIALECT", "rest")
 IDENTITY_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_IDENTITY_REGISTER_DAILY_QUOTA", "200"))
+# The other registers of the State that are asked as that one is.
+MIGRATION_REGISTER_URL = os.environ.get("CHANCERY_MIGRATION_REGISTER_URL", f"{_PARTNERS}/migraciones")
+MIGRATION_REGISTER_DIALECT = os.environ.get("CHANCERY_MIGRATION_REGISTER_DIALECT", "rest")
+MIGRATION_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_MIGRATION_REGISTER_DAILY_QUOTA", "200"))
+JUDICIAL_REGISTER_URL = os.environ.get("CHANCERY_JUDICIAL_REGISTER_URL", f"{_PARTNERS}/poder-judicial")
+JUDICIAL_REGISTER_DIALECT = os.environ.get("CHANCERY_JUDICIAL_REGISTER_DIALECT", "rest")
+JUDICIAL_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_JUDICIAL_REGISTER_DAILY_QUOTA", "100"))
+TAX_REGISTER_URL = os.environ.get("CHANCERY_TAX_REGISTER_URL", f"{_PARTNERS}/sunat")
+TAX_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_TAX_REGISTER_DAILY_QUOTA", "200"))
 ENTITY_RUC = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
 ENTITY_NAME = os.environ.get("CHANCERY_ENTITY_NAME", "Ministerio de Relaciones Exteriores")
 # The State's interoperability platform: who carries documents, who lists entities, who gives numbers; the secrets that it
@@ -330,7 +339,11 @@ KEYS_URL = os.environ.get("CHANCERY_KEYS_URL", f"file://{VAR / 'pki'}")
 VAULT_URL = os.environ.get("CHANCERY_VAULT_URL", f"file://{VAR / 'vault'}")
 # What a partner gave us at the start, used until it is replaced in the vault.
 FIRST_CREDENTIALS = {
-    "RENIEC": os.environ.get("CHANCERY_IDENTITY_REGISTER_PASSWORD", "demonstration-register-password")
+    "RENIEC": os.environ.get("CHANCERY_IDENTITY_REGISTER_PASSWORD", "demonstration-register-password"),
+    "MIGRACIONES": os.environ.get("CHANCERY_MIGRATION_REGISTER_PASSWORD", "demonstration-register-password"),
+    "PODER JUDICIAL": os.environ.get(
+        "CHANCERY_JUDICIAL_REGISTER_PASSWORD", "demonstration-register-password"
+    ),
 }
 # `file:///folder`, or `smtp://`, `smtps://` (TLS at once) or `smtp+tls://` (STARTTLS), with user and password.
 _MAIL = urlsplit(os.environ.get("CHANCERY_MAIL_URL", f"file://{VAR / 'mail'}"))

@@ -112,6 +112,7 @@ def accounted(question: Question) -> Iterator[None]:
                 case_id=question.case_id,
                 actor_name=question.actor.name,
                 person_id=question.actor.person_id,
+                subject=question.subject,
                 request_id=question.actor.request_id,
                 started_at=started_at,
                 milliseconds=int((monotonic() - started) * 1000),

@@ -1,24 +1,36 @@
 """What is asked of partners without anybody waiting: what they did not answer, and new credentials."""
 
 import logging
-from uuid import UUID
 
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from chancery.kernel.base.actor import system_actor
-from chancery.kernel.base.errors import Refusal
+from chancery.kernel.base.errors import Refusal, Unavailable
 from chancery.kernel.gateway import actions, civil_identity, queries
 
 _log = logging.getLogger(__name__)
 
 
-@app.task(name="gateway.reconcile", retry=RetryStrategy(max_attempts=30, linear_wait=120))
-def reconcile(consultation_id: str) -> None:
-    """Ask the register again for an identity it could not confirm: for some sixteen hours."""
-    actions.reconcile(
-        consultation_id=UUID(consultation_id), actor=system_actor("Verificación de identidad pendiente")
-    )
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="gateway.reconcile", queueing_lock="gateway.reconcile", lock="gateway.reconcile")
+def reconcile(timestamp: int) -> None:
+    """Put every question that waits again, one worker at a time.
+
+    A register that does not answer one is not asked the rest this time. What an officer's quota or credential
+    stops holds up no other's.
+    """
+    actor = system_actor("Verificación pendiente")
+    silent: set[str] = set()
+    for pending in queries.waiting():
+        if pending.partner in silent:
+            continue
+        try:
+            actions.reconcile(consultation_id=pending.id, actor=actor)
+        except Unavailable as refusal:
+            silent.add(pending.partner)
+            _log.warning("%s still silent: %s", pending.partner, refusal.code)
+        except Refusal as refusal:
+            _log.warning("consultation %s still waits: %s", pending.id, refusal.code)
 
 
 @app.periodic(cron="23 8 1 * *")

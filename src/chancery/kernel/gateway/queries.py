@@ -13,6 +13,7 @@ from chancery.kernel.gateway.models import Exchange, Outcome, PendingConsultatio
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
 
+CONSULT = "consult"
 CHANGE = "change_credential"
 CREDENTIAL_LASTS = timedelta(days=60)
 """How long the register honours a password; to be confirmed with RENIEC. The monthly job renews long before."""
@@ -46,7 +47,7 @@ def consultations_today(partner: str, actor: Actor) -> int:
     """How many times the person who acts has asked `partner` since midnight in Lima."""
     midnight = clock.now().astimezone(clock.LIMA).replace(hour=0, minute=0, second=0, microsecond=0)
     return Exchange.objects.filter(
-        partner=partner, person_id=actor.person_id, operation="consult", started_at__gte=midnight
+        partner=partner, person_id=actor.person_id, operation=CONSULT, started_at__gte=midnight
     ).count()
 
 
@@ -55,9 +56,14 @@ def pending_of(case_id: UUID) -> QuerySet[PendingConsultation]:
     return PendingConsultation.objects.filter(case_id=case_id, resolved_at__isnull=True)
 
 
-def waiting() -> int:
-    """How many consultations still wait for the register, of all cases."""
-    return PendingConsultation.objects.filter(resolved_at__isnull=True).count()
+def differing_of(case_id: UUID) -> QuerySet[PendingConsultation]:
+    """Of what was asked again for a case, where a register contradicted what the citizen had declared."""
+    return PendingConsultation.objects.filter(case_id=case_id, is_different=True)
+
+
+def waiting() -> QuerySet[PendingConsultation]:
+    """What still waits for a register, of all cases, the oldest first."""
+    return PendingConsultation.objects.filter(resolved_at__isnull=True).order_by("created_at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,5 +25,5 @@ def partners(request: HttpRequest) -> HttpResponse:
     """How the systems with which the platform speaks have answered of late."""
     access.require(actor_of(request), Role.ADMINISTRATOR, Role.AUDITOR)
     since = clock.now() - timedelta(days=1)
-    context = {"outcomes": gateway.outcomes(since), "waiting": gateway.waiting()}
+    context = {"outcomes": gateway.outcomes(since), "waiting": gateway.waiting().count()}
     return render(request, "administration/partners.html", context)
