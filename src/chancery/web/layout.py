@@ -101,6 +101,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
         "Consultar",
         (
             ("work_queue:search", "Buscar", _READERS),
+            ("administration:partners", "Registros", (Role.AUDITOR,)),
             ("work_queue:delays", "Demoras", ANSWERING_ROLES),
             ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
             ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),

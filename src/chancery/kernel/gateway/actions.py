@@ -1,5 +1,6 @@
 """What is done about the registers of the State: when one does not answer the question waits; credentials are renewed."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from chancery.kernel.base.events import publish
 from chancery.kernel.gateway import civil_identity, credentials, registers
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding
 from chancery.kernel.gateway.events import RegisterAnswered
-from chancery.kernel.gateway.models import PendingConsultation
+from chancery.kernel.gateway.models import KeptAnswer, PendingConsultation
 from chancery.kernel.gateway.registers import Asked, QuotaExhausted, Register, T, Told
 from chancery.kernel.gateway.state_registers import REGISTERS
 from chancery.kernel.identity import access
@@ -137,21 +138,25 @@ class CredentialTooShort(Invalid):
     sentence = "La credencial tiene al menos ocho caracteres, sin espacios."
 
 
-def renew_credential(*, officer: Person, actor: Actor) -> None:
-    """Change the secret with which an officer speaks to the identity register; nobody sees the old one or the new.
+def renew_credential(
+    *, officer: Person, register: Register[Any] = civil_identity.REGISTER, actor: Actor
+) -> None:
+    """Change the secret with which an officer speaks to a register; nobody sees the old one or the new.
 
     The register holds it against the officer, so it is done as that officer, and the ledger says by whom. Never
     inside a transaction. Raises `OfficerUnknown`, `CredentialRefused`, `CredentialMissing` or an `Unavailable`: the
     old secret then stays in force.
     """
     access.require(actor, Role.ADMINISTRATOR, Role.SYSTEM)
-    registers.change_credential(civil_identity.REGISTER, actor=_in_the_name_of(officer, actor))
-    facts = {"partner": civil_identity.PARTNER, "officer": officer.id}
+    registers.change_credential(register, actor=_in_the_name_of(officer, actor))
+    facts = {"partner": register.partner, "officer": officer.id}
     ledger.record(chain=officer.id, verb="gateway.renew_credential", actor=actor, facts=facts)
 
 
-def register_credential(*, officer: Person, secret: str, actor: Actor) -> None:
-    """Keep the secret that the identity register gave an officer, in the vault and nowhere else.
+def register_credential(
+    *, officer: Person, secret: str, register: Register[Any] = civil_identity.REGISTER, actor: Actor
+) -> None:
+    """Keep the secret that a register gave an officer, in the vault and nowhere else.
 
     Raises `OfficerUnknown`, `CredentialTooShort`.
     """
@@ -159,9 +164,15 @@ def register_credential(*, officer: Person, secret: str, actor: Actor) -> None:
     dni = registers.dni_of(_in_the_name_of(officer, actor))
     if len(secret) < credentials.SHORTEST or any(character.isspace() for character in secret):
         raise CredentialTooShort({"secret": [CredentialTooShort.sentence]})
-    credentials.vault().replace(civil_identity.PARTNER, dni, credentials.Secret(secret))
-    facts = {"partner": civil_identity.PARTNER, "officer": officer.id}
+    credentials.vault().replace(register.partner, dni, credentials.Secret(secret))
+    facts = {"partner": register.partner, "officer": officer.id}
     ledger.record(chain=officer.id, verb="gateway.register_credential", actor=actor, facts=facts)
+
+
+def erase_answers(*, actor: Actor) -> int:
+    """Erase every answer whose time is over; that the question was put stays. Returns how many."""
+    access.require(actor, Role.SYSTEM)
+    return KeptAnswer.objects.filter(keep_until__lt=clock.today()).delete()[0]
 
 
 def _in_the_name_of(officer: Person, actor: Actor) -> Actor:

@@ -6,7 +6,8 @@ from procrastinate.contrib.django import app
 
 from chancery.kernel.base.actor import system_actor
 from chancery.kernel.base.errors import Refusal, Unavailable
-from chancery.kernel.gateway import actions, civil_identity, queries
+from chancery.kernel.gateway import actions, queries
+from chancery.kernel.gateway.state_registers import REGISTERS
 
 _log = logging.getLogger(__name__)
 
@@ -38,8 +39,18 @@ def reconcile(timestamp: int) -> None:
 def renew_credentials(timestamp: int) -> None:
     """On the first of each month, before any expires. One that is refused stops no other and is told to who watches."""
     actor = system_actor("Renovación de credenciales")
-    for each in queries.credentials_in_use(civil_identity.PARTNER):
-        try:
-            actions.renew_credential(officer=each.officer, actor=actor)
-        except Refusal as refusal:
-            _log.error("credential of %s not renewed: %s", each.officer.pk, refusal.code)
+    for register in REGISTERS.values():
+        for each in queries.credentials_in_use(register.partner) if register.has_login else ():
+            try:
+                actions.renew_credential(officer=each.officer, register=register, actor=actor)
+            except Refusal as refusal:
+                _log.error(
+                    "credential of %s at %s not renewed: %s", each.officer.pk, register.partner, refusal.code
+                )
+
+
+@app.periodic(cron="41 8 * * *")
+@app.task(name="gateway.erase_answers", queueing_lock="gateway.erase_answers")
+def erase_answers(timestamp: int) -> None:
+    """Each night in Lima, what registers said and may no longer be kept."""
+    actions.erase_answers(actor=system_actor("Borrado de respuestas de registros"))

@@ -67,6 +67,25 @@ class Exchange(models.Model):
         return f"{self.partner}.{self.operation} {self.outcome}"
 
 
+class KeptAnswer(models.Model):
+    """What a register said, for as long as the table of legal periods lets it be kept; then it is erased.
+
+    That the question was put stays in its `Exchange`.
+    """
+
+    exchange = models.OneToOneField(
+        Exchange, primary_key=True, on_delete=models.PROTECT, related_name="answer"
+    )
+    text = models.TextField()
+    keep_until = models.DateField(db_index=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="kept_answer_says_something")]
+
+    def __str__(self) -> str:
+        return f"hasta el {self.keep_until}"
+
+
 class PendingConsultation(models.Model):
     """A question that a register could not answer when it was put: asked again until it does.
 

@@ -5,22 +5,27 @@ register charges it to the officer, and so do we. What differs (where it is, wha
 answer means) stands in one `Register` a module: `civil_identity`, `foreigners`, `criminal_records`, `taxpayers`.
 """
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import httpx
 from django.conf import settings
 
+from chancery.kernel.base import canonical, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
 from chancery.kernel.gateway import queries
 from chancery.kernel.gateway.conversation import Question, accounted, send
 from chancery.kernel.gateway.credentials import Secret, vault
+from chancery.kernel.gateway.models import KeptAnswer
 from chancery.kernel.gateway.register_messages import Answer, read_rest, read_soap, rest_body, soap_body
 from chancery.kernel.gateway.soap import UnreadableMessage
 from chancery.kernel.identity.models import IdentityDocumentKind, Person
+from chancery.kernel.organisation import queries as organisation
 
 TIMEOUT = httpx.Timeout(30.0, connect=3.0)
 OK = "0000"
@@ -184,8 +189,9 @@ def post(
 
 def by_dialect(register: "Register[Any]") -> Port:
     """The register in the dialect that the settings name."""
-    adapter = {"rest": Rest, "soap": Soap}[getattr(settings, f"{register.key}_DIALECT")]
-    return adapter(register.partner, register.url, register.wire)
+    if getattr(settings, f"{register.key}_DIALECT") == "soap":
+        return Soap(register.partner, register.url, register.wire)
+    return Rest(register.partner, register.url, register.wire)
 
 
 T = TypeVar("T", bound=Told)
@@ -215,6 +221,11 @@ class Register(Generic[T]):
     def url(self) -> str:
         """Where it is."""
         return str(getattr(settings, f"{self.key}_URL")).rstrip("/")
+
+    @property
+    def retention(self) -> str:
+        """Under which code the table of legal periods says how long its answers may be kept."""
+        return f"{self.key.lower()}.answer"
 
     @property
     def daily_quota(self) -> int:
@@ -252,12 +263,27 @@ def consult(register: Register[T], asked: Asked, *, purpose: str, case_id: UUID 
     if queries.consultations_today(register.partner, actor) >= register.daily_quota:
         raise QuotaExhausted(register=register.name)
     question = Question(register.partner, queries.CONSULT, purpose.strip(), actor, case_id, asked.subject)
-    with accounted(question):
+    with accounted(question) as exchange_id:
         if register.has_login:
             fields |= Login(officer_dni, vault().secret(register.partner, officer_dni)).fields()
         answer = register.port_of(register).ask(register.operation, fields)
         register.refuse(answer)
-        return register.read(asked, answer)
+        told = register.read(asked, answer)
+    _keep(register, exchange_id, told)
+    return told
+
+
+def _keep(register: Register[Any], exchange_id: UUID, told: Told) -> None:
+    """Keep the answer for as many days as the table says for this register (Ley 29733, art. 8); none, unless it says so."""
+    try:
+        period = organisation.legal_period(register.retention, clock.today())
+    except organisation.PeriodNotFound:
+        return
+    if period.amount:
+        text = canonical.encode(dataclasses.asdict(told)).decode()  # type: ignore[call-overload]
+        KeptAnswer.objects.create(
+            exchange_id=exchange_id, text=text, keep_until=clock.today() + timedelta(days=period.amount)
+        )
 
 
 def change_credential(register: Register[Any], *, actor: Actor) -> None:

@@ -69,6 +69,7 @@ def declare() -> None:
         "fees.Reconciliation",
         "fees.ReconciliationDifference",
         "fees.TariffProposal",
+        "gateway.KeptAnswer",
         "gateway.PendingConsultation",
         "identity.Allowance",
         "identity.IdempotentReply",

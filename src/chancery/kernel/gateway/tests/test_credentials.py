@@ -119,7 +119,7 @@ def test_the_monthly_job_renews_all_in_use_and_one_refused_stops_no_other(
     renewed = Exchange.objects.filter(operation=queries.CHANGE, outcome=Outcome.ANSWERED)
     assert list(renewed.values_list("person_id", flat=True)) == [right.id]
     assert ask(right).given_names
-    assert f"credential of {wrong.pk} not renewed: register_credential_refused" in caplog.text
+    assert f"credential of {wrong.pk} at RENIEC not renewed: register_credential_refused" in caplog.text
     assert FIRST not in caplog.text
     assert idle.id not in {each.officer.id for each in queries.credentials_in_use(PARTNER)}
 
