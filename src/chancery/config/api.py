@@ -24,6 +24,7 @@ from chancery.web.home.api import router as public
 from chancery.web.nodes.api import router as nodes
 from chancery.web.payments.api import prices
 from chancery.web.payments.api import router as charges
+from chancery.web.published.api import router as published
 from chancery.web.serving.api import router as notices
 from chancery.web.signing.api import router as own_signatures
 from chancery.web.uploads.api import router as uploads
@@ -41,6 +42,7 @@ api.add_router("/documents", documents)
 api.add_router("/own-signatures", own_signatures)
 api.add_router("/notices", notices)
 api.add_router("/nodes", nodes)
+api.add_router("/published", published)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
 api.add_router("/consular-accounts", consular_accounts)

@@ -313,6 +313,8 @@ JUDICIAL_REGISTER_DIALECT = os.environ.get("CHANCERY_JUDICIAL_REGISTER_DIALECT",
 JUDICIAL_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_JUDICIAL_REGISTER_DAILY_QUOTA", "100"))
 TAX_REGISTER_URL = os.environ.get("CHANCERY_TAX_REGISTER_URL", f"{_PARTNERS}/sunat")
 TAX_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_TAX_REGISTER_DAILY_QUOTA", "200"))
+# How many questions a day a partner's program may put to our own services, where it has no number of its own.
+PUBLISHED_DAILY_QUOTA = int(os.environ.get("CHANCERY_PUBLISHED_DAILY_QUOTA", "500"))
 ENTITY_RUC = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
 ENTITY_NAME = os.environ.get("CHANCERY_ENTITY_NAME", "Ministerio de Relaciones Exteriores")
 # The State's interoperability platform: who carries documents, who lists entities, who gives numbers; the secrets that it

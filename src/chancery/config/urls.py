@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.web.health.urls")),
     path("", include("chancery.web.administration.urls")),
     path("", include("chancery.web.nodes.urls")),
+    path("", include("chancery.web.published.urls")),
     path("", include("chancery.web.offices.urls")),
     path("", include("chancery.web.calculator.urls")),
     path("firmas/", include("chancery.contexts.signatories.urls")),

@@ -67,6 +67,36 @@ class Exchange(models.Model):
         return f"{self.partner}.{self.operation} {self.outcome}"
 
 
+class ServedAnswer(models.Model):
+    """What we told a partner's program of visas and travel documents: how much, not what. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    client_id = models.CharField(max_length=64)
+    client_name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    since = models.DateField()
+    until = models.DateField()
+    facts = models.PositiveIntegerField()
+    request_id = models.CharField(max_length=60)
+    answered_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["client_id", "answered_at"], name="served_by_client")]
+
+    def __str__(self) -> str:
+        return f"{self.client_name} {self.kind} {self.since} {self.until}"
+
+
+class PartnerQuota(models.Model):
+    """How many questions a day one partner's program may put, where that is not what all may."""
+
+    client_id = models.CharField(primary_key=True, max_length=64)
+    daily = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.client_id}: {self.daily}"
+
+
 class KeptAnswer(models.Model):
     """What a register said, for as long as the table of legal periods lets it be kept; then it is erased.
 

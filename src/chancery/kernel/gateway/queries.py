@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Avg, Count, Max, Min, QuerySet
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.gateway.models import Exchange, KeptAnswer, Outcome, PendingConsultation
+from chancery.kernel.gateway.models import (
+    Exchange,
+    KeptAnswer,
+    Outcome,
+    PartnerQuota,
+    PendingConsultation,
+    ServedAnswer,
+)
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
@@ -102,6 +110,17 @@ def kept_of(case_id: UUID, *, actor: Actor) -> QuerySet[KeptAnswer]:
     return KeptAnswer.objects.filter(
         exchange__case_id=case_id, exchange__person_id=access.require_person(actor)
     ).select_related("exchange")
+
+
+def quota_of(client_id: str) -> int:
+    """How many questions a day a partner's program may put."""
+    own = PartnerQuota.objects.filter(client_id=client_id).values_list("daily", flat=True).first()
+    return settings.PUBLISHED_DAILY_QUOTA if own is None else own
+
+
+def served_today(client_id: str) -> int:
+    """How many of a partner's questions were answered since midnight in Lima."""
+    return ServedAnswer.objects.filter(client_id=client_id, answered_at__gte=midnight()).count()
 
 
 def waiting() -> QuerySet[PendingConsultation]:

@@ -70,6 +70,8 @@ def declare() -> None:
         "fees.ReconciliationDifference",
         "fees.TariffProposal",
         "gateway.KeptAnswer",
+        "gateway.PartnerQuota",
+        "gateway.ServedAnswer",
         "gateway.PendingConsultation",
         "identity.Allowance",
         "identity.IdempotentReply",
