@@ -200,14 +200,16 @@ def calendar_of(
     Posts abroad also close on the days of the Peruvian State that the Reglamento Consular names. The two switches are
     for periods that are not of a procedure, or that a norm which enables days reaches (see `Calendar`).
     """
-    days, first, last, rest_changes = _holidays(office.id, office.country, office.region)
+    with dated.as_they_stand():
+        days, first, last, rest_changes = _holidays(office.id, office.country, office.region)
+        law = reckoning.law()
     return Calendar(
         name=office.name,
         time_zone=office.time_zone,
         holidays=days,
         first=first,
         last=last,
-        law=reckoning.law(),
+        law=law,
         rest_days=_weekdays(office.rest_days),
         compensable_days_work=compensable_days_work,
         enabled_days_work=enabled_days_work,
