@@ -314,6 +314,9 @@ JUDICIAL_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_JUDICIAL_REGISTER_D
 TAX_REGISTER_URL = os.environ.get("CHANCERY_TAX_REGISTER_URL", f"{_PARTNERS}/sunat")
 TAX_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_TAX_REGISTER_DAILY_QUOTA", "200"))
 # How many questions a day a partner's program may put to our own services, where it has no number of its own.
+# In which header our own proxy says the SHA-256 of the certificate that a program showed (mutual TLS); it must drop
+# one that comes from outside. Empty: no proxy says it, and programs bound to a certificate are refused.
+CLIENT_CERTIFICATE_HEADER = os.environ.get("CHANCERY_CLIENT_CERTIFICATE_HEADER", "")
 PUBLISHED_DAILY_QUOTA = int(os.environ.get("CHANCERY_PUBLISHED_DAILY_QUOTA", "500"))
 ENTITY_RUC = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
 ENTITY_NAME = os.environ.get("CHANCERY_ENTITY_NAME", "Ministerio de Relaciones Exteriores")

@@ -70,7 +70,9 @@ def _properties(signature: etree._Element, certificate: bytes, mark: str) -> etr
 def _reference(
     info: etree._Element, uri: str, digest: str, transforms: tuple[str, ...], kind: str = ""
 ) -> None:
-    reference = etree.SubElement(info, f"{{{DSIG}}}Reference", URI=uri, **({"Type": kind} if kind else {}))
+    reference = etree.SubElement(info, f"{{{DSIG}}}Reference", URI=uri)
+    if kind:
+        reference.set("Type", kind)
     steps = etree.SubElement(reference, f"{{{DSIG}}}Transforms")
     for transform in transforms:
         _method(steps, "Transform", transform)

@@ -87,11 +87,15 @@ class ServedAnswer(models.Model):
         return f"{self.client_name} {self.kind} {self.since} {self.until}"
 
 
-class PartnerQuota(models.Model):
-    """How many questions a day one partner's program may put, where that is not what all may."""
+class PartnerTerms(models.Model):
+    """On which terms one partner's program is answered: how many questions a day, and by which certificate of its own.
+
+    `certificate` is the SHA-256 of what it must show when the line is made (mutual TLS); empty asks for none.
+    """
 
     client_id = models.CharField(primary_key=True, max_length=64)
     daily = models.PositiveIntegerField()
+    certificate = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return f"{self.client_id}: {self.daily}"

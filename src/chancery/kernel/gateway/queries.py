@@ -14,7 +14,7 @@ from chancery.kernel.gateway.models import (
     Exchange,
     KeptAnswer,
     Outcome,
-    PartnerQuota,
+    PartnerTerms,
     PendingConsultation,
     ServedAnswer,
 )
@@ -112,10 +112,10 @@ def kept_of(case_id: UUID, *, actor: Actor) -> QuerySet[KeptAnswer]:
     ).select_related("exchange")
 
 
-def quota_of(client_id: str) -> int:
-    """How many questions a day a partner's program may put."""
-    own = PartnerQuota.objects.filter(client_id=client_id).values_list("daily", flat=True).first()
-    return settings.PUBLISHED_DAILY_QUOTA if own is None else own
+def terms_of(client_id: str) -> PartnerTerms:
+    """On which terms a partner's program is answered: those of all, if it has none of its own."""
+    own = PartnerTerms.objects.filter(client_id=client_id).first()
+    return own or PartnerTerms(client_id=client_id, daily=settings.PUBLISHED_DAILY_QUOTA)
 
 
 def served_today(client_id: str) -> int:

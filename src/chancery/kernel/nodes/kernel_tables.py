@@ -70,7 +70,7 @@ def declare() -> None:
         "fees.ReconciliationDifference",
         "fees.TariffProposal",
         "gateway.KeptAnswer",
-        "gateway.PartnerQuota",
+        "gateway.PartnerTerms",
         "gateway.ServedAnswer",
         "gateway.PendingConsultation",
         "identity.Allowance",

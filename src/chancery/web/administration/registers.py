@@ -1,6 +1,6 @@
 """How do the registers of the State answer, and who asked them about whom?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -153,7 +153,7 @@ def who_asked(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "head": _HEAD,
-        "lines": _lines(page.object_list),
+        "lines": _lines(tuple(page)),
         "since": since,
         "until": until,
         "query": _query(request),
@@ -171,7 +171,8 @@ def _looked_up(asked: Asked | None, actor: Actor) -> Any:
     return asked.subject
 
 
-def _lines(rows: Sequence[Exchange]) -> list[tuple[str, ...]]:
+def _lines(rows: Iterable[Exchange]) -> list[tuple[str, ...]]:
+    rows = tuple(rows)
     officers = gateway.officers_of(rows)
     return [
         (

@@ -8,10 +8,9 @@ from lxml import etree
 from ninja import Router, Schema
 from pydantic import Field
 
-from chancery.kernel.gateway import serving
 from chancery.kernel.gateway.published import FactKind
-from chancery.web.api_auth import Token, actor_from
-from chancery.web.published.report import signed_report
+from chancery.web.api_auth import Token
+from chancery.web.published.report import told
 
 router = Router(tags=["published"])
 
@@ -58,9 +57,7 @@ def published_travel_documents(request: HttpRequest, since: date, until: date) -
 
 
 def _told(kind: FactKind, request: HttpRequest, since: date, until: date) -> PublishedReportOut:
-    actor = actor_from(request)
-    found = serving.serve(kind=kind, since=since, until=until, actor=actor)
-    report = signed_report(found, partner=actor.name, since=since, until=until)
+    found, report = told(request, kind, since, until)
     return PublishedReportOut(
         since=since,
         until=until,

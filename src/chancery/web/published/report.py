@@ -5,15 +5,33 @@ from datetime import date
 from uuid import uuid4
 
 from django.conf import settings
+from django.http import HttpRequest
 from lxml import etree
 
 from chancery.kernel.base import clock
 from chancery.kernel.documents.xml_signing import sign_xml
-from chancery.kernel.gateway import soap
-from chancery.kernel.gateway.published import TravelDocumentFact
+from chancery.kernel.gateway import serving, soap
+from chancery.kernel.gateway.published import FactKind, TravelDocumentFact
+from chancery.web.middleware import actor_of
 
 NAMESPACE = "http://servicios.rree.gob.pe/registros/v1"
 SEAL, SEAL_TITLE = "seal", "Sello del Ministerio"
+
+
+def told(
+    request: HttpRequest, kind: FactKind, since: date, until: date
+) -> tuple[Sequence[TravelDocumentFact], etree._Element]:
+    """What the program that asks is told, and the same signed. Raises what `serving.serve` raises, `SignerUnavailable`."""
+    actor = actor_of(request)
+    header = settings.CLIENT_CERTIFICATE_HEADER
+    found = serving.serve(
+        kind=kind,
+        since=since,
+        until=until,
+        certificate=request.headers.get(header, "") if header else "",
+        actor=actor,
+    )
+    return found, signed_report(found, partner=actor.name, since=since, until=until)
 
 
 def signed_report(

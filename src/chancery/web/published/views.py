@@ -13,12 +13,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from chancery.kernel.base.errors import Refusal
-from chancery.kernel.gateway import serving, soap
+from chancery.kernel.gateway import soap
 from chancery.kernel.gateway.published import FactKind, SpanInvalid
 from chancery.kernel.gateway.soap import Element, UnreadableMessage
 from chancery.web import problems
 from chancery.web.middleware import actor_of
-from chancery.web.published.report import NAMESPACE, signed_report
+from chancery.web.published.report import NAMESPACE, told
 
 _LONGEST = 20_000
 _KINDS = {kind.operation: kind for kind in FactKind}
@@ -50,8 +50,7 @@ def service(request: HttpRequest) -> HttpResponse:
         )
     try:
         since, until = _day(message.body, "desde"), _day(message.body, "hasta")
-        found = serving.serve(kind=asked, since=since, until=until, actor=actor)
-        report = signed_report(found, partner=actor.name, since=since, until=until)
+        _, report = told(request, asked, since, until)
     except Refusal as refusal:
         _log.info("%s refused: %s", message.operation, refusal.code)
         return _fault(is_12, problems.status_of(refusal), str(refusal))

@@ -15,10 +15,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='PartnerQuota',
+            name='PartnerTerms',
             fields=[
                 ('client_id', models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ('daily', models.PositiveIntegerField()),
+                ('certificate', models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.CreateModel(

@@ -6,6 +6,7 @@ from base64 import b64decode, b64encode
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import zeep
@@ -20,6 +21,7 @@ from chancery.kernel.gateway.published import FactEvent, FactKind, TravelDocumen
 from chancery.kernel.identity import access
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import queries as ledger
 from chancery.web.published.report import NAMESPACE
 
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/api/servicios/RegistrosConsulares"
 BOTH = (FactKind.VISA.scope, FactKind.TRAVEL_DOCUMENT.scope)
 DAY = date(2026, 11, 20)
-HOLDER = {
+HOLDER: dict[str, Any] = {
     "office": "Consulado General en Milán",
     "holder_name": "Anna Rossi & Söhne",
     "holder_document_kind": "passport",
@@ -61,7 +63,7 @@ class Source:
         return [fact for fact in FACTS[self.kind] if since <= fact.at < until]
 
 
-class Inside(Transport):  # type: ignore[misc]
+class Inside(Transport):
     """An outside SOAP library's way to our service without a network."""
 
     def __init__(self, browser: Client) -> None:
@@ -188,13 +190,15 @@ def test_each_partner_has_a_quota_of_its_own() -> None:
     administrator = people.make_administrator()
     client_id, browser = program("Migraciones", *BOTH)
     _, other = program("Otra entidad", *BOTH)
+    nobody = people.actor_of(people.make_person("Ana", "Nadie"))
     with pytest.raises(access.RoleMissing):
-        serving.set_quota(
-            client_id=client_id, daily=1, actor=people.actor_of(people.make_person("Ana", "Nadie"))
-        )
-    serving.set_quota(client_id=client_id, daily=1, actor=administrator)
-    assert administrator.person_id
-    assert ledger.entries(administrator.person_id).filter(verb="gateway.set_quota").exists()
+        serving.set_terms(client_id=client_id, daily=1, actor=nobody)
+    page, terms = browser_of(administrator), f"/administracion/personas/sistemas/{client_id}/condiciones/"
+    assert terms in page.get("/administracion/personas/sistemas/").content.decode()
+    assert page.post(terms, {"daily": "1", "certificate": "abc"}).status_code == 422
+    assert page.post(terms, {"daily": "1"}).status_code == 302
+    assert "Hoy hizo 0 de 1 consultas" in page.get(terms).content.decode()
+    assert ledger.entries(UUID(client_id)).filter(verb="gateway.set_terms").exists()
     service, _ = soap_client(browser, "Soap11")
     assert service.consultarVisas(desde=DAY, hasta=DAY)
     with pytest.raises(zeep.exceptions.Fault, match="1 consultas"):
@@ -203,10 +207,31 @@ def test_each_partner_has_a_quota_of_its_own() -> None:
     refused = browser.get("/api/v1/published/visas", span)
     assert (refused.status_code, refused.json()["code"]) == (409, serving.PartnerQuotaExhausted.code)
     with override_settings(PUBLISHED_DAILY_QUOTA=2):
-        assert queries.quota_of(client_id) == 1
+        assert queries.terms_of(client_id).daily == 1
         assert [other.get("/api/v1/published/visas", span).status_code for _ in range(3)] == [200, 200, 409]
     with clock.advanced(timedelta(days=1)):
         assert queries.served_today(client_id) == 0
+
+
+def test_who_is_bound_to_a_certificate_shows_it() -> None:
+    administrator = people.make_administrator()
+    client_id, browser = program("Migraciones", *BOTH)
+    shown = "AB:" * 31 + "AB"
+    with pytest.raises(serving.CertificateMalformed):
+        serving.set_terms(client_id=client_id, daily=9, certificate="AB:CD", actor=administrator)
+    serving.set_terms(client_id=client_id, daily=9, certificate=shown, actor=administrator)
+    span = {"since": f"{DAY}", "until": f"{DAY}"}
+
+    def ask(**headers: str) -> tuple[int, str]:
+        answer = browser.get("/api/v1/published/visas", span, headers=headers)
+        return answer.status_code, answer.json().get("code", "")
+
+    unknown = (403, serving.CertificateUnknown.code)
+    assert ask(**{"X-Client-Certificate": shown}) == unknown
+    with override_settings(CLIENT_CERTIFICATE_HEADER="X-Client-Certificate"):
+        assert ask() == unknown
+        assert ask(**{"X-Client-Certificate": "CD:" * 31 + "CD"}) == unknown
+        assert ask(**{"X-Client-Certificate": shown}) == (200, "")
 
 
 def test_a_span_is_a_month_at_most_and_in_order(migraciones: Client) -> None:
