@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
+from chancery.kernel.cases import queries as cases
 from chancery.kernel.gateway import health, taxpayers
 from chancery.kernel.gateway import queries as gateway
 from chancery.kernel.gateway.models import Exchange, Outcome
@@ -27,7 +28,7 @@ from chancery.web.paging import page_of
 
 _DAY, _MONTH, _MOST_LINES = timedelta(days=1), timedelta(days=30), 10_000
 _WIDTH, _ROW = 400, 36
-_HEAD = ("Fecha y hora (Lima)", "Funcionario", "Registro", "Para qué", "Resultado", "Código", "Expediente")
+_HEAD = ("Fecha y hora (Lima)", "Funcionario", "Registro", "Para qué", "Expediente", "Resultado", "Código")
 
 
 @require_GET
@@ -147,13 +148,13 @@ def who_asked(request: HttpRequest) -> HttpResponse:
     if form.is_bound and not form.is_valid():
         rows = rows.none()
     if wants_csv(request):
-        return csv_of("consultas-a-registros", _HEAD, _lines(rows[:_MOST_LINES]))
+        return csv_of("consultas-a-registros", _HEAD, _lines(rows[:_MOST_LINES], actor))
     page = page_of(request, rows)
     context = {
         "form": form,
         "page": page,
-        "head": _HEAD,
-        "lines": _lines(tuple(page)),
+        "head": _HEAD[:-1],
+        "lines": [line[:-1] for line in _lines(tuple(page), actor)],
         "since": since,
         "until": until,
         "query": _query(request),
@@ -171,18 +172,20 @@ def _looked_up(asked: Asked | None, actor: Actor) -> Any:
     return asked.subject
 
 
-def _lines(rows: Iterable[Exchange]) -> list[tuple[str, ...]]:
+def _lines(rows: Iterable[Exchange], actor: Actor) -> list[tuple[str, ...]]:
     rows = tuple(rows)
     officers = gateway.officers_of(rows)
+    asked_for = cases.visible_to(actor).filter(pk__in={row.case_id for row in rows})
+    numbers = dict(asked_for.values_list("pk", "number"))
     return [
         (
             f"{row.started_at.astimezone(clock.LIMA):%d/%m/%Y %H:%M:%S}",
             officers[row.person_id].full_name if row.person_id in officers else row.actor_name,
             row.partner,
             row.purpose,
+            numbers.get(row.case_id, ""),
             Outcome(row.outcome).label,
             row.code,
-            str(row.case_id or ""),
         )
         for row in rows
     ]

@@ -44,7 +44,7 @@ def main() -> None:
                 _password("IDENTITY"),
                 people=var / "reniec_people.json",
             ),
-            ForeignersSimulator(_password("MIGRATION"), people=var / "migraciones_people.json"),
+            ForeignersSimulator(_password("MIGRATION")),
             CriminalRecordsSimulator(_password("JUDICIAL")),
             TaxpayersSimulator(),
             TrustSimulator(var / "pki"),

@@ -7,19 +7,18 @@ in 99 is barred. The names of the fields are this platform's own: no contract of
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, ClassVar
 
 from faker import Faker
 
-from chancery.kernel.gateway.simulators.registers import CHANGE, Contract, RegisterSimulator, people_of
+from chancery.kernel.gateway.simulators.registers import CHANGE, Contract, RegisterSimulator
 
 _FIRST = date(2019, 3, 1)
 
 
 @dataclass(slots=True)
 class ForeignersSimulator(RegisterSimulator):
-    """The register. `people` is a JSON file: number → the fields of `datosExtranjero` that differ."""
+    """The register."""
 
     prefix: ClassVar[str] = "/migraciones"
     contract: ClassVar[Contract] = Contract(
@@ -32,16 +31,14 @@ class ForeignersSimulator(RegisterSimulator):
         },
         schema="foreigners.xsd",
     )
-    people: Path | None = None
 
     def answer(self, fields: Mapping[str, str]) -> dict[str, Any] | None:
         number, kind, country = fields["numeroDocumento"], fields["tipoDocumento"], fields["paisEmisor"]
         if kind not in ("CE", "PTP", "PAS", "CI"):
             raise ValueError(kind)
-        given = people_of(self.people)
-        if number.startswith("00") and number not in given:
+        if number.startswith("00"):
             return None
-        return {"datosExtranjero": {**made_up(number, kind, country), **given.get(number, {})}}
+        return {"datosExtranjero": made_up(number, kind, country)}
 
 
 def made_up(number: str, kind: str, country: str) -> dict[str, Any]:

@@ -163,6 +163,16 @@ def test_each_answers_and_leaves_one_row_that_says_who_why_and_about_whom(
     assert str(kind.known.subject) in ledger.entries(officer.person_id).filter(verb="ledger.read")[0].facts
 
 
+def test_each_register_says_in_its_own_words_what_is_wrong() -> None:
+    of = {each.register.partner: each.register for each in KINDS}
+    assert {partner: (register.malformed, register.nobody) for partner, register in of.items()} == {
+        "RENIEC": (civil_identity.DniMalformed, civil_identity.IdentityNotFound),
+        "MIGRACIONES": (registers.DocumentNotAsked, registers.NobodyFound),
+        "PODER JUDICIAL": (registers.DocumentNotAsked, registers.NobodyFound),
+        "SUNAT": (taxpayers.RucMalformed, taxpayers.TaxpayerNotFound),
+    }
+
+
 @each_kind
 def test_each_refuses_what_is_no_question_before_asking(kind: Kind, officer: Actor, tmp_path: Path) -> None:
     with standing(kind, tmp_path):

@@ -128,7 +128,7 @@ def test_the_same_as_csv(at: World) -> None:
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert answer["Content-Type"].startswith("text/csv")
     assert lines[0].startswith("Fecha y hora (Lima),Funcionario,Registro")
-    assert "RENIEC,Comprobar al titular,Respondió" in lines[1]
+    assert "RENIEC,Comprobar al titular,,Respondió," in lines[1]
 
 
 def test_only_an_auditor_reads_who_asked(at: World) -> None:
