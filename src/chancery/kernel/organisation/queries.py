@@ -172,6 +172,12 @@ def is_remittances(office_ids: frozenset[UUID]) -> bool:
     return Office.objects.filter(pk__in=office_ids, code=REMITTANCES).exists()
 
 
+def kinds(office_ids: frozenset[UUID]) -> dict[UUID, OfficeKind]:
+    """Of which kind is each of these offices that is in force today."""
+    found = offices().filter(pk__in=office_ids).values_list("pk", "kind")
+    return {office_id: OfficeKind(kind) for office_id, kind in found}
+
+
 @dated.kept
 def regional_head(country: str, on: date) -> Office | None:
     """The consular office that heads those of a receiving State on a date, or none where each stands alone."""

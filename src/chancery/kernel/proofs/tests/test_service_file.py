@@ -133,7 +133,7 @@ def test_a_stranger_learns_nothing_from_its_code(at: World) -> None:
 
 def test_a_proof_shows_what_was_written_down_and_is_used_once(at: World) -> None:
     notice, other = at_the_door(at), told(at)
-    with pytest.raises(actions.AttemptUnknown):
+    with pytest.raises(actions.ServiceAttemptUnknown):
         attached(notice, at, Shown(kind=ProofKind.ACT, attempt=uuid4()))
     proof = attached(notice, at, Shown(kind=ProofKind.ACT, note="Hoja 1"))
     with pytest.raises(UploadNotUsable):
