@@ -32,13 +32,18 @@ class Declared:
     account: str
 
 
+def check_head(*, notice: Notice, actor: Actor) -> None:
+    """Whether the actor may find a service of that office defective. Raises `RoleMissing` or `RoleMissingHere`."""
+    access.require(actor, *HEADS, office_id=notice.office_id)
+
+
 @transaction.atomic
 def find_flaw(*, notice: Notice, kind: FlawKind, account: str, actor: Actor) -> Flaw:
     """Order that a defective service is done again: the notice has no effect until it is, and no period runs (art. 26.1).
 
     Raises `NothingServed`, `Invalid`, `RoleMissingHere`, and whatever a period that is over makes of it.
     """
-    access.require(actor, *HEADS, office_id=notice.office_id)
+    check_head(notice=notice, actor=actor)
     finder_id = access.require_person(actor)
     locked = serving.lock_any(notice=notice)
     if locked.served_at is None:

@@ -41,7 +41,7 @@ class Question(forms.Form):
     amount = forms.IntegerField(
         label="Si no está en la lista, ¿cuánto es?", required=False, min_value=0, max_value=calculator.MOST
     )
-    unit = forms.ChoiceField(label="¿De qué?", required=False, choices=_UNITS)
+    unit = forms.ChoiceField(label="¿En días, meses o años?", required=False, choices=_UNITS)
     office = forms.ChoiceField(
         label="¿En qué oficina?",
         help_text="Cada una tiene sus feriados: los del lugar y los del Estado peruano.",

@@ -193,6 +193,8 @@ def note_declaration(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def find_flaw(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Order that a defective service is done again."""
+    by = actor_of(request)
+    curing.check_head(notice=serving.notice_of(notice_id, actor=by), actor=by)
 
     def act(shown: Notice, actor: Actor, form: forms.Flawed) -> None:
         found = form.cleaned_data
