@@ -183,7 +183,7 @@ def _lines(rows: Iterable[Exchange], actor: Actor) -> list[tuple[str, ...]]:
             officers[row.person_id].full_name if row.person_id in officers else row.actor_name,
             row.partner,
             row.purpose,
-            numbers.get(row.case_id, ""),
+            numbers[row.case_id] if row.case_id in numbers else "",
             Outcome(row.outcome).label,
             row.code,
         )
