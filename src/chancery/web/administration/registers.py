@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -176,14 +177,14 @@ def _lines(rows: Iterable[Exchange], actor: Actor) -> list[tuple[str, ...]]:
     rows = tuple(rows)
     officers = gateway.officers_of(rows)
     asked_for = cases.visible_to(actor).filter(pk__in={row.case_id for row in rows})
-    numbers = dict(asked_for.values_list("pk", "number"))
+    numbers = dict[UUID | None, str](asked_for.values_list("pk", "number"))
     return [
         (
             f"{row.started_at.astimezone(clock.LIMA):%d/%m/%Y %H:%M:%S}",
             officers[row.person_id].full_name if row.person_id in officers else row.actor_name,
             row.partner,
             row.purpose,
-            numbers[row.case_id] if row.case_id in numbers else "",
+            numbers.get(row.case_id, ""),
             Outcome(row.outcome).label,
             row.code,
         )
