@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -176,7 +177,7 @@ def _lines(rows: Iterable[Exchange], actor: Actor) -> list[tuple[str, ...]]:
     rows = tuple(rows)
     officers = gateway.officers_of(rows)
     asked_for = cases.visible_to(actor).filter(pk__in={row.case_id for row in rows})
-    numbers = dict(asked_for.values_list("pk", "number"))
+    numbers = dict[UUID | None, str](asked_for.values_list("pk", "number"))
     return [
         (
             f"{row.started_at.astimezone(clock.LIMA):%d/%m/%Y %H:%M:%S}",
