@@ -78,6 +78,12 @@ from chancery.contexts.stickers.actions.orders import (
     order_stock,
     refuse_order,
 )
+from chancery.contexts.stickers.actions.using import (
+    FormUnknown,
+    NoForms,
+    spoil_form,
+    use_form,
+)
 from chancery.contexts.stickers.actions.vaults import (
     VaultExists,
     VaultMisplaced,
@@ -104,7 +110,9 @@ __all__ = [
     "DischargeDecided",
     "EvidenceMissing",
     "FateUnfit",
+    "FormUnknown",
     "HandOverDone",
+    "NoForms",
     "NoSerials",
     "NoSticker",
     "NoStock",
@@ -156,6 +164,8 @@ __all__ = [
     "report_loss",
     "return_to_mint",
     "send",
-    "swear_inventory",
     "settle",
+    "spoil_form",
+    "swear_inventory",
+    "use_form",
 ]
