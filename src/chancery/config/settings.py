@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "chancery.contexts.consular_accounts",
     "chancery.contexts.stickers",
     "chancery.contexts.travel_permits",
+    "chancery.contexts.visas",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",

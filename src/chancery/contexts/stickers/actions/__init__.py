@@ -93,6 +93,7 @@ from chancery.contexts.stickers.actions.vaults import (
     open_post,
     open_vault,
 )
+from chancery.contexts.stickers.rules import Supply
 
 __all__ = [
     "ActNoLongerStands",
@@ -135,6 +136,7 @@ __all__ = [
     "SpoilReasonMissing",
     "StickerOff",
     "StockMoved",
+    "Supply",
     "VaultClosed",
     "VaultExists",
     "VaultMisplaced",
