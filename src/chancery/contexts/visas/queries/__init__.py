@@ -25,7 +25,7 @@ from chancery.contexts.visas.queries.applications import (
     visible_to,
     waiting_for,
 )
-from chancery.contexts.visas.queries.border import CHECK, CHECKERS, Bar, Found, find
+from chancery.contexts.visas.queries.border import CHECK, CHECKERS, Bar, Found, find, published_keys
 from chancery.contexts.visas.queries.told import Turn, VisaTold, changes_since
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "marginal_note",
     "missing_authorities",
     "of_family",
+    "published_keys",
     "report",
     "run_out",
     "state_label",

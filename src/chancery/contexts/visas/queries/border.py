@@ -1,14 +1,16 @@
 """What does the border ask of a visa, and does it stand?"""
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from chancery.contexts.visas.models import Label
 from chancery.contexts.visas.procedures import State
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import sealing
-from chancery.kernel.travel_documents import seal_checks, seal_contents
+from chancery.kernel.travel_documents import seal_checks, seal_contents, seal_keys
 from chancery.kernel.travel_documents.layouts import Form
 from chancery.kernel.travel_documents.reading import UnreadableZone, read
 from chancery.kernel.travel_documents.seal_checks import Verdict as SealVerdict
@@ -97,6 +99,12 @@ def find(*, zone: str = "", seal: bytes = b"", serial: str = "", passport: str =
     if shown and shown != label.application.passport_number:
         bars.append(Bar.OTHER_PASSPORT)
     return Found(label, verdict, (*bars, *_standing(label)))
+
+
+def published_keys() -> dict[str, Any]:
+    """The keys of our seals, for whoever checks without us. Raises `SealKeyMissing`."""
+    written: dict[str, Any] = json.loads(seal_keys.write(sealing.key_list()))
+    return written
 
 
 def _label(serial: str, verdict: SealVerdict | None) -> Label | None:
