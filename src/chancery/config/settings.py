@@ -251,6 +251,7 @@ BILINGUAL_PAGES = (
     "/firmas/consulta/",
     "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
+    "/tramites/visa/solicitar",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True

@@ -32,7 +32,9 @@ _WRITERS = (
     Role.CUSTODIAN,
     Role.ACCOUNTANT,
 )
-_EXCHANGES = "exchanges:home"
+_EXCHANGES, _CONSULTATIONS = "exchanges:home", "visas:consultations"
+_CONSULTED = ("dgc", "pro", "mig-sede")
+"""The offices that let visas be given (D.S. 032-2023-RE, arts. 111-112)."""
 _Rows = tuple[tuple[str, str | Promise], ...]
 _SERVICES: _Rows = (("home:services", _("Trámites")),)
 _OWN: _Rows = (
@@ -61,8 +63,10 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
                 "Reclamaciones",
                 (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
             ),
+            (_CONSULTATIONS, "Consultas de visa", (Role.OFFICER, Role.SUPERVISOR)),
             ("quarantine:quarantine", "Apartados", _SIGNERS),
             ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
+            ("visas:border", "Visas", (Role.BORDER_OFFICER,)),
         ),
     ),
     (
@@ -102,6 +106,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
         (
             ("work_queue:search", "Buscar", _READERS),
             ("work_queue:delays", "Demoras", ANSWERING_ROLES),
+            ("visas:anomalies", "Visas", (Role.AUDITOR,)),
             ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
             ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
             ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
@@ -186,8 +191,10 @@ def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...]) -> bool:
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
-    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES) or not actor.holds(*roles):
+    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS) or not actor.holds(*roles):
         return actor.holds(*roles)
+    if route == _CONSULTATIONS:
+        return organisation.offices().filter(pk__in=actor.offices(*roles), code__in=_CONSULTED).exists()
     if route == _EXCHANGES:
         return actor.holds(Role.AUDITOR) or _serves_in_peru(actor, roles)
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.visas import actions, rules
-from chancery.contexts.visas.rules import Collective, Criterion, Ground
+from chancery.contexts.visas.rules import Collective, Criterion, Ground, Kind
 from chancery.kernel.base import clock, countries
 from chancery.kernel.travel_documents.zones import Sex
 
@@ -18,6 +18,7 @@ _SEXES = (
     (Sex.MALE.value, _("Masculino")),
     ("X", _("Otro o sin especificar")),
 )
+_KINDS = {Kind.TEMPORAL: _("Temporal"), Kind.RESIDENT: _("Residente")}
 _COLLECTIVE = (
     (Collective.NONE.value, _("Individual")),
     (Collective.FAMILY.value, _("Colectivo, de una familia")),
@@ -77,7 +78,7 @@ class Journey(forms.Form):
         field.choices = [
             ("", _("Elija una visa")),
             *(
-                (row.code, f"{row.english if is_english else row.title} · {row.kind.label}")
+                (row.code, f"{row.english if is_english else row.title} · {_KINDS[row.kind]}")
                 for row in rules.categories(clock.today())
             ),
         ]

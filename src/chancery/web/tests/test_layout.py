@@ -83,6 +83,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
             {
                 "Buscar",
                 "Demoras",
+                "Visas",
                 "Firmas",
                 "Caja",
                 "Autoadhesivos",
