@@ -43,7 +43,8 @@ def world(code: str = "cg-milan", *, labels: int = 20) -> World:
     if not Office.objects.exists():
         network.load(years=[])  # the holidays of two years take longer than most tests
     post = acts.post(code)
-    supply(post, labels)
+    if labels:
+        supply(post, labels)
 
     def at(office: str, role: Role, name: str) -> Actor:
         return acts.serving(organisation.office(office), role, name)
