@@ -85,7 +85,7 @@ def print_label(*, application: Application, actor: Actor) -> Label:
         )
         quality = queries.category_of(application)
         until = rules.valid_until(quality, today, application.passport_expires_on)
-        zone = zone_of(application, serial, until)
+        zone = _zone_of(application, serial, until)
         seal = sealing.seal(
             "visa", seal_contents.of_visa(zone, _sealed(application, decision)), issued_on=today
         )
@@ -172,7 +172,7 @@ def expire(*, label: Label, actor: Actor) -> None:
         taking.facts["last_day"] = label.valid_until
 
 
-def zone_of(application: Application, serial: str, until: date) -> MachineReadableZone:
+def _zone_of(application: Application, serial: str, until: date) -> MachineReadableZone:
     """What the label's zone states: the passport's number, since the serial is longer than the field (Doc 9303-7, §4.2.2)."""
     return composing.state(
         Form.MRV_A,

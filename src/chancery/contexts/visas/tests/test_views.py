@@ -163,6 +163,7 @@ def test_every_other_page_opens_for_whom_it_is(at: World) -> None:
     assert go(officer, label.application, "inutilizar", reason="Se corrió") == ""
     gone = officer.get(f"/tramites/visa/{label.application.case.number}/etiqueta/{label.serial}")
     assert gone.status_code == 404
+    assert "visa_label_not_found" in gone.content.decode()
     assert go(consul, label.application, "cancelar", reason="Fraude") == ""
     other = factories.interviewed(at, category="worker", passport_number="YB0000002")
     assert go(consul, other, "consultar", question="Opinión") == ""
