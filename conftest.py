@@ -1,5 +1,6 @@
 """What every test stands on: a network closed but for the loopback."""
 
+import gc
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -33,6 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return empties, next(long, len(LONGEST))
 
     items.sort(key=place)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """All that the platform and its tests are made of stays until the end: it is not searched for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure() -> None:

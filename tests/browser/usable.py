@@ -21,7 +21,7 @@ RULES_OF_THE_WIDTH = {
     }
 }  # fmt: skip
 """What may differ in the same page when it is narrow: what is folded away, and what is then shown instead."""
-RUN = """async (rules) => (await axe.run(document, {resultTypes: ["violations"], ...rules}))
+RUN = """async (rules) => (await axe.run(document, {resultTypes: ["violations"], selectors: false, ...rules}))
   .violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 120)).join(" | "))"""
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}

@@ -1,8 +1,9 @@
 """What the frame of every page needs to know."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -35,7 +36,9 @@ _WRITERS = (
 _EXCHANGES, _CONSULTATIONS = "exchanges:home", "visas:consultations"
 _CONSULTED = ("dgc", "pro", "mig-sede")
 """The offices that let visas be given (D.S. 032-2023-RE, arts. 111-112)."""
+_ABROAD = {*CONSULAR, OfficeKind.EMBASSY, OfficeKind.MISSION}
 _Rows = tuple[tuple[str, str | Promise], ...]
+_Kinds = Mapping[UUID, OfficeKind]
 _SERVICES: _Rows = (("home:services", _("Trámites")),)
 _OWN: _Rows = (
     ("my_cases:my_cases", _("Mis trámites")),
@@ -169,13 +172,14 @@ def _menu(actor: Actor | None, path: str) -> Menu:
     if actor is None or not actor.is_officer:
         rows: list[tuple[str, _Rows]] = [("", (*_SERVICES, *own, *_PUBLIC))]
     else:
-        rows = [(heading, tuple(_open_to(actor, offered))) for heading, offered in _OFFICE]
+        kinds = organisation.kinds(actor.offices())
+        rows = [(heading, tuple(_open_to(actor, offered, kinds))) for heading, offered in _OFFICE]
         rows.append(("Lo mío", (("service_desk:home", "Mesa de servicio"), *own)))
     return Menu(tuple((heading, tuple(_links(led, path))) for heading, led in rows if led))
 
 
-def _open_to(actor: Actor, offered: _Offered) -> Iterable[tuple[str, str | Promise]]:
-    return ((route, label) for route, label, roles in offered if _is_led_to(actor, route, roles))
+def _open_to(actor: Actor, offered: _Offered, kinds: _Kinds) -> Iterable[tuple[str, str | Promise]]:
+    return ((route, label) for route, label, roles in offered if _is_led_to(actor, route, roles, kinds))
 
 
 def _links(rows: _Rows, path: str) -> Iterable[Link]:
@@ -186,22 +190,19 @@ def _links(rows: _Rows, path: str) -> Iterable[Link]:
             yield Link(label, address, is_here=path.startswith(address))
 
 
-def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...]) -> bool:
+def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds) -> bool:
     """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts.
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
     if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS) or not actor.holds(*roles):
         return actor.holds(*roles)
-    if route == _CONSULTATIONS:
-        return organisation.offices().filter(pk__in=actor.offices(*roles), code__in=_CONSULTED).exists()
-    if route == _EXCHANGES:
-        return actor.holds(Role.AUDITOR) or _serves_in_peru(actor, roles)
+    if route == _EXCHANGES and actor.holds(Role.AUDITOR):
+        return True
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
         return True
-    return organisation.offices(kind=CONSULAR).filter(pk__in=actor.offices(*roles)).exists()
-
-
-def _serves_in_peru(actor: Actor, roles: tuple[Role, ...]) -> bool:
-    abroad = (*CONSULAR, OfficeKind.EMBASSY, OfficeKind.MISSION)
-    return organisation.offices().filter(pk__in=actor.offices(*roles)).exclude(kind__in=abroad).exists()
+    served = {kinds[office_id] for office_id in actor.offices(*roles) & kinds.keys()}
+    if route == _CONSULTATIONS:
+        may_be_asked = not served.isdisjoint({OfficeKind.ORGAN, OfficeKind.PARTNER})
+        return may_be_asked and organisation.is_among(actor.offices(*roles), _CONSULTED)
+    return not served <= _ABROAD if route == _EXCHANGES else not served.isdisjoint(CONSULAR)

@@ -67,8 +67,8 @@ def unbegin(event: ServiceUndone) -> None:
 def _waiting(event: NoticeServed | ServiceUndone) -> CaseDeadline | None:
     """The latest clock of the case that begins with service, if the notice is that of its latest act and the case ours."""
     acts = Notice.objects.filter(case_id=event.case_id).exclude(act_number="").order_by("created_at", "id")
-    latest = acts.last() if event.case_id is not None else None
-    if latest is None or latest.pk != event.notice_id:
+    latest = acts.last()
+    if event.case_id is None or latest is None or latest.pk != event.notice_id:
         return None
     case = Case.objects.filter(pk=event.case_id, site=site.here()).first()
     if case is None:

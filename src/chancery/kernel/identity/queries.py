@@ -92,19 +92,14 @@ def _valid(on: date, prefix: str = "") -> Q:
 
 def roles_on(person_id: UUID, on: date) -> tuple[RoleAt, ...]:
     """The roles a person holds on a day, own ones first."""
-    own = [
-        RoleAt(Role(held.role), held.office_id)
-        for held in RoleHeld.objects.filter(_valid(on), person_id=person_id)
-    ]
-    covered = [
-        RoleAt(
-            Role(delegation.role_held.role), delegation.role_held.office_id, delegation.role_held.person_id
-        )
-        for delegation in Delegation.objects.filter(
-            _valid(on), _valid(on, "role_held__"), delegate_id=person_id
-        ).select_related("role_held")
-    ]
-    return tuple(own + covered)
+    own = RoleHeld.objects.filter(_valid(on), person_id=person_id).values_list("role", "office_id")
+    covered = Delegation.objects.filter(
+        _valid(on), _valid(on, "role_held__"), delegate_id=person_id
+    ).values_list("role_held__role", "role_held__office_id", "role_held__person_id")
+    return (
+        *(RoleAt(Role(role), office_id) for role, office_id in own),
+        *(RoleAt(Role(role), office_id, covers) for role, office_id, covers in covered),
+    )
 
 
 def is_officer(account: Account) -> bool:

@@ -172,6 +172,17 @@ def is_remittances(office_ids: frozenset[UUID]) -> bool:
     return Office.objects.filter(pk__in=office_ids, code=REMITTANCES).exists()
 
 
+def is_among(office_ids: frozenset[UUID], codes: Collection[str]) -> bool:
+    """Whether one of these offices has one of the codes."""
+    return Office.objects.filter(pk__in=office_ids, code__in=codes).exists()
+
+
+def kinds(office_ids: frozenset[UUID]) -> dict[UUID, OfficeKind]:
+    """Of which kind is each of these offices that is in force today."""
+    found = offices().filter(pk__in=office_ids).values_list("pk", "kind")
+    return {office_id: OfficeKind(kind) for office_id, kind in found}
+
+
 @dated.kept
 def regional_head(country: str, on: date) -> Office | None:
     """The consular office that heads those of a receiving State on a date, or none where each stands alone."""
@@ -200,14 +211,16 @@ def calendar_of(
     Posts abroad also close on the days of the Peruvian State that the Reglamento Consular names. The two switches are
     for periods that are not of a procedure, or that a norm which enables days reaches (see `Calendar`).
     """
-    days, first, last, rest_changes = _holidays(office.id, office.country, office.region)
+    with dated.as_they_stand():
+        days, first, last, rest_changes = _holidays(office.id, office.country, office.region)
+        law = reckoning.law()
     return Calendar(
         name=office.name,
         time_zone=office.time_zone,
         holidays=days,
         first=first,
         last=last,
-        law=reckoning.law(),
+        law=law,
         rest_days=_weekdays(office.rest_days),
         compensable_days_work=compensable_days_work,
         enabled_days_work=enabled_days_work,

@@ -29,10 +29,10 @@ _EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"
 _DAY, _MOMENT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 
 
-class AttemptUnknown(Invalid):
+class ServiceAttemptUnknown(Invalid):
     """A proof shows something that was written down."""
 
-    code = "attempt_unknown"
+    code = "service_attempt_unknown"
     sentence = "Ese intento no está registrado en esta notificación."
     next_step = "Registre primero la visita, el envío o la publicación, y luego adjunte su prueba."
 
@@ -48,12 +48,12 @@ class Shown:
 
 @transaction.atomic
 def attach(*, notice: Notice, upload_id: UUID, shown: Shown, actor: Actor) -> Proof:
-    """Add a file that shows an attempt. Raises `AttemptUnknown`, `UploadUnknown`, `UploadNotUsable`, `RoleMissingHere`."""
+    """Add a file that shows an attempt. Raises `ServiceAttemptUnknown`, `UploadUnknown`, `UploadNotUsable`, `RoleMissingHere`."""
     access.require(actor, *access.AT_A_COUNTER, office_id=notice.office_id)
     person_id = access.require_person(actor)
     known = {happening.subject for happening in history.of(notice)}
     if shown.attempt is not None and shown.attempt not in known:
-        raise AttemptUnknown({"attempt": [AttemptUnknown.sentence]})
+        raise ServiceAttemptUnknown({"attempt": [ServiceAttemptUnknown.sentence]})
     documents.use_upload(upload_id=upload_id, case_id=notice.pk, actor=actor)
     proof = Proof.objects.create(
         notice=notice,

@@ -88,11 +88,13 @@ def terms_of(notice: Notice) -> list[Term]:
 
 def case_number(notice: Notice) -> str:
     """That of the case it belongs to, if it belongs to one."""
+    if notice.case_id is None:
+        return ""
     return Case.objects.filter(pk=notice.case_id).values_list("number", flat=True).first() or ""
 
 
 def act_of(notice: Notice) -> Document | None:
     """The paper that the notice tells of."""
-    if not notice.act_number:
+    if not notice.act_number or notice.case_id is None:
         return None
     return Document.objects.filter(number=notice.act_number, case_id=notice.case_id).first()

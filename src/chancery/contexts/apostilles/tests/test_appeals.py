@@ -70,7 +70,8 @@ def test_each_version_is_sound_and_the_earlier_ones_are_kept() -> None:
     versions = (APOSTILLE_1, APOSTILLE_2, APOSTILLE)
     assert [list(checks.problems(version)) for version in versions] == [[], [], []]
     assert [version.version for version in versions] == [1, 2, 3]
-    assert registry.in_force("apostille", APOSTILLE.in_force_since - DAY) is APOSTILLE_1
+    assert registry.in_force("apostille", APOSTILLE_2.in_force_since - DAY) is APOSTILLE_1
+    assert registry.in_force("apostille", APOSTILLE.in_force_since - DAY) is APOSTILLE_2
     assert registry.in_force("apostille", APOSTILLE.in_force_since) is APOSTILLE
     assert State.APPEALED not in APOSTILLE_1.states
 

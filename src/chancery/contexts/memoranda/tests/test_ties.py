@@ -132,6 +132,7 @@ class TestAnswering:
     def test_what_went_on_or_is_answered_otherwise_stays_as_it_is(self, at: Ministry) -> None:
         went, twice = registered(at), registered(at)
         gone = signed(at, drafted(at, went))
+        correspondence.reopen(record=went, reason="Falta una parte", actor=at.author)
         correspondence.route(record=went, to=[correspondence.Destination(at.leg, "attend")], actor=at.author)
         one, other = drafted(at, twice), drafted(at, twice)
         first, second = signed(at, one), signed(at, other)

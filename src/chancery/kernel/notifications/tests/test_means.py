@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from chancery.kernel.notifications import means
 from chancery.kernel.notifications.means import Means, Tried
 from chancery.kernel.notifications.models import Medium, ServedBy
+from chancery.kernel.organisation import tables
 from chancery.kernel.organisation.calendars import Calendar, Holiday, HolidayKind, add_working_days
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
@@ -18,6 +19,7 @@ CALENDAR = Calendar(
     {on: Holiday(on, "Feriado", HolidayKind.NATIONAL, "norma") for on in HOLIDAYS},
     FIRST,
     LAST,
+    tables.counting_law(),
 )
 DAYS = st.dates(FIRST, LAST - timedelta(days=60))
 TRIED = st.builds(

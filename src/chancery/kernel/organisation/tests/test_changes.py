@@ -152,7 +152,8 @@ class TestRestDays:
         assert calendar.is_working(date(2026, 3, 27))
         assert not calendar.is_working(date(2026, 4, 10))
         assert add_working_days(date(2026, 3, 30), 5, calendar).on >= before
-        assert heard == [CalendarChanged(office_id=office.id, on=SINCE)]
+        assert [(told.office_id, told.on) for told in heard] == [(office.id, SINCE)]
+        assert "(Aviso)" in heard[0].why
         with pytest.raises(offices.ChangedLater):
             offices.change_rest_days(office=office, days=[7], since=SINCE, norm="Aviso", actor=by)
         with pytest.raises(Invalid):

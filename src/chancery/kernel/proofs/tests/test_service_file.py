@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -52,7 +53,7 @@ def at_the_door(at: World) -> Notice:
 
 
 def attached(notice: Notice, at: World, shown: Shown, *, text: str = "Acta") -> Proof:
-    with clock.set_to(LATER):
+    with clock.set_to(LATER + queries.of_notice(notice).count() * timedelta(minutes=1)):
         upload = documents.receive(filename="acta.pdf", content=pdf(text), actor=at.officer)
         return actions.attach(notice=notice, upload_id=upload.id, shown=shown, actor=at.officer)
 
@@ -98,7 +99,7 @@ def test_a_court_checks_the_signature_the_files_and_the_record_without_us(at: Wo
 
     read = " ".join(run(tmp_path, "pdftotext", "-layout", "expediente.pdf", "-").split())
     assert "Surte efecto desde el 5 de marzo de 2026" in read
-    assert "se dejó bajo la puerta" in read
+    assert "Se dejó bajo la puerta" in read
     assert "Tampoco hoy" in read
     assert "prueba-02.pdf" in read
     assert taken_out in re.sub(r"[\s\u200b]", "", read)
@@ -132,7 +133,7 @@ def test_a_stranger_learns_nothing_from_its_code(at: World) -> None:
 
 def test_a_proof_shows_what_was_written_down_and_is_used_once(at: World) -> None:
     notice, other = at_the_door(at), told(at)
-    with pytest.raises(actions.AttemptUnknown):
+    with pytest.raises(actions.ServiceAttemptUnknown):
         attached(notice, at, Shown(kind=ProofKind.ACT, attempt=uuid4()))
     proof = attached(notice, at, Shown(kind=ProofKind.ACT, note="Hoja 1"))
     with pytest.raises(UploadNotUsable):

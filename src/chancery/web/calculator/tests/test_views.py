@@ -17,9 +17,15 @@ def _network() -> None:
     network.load(range(2025, 2028))
 
 
-def text(client: Client, status: int = 200, **asked: str) -> str:
+def text(client: Client, **asked: str) -> str:
     response = client.get(PAGE, asked)
-    assert response.status_code == status
+    assert response.status_code == 200
+    return unescape(response.content.decode())
+
+
+def refused(client: Client, **asked: str) -> str:
+    response = client.get(PAGE, asked)
+    assert response.status_code == 422
     return unescape(response.content.decode())
 
 
@@ -57,13 +63,13 @@ def test_distance_silence_suspension_and_the_public_sectors_days(client: Client)
 
 
 def test_what_cannot_be_counted_is_said_beside_its_field(client: Client) -> None:
-    assert "Elija un plazo de la lista, o escriba cuánto es." in text(
-        client, 422, begins_on="2026-03-20", office="mre"
+    assert "Elija un plazo de la lista, o escriba cuánto es." in refused(
+        client, begins_on="2026-03-20", office="mre"
     )
-    assert "Indique cuándo se reanudó el plazo" in text(client, 422, **ASKED, paused_on="2026-03-25")
-    assert "no tiene aún los feriados de" in text(client, 422, **{**ASKED, "unit": "years"})
-    assert "La tabla no tiene el término de la distancia" in text(
-        client, 422, **{**ASKED, "office": "ode-cusco"}, place="Arequipa"
+    assert "Indique cuándo se reanudó el plazo" in refused(client, **ASKED, paused_on="2026-03-25")
+    assert "no tiene aún los feriados de" in refused(client, **{**ASKED, "unit": "years"})
+    assert "La tabla no tiene el término de la distancia" in refused(
+        client, **{**ASKED, "office": "ode-cusco"}, place="Arequipa"
     )
     assert "6 de mayo de 2026" in text(client, **ASKED)
 

@@ -1,11 +1,13 @@
 """Does one find the service by the words one knows, and is what is published what is in force?"""
 
 from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import pytest
 from django.test import Client
 
 from chancery.contexts.apostilles.procedures import APOSTILLE
+from chancery.kernel.base import clock
 from chancery.kernel.procedures.fingerprint import fingerprint
 from chancery.web.home.search import matching
 
@@ -17,6 +19,7 @@ OTHER = replace(
     synonyms=("libreta de viaje",),
 )
 BOTH = (OTHER, APOSTILLE)
+IN_FORCE = datetime.combine(APOSTILLE.in_force_since, time(17), tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +71,8 @@ def test_a_search_keeps_what_was_typed_and_says_what_to_do_when_it_finds_nothing
 
 @pytest.mark.django_db
 def test_the_sheet_shows_the_procedure_in_force(client: Client) -> None:
-    page = client.get("/tramites/hoja/apostille/").content.decode()
+    with clock.set_to(IN_FORCE):
+        page = client.get("/tramites/hoja/apostille/").content.decode()
     assert APOSTILLE.title in page
     assert fingerprint(APOSTILLE) in page
     assert all(step.title in page for step in APOSTILLE.steps)
@@ -85,7 +89,8 @@ def test_a_procedure_that_does_not_exist_has_no_sheet(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_programs_read_the_same_declaration(client: Client) -> None:
-    published = {found["code"]: found for found in client.get("/tramites.json").json()["procedures"]}
+    with clock.set_to(IN_FORCE):
+        published = {found["code"]: found for found in client.get("/tramites.json").json()["procedures"]}
     assert published["apostille"]["fingerprint"] == fingerprint(APOSTILLE)
 
 

@@ -40,11 +40,14 @@ def test_the_head_and_control_find_what_ran_out_and_who_answers() -> None:
         request = factories.taken(at)
         auditor = people.make_person("Olga", "Control")
         people.make_role(auditor, Role.AUDITOR, at.office)
-        head, control = browser_of(at.supervisor), browser_of(people.actor_of(auditor))
-        assert "Ningún plazo venció sin resolver" in head.get("/demoras/").content.decode()
+        control = people.actor_of(auditor)
+        assert (
+            "Ningún plazo venció sin resolver" in browser_of(at.supervisor).get("/demoras/").content.decode()
+        )
     with clock.set_to(datetime(2026, 9, 10, 15, tzinfo=UTC)):
         jobs.sweep(timestamp=0)
-        for browser in (head, control):
+        head = browser_of(at.supervisor)
+        for browser in (head, browser_of(control)):
             page = browser.get("/demoras/").content.decode()
             assert request.case.number in page
             assert f"{at.officer.name}, {at.office.name}" in page
