@@ -1,6 +1,6 @@
 """The pages of a visa: each makes one call into the actions or the queries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from chancery.contexts.visas import actions, forms, queries, rules
 from chancery.contexts.visas.models import Application
 from chancery.contexts.visas.procedures import LABEL, VISA
 from chancery.contexts.visas.rules import Ground
-from chancery.kernel.base import clock, wording
+from chancery.kernel.base import clock, countries, wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases.models import Case
@@ -195,7 +195,7 @@ def answer(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
         )
         return reverse("visas:consultations")
 
-    intro = "\n".join(f"{name}: {value}" for name, value in _told(application, asked.question))
+    intro = "\n".join(_told(application, asked.question))
     return form_page(
         request,
         form,
@@ -271,28 +271,24 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
     }
 
 
-def _told(application: Application, question: str) -> list[tuple[str, str]]:
+def _told(application: Application, question: str) -> Iterator[str]:
     """The file, as whoever is asked reads it."""
     interview = queries.interview_of(application)
     lines = [
         ("Oficina consular", application.case.office.name),
         ("Consulta", question),
-        ("Viajero", f"{application.traveller}, nacido el {application.born_on:%d/%m/%Y}"),
-        ("Nacionalidad y residencia", f"{application.nationality}, {application.residence}"),
-        ("Pasaporte", f"{application.passport_number} ({application.passport_country})"),
+        ("Viajero", f"{application.traveller}, nacimiento {application.born_on:%d/%m/%Y}"),
+        ("Nacionalidad", countries.name(application.nationality)),
+        ("Reside en", countries.name(application.residence)),
+        ("Pasaporte", f"{application.passport_number} ({countries.name(application.passport_country)})"),
         ("Visa pedida", queries.category_of(application).label),
         ("Motivo", application.purpose),
         ("Respalda", f"{application.sponsor} {application.sponsor_registration}".strip()),
         ("Entrevista", interview.notes or interview.waived_because if interview else ""),
     ]
-    lines += [
-        (each.question, f"{'sí' if each.is_met else 'no'}; {each.reason}") for each in _findings(interview)
-    ]
-    return [(name, value) for name, value in lines if value]
-
-
-def _findings(interview: Any) -> list[Any]:
-    return list(interview.findings.all()) if interview else []
+    yield from (f"{name}: {value}" for name, value in lines if value)
+    for finding in interview.findings.all() if interview else ():
+        yield f"{finding.question} {'Sí' if finding.is_met else 'No'}: {finding.reason}"
 
 
 def _check(answers: Mapping[str, Any]) -> None:
