@@ -9,7 +9,9 @@ Values = dict[str, object]
 def of_a_visa() -> dict[str, Values]:
     """The values by address; nobody who knocks serves at that post, at Migraciones or at the border."""
     consultation = factories.consulted(factories.world(labels=0), category="worker")
+    handed_in = consultation.application.case.attachments.get(requirement="passport")
     values: Values = {
+        "upload_id": handed_in.upload_id,
         "number": consultation.application.case.number,
         "consultation_id": consultation.pk,
         "serial": "VI00000001",

@@ -11,6 +11,11 @@ urlpatterns = [
     path(f"{_VISA}solicitar", views.file, name="file"),
     path(f"{_VISA}consultas/", views.consultations, name="consultations"),
     path(f"{_VISA}consultas/<uuid:consultation_id>/", views.answer, name="answer"),
+    path(
+        f"{_VISA}consultas/<uuid:consultation_id>/archivos/<uuid:upload_id>",
+        views.consulted_file,
+        name="consulted_file",
+    ),
     path(f"{_VISA}control/", views.anomalies, name="anomalies"),
     path(f"{_VISA}<str:number>/", views.case, name="case"),
     path(f"{_VISA}<str:number>/entrevista", views.interview, name="interview"),

@@ -17,6 +17,7 @@ from chancery.contexts.visas.rules import Ground
 from chancery.kernel.base import clock, countries, wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import queries as case_queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
@@ -27,7 +28,7 @@ from chancery.web.filing.pages import Filer, Filing, filing_page
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of
-from chancery.web.uploads.receiving import stored_response
+from chancery.web.uploads.receiving import file_response, stored_response
 
 _OFFICE = (Role.OFFICER, Role.CONSUL)
 
@@ -37,6 +38,13 @@ class LabelNotFound(NotFound):
 
     code = "visa_label_not_found"
     sentence = "El expediente {number} no tiene la etiqueta {serial}."
+
+
+class ConsultedFileNotFound(NotFound):
+    """The file is of another case, or of none."""
+
+    code = "visa_consulted_file_not_found"
+    sentence = "El expediente consultado no tiene ese archivo."
 
 
 @require_http_methods(["GET", "POST"])
@@ -205,7 +213,29 @@ def answer(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
         done="La oficina consular ya ve la respuesta.",
         button="Responder",
         intro=intro,
+        template="visas/answer.html",
+        context={
+            "asked": asked,
+            "attachments": case_queries.attachments_of(application.case),
+            "procedure": VISA,
+        },
     )
+
+
+@require_GET
+def consulted_file(request: HttpRequest, consultation_id: UUID, upload_id: UUID) -> HttpResponse:
+    """What the traveller handed in, for whoever is asked."""
+    actor = actor_of(request)
+    case = queries.consultation(actor, consultation_id).application.case
+    kept = next(
+        (each.upload for each in case_queries.every_attachment(case) if each.upload_id == upload_id), None
+    )
+    if kept is None:
+        raise ConsultedFileNotFound
+    ledger.record_read(
+        subject=case.id, kind="case_attachment", purpose="Responder una consulta de visa", actor=actor
+    )
+    return file_response(kept)
 
 
 @require_http_methods(["GET", "POST"])

@@ -144,6 +144,14 @@ class TestConsultation:
         )
         page = f"/tramites/visa/consultas/{consultation.id}/"
         assert "Opinión favorable" in migration.get(page).content.decode()
+        handed_in = consultation.application.case.attachments.first()
+        assert handed_in is not None
+        assert migration.get(f"{page}archivos/{handed_in.upload_id}").status_code == 200
+        missing = migration.get(f"{page}archivos/{uuid4()}")
+        assert (missing.status_code, "visa_consulted_file_not_found" in missing.content.decode()) == (
+            404,
+            True,
+        )
         given = {"is_authorised": "yes", "number": "Oficio 1", "answered_on": clock.today(), "note": ""}
         assert migration.post(page, {**given, "number": ""}).status_code == 422
         assert migration.post(page, given).status_code == 302
