@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from chancery.contexts.apostilles.tests.factories import upload
 from chancery.contexts.stickers import actions as stickers
@@ -82,7 +83,7 @@ def supply(post: Post, labels: int) -> None:
     stock.pass_on(office, own, spans, post.consul, post.officer)
 
 
-def particulars(**changes: object) -> actions.Particulars:
+def particulars(**changes: Any) -> actions.Particulars:
     """A tourist from Italy who asks in Milan."""
     today = clock.today()
     said = actions.Particulars(
@@ -102,10 +103,10 @@ def particulars(**changes: object) -> actions.Particulars:
         days=30,
         address_in_peru="Hotel de Prueba, Cusco",
     )
-    return replace(said, **changes)  # type: ignore[arg-type]
+    return replace(said, **changes)
 
 
-def filed(at: World, *, family: str = "", **changes: object) -> Application:
+def filed(at: World, *, family: str = "", **changes: Any) -> Application:
     return actions.file(
         particulars=particulars(**changes),
         uploads={name: upload(at.post.citizen).id for name in ("passport", "photograph")},
@@ -121,7 +122,7 @@ def again(application: Application) -> Application:
     return Application.objects.select_related("case__office", "case__applicant").get(pk=application.pk)
 
 
-def interviewed(at: World, *, family: str = "", waived: str = "", **changes: object) -> Application:
+def interviewed(at: World, *, family: str = "", waived: str = "", **changes: Any) -> Application:
     application = filed(at, family=family, **changes)
     actions.interview(
         application=application,
@@ -133,7 +134,7 @@ def interviewed(at: World, *, family: str = "", waived: str = "", **changes: obj
     return again(application)
 
 
-def consulted(at: World, **changes: object) -> Consultation:
+def consulted(at: World, **changes: Any) -> Consultation:
     application = interviewed(at, **changes)
     actions.consult(application=application, question="Opinión favorable", actor=at.post.consul)
     return Consultation.objects.select_related("application__case__office", "office").get(
@@ -141,19 +142,19 @@ def consulted(at: World, **changes: object) -> Consultation:
     )
 
 
-def granted(at: World, *, actor: Actor | None = None, **changes: object) -> Application:
+def granted(at: World, *, actor: Actor | None = None, **changes: Any) -> Application:
     application = interviewed(at, **changes)
     actions.grant(application=application, actor=actor or at.post.consul)
     return again(application)
 
 
-def paid(at: World, **changes: object) -> Application:
+def paid(at: World, **changes: Any) -> Application:
     application = granted(at, **changes)
     acts.pay(application.case, at.post)
     return again(application)
 
 
-def printed(at: World, **changes: object) -> Label:
+def printed(at: World, **changes: Any) -> Label:
     application = paid(at, **changes)
     actions.print_label(application=application, actor=at.post.officer)
     label = queries.current_label(again(application))
@@ -161,19 +162,19 @@ def printed(at: World, **changes: object) -> Label:
     return label
 
 
-def checked(at: World, **changes: object) -> Label:
+def checked(at: World, **changes: Any) -> Label:
     label = printed(at, **changes)
     actions.check_label(application=again(label.application), zone=label.zone, actor=at.post.consul)
     return label
 
 
-def delivered(at: World, **changes: object) -> Label:
+def delivered(at: World, **changes: Any) -> Label:
     label = checked(at, **changes)
     cases.advance(case=again(label.application).case, code="deliver", actor=at.post.officer)
     return label
 
 
-def refused(at: World, **changes: object) -> Application:
+def refused(at: World, **changes: Any) -> Application:
     application = interviewed(at, **changes)
     actions.refuse(
         application=application,

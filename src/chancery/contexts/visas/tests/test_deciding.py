@@ -1,6 +1,7 @@
 """Is a visa given by who may, after whoever must be asked was asked, and refused for good?"""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -99,7 +100,7 @@ class TestGrant:
         ],
     )
     def test_not_before_whoever_must_be_asked_said_yes(
-        self, at: World, changes: dict[str, object], authority: Authority
+        self, at: World, changes: dict[str, Any], authority: Authority
     ) -> None:
         application = factories.interviewed(at, **changes)
         assert queries.missing_authorities(application) == (authority,)

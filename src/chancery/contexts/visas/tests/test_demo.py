@@ -14,6 +14,7 @@ from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.fees.tests import factories as money
+from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def test_each_fate_ends_where_it_says() -> None:
     until = clock.now()
     with clock.set_to(until - timedelta(days=50)):
         at = factories.world()
-        officer = people.Person.objects.get(pk=at.post.officer.person_id)
+        officer = person_of(at.post.officer)
         people.make_role(officer, Role.CASHIER, at.office)
     desk = demo.Desk(at.office.code, at.post.consul, people.actor_of(officer))
     cast = demo.Cast([desk], [at.post.applicant], at.migration)

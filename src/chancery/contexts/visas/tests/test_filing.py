@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def soon(days: int) -> dict[str, object]:
 )
 def test_what_is_refused_says_where(
     at: World,
-    changes: Callable[[], dict[str, object]],
+    changes: Callable[[], dict[str, Any]],
     refusal: type[Invalid],
     field: str,
 ) -> None:
