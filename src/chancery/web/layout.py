@@ -204,5 +204,8 @@ def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds)
     served = {kinds[office_id] for office_id in actor.offices(*roles) & kinds.keys()}
     if route == _CONSULTATIONS:
         may_be_asked = not served.isdisjoint({OfficeKind.ORGAN, OfficeKind.PARTNER})
-        return may_be_asked and organisation.is_among(actor.offices(*roles), _CONSULTED)
+        return (
+            may_be_asked
+            and organisation.offices().filter(pk__in=actor.offices(*roles), code__in=_CONSULTED).exists()
+        )
     return not served <= _ABROAD if route == _EXCHANGES else not served.isdisjoint(CONSULAR)

@@ -172,11 +172,6 @@ def is_remittances(office_ids: frozenset[UUID]) -> bool:
     return Office.objects.filter(pk__in=office_ids, code=REMITTANCES).exists()
 
 
-def is_among(office_ids: frozenset[UUID], codes: Collection[str]) -> bool:
-    """Whether one of these offices has one of the codes."""
-    return Office.objects.filter(pk__in=office_ids, code__in=codes).exists()
-
-
 def kinds(office_ids: frozenset[UUID]) -> dict[UUID, OfficeKind]:
     """Of which kind is each of these offices that is in force today."""
     found = offices().filter(pk__in=office_ids).values_list("pk", "kind")
