@@ -18,7 +18,6 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
-from chancery.kernel.organisation.tests import factories as network
 from chancery.kernel.travel_documents.zones import Sex
 
 ALL_MET = dict.fromkeys(Criterion, (True, "Se comprobó"))
@@ -41,8 +40,6 @@ class World:
 
 
 def world(code: str = "cg-milan", *, labels: int = 20) -> World:
-    if not Office.objects.exists():
-        network.load(years=[])  # the holidays of two years take longer than most tests
     post = acts.post(code)
     if labels:
         supply(post, labels)
