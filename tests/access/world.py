@@ -57,6 +57,7 @@ from tests.access.retention import of_the_archive
 from tests.access.routes import Route
 from tests.access.serving import of_service
 from tests.access.transmissions import of_a_copy
+from tests.access.visas import of_a_visa
 
 SYSTEM = people.SYSTEM
 NO_SUCH_CASE = "EXX-2026-000001-0"
@@ -133,6 +134,7 @@ def build(simulator: Payments) -> World:
         "caja/derechos/<uuid:charge_id>/cobrar": {"charge_id": owed},
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
         **of_a_permit(),
+        **of_a_visa(),
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),

@@ -17,6 +17,7 @@ from chancery.contexts.signatories.api import router as signatories
 from chancery.contexts.stickers.api import router as stickers
 from chancery.contexts.transmissions.api import router as transmissions
 from chancery.contexts.travel_permits.api import router as travel_permits
+from chancery.contexts.visas.api import router as visas
 from chancery.web.api import api
 from chancery.web.calculator.api import router as calculator
 from chancery.web.companies.api import router as companies
@@ -61,5 +62,6 @@ api.add_router("/exchanges", exchanges)
 api.add_router("/information", information)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
+api.add_router("/visas", visas)
 
 __all__ = ["api"]

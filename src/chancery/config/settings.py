@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "chancery.contexts.consular_accounts",
     "chancery.contexts.stickers",
     "chancery.contexts.travel_permits",
+    "chancery.contexts.visas",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
@@ -250,6 +251,7 @@ BILINGUAL_PAGES = (
     "/firmas/consulta/",
     "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
+    "/tramites/visa/solicitar",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True
