@@ -7,6 +7,7 @@ from django import forms
 from chancery.contexts.transmissions import queries
 from chancery.contexts.transmissions.rules import Book, Manner, Purpose
 from chancery.kernel.base import countries
+from chancery.kernel.organisation import jurisdictions
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.web.identity_fields import DocumentInHand
@@ -70,7 +71,7 @@ class Sought(forms.Form):
         elif post:
             cleaned["office"] = post
         else:
-            proposed = organisation.posts_for(str(country), cleaned.get("place", ""))
+            proposed = jurisdictions.posts_for(str(country), cleaned.get("place", ""))
             if proposed:
                 cleaned["office"] = proposed[0].office.code
             else:

@@ -8,11 +8,14 @@ class VisasConfig(AppConfig):
     label = "visas"
 
     def ready(self) -> None:
+        from chancery.contexts.visas import queries
         from chancery.contexts.visas.procedures import VISA, State
+        from chancery.kernel.gateway import published
         from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
 
         registry.register(VISA)
+        published.add(published.FactKind.VISA, queries.facts)
         # While Lima or another entity is asked, the case is theirs to move.
         travels.keep_in_lima(VISA.code, State.CONSULTED)
         travels.up("visas.Application", subject="case_id")

@@ -26,7 +26,7 @@ from chancery.contexts.visas.queries.applications import (
     waiting_for,
 )
 from chancery.contexts.visas.queries.border import CHECK, CHECKERS, Bar, Found, find, published_keys
-from chancery.contexts.visas.queries.told import Turn, VisaTold, changes_since
+from chancery.contexts.visas.queries.told import facts
 
 __all__ = [
     "ANSWERERS",
@@ -39,14 +39,12 @@ __all__ = [
     "FamilyNotFound",
     "Found",
     "Report",
-    "Turn",
-    "VisaTold",
     "by_number",
     "category_of",
-    "changes_since",
     "consultation",
     "consultations_of",
     "current_label",
+    "facts",
     "find",
     "for_the_law",
     "interview_of",

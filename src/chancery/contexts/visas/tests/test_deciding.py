@@ -8,7 +8,6 @@ import pytest
 from chancery.contexts.visas import actions, queries, rules
 from chancery.contexts.visas.models import Decision
 from chancery.contexts.visas.procedures import State
-from chancery.contexts.visas.queries import Turn
 from chancery.contexts.visas.rules import Authority, Criterion, Ground
 from chancery.contexts.visas.tests import factories
 from chancery.contexts.visas.tests.factories import World
@@ -19,6 +18,8 @@ from chancery.kernel.cases import gate
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
+from chancery.kernel.gateway import published
+from chancery.kernel.gateway.published import FactEvent
 from chancery.kernel.notifications.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -219,8 +220,8 @@ class TestToldToMigraciones:
         granted = factories.granted(at)
         factories.refused(at, passport_number="YB0000001")
         actions.cancel(application=granted, reason="Documentos falsos", actor=at.post.consul)
-        told = list(queries.changes_since(before))
-        assert [each.turn for each in told] == [Turn.GRANTED, Turn.REFUSED, Turn.CANCELLED]
-        assert told[0].passport_number == "YB1234567"
-        assert told[1].reason.startswith("El perfil")
-        assert list(queries.changes_since(told[-1].at)) == []
+        after = clock.now() + timedelta(seconds=1)
+        told = published.facts(published.FactKind.VISA, before, after)
+        assert [each.event for each in told] == [FactEvent.GRANTED, FactEvent.REFUSED, FactEvent.CANCELLED]
+        assert [each.holder_document_number for each in told] == ["YB1234567", "YB0000001", "YB1234567"]
+        assert published.facts(published.FactKind.VISA, after, after + timedelta(days=1)) == ()
