@@ -40,7 +40,9 @@ def sign_xml(element: etree._Element, *, holder: str, title: str) -> None:
     _method(info, "SignatureMethod", _ECDSA)
     value = etree.SubElement(signature, f"{{{DSIG}}}SignatureValue")
     data = etree.SubElement(etree.SubElement(signature, f"{{{DSIG}}}KeyInfo"), f"{{{DSIG}}}X509Data")
-    etree.SubElement(data, f"{{{DSIG}}}X509Certificate").text = b64encode(certificate).decode()
+    chain = (other.dump() for other in signer.cert_registry if other.self_signed == "no")
+    for each in (certificate, *chain):
+        etree.SubElement(data, f"{{{DSIG}}}X509Certificate").text = b64encode(each).decode()
     properties = _properties(signature, certificate, mark)
     _reference(info, f"#{element.get('Id')}", covered, (_ENVELOPED, _C14N))
     _reference(info, f"#{properties.get('Id')}", _digest(properties), (_C14N,), _PROPERTIES)

@@ -99,7 +99,14 @@ def kinds() -> list[Kind]:
 
 
 KINDS = kinds()
-each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{kind.register.partner}-{kind.dialect}")
+
+
+def named(kind: Kind) -> str:
+    """What a test of one register in one dialect is called."""
+    return f"{kind.register.partner}-{kind.dialect}"
+
+
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=named)
 
 
 @contextmanager
@@ -215,7 +222,7 @@ def test_each_fault_defers_and_the_answer_comes_once(
     assert not queries.pending_of(CASE).exists()
 
 
-@pytest.mark.parametrize("kind", [each for each in KINDS if each.register.has_login], ids=str)
+@pytest.mark.parametrize("kind", [each for each in KINDS if each.register.has_login], ids=named)
 def test_a_credential_that_expires_is_renewed_by_the_one_mechanism(
     kind: Kind, officer: Actor, tmp_path: Path
 ) -> None:
