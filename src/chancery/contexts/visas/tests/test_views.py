@@ -104,13 +104,15 @@ def test_the_whole_story_by_pages(at: World) -> None:
         consul, application, "revisar", zone=label.zone.replace("ROSSI", "ROSSA")
     )
     assert go(consul, application, "revisar", zone=label.zone) == ""
-    officer.post(f"/expedientes/{application.case.number}/pasos/entregar")
+    too_soon = border.post("/frontera/visas/", {"zone": label.zone, "serial": "", "passport": "", "seal": ""})
+    assert b'data-bar="not_delivered"' in too_soon.content
+    assert officer.post(f"/expedientes/{application.case.number}/paso/entregar").status_code == 302
     seen = citizen.get(f"/tramites/visa/{application.case.number}/").content.decode()
     assert "Concedida" in seen
     assert label.serial not in seen
     assert at.post.consul.name not in seen.split("Qué pasó hasta ahora")[0]
     told = border.post("/frontera/visas/", {"zone": label.zone, "serial": "", "passport": "", "seal": ""})
-    assert b'data-answer="' in told.content
+    assert b'data-answer="good"' in told.content
 
 
 def test_the_traveller_reads_english(at: World) -> None:
