@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from chancery.contexts.transmissions import queries
-from chancery.contexts.transmissions.rules import Book, Manner, Purpose
+from chancery.contexts.transmissions.rules import Book, DeliveryManner, Purpose
 from chancery.kernel.base import countries
 from chancery.kernel.organisation import jurisdictions
 from chancery.kernel.organisation import queries as organisation
@@ -87,7 +87,7 @@ class Destination(forms.Form):
     title = "¿Cómo la quiere recibir?"
     manner = forms.ChoiceField(
         label="¿Cómo la quiere?",
-        choices=[(each.value, each.label) for each in Manner],
+        choices=[(each.value, each.label) for each in DeliveryManner],
         widget=forms.RadioSelect,
     )
     destination = forms.ChoiceField(label="¿Dónde la recogerá, si la quiere impresa?", required=False)
@@ -114,7 +114,7 @@ class Permit(forms.Form):
     )
     manner = forms.ChoiceField(
         label="¿Cómo la quiere?",
-        choices=[(each.value, each.label) for each in Manner],
+        choices=[(each.value, each.label) for each in DeliveryManner],
         widget=forms.RadioSelect,
     )
     destination = forms.ChoiceField(label="¿Dónde la recogerá, si la quiere impresa?", required=False)

@@ -15,7 +15,7 @@ from ninja.decorators import decorate_view
 from pydantic import Field
 
 from chancery.contexts.visas import actions, queries, rules
-from chancery.contexts.visas.rules import Authority, Collective, Criterion, Ground, Kind
+from chancery.contexts.visas.rules import Authority, Collective, Criterion, Ground, VisaKind
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import queries as identity
@@ -40,7 +40,7 @@ class VisaCategoryOut(Schema):
 
     code: str
     letters: str
-    kind: Kind
+    kind: VisaKind
     title: str
     english: str
     decider: Authority

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.visas import actions, rules
-from chancery.contexts.visas.rules import Collective, Criterion, Ground, Kind
+from chancery.contexts.visas.rules import Collective, Criterion, Ground, VisaKind
 from chancery.kernel.base import clock, countries
 from chancery.kernel.travel_documents.zones import Sex
 
@@ -18,7 +18,7 @@ _SEXES = (
     (Sex.MALE.value, _("Masculino")),
     ("X", _("Otro o sin especificar")),
 )
-_KINDS = {Kind.TEMPORAL: _("Temporal"), Kind.RESIDENT: _("Residente")}
+_KINDS = {VisaKind.TEMPORAL: _("Temporal"), VisaKind.RESIDENT: _("Residente")}
 _COLLECTIVE = (
     (Collective.NONE.value, _("Individual")),
     (Collective.FAMILY.value, _("Colectivo, de una familia")),

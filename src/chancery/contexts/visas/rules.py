@@ -38,7 +38,7 @@ class CategoryUnknown(NotFound):
     next_step = "Elija una de las calidades de la lista."
 
 
-class Kind(StrEnum):
+class VisaKind(StrEnum):
     """Whether the visa is of a temporal or of a resident's quality (D.Leg. 1350, art. 29)."""
 
     TEMPORAL = "temporal"
@@ -145,7 +145,7 @@ class Category:
 
     code: str
     letters: str
-    kind: Kind
+    kind: VisaKind
     title: str
     english: str
     decider: Authority
@@ -232,7 +232,7 @@ def free_by(quality: Category, traveller: Traveller, on: date) -> str:
     """By which rule of section VII this member of a family pays nothing; empty when the tariff alone speaks."""
     if not traveller.is_with_family:
         return ""
-    if quality.kind is Kind.TEMPORAL and traveller.collective is Collective.FAMILY:
+    if quality.kind is VisaKind.TEMPORAL and traveller.collective is Collective.FAMILY:
         return FREE_FAMILY
     is_66 = quality.tariff.startswith("consular.66")
     if is_66 and age_on(traveller.born_on, on) < FREE_CHILD_AGE:
@@ -263,7 +263,7 @@ def _row(row: dict[str, str]) -> Category:
     return Category(
         code=row["code"],
         letters=row["letters"],
-        kind=Kind(row["kind"]),
+        kind=VisaKind(row["kind"]),
         title=row["title"],
         english=row["english"],
         decider=Authority(row["decider"]),

@@ -10,7 +10,7 @@ from django.db import transaction
 from chancery.contexts.visas import queries, rules
 from chancery.contexts.visas.models import Application
 from chancery.contexts.visas.procedures import STANDING, VISA, State
-from chancery.contexts.visas.rules import Collective, Kind
+from chancery.contexts.visas.rules import Collective, VisaKind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
@@ -157,7 +157,7 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
         raise PassportTooShort(
             {"passport_expires_on": [PassportTooShort.sentence.format(until=until)]}, until=until
         )
-    if quality.kind is Kind.RESIDENT:
+    if quality.kind is VisaKind.RESIDENT:
         said = replace(said, days=quality.stay_days)
     elif not 1 <= said.days <= quality.stay_days:
         days = quality.stay_days

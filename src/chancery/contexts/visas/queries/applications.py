@@ -17,6 +17,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.cases.models import Case
+from chancery.kernel.identity import access
 from chancery.kernel.organisation.models import Office
 
 ANSWERERS = (Role.OFFICER, Role.SUPERVISOR)
@@ -130,14 +131,16 @@ def marginal_note(application: Application) -> str:
 
 
 def waiting_for(actor: Actor) -> QuerySet[Consultation]:
-    """What the offices where the actor serves must answer, the oldest first."""
+    """What the offices where the actor serves must answer, the oldest first. Raises `RoleMissing`."""
+    access.require(actor, *ANSWERERS)
     open_ones = Consultation.objects.filter(office_id__in=actor.offices(*ANSWERERS), answer=None)
     found = open_ones.filter(application__case__state=State.CONSULTED)
     return found.select_related("application__case__office", "office", "by").order_by("at")
 
 
 def consultation(actor: Actor, consultation_id: UUID) -> Consultation:
-    """One that the actor's office was asked, answered or not. Raises `ConsultationNotFound`."""
+    """One that the actor's office was asked, answered or not. Raises `RoleMissing`, `ConsultationNotFound`."""
+    access.require(actor, *ANSWERERS)
     found = (
         Consultation.objects.select_related(
             "application__case__office", "application__case__applicant", "office", "by", "answer__by"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chancery.contexts.visas import rules
-from chancery.contexts.visas.rules import Authority, Collective, Criterion, Kind, Traveller
+from chancery.contexts.visas.rules import Authority, Collective, Criterion, Traveller, VisaKind
 from chancery.kernel.fees import tables as tariff
 
 DAY = date(2026, 7, 15)
@@ -23,7 +23,7 @@ class TestCategories:
         assert {row.tariff for row in found} <= tariff.codes()
 
     def test_a_quality_is_not_older_than_its_norm(self) -> None:
-        assert quality("digital_nomad").kind is Kind.RESIDENT
+        assert quality("digital_nomad").kind is VisaKind.RESIDENT
         with pytest.raises(rules.CategoryUnknown):
             rules.category("digital_nomad", date(2020, 1, 1))
         with pytest.raises(rules.CategoryUnknown):
