@@ -93,13 +93,15 @@ class World:
         return {**self.values, "number": number, **special}
 
     def body_for(self, address: str) -> dict[str, Any]:
-        """The body for an address: files only where a step takes them, a consulate where one is asked."""
+        """The body for an address: files only where a step takes them, a consulate where one is asked, a day to come everywhere."""
         if "/steps/" in address and not address.endswith("/correct"):
             return {**self.body, "uploads": {}}
         if address.endswith("/foreign"):
             return {**self.body, "office": "cg-hanoi"}
         if "memoranda/" in address or address.startswith("memorandos/"):
             return {**self.body, **memoranda.BODY}
+        if "/horarios/" in address:
+            return {**self.body, "on": (clock.today() + timedelta(days=3)).isoformat()}
         return dict(self.body)
 
 

@@ -289,7 +289,14 @@ def answer(request: HttpRequest, consultation_id: UUID, sent: VisaAnswerIn) -> S
     return Status(201, None)
 
 
-@router.post("/{number}/interview", auth=_session, response=CaseDetail, summary="Registrar la entrevista")
+@router.post(
+    "/{number}/interview",
+    auth=_session,
+    response=CaseDetail,
+    openapi_extra=OPENAPI,
+    summary="Registrar la entrevista",
+)
+@decorate_view(idempotent)
 def interview(request: HttpRequest, number: str, sent: VisaInterviewIn) -> CaseDetail:
     actor = actor_from(request)
     actions.interview(
