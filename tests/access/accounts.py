@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from chancery.contexts.consular_accounts import actions, rules
-from chancery.contexts.consular_accounts.models import Account, BankLine, Closing, Means, Statement
+from chancery.contexts.consular_accounts.models import Account, BankLine, Closing, RemittanceMeans, Statement
 from chancery.contexts.consular_accounts.tests.statements import Move, camt
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
@@ -59,7 +59,12 @@ def _closed(account: Account, consul: Actor) -> Closing:
     actions.remit(
         account=account,
         sending=actions.Sending(
-            Decimal(0), Means.NOTHING, "", "", organisation.local_date(account.office), late_because="Prueba"
+            Decimal(0),
+            RemittanceMeans.NOTHING,
+            "",
+            "",
+            organisation.local_date(account.office),
+            late_because="Prueba",
         ),
         actor=consul,
     )

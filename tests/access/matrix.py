@@ -131,7 +131,7 @@ def _send(browser: Client, at: World, template: str, address: str, method: str) 
     if template.startswith("api/"):
         sent = described.body(template, at.body_for(template))
         return browser.post(address, sent, "application/json", headers=headers)  # type: ignore[return-value]
-    typed = {name: value for name, value in at.body.items() if not isinstance(value, dict)}
+    typed = {name: value for name, value in at.body_for(template).items() if not isinstance(value, dict)}
     return browser.post(address, typed)  # type: ignore[return-value]
 
 

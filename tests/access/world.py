@@ -57,6 +57,7 @@ from tests.access.retention import of_the_archive
 from tests.access.routes import Route
 from tests.access.serving import of_service
 from tests.access.transmissions import of_a_copy
+from tests.access.visas import of_a_visa
 
 SYSTEM = people.SYSTEM
 NO_SUCH_CASE = "EXX-2026-000001-0"
@@ -92,13 +93,15 @@ class World:
         return {**self.values, "number": number, **special}
 
     def body_for(self, address: str) -> dict[str, Any]:
-        """The body for an address: files only where a step takes them, a consulate where one is asked."""
+        """The body for an address: files only where a step takes them, a consulate where one is asked, a day to come everywhere."""
         if "/steps/" in address and not address.endswith("/correct"):
             return {**self.body, "uploads": {}}
         if address.endswith("/foreign"):
             return {**self.body, "office": "cg-hanoi"}
         if "memoranda/" in address or address.startswith("memorandos/"):
             return {**self.body, **memoranda.BODY}
+        if "/horarios/" in address:
+            return {**self.body, "on": (clock.today() + timedelta(days=3)).isoformat()}
         return dict(self.body)
 
 
@@ -133,6 +136,7 @@ def build(simulator: Payments) -> World:
         "caja/derechos/<uuid:charge_id>/cobrar": {"charge_id": owed},
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
         **of_a_permit(),
+        **of_a_visa(),
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),

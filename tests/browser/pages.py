@@ -42,6 +42,13 @@ ANSWERS: dict[str, dict[str, object]] = {
     "apostille": {"destination": "ES", "document_class": "administrative", **ANSWERED},
     "legalisation": {"country": "VN", "nature": "public", **ANSWERED},
     "foreign_legalisation": {"country": "VN", "nature": "public", **ANSWERED},
+    "visa": {
+        "category": "tourist", "purpose": "Conocer Cusco", "arrives_on": "2030-01-15", "days": 30,
+        "address_in_peru": "Cusco", "sponsor": "", "sponsor_registration": "", "surnames": "Rossi", "given_names": "Ada",
+        "sex": "F", "born_on": "1990-01-15", "nationality": "IT", "residence": "IT", "address": "Milán",
+        "occupation": "", "passport_country": "IT", "passport_number": "YB1234567", "passport_expires_on": "2035-01-15",
+        "collective": "none", "family": "", "pages_done": 3,
+    },
     "registry_copy": {
         "book": "births",
         "holder": "Lucía Quispe",
@@ -58,7 +65,7 @@ ANSWERS: dict[str, dict[str, object]] = {
         "purpose": "general",
         "pages_done": 3,
     },
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

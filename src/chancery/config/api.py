@@ -17,6 +17,7 @@ from chancery.contexts.signatories.api import router as signatories
 from chancery.contexts.stickers.api import router as stickers
 from chancery.contexts.transmissions.api import router as transmissions
 from chancery.contexts.travel_permits.api import router as travel_permits
+from chancery.contexts.visas.api import router as visas
 from chancery.web.api import api
 from chancery.web.calculator.api import router as calculator
 from chancery.web.companies.api import router as companies
@@ -24,6 +25,7 @@ from chancery.web.home.api import router as public
 from chancery.web.nodes.api import router as nodes
 from chancery.web.payments.api import prices
 from chancery.web.payments.api import router as charges
+from chancery.web.published.api import router as published
 from chancery.web.serving.api import router as notices
 from chancery.web.signing.api import router as own_signatures
 from chancery.web.uploads.api import router as uploads
@@ -41,6 +43,7 @@ api.add_router("/documents", documents)
 api.add_router("/own-signatures", own_signatures)
 api.add_router("/notices", notices)
 api.add_router("/nodes", nodes)
+api.add_router("/published", published)
 api.add_router("/apostilles", apostilles)
 api.add_router("/legalisations", legalisations)
 api.add_router("/consular-accounts", consular_accounts)
@@ -59,5 +62,6 @@ api.add_router("/exchanges", exchanges)
 api.add_router("/information", information)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
+api.add_router("/visas", visas)
 
 __all__ = ["api"]

@@ -109,6 +109,12 @@ PERSONAS = (
         True,
     ),
     Persona(
+        "visas.migraciones@example.org",
+        "Autorice las visas que le consultan",
+        ((Role.OFFICER, "mig-sede"),),
+        True,
+    ),
+    Persona(
         "jefa@example.org",
         "Asigne expedientes, anule apostillas y resuelva apelaciones",
         ((Role.SUPERVISOR, LIMA), (Role.SUPERVISOR, "cg-hanoi")),

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "chancery.contexts.consular_accounts",
     "chancery.contexts.stickers",
     "chancery.contexts.travel_permits",
+    "chancery.contexts.visas",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
@@ -250,6 +251,7 @@ BILINGUAL_PAGES = (
     "/firmas/consulta/",
     "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
+    "/tramites/visa/solicitar",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True
@@ -304,6 +306,20 @@ PAYMENTS_NOTICE_URL = os.environ.get("CHANCERY_PAYMENTS_NOTICE_URL", f"{BASE_URL
 IDENTITY_REGISTER_URL = os.environ.get("CHANCERY_IDENTITY_REGISTER_URL", f"{_PARTNERS}/reniec")
 IDENTITY_REGISTER_DIALECT = os.environ.get("CHANCERY_IDENTITY_REGISTER_DIALECT", "rest")
 IDENTITY_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_IDENTITY_REGISTER_DAILY_QUOTA", "200"))
+# The other registers of the State that are asked as that one is.
+MIGRATION_REGISTER_URL = os.environ.get("CHANCERY_MIGRATION_REGISTER_URL", f"{_PARTNERS}/migraciones")
+MIGRATION_REGISTER_DIALECT = os.environ.get("CHANCERY_MIGRATION_REGISTER_DIALECT", "rest")
+MIGRATION_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_MIGRATION_REGISTER_DAILY_QUOTA", "200"))
+JUDICIAL_REGISTER_URL = os.environ.get("CHANCERY_JUDICIAL_REGISTER_URL", f"{_PARTNERS}/poder-judicial")
+JUDICIAL_REGISTER_DIALECT = os.environ.get("CHANCERY_JUDICIAL_REGISTER_DIALECT", "rest")
+JUDICIAL_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_JUDICIAL_REGISTER_DAILY_QUOTA", "100"))
+TAX_REGISTER_URL = os.environ.get("CHANCERY_TAX_REGISTER_URL", f"{_PARTNERS}/sunat")
+TAX_REGISTER_DAILY_QUOTA = int(os.environ.get("CHANCERY_TAX_REGISTER_DAILY_QUOTA", "200"))
+# How many questions a day a partner's program may put to our own services, where it has no number of its own.
+# In which header our own proxy says the SHA-256 of the certificate that a program showed (mutual TLS); it must drop
+# one that comes from outside. Empty: no proxy says it, and programs bound to a certificate are refused.
+CLIENT_CERTIFICATE_HEADER = os.environ.get("CHANCERY_CLIENT_CERTIFICATE_HEADER", "")
+PUBLISHED_DAILY_QUOTA = int(os.environ.get("CHANCERY_PUBLISHED_DAILY_QUOTA", "500"))
 ENTITY_RUC = os.environ.get("CHANCERY_ENTITY_RUC", "20131380101")
 ENTITY_NAME = os.environ.get("CHANCERY_ENTITY_NAME", "Ministerio de Relaciones Exteriores")
 # The State's interoperability platform: who carries documents, who lists entities, who gives numbers; the secrets that it
@@ -330,7 +346,11 @@ KEYS_URL = os.environ.get("CHANCERY_KEYS_URL", f"file://{VAR / 'pki'}")
 VAULT_URL = os.environ.get("CHANCERY_VAULT_URL", f"file://{VAR / 'vault'}")
 # What a partner gave us at the start, used until it is replaced in the vault.
 FIRST_CREDENTIALS = {
-    "RENIEC": os.environ.get("CHANCERY_IDENTITY_REGISTER_PASSWORD", "demonstration-register-password")
+    "RENIEC": os.environ.get("CHANCERY_IDENTITY_REGISTER_PASSWORD", "demonstration-register-password"),
+    "MIGRACIONES": os.environ.get("CHANCERY_MIGRATION_REGISTER_PASSWORD", "demonstration-register-password"),
+    "PODER JUDICIAL": os.environ.get(
+        "CHANCERY_JUDICIAL_REGISTER_PASSWORD", "demonstration-register-password"
+    ),
 }
 # `file:///folder`, or `smtp://`, `smtps://` (TLS at once) or `smtp+tls://` (STARTTLS), with user and password.
 _MAIL = urlsplit(os.environ.get("CHANCERY_MAIL_URL", f"file://{VAR / 'mail'}"))

@@ -29,6 +29,8 @@ _TITLES = {
     "fees.take_payment": "Pago recibido en ventanilla",
     "fees.hand_back": "Devolución entregada en ventanilla",
     "acts.affix": "Autoadhesivo colocado",
+    "stickers.use_form": "Formulario tomado de la bóveda",
+    "stickers.spoil_form": "Formulario inutilizado",
     "acts.take_off": "Autoadhesivo retirado",
     "acts.void": "Actuación consular anulada",
     "notifications.notify": "Aviso al solicitante",

@@ -58,9 +58,7 @@ def _refusals(address: str, method: str, operation: dict[str, Any]) -> list[int]
     if "{" in address or method == "post" or "office" in named:
         found.append(404)
     if operation.get("parameters") or method == "post":
-        found += [400, 422]
-    if method == "post":
-        found.append(409)
+        found += [400, 409, 422]
     if limit_of(re.sub(r"{(\w+)}", r"<\1>", address.removeprefix("/"))):
         found.append(429)
     return sorted(found)

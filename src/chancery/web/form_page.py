@@ -27,10 +27,12 @@ def form_page(
     button: str = "",
     intro: str = "",
     is_warning: bool = False,
+    template: str = "web/form.html",
+    context: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """A page with one form; sent and accepted, it leads to where `act` says.
 
-    Without `done`, `act` itself leaves the words that tell what happened.
+    Without `done`, `act` itself leaves the words that tell what happened. `template` says more than the form, of `context`.
     """
     if request.method == "POST" and form.is_valid():
         try:
@@ -41,7 +43,7 @@ def form_page(
             if done:
                 messages.success(request, done)
             return redirect(address)
-    context = {
+    shared = {
         "form": form,
         "title": title,
         "back": back,
@@ -49,4 +51,4 @@ def form_page(
         "intro": intro,
         "is_warning": is_warning,
     }
-    return render(request, "web/form.html", context, status=422 if form.errors else 200)
+    return render(request, template, {**shared, **(context or {})}, status=422 if form.errors else 200)

@@ -33,7 +33,9 @@ _WRITERS = (
     Role.CUSTODIAN,
     Role.ACCOUNTANT,
 )
-_EXCHANGES = "exchanges:home"
+_EXCHANGES, _CONSULTATIONS = "exchanges:home", "visas:consultations"
+_CONSULTED = ("dgc", "pro", "mig-sede")
+"""The offices that let visas be given (D.S. 032-2023-RE, arts. 111-112)."""
 _ABROAD = {*CONSULAR, OfficeKind.EMBASSY, OfficeKind.MISSION}
 _Rows = tuple[tuple[str, str | Promise], ...]
 _Kinds = Mapping[UUID, OfficeKind]
@@ -64,8 +66,10 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
                 "Reclamaciones",
                 (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
             ),
+            (_CONSULTATIONS, "Consultas de visa", (Role.OFFICER, Role.SUPERVISOR)),
             ("quarantine:quarantine", "Apartados", _SIGNERS),
             ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
+            ("visas:border", "Visas", (Role.BORDER_OFFICER,)),
         ),
     ),
     (
@@ -104,7 +108,9 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
         "Consultar",
         (
             ("work_queue:search", "Buscar", _READERS),
+            ("administration:partners", "Registros", (Role.AUDITOR,)),
             ("work_queue:delays", "Demoras", ANSWERING_ROLES),
+            ("visas:anomalies", "Visas", (Role.AUDITOR,)),
             ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
             ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
             ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
@@ -190,11 +196,17 @@ def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds)
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
-    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES) or not actor.holds(*roles):
+    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS) or not actor.holds(*roles):
         return actor.holds(*roles)
     if route == _EXCHANGES and actor.holds(Role.AUDITOR):
         return True
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
         return True
     served = {kinds[office_id] for office_id in actor.offices(*roles) & kinds.keys()}
+    if route == _CONSULTATIONS:
+        may_be_asked = not served.isdisjoint({OfficeKind.ORGAN, OfficeKind.PARTNER})
+        return (
+            may_be_asked
+            and organisation.offices().filter(pk__in=actor.offices(*roles), code__in=_CONSULTED).exists()
+        )
     return not served <= _ABROAD if route == _EXCHANGES else not served.isdisjoint(CONSULAR)

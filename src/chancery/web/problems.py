@@ -82,7 +82,7 @@ def respond(
 def instead_of_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """`response`, or a problem where it is an error page meant for people: an unknown path, a wrong method."""
     kind = response.get("Content-Type", "")
-    if response.status_code < 400 or "json" in kind:
+    if response.status_code < 400 or "json" in kind or "xml" in kind:
         return response
     problem = of_status(request, response.status_code)
     for name in ("Allow", "WWW-Authenticate", "Retry-After"):

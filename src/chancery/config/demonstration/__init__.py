@@ -40,6 +40,7 @@ from chancery.contexts.transparency import actions as transparency
 from chancery.contexts.travel_permits import actions as permit_actions
 from chancery.contexts.travel_permits import demo as permits
 from chancery.contexts.travel_permits import jobs as permit_jobs
+from chancery.contexts.visas import demo as visas
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.errors import Conflict
@@ -139,6 +140,7 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
             seed=SEED,
         )
         told += permits.stories(cast=casts.families(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
+        told += visas.stories(cast=casts.travelling(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
         told += deeds.stories(
             desks=casts.posts()[: casts.DEED_POSTS],
             citizens=casts.at_home(),

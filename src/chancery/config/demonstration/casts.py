@@ -14,6 +14,7 @@ from chancery.contexts.retention import demo as retention
 from chancery.contexts.stickers import demo as stickers
 from chancery.contexts.transmissions import demo as transmissions
 from chancery.contexts.travel_permits import demo as permits
+from chancery.contexts.visas import demo as visas
 from chancery.kernel.cases.demo import Citizen
 from chancery.kernel.identity.models import Person
 from chancery.kernel.proofs import demo as proofs
@@ -177,4 +178,13 @@ def families() -> permits.Cast:
         citizens=[Citizen(actor(email), personas.person(email)) for email in emails],
         parents=[person for _, person in personas.customers()],
         deciders=(actor("administradora@example.org"), actor("administrador2@example.org")),
+    )
+
+
+def travelling() -> visas.Cast:
+    """Travellers at the counters of two posts, and who answers for Migraciones."""
+    return visas.Cast(
+        desks=[visas.Desk(desk.office, desk.consul, desk.officer) for desk in posts()[:2]],
+        travellers=customers(),
+        migration=personas.actor("visas.migraciones@example.org"),
     )

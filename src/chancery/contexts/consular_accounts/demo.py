@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from chancery.contexts.consular_accounts import actions, queries, rules
-from chancery.contexts.consular_accounts.models import Account, Means
+from chancery.contexts.consular_accounts.models import Account, RemittanceMeans
 from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.rules import HEADER
 from chancery.kernel.base import clock
@@ -89,7 +89,7 @@ def _send(account: Account, desk: Desk) -> None:
         account=account,
         sending=actions.Sending(
             local=whole,
-            means=Means.TRANSFER if whole else Means.NOTHING,
+            means=RemittanceMeans.TRANSFER if whole else RemittanceMeans.NOTHING,
             bank=_BANK,
             operation=f"REM-{account.office.acronym}-{account.month:%y%m}",
             made_on=today,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 
-from chancery.contexts.consular_accounts.models import Account, Means, Observation
+from chancery.contexts.consular_accounts.models import Account, Observation, RemittanceMeans
 from chancery.contexts.consular_accounts.rules import HEADER, BookKind, Candidate, Rank
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
@@ -99,7 +99,7 @@ class Remit(forms.Form):
     local = _amount(
         "Importe remitido, en moneda local", "El saldo entero, sin descontar comisiones del banco"
     )
-    means = forms.ChoiceField(label="Medio", choices=Means.choices)
+    means = forms.ChoiceField(label="Medio", choices=RemittanceMeans.choices)
     bank = forms.CharField(label="Banco", max_length=80, required=False)
     operation = forms.CharField(
         label="Número de la operación, del cheque o del giro", max_length=40, required=False

@@ -11,7 +11,7 @@ class PublicDeedsConfig(AppConfig):
         from chancery.contexts.public_deeds import procedures, queries, subscriptions
         from chancery.kernel.base.events import subscribe
         from chancery.kernel.documents.events import DocumentVerified
-        from chancery.kernel.gateway.events import IdentityConfirmed
+        from chancery.kernel.gateway.events import RegisterAnswered
         from chancery.kernel.ledger.verification import register as verify
         from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
@@ -19,7 +19,7 @@ class PublicDeedsConfig(AppConfig):
         for procedure in procedures.EVERY:
             registry.register(procedure)
         subscribe(DocumentVerified, subscriptions.on_document_verified)
-        subscribe(IdentityConfirmed, subscriptions.on_identity_confirmed)
+        subscribe(RegisterAnswered, subscriptions.on_register_answered)
         # A deed may be drafted anew until it stands in the book: then its parties go, and others come.
         travels.up("public_deeds.Deed", subject="case_id")
         travels.up("public_deeds.Party", subject="deed__case_id", vanishes=True)

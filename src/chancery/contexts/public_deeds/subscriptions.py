@@ -4,7 +4,8 @@ from chancery.contexts.public_deeds import actions
 from chancery.contexts.public_deeds.models import Asker
 from chancery.kernel.base.actor import Role, system_actor
 from chancery.kernel.documents.events import DocumentVerified
-from chancery.kernel.gateway.events import IdentityConfirmed
+from chancery.kernel.gateway.civil_identity import CivilIdentity
+from chancery.kernel.gateway.events import RegisterAnswered
 
 
 def on_document_verified(event: DocumentVerified) -> None:
@@ -18,11 +19,11 @@ def on_document_verified(event: DocumentVerified) -> None:
     )
 
 
-def on_identity_confirmed(event: IdentityConfirmed) -> None:
-    """The register answered at last about somebody in a draft."""
+def on_register_answered(event: RegisterAnswered) -> None:
+    """The identity register, the only one a deed asks, answered at last about somebody in a draft."""
     actions.confirm_identity(
         case_id=event.case_id,
         consultation_id=event.consultation_id,
-        found=event.identity,
+        found=event.answer if isinstance(event.answer, CivilIdentity) else None,
         actor=system_actor("Registro de identidad"),
     )

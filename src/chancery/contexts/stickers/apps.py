@@ -37,6 +37,7 @@ class StickersConfig(AppConfig):
         )
         travels.up("stickers.CustodyEntry", "office")
         travels.up("stickers.Sticker", subject="act__case_id")
+        travels.up("stickers.UsedForm", "departure__vault__office")
         travels.up("stickers.Printing", subject="sticker__act__case_id")
         travels.up("stickers.RefusedAffixing", "office")
         travels.up("stickers.StockCount", "vault__office")

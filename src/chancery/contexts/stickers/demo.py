@@ -1,16 +1,18 @@
-"""Stickers for the demonstration: Lima's stock, and what each post holds down to its officers."""
+"""Stickers and visa labels for the demonstration: Lima's stock, and what each post holds down to its officers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.contexts.stickers import actions, queries, rules
 from chancery.contexts.stickers.models import Vault
-from chancery.contexts.stickers.rules import Level, Reason, Span
+from chancery.contexts.stickers.rules import Level, Reason, Span, Supply
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 
-_MINTED, _RESERVE, _OFFICE, _WINDOW, _OFFICER = 20_000, 2_000, 1_000, 400, 150
+_MINTED = {Supply.STICKER: Span("CA", 1, 20_000), Supply.VISA_LABEL: Span("VI", 1, 4_000)}
+_PASSED = {Supply.STICKER: (2_000, 1_000, 400, 150), Supply.VISA_LABEL: (300, 150, 80, 60)}
+"""How many go to a reserve, an office, a window and an officer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Desk:
 def load(*, custodian: Actor, desks: Sequence[Desk]) -> None:
     """Stock from the mint to an officer of each post. Each reserve is kept by the head of a desk that is named."""
     lima = actions.open_headquarters(actor=custodian)
-    actions.receive_from_mint(span=Span("CA", 1, _MINTED), note="Guía de demostración", actor=custodian)
+    for span in _MINTED.values():
+        actions.receive_from_mint(span=span, note="Guía de demostración", actor=custodian)
     heads = {desk.office: desk.consul for desk in desks}
     for desk in desks:
         _supply(desk, lima, custodian, heads)
@@ -43,17 +46,20 @@ def _supply(desk: Desk, lima: Vault, custodian: Actor, heads: Mapping[str, Actor
     )
     above = office.parent
     assert above is not None
-    if above.level == Level.REGIONAL:
-        head = heads[above.office.code]
-        _pass(lima, above, _RESERVE, custodian, head, Reason.INITIAL)
-        _pass(above, office, _OFFICE, head, desk.consul, Reason.INITIAL)
-    else:
-        _pass(lima, office, _OFFICE, custodian, desk.consul, Reason.INITIAL)
-    _pass(office, window, _WINDOW, desk.consul, desk.consul, Reason.INTERNAL)
-    _pass(window, own, _OFFICER, desk.consul, desk.officer, Reason.INTERNAL)
+    for supply, (reserve, held, at_window, in_hand) in _PASSED.items():
+        if above.level == Level.REGIONAL:
+            head = heads[above.office.code]
+            _pass(supply, lima, above, reserve, custodian, head, Reason.INITIAL)
+            _pass(supply, above, office, held, head, desk.consul, Reason.INITIAL)
+        else:
+            _pass(supply, lima, office, held, custodian, desk.consul, Reason.INITIAL)
+        _pass(supply, office, window, at_window, desk.consul, desk.consul, Reason.INTERNAL)
+        _pass(supply, window, own, in_hand, desk.consul, desk.officer, Reason.INTERNAL)
 
 
-def _pass(sender: Vault, receiver: Vault, quantity: int, by: Actor, to: Actor, reason: Reason) -> None:
-    spans = rules.first_of(queries.spans_of(sender), quantity)
+def _pass(
+    supply: Supply, sender: Vault, receiver: Vault, quantity: int, by: Actor, to: Actor, reason: Reason
+) -> None:
+    spans = rules.first_of(queries.spans_of(sender, supply=supply), quantity)
     sent = actions.send(sender=sender, receiver=receiver, spans=spans, reason=reason, actor=by)
     actions.accept(movement=sent, actor=to)

@@ -8,7 +8,7 @@ from random import Random
 
 from chancery.contexts.transmissions import actions
 from chancery.contexts.transmissions.models import Transmission
-from chancery.contexts.transmissions.rules import Book, Identified, Manner, Purpose
+from chancery.contexts.transmissions.rules import Book, DeliveryManner, Identified, Purpose
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict
@@ -80,7 +80,7 @@ def _story(cast: Cast, desk: Desk, fate: str, chance: Random) -> Story:
             holder=holder,
             year=chance.randrange(1978, 2020),
             destination=None if fate == "digital" else organisation.office(cast.destination),
-            manner=Manner.DIGITAL if fate == "digital" else Manner.COUNTER,
+            manner=DeliveryManner.DIGITAL if fate == "digital" else DeliveryManner.COUNTER,
             place=office.city,
             purpose=Purpose.MILITARY if chance.random() < 0.1 else Purpose.GENERAL,
         ),

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from chancery.contexts.transmissions import queries
-from chancery.contexts.transmissions.rules import Book, Manner, Purpose
+from chancery.contexts.transmissions.rules import Book, DeliveryManner, Purpose
 from chancery.kernel.base import countries
+from chancery.kernel.organisation import jurisdictions
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.web.identity_fields import DocumentInHand
@@ -70,7 +71,7 @@ class Sought(forms.Form):
         elif post:
             cleaned["office"] = post
         else:
-            proposed = organisation.posts_for(str(country), cleaned.get("place", ""))
+            proposed = jurisdictions.posts_for(str(country), cleaned.get("place", ""))
             if proposed:
                 cleaned["office"] = proposed[0].office.code
             else:
@@ -86,7 +87,7 @@ class Destination(forms.Form):
     title = "¿Cómo la quiere recibir?"
     manner = forms.ChoiceField(
         label="¿Cómo la quiere?",
-        choices=[(each.value, each.label) for each in Manner],
+        choices=[(each.value, each.label) for each in DeliveryManner],
         widget=forms.RadioSelect,
     )
     destination = forms.ChoiceField(label="¿Dónde la recogerá, si la quiere impresa?", required=False)
@@ -113,7 +114,7 @@ class Permit(forms.Form):
     )
     manner = forms.ChoiceField(
         label="¿Cómo la quiere?",
-        choices=[(each.value, each.label) for each in Manner],
+        choices=[(each.value, each.label) for each in DeliveryManner],
         widget=forms.RadioSelect,
     )
     destination = forms.ChoiceField(label="¿Dónde la recogerá, si la quiere impresa?", required=False)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from chancery.contexts.transmissions.rules import Book, Identified, Link, Manner, Moment, Purpose
+from chancery.contexts.transmissions.rules import Book, DeliveryManner, Identified, Link, Moment, Purpose
 from chancery.kernel.base import clock, ids
 from chancery.kernel.identity.checks import IdentityDocumentKind
 
@@ -32,9 +32,9 @@ class Transmission(models.Model):
         ]
 
     @property
-    def manner(self) -> Manner:
+    def manner(self) -> DeliveryManner:
         """How the applicant receives it."""
-        return Manner.DIGITAL if self.destination_id is None else Manner.COUNTER
+        return DeliveryManner.DIGITAL if self.destination_id is None else DeliveryManner.COUNTER
 
     @property
     def is_permit(self) -> bool:

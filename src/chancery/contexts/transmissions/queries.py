@@ -16,7 +16,7 @@ from chancery.contexts.transmissions.models import (
     Transmission,
 )
 from chancery.contexts.transmissions.procedures import LIMA, PERMIT_TRANSMISSION, REGISTRY_COPY, State
-from chancery.contexts.transmissions.rules import GENESIS, Manner, Moment
+from chancery.contexts.transmissions.rules import GENESIS, DeliveryManner, Moment
 from chancery.contexts.travel_permits import queries as permits
 from chancery.contexts.travel_permits.queries import PermitFacts
 from chancery.kernel.base import ids
@@ -280,7 +280,7 @@ def desk_actions(actor: Actor, transmission: Transmission) -> tuple[tuple[str, s
     if transmission.destination_id and actor.holds(*DESK, office_id=transmission.destination_id):
         found += [(name, title) for name, title, at in _LAST if at == state]
     if (
-        transmission.manner is Manner.DIGITAL
+        transmission.manner is DeliveryManner.DIGITAL
         and state == State.READY
         and actor.person_id == transmission.case.applicant_id
     ):

@@ -40,7 +40,7 @@ class Purpose(StrEnum):
         return {"general": "para los fines que convengan", "military": "para el Registro Militar"}[self.value]
 
 
-class Manner(StrEnum):
+class DeliveryManner(StrEnum):
     """How the applicant wants to receive it."""
 
     COUNTER = "counter"

@@ -1,5 +1,6 @@
-"""Which day is so many years after another, and how old is somebody then? Código Civil, art. 183, inc. 3."""
+"""Which day is so many years or months after another, and how old is somebody then? Código Civil, art. 183, inc. 3."""
 
+from calendar import monthrange
 from datetime import date
 
 
@@ -15,3 +16,9 @@ def age_on(born_on: date, on: date) -> int:
     """Completed years; negative before birth."""
     years = on.year - born_on.year
     return years if years_after(born_on, years) <= on else years - 1
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the last of the month where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -5,6 +5,7 @@ key store, by what its accredited authority gives it (IOFE, Ley 27269).
 """
 
 import os
+import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -26,6 +27,8 @@ ORGANISATION = "Ministerio de Relaciones Exteriores (demostración)"
 _DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 _YEARS = {"root": 20, "issuing": 10}
 _LEAF_YEARS = 3
+SEALS = "seals"
+"""Who signs visible digital seals (Doc 9303-13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Folder:
             .subject_name(subject)
             .issuer_name(authority)
             .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
+            .serial_number(_serial(name))
             .not_valid_before(now - timedelta(days=1))
             .not_valid_after(now + timedelta(days=365 * _YEARS.get(name, _LEAF_YEARS)))
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -143,6 +146,11 @@ def _name(title: str) -> x509.Name:
             x509.NameAttribute(NameOID.COMMON_NAME, title[:64]),
         ]
     )
+
+
+def _serial(name: str) -> int:
+    """A visible digital seal cites the number of its certificate: a short one leaves room for what it says."""
+    return secrets.randbits(31) | 1 << 31 if name == SEALS else x509.random_serial_number()
 
 
 def _usage(is_authority: bool) -> x509.KeyUsage:

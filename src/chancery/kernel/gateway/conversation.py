@@ -14,7 +14,7 @@ from uuid import UUID
 import httpx
 from django.db import transaction
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Refusal, Unavailable
 from chancery.kernel.gateway.breaker import breaker_of
@@ -85,17 +85,17 @@ class Question:
 
 
 @contextmanager
-def accounted(question: Question) -> Iterator[None]:
-    """Leave one row for the conversation held in the block, however it ends; never its content.
+def accounted(question: Question) -> Iterator[UUID]:
+    """Leave one row for the conversation held in the block, however it ends; never its content. Yields the row's id.
 
     When `question.subject` names a person, the reading is also written to the ledger. The row must outlive a
     refusal, so the block may not stand inside a transaction (`RuntimeError`), where no partner should be
     waited for anyway.
     """
-    started_at, started = clock.now(), monotonic()
+    exchange_id, started_at, started = ids.uuid7(), clock.now(), monotonic()
     outcome, code = Outcome.FAILED, ""
     try:
-        yield
+        yield exchange_id
         outcome = Outcome.ANSWERED
     except Unavailable as refusal:
         outcome, code = Outcome.UNAVAILABLE, refusal.code
@@ -106,12 +106,14 @@ def accounted(question: Question) -> Iterator[None]:
     finally:
         with transaction.atomic(durable=True):
             Exchange.objects.create(
+                id=exchange_id,
                 partner=question.partner,
                 operation=question.operation,
                 purpose=question.purpose,
                 case_id=question.case_id,
                 actor_name=question.actor.name,
                 person_id=question.actor.person_id,
+                subject=question.subject,
                 request_id=question.actor.request_id,
                 started_at=started_at,
                 milliseconds=int((monotonic() - started) * 1000),

@@ -1,18 +1,28 @@
 """What was asked of partners, how it went, and what still waits for an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Avg, Count, Max, Min, QuerySet
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
-from chancery.kernel.gateway.models import Exchange, Outcome, PendingConsultation
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.gateway.models import (
+    Exchange,
+    KeptAnswer,
+    Outcome,
+    PartnerTerms,
+    PendingConsultation,
+    ServedAnswer,
+)
+from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
 
+CONSULT = "consult"
 CHANGE = "change_credential"
 CREDENTIAL_LASTS = timedelta(days=60)
 """How long the register honours a password; to be confirmed with RENIEC. The monthly job renews long before."""
@@ -44,10 +54,14 @@ def outcomes(since: datetime) -> Sequence[OutcomeCount]:
 
 def consultations_today(partner: str, actor: Actor) -> int:
     """How many times the person who acts has asked `partner` since midnight in Lima."""
-    midnight = clock.now().astimezone(clock.LIMA).replace(hour=0, minute=0, second=0, microsecond=0)
     return Exchange.objects.filter(
-        partner=partner, person_id=actor.person_id, operation="consult", started_at__gte=midnight
+        partner=partner, person_id=actor.person_id, operation=CONSULT, started_at__gte=midnight()
     ).count()
+
+
+def midnight() -> datetime:
+    """When the day of the quotas began: in Lima."""
+    return clock.now().astimezone(clock.LIMA).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def pending_of(case_id: UUID) -> QuerySet[PendingConsultation]:
@@ -55,9 +69,63 @@ def pending_of(case_id: UUID) -> QuerySet[PendingConsultation]:
     return PendingConsultation.objects.filter(case_id=case_id, resolved_at__isnull=True)
 
 
-def waiting() -> int:
-    """How many consultations still wait for the register, of all cases."""
-    return PendingConsultation.objects.filter(resolved_at__isnull=True).count()
+def differing_of(case_id: UUID) -> QuerySet[PendingConsultation]:
+    """Of what was asked again for a case, where a register contradicted what the citizen had declared."""
+    return PendingConsultation.objects.filter(case_id=case_id, is_different=True)
+
+
+def asked(
+    *,
+    subject: UUID | None = None,
+    officer_id: UUID | None = None,
+    partner: str = "",
+    since: date,
+    until: date,
+    actor: Actor,
+) -> QuerySet[Exchange]:
+    """Who asked about whom, the latest first: for whoever audits, and in Lima's days. Raises `RoleMissing`.
+
+    `subject` is found by who knows the document (`Asked.subject`); no row says whose it is.
+    """
+    access.require(actor, Role.AUDITOR)
+    begins = datetime.combine(since, time(), clock.LIMA)
+    ends = datetime.combine(until + timedelta(days=1), time(), clock.LIMA)
+    rows = Exchange.objects.filter(operation=CONSULT, started_at__gte=begins, started_at__lt=ends)
+    if subject is not None:
+        rows = rows.filter(subject=subject)
+    if officer_id is not None:
+        rows = rows.filter(person_id=officer_id)
+    if partner:
+        rows = rows.filter(partner=partner)
+    return rows.order_by("-started_at")
+
+
+def officers_of(rows: Iterable[Exchange]) -> dict[UUID, Person]:
+    """Who put these questions, by id."""
+    return Person.objects.in_bulk({row.person_id for row in rows if row.person_id})
+
+
+def kept_of(case_id: UUID, *, actor: Actor) -> QuerySet[KeptAnswer]:
+    """The answers that a case still has, for the officer who asked and nobody else."""
+    return KeptAnswer.objects.filter(
+        exchange__case_id=case_id, exchange__person_id=access.require_person(actor)
+    ).select_related("exchange")
+
+
+def terms_of(client_id: str) -> PartnerTerms:
+    """On which terms a partner's program is answered: those of all, if it has none of its own."""
+    own = PartnerTerms.objects.filter(client_id=client_id).first()
+    return own or PartnerTerms(client_id=client_id, daily=settings.PUBLISHED_DAILY_QUOTA)
+
+
+def served_today(client_id: str) -> int:
+    """How many of a partner's questions were answered since midnight in Lima."""
+    return ServedAnswer.objects.filter(client_id=client_id, answered_at__gte=midnight()).count()
+
+
+def waiting() -> QuerySet[PendingConsultation]:
+    """What still waits for a register, of all cases, the oldest first."""
+    return PendingConsultation.objects.filter(resolved_at__isnull=True).order_by("created_at")
 
 
 @dataclass(frozen=True, slots=True)

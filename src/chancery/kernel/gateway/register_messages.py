@@ -1,36 +1,28 @@
-"""How the civil identity register is spoken to, in its two dialects: JSON over REST, and SOAP 1.1.
+"""How the registers of the State are spoken to, in the platform's two dialects: JSON over REST, and SOAP 1.1.
 
-Pure. Whatever comes back, reading it either gives an `Answer` or raises `UnreadableAnswer`; nothing else.
+Pure. Whatever comes back, reading it either gives an `Answer` or raises `UnreadableMessage`; nothing else.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
+from chancery.kernel.gateway import soap
+from chancery.kernel.gateway.soap import Element, UnreadableMessage
 
-from chancery.kernel.base.errors import Unavailable
-
-SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
-REGISTER = "http://ws.reniec.gob.pe/"
-PERSON_FIELDS = ("prenombres", "apPrimer", "apSegundo", "estadoCivil", "direccion", "ubigeo", "restriccion")
 LONGEST_FIELD = 400
-
-
-class UnreadableAnswer(Unavailable):
-    """The register sent something that is not an answer."""
-
-    code = "unreadable_answer"
-    sentence = "El registro de identidad envió una respuesta que no se puede leer. No se perdió nada."
+DEEPEST = 6
+NEVER_READ = frozenset({"foto"})
+"""What no copy is made of, not even in memory: the photograph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A result code, its text, and the fields of the person if there is one. The photograph is dropped."""
+    """A result code, its text, and whatever else was said."""
 
     code: str
     text: str = ""
-    person: Mapping[str, str] = field(default_factory=dict)
+    said: Element = field(default_factory=Element)
 
 
 def rest_body(fields: Mapping[str, str]) -> bytes:
@@ -38,65 +30,62 @@ def rest_body(fields: Mapping[str, str]) -> bytes:
     return json.dumps({"PIDE": dict(fields)}).encode()
 
 
-def read_rest(body: bytes, operation: str) -> Answer:
-    """The answer to a REST request. Raises `UnreadableAnswer`."""
+def read_json(body: bytes) -> Element:
+    """A JSON object as elements: a list is an element said several times. Raises `UnreadableMessage`."""
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
-        raise UnreadableAnswer from None
-    returned = _inside(_inside(value, f"{operation}Response"), "return")
-    person = returned.get("datosPersona")
-    return _answer(
-        returned.get("coResultado"), returned.get("deResultado"), person if isinstance(person, dict) else {}
+        raise UnreadableMessage from None
+    if not isinstance(value, dict):
+        raise UnreadableMessage
+    return _of_json(value, DEEPEST)
+
+
+def read_rest(body: bytes, operation: str) -> Answer:
+    """The answer to a REST request. Raises `UnreadableMessage`."""
+    response = read_json(body).one(f"{operation}Response")
+    return _answer(response.one("return") if response else None)
+
+
+def soap_body(namespace: str, operation: str, fields: Mapping[str, str]) -> bytes:
+    """The envelope of a SOAP request."""
+    return soap.write(namespace, operation, (("arg0", tuple(fields.items())),))
+
+
+def read_soap(body: bytes, namespace: str, operation: str) -> Answer:
+    """The answer to a SOAP request. Document types and entities are refused. Raises `UnreadableMessage`."""
+    message = soap.read(body, namespace)
+    if message.operation != f"{operation}Response":
+        raise UnreadableMessage
+    return _answer(message.body.one("return"))
+
+
+def _of_json(value: object, depth: int) -> Element:
+    if not isinstance(value, dict):
+        return Element("" if value is None or isinstance(value, list) else str(value))
+    if not depth:
+        return Element()
+    return Element(
+        inside={
+            name: tuple(_of_json(each, depth - 1) for each in (said if isinstance(said, list) else [said]))
+            for name, said in value.items()
+        }
     )
 
 
-def soap_body(operation: str, fields: Mapping[str, str]) -> bytes:
-    """The envelope of a SOAP request. Raises `ValueError` on characters that XML cannot hold."""
-    envelope = etree.Element(f"{{{SOAP}}}Envelope", nsmap={"soapenv": SOAP, "ws": REGISTER})
-    called = etree.SubElement(etree.SubElement(envelope, f"{{{SOAP}}}Body"), f"{{{REGISTER}}}{operation}")
-    argument = etree.SubElement(called, "arg0")
-    for name, value in fields.items():
-        etree.SubElement(argument, name).text = value
-    return etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
+def _answer(returned: Element | None) -> Answer:
+    code = returned.said("coResultado") if returned else ""
+    if returned is None or not code:
+        raise UnreadableMessage
+    return Answer(code, returned.said("deResultado"), _kept(returned))
 
 
-def read_soap(body: bytes, operation: str) -> Answer:
-    """The answer to a SOAP request. Document types and entities are refused. Raises `UnreadableAnswer`."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise UnreadableAnswer from None
-    if root.getroottree().docinfo.doctype:
-        raise UnreadableAnswer
-    returned = root.find(f"{{{SOAP}}}Body/{{{REGISTER}}}{operation}Response/return")
-    if returned is None:
-        raise UnreadableAnswer
-    person = returned.find("datosPersona")
-    return _answer(
-        returned.findtext("coResultado"),
-        returned.findtext("deResultado"),
-        {} if person is None else {name: person.findtext(name) for name in PERSON_FIELDS},
-    )
-
-
-def _inside(value: object, key: str) -> Mapping[str, object]:
-    inner = value.get(key) if isinstance(value, dict) else None
-    if not isinstance(inner, dict):
-        raise UnreadableAnswer
-    return inner
-
-
-def _answer(code: object, text: object, person: Mapping[str, object]) -> Answer:
-    if not isinstance(code, str) or not code.strip():
-        raise UnreadableAnswer
-    return Answer(
-        code.strip(),
-        text.strip() if isinstance(text, str) else "",
+def _kept(said: Element) -> Element:
+    return Element(
+        said.text.strip()[:LONGEST_FIELD],
         {
-            name: value.strip()[:LONGEST_FIELD]
-            for name in PERSON_FIELDS
-            if isinstance(value := person.get(name), str)
+            name: tuple(_kept(each) for each in every)
+            for name, every in said.inside.items()
+            if name not in NEVER_READ
         },
     )

@@ -113,7 +113,7 @@ def offices(
 
 def search(text: str, *, country: str = "") -> list[Office]:
     """Offices in force whose name, city, country or code holds every word of `text`, accents and case aside."""
-    words = _folded(text).split()
+    words = folded(text).split()
     names = countries()
     return [
         found
@@ -121,7 +121,7 @@ def search(text: str, *, country: str = "") -> list[Office]:
         .exclude(kind=OfficeKind.PARTNER)
         .order_by("country", "city", "code")
         if all(
-            word in _folded(f"{found.name} {found.city} {names.get(found.country, '')} {found.code}")
+            word in folded(f"{found.name} {found.city} {names.get(found.country, '')} {found.code}")
             for word in words
         )
     ]
@@ -361,38 +361,10 @@ def period_proposal(proposal_id: UUID) -> PeriodProposal:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Attending:
-    """A post that may attend somebody who lives in a place, and why it is thought so."""
-
-    office: Office
-    because: str
-
-
-def posts_for(country: str, city: str = "") -> tuple[Attending, ...]:
-    """The consular posts for who lives in a city of a country, the likeliest first.
-
-    By the jurisdiction that each post states and by its city; no distance is measured.
-    """
-    name, place = _folded(countries().get(country, country)), _folded(city.strip())
-    told: list[tuple[int, Attending]] = []
-    for post in offices(kind=CONSULAR).order_by("country", "city", "code"):
-        jurisdiction = _folded(post.jurisdiction)
-        if place and post.country == country and place == _folded(post.city):
-            told.append((0, Attending(post, "está en su ciudad")))
-        elif place and place in jurisdiction and (post.country == country or name in jurisdiction):
-            told.append((1, Attending(post, "su circunscripción nombra su ciudad")))
-        elif post.country == country:
-            told.append((2, Attending(post, "está en su país")))
-        elif name in jurisdiction:
-            told.append((3, Attending(post, "su circunscripción comprende su país")))
-    return tuple(attending for _, attending in sorted(told, key=lambda each: each[0]))
-
-
 @cache
 def countries() -> Mapping[str, str]:
     """The Spanish name of every ISO 3166-1 country by its two-letter code, in alphabetical order."""
-    rows = sorted(tables.rows("countries"), key=lambda row: _folded(row["name"]))
+    rows = sorted(tables.rows("countries"), key=lambda row: folded(row["name"]))
     return {row["code"]: row["name"] for row in rows}
 
 
@@ -400,6 +372,7 @@ def _in_force(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text without capitals nor accents, to be found by."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))

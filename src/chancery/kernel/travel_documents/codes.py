@@ -39,11 +39,19 @@ def in_force(code: str, on: date) -> bool:
     )
 
 
+def alpha_3(country: str) -> str:
+    """The three letters of a country of two, as a zone writes its nationals; XXX where it is none. Norm: Doc 9303-3, §5."""
+    known = pycountry.countries.get(alpha_2=country)
+    if known is None:
+        return "XXX"
+    replaced = {row["instead_of"]: row["code"] for row in _rows()}
+    return replaced.get(known.alpha_3, str(known.alpha_3))
+
+
 @cache
 def _codes() -> dict[str, Code]:
     """ISO 3166-1, and what the standard adds to it or says instead of it."""
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        rows = tuple(csv.DictReader(file))
+    rows = _rows()
     replaced = {row["instead_of"] for row in rows}
     known = {
         country.alpha_3: Code(country.alpha_3, countries.name(country.alpha_2), "state", "ISO 3166-1")
@@ -54,3 +62,9 @@ def _codes() -> dict[str, Code]:
         until = date.fromisoformat(row["valid_until"]) if row["valid_until"] else None
         known[row["code"]] = Code(row["code"], row["name"], row["kind"], row["norm"], until)
     return known
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))

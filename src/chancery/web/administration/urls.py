@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from chancery.web.administration import credentials, views
+from chancery.web.administration import credentials, registers, views
 
 app_name = "administration"
 
 urlpatterns = [
     path("administracion/", views.administration, name="administration"),
-    path("administracion/registros/", views.partners, name="partners"),
+    path("administracion/registros/", registers.partners, name="partners"),
+    path("administracion/registros/consultas/", registers.who_asked, name="who_asked"),
     path("administracion/registros/credenciales/", credentials.credentials, name="credentials"),
     path(
         "administracion/registros/credenciales/<uuid:person_id>/renovar/",
@@ -17,7 +18,7 @@ urlpatterns = [
     ),
     path(
         "administracion/registros/credenciales/<uuid:person_id>/registrar/",
-        credentials.register,
+        credentials.register_credential,
         name="register_credential",
     ),
 ]

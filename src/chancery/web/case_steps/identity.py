@@ -67,6 +67,7 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
         try:
             found = gateway.consult_or_defer(
                 dni=applicant.document_number,
+                name=applicant.full_name,
                 purpose=form.cleaned_data["purpose"],
                 case_id=case.id,
                 actor=actor,
@@ -83,6 +84,7 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
         "compared": _compared(applicant, answer) if answer else (),
         "is_unknown": is_unknown,
         "pending": gateway_queries.pending_of(case.id).exists(),
+        "differing": gateway_queries.differing_of(case.id),
         "link": links.page_of(case),
     }
     return render(request, "cases/identity.html", context, status=422 if form.errors else 200)

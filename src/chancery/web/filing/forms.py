@@ -5,6 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chancery.kernel.cases.attachments import RequirementMissing
 from chancery.kernel.identity.models import Company
@@ -13,22 +16,22 @@ from chancery.kernel.procedures.vocabulary import Procedure
 from chancery.web.uploads.fields import ResumableField
 
 FOR_ONESELF = "self"
-_FORMATS = "PDF, JPG o PNG, de hasta 25 MB"
+_FORMATS = gettext_lazy("PDF, JPG o PNG, de hasta 25 MB")
 
 
 class Files(forms.Form):
     """One file for each requirement. What was `received` before stays unless it is replaced."""
 
-    title = "Adjunte los archivos"
+    title = gettext_lazy("Adjunte los archivos")
 
     def __init__(
         self, procedure: Procedure, *args: Any, received: Collection[str] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         for requirement in procedure.requirements:
-            hint = f"{requirement.hint}. {_FORMATS}" if requirement.hint else _FORMATS
+            hint = f"{translation.gettext(requirement.hint)}. {_FORMATS}" if requirement.hint else _FORMATS
             self.fields[requirement.code] = ResumableField(
-                label=requirement.label,
+                label=translation.gettext(requirement.label),
                 required=not requirement.optional and requirement.code not in received,
                 help_text=hint,
                 error_messages={
@@ -44,7 +47,7 @@ class Confirmation(forms.Form):
     then), and an original on paper has to be seen there.
     """
 
-    title = "Oficina y confirmación"
+    title = gettext_lazy("Oficina y confirmación")
 
     def __init__(
         self,
@@ -69,9 +72,9 @@ class Confirmation(forms.Form):
                 ],
                 widget=forms.RadioSelect,
             )
-        blank = [("", "Elija una oficina")] if len(offices) != 1 else []
+        blank = [("", _("Elija una oficina"))] if len(offices) != 1 else []
         self.fields["office"] = forms.ChoiceField(
-            label="¿Qué oficina lo atenderá?",
+            label=_("¿Qué oficina lo atenderá?"),
             choices=[*blank, *((o.code, f"{o.city}: {o.name}") for o in offices)],
         )
         if is_at_counter and is_on_paper:
@@ -79,7 +82,7 @@ class Confirmation(forms.Form):
                 label="Tengo a la vista el original en papel, y lo que adjunté es su imagen"
             )
         self.fields["is_true"] = forms.BooleanField(
-            label="Declaro que los datos y documentos que presento son verdaderos"
+            label=_("Declaro que los datos y documentos que presento son verdaderos")
             if not is_at_counter
             else "El solicitante declaró ante mí que los datos y documentos que presenta son verdaderos"
         )

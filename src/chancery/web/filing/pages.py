@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
@@ -183,6 +184,7 @@ def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
         "files_page": filing.total - 1,
         "uploads": documents.own_uploads(actor, answers.get("uploads", {}).values()),
         "procedure": filing.procedure,
+        "procedure_title": translation.gettext(filing.procedure.title),
         "price": fees.tariff_on(tariff, clock.today()) if tariff else None,
         "advice": advice,
         "customer": typist.customer,

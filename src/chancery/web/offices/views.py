@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.fees import queries as fees
-from chancery.kernel.organisation import actions, queries
+from chancery.kernel.organisation import actions, jurisdictions, queries
 from chancery.kernel.organisation.models import Office
 from chancery.web.offices import forms
 from chancery.web.offices.access import administrator
@@ -35,7 +35,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 def consulate(request: HttpRequest) -> HttpResponse:
     """The consular posts for who lives in a place abroad, and why each is offered."""
     form = forms.Consulate(request.GET or None)
-    found = queries.posts_for(**form.cleaned_data) if form.is_valid() else ()
+    found = jurisdictions.posts_for(**form.cleaned_data) if form.is_valid() else ()
     context = {
         "form": form,
         "rows": [(each, queries.countries()[each.office.country]) for each in found],

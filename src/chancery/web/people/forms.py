@@ -59,3 +59,15 @@ class Search(forms.Form):
     def words(self) -> str:
         """What is searched; empty when nothing was asked."""
         return str(self.cleaned_data["text"]) if self.is_valid() else ""
+
+
+class Terms(forms.Form):
+    """On which terms a partner's program is answered."""
+
+    daily = forms.IntegerField(label="Consultas por día", min_value=0, max_value=1_000_000)
+    certificate = forms.CharField(
+        label="Huella SHA-256 del certificado con que debe conectarse",
+        max_length=100,
+        required=False,
+        help_text="64 cifras hexadecimales. Vacía: basta el token.",
+    )

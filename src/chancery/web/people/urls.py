@@ -14,4 +14,5 @@ urlpatterns = [
     path("sistemas/", views.clients, name="clients"),
     path("sistemas/nuevo/", views.register_client, name="register_client"),
     path("sistemas/<str:client_id>/revocar/", views.revoke_client, name="revoke_client"),
+    path("sistemas/<str:client_id>/condiciones/", views.client_terms, name="client_terms"),
 ]

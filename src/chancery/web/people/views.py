@@ -1,6 +1,6 @@
 """The administrator's pages: people, the roles they hold, and the programs of partners."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -16,8 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
+from chancery.kernel.gateway import queries as gateway
+from chancery.kernel.gateway import serving
 from chancery.kernel.identity import access, actions, queries
 from chancery.kernel.ledger import actions as ledger
+from chancery.web.form_page import form_page
 from chancery.web.kin import kin_in_words, record_kin_page
 from chancery.web.people import forms
 
@@ -153,6 +156,33 @@ def revoke_client(request: HttpRequest, client_id: str) -> HttpResponse:
         messages.success(request, "Acceso revocado.")
         return redirect("people:clients")
     return _page(request, "people/revoke_client.html", form, client=client)
+
+
+@_for(Role.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def client_terms(request: HttpRequest, client_id: str) -> HttpResponse:
+    """How many questions a day a program may put to our own services, and by which certificate."""
+    client = queries.clients(_actor(request)).filter(id=client_id).first()
+    if client is None:
+        raise Http404
+    terms = gateway.terms_of(client_id)
+    initial = {"daily": terms.daily, "certificate": terms.certificate}
+    form = forms.Terms(request.POST if request.method == "POST" else None, initial=initial)
+
+    def act(actor: Actor, given: Mapping[str, Any]) -> str:
+        serving.set_terms(client_id=client_id, **given, actor=actor)
+        return reverse("people:clients")
+
+    return form_page(
+        request,
+        form,
+        act,
+        title=f"Condiciones de {client.name}",
+        back=reverse("people:clients"),
+        done="Condiciones guardadas.",
+        button="Guardar",
+        intro=f"Hoy hizo {gateway.served_today(client_id)} de {terms.daily} consultas a los servicios de visas y documentos de viaje.",
+    )
 
 
 def _page(request: HttpRequest, template: str, form: Any, **context: object) -> HttpResponse:

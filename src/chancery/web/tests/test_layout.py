@@ -83,6 +83,8 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
             {
                 "Buscar",
                 "Demoras",
+                "Registros",
+                "Visas",
                 "Firmas",
                 "Caja",
                 "Autoadhesivos",

@@ -13,8 +13,8 @@ from chancery.contexts.consular_accounts.models import (
     Account,
     BalanceLine,
     BookFile,
-    Means,
     Remittance,
+    RemittanceMeans,
 )
 from chancery.contexts.consular_accounts.procedures import BOOK
 from chancery.contexts.consular_accounts.rules import Rank, Sum
@@ -59,7 +59,7 @@ class Sending:
     """How the balance was sent. `bank_rate` is what one dollar cost in local money."""
 
     local: Decimal
-    means: Means
+    means: RemittanceMeans
     bank: str
     operation: str
     made_on: date
@@ -122,7 +122,7 @@ def _checked(account: Account, sending: Sending, whole: Sum) -> Remittance:
         raise RemittanceDiffers({"local": [RemittanceDiffers.sentence.format(**facts)]}, **facts)
     fields: dict[str, list[str]] = {}
     is_nothing = not whole.local
-    if is_nothing != (sending.means == Means.NOTHING):
+    if is_nothing != (sending.means == RemittanceMeans.NOTHING):
         fields["means"] = ["Elija «Sin recaudación que remitir» solo cuando no hay saldo."]
     bank, operation = " ".join(sending.bank.split()), " ".join(sending.operation.split())
     if not is_nothing and not bank:

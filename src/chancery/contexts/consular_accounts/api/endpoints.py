@@ -16,7 +16,7 @@ from ninja.decorators import decorate_view
 from pydantic import Field
 
 from chancery.contexts.consular_accounts import actions, queries, rules
-from chancery.contexts.consular_accounts.models import Account, Means
+from chancery.contexts.consular_accounts.models import Account, RemittanceMeans
 from chancery.contexts.consular_accounts.procedures import CONSULAR_ACCOUNT
 from chancery.contexts.consular_accounts.rules import BookKind, Rank
 from chancery.kernel.organisation import queries as organisation
@@ -73,7 +73,7 @@ class RemitIn(Schema):
     """`bank_rate` is what one dollar cost in local money."""
 
     local: Amount
-    means: Means
+    means: RemittanceMeans
     bank: OptionalLine = ""
     operation: OptionalLine = ""
     made_on: date

@@ -8,9 +8,9 @@ from chancery.contexts.consular_accounts.models.accounts import (
     CashLine,
     Closing,
     EntryLine,
-    Means,
     Observation,
     Remittance,
+    RemittanceMeans,
     StickerLine,
 )
 from chancery.contexts.consular_accounts.models.bank import BankLine, Deposit, LineMatch, Statement
@@ -28,7 +28,7 @@ __all__ = [
     "Deposit",
     "EntryLine",
     "LineMatch",
-    "Means",
+    "RemittanceMeans",
     "Observation",
     "Relief",
     "Remittance",

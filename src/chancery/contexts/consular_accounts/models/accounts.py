@@ -181,7 +181,7 @@ class StickerLine(models.Model):
         constraints = [models.UniqueConstraint(fields=["closing", "position"], name="sticker_lines_in_order")]
 
 
-class Means(models.TextChoices):
+class RemittanceMeans(models.TextChoices):
     """How a balance is sent (D.S. 076-2005-RE, art. 183)."""
 
     TRANSFER = "transfer", "Transferencia bancaria"
@@ -204,7 +204,7 @@ class Remittance(models.Model):
     total_consular = models.DecimalField(max_digits=14, decimal_places=2)
     bank_rate = models.DecimalField(max_digits=16, decimal_places=6, null=True)
     dollars = models.DecimalField(max_digits=14, decimal_places=2, null=True)
-    means = models.CharField(max_length=8, choices=Means.choices)
+    means = models.CharField(max_length=8, choices=RemittanceMeans.choices)
     bank = models.CharField(max_length=80, blank=True)
     operation = models.CharField(max_length=40, blank=True)
     made_on = models.DateField()

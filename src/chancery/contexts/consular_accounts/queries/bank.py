@@ -26,7 +26,12 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.calendars import Unit, add
 from chancery.kernel.organisation.models import Office
 
-_THROUGH_THE_BANK = (Means.CARD, Means.TRANSFER, Means.DEPOSIT, Means.MONEY_ORDER)
+_THROUGH_THE_BANK = (
+    Means.CARD,
+    Means.TRANSFER,
+    Means.DEPOSIT,
+    Means.MONEY_ORDER,
+)
 _BACK = (RefundState.CONFIRMED, RefundState.HANDED_BACK)
 _EARLIER = timedelta(days=45)
 

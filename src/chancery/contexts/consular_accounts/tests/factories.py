@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from chancery.contexts.consular_accounts import actions, queries
-from chancery.contexts.consular_accounts.models import Account, Means, Remittance
+from chancery.contexts.consular_accounts.models import Account, Remittance, RemittanceMeans
 from chancery.contexts.consular_accounts.rules import Rank
 from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as acts
@@ -69,7 +69,7 @@ def sending(account: Account, **changes: object) -> actions.Sending:
     )
     given: dict[str, object] = {
         "local": whole,
-        "means": Means.TRANSFER if whole else Means.NOTHING,
+        "means": RemittanceMeans.TRANSFER if whole else RemittanceMeans.NOTHING,
         "bank": "Banco de prueba",
         "operation": f"R-{account.case.number}",
         "made_on": date(2026, 6, 3),

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from chancery.contexts.consular_accounts import actions, queries
-from chancery.contexts.consular_accounts.models import BalanceLine, BookFile, Means
+from chancery.contexts.consular_accounts.models import BalanceLine, BookFile, RemittanceMeans
 from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.rules import BookKind, Rank
 from chancery.contexts.consular_accounts.tests import factories
@@ -57,7 +57,7 @@ class TestRemit:
     def test_what_comes_late_is_passed_on_with_the_next_month(self, at: Post, under: Post) -> None:
         factories.work(under, "consular.3")
         may = factories.remitted(at)
-        assert factories.remittance(may).means == Means.NOTHING
+        assert factories.remittance(may).means == RemittanceMeans.NOTHING
         factories.remitted(under, late_because="")
         june = factories.opened(at, month=6, day=10)
         assert [each.account.office for each in queries.to_pass_on(june)] == [under.office]
@@ -101,7 +101,7 @@ class TestRemit:
                 "made_on": {"made_on": date(2026, 6, 4)},
                 "operation": {"operation": " "},
                 "bank": {"bank": ""},
-                "means": {"means": Means.NOTHING},
+                "means": {"means": RemittanceMeans.NOTHING},
             }
             for field, wrong in wrongs.items():
                 with pytest.raises(Invalid) as refused:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from chancery.contexts.consular_accounts import actions, forms, queries
-from chancery.contexts.consular_accounts.models import Means
+from chancery.contexts.consular_accounts.models import RemittanceMeans
 from chancery.web.case_page import step_page
 from chancery.web.middleware import actor_of
 
@@ -43,7 +43,7 @@ def remit(request: HttpRequest, number: str) -> HttpResponse:
             account=account,
             sending=actions.Sending(
                 local=typed["local"],
-                means=Means(typed["means"]),
+                means=RemittanceMeans(typed["means"]),
                 bank=typed["bank"],
                 operation=typed["operation"],
                 made_on=typed["made_on"],

@@ -30,7 +30,7 @@ from chancery.kernel.fees.models import Payment
 from chancery.kernel.fees.rules import OWN_ERROR, Means
 from chancery.kernel.gateway.civil_identity import IdentityNotFound
 from chancery.kernel.gateway.models import Exchange
-from chancery.kernel.gateway.simulators.civil_identity import Fault
+from chancery.kernel.gateway.simulators.registers import Fault
 from chancery.kernel.identity import access
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity import queries as identity_queries

@@ -22,7 +22,6 @@ from chancery.contexts.information.api.shapes import (
     InformationIn,
     InformationReasonIn,
     InformationRefusalIn,
-    OrderIn,
     PublicationIn,
     PublicationOut,
     RedactionIn,
@@ -31,6 +30,7 @@ from chancery.contexts.information.api.shapes import (
     ReproductionIn,
     ResponsibleOut,
     RulingIn,
+    TribunalOrderIn,
     published_out,
 )
 from chancery.contexts.information.models import Request
@@ -272,7 +272,7 @@ def state_missing(request: HttpRequest, number: str, sent: InformationReasonIn) 
     summary="Registrar apelación fundada",
 )
 @decorate_view(idempotent)
-def note_granted(request: HttpRequest, number: str, sent: OrderIn) -> CaseDetail:
+def note_granted(request: HttpRequest, number: str, sent: TribunalOrderIn) -> CaseDetail:
     wanted = _wanted(request, number)
     actions.note_granted(
         request=wanted, number=sent.number, ruled_on=sent.ruled_on, days=sent.days, actor=actor_from(request)

@@ -119,7 +119,7 @@ class RulingIn(Schema):
     ruled_on: date
 
 
-class OrderIn(RulingIn):
+class TribunalOrderIn(RulingIn):
     days: int = Field(ge=1, le=60)
 
 

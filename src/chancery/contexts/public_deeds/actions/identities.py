@@ -107,7 +107,11 @@ def _asked(deed: Deed, party: Party, purpose: str, actor: Actor) -> tuple[Findin
     case: Case = deed.case
     try:
         answer = gateway.consult_or_defer(
-            dni=party.document_number, purpose=f"{purpose} ({case.number})", case_id=case.id, actor=actor
+            dni=party.document_number,
+            name=party.folded_name,
+            purpose=f"{purpose} ({case.number})",
+            case_id=case.id,
+            actor=actor,
         )
     except IdentityNotFound:
         return Finding.UNKNOWN, None

@@ -9,7 +9,7 @@ from chancery.contexts.public_deeds import actions, queries
 from chancery.contexts.public_deeds.models import Finding
 from chancery.contexts.public_deeds.procedures import State
 from chancery.contexts.public_deeds.rules.kinds import Part
-from chancery.contexts.public_deeds.subscriptions import on_identity_confirmed
+from chancery.contexts.public_deeds.subscriptions import on_register_answered
 from chancery.contexts.public_deeds.tests import factories
 from chancery.contexts.public_deeds.tests.factories import ATTESTED
 from chancery.kernel.acts.tests import factories as acts
@@ -18,9 +18,10 @@ from chancery.kernel.base.actor import Role
 from chancery.kernel.cases import gate
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding
-from chancery.kernel.gateway.events import IdentityConfirmed
+from chancery.kernel.gateway.events import RegisterAnswered
 from chancery.kernel.gateway.models import PendingConsultation
-from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator, Fault
+from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.gateway.simulators.registers import Fault
 from chancery.kernel.identity import access
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind
@@ -114,7 +115,7 @@ def test_a_register_that_does_not_answer_delays_and_answers_later(at: Post, simu
             restriction="",
             status=CivilStanding.ACTIVE,
         )
-        on_identity_confirmed(IdentityConfirmed(deed.case_id, waiting.id, found))
+        on_register_answered(RegisterAnswered(deed.case_id, waiting.id, "RENIEC", found, False))
     actions.qualify(deed=factories.again(deed), attested=ATTESTED, actor=at.consul)
 
 

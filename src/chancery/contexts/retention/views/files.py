@@ -11,12 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.retention import actions, forms, queries
 from chancery.contexts.retention.rules import Place, Source
-from chancery.contexts.retention.views.pages import csv_of, history_of, wants_csv
+from chancery.contexts.retention.views.pages import history_of
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.web.csv_file import csv_of, wants_csv
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of

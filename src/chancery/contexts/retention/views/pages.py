@@ -1,12 +1,10 @@
 """How does every table and every history of the archive behave?"""
 
-import csv
 import json
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from chancery.kernel.ledger.models import Entry
 
@@ -47,24 +45,3 @@ def chosen(request: HttpRequest) -> list[UUID]:
         except ValueError:
             continue
     return found
-
-
-def wants_csv(request: HttpRequest) -> bool:
-    """Whether the list is asked for as a table of values."""
-    return request.GET.get("formato") == "csv"
-
-
-def csv_of(name: str, head: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> HttpResponse:
-    """A list as comma separated values, which spreadsheets open with their accents."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(head)
-    writer.writerows(tuple(_cell(value) for value in row) for row in rows)
-    return response
-
-
-def _cell(value: Any) -> Any:
-    """No cell begins as a formula does."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -78,6 +78,12 @@ from chancery.contexts.stickers.actions.orders import (
     order_stock,
     refuse_order,
 )
+from chancery.contexts.stickers.actions.using import (
+    FormUnknown,
+    NoForms,
+    spoil_form,
+    use_form,
+)
 from chancery.contexts.stickers.actions.vaults import (
     VaultExists,
     VaultMisplaced,
@@ -87,6 +93,7 @@ from chancery.contexts.stickers.actions.vaults import (
     open_post,
     open_vault,
 )
+from chancery.contexts.stickers.rules import Supply
 
 __all__ = [
     "ActNoLongerStands",
@@ -104,7 +111,9 @@ __all__ = [
     "DischargeDecided",
     "EvidenceMissing",
     "FateUnfit",
+    "FormUnknown",
     "HandOverDone",
+    "NoForms",
     "NoSerials",
     "NoSticker",
     "NoStock",
@@ -127,6 +136,7 @@ __all__ = [
     "SpoilReasonMissing",
     "StickerOff",
     "StockMoved",
+    "Supply",
     "VaultClosed",
     "VaultExists",
     "VaultMisplaced",
@@ -156,6 +166,8 @@ __all__ = [
     "report_loss",
     "return_to_mint",
     "send",
-    "swear_inventory",
     "settle",
+    "spoil_form",
+    "swear_inventory",
+    "use_form",
 ]

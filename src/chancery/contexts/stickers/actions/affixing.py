@@ -6,9 +6,9 @@
 from django.db import transaction
 
 from chancery.contexts.stickers import papers, queries, rules
-from chancery.contexts.stickers.actions import custody, minting
-from chancery.contexts.stickers.models import Departure, Holding, RefusedAffixing, Sticker, Vault, as_range
-from chancery.contexts.stickers.rules import Fate, Reason, Span
+from chancery.contexts.stickers.actions import _using, custody, minting
+from chancery.contexts.stickers.models import RefusedAffixing, Sticker, Vault
+from chancery.contexts.stickers.rules import Fate, Span, Supply
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act, Affixing
 from chancery.kernel.base import canonical
@@ -157,12 +157,10 @@ def _check_bare(act: Act) -> None:
 
 
 def _next_on_paper(act: Act, actor: Actor) -> tuple[Vault, Span]:
-    for source in queries.sources_for(actor, act.office_id):
-        held = custody.lock(vault=source, actor=actor)
-        spans = queries.spans_of(held)
-        if spans:
-            return held, rules.first_of(spans, 1)[0]
-    raise NoStock(office=act.office.name)
+    found = _using.next_on_paper(supply=Supply.STICKER, office=act.office, actor=actor)
+    if found is None:
+        raise NoStock(office=act.office.name)
+    return found
 
 
 def _next_digital(act: Act, actor: Actor) -> tuple[Vault, Span]:
@@ -190,13 +188,7 @@ def _give(act: Act, vault: Vault, span: Span, fate: Fate, note: str, actor: Acto
     name = rules.serial(span.prefix, span.first)
     is_digital = rules.is_digital(span.prefix)
     acts.affix(act=act, serial=name, is_digital=is_digital, actor=actor)
-    custody.take(vault=vault, spans=[span], actor=actor)
-    reason = Reason.ACT if fate is Fate.USED else Reason.VOIDING
-    departure = Departure.objects.create(
-        vault=vault, fate=fate, reason=reason, note=note, quantity=1, by_id=access.require_person(actor)
-    )
-    custody.put(spans=[span], departure=departure, actor=actor)
-    custody.enter(vault=vault, spans=[span], sign=-1, turn=fate, departure=departure, actor=actor)
+    departure = _using.leave(vault=vault, span=span, fate=fate, note=note, actor=actor)
     batch = queries.batch_of(name)
     assert batch is not None
     label = papers.label_of(act, serial=name, code=rules.code_of(bytes(batch.key), name), officer=actor.name)
@@ -210,26 +202,8 @@ def _give(act: Act, vault: Vault, span: Span, fate: Fate, note: str, actor: Acto
 
 
 def _spoil(spoilt: Sticker, reason: str, actor: Actor) -> None:
-    """The serial left stock as used; it stays gone, as misprinted. The book takes the one back and tells the other."""
     acts.take_off(act=spoilt.act, reason=reason, actor=actor)
-    before = spoilt.departure
-    vault = before.vault
-    departure = Departure.objects.create(
-        vault=vault,
-        fate=Fate.MISPRINTED,
-        reason=Reason.MISPRINT,
-        note=reason,
-        quantity=1,
-        by_id=access.require_person(actor),
-    )
-    parts = rules.parts_of(spoilt.serial)
-    assert parts is not None
-    span = Span(parts[0], parts[1], parts[1])
-    Holding.objects.filter(prefix=span.prefix, serials=as_range(span), departure=before).update(
-        departure=departure
-    )
-    custody.enter(vault=vault, spans=[span], sign=1, turn=before.fate, departure=departure, actor=actor)
-    custody.enter(vault=vault, spans=[span], sign=-1, turn=Fate.MISPRINTED, departure=departure, actor=actor)
+    _using.spoil(serial=spoilt.serial, before=spoilt.departure, reason=reason, actor=actor)
 
 
 def _note(act: Act, refusal: SerialRefused, actor: Actor) -> None:

@@ -1,6 +1,6 @@
 """Where every sticker is, how it came there, and what it was used for."""
 
-from chancery.contexts.stickers.models.affixed import Printing, RefusedAffixing, Sticker
+from chancery.contexts.stickers.models.affixed import Printing, RefusedAffixing, Sticker, UsedForm
 from chancery.contexts.stickers.models.counts import CountLine, CountStatement, StockCount
 from chancery.contexts.stickers.models.custody import (
     Batch,
@@ -30,6 +30,7 @@ __all__ = [
     "RefusedAffixing",
     "Sticker",
     "StockCount",
+    "UsedForm",
     "Vault",
     "as_range",
     "as_span",

@@ -3,7 +3,7 @@
 from django.db import models
 
 from chancery.contexts.stickers.models.leaving import Departure
-from chancery.contexts.stickers.rules import Finding
+from chancery.contexts.stickers.rules import Finding, Supply
 from chancery.kernel.base import clock, ids
 
 
@@ -19,6 +19,19 @@ class Sticker(models.Model):
     act = models.ForeignKey("acts.Act", on_delete=models.PROTECT, related_name="stickers")
     departure = models.OneToOneField(Departure, on_delete=models.PROTECT, related_name="sticker")
     facts = models.TextField()
+
+    def __str__(self) -> str:
+        return self.serial
+
+
+class UsedForm(models.Model):
+    """A form that is no sticker, used: of which kind, and for which case. What was printed on it, its context knows."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    serial = models.CharField(max_length=20, unique=True)
+    supply = models.CharField(max_length=12, choices=[(each.value, each.label) for each in Supply])
+    subject = models.UUIDField(db_index=True)
+    departure = models.OneToOneField(Departure, on_delete=models.PROTECT, related_name="used_form")
 
     def __str__(self) -> str:
         return self.serial

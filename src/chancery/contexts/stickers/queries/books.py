@@ -153,13 +153,13 @@ def vault_stock(vault_id: UUID) -> tuple[tuple[Span, int], ...]:
 
 
 def used_between(vault_ids: Iterable[object], since: date, until: date) -> int:
-    """How many paper serials were used up at these vaults, however spoilt, from one day to before another."""
+    """How many paper stickers were used up at these vaults, however spoilt, from one day to before another."""
     gone = CustodyEntry.objects.filter(
         vault__in=list(vault_ids),
         turn__in=[Fate.USED, Fate.MISPRINTED, Fate.VOIDED, Fate.DAMAGED],
         on__gte=since,
         on__lt=until,
     )
-    paper = gone.exclude(prefix__regex="^.{4}$")
+    paper = gone.exclude(prefix__regex="^.{4}$").exclude(prefix__in=rules.PREFIXES)
     total = paper.aggregate(total=Coalesce(Sum(F("sign") * size_of("serials")), 0))["total"]
     return -int(total)

@@ -17,8 +17,8 @@ from chancery.kernel.organisation.models import Office
 
 _USED_WITHOUT_STICKER = """
 SELECT h.prefix, lower(h.serials) FROM stickers_holding h JOIN stickers_departure d ON d.id = h.departure_id
-LEFT JOIN stickers_sticker s ON s.departure_id = d.id
-WHERE d.fate IN ('used', 'voided') AND s.id IS NULL
+LEFT JOIN stickers_sticker s ON s.departure_id = d.id LEFT JOIN stickers_usedform u ON u.departure_id = d.id
+WHERE d.fate IN ('used', 'voided') AND s.id IS NULL AND u.id IS NULL
 """
 _AFFIXED_WITHOUT_STICKER = """
 SELECT a.serial FROM acts_affixing a LEFT JOIN stickers_sticker s ON s.serial = a.serial AND s.act_id = a.act_id

@@ -18,7 +18,7 @@ from chancery.kernel.organisation import queries as organisation
 
 _GONE = (Fate.USED, Fate.MISPRINTED, Fate.VOIDED, Fate.DAMAGED)
 _COUNTED = (Level.HEADQUARTERS, Level.REGIONAL, Level.OFFICE)
-_DIGITAL = Q(prefix__regex="^.{4}$")
+_NO_STICKERS_ON_PAPER = Q(prefix__regex="^.{4}$") | Q(prefix__in=rules.PREFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def _forecasts(
     visible: QuerySet[Vault], since: date, today: date, minimum: int, reserve: int
 ) -> Iterator[VaultForecast]:
     parents: dict[UUID, UUID | None] = dict(Vault.objects.values_list("pk", "parent_id"))
-    stock = _by_vault(Holding.objects.filter(vault__isnull=False).exclude(_DIGITAL))
+    stock = _by_vault(Holding.objects.filter(vault__isnull=False).exclude(_NO_STICKERS_ON_PAPER))
     gone = CustodyEntry.objects.filter(turn__in=_GONE, on__gte=since, on__lt=today + timedelta(days=1))
-    used = _by_vault(gone.exclude(_DIGITAL), signed=True)
+    used = _by_vault(gone.exclude(_NO_STICKERS_ON_PAPER), signed=True)
     for vault in visible.filter(level__in=_COUNTED, closed_at=None):
         under = {pk for pk in parents if _is_under(pk, vault.pk, parents)}
         office = under if vault.level == Level.OFFICE else {vault.pk}

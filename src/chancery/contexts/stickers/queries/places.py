@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from chancery.contexts.stickers import rules
 from chancery.contexts.stickers.models import Batch, Holding, Sticker
 from chancery.contexts.stickers.queries.vaults import COUNTER
-from chancery.contexts.stickers.rules import Fate, Finding
+from chancery.contexts.stickers.rules import Fate, Finding, Supply
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import ids
@@ -68,6 +68,8 @@ def finding_on(serial: str, allowed: list[UUID]) -> tuple[Finding | None, str]:
     place = place_of(serial)
     if place is None:
         return Finding.UNKNOWN, ""
+    if rules.supply_of(place.prefix) is not Supply.STICKER:
+        return Finding.OTHER_SUPPLY, rules.supply_of(place.prefix).label
     if place.departure is not None:
         is_used = place.departure.fate in (Fate.USED, Fate.VOIDED)
         return (Finding.USED if is_used else Finding.LEFT), Fate(place.departure.fate).label
@@ -114,6 +116,16 @@ def standing(serial: str, code: str) -> Standing:
             "El autoadhesivo está dado de baja. No acepte un documento que lo lleve.",
             name,
             {"Motivo": Fate(place.departure.fate).label},
+        )
+    used = getattr(place.departure, "used_form", None)
+    if used is not None:
+        return Standing(
+            "other_form",
+            False,
+            "No es un autoadhesivo",
+            "El formulario es del Ministerio y ya se usó, pero no es un autoadhesivo: no acepte una actuación que lo lleve.",
+            name,
+            {"Formulario": Supply(used.supply).label},
         )
     return _on_its_act(name, place.departure.sticker)
 

@@ -16,7 +16,7 @@ from chancery.contexts.stickers.models import (
     StockCount,
     Vault,
 )
-from chancery.contexts.stickers.rules import Fate, Level, Span
+from chancery.contexts.stickers.rules import Fate, Level, Span, Supply
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock
@@ -146,12 +146,13 @@ def vault_of(office: Office, level: Level = Level.OFFICE) -> Vault:
     return found
 
 
-def spans_of(found: Vault, *, on_paper: bool = True) -> tuple[Span, ...]:
-    """What may be sent or used from a vault: neither withheld nor, unless asked for, digital."""
+def spans_of(found: Vault, *, on_paper: bool = True, supply: Supply | None = None) -> tuple[Span, ...]:
+    """What may be sent or used from a vault, of one kind of form or of all: not withheld nor, unless asked for, digital."""
     return rules.merge(
         holding.span
         for holding in Holding.objects.filter(vault=found, discharge=None)
         if rules.is_digital(holding.prefix) is not on_paper
+        and supply in (None, rules.supply_of(holding.prefix))
     )
 
 
@@ -373,9 +374,9 @@ def counters(actor: Actor) -> list[Office]:
     return list(Office.objects.filter(pk__in=actor.offices(*COUNTER), kind__in=CONSULAR).order_by("name"))
 
 
-def left_for(actor: Actor, office: Office) -> int:
-    """How many paper stickers the actor may take at an office."""
-    return sum(rules.total(spans_of(each)) for each in sources_for(actor, office.id))
+def left_for(actor: Actor, office: Office, supply: Supply = Supply.STICKER) -> int:
+    """How many forms of a kind the actor may take at an office."""
+    return sum(rules.total(spans_of(each, supply=supply)) for each in sources_for(actor, office.id))
 
 
 def office_with_vault(code: str, *, actor: Actor) -> Office:

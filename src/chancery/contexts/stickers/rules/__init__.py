@@ -1,6 +1,7 @@
 """What the custody of stickers computes: ranges of serials, words of the trade, how much must there be and when."""
 
 from chancery.contexts.stickers.rules.serials import (
+    PREFIXES,
     SerialsUnreadable,
     Span,
     code_of,
@@ -15,6 +16,7 @@ from chancery.contexts.stickers.rules.serials import (
     read,
     serial,
     subtract,
+    supply_of,
     sweep,
     total,
     written,
@@ -46,6 +48,7 @@ from chancery.contexts.stickers.rules.words import (
     OrderState,
     Outcome,
     Reason,
+    Supply,
     Turn,
     Way,
     turn_label,
@@ -58,6 +61,7 @@ __all__ = [
     "DISCHARGES",
     "LARGEST_RESERVE",
     "MINIMUM_STOCK",
+    "PREFIXES",
     "REASONS_TO_LEAVE",
     "REASONS_TO_MOVE",
     "UNDER",
@@ -73,6 +77,7 @@ __all__ = [
     "Reason",
     "SerialsUnreadable",
     "Span",
+    "Supply",
     "Turn",
     "Way",
     "code_of",
@@ -92,6 +97,7 @@ __all__ = [
     "read",
     "serial",
     "subtract",
+    "supply_of",
     "sweep",
     "total",
     "turn_label",

@@ -7,6 +7,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from hmac import new as keyed
 
+from chancery.contexts.stickers.rules.words import Supply
 from chancery.kernel.base import ids
 
 DIGITS = 8
@@ -14,6 +15,8 @@ _LAST_NUMBER = 10**DIGITS - 1
 _WHOLE = re.compile(rf"([A-Z]{{2}}|D[A-Z]{{3}})(\d{{{DIGITS}}})")
 _RANGE = re.compile(rf"((?:[A-Z]{{2}}|D[A-Z]{{3}})\d{{{DIGITS}}})(?:(?:-|–|—| A )([A-Z]*\d{{1,{DIGITS}}}))?")
 _PAPER_PREFIX = re.compile(r"[A-Z]{2}")
+PREFIXES = {"VI": Supply.VISA_LABEL}
+"""The prefixes of forms that are no stickers; ours until the mint's are known."""
 
 
 class SerialsUnreadable(ValueError):
@@ -56,6 +59,11 @@ def parts_of(text: str) -> tuple[str, int] | None:
 def is_digital(prefix: str) -> bool:
     """Whether serials of this prefix have no paper: «D» and the acronym of the office that gives them."""
     return len(prefix) == 4
+
+
+def supply_of(prefix: str) -> Supply:
+    """Which form bears serials of this prefix."""
+    return PREFIXES.get(prefix, Supply.STICKER)
 
 
 def digital_prefix(acronym: str) -> str:

@@ -4,6 +4,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 
+class Supply(StrEnum):
+    """Which form a serial stands on: all have one custody, and each serves what it was printed for."""
+
+    STICKER = "sticker"
+    VISA_LABEL = "visa_label"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return {"sticker": "Autoadhesivo consular", "visa_label": "Etiqueta de visa"}[self]
+
+
 class Level(StrEnum):
     """Where in the tree a vault stands: from Lima down to the hand that affixes."""
 
@@ -203,6 +215,7 @@ class Finding(StrEnum):
     IN_TRANSIT = "in_transit"
     ELSEWHERE = "elsewhere"
     WITHHELD = "withheld"
+    OTHER_SUPPLY = "other_supply"
 
     @property
     def label(self) -> str:
@@ -217,6 +230,7 @@ _FINDINGS = {
     Finding.IN_TRANSIT: "Está en tránsito",
     Finding.ELSEWHERE: "Consta en poder de otra bóveda",
     Finding.WITHHELD: "Está apartado por una baja pendiente",
+    Finding.OTHER_SUPPLY: "Es un formulario de otra clase",
 }
 
 

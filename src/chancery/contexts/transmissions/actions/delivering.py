@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from chancery.contexts.transmissions import queries
 from chancery.contexts.transmissions.actions.chain import Chain, check_still_good, check_unaltered, desk_step
 from chancery.contexts.transmissions.models import Collection, HandOver, Printout, Transmission
-from chancery.contexts.transmissions.rules import Identified, Manner, Moment
+from chancery.contexts.transmissions.rules import DeliveryManner, Identified, Moment
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, Unavailable
 from chancery.kernel.cases import actions as cases
@@ -204,7 +204,7 @@ def collect(*, transmission: Transmission, actor: Actor) -> HandOver:
     applicant = transmission.case.applicant
     if person_id != applicant.id:
         raise NotYours
-    if transmission.manner is not Manner.DIGITAL:
+    if transmission.manner is not DeliveryManner.DIGITAL:
         raise NotDigital(number=transmission.case.number, office=transmission.delivered_by)
     with cases.step(
         transmission.case,

@@ -10,7 +10,7 @@ from django.db import transaction
 from chancery.contexts.transmissions import queries
 from chancery.contexts.transmissions.models import SoughtEntry, Transmission
 from chancery.contexts.transmissions.procedures import PERMIT_TRANSMISSION, REGISTRY_COPY
-from chancery.contexts.transmissions.rules import Book, Manner, Purpose, tariff_item
+from chancery.contexts.transmissions.rules import Book, DeliveryManner, Purpose, tariff_item
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotFound
@@ -87,7 +87,7 @@ class Particulars:
     holder: str
     year: int
     destination: Office | None
-    manner: Manner = Manner.COUNTER
+    manner: DeliveryManner = DeliveryManner.COUNTER
     other: str = ""
     happened_on: date | None = None
     place: str = ""
@@ -140,7 +140,12 @@ def file(
 
 @transaction.atomic
 def file_permit(
-    *, permit_number: str, manner: Manner, destination: Office | None, applicant: Person | None, actor: Actor
+    *,
+    permit_number: str,
+    manner: DeliveryManner,
+    destination: Office | None,
+    applicant: Person | None,
+    actor: Actor,
 ) -> Transmission:
     """Ask for a travel permit that was issued to be sent, legalised and delivered.
 
@@ -187,9 +192,9 @@ def check_particulars(*, particulars: Particulars) -> None:
     check_destination(manner=particulars.manner, destination=particulars.destination)
 
 
-def check_destination(*, manner: Manner, destination: Office | None) -> None:
+def check_destination(*, manner: DeliveryManner, destination: Office | None) -> None:
     """Whether it can be collected there. Raises `DestinationMissing`, `DestinationUnsuitable`."""
-    if manner is Manner.DIGITAL:
+    if manner is DeliveryManner.DIGITAL:
         return
     if destination is None:
         raise DestinationMissing({"destination": [DestinationMissing.sentence]})
@@ -217,4 +222,4 @@ def _counter(actor: Actor, applicant: Person, destination: Office | None) -> Off
 
 
 def _facts(destination: Office | None) -> dict[str, str]:
-    return {"destination": destination.code if destination else Manner.DIGITAL}
+    return {"destination": destination.code if destination else DeliveryManner.DIGITAL}

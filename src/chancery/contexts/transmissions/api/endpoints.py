@@ -24,7 +24,7 @@ from chancery.contexts.transmissions.api.schemas import (
     TransmissionReasonIn,
 )
 from chancery.contexts.transmissions.api.telling import again, told
-from chancery.contexts.transmissions.rules import Manner
+from chancery.contexts.transmissions.rules import DeliveryManner
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
@@ -309,8 +309,8 @@ def collect(request: HttpRequest, number: str) -> dict[str, Any]:
     return again(actor, number)
 
 
-def _office(code: str, manner: Manner) -> Office | None:
-    return organisation.office(code) if code and manner is Manner.COUNTER else None
+def _office(code: str, manner: DeliveryManner) -> Office | None:
+    return organisation.office(code) if code and manner is DeliveryManner.COUNTER else None
 
 
 def _customer(person_id: UUID | None, actor: Actor) -> Person | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from chancery.contexts.transmissions.rules import Book, Manner, Moment, Purpose
+from chancery.contexts.transmissions.rules import Book, DeliveryManner, Moment, Purpose
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph
 
@@ -32,7 +32,7 @@ class RegistryCopyIn(Schema):
     reference: OptionalLine = ""
     purpose: Purpose = Purpose.GENERAL
     office: Line
-    manner: Manner = Manner.COUNTER
+    manner: DeliveryManner = DeliveryManner.COUNTER
     destination: OptionalLine = ""
     clue: UUID | None = None
     applicant: UUID | None = None
@@ -42,7 +42,7 @@ class PermitIn(Schema):
     """Which travel permit is sent, and how it is received."""
 
     permit: Line
-    manner: Manner = Manner.COUNTER
+    manner: DeliveryManner = DeliveryManner.COUNTER
     destination: OptionalLine = ""
     applicant: UUID | None = None
 
@@ -136,7 +136,7 @@ class TransmissionOut(Schema):
     state: str
     state_label: str
     office: str
-    manner: Manner
+    manner: DeliveryManner
     destination: str
     stages: list[StageOut]
     hand_overs: list[HandOverOut]

@@ -14,7 +14,7 @@ from chancery.contexts.signatories.tests import factories as signatories
 from chancery.contexts.transmissions import actions, queries
 from chancery.contexts.transmissions.models import Transmission
 from chancery.contexts.transmissions.procedures import LIMA
-from chancery.contexts.transmissions.rules import Book, Identified, Manner
+from chancery.contexts.transmissions.rules import Book, DeliveryManner, Identified
 from chancery.contexts.travel_permits.models import Permit
 from chancery.contexts.travel_permits.tests import factories as permits
 from chancery.kernel.acts.tests import factories as acts
@@ -98,7 +98,7 @@ def particulars(at: World, **changes: object) -> actions.Particulars:
 
 
 def digital(at: World) -> actions.Particulars:
-    return particulars(at, destination=None, manner=Manner.DIGITAL)
+    return particulars(at, destination=None, manner=DeliveryManner.DIGITAL)
 
 
 def filed(at: World, said: actions.Particulars | None = None, *, actor: Actor | None = None) -> Transmission:
@@ -201,7 +201,7 @@ def permit_world() -> tuple[World, permits.World, Permit]:
 
 def permit_sent(at: World, permit: Permit, **changes: object) -> Transmission:
     """The sending of a permit, as its applicant asks for it."""
-    asked = {"manner": Manner.COUNTER, "destination": at.ode, "applicant": None, **changes}
+    asked = {"manner": DeliveryManner.COUNTER, "destination": at.ode, "applicant": None, **changes}
     return actions.file_permit(permit_number=permit.number, actor=at.post.citizen, **asked)  # type: ignore[arg-type]
 
 

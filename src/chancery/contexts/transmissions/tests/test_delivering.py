@@ -6,7 +6,7 @@ import pytest
 
 from chancery.contexts.transmissions import actions, queries
 from chancery.contexts.transmissions.models import HandOver, Transmission
-from chancery.contexts.transmissions.rules import Identified, Manner
+from chancery.contexts.transmissions.rules import DeliveryManner, Identified
 from chancery.contexts.transmissions.tests import factories
 from chancery.contexts.transmissions.tests.factories import World
 from chancery.contexts.travel_permits import actions as permits
@@ -95,7 +95,7 @@ class TestPermit:
         with pytest.raises(actions.PermitUnknown):
             actions.file_permit(
                 permit_number=permit.number,
-                manner=Manner.DIGITAL,
+                manner=DeliveryManner.DIGITAL,
                 destination=None,
                 applicant=None,
                 actor=family.father_acts,
@@ -103,14 +103,14 @@ class TestPermit:
         with pytest.raises(actions.PermitUnknown):
             actions.file_permit(
                 permit_number=permit.number,
-                manner=Manner.COUNTER,
+                manner=DeliveryManner.COUNTER,
                 destination=at.ode,
                 applicant=family.father,
                 actor=at.desk,
             )
         wanted = actions.file_permit(
             permit_number=permit.number.lower(),
-            manner=Manner.COUNTER,
+            manner=DeliveryManner.COUNTER,
             destination=at.ode,
             applicant=at.applicant,
             actor=at.desk,

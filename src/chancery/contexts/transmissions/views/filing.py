@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from chancery.contexts.transmissions import actions, forms
 from chancery.contexts.transmissions.procedures import PERMIT_TRANSMISSION, REGISTRY_COPY
-from chancery.contexts.transmissions.rules import Book, Manner, Purpose
+from chancery.contexts.transmissions.rules import Book, DeliveryManner, Purpose
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases.models import Case
@@ -43,7 +43,7 @@ def file_permit(request: HttpRequest) -> HttpResponse:
         try:
             filed = actions.file_permit(
                 permit_number=typed["permit_number"],
-                manner=Manner(typed["manner"]),
+                manner=DeliveryManner(typed["manner"]),
                 destination=_office(typed["destination"], typed["manner"]),
                 applicant=applicant,
                 actor=actor,
@@ -73,12 +73,12 @@ def _customer(request: HttpRequest, actor: Actor) -> Person | None:
 
 
 def _office(code: str, manner: str) -> Any:
-    return organisation.office(code) if code and manner == Manner.COUNTER else None
+    return organisation.office(code) if code and manner == DeliveryManner.COUNTER else None
 
 
 def _particulars(answers: Mapping[str, Any]) -> actions.Particulars:
     happened = answers.get("happened_on")
-    manner = answers.get("manner", Manner.DIGITAL)
+    manner = answers.get("manner", DeliveryManner.DIGITAL)
     return actions.Particulars(
         book=Book(answers["book"]),
         holder=answers["holder"],
@@ -88,7 +88,7 @@ def _particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         place=", ".join(filter(None, (answers["place"], answers["country"]))),
         reference=answers["reference"],
         purpose=Purpose(answers.get("purpose", Purpose.GENERAL)),
-        manner=Manner(manner),
+        manner=DeliveryManner(manner),
         destination=_office(answers.get("destination", ""), manner),
     )
 

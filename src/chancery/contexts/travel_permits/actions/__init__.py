@@ -12,6 +12,7 @@ from chancery.contexts.travel_permits.actions.border import (
 )
 from chancery.contexts.travel_permits.actions.deciding import (
     PROOFS,
+    IdentityContradicted,
     IdentityPending,
     JourneyOver,
     NotYoursToRevoke,
@@ -48,6 +49,7 @@ __all__ = [
     "AlreadySigned",
     "ExitOfAnother",
     "IdentityDiffers",
+    "IdentityContradicted",
     "IdentityPending",
     "Journey",
     "JourneyOver",

@@ -53,6 +53,16 @@ class IdentityPending(Conflict):
     next_step = "La consulta se repite sola; vuelva en unos minutos."
 
 
+class IdentityContradicted(Conflict):
+    """The register answered at last, and not what somebody who signed had declared."""
+
+    code = "authoriser_identity_contradicted"
+    sentence = "El registro de identidad respondió y no confirma a alguien que firmó el expediente {number}."
+    next_step = (
+        "No emita la autorización: compare el documento con la persona y haga presentar otra solicitud."
+    )
+
+
 class JourneyOver(Conflict):
     """The day of the journey came before the last signature."""
 
@@ -94,13 +104,15 @@ _COMPANIES = {
 def issue(*, request: Request, seen: Collection[Proof], actor: Actor) -> Permit:
     """Do the consular act: number, sign and seal the permit, with the token that the border reads without a line.
 
-    Raises `ProofUnseen`, `IdentityPending`, `JourneyOver`, `queries.BorderKeyMissing` and what `acts.perform` raises.
+    Raises `ProofUnseen`, `IdentityPending`, `IdentityContradicted`, `JourneyOver`, `queries.BorderKeyMissing` and what `acts.perform` raises.
     """
     with cases.step(request.case, "issue", actor=actor) as taking:
         office, signers = taking.case.office, queries.authorisers_of(request)
         _check_seen(request, seen)
         if gateway.pending_of(taking.case.id).exists():
             raise IdentityPending(number=taking.case.number)
+        if gateway.differing_of(taking.case.id).exists():
+            raise IdentityContradicted(number=taking.case.number)
         on = clock.today(ZoneInfo(office.time_zone))
         if request.departs_on < clock.today() or not is_minor(request.born_on, request.departs_on):
             raise JourneyOver(number=taking.case.number)

@@ -77,7 +77,7 @@ def identify(*, authoriser: Authoriser, office: Office, actor: Actor) -> Identit
     if kind != IdentityDocumentKind.DNI:
         return IdentityCheck.DOCUMENT
     case_id = authoriser.request.case_id
-    found = gateway.consult_or_defer(dni=dni, purpose=PURPOSE, case_id=case_id, actor=actor)
+    found = gateway.consult_or_defer(dni=dni, name=name, purpose=PURPOSE, case_id=case_id, actor=actor)
     if not isinstance(found, CivilIdentity):
         return IdentityCheck.DEFERRED
     if found.status is CivilStanding.CANCELLED:

@@ -215,8 +215,13 @@ class TestIdentity:
         request.case.refresh_from_db()
         with pytest.raises(actions.IdentityPending):
             actions.issue(request=request, seen=factories.ALL_SEEN, actor=at.milan.consul)
+        waiting = PendingConsultation.objects.get()
         self.know(register, at.mother)
-        gateway.reconcile(consultation_id=PendingConsultation.objects.get().pk, actor=SYSTEM)
+        gateway.reconcile(consultation_id=waiting.pk, actor=SYSTEM)
+        PendingConsultation.objects.update(is_different=True)
+        with pytest.raises(actions.IdentityContradicted):
+            actions.issue(request=request, seen=factories.ALL_SEEN, actor=at.milan.consul)
+        PendingConsultation.objects.update(is_different=False)
         assert actions.issue(request=request, seen=factories.ALL_SEEN, actor=at.milan.consul).pk
 
     def test_a_foreign_document_is_only_looked_at(self, at: World, register: CivilIdentitySimulator) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.kernel.base.days import age_on, years_after
+from chancery.kernel.base.days import age_on, months_after, years_after
 
 
 @given(st.dates(date(1900, 1, 1), date(2026, 1, 1)), st.integers(0, 40_000))
@@ -19,3 +19,9 @@ def test_who_was_born_on_the_29th_of_february() -> None:
     assert years_after(date(2024, 2, 29), 10) == date(2034, 2, 28)
     assert age_on(date(2008, 2, 29), date(2026, 2, 27)) == 17
     assert age_on(date(2008, 2, 29), date(2026, 2, 28)) == 18
+
+
+def test_months_end_on_the_last_day_where_there_is_no_such_day() -> None:
+    assert months_after(date(2026, 8, 31), 6) == date(2027, 2, 28)
+    assert months_after(date(2026, 12, 15), 12) == date(2027, 12, 15)
+    assert months_after(date(2027, 8, 29), 6) == date(2028, 2, 29)

@@ -1,7 +1,7 @@
 """The simulated partners of the demonstration, served together: `python -m chancery.kernel.gateway.simulators`.
 
 Reads the same environment as the platform for what both sides must know: `CHANCERY_VAR`,
-`CHANCERY_PAYMENTS_SECRET` and `CHANCERY_IDENTITY_REGISTER_PASSWORD`.
+`CHANCERY_PAYMENTS_SECRET`, and the `CHANCERY_…_REGISTER_PASSWORD` of each register that has one.
 """
 
 import argparse
@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Event
 
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.gateway.simulators.criminal_records import CriminalRecordsSimulator
+from chancery.kernel.gateway.simulators.foreigners import ForeignersSimulator
 from chancery.kernel.gateway.simulators.interoperability import (
     OTHERS,
     Component,
@@ -19,6 +21,7 @@ from chancery.kernel.gateway.simulators.interoperability import (
 )
 from chancery.kernel.gateway.simulators.payments import Payments, collected
 from chancery.kernel.gateway.simulators.server import serve
+from chancery.kernel.gateway.simulators.taxpayers import TaxpayersSimulator
 from chancery.kernel.gateway.simulators.trust import TrustSimulator
 
 
@@ -38,9 +41,12 @@ def main() -> None:
                 lines=collected(var / "collected_payments.json"),
             ),
             CivilIdentitySimulator(
-                os.environ.get("CHANCERY_IDENTITY_REGISTER_PASSWORD", "demonstration-register-password"),
+                _password("IDENTITY"),
                 people=var / "reniec_people.json",
             ),
+            ForeignersSimulator(_password("MIGRATION")),
+            CriminalRecordsSimulator(_password("JUDICIAL")),
+            TaxpayersSimulator(),
             TrustSimulator(var / "pki"),
             InteroperabilityPlatform(
                 _members(port), components={each.ruc: Component(unknown="E") for each in OTHERS}
@@ -50,6 +56,10 @@ def main() -> None:
     )
     stopped.wait()
     server.shutdown()
+
+
+def _password(register: str) -> str:
+    return os.environ.get(f"CHANCERY_{register}_REGISTER_PASSWORD", "demonstration-register-password")
 
 
 def _members(port: int) -> list[Member]:

@@ -53,7 +53,8 @@ class Response:
 class Simulator(Protocol):
     """One partner."""
 
-    prefix: str
+    @property
+    def prefix(self) -> str: ...
 
     def handle(self, request: Request) -> Response: ...
 

@@ -15,7 +15,16 @@ def test_the_silent_partner_is_named_in_plain_words() -> None:
     with running(simulator) as url:
         up = f"{url}/reniec"
         settings = dict.fromkeys(
-            ("PAYMENTS_URL", "TIMESTAMP_URL", "REVOCATION_URL", "PIDE_DOCUMENTS_URL"), up
+            (
+                "PAYMENTS_URL",
+                "TIMESTAMP_URL",
+                "REVOCATION_URL",
+                "PIDE_DOCUMENTS_URL",
+                "MIGRATION_REGISTER_URL",
+                "JUDICIAL_REGISTER_URL",
+                "TAX_REGISTER_URL",
+            ),
+            up,
         )
         with override_settings(**settings, IDENTITY_REGISTER_URL=up):
             said = StringIO()

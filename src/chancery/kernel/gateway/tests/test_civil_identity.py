@@ -16,18 +16,21 @@ from hypothesis import strategies as st
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.errors import Refusal, Unavailable
-from chancery.kernel.gateway import actions, civil_identity, queries
+from chancery.kernel.gateway import actions, civil_identity, queries, registers
 from chancery.kernel.gateway.breaker import REST
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding
 from chancery.kernel.gateway.credentials import CredentialMissing, Secret, vault
 from chancery.kernel.gateway.models import Exchange, Outcome, PendingConsultation
-from chancery.kernel.gateway.register_messages import UnreadableAnswer, read_rest, read_soap
-from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator, Fault
+from chancery.kernel.gateway.register_messages import read_rest, read_soap
+from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.gateway.simulators.registers import Fault
 from chancery.kernel.gateway.simulators.server import running
+from chancery.kernel.gateway.soap import UnreadableMessage
 from chancery.kernel.identity.models import IdentityDocumentKind, Person
 
 PASSWORD = "only-the-register-knows"
 CASE = UUID(int=7)
+NAMESPACE = civil_identity.REGISTER.wire.namespace
 pytestmark = pytest.mark.django_db
 
 
@@ -85,12 +88,12 @@ def test_both_dialects_tell_the_same_person_and_leave_one_row(
 def test_a_credential_is_renewed_when_it_expires(dialect: str, officer: Actor, tmp_path: Path) -> None:
     with register(tmp_path, dialect) as (simulator, _):
         simulator.fault = Fault.EXPIRED
-        with pytest.raises(civil_identity.CredentialExpired):
+        with pytest.raises(registers.CredentialExpired):
             ask(officer)
-        civil_identity.change_credential(actor=officer)
+        registers.change_credential(civil_identity.REGISTER, actor=officer)
         assert ask(officer).given_names
         simulator.passwords["41000001"] = "somebody changed it"
-        with pytest.raises(civil_identity.CredentialRefused):
+        with pytest.raises(registers.CredentialRefused):
             ask(officer)
     (kept,) = tmp_path.iterdir()
     assert kept.stat().st_mode & 0o077 == 0
@@ -99,11 +102,11 @@ def test_a_credential_is_renewed_when_it_expires(dialect: str, officer: Actor, t
 
 def test_nobody_asks_without_a_purpose_a_dni_or_a_right_number(officer: Actor, tmp_path: Path) -> None:
     with register(tmp_path):
-        with pytest.raises(civil_identity.PurposeMissing):
+        with pytest.raises(registers.PurposeMissing):
             ask(officer, purpose=" ")
         with pytest.raises(civil_identity.DniMalformed):
             ask(officer, "4000012٣")
-        with pytest.raises(civil_identity.OfficerUnknown):
+        with pytest.raises(registers.OfficerUnknown):
             ask(system_actor("Nadie"))
         assert not Exchange.objects.exists()
         ask(officer)
@@ -115,7 +118,7 @@ def test_a_code_that_nobody_documented_is_a_failure_of_the_register(
 ) -> None:
     with register(tmp_path, dialect) as (simulator, _):
         simulator.fault = Fault.ODD
-        with pytest.raises(civil_identity.RegisterRefused):
+        with pytest.raises(registers.RegisterRefused):
             ask(officer)
         simulator.fault = Fault.NONE
         assert ask(officer).given_names
@@ -132,9 +135,9 @@ def test_who_was_given_no_credential_does_not_ask_until_one_is_kept(officer: Act
 def test_both_sides_count_the_days_questions(officer: Actor, tmp_path: Path) -> None:
     with register(tmp_path, daily_quota=1):
         ask(officer)
-        with pytest.raises(civil_identity.QuotaExhausted):
+        with pytest.raises(registers.QuotaExhausted):
             ask(officer)
-        with override_settings(IDENTITY_REGISTER_DAILY_QUOTA=2), pytest.raises(civil_identity.QuotaExhausted):
+        with override_settings(IDENTITY_REGISTER_DAILY_QUOTA=2), pytest.raises(registers.QuotaExhausted):
             ask(officer)
     assert Exchange.objects.count() == 2
 
@@ -155,7 +158,7 @@ def test_the_work_goes_on_and_the_question_is_asked_again(
         with clock.advanced(REST):
             actions.reconcile(consultation_id=pending.pk, actor=system_actor("Prueba"))
     pending.refresh_from_db()
-    assert (pending.result, pending.dni) == ("active", "")
+    assert (pending.result, pending.document_number) == ("active", "")
     assert not queries.pending_of(CASE).exists()
 
 
@@ -226,6 +229,6 @@ def test_whatever_soap_answers_is_read_or_refused(noise: bytes, text: str) -> No
     )
     for body in (noise, wrapped.encode("utf-8", "replace")):
         with suppress(Refusal):
-            read_soap(body, "consultar")
-    with pytest.raises(UnreadableAnswer):
-        read_soap(b"<!DOCTYPE a>" + wrapped.encode("utf-8", "replace"), "consultar")
+            read_soap(body, NAMESPACE, "consultar")
+    with pytest.raises(UnreadableMessage):
+        read_soap(b"<!DOCTYPE a>" + wrapped.encode("utf-8", "replace"), NAMESPACE, "consultar")

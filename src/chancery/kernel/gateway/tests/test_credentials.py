@@ -10,7 +10,7 @@ from django.test import override_settings
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.gateway import actions, civil_identity, jobs, queries
+from chancery.kernel.gateway import actions, civil_identity, jobs, queries, registers
 from chancery.kernel.gateway.civil_identity import PARTNER
 from chancery.kernel.gateway.models import Exchange, Outcome
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
@@ -89,9 +89,9 @@ def test_one_that_the_register_gave_anew_is_kept(
     olga = officer("41000001")
     ask(olga)
     register.passwords["41000001"] = GIVEN
-    with pytest.raises(civil_identity.CredentialRefused):
+    with pytest.raises(registers.CredentialRefused):
         ask(olga)
-    with pytest.raises(civil_identity.CredentialRefused):
+    with pytest.raises(registers.CredentialRefused):
         actions.renew_credential(officer=olga, actor=administrator)
     assert queries.credentials_in_use(PARTNER)[0].last_failure == "register_credential_refused"
     for wrong in ("corta", "con un espacio"):
@@ -103,7 +103,7 @@ def test_one_that_the_register_gave_anew_is_kept(
     assert ask(olga).given_names
     assert GIVEN not in ledger.entries(olga.id).get(verb="gateway.register_credential").facts
     Person.objects.filter(pk=olga.pk).update(document_kind=IdentityDocumentKind.PASSPORT)
-    with pytest.raises(civil_identity.OfficerUnknown):
+    with pytest.raises(registers.OfficerUnknown):
         actions.register_credential(officer=olga, secret=GIVEN, actor=administrator)
 
 
@@ -119,7 +119,7 @@ def test_the_monthly_job_renews_all_in_use_and_one_refused_stops_no_other(
     renewed = Exchange.objects.filter(operation=queries.CHANGE, outcome=Outcome.ANSWERED)
     assert list(renewed.values_list("person_id", flat=True)) == [right.id]
     assert ask(right).given_names
-    assert f"credential of {wrong.pk} not renewed: register_credential_refused" in caplog.text
+    assert f"credential of {wrong.pk} at RENIEC not renewed: register_credential_refused" in caplog.text
     assert FIRST not in caplog.text
     assert idle.id not in {each.officer.id for each in queries.credentials_in_use(PARTNER)}
 

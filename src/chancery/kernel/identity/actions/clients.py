@@ -27,9 +27,12 @@ SCOPES = {
     "signatories:read": "Consultar el registro de firmas",
     "stickers:read": "Consultar existencias y libros de autoadhesivos consulares",
     "payments:notify": "Comunicar pagos",
+    "visas:check": "Comprobar visas en el control migratorio",
     "permits:check": "Comprobar autorizaciones de viaje de menores en el control migratorio",
     "permits:consume": "Registrar la salida de un menor con su autorización de viaje",
     "exchanges:deliver": "Entregar documentos y cargos de la entidad por la que actúa, y preguntar por los suyos",
+    "visas:read": "Consultar las visas otorgadas, denegadas y canceladas",
+    "travel-documents:read": "Consultar los documentos de viaje expedidos y cancelados",
     "nodes:sync": "Sincronizar el nodo de un puesto",
 }
 

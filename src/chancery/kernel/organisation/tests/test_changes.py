@@ -10,7 +10,7 @@ import pytest
 from chancery.kernel.base import clock, events
 from chancery.kernel.base.actor import system_actor
 from chancery.kernel.base.errors import Invalid
-from chancery.kernel.organisation import actions, offices, periods, queries
+from chancery.kernel.organisation import actions, jurisdictions, offices, periods, queries
 from chancery.kernel.organisation.calendars import HolidayKind, Unit, add_working_days
 from chancery.kernel.organisation.events import CalendarChanged
 from chancery.kernel.organisation.gates import NotAnAdministrator, SameHands
@@ -280,7 +280,7 @@ class TestPeriods:
 
 class TestPosts:
     def test_a_post_in_the_city_stands_first_and_each_says_why(self) -> None:
-        found = queries.posts_for("ES", "sevilla")
+        found = jurisdictions.posts_for("ES", "sevilla")
         assert (found[0].office.code, found[0].because) == ("cg-sevilla", "está en su ciudad")
         assert {each.office.country for each in found} == {"ES"}
         assert {each.because for each in found[1:]} == {"está en su país"}
@@ -290,11 +290,11 @@ class TestPosts:
             office=queries.office("cg-barcelona"), address="", telephone="", email="",
             jurisdiction="Cataluña, Aragón y el Principado de Andorra", actor=administrator(),
         )  # fmt: skip
-        aragon, andorra = queries.posts_for("ES", "Aragón"), queries.posts_for("AD")
+        aragon, andorra = jurisdictions.posts_for("ES", "Aragón"), jurisdictions.posts_for("AD")
         assert (aragon[0].office.code, aragon[0].because) == (
             "cg-barcelona", "su circunscripción nombra su ciudad",
         )  # fmt: skip
         assert [(each.office.code, each.because) for each in andorra] == [
             ("cg-barcelona", "su circunscripción comprende su país")
         ]
-        assert queries.posts_for("TV") == ()
+        assert jurisdictions.posts_for("TV") == ()

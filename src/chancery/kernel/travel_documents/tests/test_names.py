@@ -161,3 +161,6 @@ class TestCodes:
         assert not codes.in_force("ANT", date(2010, 12, 15))
         assert not codes.in_force("UTO", date(2026, 1, 1))
         assert not codes.in_force("QQQ", date(2026, 1, 1))
+
+    def test_a_country_of_two_letters_is_written_as_a_zone_writes_it(self) -> None:
+        assert [codes.alpha_3(each) for each in ("PE", "DE", "IT", "QQ")] == ["PER", "D", "ITA", "XXX"]

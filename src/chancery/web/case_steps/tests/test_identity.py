@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.kernel.base.actor import Role
+from chancery.kernel.gateway.jobs import reconcile
 from chancery.kernel.gateway.models import Exchange, Outcome, PendingConsultation
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
 from chancery.kernel.gateway.simulators.server import running
@@ -83,6 +84,10 @@ def test_when_the_register_is_silent_the_question_waits_and_the_work_goes_on(at:
     assert "Verificación pendiente" in shown
     assert PendingConsultation.objects.filter(case_id=request.case_id, resolved_at=None).exists()
     assert "gateway.defer" in [entry.verb for entry in ledger.entries(request.case_id)]
+    reconcile(timestamp=0)
+    page = browser_of(at.officer).get(f"/expedientes/{request.case.number}/identidad").content.decode()
+    assert "no confirma lo que se declaró" in page
+    assert "Verificación pendiente" not in page
 
 
 def test_only_who_serves_at_the_office_asks(at: Ministry) -> None:

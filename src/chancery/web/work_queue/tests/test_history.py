@@ -69,7 +69,7 @@ def test_every_act_that_the_kernel_writes_on_a_case_has_a_title() -> None:
     verbs |= {f"notifications.{verb}" for verb in re.findall(r'serving\.record\(\s*\w+,\s*"(\w+)"', sources)}
     elsewhere = {"documents.quarantine", "notifications.consent", "notifications.withdraw"}
     elsewhere |= {f"notifications.{verb}_period" for verb in ("propose", "approve", "decline")}
-    elsewhere |= {"gateway.register_credential", "gateway.renew_credential"}
+    elsewhere |= {f"gateway.{verb}" for verb in ("register_credential", "renew_credential", "set_terms")}
     elsewhere |= {"fees.approve_tariff", "fees.load_tariff", "fees.reconcile"}
     assert len(verbs) > 15
     unnamed = {verb for verb in verbs - elsewhere if acts.title(Entry(verb=verb), APOSTILLE) == acts.UNNAMED}

@@ -12,6 +12,9 @@ from chancery.kernel.gateway.conversation import send
 PARTNERS = {
     "Pasarela de pagos": "PAYMENTS_URL",
     "Registro de identidad (RENIEC)": "IDENTITY_REGISTER_URL",
+    "Registro de Migraciones": "MIGRATION_REGISTER_URL",
+    "Registro de condenas (Poder Judicial)": "JUDICIAL_REGISTER_URL",
+    "Registro de contribuyentes (SUNAT)": "TAX_REGISTER_URL",
     "Sello de tiempo": "TIMESTAMP_URL",
     "Estado de certificados (OCSP)": "REVOCATION_URL",
     "Plataforma de interoperabilidad (PIDE)": "PIDE_DOCUMENTS_URL",

@@ -1,0 +1,30 @@
+"""How Django knows this context, what it declares, and how its rows travel."""
+
+from django.apps import AppConfig
+
+
+class VisasConfig(AppConfig):
+    name = "chancery.contexts.visas"
+    label = "visas"
+
+    def ready(self) -> None:
+        from chancery.contexts.visas import queries
+        from chancery.contexts.visas.procedures import VISA, State
+        from chancery.kernel.gateway import published
+        from chancery.kernel.nodes import travels
+        from chancery.kernel.procedures import registry
+
+        registry.register(VISA)
+        published.add(published.FactKind.VISA, queries.facts)
+        # While Lima or another entity is asked, the case is theirs to move.
+        travels.keep_in_lima(VISA.code, State.CONSULTED)
+        travels.up("visas.Application", subject="case_id")
+        travels.up("visas.Interview", subject="application__case_id")
+        travels.up("visas.Finding", subject="interview__application__case_id")
+        travels.up("visas.Consultation", subject="application__case_id")
+        travels.up("visas.ConsultationAnswer", subject="consultation__application__case_id")
+        travels.up("visas.Decision", subject="application__case_id")
+        travels.up("visas.Label", subject="application__case_id")
+        travels.up("visas.LabelVoiding", subject="label__application__case_id")
+        travels.up("visas.LabelCheck", subject="label__application__case_id")
+        travels.up("visas.Cancellation", subject="application__case_id")

@@ -1,0 +1,278 @@
+"""What the law computes of a visa: which qualities there are, who decides, for how long, what it costs, why it is refused."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from chancery.kernel.base.days import age_on, months_after
+from chancery.kernel.base.errors import NotFound
+
+_TABLE = Path(__file__).parent / "categories.csv"
+
+PASSPORT_MONTHS = 6
+"""For how many months from the entry the passport must be valid. Norm: D.S. 032-2023-RE, art. 115."""
+
+AUTHORISATION_MONTHS = 6
+"""After how many months an authorisation of Migraciones lapses. Norm: D.S. 076-2005-RE, arts. 368 and 375."""
+
+FREE_CHILD_AGE = 10
+"""Under which age who travels with a parent pays no resident's visa. Norm: D.S. 045-2003-RE, section VII."""
+
+OFTEN, RATED_FROM, RATE_APART = 3, 10, 0.25
+"""What control looks into: so many visas for one sponsor or address; whose rate, over so many decisions, differs so far."""
+
+FINAL = "La denegatoria es definitiva: no procede recurso alguno (Decreto Legislativo 1350, art. 27.5)."
+FREE_FAMILY = "D.S. 045-2003-RE, sección VII: una sola tarifa por familia con pasaporte colectivo"
+FREE_CHILD = "D.S. 045-2003-RE, num. 66: hijo menor de diez años que viaja con su padre o madre"
+
+
+class CategoryUnknown(NotFound):
+    """No row of the table stands on that day."""
+
+    code = "visa_category_unknown"
+    sentence = "No hay una calidad migratoria vigente con el código {category}."
+    next_step = "Elija una de las calidades de la lista."
+
+
+class VisaKind(StrEnum):
+    """Whether the visa is of a temporal or of a resident's quality (D.Leg. 1350, art. 29)."""
+
+    TEMPORAL = "temporal"
+    RESIDENT = "resident"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen and on the label."""
+        return {"temporal": "Temporal", "resident": "Residente"}[self]
+
+
+class Authority(StrEnum):
+    """Who lets a visa be given (D.S. 032-2023-RE, arts. 111-112; D.S. 076-2005-RE, arts. 359-361)."""
+
+    CONSULATE = "consulate"
+    DGC = "dgc"
+    PROTOCOL = "protocol"
+    MIGRATION = "migration"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen and in the marginal note."""
+        return _AUTHORITIES[self]
+
+
+_AUTHORITIES = {
+    Authority.CONSULATE: "Oficina consular",
+    Authority.DGC: "Dirección General de Comunidades Peruanas en el Exterior y Asuntos Consulares",
+    Authority.PROTOCOL: "Dirección General de Protocolo y Ceremonial del Estado",
+    Authority.MIGRATION: "Superintendencia Nacional de Migraciones",
+}
+
+
+class Criterion(StrEnum):
+    """The five things of which the consul must be sure (D.S. 032-2023-RE, art. 112 a-e)."""
+
+    IDENTITY = "a"
+    GOOD_FAITH = "b"
+    PROFILE = "c"
+    BREACH = "d"
+    SECURITY = "e"
+
+    @property
+    def question(self) -> str:
+        """What the officer answers yes or no to: yes always speaks for the visa."""
+        return _QUESTIONS[self]
+
+
+_QUESTIONS = {
+    Criterion.IDENTITY: "a) ¿Hay certeza de la identidad del solicitante?",
+    Criterion.GOOD_FAITH: "b) ¿Actúa de buena fe?",
+    Criterion.PROFILE: "c) ¿Su perfil es coherente con el motivo del viaje?",
+    Criterion.BREACH: "d) ¿Se descarta un riesgo razonable de que incumpla las normas migratorias?",
+    Criterion.SECURITY: "e) ¿Se descarta un riesgo para el orden, la seguridad o la salud públicos?",
+}
+
+
+class Ground(StrEnum):
+    """Why a visa is refused: one of the five criteria, a requirement that is missing, or an authority that said no."""
+
+    IDENTITY = "identity"
+    GOOD_FAITH = "good_faith"
+    PROFILE = "profile"
+    BREACH = "breach"
+    SECURITY = "security"
+    REQUIREMENTS = "requirements"
+    NOT_AUTHORISED = "not_authorised"
+    LATER_FACT = "later_fact"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name with its article."""
+        return _GROUNDS[self]
+
+
+_GROUNDS = {
+    Ground.IDENTITY: "No hay certeza de la identidad (D.S. 032-2023-RE, art. 112 a)",
+    Ground.GOOD_FAITH: "Falta de buena fe o documentos falsos (art. 112 b)",
+    Ground.PROFILE: "El perfil no es coherente con el motivo del viaje (art. 112 c)",
+    Ground.BREACH: "Riesgo razonable de incumplir las normas migratorias (art. 112 d)",
+    Ground.SECURITY: "Riesgo para el orden, la seguridad o la salud públicos (art. 112 e)",
+    Ground.REQUIREMENTS: "No reúne los requisitos de la calidad migratoria (D.S. 076-2005-RE, arts. 372-373)",
+    Ground.NOT_AUTHORISED: "La autoridad consultada no la autorizó (D.S. 032-2023-RE, art. 112)",
+    Ground.LATER_FACT: "Error, fraude o hecho posterior a la autorización (D.S. 032-2023-RE, art. 113)",
+}
+
+
+class Collective(StrEnum):
+    """In which passport the person is (D.S. 045-2003-RE, section VII)."""
+
+    NONE = "none"
+    FAMILY = "family"
+    GROUP = "group"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return {"none": "Individual", "family": "Colectivo familiar", "group": "Colectivo no familiar"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One row: a migratory quality as it stands since a date. No entries means any number; no days, without end."""
+
+    code: str
+    letters: str
+    kind: VisaKind
+    title: str
+    english: str
+    decider: Authority
+    tariff: str
+    stay_days: int
+    entries: int
+    validity_months: int
+    norm: str
+    valid_from: date
+    valid_until: date | None
+    source: str
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the row stands on that day; the upper bound is open."""
+        return self.valid_from <= on and (self.valid_until is None or on < self.valid_until)
+
+    @property
+    def label(self) -> str:
+        """Quality and kind, as they are chosen and printed."""
+        return f"{self.title} ({self.kind.label.lower()})"
+
+    @property
+    def entries_label(self) -> str:
+        """How often one may enter."""
+        return "Múltiples" if self.entries == 0 else "Una" if self.entries == 1 else str(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """What the fee and the competence depend on."""
+
+    born_on: date
+    nationality: str
+    residence: str
+    collective: Collective
+    is_with_family: bool
+
+
+def categories(on: date) -> tuple[Category, ...]:
+    """The qualities in force on a day, in the order of the table."""
+    return tuple(row for row in _rows() if row.is_in_force(on))
+
+
+def category(code: str, on: date) -> Category:
+    """The quality of that code on that day. Raises `CategoryUnknown`."""
+    found = next((row for row in categories(on) if row.code == code), None)
+    if found is None:
+        raise CategoryUnknown(category=code)
+    return found
+
+
+def authorities_needed(quality: Category, *, country: str, traveller: Traveller) -> tuple[Authority, ...]:
+    """Whom a consulate in `country` must ask: who decides the quality, and the DGC for who is from and lives elsewhere.
+
+    Norm: D.S. 032-2023-RE, arts. 111-112.
+    """
+    needed = [] if quality.decider is Authority.CONSULATE else [quality.decider]
+    if country not in (traveller.nationality, traveller.residence) and Authority.DGC not in needed:
+        needed.append(Authority.DGC)
+    return tuple(needed)
+
+
+def passport_suffices(expires_on: date, entry_on: date) -> bool:
+    """Whether the passport is valid for six months from the entry (D.S. 032-2023-RE, art. 115)."""
+    return expires_on >= months_after(entry_on, PASSPORT_MONTHS)
+
+
+def valid_until(quality: Category, issued_on: date, passport_until: date) -> date:
+    """The last day to use the visa: after the months of its quality, never after the passport (RC05 arts. 368, 375)."""
+    return min(months_after(issued_on, quality.validity_months), passport_until)
+
+
+def stay(quality: Category, asked: int) -> int:
+    """For how many days: what is asked for, up to what the quality allows; zero where it knows no end."""
+    return min(asked, quality.stay_days) if quality.stay_days else 0
+
+
+def authorisation_stands(authority: Authority, answered_on: date, on: date) -> bool:
+    """Whether an authorisation may still be used: that of Migraciones lapses six months after its paper."""
+    return authority is not Authority.MIGRATION or on < months_after(answered_on, AUTHORISATION_MONTHS)
+
+
+def free_by(quality: Category, traveller: Traveller, on: date) -> str:
+    """By which rule of section VII this member of a family pays nothing; empty when the tariff alone speaks."""
+    if not traveller.is_with_family:
+        return ""
+    if quality.kind is VisaKind.TEMPORAL and traveller.collective is Collective.FAMILY:
+        return FREE_FAMILY
+    is_66 = quality.tariff.startswith("consular.66")
+    if is_66 and age_on(traveller.born_on, on) < FREE_CHILD_AGE:
+        return FREE_CHILD
+    return ""
+
+
+def stands_out(granted: int, decided: int, others_granted: int, others_decided: int) -> bool:
+    """Whether somebody who decided often grants a quarter more, or less, than the others of the post."""
+    if decided < RATED_FROM or others_decided < RATED_FROM:
+        return False
+    return abs(granted / decided - others_granted / others_decided) >= RATE_APART
+
+
+def unmet(answers: Iterable[tuple[Criterion, bool]]) -> tuple[Criterion, ...]:
+    """The criteria that were answered no, or not at all."""
+    met = {criterion for criterion, is_met in answers if is_met}
+    return tuple(criterion for criterion in Criterion if criterion not in met)
+
+
+@cache
+def _rows() -> tuple[Category, ...]:
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(_row(row) for row in csv.DictReader(file))
+
+
+def _row(row: dict[str, str]) -> Category:
+    return Category(
+        code=row["code"],
+        letters=row["letters"],
+        kind=VisaKind(row["kind"]),
+        title=row["title"],
+        english=row["english"],
+        decider=Authority(row["decider"]),
+        tariff=row["tariff"],
+        stay_days=int(row["stay_days"]),
+        entries=int(row["entries"]),
+        validity_months=int(row["validity_months"]),
+        norm=row["norm"],
+        valid_from=date.fromisoformat(row["valid_from"]),
+        valid_until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
+        source=row["source"],
+    )

@@ -1,0 +1,117 @@
+"""Is a visa asked for on what the law lets be asked?"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chancery.contexts.visas import actions, queries, rules
+from chancery.contexts.visas.procedures import State
+from chancery.contexts.visas.tests import factories
+from chancery.contexts.visas.tests.factories import World
+from chancery.kernel.base import clock
+from chancery.kernel.base.errors import Invalid
+from chancery.kernel.cases import actions as cases
+from chancery.kernel.fees import queries as fees
+from chancery.kernel.identity.checks import RucInvalid
+from chancery.kernel.travel_documents.names import Untransliterable
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at() -> World:
+    return factories.world(labels=1)
+
+
+def test_nothing_is_paid_before_it_is_granted(at: World) -> None:
+    application = factories.filed(at)
+    assert application.case.state == State.FILED
+    assert application.passport_number == "YB1234567"
+    assert not fees.charges_of(application.case.id).exists()
+
+
+def soon(days: int) -> dict[str, object]:
+    return {"passport_expires_on": clock.today() + timedelta(days=30 + days)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal", "field"),
+    [
+        (lambda: soon(100), actions.PassportTooShort, "passport_expires_on"),
+        (lambda: {"arrives_on": clock.today() - timedelta(days=1)}, actions.ArrivesInThePast, "arrives_on"),
+        (lambda: {"born_on": clock.today() + timedelta(days=1)}, actions.NotBornYet, "born_on"),
+        (lambda: {"nationality": "PE"}, actions.PeruvianTraveller, "nationality"),
+        (lambda: {"days": 184}, actions.StayTooLong, "days"),
+        (lambda: {"days": 0}, actions.StayTooLong, "days"),
+        (lambda: {"category": "business"}, actions.SponsorMissing, "sponsor"),
+        (lambda: {"sponsor_registration": "20100000000"}, RucInvalid, "sponsor_registration"),
+        (lambda: {"surnames": "Иванов", "given_names": "张"}, Untransliterable, ""),
+        (lambda: {"passport_number": "12"}, Invalid, "passport_number"),
+    ],
+)
+def test_what_is_refused_says_where(
+    at: World,
+    changes: Callable[[], dict[str, Any]],
+    refusal: type[Invalid],
+    field: str,
+) -> None:
+    with pytest.raises(refusal) as refused:
+        factories.filed(at, **changes())
+    assert not field or list(refused.value.fields) == [field]
+    factories.filed(at)
+
+
+def test_a_quality_that_is_none(at: World) -> None:
+    with pytest.raises(rules.CategoryUnknown):
+        factories.filed(at, category="inmigrante")
+
+
+def test_a_resident_does_not_say_for_how_long(at: World) -> None:
+    assert factories.filed(at, category="worker", days=0).days == 365
+
+
+def test_one_passport_one_request_at_a_time(at: World) -> None:
+    first = factories.filed(at)
+    with pytest.raises(actions.AlreadyAsked):
+        factories.filed(at, surnames="NÚÑEZ-ROSSI")
+    factories.filed(at, given_names="Luca")
+    cases.advance(case=first.case, code="withdraw", actor=at.post.citizen)
+    factories.filed(at)
+
+
+class TestFamily:
+    def test_a_relative_is_named(self, at: World) -> None:
+        first = factories.filed(at)
+        child = factories.filed(at, family=first.case.number, given_names="Luca")
+        third = factories.filed(at, family=child.case.number, given_names="Ada")
+        assert (child.family_id, third.family_id) == (first.id, first.id)
+
+    def test_a_relative_of_another_quality(self, at: World) -> None:
+        first = factories.filed(at)
+        with pytest.raises(actions.FamilyMissing):
+            factories.filed(at, family=first.case.number, given_names="Luca", category="worker")
+
+    def test_a_relative_whom_nobody_knows(self, at: World) -> None:
+        with pytest.raises(queries.FamilyNotFound):
+            factories.filed(at, family="VISMIL-2026-000009-1")
+
+
+class TestAnomalies:
+    def test_what_control_should_look_into(self, at: World) -> None:
+        for ordinal in range(3):
+            factories.granted(
+                at,
+                category="business",
+                sponsor="Empresa de Prueba",
+                sponsor_registration="20131312955",
+                passport_number=f"YB000000{ordinal}",
+                waived="" if ordinal else "Viene cada año",
+            )
+        report = queries.report(at.auditor)
+        assert [(each.what, each.times) for each in report.sponsors] == [("20131312955", 3)]
+        assert [each.times for each in report.addresses] == [3]
+        assert len(report.without_interview) == 1
+        assert [(each.granted, each.decided) for each in report.rates] == [(3, 3)]
+        assert not report.rates[0].stands_out

@@ -1,0 +1,199 @@
+"""A visa as people see it: the traveller, the officer, the consul, who is asked, the border; and as strangers do not."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from chancery.contexts.apostilles.tests.factories import pdf
+from chancery.contexts.visas.models import Application, Consultation, Label
+from chancery.contexts.visas.procedures import State
+from chancery.contexts.visas.rules import Criterion
+from chancery.contexts.visas.tests import factories
+from chancery.contexts.visas.tests.factories import World
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base import clock
+from chancery.kernel.identity.tests.browsers import browser_of
+
+pytestmark = pytest.mark.django_db
+FILING = "/tramites/visa/solicitar"
+
+
+@pytest.fixture
+def at() -> World:
+    return factories.world()
+
+
+def journey(**changes: object) -> dict[str, object]:
+    return {
+        "category": "tourist",
+        "purpose": "Conocer Cusco",
+        "arrives_on": (clock.today() + timedelta(days=30)).isoformat(),
+        "days": "30",
+        "address_in_peru": "Hotel de Prueba, Cusco",
+        "sponsor": "",
+        "sponsor_registration": "",
+        **changes,
+    }
+
+
+def traveller(**changes: object) -> dict[str, object]:
+    return {
+        "surnames": "Rossi",
+        "given_names": "Chiara",
+        "sex": "F",
+        "born_on": "1990-01-15",
+        "nationality": "IT",
+        "residence": "IT",
+        "address": "Via Roma 1, Milano",
+        "occupation": "",
+        "passport_country": "IT",
+        "passport_number": "YB1234567",
+        "passport_expires_on": (clock.today() + timedelta(days=900)).isoformat(),
+        "collective": "none",
+        "family": "",
+        **changes,
+    }
+
+
+def send(client: Client, step: int, **fields: object) -> str:
+    """Send one of the pages; where it leads, or what it says is wrong."""
+    answer = client.post(f"{FILING}?paso={step}", fields)
+    return answer["Location"] if answer.status_code == 302 else answer.content.decode()
+
+
+def file(client: Client, **changes: object) -> Application:
+    assert send(client, 1, **journey(**changes)).endswith("?paso=2")
+    assert send(client, 2, **traveller()).endswith("?paso=3")
+    files = {
+        name: SimpleUploadedFile(f"{name}.pdf", pdf(str(uuid4()))) for name in ("passport", "photograph")
+    }
+    assert send(client, 3, **files).endswith("?paso=4")
+    assert "/tramites/visa/VISMIL-" in send(client, 4, office="cg-milan", is_true="on")
+    return Application.objects.select_related("case").latest("case__opened_at")
+
+
+def go(client: Client, application: Application, step: str, **fields: object) -> str:
+    page = f"/tramites/visa/{application.case.number}/{step}"
+    assert client.get(page).status_code == 200
+    answer = client.post(page, fields)
+    return answer.content.decode() if answer.status_code != 302 else ""
+
+
+def heard() -> dict[str, object]:
+    answers: dict[str, object] = {"notes": "Viaja por vacaciones", "waived_because": ""}
+    for criterion in Criterion:
+        answers |= {f"met_{criterion}": "yes", f"reason_{criterion}": "Se comprobó"}
+    return answers
+
+
+def test_the_whole_story_by_pages(at: World) -> None:
+    citizen, officer = browser_of(at.post.citizen), browser_of(at.post.officer)
+    consul, border = browser_of(at.post.consul), browser_of(at.inspector)
+    application = file(citizen)
+    assert go(officer, application, "entrevista", **heard()) == ""
+    assert go(consul, application, "conceder") == ""
+    acts.pay(factories.again(application).case, at.post)
+    assert go(officer, application, "imprimir") == ""
+    label = Label.objects.get()
+    printed = officer.get(f"/tramites/visa/{application.case.number}/etiqueta/{label.serial}")
+    assert printed["Content-Type"] == "application/pdf"
+    assert "no dice lo que debe" in go(
+        consul, application, "revisar", zone=label.zone.replace("ROSSI", "ROSSA")
+    )
+    assert go(consul, application, "revisar", zone=label.zone) == ""
+    too_soon = border.post("/frontera/visas/", {"zone": label.zone, "serial": "", "passport": "", "seal": ""})
+    assert b'data-bar="not_delivered"' in too_soon.content
+    assert officer.post(f"/expedientes/{application.case.number}/paso/entregar").status_code == 302
+    seen = citizen.get(f"/tramites/visa/{application.case.number}/").content.decode()
+    assert "Concedida" in seen
+    assert label.serial not in seen
+    assert at.post.consul.name not in seen.split("Qué pasó hasta ahora")[0]
+    told = border.post("/frontera/visas/", {"zone": label.zone, "serial": "", "passport": "", "seal": ""})
+    assert b'data-answer="good"' in told.content
+
+
+def test_the_traveller_reads_english(at: World) -> None:
+    page = browser_of(at.post.citizen).get(f"{FILING}?idioma=en-gb").content.decode()
+    assert "Which visa do you need?" in page
+    assert "Tourist" in page
+
+
+def test_what_is_wrong_stands_beside_its_field(at: World) -> None:
+    citizen = browser_of(at.post.citizen)
+    send(citizen, 1, **journey())
+    told = send(citizen, 2, **traveller(passport_expires_on=(clock.today() + timedelta(days=60)).isoformat()))
+    assert "seis meses" in told
+    assert "Via Roma 1" in told
+
+
+def test_at_the_counter_for_who_stands_there(at: World) -> None:
+    officer, person = browser_of(at.post.officer), at.post.applicant
+    page = f"{FILING}?para={person.id}"
+    assert officer.post(f"{page}&paso=1", journey()).status_code == 302
+    assert officer.post(f"{page}&paso=2", traveller()).status_code == 302
+
+
+class TestConsultation:
+    def test_who_was_asked_reads_the_file_and_answers(self, at: World) -> None:
+        consultation = factories.consulted(at, category="worker")
+        migration = browser_of(at.migration)
+        assert (
+            str(consultation.application.case.number)
+            in migration.get("/tramites/visa/consultas/").content.decode()
+        )
+        page = f"/tramites/visa/consultas/{consultation.id}/"
+        assert "Opinión favorable" in migration.get(page).content.decode()
+        handed_in = consultation.application.case.attachments.first()
+        assert handed_in is not None
+        assert migration.get(f"{page}archivos/{handed_in.upload_id}").status_code == 200
+        missing = migration.get(f"{page}archivos/{uuid4()}")
+        assert (missing.status_code, "visa_consulted_file_not_found" in missing.content.decode()) == (
+            404,
+            True,
+        )
+        given = {"is_authorised": "yes", "number": "Oficio 1", "answered_on": clock.today(), "note": ""}
+        assert migration.post(page, {**given, "number": ""}).status_code == 422
+        assert migration.post(page, given).status_code == 302
+        assert factories.again(consultation.application).case.state == State.AUTHORISED
+
+    def test_others_do_not_see_it(self, at: World) -> None:
+        consultation = factories.consulted(at, category="worker")
+        page = f"/tramites/visa/consultas/{consultation.id}/"
+        assert browser_of(at.dgc).get(page).status_code == 404
+        assert browser_of(at.post.citizen).get("/tramites/visa/consultas/").status_code == 403
+        assert Consultation.objects.get().authority == "migration"
+
+
+def test_every_other_page_opens_for_whom_it_is(at: World) -> None:
+    label = factories.printed(at)
+    officer, consul = browser_of(at.post.officer), browser_of(at.post.consul)
+    assert go(officer, label.application, "inutilizar", reason="Se corrió") == ""
+    gone = officer.get(f"/tramites/visa/{label.application.case.number}/etiqueta/{label.serial}")
+    assert gone.status_code == 404
+    assert "visa_label_not_found" in gone.content.decode()
+    assert go(consul, label.application, "cancelar", reason="Fraude") == ""
+    other = factories.interviewed(at, category="worker", passport_number="YB0000002")
+    assert go(consul, other, "consultar", question="Opinión") == ""
+    third = factories.interviewed(at, passport_number="YB0000003")
+    assert go(consul, third, "denegar", ground="profile", reason="No se explica") == ""
+    assert browser_of(at.auditor).get("/tramites/visa/control/").status_code == 200
+    assert consul.get("/tramites/visa/control/").status_code == 403
+    assert consul.get("/frontera/visas/").status_code == 403
+    assert Client().get("/.well-known/visa-seal-keys.json").json()["keys"][0]["signer"] == "PEVS"
+
+
+def test_the_applicant_downloads_no_label(at: World) -> None:
+    label = factories.printed(at)
+    page = f"/tramites/visa/{label.application.case.number}/etiqueta/{label.serial}"
+    assert browser_of(at.post.citizen).get(page).status_code == 403
+
+
+def test_a_border_officer_who_shows_nothing(at: World) -> None:
+    border = browser_of(at.inspector)
+    sent = {"zone": "", "serial": "", "passport": "", "seal": ""}
+    assert border.post("/frontera/visas/", sent).status_code == 422
+    assert border.post("/frontera/visas/", {**sent, "seal": "xyz"}).status_code == 422
+    assert b'data-bar="unknown"' in border.post("/frontera/visas/", {**sent, "serial": "VI9"}).content

@@ -1,0 +1,351 @@
+"""The pages of a visa: each makes one call into the actions or the queries."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from chancery.contexts.visas import actions, forms, queries, rules
+from chancery.contexts.visas.models import Application
+from chancery.contexts.visas.procedures import LABEL, VISA
+from chancery.contexts.visas.rules import Ground
+from chancery.kernel.base import clock, countries, wording
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import queries as case_queries
+from chancery.kernel.cases.models import Case
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.identity import access
+from chancery.kernel.ledger import actions as ledger
+from chancery.web.case_page import case_page, step_page
+from chancery.web.case_steps.forms import Reason
+from chancery.web.filing.pages import Filer, Filing, filing_page
+from chancery.web.form_page import form_page
+from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
+from chancery.web.uploads.receiving import file_response, stored_response
+
+_OFFICE = (Role.OFFICER, Role.CONSUL)
+
+
+class LabelNotFound(NotFound):
+    """The case has no such label, or not for who asks."""
+
+    code = "visa_label_not_found"
+    sentence = "El expediente {number} no tiene la etiqueta {serial}."
+
+
+class ConsultedFileNotFound(NotFound):
+    """The file is of another case, or of none."""
+
+    code = "visa_consulted_file_not_found"
+    sentence = "El expediente consultado no tiene ese archivo."
+
+
+@require_http_methods(["GET", "POST"])
+def file(request: HttpRequest) -> HttpResponse:
+    """Ask for a visa."""
+    return filing_page(request, _FILING)
+
+
+@require_GET
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """The case: who travels, what was heard and asked, the decision, each label."""
+    actor = actor_of(request)
+    application = queries.by_number(actor, number)
+    context = _particulars(application, is_office=_serves(actor, application))
+    return case_page(request, application.case, "visas/case.html", context, shown_apart=(LABEL,))
+
+
+@require_GET
+def label(request: HttpRequest, number: str, serial: str) -> HttpResponse:
+    """The label as it goes to the printer, for the office alone."""
+    actor = actor_of(request)
+    application = queries.by_number(actor, number)
+    access.require(actor, *_OFFICE, office_id=application.case.office_id)
+    found = next((each for each in queries.labels_of(application) if each.serial == serial), None)
+    if found is None or hasattr(found, "voiding"):
+        raise LabelNotFound(number=application.case.number, serial=serial)
+    content = documents.content(documents.newest_file(found.document))
+    return stored_response(content, "application/pdf", f"{found.serial}.pdf", download=True)
+
+
+@require_http_methods(["GET", "POST"])
+def interview(request: HttpRequest, number: str) -> HttpResponse:
+    """Record the interview and the five answers."""
+    application = queries.by_number(actor_of(request), number)
+    form = forms.Interview(request.POST or None)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.interview(
+            application=application,
+            notes=typed["notes"],
+            answers=form.answers(),
+            waived_because=typed["waived_because"],
+            actor=actor,
+        )
+
+    return _step(request, application, "interview", act, form)
+
+
+@require_http_methods(["GET", "POST"])
+def consult(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask whoever must let the visa be given."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.consult(application=application, question=typed["question"], actor=actor)
+
+    return _step(request, application, "consult", act, forms.Question(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def grant(request: HttpRequest, number: str) -> HttpResponse:
+    """Give the visa."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.grant(application=application, actor=actor)
+
+    return _step(request, application, "grant", act)
+
+
+@require_http_methods(["GET", "POST"])
+def refuse(request: HttpRequest, number: str) -> HttpResponse:
+    """Refuse it, for good."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.refuse(
+            application=application, ground=Ground(typed["ground"]), reason=typed["reason"], actor=actor
+        )
+
+    return _step(request, application, "refuse", act, forms.Refusal(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def print_label(request: HttpRequest, number: str) -> HttpResponse:
+    """Print the next label."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.print_label(application=application, actor=actor)
+
+    return _step(request, application, "print_label", act)
+
+
+@require_http_methods(["GET", "POST"])
+def spoil_label(request: HttpRequest, number: str) -> HttpResponse:
+    """Say that a label was spoilt."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.spoil_label(application=application, reason=typed["reason"], actor=actor)
+
+    return _step(request, application, "spoil_label", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def check_label(request: HttpRequest, number: str) -> HttpResponse:
+    """Read the printed label before it leaves."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.check_label(application=application, zone=typed["zone"], actor=actor)
+
+    return _step(request, application, "check_label", act, forms.Zone(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Take a visa back."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.cancel(application=application, reason=typed["reason"], actor=actor)
+
+    return _step(request, application, "cancel", act, Reason(request.POST or None))
+
+
+@require_GET
+def consultations(request: HttpRequest) -> HttpResponse:
+    """What the offices where one serves must answer."""
+    page = page_of(request, queries.waiting_for(actor_of(request)))
+    return render(request, "visas/consultations.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
+    """Say whether the visa may be given."""
+    actor = actor_of(request)
+    asked = queries.consultation(actor, consultation_id)
+    application = asked.application
+    if request.method != "POST":
+        ledger.record_read(
+            subject=application.case_id, kind="visa", purpose="Responder una consulta de visa", actor=actor
+        )
+    form = forms.Answer(request.POST or None, initial={"answered_on": clock.today()})
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        actions.answer(
+            consultation=asked,
+            is_authorised=typed["is_authorised"] == "yes",
+            number=typed["number"],
+            answered_on=typed["answered_on"],
+            note=typed["note"],
+            actor=actor,
+        )
+        return reverse("visas:consultations")
+
+    intro = "\n".join(_told(application, asked.question))
+    return form_page(
+        request,
+        form,
+        act,
+        title=f"Consulta de visa {application.case.number}",
+        back=reverse("visas:consultations"),
+        done="La oficina consular ya ve la respuesta.",
+        button="Responder",
+        intro=intro,
+        template="visas/answer.html",
+        context={
+            "asked": asked,
+            "attachments": case_queries.attachments_of(application.case),
+            "procedure": VISA,
+        },
+    )
+
+
+@require_GET
+def consulted_file(request: HttpRequest, consultation_id: UUID, upload_id: UUID) -> HttpResponse:
+    """What the traveller handed in, for whoever is asked."""
+    actor = actor_of(request)
+    case = queries.consultation(actor, consultation_id).application.case
+    kept = next(
+        (each.upload for each in case_queries.every_attachment(case) if each.upload_id == upload_id), None
+    )
+    if kept is None:
+        raise ConsultedFileNotFound
+    ledger.record_read(
+        subject=case.id, kind="case_attachment", purpose="Responder una consulta de visa", actor=actor
+    )
+    return file_response(kept)
+
+
+@require_http_methods(["GET", "POST"])
+def border(request: HttpRequest) -> HttpResponse:
+    """The border officer's page: read or type a visa, see whether its holder may enter and why not."""
+    actor = actor_of(request)
+    access.require(actor, *queries.CHECKERS)
+    form = forms.Check(request.POST or None)
+    found, quality = None, None
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = actions.check(actor=actor, **form.cleaned_data)
+        except actions.NothingShown as refusal:
+            form.add_error("zone", str(refusal))
+    if found is not None and found.label is not None:
+        quality = queries.category_of(found.label.application)
+    context = {"form": form, "found": found, "quality": quality}
+    return render(request, "visas/border.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def anomalies(request: HttpRequest) -> HttpResponse:
+    """What control should look into."""
+    return render(request, "visas/anomalies.html", {"report": queries.report(actor_of(request))})
+
+
+@require_GET
+def keys(request: HttpRequest) -> JsonResponse:
+    """The keys by which a seal is checked where there is no line, by anyone."""
+    response = JsonResponse(queries.published_keys())
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _step(
+    request: HttpRequest, application: Application, code: str, act: Any, form: Any = None
+) -> HttpResponse:
+    context = _particulars(application, is_office=True)
+    return step_page(
+        request, application.case, code, act, form=form, template="visas/step.html", context=context
+    )
+
+
+def _serves(actor: Actor, application: Application) -> bool:
+    return actor.holds(*_OFFICE, Role.SUPERVISOR, office_id=application.case.office_id) or actor.holds(
+        Role.AUDITOR
+    )
+
+
+def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]:
+    """What the applicant said; for the office also what was heard, asked and printed."""
+    interview = queries.interview_of(application) if is_office else None
+    return {
+        "wanted": application,
+        "quality": queries.category_of(application),
+        "decision": getattr(application, "decision", None),
+        "is_office": is_office,
+        "interview": interview,
+        "findings": list(interview.findings.all()) if interview else [],
+        "consultations": queries.consultations_of(application) if is_office else [],
+        "missing": queries.missing_authorities(application) if is_office else (),
+        "labels": queries.labels_of(application) if is_office else [],
+    }
+
+
+def _told(application: Application, question: str) -> Iterator[str]:
+    """The file, as whoever is asked reads it."""
+    interview = queries.interview_of(application)
+    lines = [
+        ("Oficina consular", application.case.office.name),
+        ("Consulta", question),
+        ("Viajero", f"{application.traveller}, nacimiento {application.born_on:%d/%m/%Y}"),
+        ("Nacionalidad", countries.name(application.nationality)),
+        ("Reside en", countries.name(application.residence)),
+        ("Pasaporte", f"{application.passport_number} ({countries.name(application.passport_country)})"),
+        ("Visa pedida", queries.category_of(application).label),
+        ("Motivo", application.purpose),
+        ("Respalda", f"{application.sponsor} {application.sponsor_registration}".strip()),
+        ("Entrevista", interview.notes or interview.waived_because if interview else ""),
+    ]
+    yield from (f"{name}: {value}" for name, value in lines if value)
+    for finding in interview.findings.all() if interview else ():
+        yield f"{finding.question} {'Sí' if finding.is_met else 'No'}: {finding.reason}"
+
+
+def _check(answers: Mapping[str, Any]) -> None:
+    if "surnames" in answers:
+        actions.check_particulars(particulars=forms.particulars(answers))
+
+
+def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> Case:
+    return actions.file(
+        particulars=forms.particulars(answers),
+        uploads=uploads,
+        office=filer.office,
+        applicant=filer.applicant,
+        family=answers["family"],
+        actor=filer.actor,
+    ).case
+
+
+def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
+    said = forms.particulars(answers)
+    quality = rules.category(said.category, clock.today())
+    return (
+        (_("Visa"), quality.label, 1),
+        (_("Entrada"), wording.long_date(said.arrives_on), 1),
+        (_("Motivo"), said.purpose, 1),
+        (_("Viajero"), f"{said.given_names} {said.surnames}".strip(), 2),
+        (_("Pasaporte"), f"{said.passport_number} ({said.passport_country})", 2),
+    )
+
+
+_FILING = Filing(VISA, (forms.Journey, forms.Traveller), _check, _file, _summary)

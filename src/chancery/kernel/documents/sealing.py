@@ -1,0 +1,58 @@
+"""With which key is a visible digital seal signed, and by which is it checked where there is no line? Doc 9303-13, §2.2.1, §3.2.
+
+The key is a file beside the certificates, where a cryptographic module holds the others: the standard signs bytes, not
+papers. In the demonstration the issuing authority certifies it on first use; a real one is certified by the State's own.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from chancery.kernel.base import clock
+from chancery.kernel.base.errors import Unavailable
+from chancery.kernel.documents.pki import SEALS, Folder
+from chancery.kernel.documents.signing import key_folder
+from chancery.kernel.travel_documents import seal_keys, seals
+from chancery.kernel.travel_documents.seal_keys import KeyList, SealKey
+
+ISSUER = "PER"
+_NAME = "VS"
+_LIST_LIFE = timedelta(days=7)
+
+
+class SealKeyMissing(Unavailable):
+    """Without its key nothing is sealed, and nothing that was is called good."""
+
+    code = "seal_key_missing"
+    sentence = "La llave de los sellos digitales visibles no está disponible."
+    next_step = "Avise al administrador: la llave se restaura desde su copia de respaldo."
+
+
+def seal(kind: str, features: Iterable[tuple[int, bytes]], *, issued_on: date) -> bytes:
+    """The seal of a document of that kind. Raises `SealKeyMissing`, and what `seals.sign` raises."""
+    folder = _folder()
+    key = _key(folder)
+    header = seals.Header(
+        seals.kind(kind), ISSUER, key.signer, key.certificate, issued_on, signed_on=clock.today()
+    )
+    return seals.sign(header, features, folder.key(SEALS))
+
+
+def key_list() -> KeyList:
+    """The keys by which our seals are checked, as they stand today. Raises `SealKeyMissing`."""
+    today = clock.today()
+    return KeyList(today, today + _LIST_LIFE, (_key(_folder()),))
+
+
+def _folder() -> Folder:
+    folder = key_folder()
+    try:
+        folder.ensure()
+        folder.ensure_holder(SEALS, _NAME)
+        folder.key(SEALS)
+    except OSError as error:
+        raise SealKeyMissing from error
+    return folder
+
+
+def _key(folder: Folder) -> SealKey:
+    return seal_keys.key_of(folder.certificate(SEALS), authority=folder.certificate("issuing"))

@@ -1,0 +1,1 @@
+"""Our own services for other registers: visas and travel documents, by SOAP and by REST."""
