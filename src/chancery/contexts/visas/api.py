@@ -156,8 +156,6 @@ class VisaLabelOut(Schema):
     zone: str
     valid_from: date
     valid_until: date
-    is_voided: bool
-    is_checked: bool
 
 
 class VisaCheckIn(Schema):
@@ -343,17 +341,7 @@ def refuse(request: HttpRequest, number: str, sent: VisaRefusalIn) -> CaseDetail
 def print_label(request: HttpRequest, number: str) -> Status[Any]:
     actor = actor_from(request)
     printed = actions.print_label(application=queries.by_number(actor, number), actor=actor)
-    return Status(
-        201,
-        {
-            "serial": printed.serial,
-            "zone": printed.zone,
-            "valid_from": printed.valid_from,
-            "valid_until": printed.valid_until,
-            "is_voided": False,
-            "is_checked": False,
-        },
-    )
+    return Status(201, printed)
 
 
 @router.post("/{number}/labels/spoil", auth=_session, response=CaseDetail, summary="Inutilizar la etiqueta")

@@ -19,6 +19,6 @@ def age_on(born_on: date, on: date) -> int:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day some months later; the last of the month where there is no such day."""
+    """The same day some months later, or earlier where negative; the last of the month where there is no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

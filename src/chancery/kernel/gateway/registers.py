@@ -147,14 +147,17 @@ class Rest:
     wire: Wire
 
     def ask(self, operation: str, fields: Mapping[str, str]) -> Answer:
-        response = post(
+        return read_rest(self.content(operation, fields), operation)
+
+    def content(self, operation: str, fields: Mapping[str, str]) -> bytes:
+        """What was answered, as it came."""
+        return post(
             self.partner,
             f"{self.url}{self.wire.rest[operation]}?out=json",
             rest_body(fields),
             {"Content-Type": "application/json"},
             is_idempotent=operation != CHANGE,
         )
-        return read_rest(response, operation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from typing import Any
 from stdnum.pe import ruc
 
 from chancery.kernel.base.errors import Invalid, NotFound
-from chancery.kernel.gateway.register_messages import Answer, read_json, rest_body
-from chancery.kernel.gateway.registers import OK, Asked, Register, Wire, post
+from chancery.kernel.gateway.register_messages import Answer, read_json
+from chancery.kernel.gateway.registers import OK, Asked, Register, Rest, Wire
 from chancery.kernel.gateway.soap import Element, UnreadableMessage
 
 PARTNER = "SUNAT"
@@ -57,18 +57,10 @@ class TaxpayerNotFound(NotFound):
 class SunatRest:
     """The one door of the tax register, in the one shape of all registers."""
 
-    partner: str
-    url: str
-    wire: Wire
+    rest: Rest
 
     def ask(self, operation: str, fields: Mapping[str, str]) -> Answer:
-        content = post(
-            self.partner,
-            f"{self.url}{self.wire.rest[operation]}?out=json",
-            rest_body(fields),
-            {"Content-Type": "application/json"},
-        )
-        listed = read_json(content).one("list")
+        listed = read_json(self.rest.content(operation, fields)).one("list")
         found = listed.one("multiRef") if listed else None
         if found is None:
             raise UnreadableMessage
@@ -82,7 +74,7 @@ def firm_of(number: str, name: str = "") -> Asked:
 
 
 def _port(register: Register[Any]) -> SunatRest:
-    return SunatRest(register.partner, register.url, register.wire)
+    return SunatRest(Rest(register.partner, register.url, register.wire))
 
 
 def _fields(asked: Asked) -> dict[str, str]:

@@ -40,10 +40,13 @@ def in_force(code: str, on: date) -> bool:
 
 
 def alpha_3(country: str) -> str:
-    """The three letters of a country of two, as a zone writes its nationals; XXX where it is none. Norm: Doc 9303-3, §5."""
+    """The three letters of a country of two, as a zone writes its nationals, or those of no specified nationality.
+
+    Norm: Doc 9303-3, §5.
+    """
     known = pycountry.countries.get(alpha_2=country)
     if known is None:
-        return "XXX"
+        return next(row["code"] for row in _rows() if row["kind"] == "unspecified")
     replaced = {row["instead_of"]: row["code"] for row in _rows()}
     return replaced.get(known.alpha_3, str(known.alpha_3))
 

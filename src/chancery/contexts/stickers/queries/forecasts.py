@@ -14,6 +14,7 @@ from chancery.contexts.stickers.queries.vaults import visible_to
 from chancery.contexts.stickers.rules import Fate, Forecast, Level
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.days import months_after
 from chancery.kernel.organisation import queries as organisation
 
 _GONE = (Fate.USED, Fate.MISPRINTED, Fate.VOIDED, Fate.DAMAGED)
@@ -53,7 +54,7 @@ def outlook(actor: Actor) -> Outlook:
     today = clock.today()
     minimum = organisation.legal_period(rules.MINIMUM_STOCK, today)
     reserve = organisation.legal_period(rules.LARGEST_RESERVE, today)
-    since = rules.months_before(today, minimum.amount)
+    since = months_after(today, -minimum.amount)
     found = tuple(_forecasts(visible_to(actor), since, today, minimum.amount, reserve.amount))
     return Outlook(since, today, minimum, reserve, tuple(sorted(found, key=_urgency)))
 

@@ -32,7 +32,6 @@ from chancery.contexts.stickers.rules.stock import (
     counting_day,
     forecast,
     initials,
-    months_before,
     next_counting_day,
 )
 from chancery.contexts.stickers.rules.words import (
@@ -91,7 +90,6 @@ __all__ = [
     "is_digital",
     "is_paper_prefix",
     "merge",
-    "months_before",
     "next_counting_day",
     "parts_of",
     "read",

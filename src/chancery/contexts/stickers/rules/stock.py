@@ -1,7 +1,7 @@
 """When must stock be counted, how much must there be, and how long will it last?"""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 MINIMUM_STOCK = "stickers.minimum_stock"
@@ -96,13 +96,6 @@ def forecast(
     minimum = ceil(used * minimum_months * 365 / 12 / days)
     largest = None if reserve_months is None else int(used * reserve_months * 365 / 12 / days)
     return Forecast(stock, used, days, minimum, largest)
-
-
-def months_before(on: date, months: int) -> date:
-    """The day so many months before, the last of its month when there is no such day."""
-    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=on.day - 1), following - timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

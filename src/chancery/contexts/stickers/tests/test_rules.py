@@ -128,11 +128,6 @@ class TestStock:
         assert rules.Forecast(200, 90, 90, 92, 182).is_excessive
         assert rules.Forecast(200, 0, 90, 0, None).days_left is None
 
-    def test_months_before_end_where_months_end(self) -> None:
-        assert rules.months_before(date(2026, 5, 31), 3) == date(2026, 2, 28)
-        assert rules.months_before(date(2026, 1, 15), 3) == date(2025, 10, 15)
-        assert rules.months_before(date(2026, 12, 31), 6) == date(2026, 6, 30)
-
     def test_who_spoils_more_than_the_others_stands_out(self) -> None:
         assert rules.Pace(done=10, spoilt=3, office_done=100, office_spoilt=5).stands_out
         assert not rules.Pace(done=10, spoilt=2, office_done=100, office_spoilt=2).stands_out

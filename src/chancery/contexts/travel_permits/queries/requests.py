@@ -14,6 +14,7 @@ from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
 from chancery.contexts.travel_permits.rules import authorisation as law
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.days import months_after
 from chancery.kernel.base.errors import NotFound, Refusal
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
@@ -178,7 +179,7 @@ def limits(on: date) -> law.Limits:
     """What the dated tables say on a day."""
     stay = organisation.legal_period("travel_permit.foreign_stay", on)
     standing = organisation.legal_period("travel_permit.power_standing", on)
-    return law.Limits(stay=stay.amount, standing_since=law.months_before(on, standing.amount))
+    return law.Limits(stay=stay.amount, standing_since=months_after(on, -standing.amount))
 
 
 def last_day(issued_on: date) -> date:

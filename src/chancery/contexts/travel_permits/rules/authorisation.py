@@ -211,14 +211,3 @@ def is_wanted(facts: Facts, stay: int) -> bool:
 def is_fresh(standing_on: date | None, since: date) -> bool:
     """Whether the proof that a power stands is recent enough."""
     return standing_on is not None and standing_on >= since
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of an earlier month; its last day where it has no such day (art. 183, inc. 3)."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError

@@ -139,13 +139,6 @@ def test_one_comes_of_age_on_one_day_and_stays_so(born_on: date) -> None:
     assert majority.year == born_on.year + 18
 
 
-@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(0, 30))
-def test_months_before(day: date, months: int) -> None:
-    found = law.months_before(day, months)
-    assert (day.year * 12 + day.month) - (found.year * 12 + found.month) == months
-    assert found.day == day.day or (found + DAY).day == 1
-
-
 STANDING = Standing(TODAY, TODAY + 90 * DAY, is_used=False, is_revoked=False, is_closed=False)
 
 
