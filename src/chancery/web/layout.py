@@ -70,6 +70,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
             ("quarantine:quarantine", "Apartados", _SIGNERS),
             ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
             ("visas:border", "Visas", (Role.BORDER_OFFICER,)),
+            ("travel_papers:border", "Salvoconductos", (Role.BORDER_OFFICER,)),
         ),
     ),
     (
