@@ -24,7 +24,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway import actions as gateway
 from chancery.kernel.gateway.civil_identity import IdentityNotFound
 from chancery.kernel.gateway.models import PendingConsultation
-from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator, made_up
 from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
@@ -56,15 +56,19 @@ def register(tmp_path: Path) -> Iterator[CivilIdentitySimulator]:
         yield simulator
 
 
-def known(simulator: CivilIdentitySimulator, dni: str = DNI) -> dict[str, str]:
-    """How the register calls the holder of a DNI."""
-    told = simulator.person(dni)
-    return {"given_names": told["prenombres"], "surnames": f"{told['apPrimer']} {told['apSegundo']}".strip(), "dni": dni}  # fmt: skip
+def known(dni: str = DNI) -> dict[str, str]:
+    """What the holder of a DNI says who is called as the register has it."""
+    told = made_up(dni)
+    return {
+        "given_names": told["prenombres"],
+        "surnames": f"{told['apPrimer']} {told['apSegundo']}",
+        "dni": dni,
+    }
 
 
 class TestIdentify:
     def test_the_register_confirms(self, at: World, register: CivilIdentitySimulator) -> None:
-        application = factories.filed(at, **known(register))
+        application = factories.filed(at, **known())
         proof = actions.identify(application=application, actor=at.post.officer)
         assert proof.method == ProofMethod.REGISTER
         assert factories.again(application).case.state == State.IDENTIFIED
@@ -74,6 +78,14 @@ class TestIdentify:
         with pytest.raises(actions.HolderDiffers):
             actions.identify(application=application, actor=at.post.officer)
         assert factories.again(application).case.state == State.FILED
+
+    def test_the_register_knows_that_the_holder_died(
+        self, at: World, register: CivilIdentitySimulator
+    ) -> None:
+        application = factories.filed(at, **known("40000199"))
+        with pytest.raises(actions.HolderDiffers) as refused:
+            actions.identify(application=application, actor=at.post.officer)
+        assert "cancelado" in str(refused.value)
 
     def test_the_register_knows_nobody(self, at: World, register: CivilIdentitySimulator) -> None:
         with pytest.raises(IdentityNotFound):
@@ -135,7 +147,7 @@ class TestDegraded:
     def test_when_the_register_confirms_the_post_is_told_and_decides(
         self, at: World, register: CivilIdentitySimulator
     ) -> None:
-        application = factories.filed(at, **known(register))
+        application = factories.filed(at, **known())
         with override_settings(**SILENT):
             actions.identify(application=application, actor=at.post.officer)
         self.answered(application)
