@@ -26,5 +26,5 @@ class TravelPapersConfig(AppConfig):
         travels.up("travel_papers.Decision", subject="application__case_id")
         travels.up("travel_papers.TravelPaper", subject="application__case_id")
         travels.up("travel_papers.Spoiling", subject="paper__application__case_id")
-        travels.up("travel_papers.HandOver", subject="paper__application__case_id")
+        travels.up("travel_papers.PaperDelivery", subject="paper__application__case_id")
         travels.up("travel_papers.Cancellation", subject="application__case_id")

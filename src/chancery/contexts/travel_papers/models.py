@@ -162,10 +162,10 @@ class Spoiling(models.Model):
         indexes = [models.Index("at", name="travel_paper_spoilt_by_instant")]
 
 
-class HandOver(models.Model):
+class PaperDelivery(models.Model):
     """That the holder's original was read, says what it should, and was handed over."""
 
-    paper = models.OneToOneField(TravelPaper, on_delete=models.PROTECT, related_name="hand_over")
+    paper = models.OneToOneField(TravelPaper, on_delete=models.PROTECT, related_name="delivery")
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
 

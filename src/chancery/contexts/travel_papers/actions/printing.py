@@ -6,7 +6,7 @@ from django.db import transaction
 
 from chancery.contexts.travel_papers import papers, queries, rules
 from chancery.contexts.travel_papers.actions.deciding import check_proof, check_second
-from chancery.contexts.travel_papers.models import Application, Decision, HandOver, Spoiling, TravelPaper
+from chancery.contexts.travel_papers.models import Application, Decision, PaperDelivery, Spoiling, TravelPaper
 from chancery.contexts.travel_papers.procedures import ACT
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
@@ -93,14 +93,14 @@ def spoil_paper(*, application: Application, reason: str, actor: Actor) -> Spoil
     return spoilt
 
 
-def hand_over(*, application: Application, zone: str, actor: Actor) -> HandOver:
+def hand_over(*, application: Application, zone: str, actor: Actor) -> PaperDelivery:
     """Read the holder's original and hand it over: what says something else stays. Raises `UnreadableZone`, `PaperDiffers`."""
     with cases.step(application.case, "hand_over", actor=actor) as taking:
         paper = queries.current_paper(application)
         assert paper is not None
         _require_same(read(zone).lines, tuple(paper.zone.split("\n")))
         taking.facts["paper"] = paper.number
-        given = HandOver.objects.create(paper=paper, by_id=access.require_person(actor))
+        given = PaperDelivery.objects.create(paper=paper, by_id=access.require_person(actor))
     application.case.refresh_from_db()
     return given
 

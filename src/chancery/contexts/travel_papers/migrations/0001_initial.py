@@ -138,12 +138,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name='PaperDelivery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=chancery.kernel.base.clock.now)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
-                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='hand_over', to='travel_papers.travelpaper')),
+                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='travel_papers.travelpaper')),
             ],
             options={
                 'indexes': [models.Index(models.F('at'), name='travel_paper_given_by_instant')],

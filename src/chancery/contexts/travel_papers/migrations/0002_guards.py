@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             "Decision",
             "TravelPaper",
             "Spoiling",
-            "HandOver",
+            "PaperDelivery",
             "Cancellation",
         )
     ]

@@ -144,7 +144,7 @@ def second_in_words(application: Application) -> str:
 
 def papers_of(application: Application) -> list[TravelPaper]:
     """Each printing, the newest first."""
-    return list(application.printings.select_related("by", "act", "document", "spoiling", "hand_over__by"))
+    return list(application.printings.select_related("by", "act", "document", "spoiling", "delivery__by"))
 
 
 def current_paper(application: Application) -> TravelPaper | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count
 
-from chancery.contexts.travel_papers.models import HandOver
+from chancery.contexts.travel_papers.models import PaperDelivery
 from chancery.contexts.travel_papers.queries.applications import served_by
 from chancery.contexts.travel_papers.rules import Cause
 from chancery.kernel.base import clock
@@ -38,7 +38,7 @@ def report(actor: Actor, since: date, until: date) -> tuple[PostRow, ...]:
     """What was handed over from the one day to the other, in Lima's days, by post: the most first. Raises `RoleMissing`."""
     begins = datetime.combine(since, time(), clock.LIMA)
     ends = datetime.combine(until + timedelta(days=1), time(), clock.LIMA)
-    given = HandOver.objects.filter(
+    given = PaperDelivery.objects.filter(
         at__gte=begins, at__lt=ends, paper__application__in=served_by(actor).values("pk")
     )
     rows = given.values(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from heapq import merge
 
-from chancery.contexts.travel_papers.models import HandOver, TravelPaper
+from chancery.contexts.travel_papers.models import PaperDelivery, TravelPaper
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER
 from chancery.kernel.gateway.published import FactEvent, TravelDocumentFact
 from chancery.kernel.identity.checks import IdentityDocumentKind
@@ -16,13 +16,13 @@ def facts(since: datetime, until: datetime) -> Iterator[TravelDocumentFact]:
     The caller has passed its own gate: it tells what no stranger may know.
     """
     given = (
-        HandOver.objects.filter(at__gte=since, at__lt=until)
+        PaperDelivery.objects.filter(at__gte=since, at__lt=until)
         .select_related("paper__application__case__office")
         .order_by("at", "pk")
     )
     ended = (
         TravelPaper.objects.filter(
-            hand_over__isnull=False,
+            delivery__isnull=False,
             application__cancellation__at__gte=since,
             application__cancellation__at__lt=until,
         )
