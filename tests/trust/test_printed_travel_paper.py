@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import zxingcpp
 from mrz.checker.td2 import TD2CodeChecker
 from PIL import Image
 
+from chancery.contexts.travel_papers import actions
 from chancery.contexts.travel_papers.models import TravelPaper
 from chancery.contexts.travel_papers.tests import factories
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents import sealing
@@ -67,3 +70,27 @@ def test_others_read_the_seal_and_the_zone_from_the_holders_original(tmp_path: P
     assert verdict.is_valid
     assert verdict.seal is not None
     assert (verdict.seal.header.kind.reference, verdict.seal.header.kind.category) == (0x5E, 0x03)
+
+
+def test_the_longest_that_may_be_said_still_fits_on_its_three_sheets(tmp_path: Path) -> None:
+    at = factories.world()
+    text = ("El vuelo de conexión se canceló y la línea aérea no dio otro " * 4)[:200]
+    factories.delivered(at)
+    longest = factories.filed(
+        at,
+        itinerary=text,
+        second_cause=text,
+        passport_number="123456789012345",
+        birth_place=("San Juan de la Virgen de los Remedios " * 4)[:120],
+        authority=text,
+    )
+    kin = replace(factories.KIN, name=("Nombre Larguísimo de Pariente " * 4))
+    officer, consul = at.post.officer, at.post.consul
+    actions.identify(application=longest, birth_act="Acta " * 24, kin=kin, actor=officer)
+    actions.approve_second(application=factories.again(longest), reason="Consta", actor=officer)
+    actions.grant(application=factories.again(longest), actor=consul)
+    acts.pay(longest.case, at.post)
+    paper = actions.print_paper(application=factories.again(longest), actor=officer)
+    printed = sheets(paper, tmp_path)
+    assert [zone_in(text) for _, text in printed] == [paper.zone.split("\n"), [], []]
+    assert bytes(paper.seal) in printed[0][0]

@@ -46,7 +46,7 @@ class TravelPaperParticularsIn(Schema):
     cause: Cause
     residence: Country
     destination: Country
-    itinerary: str = Field(min_length=1, max_length=500, pattern=_WITHOUT_NUL)
+    itinerary: Line
     departs_on: date
     initiative: Initiative = Initiative.PETITION
     is_unregistered: bool = False
@@ -54,7 +54,7 @@ class TravelPaperParticularsIn(Schema):
     report: Remark = ""
     passport_number: str = Field("", max_length=15, pattern=_WITHOUT_NUL)
     authority: OptionalLine = ""
-    second_cause: Remark = ""
+    second_cause: OptionalLine = ""
 
     def said(self) -> actions.Particulars:
         upper = {name: getattr(self, name).upper() for name in ("birth_country", "residence", "destination")}
@@ -81,7 +81,7 @@ class TravelPaperRequestIn(Schema):
 class KinIn(Schema):
     """A relative who identifies an adult, to the fourth degree."""
 
-    name: Line
+    name: str = Field(min_length=1, max_length=120, pattern=_WITHOUT_NUL)
     degree: int = Field(ge=1, le=9)
     contact: Line
     said: Remark
@@ -90,7 +90,7 @@ class KinIn(Schema):
 class TravelPaperIdentityIn(Schema):
     """Without a birth act the identity register is asked."""
 
-    birth_act: OptionalLine = ""
+    birth_act: str = Field("", max_length=120, pattern=_WITHOUT_NUL)
     kin: KinIn | None = None
 
 

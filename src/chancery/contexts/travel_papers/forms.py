@@ -86,6 +86,7 @@ class Journey(_WithCountries):
     itinerary = _text(
         _("Itinerario"),
         rows=2,
+        limit=200,
         help_text=_("Por ejemplo: Milán - Madrid - Lima, con línea y vuelo si los sabe"),
     )
     departs_on = _day(
@@ -103,6 +104,7 @@ class Journey(_WithCountries):
     second_cause = _text(
         _("Si ya tuvo antes un salvoconducto: por qué necesita otro"),
         rows=2,
+        limit=200,
         required=False,
         help_text=_("No se da un segundo salvoconducto sin una causa justificada"),
     )
@@ -137,13 +139,13 @@ class Identity(forms.Form):
 
     birth_act = forms.CharField(
         label="Partida de nacimiento: cuál es y dónde consta",
-        max_length=200,
+        max_length=120,
         required=False,
         help_text="Déjela en blanco si hay DNI: se pregunta al registro de identidad. Si no responde, vuelva con la partida.",
     )
     kin_name = forms.CharField(
         label="Pariente que lo identifica",
-        max_length=200,
+        max_length=120,
         required=False,
         help_text="Obligatorio con la partida de un mayor de edad",
     )

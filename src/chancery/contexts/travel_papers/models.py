@@ -33,9 +33,9 @@ class Application(models.Model):
     authority = models.CharField(max_length=200, blank=True)
     residence = models.CharField(max_length=2)
     destination = models.CharField(max_length=2)
-    itinerary = models.CharField(max_length=500)
+    itinerary = models.CharField(max_length=200)
     departs_on = models.DateField()
-    second_cause = models.CharField(max_length=500, blank=True)
+    second_cause = models.CharField(max_length=200, blank=True)
 
     class Meta:
         indexes = [
@@ -69,8 +69,8 @@ class IdentityProof(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="proofs")
     method = models.CharField(max_length=10, choices=[(each.value, each.label) for each in ProofMethod])
-    birth_act = models.CharField(max_length=200, blank=True)
-    kin_name = models.CharField(max_length=200, blank=True)
+    birth_act = models.CharField(max_length=120, blank=True)
+    kin_name = models.CharField(max_length=120, blank=True)
     kin_degree = models.PositiveSmallIntegerField(null=True)
     kin_contact = models.CharField(max_length=200, blank=True)
     kin_said = models.CharField(max_length=500, blank=True)

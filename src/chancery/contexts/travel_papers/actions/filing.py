@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
 from chancery.kernel.identity.models import Person
+from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents import names
 from chancery.kernel.travel_documents.zones import Sex
@@ -136,6 +137,8 @@ def file(
     if said.initiative.is_of_the_office and actor.person_id == applicant.id:
         raise OnlyExOfficio({"initiative": [OnlyExOfficio.sentence]})
     folded = fold(f"{said.given_names} {said.surnames}")
+    # Whoever asks for the same person at the same moment, at whatever post, waits here and then finds this request.
+    ledger.hold(uuid5(NAMESPACE_URL, f"urn:chancery:travel-papers:{folded}:{said.born_on.isoformat()}"))
     _check_alone(said, folded)
     case = cases.open(
         procedure_code=TRAVEL_PAPER.code,

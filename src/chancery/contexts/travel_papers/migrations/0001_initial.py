@@ -37,9 +37,9 @@ class Migration(migrations.Migration):
                 ('authority', models.CharField(blank=True, max_length=200)),
                 ('residence', models.CharField(max_length=2)),
                 ('destination', models.CharField(max_length=2)),
-                ('itinerary', models.CharField(max_length=500)),
+                ('itinerary', models.CharField(max_length=200)),
                 ('departs_on', models.DateField()),
-                ('second_cause', models.CharField(blank=True, max_length=500)),
+                ('second_cause', models.CharField(blank=True, max_length=200)),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
             ],
             options={
@@ -80,8 +80,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=chancery.kernel.base.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('method', models.CharField(choices=[('register', 'Registro de identidad'), ('deferred', 'Registro de identidad, que todavía no respondía'), ('birth_act', 'Partida de nacimiento')], max_length=10)),
-                ('birth_act', models.CharField(blank=True, max_length=200)),
-                ('kin_name', models.CharField(blank=True, max_length=200)),
+                ('birth_act', models.CharField(blank=True, max_length=120)),
+                ('kin_name', models.CharField(blank=True, max_length=120)),
                 ('kin_degree', models.PositiveSmallIntegerField(null=True)),
                 ('kin_contact', models.CharField(blank=True, max_length=200)),
                 ('kin_said', models.CharField(blank=True, max_length=500)),
