@@ -28,6 +28,11 @@ class Cause(StrEnum):
         """The Spanish name shown on the screen and on the paper."""
         return _CAUSES[self]
 
+    @property
+    def column(self) -> str:
+        """The same in one or two words, as the head of a column."""
+        return self.label.removeprefix("Pasaporte ").removesuffix(" pasaporte").capitalize()
+
 
 _CAUSES = {
     Cause.LOST: "Pasaporte perdido",

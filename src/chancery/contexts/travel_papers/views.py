@@ -28,7 +28,7 @@ from chancery.web.paging import page_of
 from chancery.web.uploads.receiving import stored_response
 
 _OFFICE = (Role.OFFICER, Role.CONSUL)
-_BAR_WIDTH, _ROW_HEIGHT = 600, 44
+_BAR_WIDTH, _ROW_HEIGHT = 400, 44
 
 
 class PaperNotFound(NotFound):
@@ -199,7 +199,7 @@ def report(request: HttpRequest) -> HttpResponse:
     rows: Sequence[PostRow] = ()
     if form.is_valid():
         rows = queries.report(actor, form.cleaned_data["since"], form.cleaned_data["until"])
-    context = {"form": form, "rows": rows, "causes": [cause.label for cause in Cause], **_figure(rows)}
+    context = {"form": form, "rows": rows, "causes": [cause.column for cause in Cause], **_figure(rows)}
     return render(request, "travel_papers/report.html", context, status=422 if form.errors else 200)
 
 

@@ -52,15 +52,19 @@ def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Applica
     found = served_by(actor).select_related("case__office", "decision").order_by("-case__opened_at")
     if state:
         found = found.filter(case__state=state)
-    if typed := text.strip():
-        compact = "".join(typed.split()).upper()
-        found = found.filter(
-            Q(case__number=ids.as_kept(typed))
-            | Q(printings__number=compact)
-            | Q(dni=compact)
-            | Q(folded_name__contains=fold(typed))
-        ).distinct()
-    return found
+    return found.filter(_named(text)) if text.strip() else found
+
+
+def _named(text: str) -> Q:
+    """By one index alone, told from the shape of what was typed: a case's number, a DNI, a salvoconducto's number, or a name."""
+    compact = "".join(text.split()).upper()
+    if ids.is_number(text):
+        return Q(case__number=ids.as_kept(text))
+    if compact.isdigit():
+        return Q(dni=compact)
+    if any(character.isdigit() for character in compact):
+        return Q(pk__in=TravelPaper.objects.filter(number=compact).values("application"))
+    return Q(folded_name__contains=fold(text))
 
 
 def served_by(actor: Actor) -> QuerySet[Application]:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Q
-
-from chancery.contexts.travel_papers.models import TravelPaper
+from chancery.contexts.travel_papers.models import Spoiling, TravelPaper
 from chancery.contexts.travel_papers.procedures import State
-from chancery.contexts.travel_papers.rules import HOME, BorderAnswer, CancelGround
+from chancery.contexts.travel_papers.rules import HOME, BorderAnswer
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import sealing
@@ -133,20 +131,17 @@ def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:
     return Found(paper, verdict, (*notes, *_standing(paper)))
 
 
-def revoked(on: date) -> Iterator[Revoked]:
+def revoked(on: date) -> tuple[Revoked, ...]:
     """Every one within its days that was lost, stolen, cancelled or spoilt, in the order of the numbers."""
-    found = (
-        TravelPaper.objects.filter(valid_until__gte=on)
-        .filter(Q(spoiling__isnull=False) | Q(application__cancellation__isnull=False))
-        .select_related("spoiling", "application__cancellation")
-        .order_by("number")
-    )
-    for paper in found.iterator(chunk_size=500):
-        if hasattr(paper, "spoiling"):
-            yield Revoked(paper.number, paper.valid_until, paper.spoiling.at, "")
-        else:
-            cancelled = paper.application.cancellation
-            yield Revoked(paper.number, paper.valid_until, cancelled.at, CancelGround(cancelled.ground).value)
+    spoilt = Spoiling.objects.filter(paper__valid_until__gte=on).select_related("paper")
+    ended = TravelPaper.objects.filter(
+        valid_until__gte=on, spoiling=None, application__cancellation__isnull=False
+    ).select_related("application__cancellation")
+    found = [Revoked(each.paper.number, each.paper.valid_until, each.at, "") for each in spoilt]
+    for paper in ended:
+        cancelled = paper.application.cancellation
+        found.append(Revoked(paper.number, paper.valid_until, cancelled.at, cancelled.ground))
+    return tuple(sorted(found, key=lambda each: each.number))
 
 
 def _paper(number: str, verdict: SealVerdict | None) -> TravelPaper | None:

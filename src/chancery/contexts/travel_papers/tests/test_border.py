@@ -63,7 +63,7 @@ class TestCheck:
         untold = replace(zone, number="MIL269999")
         seal = sealing.seal("emergency", seal_contents.of_emergency(untold), issued_on=clock.today())
         for shown in ({"seal": seal}, {"seal": seal, "zone": "\n".join(composing.compose(untold))}):
-            found = queries.find(**shown)  # type: ignore[arg-type]
+            found = queries.find(**shown)
             assert (found.answer, found.notes) == (ASK, (BorderNote.UNRECORDED,))
 
     def test_one_for_another_country_is_asked_about(self, at: World) -> None:
@@ -91,7 +91,7 @@ class TestCheck:
         ]
         with clock.set_to(clock.now() + timedelta(days=31)):
             assert queries.find(number=late.number).notes == (BorderNote.EXPIRED,)
-            assert list(queries.revoked(clock.today())) == []
+            assert queries.revoked(clock.today()) == ()
 
     def test_others_do_not_check(self, at: World) -> None:
         paper = factories.delivered(at)
@@ -129,8 +129,11 @@ class TestListAndReport:
         for text in (wanted.case.number.lower(), paper.number, "ñahui prueba", "MARIA jose"):
             assert wanted in queries.listed(officer, text=text), text
         assert list(queries.listed(officer, text="otra")) == [other]
-        assert list(queries.listed(officer, state=State.FILED)) == [other]
-        assert queries.listed(at.auditor).count() == 2
+        assert not queries.listed(officer, text="40000123").exists()
+        known = factories.filed(at, given_names="Conocida", dni="40000123")
+        assert list(queries.listed(officer, text="4000 0123")) == [known]
+        assert set(queries.listed(officer, state=State.FILED)) == {other, known}
+        assert queries.listed(at.auditor).count() == 3
         elsewhere = factories.world("cg-madrid")
         assert not queries.listed(elsewhere.post.officer).exists()
         with pytest.raises(NotAllowed):

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -56,7 +58,7 @@ def register(tmp_path: Path) -> Iterator[CivilIdentitySimulator]:
         yield simulator
 
 
-def known(dni: str = DNI) -> dict[str, str]:
+def known(dni: str = DNI) -> dict[str, Any]:
     """What the holder of a DNI says who is called as the register has it."""
     told = made_up(dni)
     return {
@@ -178,7 +180,7 @@ class TestGrant:
         application = factories.granted(at)
         assert application.case.state == State.GRANTED
         charge = fees.charges_of(application.case_id).get()
-        assert (charge.tariff_item.code, charge.consular_amount) == ("consular.63a", 20)
+        assert (charge.tariff_item.code, charge.consular_amount) == ("consular.63a", Decimal(20))
 
     def test_an_indigence_that_is_shown_is_free_and_goes_on(self, at: World) -> None:
         application = factories.granted(

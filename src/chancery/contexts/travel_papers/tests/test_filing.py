@@ -20,7 +20,7 @@ from chancery.kernel.identity.checks import DniInvalid
 from chancery.kernel.travel_documents.names import Untransliterable
 
 pytestmark = pytest.mark.django_db
-CHILD = {
+CHILD: dict[str, Any] = {
     "born_on": date(2022, 5, 1),
     "birth_place": "Milán",
     "birth_country": "IT",
@@ -83,7 +83,10 @@ def test_a_child_that_no_register_has_travels_to_peru(at: World) -> None:
 
 
 def test_the_office_begins_ex_officio_for_who_stands_there(at: World) -> None:
-    asked = {"initiative": Initiative.HOST_REQUEST, "authority": "Questura di Milano, nota 15"}
+    asked: dict[str, Any] = {
+        "initiative": Initiative.HOST_REQUEST,
+        "authority": "Questura di Milano, nota 15",
+    }
     application = factories.filed(at, actor=at.post.officer, **asked)
     assert application.initiative_label == "De oficio, a pedido de la autoridad local"
     with pytest.raises(NotForAnother):
