@@ -57,6 +57,7 @@ from tests.access.retention import of_the_archive
 from tests.access.routes import Route
 from tests.access.serving import of_service
 from tests.access.transmissions import of_a_copy
+from tests.access.travel_papers import of_a_travel_paper
 from tests.access.visas import of_a_visa
 
 SYSTEM = people.SYSTEM
@@ -137,6 +138,7 @@ def build(simulator: Payments) -> World:
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
         **of_a_permit(),
         **of_a_visa(),
+        **of_a_travel_paper(),
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),

@@ -16,6 +16,7 @@ from chancery.contexts.service_desk.api import router as service_desk
 from chancery.contexts.signatories.api import router as signatories
 from chancery.contexts.stickers.api import router as stickers
 from chancery.contexts.transmissions.api import router as transmissions
+from chancery.contexts.travel_papers.api import router as travel_papers
 from chancery.contexts.travel_permits.api import router as travel_permits
 from chancery.contexts.visas.api import router as visas
 from chancery.web.api import api
@@ -63,5 +64,6 @@ api.add_router("/information", information)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 api.add_router("/visas", visas)
+api.add_router("/travel-papers", travel_papers)
 
 __all__ = ["api"]

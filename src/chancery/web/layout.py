@@ -34,6 +34,7 @@ _WRITERS = (
     Role.ACCOUNTANT,
 )
 _EXCHANGES, _CONSULTATIONS = "exchanges:home", "visas:consultations"
+_TRAVEL_PAPERS = "travel_papers:papers"
 _CONSULTED = ("dgc", "pro", "mig-sede")
 """The offices that let visas be given (D.S. 032-2023-RE, arts. 111-112)."""
 _ABROAD = {*CONSULAR, OfficeKind.EMBASSY, OfficeKind.MISSION}
@@ -67,9 +68,11 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
                 (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
             ),
             (_CONSULTATIONS, "Consultas de visa", (Role.OFFICER, Role.SUPERVISOR)),
+            (_TRAVEL_PAPERS, "Salvoconductos", (Role.OFFICER, Role.CONSUL, Role.SUPERVISOR, Role.AUDITOR)),
             ("quarantine:quarantine", "Apartados", _SIGNERS),
             ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
             ("visas:border", "Visas", (Role.BORDER_OFFICER,)),
+            ("travel_papers:border", "Salvoconductos", (Role.BORDER_OFFICER,)),
         ),
     ),
     (
@@ -192,13 +195,14 @@ def _links(rows: _Rows, path: str) -> Iterable[Link]:
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds) -> bool:
-    """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts.
+    """Windows, accounts and salvoconductos stand at consular offices: who serves in Lima has none, but may review them.
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
-    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS) or not actor.holds(*roles):
+    apart = (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS, _TRAVEL_PAPERS)
+    if route not in apart or not actor.holds(*roles):
         return actor.holds(*roles)
-    if route == _EXCHANGES and actor.holds(Role.AUDITOR):
+    if route in (_EXCHANGES, _TRAVEL_PAPERS) and actor.holds(Role.AUDITOR):
         return True
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
         return True

@@ -37,6 +37,7 @@ from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.contexts.stickers import demo as stickers
 from chancery.contexts.transmissions import demo as transmissions
 from chancery.contexts.transparency import actions as transparency
+from chancery.contexts.travel_papers import demo as travel_papers
 from chancery.contexts.travel_permits import actions as permit_actions
 from chancery.contexts.travel_permits import demo as permits
 from chancery.contexts.travel_permits import jobs as permit_jobs
@@ -141,6 +142,12 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
         )
         told += permits.stories(cast=casts.families(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
         told += visas.stories(cast=casts.travelling(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
+        told += travel_papers.stories(
+            desks=[travel_papers.Desk(desk.office, desk.consul, desk.officer) for desk in casts.posts()[:3]],
+            travellers=casts.customers(),
+            scan=apostilles.scans(seed=SEED)[0],
+            seed=SEED,
+        )
         told += deeds.stories(
             desks=casts.posts()[: casts.DEED_POSTS],
             citizens=casts.at_home(),
