@@ -23,7 +23,7 @@ from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 from chancery.web import language
 
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
-_WINDOWS, _ACCOUNTS = "counter:windows", "consular_accounts:home"
+_WINDOWS, _ACCOUNTS, _CARDS = "counter:windows", "consular_accounts:home", "identity_cards:home"
 _WRITERS = (
     Role.OFFICER,
     Role.SUPERVISOR,
@@ -66,6 +66,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
                 "Reclamaciones",
                 (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
             ),
+            (_CARDS, "DNI", (Role.OFFICER, Role.CONSUL)),
             (_CONSULTATIONS, "Consultas de visa", (Role.OFFICER, Role.SUPERVISOR)),
             ("quarantine:quarantine", "Apartados", _SIGNERS),
             ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
@@ -192,11 +193,11 @@ def _links(rows: _Rows, path: str) -> Iterable[Link]:
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds) -> bool:
-    """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts.
+    """Windows, accounts and cards stand at consular offices: who serves in Lima has none, but may review the accounts.
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
-    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS) or not actor.holds(*roles):
+    if route not in (_WINDOWS, _ACCOUNTS, _CARDS, _EXCHANGES, _CONSULTATIONS) or not actor.holds(*roles):
         return actor.holds(*roles)
     if route == _EXCHANGES and actor.holds(Role.AUDITOR):
         return True

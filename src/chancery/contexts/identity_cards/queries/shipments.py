@@ -94,10 +94,11 @@ def expecting(office: Office) -> QuerySet[CardRequest]:
 def receptions_of(actor: Actor, office: Office) -> QuerySet[CardReception]:
     """What an office received, the newest first, with how many came and how many did not."""
     access.require(actor, *OFFICE, office_id=office.id)
-    return CardReception.objects.filter(office=office).annotate(
+    found = CardReception.objects.filter(office=office).annotate(
         matched=Count("cards", filter=Q(cards__outcome=Outcome.MATCHED)),
         amiss=Count("cards", filter=~Q(cards__outcome=Outcome.MATCHED)),
     )
+    return found.order_by("-at", "-id")
 
 
 def reception(actor: Actor, reception_id: UUID) -> CardReception:
