@@ -99,6 +99,12 @@ CREATES_NOTHING = {
             "/api/v1/travel-permits/{number}/refuse",
             *(f"/api/v1/visas/{{number}}/{verb}" for verb in ("consult", "grant", "refuse", "cancel")),
             *(f"/api/v1/visas/{{number}}/labels/{verb}" for verb in ("spoil", "check")),
+            *(
+                f"/api/v1/identity-cards/{{number}}/{verb}"
+                for verb in ("capture", "recover", "return-act", "approve", "transmit", "deliver", "return")
+            ),
+            "/api/v1/identity-cards/shipments/{number}/send",
+            "/api/v1/identity-cards/stock/counts/{count_id}/close",
         ),
         "a step or an answer that is given once: the second time it is refused, or says the same again",
     ),

@@ -19,7 +19,7 @@ class IdentityCardsConfig(AppConfig):
             ("RequestedChange", "request__case_id"),
             ("Capture", "request__case_id"),
             ("PieceTaken", "capture__request__case_id"),
-            ("Annotation", "request__case_id"),
+            ("CardAnnotation", "request__case_id"),
             ("WindowApproval", "capture__request__case_id"),
             ("CardDelivery", "request__case_id"),
             ("CardShipment", "case_id"),

@@ -13,12 +13,12 @@ from chancery.contexts.identity_cards import actions, rules
 from chancery.contexts.identity_cards.procedures import IDENTITY_CARD
 from chancery.contexts.identity_cards.rules import (
     Bond,
-    Movement,
+    CardSupply,
+    HolderStanding,
     OldCardFate,
     Piece,
     Receiver,
-    Standing,
-    Supply,
+    StockChange,
 )
 from chancery.kernel.base import clock
 
@@ -29,9 +29,9 @@ _BONDS = (
     (Bond.GUARDIAN.value, _("Para un menor del que soy tutor")),
 )
 _STANDINGS = (
-    (Standing.ORDINARY.value, _("Ninguna de las siguientes")),
-    (Standing.DISABLED.value, _("Persona con discapacidad: la inscripción es gratuita")),
-    (Standing.UNIFORMED.value, _("Policía o militar")),
+    (HolderStanding.ORDINARY.value, _("Ninguna de las siguientes")),
+    (HolderStanding.DISABLED.value, _("Persona con discapacidad: la inscripción es gratuita")),
+    (HolderStanding.UNIFORMED.value, _("Policía o militar")),
 )
 _YES_NO = (("yes", "Sí"), ("no", "No"))
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
@@ -54,7 +54,7 @@ class Wish(forms.Form):
         label=_("Si se inscribe por primera vez, ¿es el titular…?"),
         choices=_STANDINGS,
         widget=forms.RadioSelect,
-        initial=Standing.ORDINARY.value,
+        initial=HolderStanding.ORDINARY.value,
     )
     origin = forms.CharField(
         label=_("Número del trámite cuyo DNI llegó con error"),
@@ -255,7 +255,7 @@ class Moved(forms.Form):
 
     movement = forms.ChoiceField(
         label="Qué pasó",
-        choices=[(each.value, each.label) for each in Movement if each is not Movement.USED],
+        choices=[(each.value, each.label) for each in StockChange if each is not StockChange.USED],
         widget=forms.RadioSelect,
     )
     quantity = forms.IntegerField(label="Cuántas fichas", min_value=1, max_value=100_000)
@@ -267,7 +267,7 @@ class Moved(forms.Form):
 class Counted(forms.Form):
     """What was on the shelf when a month ended."""
 
-    supply = _choice("Qué se contó", Supply)
+    supply = _choice("Qué se contó", CardSupply)
     month = forms.RegexField(
         regex=MONTH,
         label="Mes que terminó",
@@ -317,7 +317,7 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
     )
     return actions.Particulars(
         kind=answers["kind"],
-        standing=Standing(answers["standing"]),
+        standing=HolderStanding(answers["standing"]),
         origin=answers["origin"],
         changes=tuple(changed),
         bond=Bond(answers["bond"]),

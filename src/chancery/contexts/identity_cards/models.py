@@ -8,14 +8,14 @@ from django.db.models import Q
 
 from chancery.contexts.identity_cards.rules import (
     Bond,
-    Entry,
-    Movement,
+    CardOutcome,
+    CardSupply,
+    HolderStanding,
     OldCardFate,
-    Outcome,
     Piece,
     Receiver,
-    Standing,
-    Supply,
+    RegisterEntry,
+    StockChange,
 )
 from chancery.kernel.base import clock, ids
 
@@ -32,7 +32,7 @@ class CardRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=32)
-    standing = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Standing])
+    standing = models.CharField(max_length=12, choices=[(each.value, each.value) for each in HolderStanding])
     bond = models.CharField(max_length=10, blank=True, choices=[(each.value, each.label) for each in Bond])
     given_names = models.CharField(max_length=120)
     first_surname = models.CharField(max_length=80)
@@ -85,7 +85,7 @@ class Capture(models.Model):
     request = models.ForeignKey(CardRequest, on_delete=models.PROTECT, related_name="captures")
     mode = models.CharField(max_length=24)
     form_number = models.CharField(max_length=20, blank=True)
-    entry = models.CharField(max_length=12, choices=[(each.value, each.label) for each in Entry])
+    entry = models.CharField(max_length=12, choices=[(each.value, each.label) for each in RegisterEntry])
     is_minor = models.BooleanField()
     by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
@@ -101,7 +101,7 @@ class Capture(models.Model):
     @property
     def entry_label(self) -> str:
         """What the register said, in Spanish."""
-        return Entry(self.entry).label
+        return RegisterEntry(self.entry).label
 
 
 class PieceTaken(models.Model):
@@ -120,7 +120,7 @@ class PieceTaken(models.Model):
         return Piece(self.piece).label
 
 
-class Annotation(models.Model):
+class CardAnnotation(models.Model):
     """What the office notes of a request and that stops nothing: a doubt, an imprisonment, an electoral omission (DI 316, 6.9)."""
 
     request = models.ForeignKey(CardRequest, on_delete=models.PROTECT, related_name="annotations")
@@ -213,7 +213,7 @@ class ReceivedCard(models.Model):
     reception = models.ForeignKey(CardReception, on_delete=models.PROTECT, related_name="cards")
     number = models.CharField(max_length=30)
     request = models.ForeignKey(CardRequest, null=True, on_delete=models.PROTECT, related_name="receptions")
-    outcome = models.CharField(max_length=8, choices=[(each.value, each.label) for each in Outcome])
+    outcome = models.CharField(max_length=8, choices=[(each.value, each.label) for each in CardOutcome])
 
     class Meta:
         ordering = ("pk",)
@@ -222,7 +222,7 @@ class ReceivedCard(models.Model):
     @property
     def label(self) -> str:
         """What came of it, in Spanish."""
-        return Outcome(self.outcome).label
+        return CardOutcome(self.outcome).label
 
 
 class CardDelivery(models.Model):
@@ -242,8 +242,8 @@ class StockMovement(models.Model):
     """So many forms or cards that came to an office or left its stock, and why."""
 
     office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
-    supply = models.CharField(max_length=4, choices=[(each.value, each.label) for each in Supply])
-    movement = models.CharField(max_length=8, choices=[(each.value, each.label) for each in Movement])
+    supply = models.CharField(max_length=4, choices=[(each.value, each.label) for each in CardSupply])
+    movement = models.CharField(max_length=8, choices=[(each.value, each.label) for each in StockChange])
     quantity = models.PositiveIntegerField()
     reason = models.CharField(max_length=500, blank=True)
     on = models.DateField()
@@ -261,7 +261,7 @@ class CardStockCount(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
-    supply = models.CharField(max_length=4, choices=[(each.value, each.label) for each in Supply])
+    supply = models.CharField(max_length=4, choices=[(each.value, each.label) for each in CardSupply])
     month = models.DateField()
     opening = models.PositiveIntegerField()
     expected = models.IntegerField()

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from chancery.contexts.identity_cards import papers, queries, rules
 from chancery.contexts.identity_cards.actions.stock import take_form
-from chancery.contexts.identity_cards.models import Annotation, Capture, CardRequest, PieceTaken
+from chancery.contexts.identity_cards.models import Capture, CardAnnotation, CardRequest, PieceTaken
 from chancery.contexts.identity_cards.procedures import ACT
-from chancery.contexts.identity_cards.rules import Entry, Mode, Piece, Route
+from chancery.contexts.identity_cards.rules import Mode, Piece, RegisterEntry, Route
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.base import wording
 from chancery.kernel.base.actor import Actor
@@ -109,7 +109,7 @@ class Taken:
     annotation: str = ""
 
 
-def identify(*, request: CardRequest, actor: Actor) -> Entry:
+def identify(*, request: CardRequest, actor: Actor) -> RegisterEntry:
     """Ask RENIEC how the holder's entry stands. In no transaction.
 
     Whoever has no number yet is asked about nowhere; while the register does not answer the question waits. Raises
@@ -117,7 +117,7 @@ def identify(*, request: CardRequest, actor: Actor) -> Entry:
     """
     access.require(actor, *queries.OFFICE, office_id=request.case.office_id)
     if not request.dni:
-        return Entry.UNASKED
+        return RegisterEntry.UNASKED
     try:
         found = gateway.consult_or_defer(
             dni=request.dni, purpose=PURPOSE, case_id=request.case_id, actor=actor
@@ -125,13 +125,13 @@ def identify(*, request: CardRequest, actor: Actor) -> Entry:
     except IdentityNotFound as error:
         raise EntryUnknown({"mode": [EntryUnknown.sentence]}) from error
     if not isinstance(found, CivilIdentity):
-        return Entry.PENDING
+        return RegisterEntry.PENDING
     if found.status is CivilStanding.CANCELLED:
-        return Entry.CANCELLED
+        return RegisterEntry.CANCELLED
     return rules.entry_of(found.restriction)
 
 
-def capture(*, request: CardRequest, taken: Taken, entry: Entry, actor: Actor) -> Capture:
+def capture(*, request: CardRequest, taken: Taken, entry: RegisterEntry, actor: Actor) -> Capture:
     """Register the request with what was captured, and do the consular act. `entry` is what `identify` said.
 
     Raises `ReceiptDiffers`, what `acts.perform` raises, and the refusals of a capture.
@@ -151,7 +151,7 @@ def capture(*, request: CardRequest, taken: Taken, entry: Entry, actor: Actor) -
     return made
 
 
-def recover(*, request: CardRequest, taken: Taken, entry: Entry, actor: Actor) -> Capture:
+def recover(*, request: CardRequest, taken: Taken, entry: RegisterEntry, actor: Actor) -> Capture:
     """Capture again, on a new form, what RENIEC observed. Raises the refusals of a capture and `gate.OwnMatter`."""
     with cases.step(request.case, "recover", actor=actor) as taking:
         for bar in gate.bars_to(taking.case, _holder_ids(request), officer_id=access.require_person(actor)):
@@ -183,7 +183,7 @@ def return_act(*, request: CardRequest, reason: str, actor: Actor) -> Document:
 
 
 @transaction.atomic
-def annotate(*, request: CardRequest, text: str, actor: Actor) -> Annotation:
+def annotate(*, request: CardRequest, text: str, actor: Actor) -> CardAnnotation:
     """Note what stops nothing and RENIEC should know, as a doubt about who asks (DI 316, 6.9). Raises `AnnotationEmpty`."""
     access.require(actor, *queries.OFFICE, office_id=request.case.office_id)
     if not text.strip():
@@ -191,7 +191,7 @@ def annotate(*, request: CardRequest, text: str, actor: Actor) -> Annotation:
     return _annotated(request, text, actor)
 
 
-def _captured(request: CardRequest, taken: Taken, entry: Entry, taking: Taking) -> Capture:
+def _captured(request: CardRequest, taken: Taken, entry: RegisterEntry, taking: Taking) -> Capture:
     office, actor = taking.case.office, taking.actor
     today = queries.local_day(office)
     mode = rules.mode(taken.mode, today)
@@ -214,19 +214,19 @@ def _captured(request: CardRequest, taken: Taken, entry: Entry, taking: Taking) 
         PieceTaken(capture=made, piece=piece) for piece in queries.pieces_for(request, mode)
     )
     taking.facts |= {"mode": mode.code, "entry": entry, "form": form_number}
-    if entry in (Entry.PRISON, Entry.ELECTORAL):
+    if entry in (RegisterEntry.PRISON, RegisterEntry.ELECTORAL):
         _annotated(request, entry.label, actor)
-    if entry is Entry.ELECTORAL:
+    if entry is RegisterEntry.ELECTORAL:
         _tell_of_omission(request, actor)
     if taken.annotation.strip():
         _annotated(request, taken.annotation, actor)
     return made
 
 
-def _check_entry(entry: Entry) -> None:
-    if entry is Entry.CANCELLED:
+def _check_entry(entry: RegisterEntry) -> None:
+    if entry is RegisterEntry.CANCELLED:
         raise EntryCancelled
-    if entry is Entry.RESTRICTED:
+    if entry is RegisterEntry.RESTRICTED:
         raise EntryRestricted
 
 
@@ -263,8 +263,8 @@ def _holder_ids(request: CardRequest) -> list[UUID]:
     return [holder.id] if holder is not None else []
 
 
-def _annotated(request: CardRequest, text: str, actor: Actor) -> Annotation:
-    return Annotation.objects.create(
+def _annotated(request: CardRequest, text: str, actor: Actor) -> CardAnnotation:
+    return CardAnnotation.objects.create(
         request=request, text=text.strip()[:500], by_id=access.require_person(actor)
     )
 

@@ -2,7 +2,7 @@
 
 from chancery.contexts.identity_cards import queries
 from chancery.contexts.identity_cards.models import CardRequest, WindowApproval
-from chancery.contexts.identity_cards.rules import Entry, Route
+from chancery.contexts.identity_cards.rules import RegisterEntry, Route
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import actions as cases
@@ -34,7 +34,7 @@ class NotElectronic(Conflict):
 
 
 def approve(
-    *, request: CardRequest, is_matched: bool, is_act_registered: bool, entry: Entry, actor: Actor
+    *, request: CardRequest, is_matched: bool, is_act_registered: bool, entry: RegisterEntry, actor: Actor
 ) -> WindowApproval:
     """Approve at the window. `entry` is what `identify` says now. Raises `WindowBarred`, `EntryPending`."""
     with cases.step(request.case, "approve", actor=actor) as taking:
@@ -45,7 +45,7 @@ def approve(
         )
         if bars:
             raise WindowBarred(bars="; ".join(bar.sentence for bar in bars))
-        if entry not in (Entry.CLEAR, Entry.PRISON, Entry.ELECTORAL):
+        if entry not in (RegisterEntry.CLEAR, RegisterEntry.PRISON, RegisterEntry.ELECTORAL):
             raise EntryPending
         taking.facts |= {"is_act_registered": is_act_registered, "entry": entry}
         approval = WindowApproval.objects.create(

@@ -10,7 +10,7 @@ from django.db import transaction
 from chancery.contexts.identity_cards import queries, rules
 from chancery.contexts.identity_cards.models import CardRequest, RequestedChange
 from chancery.contexts.identity_cards.procedures import IDENTITY_CARD
-from chancery.contexts.identity_cards.rules import Bond, Changes, Kind, Standing
+from chancery.contexts.identity_cards.rules import Bond, Changes, HolderStanding, Kind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
@@ -126,7 +126,7 @@ class Particulars:
     address: str
     dni: str = ""
     bond: Bond = Bond.NONE
-    standing: Standing = Standing.ORDINARY
+    standing: HolderStanding = HolderStanding.ORDINARY
     card_expires_on: date | None = None
     birth_act: str = ""
     birth_act_issued_on: date | None = None

@@ -7,7 +7,7 @@ from django.db import transaction
 from chancery.contexts.identity_cards import papers, queries, rules
 from chancery.contexts.identity_cards.actions.stock import note
 from chancery.contexts.identity_cards.models import CardDelivery, CardReception, CardRequest, ReceivedCard
-from chancery.contexts.identity_cards.rules import Movement, OldCardFate, Outcome, Receiver, Supply
+from chancery.contexts.identity_cards.rules import CardOutcome, CardSupply, OldCardFate, Receiver, StockChange
 from chancery.kernel.base import ids, wording
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
@@ -78,21 +78,25 @@ def receive_cards(
     if CardReception.objects.filter(office=office, guide=number).exists():
         raise GuideReceived(guide=number)
     made = CardReception.objects.create(office=office, guide=number, by_id=access.require_person(actor))
-    lines = [_line(made, each, Outcome.MATCHED) for each in compared.matched]
-    lines += [_line(made, each, Outcome.MISSING) for each in compared.missing]
-    lines += [_line(made, each, Outcome.SURPLUS) for each in compared.surplus]
+    lines = [_line(made, each, CardOutcome.MATCHED) for each in compared.matched]
+    lines += [_line(made, each, CardOutcome.MISSING) for each in compared.missing]
+    lines += [_line(made, each, CardOutcome.SURPLUS) for each in compared.surplus]
     ReceivedCard.objects.bulk_create(lines)
-    counts = {outcome.value: sum(line.outcome == outcome for line in lines) for outcome in Outcome}
+    counts = {outcome.value: sum(line.outcome == outcome for line in lines) for outcome in CardOutcome}
     ledger.record(
         chain=made.id,
         verb="identity_cards.receive_cards",
         actor=actor,
         facts={"office": office.code, "guide": number, **counts},
     )
-    received = [line.request for line in lines if line.outcome == Outcome.MATCHED and line.request]
+    received = [line.request for line in lines if line.outcome == CardOutcome.MATCHED and line.request]
     if received:
         note(
-            office=office, supply=Supply.CARD, movement=Movement.RECEIVED, quantity=len(received), actor=actor
+            office=office,
+            supply=CardSupply.CARD,
+            movement=StockChange.RECEIVED,
+            quantity=len(received),
+            actor=actor,
         )
     for request in sorted(received, key=lambda each: each.case_id):
         with cases.step(request.case, "receive", actor=_RECEIVING) as taking:
@@ -133,8 +137,8 @@ def deliver(
         name, document = _receiver(request, receiver, receiver_name, receiver_document)
         note(
             office=taking.case.office,
-            supply=Supply.CARD,
-            movement=Movement.USED,
+            supply=CardSupply.CARD,
+            movement=StockChange.USED,
             quantity=1,
             actor=actor,
             reason=taking.case.number,
@@ -177,8 +181,8 @@ def return_card(*, request: CardRequest, reason: str, actor: Actor) -> None:
     with cases.step(request.case, "return_card", actor=actor, reason=reason) as taking:
         note(
             office=taking.case.office,
-            supply=Supply.CARD,
-            movement=Movement.VOIDED,
+            supply=CardSupply.CARD,
+            movement=StockChange.VOIDED,
             quantity=1,
             actor=actor,
             reason=taking.reason,
@@ -190,10 +194,10 @@ def _kept(numbers: Iterable[str]) -> list[str]:
     return [kept for each in numbers if (kept := ids.as_kept(each))]
 
 
-def _line(reception: CardReception, number: str, outcome: Outcome) -> ReceivedCard:
+def _line(reception: CardReception, number: str, outcome: CardOutcome) -> ReceivedCard:
     request = queries.of_the_card(reception.office, number)
     if request is None:
-        outcome = Outcome.UNKNOWN
+        outcome = CardOutcome.UNKNOWN
     return ReceivedCard(reception=reception, number=number[:30], request=request, outcome=outcome)
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from chancery.contexts.identity_cards import queries
 from chancery.contexts.identity_cards.models import CardStockClosing, CardStockCount, StockMovement
-from chancery.contexts.identity_cards.rules import Movement, Supply
+from chancery.contexts.identity_cards.rules import CardSupply, StockChange
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.days import months_after
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
@@ -75,13 +75,19 @@ class CountClosed(Conflict):
 
 @transaction.atomic
 def move_stock(
-    *, office: Office, supply: Supply, movement: Movement, quantity: int, actor: Actor, reason: str = ""
+    *,
+    office: Office,
+    supply: CardSupply,
+    movement: StockChange,
+    quantity: int,
+    actor: Actor,
+    reason: str = "",
 ) -> StockMovement:
     """Note forms that came, or that are void or useless. Raises `MovedByHand`, `MovementEmpty`, `MoreThanThere`."""
     access.require(actor, Role.OFFICER, office_id=office.id)
-    if supply is not Supply.FORM or movement is Movement.USED:
+    if supply is not CardSupply.FORM or movement is StockChange.USED:
         raise MovedByHand({"movement": [MovedByHand.sentence]})
-    if quantity < 1 or (movement is not Movement.RECEIVED and not reason.strip()):
+    if quantity < 1 or (movement is not StockChange.RECEIVED and not reason.strip()):
         raise MovementEmpty({"quantity": [MovementEmpty.sentence]})
     moved = note(
         office=office, supply=supply, movement=movement, quantity=quantity, actor=actor, reason=reason
@@ -96,21 +102,27 @@ def take_form(*, office: Office, actor: Actor) -> StockMovement:
     """One form is used. Raises `NoFormsLeft`."""
     access.require(actor, Role.OFFICER, office_id=office.id)
     ledger.hold(office.id)
-    if queries.balance_of(office, Supply.FORM).final < 1:
+    if queries.balance_of(office, CardSupply.FORM).final < 1:
         raise NoFormsLeft
-    return note(office=office, supply=Supply.FORM, movement=Movement.USED, quantity=1, actor=actor)
+    return note(office=office, supply=CardSupply.FORM, movement=StockChange.USED, quantity=1, actor=actor)
 
 
 @transaction.atomic
 def note(
-    *, office: Office, supply: Supply, movement: Movement, quantity: int, actor: Actor, reason: str = ""
+    *,
+    office: Office,
+    supply: CardSupply,
+    movement: StockChange,
+    quantity: int,
+    actor: Actor,
+    reason: str = "",
 ) -> StockMovement:
     """Add to an office's stock, or take from it what is there. Raises `MoreThanThere`."""
     access.require(actor, Role.OFFICER, office_id=office.id)
     writers.require_written_here(office)
     ledger.hold(office.id)
     there = queries.balance_of(office, supply).final
-    if movement is not Movement.RECEIVED and quantity > there:
+    if movement is not StockChange.RECEIVED and quantity > there:
         raise MoreThanThere(there=there)
     return StockMovement.objects.create(
         office=office,
@@ -124,7 +136,9 @@ def note(
 
 
 @transaction.atomic
-def count_stock(*, office: Office, supply: Supply, month: date, counted: int, actor: Actor) -> CardStockCount:
+def count_stock(
+    *, office: Office, supply: CardSupply, month: date, counted: int, actor: Actor
+) -> CardStockCount:
     """Write beside the equation what was on the shelf when a month ended. Raises `MonthNotOver`, `MonthCounted`."""
     access.require(actor, *queries.OFFICE, office_id=office.id)
     writers.require_written_here(office)

@@ -1,5 +1,3 @@
-"""The tables of identity cards."""
-
 import chancery.kernel.base.clock
 import chancery.kernel.base.ids
 import django.db.models.deletion
@@ -70,6 +68,20 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='CardAnnotation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=500)),
+                ('at', models.DateTimeField(default=chancery.kernel.base.clock.now)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to='identity_cards.cardrequest')),
+            ],
+            options={
+                'ordering': ('at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='annotation_says_something')],
+            },
+        ),
+        migrations.CreateModel(
             name='Capture',
             fields=[
                 ('id', models.UUIDField(default=chancery.kernel.base.ids.uuid7, editable=False, primary_key=True, serialize=False)),
@@ -84,20 +96,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-at', '-id'),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('form_number', ''), _negated=True), fields=('form_number',), name='one_capture_per_form')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Annotation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=500)),
-                ('at', models.DateTimeField(default=chancery.kernel.base.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to='identity_cards.cardrequest')),
-            ],
-            options={
-                'ordering': ('at', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='annotation_says_something')],
             },
         ),
         migrations.CreateModel(

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             "RequestedChange",
             "Capture",
             "PieceTaken",
-            "Annotation",
+            "CardAnnotation",
             "WindowApproval",
             "CardShipment",
             "ShipmentLeaving",

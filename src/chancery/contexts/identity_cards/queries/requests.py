@@ -8,7 +8,15 @@ from django.db.models import Q, QuerySet
 from chancery.contexts.identity_cards import rules
 from chancery.contexts.identity_cards.models import Capture, CardRequest
 from chancery.contexts.identity_cards.procedures import IDENTITY_CARD, State
-from chancery.contexts.identity_cards.rules import Change, Kind, Mode, Piece, Receiver, Standing, WindowBar
+from chancery.contexts.identity_cards.rules import (
+    Change,
+    HolderStanding,
+    Kind,
+    Mode,
+    Piece,
+    Receiver,
+    WindowBar,
+)
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
@@ -118,7 +126,7 @@ def changes_of(request: CardRequest) -> list[tuple[Change, str]]:
 
 def item_of(request: CardRequest, on: date) -> str:
     """The item of the tariff that the request costs on a day."""
-    return rules.item(kind_of(request), Standing(request.standing), request.born_on, on)
+    return rules.item(kind_of(request), HolderStanding(request.standing), request.born_on, on)
 
 
 def current_capture(request: CardRequest) -> Capture | None:

@@ -17,7 +17,7 @@ from chancery.contexts.identity_cards.models import (
 )
 from chancery.contexts.identity_cards.procedures import ShipmentState, State
 from chancery.contexts.identity_cards.queries.requests import OFFICE, local_day
-from chancery.contexts.identity_cards.rules import CourierDay, LotPlan, Outcome, Route, Sort
+from chancery.contexts.identity_cards.rules import CardOutcome, CourierDay, LotPlan, Route, Sort
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
@@ -95,8 +95,8 @@ def receptions_of(actor: Actor, office: Office) -> QuerySet[CardReception]:
     """What an office received, the newest first, with how many came and how many did not."""
     access.require(actor, *OFFICE, office_id=office.id)
     found = CardReception.objects.filter(office=office).annotate(
-        matched=Count("cards", filter=Q(cards__outcome=Outcome.MATCHED)),
-        amiss=Count("cards", filter=~Q(cards__outcome=Outcome.MATCHED)),
+        matched=Count("cards", filter=Q(cards__outcome=CardOutcome.MATCHED)),
+        amiss=Count("cards", filter=~Q(cards__outcome=CardOutcome.MATCHED)),
     )
     return found.order_by("-at", "-id")
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Sum
 from chancery.contexts.identity_cards import rules
 from chancery.contexts.identity_cards.models import CardStockCount, StockMovement
 from chancery.contexts.identity_cards.queries.requests import OFFICE
-from chancery.contexts.identity_cards.rules import Balance, Movement, Supply
+from chancery.contexts.identity_cards.rules import Balance, CardSupply, StockChange
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.days import months_after
 from chancery.kernel.base.errors import NotFound
@@ -24,12 +24,12 @@ class CountNotFound(NotFound):
     next_step = "Elíjalo de la página de existencias."
 
 
-def last_count(office: Office, supply: Supply) -> CardStockCount | None:
+def last_count(office: Office, supply: CardSupply) -> CardStockCount | None:
     """The count of the newest month, closed or not."""
     return CardStockCount.objects.filter(office=office, supply=supply).order_by("-month").first()
 
 
-def balance_of(office: Office, supply: Supply, until: date | None = None) -> Balance:
+def balance_of(office: Office, supply: CardSupply, until: date | None = None) -> Balance:
     """The equation since the last count, up to a day that is left out; all of it without one."""
     counted = last_count(office, supply)
     moved = StockMovement.objects.filter(office=office, supply=supply)
@@ -39,7 +39,7 @@ def balance_of(office: Office, supply: Supply, until: date | None = None) -> Bal
         moved = moved.filter(on__lt=until)
     sums = moved.order_by().values_list("movement").annotate(total=Sum("quantity"))
     opening = counted.counted if counted is not None else 0
-    return rules.balance(opening, ((Movement(name), total) for name, total in sums))
+    return rules.balance(opening, ((StockChange(name), total) for name, total in sums))
 
 
 def movements_of(actor: Actor, office: Office) -> QuerySet[StockMovement]:

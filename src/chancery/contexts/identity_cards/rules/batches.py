@@ -9,7 +9,7 @@ ENVELOPE_ROOM = 30
 """How many forms an envelope takes at most. Norm: DI-316-GOR/010."""
 
 
-class Outcome(StrEnum):
+class CardOutcome(StrEnum):
     """What came of a number that RENIEC's guide lists or that was in its box."""
 
     MATCHED = "matched"

@@ -70,7 +70,7 @@ class Bond(StrEnum):
         return {"": "El propio titular", "mother": "Madre", "father": "Padre", "guardian": "Tutor"}[self]
 
 
-class Standing(StrEnum):
+class HolderStanding(StrEnum):
     """What makes a registration cost otherwise (D.S. 045-2003-RE, num. 69d y 69e)."""
 
     ORDINARY = "ordinary"
@@ -108,7 +108,7 @@ class OldCardFate(StrEnum):
         }[self]
 
 
-class Entry(StrEnum):
+class RegisterEntry(StrEnum):
     """What the register says of the holder's entry: only the last two stop the procedure (DI 316, 6.9).
 
     Nobody is asked about who has no number yet; while the register does not answer, the question waits.
@@ -129,13 +129,13 @@ class Entry(StrEnum):
 
 
 _ENTRIES = {
-    Entry.UNASKED: "Sin inscripción anterior",
-    Entry.PENDING: "Consulta en espera: el registro no responde",
-    Entry.CLEAR: "Hábil",
-    Entry.PRISON: "Restringido por pena privativa de libertad: no impide el trámite",
-    Entry.ELECTORAL: "Con omisión electoral: se le avisa y no impide el trámite",
-    Entry.RESTRICTED: "Restringido",
-    Entry.CANCELLED: "Cancelado",
+    RegisterEntry.UNASKED: "Sin inscripción anterior",
+    RegisterEntry.PENDING: "Consulta en espera: el registro no responde",
+    RegisterEntry.CLEAR: "Hábil",
+    RegisterEntry.PRISON: "Restringido por pena privativa de libertad: no impide el trámite",
+    RegisterEntry.ELECTORAL: "Con omisión electoral: se le avisa y no impide el trámite",
+    RegisterEntry.RESTRICTED: "Restringido",
+    RegisterEntry.CANCELLED: "Cancelado",
 }
 
 
@@ -171,13 +171,13 @@ def _prints(born_on: date, on: date) -> tuple[Piece, ...]:
     return (Piece.INDEX_PRINTS,)
 
 
-def item(kind: Kind, standing: Standing, born_on: date, on: date) -> str:
+def item(kind: Kind, standing: HolderStanding, born_on: date, on: date) -> str:
     """The item of the tariff; empty where the kind is not for somebody of that age."""
-    if kind.is_registration and standing is Standing.DISABLED:
+    if kind.is_registration and standing is HolderStanding.DISABLED:
         return "consular.69e"
     if is_minor(born_on, on):
         return kind.item_minor
-    if kind.is_registration and standing is Standing.UNIFORMED:
+    if kind.is_registration and standing is HolderStanding.UNIFORMED:
         return "consular.69d"
     return kind.item_adult
 
@@ -215,13 +215,13 @@ def fates(kind: Kind) -> tuple[OldCardFate, ...]:
     return (OldCardFate.DESTROYED, OldCardFate.LOST)
 
 
-def entry_of(text: str) -> Entry:
+def entry_of(text: str) -> RegisterEntry:
     """What the register's words of a restriction mean."""
     said = text.upper()
     if said in ("", "NINGUNA"):
-        return Entry.CLEAR
+        return RegisterEntry.CLEAR
     if any(word in said for word in ("PRISI", "PRIVAT", "PENA")):
-        return Entry.PRISON
+        return RegisterEntry.PRISON
     if any(word in said for word in ("OMIS", "SUFRAG", "ELECTORAL")):
-        return Entry.ELECTORAL
-    return Entry.RESTRICTED
+        return RegisterEntry.ELECTORAL
+    return RegisterEntry.RESTRICTED

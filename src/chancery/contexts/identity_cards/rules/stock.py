@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Supply(StrEnum):
+class CardSupply(StrEnum):
     """What is counted: the numbered forms that RENIEC sends, and the cards that wait for their holders."""
 
     FORM = "form"
@@ -17,7 +17,7 @@ class Supply(StrEnum):
         return {"form": "Fichas registrales", "card": "DNI por entregar"}[self]
 
 
-class Movement(StrEnum):
+class StockChange(StrEnum):
     """Why a number of them came or went."""
 
     RECEIVED = "received"
@@ -57,9 +57,9 @@ class Balance:
         return self.initial - (self.used + self.voided + self.disabled)
 
 
-def balance(opening: int, moved: Iterable[tuple[Movement, int]]) -> Balance:
+def balance(opening: int, moved: Iterable[tuple[StockChange, int]]) -> Balance:
     """The equation over what moved."""
-    sums = dict.fromkeys(Movement, 0)
+    sums = dict.fromkeys(StockChange, 0)
     for movement, quantity in moved:
         sums[movement] += quantity
-    return Balance(opening, *(sums[movement] for movement in Movement))
+    return Balance(opening, *(sums[movement] for movement in StockChange))

@@ -11,11 +11,11 @@ from chancery.contexts.identity_cards import actions, queries, rules
 from chancery.contexts.identity_cards.models import Capture, CardRequest, CardShipment
 from chancery.contexts.identity_cards.rules import (
     Bond,
-    Entry,
-    Movement,
+    CardSupply,
     OldCardFate,
     Receiver,
-    Supply,
+    RegisterEntry,
+    StockChange,
 )
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
@@ -49,8 +49,8 @@ def world(code: str = "cg-milan", *, forms: int = 50) -> World:
 def supply(post: Post, forms: int) -> None:
     actions.move_stock(
         office=post.office,
-        supply=Supply.FORM,
-        movement=Movement.RECEIVED,
+        supply=CardSupply.FORM,
+        movement=StockChange.RECEIVED,
         quantity=forms,
         actor=post.officer,
     )
@@ -124,7 +124,12 @@ def taken(request: CardRequest, mode: str = "live_window", **changes: Any) -> ac
 
 
 def capture(
-    at: World, request: CardRequest, mode: str = "live_window", *, entry: Entry = Entry.CLEAR, **changes: Any
+    at: World,
+    request: CardRequest,
+    mode: str = "live_window",
+    *,
+    entry: RegisterEntry = RegisterEntry.CLEAR,
+    **changes: Any,
 ) -> Capture:
     return actions.capture(
         request=request, taken=taken(request, mode, **changes), entry=entry, actor=at.post.officer
@@ -142,7 +147,11 @@ def captured(
 def approved(at: World, said: actions.Particulars | None = None, **changes: Any) -> CardRequest:
     request = captured(at, "live_window", said, **changes)
     actions.approve(
-        request=request, is_matched=True, is_act_registered=False, entry=Entry.CLEAR, actor=at.post.officer
+        request=request,
+        is_matched=True,
+        is_act_registered=False,
+        entry=RegisterEntry.CLEAR,
+        actor=at.post.officer,
     )
     return again(request)
 

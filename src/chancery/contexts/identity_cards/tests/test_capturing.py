@@ -7,7 +7,7 @@ import pytest
 from chancery.contexts.identity_cards import actions, queries, rules
 from chancery.contexts.identity_cards.models import Capture
 from chancery.contexts.identity_cards.procedures import State
-from chancery.contexts.identity_cards.rules import Bond, Entry, Piece
+from chancery.contexts.identity_cards.rules import Bond, Piece, RegisterEntry
 from chancery.contexts.identity_cards.tests import factories
 from chancery.contexts.identity_cards.tests.factories import World
 from chancery.kernel.acts.models import Act
@@ -54,9 +54,9 @@ class TestCapture:
         whole = factories.taken(request, mode)
         short = factories.taken(request, mode, pieces=list(whole.pieces)[:-1])
         with pytest.raises(actions.PiecesMissing) as refused:
-            actions.capture(request=request, taken=short, entry=Entry.CLEAR, actor=at.post.officer)
+            actions.capture(request=request, taken=short, entry=RegisterEntry.CLEAR, actor=at.post.officer)
         assert list(whole.pieces)[-1].label in str(refused.value)
-        actions.capture(request=request, taken=whole, entry=Entry.CLEAR, actor=at.post.officer)
+        actions.capture(request=request, taken=whole, entry=RegisterEntry.CLEAR, actor=at.post.officer)
         assert factories.again(request).case.state == State.REGISTERED
 
     def test_of_a_baby_the_foot_and_the_mothers_fingers(self, at: World) -> None:
@@ -67,10 +67,10 @@ class TestCapture:
             actions.capture(
                 request=request,
                 taken=factories.taken(request, pieces=set(fingers.pieces) - {Piece.FOOTPRINT}),
-                entry=Entry.UNASKED,
+                entry=RegisterEntry.UNASKED,
                 actor=at.post.officer,
             )
-        made = factories.capture(at, request, entry=Entry.UNASKED)
+        made = factories.capture(at, request, entry=RegisterEntry.UNASKED)
         assert {"footprint", "declarant_prints"} <= {each.piece for each in made.pieces.all()}
 
     def test_a_form_on_paper_serves_one_capture(self, at: World) -> None:
@@ -94,17 +94,17 @@ class TestCapture:
     def test_what_the_register_says(self, at: World) -> None:
         request = factories.paid(at)
         for entry, refusal in (
-            (Entry.CANCELLED, actions.EntryCancelled),
-            (Entry.RESTRICTED, actions.EntryRestricted),
+            (RegisterEntry.CANCELLED, actions.EntryCancelled),
+            (RegisterEntry.RESTRICTED, actions.EntryRestricted),
         ):
             with pytest.raises(refusal):
                 factories.capture(at, request, entry=entry)
-        factories.capture(at, request, entry=Entry.PRISON)
+        factories.capture(at, request, entry=RegisterEntry.PRISON)
         assert "pena privativa" in factories.again(request).annotations.get().text
 
     def test_an_electoral_omission_is_told_and_stops_nothing(self, at: World) -> None:
         request = factories.paid(at)
-        factories.capture(at, request, entry=Entry.ELECTORAL)
+        factories.capture(at, request, entry=RegisterEntry.ELECTORAL)
         assert factories.again(request).case.state == State.REGISTERED
         assert Notice.objects.filter(recipient=at.post.applicant, subject__contains="omiso").count() == 1
 
@@ -124,8 +124,8 @@ class TestCapture:
         with clock.set_to(clock.now() + timedelta(days=1)):
             acts.post_rate(at.post)
             with pytest.raises(actions.ReceiptDiffers):
-                factories.capture(at, request, entry=Entry.UNASKED)
-        factories.capture(at, request, entry=Entry.UNASKED)
+                factories.capture(at, request, entry=RegisterEntry.UNASKED)
+        factories.capture(at, request, entry=RegisterEntry.UNASKED)
 
     def test_before_it_is_paid(self, at: World) -> None:
         request = factories.filed(at)
@@ -146,7 +146,7 @@ class TestCapture:
             actions.capture(
                 request=request,
                 taken=factories.taken(request),
-                entry=Entry.CLEAR,
+                entry=RegisterEntry.CLEAR,
                 actor=people.actor_of(officer),
             )
         factories.capture(at, request)
@@ -155,7 +155,10 @@ class TestCapture:
         request = factories.paid(at)
         with pytest.raises(NotAllowed):
             actions.capture(
-                request=request, taken=factories.taken(request), entry=Entry.CLEAR, actor=at.post.citizen
+                request=request,
+                taken=factories.taken(request),
+                entry=RegisterEntry.CLEAR,
+                actor=at.post.citizen,
             )
 
 
@@ -199,7 +202,7 @@ class TestWindow:
                 request=request,
                 is_matched=is_matched,
                 is_act_registered=is_act_registered,
-                entry=Entry.CLEAR,
+                entry=RegisterEntry.CLEAR,
                 actor=at.post.officer,
             )
 
@@ -220,14 +223,14 @@ class TestWindow:
                 request=request,
                 is_matched=True,
                 is_act_registered=False,
-                entry=Entry.PENDING,
+                entry=RegisterEntry.PENDING,
                 actor=at.post.officer,
             )
         actions.approve(
             request=request,
             is_matched=True,
             is_act_registered=False,
-            entry=Entry.ELECTORAL,
+            entry=RegisterEntry.ELECTORAL,
             actor=at.post.officer,
         )
 
@@ -238,7 +241,7 @@ class TestWindow:
                 request=request,
                 is_matched=True,
                 is_act_registered=False,
-                entry=Entry.CLEAR,
+                entry=RegisterEntry.CLEAR,
                 actor=at.post.officer,
             )
         actions.transmit(request=request, actor=at.post.officer)
@@ -257,7 +260,7 @@ class TestObservation:
         actions.recover(
             request=request,
             taken=factories.taken(request, "live_paper"),
-            entry=Entry.CLEAR,
+            entry=RegisterEntry.CLEAR,
             actor=at.post.officer,
         )
         assert factories.again(request).case.state == State.REGISTERED

@@ -8,7 +8,7 @@ import pytest
 
 from chancery.contexts.identity_cards import actions, queries
 from chancery.contexts.identity_cards.procedures import State
-from chancery.contexts.identity_cards.rules import Bond, Standing
+from chancery.contexts.identity_cards.rules import Bond, HolderStanding
 from chancery.contexts.identity_cards.tests import factories
 from chancery.contexts.identity_cards.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
@@ -44,7 +44,7 @@ class TestFile:
         assert item(request.case_id) == "consular.69c"
 
     def test_who_is_disabled_is_registered_free(self, at: World) -> None:
-        request = factories.filed(at, factories.of_a_child(at, standing=Standing.DISABLED))
+        request = factories.filed(at, factories.of_a_child(at, standing=HolderStanding.DISABLED))
         assert request.case.state == State.PAID
 
     def test_at_any_consulate_wherever_one_lives(self, at: World) -> None:

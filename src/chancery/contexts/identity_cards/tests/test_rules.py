@@ -9,13 +9,13 @@ import pytest
 from chancery.contexts.identity_cards import rules
 from chancery.contexts.identity_cards.rules import (
     Approval,
-    Entry,
-    Movement,
+    HolderStanding,
     OldCardFate,
     Piece,
     Receiver,
+    RegisterEntry,
     Sort,
-    Standing,
+    StockChange,
     WindowBar,
 )
 from chancery.contexts.identity_cards.rules.tables import CourierDay
@@ -138,24 +138,24 @@ class TestPieces:
 @pytest.mark.parametrize(
     ("kind", "standing", "born_on", "item"),
     [
-        ("registration_ordinary", Standing.ORDINARY, ADULT_BORN, "69a"),
-        ("registration_ordinary", Standing.ORDINARY, CHILD_BORN, "69c"),
-        ("registration_late", Standing.DISABLED, ADULT_BORN, "69e"),
-        ("registration_late", Standing.UNIFORMED, ADULT_BORN, "69d"),
-        ("registration_ordinary", Standing.UNIFORMED, CHILD_BORN, "69c"),
-        ("renewal", Standing.DISABLED, ADULT_BORN, "69b"),
-        ("renewal", Standing.ORDINARY, CHILD_BORN, "69f"),
-        ("duplicate", Standing.ORDINARY, CHILD_BORN, "71c"),
-        ("correction_images", Standing.ORDINARY, ADULT_BORN, "72a2"),
-        ("exchange", Standing.ORDINARY, ADULT_BORN, "71b"),
+        ("registration_ordinary", HolderStanding.ORDINARY, ADULT_BORN, "69a"),
+        ("registration_ordinary", HolderStanding.ORDINARY, CHILD_BORN, "69c"),
+        ("registration_late", HolderStanding.DISABLED, ADULT_BORN, "69e"),
+        ("registration_late", HolderStanding.UNIFORMED, ADULT_BORN, "69d"),
+        ("registration_ordinary", HolderStanding.UNIFORMED, CHILD_BORN, "69c"),
+        ("renewal", HolderStanding.DISABLED, ADULT_BORN, "69b"),
+        ("renewal", HolderStanding.ORDINARY, CHILD_BORN, "69f"),
+        ("duplicate", HolderStanding.ORDINARY, CHILD_BORN, "71c"),
+        ("correction_images", HolderStanding.ORDINARY, ADULT_BORN, "72a2"),
+        ("exchange", HolderStanding.ORDINARY, ADULT_BORN, "71b"),
     ],
 )
-def test_what_it_costs(kind: str, standing: Standing, born_on: date, item: str) -> None:
+def test_what_it_costs(kind: str, standing: HolderStanding, born_on: date, item: str) -> None:
     assert rules.item(rules.kind(kind, DAY), standing, born_on, DAY) == f"consular.{item}"
 
 
 def test_no_minor_has_an_electoral_booklet() -> None:
-    assert rules.item(rules.kind("exchange", DAY), Standing.ORDINARY, CHILD_BORN, DAY) == ""
+    assert rules.item(rules.kind("exchange", DAY), HolderStanding.ORDINARY, CHILD_BORN, DAY) == ""
 
 
 def test_only_a_reprocess_is_free_whatever_the_tariff_says() -> None:
@@ -189,14 +189,14 @@ def test_what_becomes_of_the_old_card(kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        ("", Entry.CLEAR),
-        ("NINGUNA", Entry.CLEAR),
-        ("RESTRINGIDO POR PENA PRIVATIVA", Entry.PRISON),
-        ("OMISO AL SUFRAGIO", Entry.ELECTORAL),
-        ("DOBLE INSCRIPCION", Entry.RESTRICTED),
+        ("", RegisterEntry.CLEAR),
+        ("NINGUNA", RegisterEntry.CLEAR),
+        ("RESTRINGIDO POR PENA PRIVATIVA", RegisterEntry.PRISON),
+        ("OMISO AL SUFRAGIO", RegisterEntry.ELECTORAL),
+        ("DOBLE INSCRIPCION", RegisterEntry.RESTRICTED),
     ],
 )
-def test_what_a_restriction_means(text: str, meaning: Entry) -> None:
+def test_what_a_restriction_means(text: str, meaning: RegisterEntry) -> None:
     assert rules.entry_of(text) is meaning
 
 
@@ -248,11 +248,11 @@ def test_the_equation_of_the_stock() -> None:
     found = rules.balance(
         100,
         [
-            (Movement.RECEIVED, 50),
-            (Movement.USED, 60),
-            (Movement.USED, 3),
-            (Movement.VOIDED, 4),
-            (Movement.DISABLED, 2),
+            (StockChange.RECEIVED, 50),
+            (StockChange.USED, 60),
+            (StockChange.USED, 3),
+            (StockChange.VOIDED, 4),
+            (StockChange.DISABLED, 2),
         ],
     )
     assert found.initial == 150

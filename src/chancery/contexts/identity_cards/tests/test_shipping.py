@@ -6,7 +6,7 @@ import pytest
 
 from chancery.contexts.identity_cards import actions, queries
 from chancery.contexts.identity_cards.procedures import ShipmentState, State
-from chancery.contexts.identity_cards.rules import OldCardFate, Outcome, Receiver, Supply
+from chancery.contexts.identity_cards.rules import CardOutcome, CardSupply, OldCardFate, Receiver
 from chancery.contexts.identity_cards.tests import factories
 from chancery.contexts.identity_cards.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
@@ -80,15 +80,15 @@ class TestReception:
         )
         lines = {line.number: line.outcome for line in made.cards.all()}
         assert lines == {
-            here.case.number: Outcome.MATCHED,
-            factories.CHILD_DNI: Outcome.MISSING,
-            "99999999": Outcome.UNKNOWN,
-            beside.case.number: Outcome.SURPLUS,
-        } | {here.dni: Outcome.SURPLUS}
+            here.case.number: CardOutcome.MATCHED,
+            factories.CHILD_DNI: CardOutcome.MISSING,
+            "99999999": CardOutcome.UNKNOWN,
+            beside.case.number: CardOutcome.SURPLUS,
+        } | {here.dni: CardOutcome.SURPLUS}
         assert factories.again(here).case.state == State.RECEIVED
         assert factories.again(there).case.state == State.DISPATCHED
         assert factories.again(beside).case.state == State.PRINTED
-        assert queries.balance_of(at.office, Supply.CARD).final == 1
+        assert queries.balance_of(at.office, CardSupply.CARD).final == 1
         told = Notice.objects.filter(case_id=here.case_id, subject__contains="listo para recoger")
         assert told.count() == 1
 
@@ -116,7 +116,7 @@ class TestDelivery:
         assert factories.again(request).case.state == State.DELIVERED
         paper = documents.of_case(request.case_id).get()
         assert "Se destruyó ante el titular" in paper.facts
-        assert queries.balance_of(at.office, Supply.CARD).final == 0
+        assert queries.balance_of(at.office, CardSupply.CARD).final == 0
 
     def test_not_without_the_finger(self, at: World) -> None:
         request = factories.received(at)
@@ -152,4 +152,4 @@ class TestDelivery:
         request = factories.received(at)
         actions.return_card(request=request, reason="Errata en el apellido", actor=at.post.officer)
         assert factories.again(request).case.state == State.RETURNED
-        assert queries.balance_of(at.office, Supply.CARD).voided == 1
+        assert queries.balance_of(at.office, CardSupply.CARD).voided == 1

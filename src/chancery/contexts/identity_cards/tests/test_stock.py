@@ -6,7 +6,7 @@ import pytest
 
 from chancery.contexts.identity_cards import actions, queries
 from chancery.contexts.identity_cards.models import CardStockCount
-from chancery.contexts.identity_cards.rules import Movement, Supply
+from chancery.contexts.identity_cards.rules import CardSupply, StockChange
 from chancery.contexts.identity_cards.tests import factories
 from chancery.contexts.identity_cards.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
@@ -22,10 +22,10 @@ def at() -> World:
     return factories.world(forms=10)
 
 
-def move(at: World, movement: Movement, quantity: int, reason: str = "") -> None:
+def move(at: World, movement: StockChange, quantity: int, reason: str = "") -> None:
     actions.move_stock(
         office=at.office,
-        supply=Supply.FORM,
+        supply=CardSupply.FORM,
         movement=movement,
         quantity=quantity,
         reason=reason,
@@ -36,7 +36,7 @@ def move(at: World, movement: Movement, quantity: int, reason: str = "") -> None
 def count(at: World, counted: int, month: date | None = None) -> CardStockCount:
     return actions.count_stock(
         office=at.office,
-        supply=Supply.FORM,
+        supply=CardSupply.FORM,
         month=month or months_after(acts.today(at.office), -1),
         counted=counted,
         actor=at.post.officer,
@@ -45,27 +45,27 @@ def count(at: World, counted: int, month: date | None = None) -> CardStockCount:
 
 def test_the_equation_over_what_happened(at: World) -> None:
     factories.captured(at, "semiautomatic")
-    move(at, Movement.VOIDED, 2, "Datos errados")
-    move(at, Movement.DISABLED, 1, "Mojada")
-    found = queries.balance_of(at.office, Supply.FORM)
+    move(at, StockChange.VOIDED, 2, "Datos errados")
+    move(at, StockChange.DISABLED, 1, "Mojada")
+    found = queries.balance_of(at.office, CardSupply.FORM)
     assert (found.initial, found.used, found.voided, found.disabled, found.final) == (10, 1, 2, 1, 6)
 
 
 def test_what_may_not_be_moved(at: World) -> None:
     for movement, quantity, refusal in (
-        (Movement.USED, 1, actions.MovedByHand),
-        (Movement.VOIDED, 1, actions.MovementEmpty),
-        (Movement.RECEIVED, 0, actions.MovementEmpty),
+        (StockChange.USED, 1, actions.MovedByHand),
+        (StockChange.VOIDED, 1, actions.MovementEmpty),
+        (StockChange.RECEIVED, 0, actions.MovementEmpty),
     ):
         with pytest.raises(refusal):
             move(at, movement, quantity)
     with pytest.raises(actions.MoreThanThere):
-        move(at, Movement.VOIDED, 11, "Robadas")
-    move(at, Movement.VOIDED, 10, "Robadas")
+        move(at, StockChange.VOIDED, 11, "Robadas")
+    move(at, StockChange.VOIDED, 10, "Robadas")
     request = factories.paid(at)
     with pytest.raises(actions.NoFormsLeft):
         factories.capture(at, request, "semiautomatic")
-    move(at, Movement.RECEIVED, 1)
+    move(at, StockChange.RECEIVED, 1)
     factories.capture(at, request, "semiautomatic")
 
 
@@ -81,7 +81,7 @@ class TestCount:
             actions.close_count(count=made, explanation="Se perdió en la mudanza", actor=at.post.consul)
             with pytest.raises(actions.CountClosed):
                 actions.close_count(count=made, explanation="Otra vez", actor=at.post.consul)
-            assert queries.balance_of(at.office, Supply.FORM).final == 9
+            assert queries.balance_of(at.office, CardSupply.FORM).final == 9
 
     def test_each_month_once_when_it_is_over(self, at: World) -> None:
         with pytest.raises(actions.MonthNotOver):
@@ -93,9 +93,9 @@ class TestCount:
 
     def test_what_moves_after_the_month_is_of_the_next(self, at: World) -> None:
         with clock.set_to(clock.now() + timedelta(days=32)):
-            move(at, Movement.RECEIVED, 5)
+            move(at, StockChange.RECEIVED, 5)
             assert count(at, 10).expected == 10
-            assert queries.balance_of(at.office, Supply.FORM).final == 15
+            assert queries.balance_of(at.office, CardSupply.FORM).final == 15
 
     def test_others_do_not_count_nor_see(self, at: World) -> None:
         made = count(at, 0)
@@ -105,7 +105,7 @@ class TestCount:
         with pytest.raises(NotAllowed):
             actions.count_stock(
                 office=at.office,
-                supply=Supply.CARD,
+                supply=CardSupply.CARD,
                 month=date(2026, 1, 1),
                 counted=0,
                 actor=at.post.citizen,

@@ -14,7 +14,7 @@ from chancery.contexts.counter.tests.factories import register
 from chancery.contexts.identity_cards import queries
 from chancery.contexts.identity_cards.models import CardReception, CardRequest, CardShipment, CardStockCount
 from chancery.contexts.identity_cards.procedures import State
-from chancery.contexts.identity_cards.rules import Entry
+from chancery.contexts.identity_cards.rules import RegisterEntry
 from chancery.contexts.identity_cards.tests import factories
 from chancery.contexts.identity_cards.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
@@ -159,7 +159,7 @@ def test_an_observation_is_cured(at: World, reniec: CivilIdentitySimulator) -> N
     assert go(officer, request, "recuperar", **captured(request)) == ""
     held = queries.current_capture(request)
     assert held is not None
-    assert held.entry == Entry.PENDING
+    assert held.entry == RegisterEntry.PENDING
     assert "todavía no respondió" in go(officer, request, "aprobar", is_matched="yes", is_act_registered="no")
     other = factories.captured(at, "live_virtual", factories.of_a_child(at))
     assert go(officer, other, "enviar") == ""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.identity_cards import actions, forms, queries
-from chancery.contexts.identity_cards.rules import Movement, Supply
+from chancery.contexts.identity_cards.rules import CardSupply, StockChange
 from chancery.kernel.base import wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
@@ -28,8 +28,8 @@ def stock(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "office": office,
         "page": page_of(request, queries.movements_of(actor, office)),
-        "balances": [(supply, queries.balance_of(office, supply)) for supply in Supply],
-        "counts": [(each, wording.month_words(each.month), Supply(each.supply)) for each in counts],
+        "balances": [(supply, queries.balance_of(office, supply)) for supply in CardSupply],
+        "counts": [(each, wording.month_words(each.month), CardSupply(each.supply)) for each in counts],
         "may_move": actor.holds(Role.OFFICER, office_id=office.id),
     }
     return render(request, "identity_cards/stock.html", context)
@@ -45,8 +45,8 @@ def move_stock(request: HttpRequest, code: str) -> HttpResponse:
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
         actions.move_stock(
             office=office,
-            supply=Supply.FORM,
-            movement=Movement(typed["movement"]),
+            supply=CardSupply.FORM,
+            movement=StockChange(typed["movement"]),
             quantity=typed["quantity"],
             reason=typed["reason"],
             actor=actor,
@@ -69,7 +69,7 @@ def count_stock(request: HttpRequest, code: str) -> HttpResponse:
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
         made = actions.count_stock(
             office=office,
-            supply=Supply(typed["supply"]),
+            supply=CardSupply(typed["supply"]),
             month=typed["month"],
             counted=typed["counted"],
             actor=actor,
@@ -93,7 +93,7 @@ def close_count(request: HttpRequest, count_id: UUID) -> HttpResponse:
         actions.close_count(count=found, explanation=typed["explanation"], actor=actor)
         return back
 
-    title = f"{Supply(found.supply).label}: {wording.month_words(found.month)}"
+    title = f"{CardSupply(found.supply).label}: {wording.month_words(found.month)}"
     return form_page(
         request,
         forms.Explanation(request.POST or None),
