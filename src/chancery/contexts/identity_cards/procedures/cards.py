@@ -28,8 +28,7 @@ LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Ad
 ACT = "identity_card"
 SLIP = "card_slip"
 RECORD = "card_record"
-GUIDE = "card_guide"
-_PAPERS = Path(__file__).parent / "papers"
+_PAPERS = Path(__file__).parents[1] / "papers"
 
 
 class State(StrEnum):
@@ -51,15 +50,6 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     ABANDONED = "abandoned"
     LAPSED = "lapsed"
-
-
-class ShipmentState(StrEnum):
-    """Where the forms that an office sends to RENIEC may stand."""
-
-    PREPARED = "prepared"
-    SENT = "sent"
-    ACKNOWLEDGED = "acknowledged"
-    UNDONE = "undone"
 
 
 _SYSTEM_STEPS = (
@@ -371,67 +361,4 @@ IDENTITY_CARD = Procedure(
         "La renovación se pide desde sesenta días antes de que venza el DNI.",
         "La captura de huellas, firma y fotografía es en persona. Nada de ello se guarda en esta plataforma.",
     ),
-)
-
-CARD_SHIPMENT = Procedure(
-    code="card_shipment",
-    version=1,
-    context="identity_cards",
-    slug="envio-fichas-dni",
-    in_force_since=date(2026, 1, 1),
-    title="Envío de fichas de DNI al RENIEC",
-    summary="Las fichas en papel de una oficina consular, en sobres de treinta como máximo, con su guía.",
-    synonyms=(),
-    legal_basis=(DIRECTIVE,),
-    assessment=Assessment.AUTOMATIC,
-    offices=CONSULAR,
-    series="EFD",
-    numbered_by_office=True,
-    is_internal=True,
-    requirements=(),
-    states={
-        ShipmentState.PREPARED: "Preparado",
-        ShipmentState.SENT: "Enviado",
-        ShipmentState.ACKNOWLEDGED: "Registrado por el RENIEC",
-        ShipmentState.UNDONE: "Deshecho",
-    },
-    initial=ShipmentState.PREPARED,
-    final=frozenset({ShipmentState.ACKNOWLEDGED, ShipmentState.UNDONE}),
-    steps=(
-        Step(
-            "send",
-            "Enviar con su guía",
-            by=Role.OFFICER,
-            from_=ShipmentState.PREPARED,
-            to=ShipmentState.SENT,
-            issues=GUIDE,
-            hint="Emite la guía y los rótulos de los sobres. Cada ficha pasa a «Enviada al RENIEC».",
-        ),
-        Step(
-            "undo",
-            "Deshacer el envío",
-            by=Role.OFFICER,
-            from_=ShipmentState.PREPARED,
-            to=ShipmentState.UNDONE,
-            plain=True,
-            hint="Las fichas vuelven a esperar otro envío.",
-        ),
-        Step(
-            "acknowledge",
-            "Anotar que el RENIEC lo registró",
-            by=Role.OFFICER,
-            from_=ShipmentState.SENT,
-            to=ShipmentState.ACKNOWLEDGED,
-            plain=True,
-            hint="El RENIEC registra los lotes que trae el courier en cuatro días hábiles.",
-        ),
-    ),
-    deadlines=(),
-    papers=(
-        PaperKind(
-            GUIDE, "Guía de envío de fichas de DNI", "GFD", _PAPERS / "guide.typ", numbered_by_office=True
-        ),
-    ),
-    route="identity_cards:shipment",
-    filing_route="identity_cards:shipments",
 )
