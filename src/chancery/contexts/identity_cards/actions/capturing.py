@@ -201,7 +201,7 @@ def _captured(request: CardRequest, taken: Taken, entry: RegisterEntry, taking: 
         raise ManualLate({"captured_on": [ManualLate.sentence]})
     form_number = _form_number(mode, taken)
     if form_number:
-        take_form(office=office, actor=actor)
+        take_form(office=office, number=form_number, actor=actor)
     made = Capture.objects.create(
         request=request,
         mode=mode.code,

@@ -13,6 +13,7 @@ from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.identity import access
+from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
@@ -66,11 +67,21 @@ def receive_cards(
 ) -> CardReception:
     """Compare RENIEC's guide with its box; what agrees is ready to be collected, the rest is said.
 
+    A card is known by the number of its case, of its holder's DNI or of its form, whichever was typed.
+
     Raises `GuideMissing`, `GuideReceived`.
     """
     access.require(actor, Role.OFFICER, office_id=office.id)
     writers.require_written_here(office)
-    compared = rules.compare(_kept(listed), _kept(found))
+    said, there = _kept(listed), _kept(found)
+    expected = {each: queries.of_the_card(office, each) for each in {*said, *there}}
+    requests = {request.case.number: request for request in expected.values() if request}
+
+    def as_case(kept: str) -> str:
+        request = expected[kept]
+        return request.case.number if request else kept
+
+    compared = rules.compare(map(as_case, said), map(as_case, there))
     number = ids.as_kept(guide)
     if not number or not (compared.matched or compared.missing):
         raise GuideMissing({"guide": [GuideMissing.sentence]})
@@ -78,9 +89,20 @@ def receive_cards(
     if CardReception.objects.filter(office=office, guide=number).exists():
         raise GuideReceived(guide=number)
     made = CardReception.objects.create(office=office, guide=number, by_id=access.require_person(actor))
-    lines = [_line(made, each, CardOutcome.MATCHED) for each in compared.matched]
-    lines += [_line(made, each, CardOutcome.MISSING) for each in compared.missing]
-    lines += [_line(made, each, CardOutcome.SURPLUS) for each in compared.surplus]
+    lines = [
+        ReceivedCard(
+            reception=made,
+            number=each[:30],
+            request=requests.get(each),
+            outcome=outcome if each in requests else CardOutcome.UNKNOWN,
+        )
+        for outcome, numbers in (
+            (CardOutcome.MATCHED, compared.matched),
+            (CardOutcome.MISSING, compared.missing),
+            (CardOutcome.SURPLUS, compared.surplus),
+        )
+        for each in numbers
+    ]
     ReceivedCard.objects.bulk_create(lines)
     counts = {outcome.value: sum(line.outcome == outcome for line in lines) for outcome in CardOutcome}
     ledger.record(
@@ -96,6 +118,7 @@ def receive_cards(
             supply=CardSupply.CARD,
             movement=StockChange.RECEIVED,
             quantity=len(received),
+            reason=f"Guía {number}",
             actor=actor,
         )
     for request in sorted(received, key=lambda each: each.case_id):
@@ -194,13 +217,6 @@ def _kept(numbers: Iterable[str]) -> list[str]:
     return [kept for each in numbers if (kept := ids.as_kept(each))]
 
 
-def _line(reception: CardReception, number: str, outcome: CardOutcome) -> ReceivedCard:
-    request = queries.of_the_card(reception.office, number)
-    if request is None:
-        outcome = CardOutcome.UNKNOWN
-    return ReceivedCard(reception=reception, number=number[:30], request=request, outcome=outcome)
-
-
 def _receiver(request: CardRequest, receiver: Receiver, name: str, document: str) -> tuple[str, str]:
     """A proxy is named with the power; whoever else comes is known already."""
     if receiver is Receiver.PROXY:
@@ -210,4 +226,5 @@ def _receiver(request: CardRequest, receiver: Receiver, name: str, document: str
     if receiver is Receiver.HOLDER:
         return request.holder, f"DNI {request.dni}" if request.dni else "Comprobante"
     applicant = request.case.applicant
-    return applicant.full_name, applicant.document_number
+    kind = IdentityDocumentKind(applicant.document_kind).label
+    return applicant.full_name, f"{kind} {applicant.document_number}"[:40]

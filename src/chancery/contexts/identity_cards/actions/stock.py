@@ -98,13 +98,20 @@ def move_stock(
 
 
 @transaction.atomic
-def take_form(*, office: Office, actor: Actor) -> StockMovement:
-    """One form is used. Raises `NoFormsLeft`."""
+def take_form(*, office: Office, number: str, actor: Actor) -> StockMovement:
+    """The form of that number is used. Raises `NoFormsLeft`."""
     access.require(actor, Role.OFFICER, office_id=office.id)
     ledger.hold(office.id)
     if queries.balance_of(office, CardSupply.FORM).final < 1:
         raise NoFormsLeft
-    return note(office=office, supply=CardSupply.FORM, movement=StockChange.USED, quantity=1, actor=actor)
+    return note(
+        office=office,
+        supply=CardSupply.FORM,
+        movement=StockChange.USED,
+        quantity=1,
+        reason=f"Ficha {number}",
+        actor=actor,
+    )
 
 
 @transaction.atomic

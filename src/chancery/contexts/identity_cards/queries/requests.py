@@ -62,7 +62,7 @@ def serving_offices(actor: Actor) -> list[Office]:
 def listed(actor: Actor, office: Office, *, state: str = "", text: str = "") -> QuerySet[CardRequest]:
     """What an office has under way or had, the newest first, by state and by number, DNI or holder."""
     access.require(actor, *OFFICE, office_id=office.id)
-    found = CardRequest.objects.filter(case__office=office).select_related("case")
+    found = CardRequest.objects.filter(case__office=office).select_related("case__office")
     if state:
         found = found.filter(case__state=state)
     if text.strip():

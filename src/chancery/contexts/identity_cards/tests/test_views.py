@@ -7,7 +7,10 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from chancery.contexts.apostilles.tests.factories import pdf
 from chancery.contexts.counter.tests.factories import register
@@ -247,6 +250,19 @@ def test_the_office_searches(at: World) -> None:
     other = browser_of(acts.post("cg-madrid").officer)
     assert other.get(f"/dni/{at.office.code}/").status_code == 403
     assert browser_of(at.post.citizen).get("/dni/").status_code == 403
+
+
+def test_a_longer_list_asks_no_more_of_the_database(
+    at: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    officer, page = browser_of(at.post.officer), f"/dni/{at.office.code}/"
+    factories.filed(at)
+    with CaptureQueriesContext(connection) as one:
+        assert officer.get(page).status_code == 200
+    for ordinal in range(5):
+        factories.filed(at, factories.of_a_child(at, given_names=f"Menor {ordinal}"))
+    with django_assert_max_num_queries(len(one)):
+        assert b"Menor 4" in officer.get(page).content
 
 
 def test_a_citizen_reads_english(at: World) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.identity_cards import actions, forms, queries, rules
-from chancery.contexts.identity_cards.procedures import IDENTITY_CARD
+from chancery.contexts.identity_cards.procedures import CARD_SHIPMENT, IDENTITY_CARD
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -58,6 +58,7 @@ def shipments(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "office": office,
         "page": page,
+        "sent": [(each, CARD_SHIPMENT.state_label(each.case.state)) for each in page],
         "plans": plans,
         "leaves": leaves,
         "courier": courier,
