@@ -105,6 +105,12 @@ CREATES_NOTHING = {
                 for verb in ("approve-second", "grant", "refuse", "loss", "cancel")
             ),
             *(f"/api/v1/travel-papers/{{number}}/papers/{verb}" for verb in ("spoil", "hand-over")),
+            *(
+                f"/api/v1/identity-cards/{{number}}/{verb}"
+                for verb in ("capture", "recover", "return-act", "approve", "transmit", "deliver", "return")
+            ),
+            "/api/v1/identity-cards/shipments/{number}/send",
+            "/api/v1/identity-cards/stock/counts/{count_id}/close",
         ),
         "a step or an answer that is given once: the second time it is refused, or says the same again",
     ),

@@ -6,6 +6,7 @@ from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.correspondence.api import router as correspondence
 from chancery.contexts.counter.api import appointments, tickets
 from chancery.contexts.exchanges.api import router as exchanges
+from chancery.contexts.identity_cards.api import router as identity_cards
 from chancery.contexts.information.api import router as information
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.memoranda.api import router as memoranda
@@ -65,5 +66,6 @@ api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 api.add_router("/visas", visas)
 api.add_router("/travel-papers", travel_papers)
+api.add_router("/identity-cards", identity_cards)
 
 __all__ = ["api"]

@@ -24,6 +24,7 @@ ROUTES = {
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
         "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/", "tramites/visa/solicitar", "api/v1/visas/",
         "tramites/salvoconducto/solicitar", "api/v1/travel-papers/",
+        "tramites/dni/solicitar", "api/v1/identity-cards/",
         "tramites/copia-certificada-acta/solicitar", "tramites/envio-autorizacion-viaje/solicitar",
         "api/v1/transmissions/", "api/v1/transmissions/permits",
         "citas/reservar/<slug:code>/<slug:service>/<slug:stamp>/", "citas/<uuid:appointment_id>/mover/", "citas/espera/",

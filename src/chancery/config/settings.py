@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "chancery.contexts.travel_permits",
     "chancery.contexts.visas",
     "chancery.contexts.travel_papers",
+    "chancery.contexts.identity_cards",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
@@ -252,7 +253,7 @@ BILINGUAL_PAGES = (
     "/firmas/consulta/",
     "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
-    "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar",
+    "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar", "/tramites/dni/solicitar",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True

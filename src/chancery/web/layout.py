@@ -23,7 +23,7 @@ from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 from chancery.web import language
 
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
-_WINDOWS, _ACCOUNTS = "counter:windows", "consular_accounts:home"
+_WINDOWS, _ACCOUNTS, _CARDS = "counter:windows", "consular_accounts:home", "identity_cards:home"
 _WRITERS = (
     Role.OFFICER,
     Role.SUPERVISOR,
@@ -67,6 +67,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
                 "Reclamaciones",
                 (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
             ),
+            (_CARDS, "DNI", (Role.OFFICER, Role.CONSUL)),
             (_CONSULTATIONS, "Consultas de visa", (Role.OFFICER, Role.SUPERVISOR)),
             (_TRAVEL_PAPERS, "Salvoconductos", (Role.OFFICER, Role.CONSUL, Role.SUPERVISOR, Role.AUDITOR)),
             ("quarantine:quarantine", "Apartados", _SIGNERS),
@@ -195,11 +196,11 @@ def _links(rows: _Rows, path: str) -> Iterable[Link]:
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds) -> bool:
-    """Windows, accounts and salvoconductos stand at consular offices: who serves in Lima has none, but may review them.
+    """Windows, accounts, cards and salvoconductos stand at consular offices: who serves in Lima has none, but may review.
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
-    apart = (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS, _TRAVEL_PAPERS)
+    apart = (_WINDOWS, _ACCOUNTS, _CARDS, _EXCHANGES, _CONSULTATIONS, _TRAVEL_PAPERS)
     if route not in apart or not actor.holds(*roles):
         return actor.holds(*roles)
     if route in (_EXCHANGES, _TRAVEL_PAPERS) and actor.holds(Role.AUDITOR):

@@ -23,6 +23,7 @@ from chancery.contexts.correspondence import actions as correspondence_actions
 from chancery.contexts.correspondence import demo as correspondence
 from chancery.contexts.counter import demo as counters
 from chancery.contexts.exchanges import demo as exchanges
+from chancery.contexts.identity_cards import demo as cards
 from chancery.contexts.information import actions as information_actions
 from chancery.contexts.information import demo as information
 from chancery.contexts.legalisations import demo as legalisations
@@ -141,6 +142,7 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
             seed=SEED,
         )
         told += permits.stories(cast=casts.families(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
+        told += cards.stories(cast=casts.parents_abroad(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
         told += visas.stories(cast=casts.travelling(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
         told += travel_papers.stories(
             desks=[travel_papers.Desk(desk.office, desk.consul, desk.officer) for desk in casts.posts()[:3]],

@@ -6,6 +6,7 @@ from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.complaints import demo as complaints
 from chancery.contexts.correspondence import demo as correspondence
 from chancery.contexts.exchanges import demo as exchanges
+from chancery.contexts.identity_cards import demo as cards
 from chancery.contexts.information import demo as information
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.memoranda import demo as memoranda
@@ -187,4 +188,12 @@ def travelling() -> visas.Cast:
         desks=[visas.Desk(desk.office, desk.consul, desk.officer) for desk in posts()[:2]],
         travellers=customers(),
         migration=personas.actor("visas.migraciones@example.org"),
+    )
+
+
+def parents_abroad() -> cards.Cast:
+    """Parents with their children at the counters of the posts."""
+    return cards.Cast(
+        desks=[cards.Desk(desk.office, desk.officer, desk.consul) for desk in posts()],
+        parents=customers(),
     )
