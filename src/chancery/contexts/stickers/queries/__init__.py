@@ -27,6 +27,7 @@ from chancery.contexts.stickers.queries.forecasts import (
     Outlook,
     VaultForecast,
     outlook,
+    stock_and_use,
 )
 from chancery.contexts.stickers.queries.places import (
     Standing,
@@ -73,6 +74,7 @@ from chancery.contexts.stickers.queries.vaults import (
     discharge,
     discharges_pending,
     hand_overs_to,
+    head_of,
     headquarters,
     in_transit,
     keeps,
@@ -138,6 +140,7 @@ __all__ = [
     "discharges_pending",
     "finding_on",
     "hand_overs_to",
+    "head_of",
     "headquarters",
     "in_transit",
     "keeps",
@@ -164,6 +167,7 @@ __all__ = [
     "report",
     "sources_for",
     "spans_of",
+    "stock_and_use",
     "standing",
     "sticker",
     "sticker_book",
