@@ -9,6 +9,7 @@ from chancery.contexts.exchanges.api import router as exchanges
 from chancery.contexts.information.api import router as information
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.memoranda.api import router as memoranda
+from chancery.contexts.passports.api import router as passports
 from chancery.contexts.public_deeds.api import router as public_deeds
 from chancery.contexts.public_deeds.api import sealed_wills
 from chancery.contexts.retention.api import router as retention
@@ -63,5 +64,6 @@ api.add_router("/information", information)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 api.add_router("/visas", visas)
+api.add_router("/passports", passports)
 
 __all__ = ["api"]

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "chancery.contexts.stickers",
     "chancery.contexts.travel_permits",
     "chancery.contexts.visas",
+    "chancery.contexts.passports",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
@@ -252,6 +253,7 @@ BILINGUAL_PAGES = (
     "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
     "/tramites/visa/solicitar",
+    "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True

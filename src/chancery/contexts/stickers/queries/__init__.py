@@ -36,6 +36,7 @@ from chancery.contexts.stickers.queries.places import (
     batch_of,
     current_of,
     finding_on,
+    gone,
     label_facts,
     may_affix,
     place_of,
@@ -99,6 +100,7 @@ from chancery.contexts.stickers.queries.vaults import (
     withheld_in,
     without_vault,
 )
+from chancery.contexts.stickers.rules import Fate, Supply
 
 __all__ = [
     "COUNTER",
@@ -110,6 +112,8 @@ __all__ = [
     "Book",
     "BookLine",
     "CountNotFound",
+    "Fate",
+    "Supply",
     "DischargeNotFound",
     "MovementNotFound",
     "OfficerPace",
@@ -139,6 +143,7 @@ __all__ = [
     "discharge",
     "discharges_pending",
     "finding_on",
+    "gone",
     "hand_overs_to",
     "head_of",
     "headquarters",

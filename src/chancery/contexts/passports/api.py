@@ -1,0 +1,5 @@
+"""For programs."""
+
+from ninja import Router
+
+router = Router(tags=["passports"])
