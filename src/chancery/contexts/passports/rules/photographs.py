@@ -135,16 +135,16 @@ def _shape(image: Image.Image, wanted: dict[str, int], least: tuple[int, int]) -
 
 def _light(image: Image.Image, wanted: dict[str, int]) -> tuple[PhotoFault, ...]:
     small = image.resize((140, 180))
-    face = small.crop((35, 45, 105, 135))
-    grey = ImageStat.Stat(face.convert("L"))
+    face, head = small.crop((52, 82, 88, 122)), small.crop((35, 30, 105, 135))
+    shade = ImageStat.Stat(face.convert("L")).mean[0]
     behind = small.convert("L")
     corners = [ImageStat.Stat(behind.crop(box)) for box in ((4, 4, 26, 60), (114, 4, 136, 60))]
     colour = max(ImageStat.Stat(face.convert("HSV")).mean[1], ImageStat.Stat(small.convert("HSV")).mean[1])
     found = {
         PhotoFault.NOT_IN_COLOUR: colour < wanted["least_colour"],
-        PhotoFault.TOO_DARK: grey.mean[0] < wanted["darkest"],
-        PhotoFault.TOO_BRIGHT: grey.mean[0] > wanted["brightest"],
-        PhotoFault.NO_CONTRAST: grey.stddev[0] < wanted["least_contrast"],
+        PhotoFault.TOO_DARK: shade < wanted["darkest"],
+        PhotoFault.TOO_BRIGHT: shade > wanted["brightest"],
+        PhotoFault.NO_CONTRAST: ImageStat.Stat(head.convert("L")).stddev[0] < wanted["least_contrast"],
         PhotoFault.BACKGROUND_DARK: min(each.mean[0] for each in corners) < wanted["background_darkest"],
         PhotoFault.BACKGROUND_UNEVEN: max(each.stddev[0] for each in corners) > wanted["background_spread"]
         or abs(corners[0].mean[0] - corners[1].mean[0]) > wanted["background_spread"],
