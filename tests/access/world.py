@@ -53,6 +53,7 @@ from tests.access.correspondence import of_correspondence
 from tests.access.exchanges import of_exchanges
 from tests.access.information import of_information
 from tests.access.nodes import of_a_node
+from tests.access.passports import of_a_passport
 from tests.access.retention import of_the_archive
 from tests.access.routes import Route
 from tests.access.serving import of_service
@@ -137,6 +138,7 @@ def build(simulator: Payments) -> World:
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
         **of_a_permit(),
         **of_a_visa(),
+        **of_a_passport(),
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),

@@ -33,7 +33,7 @@ _WRITERS = (
     Role.CUSTODIAN,
     Role.ACCOUNTANT,
 )
-_EXCHANGES, _CONSULTATIONS = "exchanges:home", "visas:consultations"
+_EXCHANGES, _CONSULTATIONS, _PASSPORTS = "exchanges:home", "visas:consultations", "passports:home"
 _CONSULTED = ("dgc", "pro", "mig-sede")
 """The offices that let visas be given (D.S. 032-2023-RE, arts. 111-112)."""
 _ABROAD = {*CONSULAR, OfficeKind.EMBASSY, OfficeKind.MISSION}
@@ -70,6 +70,8 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
             ("quarantine:quarantine", "Apartados", _SIGNERS),
             ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
             ("visas:border", "Visas", (Role.BORDER_OFFICER,)),
+            (_PASSPORTS, "Pasaportes", (Role.OFFICER, Role.CONSUL, Role.AUDITOR)),
+            ("passports:border", "Pasaportes", (Role.BORDER_OFFICER,)),
         ),
     ),
     (
@@ -192,12 +194,16 @@ def _links(rows: _Rows, path: str) -> Iterable[Link]:
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds) -> bool:
-    """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts.
+    """Windows, accounts and passports stand at consular offices: Lima reviews the accounts and makes the passports.
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
-    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS) or not actor.holds(*roles):
+    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS, _PASSPORTS) or not actor.holds(*roles):
         return actor.holds(*roles)
+    if route == _PASSPORTS and (
+        actor.holds(Role.AUDITOR) or organisation.is_remittances(actor.offices(Role.OFFICER))
+    ):
+        return True
     if route == _EXCHANGES and actor.holds(Role.AUDITOR):
         return True
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):

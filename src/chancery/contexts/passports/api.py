@@ -17,13 +17,13 @@ from chancery.contexts.passports import actions, queries
 from chancery.contexts.passports.models import Application
 from chancery.contexts.passports.rules import (
     Before,
+    CancelGround,
     Capture,
     Evidence,
-    Ground,
+    HolderRelation,
     Inspection,
     PhotoQuestion,
     Recognition,
-    Relation,
 )
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import queries as identity
@@ -49,7 +49,7 @@ class PassportParticularsIn(Schema):
     sex: Sex
     born_on: date
     born_at: str = Field(min_length=1, max_length=120, pattern=_PLAIN)
-    relation: Relation = Relation.SELF
+    relation: HolderRelation = HolderRelation.SELF
     before: Before = Before.NONE
     before_number: str = Field("", max_length=24, pattern=_PLAIN)
     before_issued_on: date | None = None
@@ -138,7 +138,7 @@ class BookletOut(Schema):
 
 class OwnLossIn(Schema):
     number: str = Field(max_length=24, pattern=_PLAIN)
-    ground: Ground
+    ground: CancelGround
     circumstances: Remark
 
 
@@ -154,7 +154,7 @@ class CancelledPassportOut(Schema):
     """A number that no longer stands, since when and why: no name."""
 
     number: str
-    ground: Ground
+    ground: CancelGround
     at: datetime
 
 
@@ -166,7 +166,7 @@ class PassportCheckIn(Schema):
 
 
 class PassportBarOut(Schema):
-    code: queries.Bar
+    code: queries.PassportBar
     sentence: str
 
 

@@ -12,13 +12,13 @@ from chancery.contexts.passports.models import Application
 from chancery.contexts.passports.procedures import PASSPORT
 from chancery.contexts.passports.rules import (
     Before,
+    CancelGround,
     Capture,
     Evidence,
-    Ground,
+    HolderRelation,
     Inspection,
     PhotoQuestion,
     Recognition,
-    Relation,
 )
 from chancery.kernel.travel_documents.zones import Sex
 from chancery.web.uploads.fields import ResumableField
@@ -29,11 +29,11 @@ _SEXES = (
     ("X", _("Otro o sin especificar")),
 )
 _RELATIONS = (
-    (Relation.SELF.value, _("Para mí")),
-    (Relation.MOTHER.value, _("Para un menor: soy su madre")),
-    (Relation.FATHER.value, _("Para un menor: soy su padre")),
-    (Relation.GUARDIAN.value, _("Para un menor: soy su tutor o me designó el juez")),
-    (Relation.PROXY.value, _("Para un menor: tengo un poder de su padre o su madre")),
+    (HolderRelation.SELF.value, _("Para mí")),
+    (HolderRelation.MOTHER.value, _("Para un menor: soy su madre")),
+    (HolderRelation.FATHER.value, _("Para un menor: soy su padre")),
+    (HolderRelation.GUARDIAN.value, _("Para un menor: soy su tutor o me designó el juez")),
+    (HolderRelation.PROXY.value, _("Para un menor: tengo un poder de su padre o su madre")),
 )
 _BEFORE = (
     (Before.NONE.value, _("No, es el primero")),
@@ -45,7 +45,7 @@ _EVIDENCE = (
     (Evidence.POLICE.value, _("Tengo la denuncia policial")),
     (Evidence.SWORN.value, _("No la tengo: declaro bajo juramento lo que ocurrió")),
 )
-_LOSSES = ((Ground.LOST.value, _("Se perdió")), (Ground.STOLEN.value, _("Lo robaron")))
+_LOSSES = ((CancelGround.LOST.value, _("Se perdió")), (CancelGround.STOLEN.value, _("Lo robaron")))
 _YES_NO = (("yes", "Sí"), ("no", "No"))
 _CAPTURES = ((Capture.CAPTURED.value, "Se tomó"), (Capture.EXEMPT.value, "No se tomó"))
 
@@ -120,7 +120,9 @@ class Report(forms.Form):
     """What an officer takes down of a passport that no longer stands, ours or not."""
 
     number = forms.CharField(label="Número del pasaporte", max_length=24)
-    ground = _radio("Motivo", [(each.value, each.label) for each in Ground if each is not Ground.REPLACED])
+    ground = _radio(
+        "Motivo", [(each.value, each.label) for each in CancelGround if each is not CancelGround.REPLACED]
+    )
     dni = forms.CharField(label="DNI del titular", max_length=16)
     holder = forms.CharField(label="Nombres y apellidos del titular", max_length=300)
     circumstances = _text("Qué ocurrió, dónde y cuándo")
@@ -292,7 +294,7 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         sex=Sex.UNSPECIFIED if answers["sex"] == "X" else Sex(answers["sex"]),
         born_on=date.fromisoformat(str(answers["born_on"])),
         born_at=answers["born_at"],
-        relation=Relation(answers["relation"]),
+        relation=HolderRelation(answers["relation"]),
         before=Before(answers.get("before", Before.NONE)),
         before_number=answers.get("before_number", ""),
         before_issued_on=date.fromisoformat(str(issued)) if issued else None,

@@ -9,13 +9,13 @@ from django.db.models import Q
 from chancery.contexts.passports.procedures import PASSPORT
 from chancery.contexts.passports.rules import (
     Before,
+    CancelGround,
     Capture,
     Evidence,
-    Ground,
+    HolderRelation,
     Match,
     PhotoQuestion,
     Recognition,
-    Relation,
 )
 from chancery.kernel.base import clock, ids
 from chancery.kernel.travel_documents.zones import Sex
@@ -33,7 +33,7 @@ class Application(models.Model):
     sex = models.CharField(max_length=1, choices=[(sex.value, sex.value) for sex in Sex])
     born_on = models.DateField()
     born_at = models.CharField(max_length=120)
-    relation = models.CharField(max_length=8, choices=[(each.value, each.label) for each in Relation])
+    relation = models.CharField(max_length=8, choices=[(each.value, each.label) for each in HolderRelation])
     before = models.CharField(max_length=8, choices=[(each.value, each.label) for each in Before])
     before_number = models.CharField(max_length=15, blank=True)
     before_issued_on = models.DateField(null=True)
@@ -81,7 +81,7 @@ class Application(models.Model):
     @property
     def relation_label(self) -> str:
         """What who asks is to the holder, in Spanish."""
-        return Relation(self.relation).label
+        return HolderRelation(self.relation).label
 
     @property
     def before_label(self) -> str:
@@ -277,7 +277,7 @@ class Cancellation(models.Model):
     passport = models.OneToOneField(
         Passport, null=True, on_delete=models.PROTECT, related_name="cancellation"
     )
-    ground = models.CharField(max_length=10, choices=[(each.value, each.label) for each in Ground])
+    ground = models.CharField(max_length=10, choices=[(each.value, each.label) for each in CancelGround])
     reason = models.CharField(max_length=1000)
     holder = models.CharField(max_length=300)
     dni = models.CharField(max_length=8)
@@ -291,7 +291,7 @@ class Cancellation(models.Model):
     @property
     def ground_label(self) -> str:
         """Why, in Spanish."""
-        return Ground(self.ground).label
+        return CancelGround(self.ground).label
 
 
 class InForce(models.Model):

@@ -5,7 +5,7 @@ from django.db import transaction
 from chancery.contexts.passports import queries
 from chancery.contexts.passports.models import Cancellation, InForce
 from chancery.contexts.passports.procedures import State
-from chancery.contexts.passports.rules import Ground
+from chancery.contexts.passports.rules import CancelGround
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
@@ -53,7 +53,7 @@ class NumberMissing(Invalid):
 
 
 @transaction.atomic
-def report_own(*, number: str, ground: Ground, circumstances: str, actor: Actor) -> Cancellation:
+def report_own(*, number: str, ground: CancelGround, circumstances: str, actor: Actor) -> Cancellation:
     """Whoever asked for a passport says that it was lost or stolen: it is cancelled at once.
 
     Raises `PassportNotFound`, `CircumstancesMissing`, `AlreadyCancelled`.
@@ -73,7 +73,14 @@ def report_own(*, number: str, ground: Ground, circumstances: str, actor: Actor)
 
 @transaction.atomic
 def report(
-    *, number: str, ground: Ground, circumstances: str, holder: str, dni: str, office: Office, actor: Actor
+    *,
+    number: str,
+    ground: CancelGround,
+    circumstances: str,
+    holder: str,
+    dni: str,
+    office: Office,
+    actor: Actor,
 ) -> Cancellation:
     """At any consular counter: the passport of a number, ours or one that Migraciones gave, is cancelled at once.
 
@@ -92,7 +99,7 @@ def report(
 
 
 def note_cancellation(
-    *, number: str, ground: Ground, reason: str, holder: str, dni: str, office: Office, actor: Actor
+    *, number: str, ground: CancelGround, reason: str, holder: str, dni: str, office: Office, actor: Actor
 ) -> Cancellation | None:
     """Keep that a number no longer stands, once, and let its case say so; None when it was so already.
 
@@ -134,7 +141,14 @@ def note_cancellation(
 
 
 def _report(
-    *, number: str, ground: Ground, circumstances: str, holder: str, dni: str, office: Office, actor: Actor
+    *,
+    number: str,
+    ground: CancelGround,
+    circumstances: str,
+    holder: str,
+    dni: str,
+    office: Office,
+    actor: Actor,
 ) -> Cancellation:
     wanted = "".join(number.split()).upper()
     if not wanted.isalnum() or not wanted.isascii() or len(wanted) > 15:

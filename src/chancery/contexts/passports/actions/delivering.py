@@ -3,7 +3,7 @@
 from chancery.contexts.passports import queries
 from chancery.contexts.passports.actions.cancelling import note_cancellation
 from chancery.contexts.passports.models import Application, Certification, Delivery, InForce, Passport
-from chancery.contexts.passports.rules import Before, Ground, Recognition, Relation
+from chancery.contexts.passports.rules import Before, CancelGround, HolderRelation, Recognition
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
@@ -58,7 +58,7 @@ def deliver(
         certification = Certification.objects.filter(passport=passport).first()
         if passport is None or certification is None:
             raise NotCertified(number=taking.case.number)
-        if recognition is Recognition.DOCUMENT and application.relation == Relation.SELF:
+        if recognition is Recognition.DOCUMENT and application.relation == HolderRelation.SELF:
             raise RecognitionUnfit({"recognition": [RecognitionUnfit.sentence]})
         if application.before == Before.IN_HAND and not queries.is_cancelled(application.before_number):
             if not is_old_voided:
@@ -66,7 +66,7 @@ def deliver(
                 raise OldOneNotShown({"is_old_voided": [told]}, number=application.before_number)
             note_cancellation(
                 number=application.before_number,
-                ground=Ground.REPLACED,
+                ground=CancelGround.REPLACED,
                 reason=f"Reemplazado por el {passport.number}",
                 holder=application.holder,
                 dni=application.dni,

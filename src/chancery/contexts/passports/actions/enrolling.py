@@ -8,7 +8,7 @@ from chancery.contexts.passports import rules
 from chancery.contexts.passports.actions.cancelling import note_cancellation
 from chancery.contexts.passports.models import Application, Enrolment, IdentityMatch, PhotoAnswer
 from chancery.contexts.passports.procedures import ITEM, PASSPORT, PHOTOGRAPH
-from chancery.contexts.passports.rules import Before, Capture, Ground, Match, PhotoFault, PhotoQuestion
+from chancery.contexts.passports.rules import Before, CancelGround, Capture, Match, PhotoFault, PhotoQuestion
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.days import age_on
@@ -136,7 +136,7 @@ def enrol(
         if Before(application.before).is_gone:
             note_cancellation(
                 number=application.before_number,
-                ground=Ground(application.before),
+                ground=CancelGround(application.before),
                 reason=application.circumstances,
                 holder=application.holder,
                 dni=application.dni,

@@ -11,7 +11,7 @@ from chancery.contexts.passports import queries, rules
 from chancery.contexts.passports.actions.cancelling import note_cancellation
 from chancery.contexts.passports.models import Application
 from chancery.contexts.passports.procedures import PASSPORT, State
-from chancery.contexts.passports.rules import Before, Evidence, Ground, Relation
+from chancery.contexts.passports.rules import Before, CancelGround, Evidence, HolderRelation
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.days import age_on
@@ -100,7 +100,7 @@ class Particulars:
     sex: Sex
     born_on: date
     born_at: str
-    relation: Relation = Relation.SELF
+    relation: HolderRelation = HolderRelation.SELF
     before: Before = Before.NONE
     before_number: str = ""
     before_issued_on: date | None = None
@@ -142,7 +142,7 @@ def file(
     if lost is not None and lost.application.case.applicant_id == applicant.id:
         note_cancellation(
             number=said.before_number,
-            ground=Ground(said.before.value),
+            ground=CancelGround(said.before.value),
             reason=said.circumstances,
             holder=application.holder,
             dni=said.dni,
@@ -164,9 +164,9 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
     for written in (said.given_names, said.first_surname, said.second_surname):
         names.components(written)
     is_minor = age_on(said.born_on, clock.today()) < rules.ADULT_AGE
-    if is_minor and said.relation is Relation.SELF:
+    if is_minor and said.relation is HolderRelation.SELF:
         raise MinorAlone({"relation": [MinorAlone.sentence]})
-    if not is_minor and said.relation is not Relation.SELF:
+    if not is_minor and said.relation is not HolderRelation.SELF:
         raise AdultByAnother({"relation": [AdultByAnother.sentence]})
     return _told_before(said)
 
@@ -194,9 +194,9 @@ def _told_before(said: Particulars) -> Particulars:
 def _check_applicant(said: Particulars, applicant: Person) -> None:
     """Who is of age asks with the own document; a minor's representative is somebody else."""
     is_own = applicant.document_kind == IdentityDocumentKind.DNI and applicant.document_number == said.dni
-    if said.relation is Relation.SELF and not is_own:
+    if said.relation is HolderRelation.SELF and not is_own:
         raise AdultByAnother({"dni": [AdultByAnother.sentence]})
-    if said.relation is not Relation.SELF and is_own:
+    if said.relation is not HolderRelation.SELF and is_own:
         raise MinorAlone({"dni": [MinorAlone.sentence]})
 
 

@@ -30,9 +30,9 @@ from chancery.contexts.passports.queries.applications import (
 from chancery.contexts.passports.queries.border import (
     CHECK,
     CHECKERS,
-    Bar,
     CancelledNumber,
     Found,
+    PassportBar,
     cancelled_numbers,
     find,
 )
@@ -51,7 +51,7 @@ __all__ = [
     "COUNTER",
     "READERS",
     "WATCHERS",
-    "Bar",
+    "PassportBar",
     "CancelledNumber",
     "Found",
     "PassportNotFound",

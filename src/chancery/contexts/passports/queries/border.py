@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from chancery.contexts.passports.models import Cancellation, Passport
 from chancery.contexts.passports.queries.applications import passport_by_number
-from chancery.contexts.passports.rules import Ground
+from chancery.contexts.passports.rules import CancelGround
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.travel_documents.layouts import Form
@@ -17,7 +17,7 @@ CHECK = "passports:check"
 CHECKERS = (Role.BORDER_OFFICER,)
 
 
-class Bar(StrEnum):
+class PassportBar(StrEnum):
     """Why one may not travel with what was shown."""
 
     UNREADABLE = "unreadable"
@@ -36,14 +36,14 @@ class Bar(StrEnum):
 
 
 _SENTENCES = {
-    Bar.UNREADABLE: "La zona de lectura mecánica no se puede leer entera.",
-    Bar.UNKNOWN: "No consta ningún pasaporte con ese número entre los de los consulados.",
-    Bar.ALTERED: "La zona de lectura mecánica no es la que se imprimió.",
-    Bar.VOIDED: "La libreta se inutilizó antes de entregarse.",
-    Bar.NOT_CERTIFIED: "El control de calidad del chip no consta como aprobado.",
-    Bar.NOT_DELIVERED: "El pasaporte no consta como entregado.",
-    Bar.CANCELLED: "El pasaporte está cancelado.",
-    Bar.EXPIRED: "El pasaporte ya venció.",
+    PassportBar.UNREADABLE: "La zona de lectura mecánica no se puede leer entera.",
+    PassportBar.UNKNOWN: "No consta ningún pasaporte con ese número entre los de los consulados.",
+    PassportBar.ALTERED: "La zona de lectura mecánica no es la que se imprimió.",
+    PassportBar.VOIDED: "La libreta se inutilizó antes de entregarse.",
+    PassportBar.NOT_CERTIFIED: "El control de calidad del chip no consta como aprobado.",
+    PassportBar.NOT_DELIVERED: "El pasaporte no consta como entregado.",
+    PassportBar.CANCELLED: "El pasaporte está cancelado.",
+    PassportBar.EXPIRED: "El pasaporte ya venció.",
 }
 
 
@@ -53,7 +53,7 @@ class Found:
 
     passport: Passport | None
     cancellation: Cancellation | None
-    bars: tuple[Bar, ...]
+    bars: tuple[PassportBar, ...]
 
     @property
     def is_good(self) -> bool:
@@ -66,19 +66,19 @@ class CancelledNumber:
     """One line of the list for a border without a line: a number that no longer stands, since when and why. No name."""
 
     number: str
-    ground: Ground
+    ground: CancelGround
     at: datetime
 
 
 def find(*, zone: str = "", number: str = "") -> Found:
     """What we know of a passport by its zone or its number. The caller has passed its own gate."""
-    bars: list[Bar] = []
+    bars: list[PassportBar] = []
     lines: tuple[str, ...] = ()
     if zone.strip():
         try:
             reading = read(zone)
         except UnreadableZone:
-            bars.append(Bar.UNREADABLE)
+            bars.append(PassportBar.UNREADABLE)
         else:
             lines = reading.lines if reading.zone.form is Form.TD3 else ()
             number = number.strip() or reading.zone.number
@@ -86,11 +86,11 @@ def find(*, zone: str = "", number: str = "") -> Found:
     passport = passport_by_number(wanted) if wanted else None
     cancellation = Cancellation.objects.filter(number=wanted).first() if wanted else None
     if cancellation is not None:
-        bars.append(Bar.CANCELLED)
+        bars.append(PassportBar.CANCELLED)
     if passport is None:
-        return Found(None, cancellation, tuple(bars) if cancellation else (*bars, Bar.UNKNOWN))
+        return Found(None, cancellation, tuple(bars) if cancellation else (*bars, PassportBar.UNKNOWN))
     if lines and "\n".join(lines) != passport.zone:
-        bars.append(Bar.ALTERED)
+        bars.append(PassportBar.ALTERED)
     return Found(passport, cancellation, (*bars, *_standing(passport)))
 
 
@@ -103,16 +103,16 @@ def cancelled_numbers(since: datetime | None = None) -> Iterator[CancelledNumber
     if since is not None:
         rows = rows.filter(at__gte=since)
     for number, ground, at in rows.values_list("number", "ground", "at").iterator(chunk_size=2000):
-        yield CancelledNumber(number, Ground(ground), at)
+        yield CancelledNumber(number, CancelGround(ground), at)
 
 
-def _standing(passport: Passport) -> Iterator[Bar]:
+def _standing(passport: Passport) -> Iterator[PassportBar]:
     certification = getattr(passport, "certification", None)
     if hasattr(passport, "voiding"):
-        yield Bar.VOIDED
+        yield PassportBar.VOIDED
     elif certification is None:
-        yield Bar.NOT_CERTIFIED
+        yield PassportBar.NOT_CERTIFIED
     elif not hasattr(certification, "delivery"):
-        yield Bar.NOT_DELIVERED
+        yield PassportBar.NOT_DELIVERED
     if passport.expires_on < clock.today():
-        yield Bar.EXPIRED
+        yield PassportBar.EXPIRED

@@ -10,7 +10,7 @@ SIGNING_AGE = 17
 """From which age the holder signs the passport. Norm: consular.md §9 (D.S. 045-2024-RE, por confirmar)."""
 
 
-class Relation(StrEnum):
+class HolderRelation(StrEnum):
     """What who asks is to the holder: a minor is brought by a parent, a guardian, or who has a power for it."""
 
     SELF = "self"
@@ -27,15 +27,15 @@ class Relation(StrEnum):
     @property
     def needs_paper(self) -> bool:
         """Whether it is shown by a judgement or a power, and not by the birth entry alone."""
-        return self in (Relation.GUARDIAN, Relation.PROXY)
+        return self in (HolderRelation.GUARDIAN, HolderRelation.PROXY)
 
 
 _RELATIONS = {
-    Relation.SELF: "El mismo titular",
-    Relation.MOTHER: "Madre",
-    Relation.FATHER: "Padre",
-    Relation.GUARDIAN: "Tutor o persona que designó el juez",
-    Relation.PROXY: "Apoderado del padre o de la madre",
+    HolderRelation.SELF: "El mismo titular",
+    HolderRelation.MOTHER: "Madre",
+    HolderRelation.FATHER: "Padre",
+    HolderRelation.GUARDIAN: "Tutor o persona que designó el juez",
+    HolderRelation.PROXY: "Apoderado del padre o de la madre",
 }
 
 
@@ -158,7 +158,7 @@ _RECOGNITIONS = {
 }
 
 
-class Ground(StrEnum):
+class CancelGround(StrEnum):
     """Why a passport no longer stands."""
 
     LOST = "lost"
@@ -174,13 +174,13 @@ class Ground(StrEnum):
 
 
 _GROUNDS = {
-    Ground.LOST: "Perdido",
-    Ground.STOLEN: "Robado",
-    Ground.DAMAGED: "Deteriorado",
-    Ground.DATA: "Cambio de datos",
-    Ground.REPLACED: "Reemplazado por otro",
+    CancelGround.LOST: "Perdido",
+    CancelGround.STOLEN: "Robado",
+    CancelGround.DAMAGED: "Deteriorado",
+    CancelGround.DATA: "Cambio de datos",
+    CancelGround.REPLACED: "Reemplazado por otro",
 }
-MISSING = (Ground.LOST, Ground.STOLEN)
+MISSING = (CancelGround.LOST, CancelGround.STOLEN)
 """What the monthly list tells (RC05, arts. 349-350)."""
 
 

@@ -18,13 +18,13 @@ from chancery.contexts.passports import actions, queries
 from chancery.contexts.passports.models import Application, Cancellation, Passport
 from chancery.contexts.passports.rules import (
     Before,
+    CancelGround,
     Capture,
-    Ground,
+    HolderRelation,
     Inspection,
     Match,
     PhotoQuestion,
     Recognition,
-    Relation,
 )
 from chancery.contexts.stickers import actions as stickers
 from chancery.contexts.stickers.rules import Span
@@ -143,7 +143,7 @@ def of_a_child(**changes: Any) -> dict[str, Any]:
         "dni": "91000001",
         "given_names": "Lucía",
         "born_on": date(clock.today().year - 9, 3, 1),
-        "relation": Relation.MOTHER,
+        "relation": HolderRelation.MOTHER,
         **changes,
     }
 
@@ -251,7 +251,7 @@ def delivered(at: World, **changes: Any) -> Passport:
 
 def lost(at: World, passport: Passport) -> Cancellation:
     return actions.report_own(
-        number=passport.number, ground=Ground.LOST, circumstances="En el tranvía", actor=at.post.citizen
+        number=passport.number, ground=CancelGround.LOST, circumstances="En el tranvía", actor=at.post.citizen
     )
 
 

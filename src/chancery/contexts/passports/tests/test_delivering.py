@@ -9,8 +9,8 @@ from django.db.transaction import atomic as _nested
 from chancery.contexts.passports import actions, jobs, queries
 from chancery.contexts.passports.models import Cancellation, Delivery, InForce
 from chancery.contexts.passports.procedures import State
-from chancery.contexts.passports.queries import Bar
-from chancery.contexts.passports.rules import Ground, Recognition
+from chancery.contexts.passports.queries import PassportBar
+from chancery.contexts.passports.rules import CancelGround, Recognition
 from chancery.contexts.passports.tests import factories
 from chancery.contexts.passports.tests.factories import World, of_a_child, with_before
 from chancery.kernel.base import clock
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 class TestDeliver:
     def test_it_stands_from_then_on(self, at: World) -> None:
         passport = factories.ready(at)
-        assert queries.find(number=passport.number).bars == (Bar.NOT_DELIVERED,)
+        assert queries.find(number=passport.number).bars == (PassportBar.NOT_DELIVERED,)
         passport = factories.deliver(at, passport)
         assert queries.find(zone=passport.zone).is_good
         assert queries.in_force(passport.application.dni) == passport
@@ -35,14 +35,14 @@ class TestDeliver:
         with pytest.raises(actions.OldOneNotShown):
             factories.deliver(at, passport)
         factories.deliver(at, passport, is_old_voided=True)
-        assert Cancellation.objects.get().ground == Ground.REPLACED
+        assert Cancellation.objects.get().ground == CancelGround.REPLACED
 
     def test_the_old_one_of_ours_ends_when_the_new_one_begins(self, at: World) -> None:
         old = factories.delivered(at)
         new = factories.ready(at, **with_before(before_number=old.number))
         assert queries.find(number=old.number).is_good
         factories.deliver(at, new, is_old_voided=True)
-        assert queries.find(number=old.number).bars == (Bar.CANCELLED,)
+        assert queries.find(number=old.number).bars == (PassportBar.CANCELLED,)
         assert factories.again(old.application).case.state == State.CANCELLED
         assert queries.in_force(old.application.dni) == new
 
@@ -88,7 +88,7 @@ class TestReport:
         passport = factories.delivered(at)
         factories.lost(at, passport)
         found = queries.find(number=passport.number)
-        assert found.bars == (Bar.CANCELLED,)
+        assert found.bars == (PassportBar.CANCELLED,)
         assert [each.number for each in queries.cancelled_numbers()] == [passport.number]
         assert factories.again(passport.application).case.state == State.CANCELLED
         with pytest.raises(actions.AlreadyCancelled):
@@ -98,14 +98,14 @@ class TestReport:
         madrid = factories.acts.post("cg-madrid")
         actions.report(
             number="116 543 210",
-            ground=Ground.STOLEN,
+            ground=CancelGround.STOLEN,
             circumstances="En el tren",
             holder="Julia Tapia",
             dni="91000009",
             office=madrid.office,
             actor=madrid.officer,
         )
-        assert queries.find(number="116543210").bars == (Bar.CANCELLED,)
+        assert queries.find(number="116543210").bars == (PassportBar.CANCELLED,)
         assert Entry.objects.filter(verb="passports.cancel_number", chain=madrid.office.id).exists()
 
     @pytest.mark.parametrize(
@@ -126,7 +126,12 @@ class TestReport:
             "dni": passport.application.dni,
             **changes,
         }
-        settings = {"ground": Ground.LOST, "holder": "Rosa", "office": at.office, "actor": at.post.officer}
+        settings = {
+            "ground": CancelGround.LOST,
+            "holder": "Rosa",
+            "office": at.office,
+            "actor": at.post.officer,
+        }
         with pytest.raises(refusal):
             actions.report(**said, **settings)  # type: ignore[arg-type]
 
@@ -142,7 +147,7 @@ class TestReport:
         with pytest.raises(NotAllowed):
             actions.report(
                 number=passport.number,
-                ground=Ground.LOST,
+                ground=CancelGround.LOST,
                 circumstances="En el tren",
                 holder="Rosa",
                 dni=passport.application.dni,
@@ -156,7 +161,7 @@ class TestReport:
             jobs.expire(0)
             assert factories.again(passport.application).case.state == State.EXPIRED
             assert queries.in_force(passport.application.dni) is None
-            assert queries.find(number=passport.number).bars == (Bar.EXPIRED,)
+            assert queries.find(number=passport.number).bars == (PassportBar.EXPIRED,)
             factories.lost(at, passport)
         assert Cancellation.objects.count() == 1
 
@@ -176,14 +181,14 @@ class TestBorder:
             actions.check(actor=at.inspector)
 
     def test_each_reason_against(self, at: World) -> None:
-        assert queries.find(number="999999999").bars == (Bar.UNKNOWN,)
-        assert queries.find(zone="P<PER").bars == (Bar.UNREADABLE, Bar.UNKNOWN)
+        assert queries.find(number="999999999").bars == (PassportBar.UNKNOWN,)
+        assert queries.find(zone="P<PER").bars == (PassportBar.UNREADABLE, PassportBar.UNKNOWN)
         passport = factories.personalised(at)
-        assert queries.find(number=passport.number).bars == (Bar.NOT_CERTIFIED,)
+        assert queries.find(number=passport.number).bars == (PassportBar.NOT_CERTIFIED,)
         other = factories.personalised(factories.another(at))
-        assert Bar.ALTERED in queries.find(zone=other.zone, number=passport.number).bars
+        assert PassportBar.ALTERED in queries.find(zone=other.zone, number=passport.number).bars
         actions.reject(application=factories.again(passport.application), reason="Manchada", actor=at.checker)
-        assert queries.find(number=passport.number).bars == (Bar.VOIDED,)
+        assert queries.find(number=passport.number).bars == (PassportBar.VOIDED,)
 
 
 def test_migraciones_is_told_of_what_was_handed_over_and_cancelled(at: World) -> None:

@@ -9,7 +9,7 @@ from chancery.contexts.apostilles.tests.factories import upload
 from chancery.contexts.passports import actions, queries
 from chancery.contexts.passports.models import Cancellation
 from chancery.contexts.passports.procedures import State
-from chancery.contexts.passports.rules import Before, Evidence, Relation
+from chancery.contexts.passports.rules import Before, Evidence, HolderRelation
 from chancery.contexts.passports.tests import factories
 from chancery.contexts.passports.tests.factories import World, of_a_child, with_before
 from chancery.kernel.base import clock
@@ -38,11 +38,11 @@ def test_nothing_is_paid_before_the_enrolment(at: World) -> None:
         ({"dni": "123"}, Invalid, ""),
         ({"given_names": "张"}, Untransliterable, ""),
         ({"first_surname": "Quispe 2"}, NumberInName, ""),
-        ({"relation": Relation.MOTHER}, actions.AdultByAnother, "relation"),
+        ({"relation": HolderRelation.MOTHER}, actions.AdultByAnother, "relation"),
         ({"dni": "91000001"}, actions.AdultByAnother, "dni"),
-        (of_a_child(relation=Relation.SELF), actions.MinorAlone, "relation"),
-        (of_a_child(relation=Relation.GUARDIAN), actions.RelationUnshown, "relation"),
-        (of_a_child(relation=Relation.PROXY), actions.RelationUnshown, "relation"),
+        (of_a_child(relation=HolderRelation.SELF), actions.MinorAlone, "relation"),
+        (of_a_child(relation=HolderRelation.GUARDIAN), actions.RelationUnshown, "relation"),
+        (of_a_child(relation=HolderRelation.PROXY), actions.RelationUnshown, "relation"),
         (with_before(before_number=" "), actions.BeforeUntold, "before_number"),
         (with_before(before_issued_on=None), actions.BeforeUntold, "before_issued_on"),
         (with_before(before_authority=""), actions.BeforeUntold, "before_authority"),
@@ -70,13 +70,17 @@ def test_a_holder_born_later(at: World) -> None:
 
 
 class TestMinor:
-    @pytest.mark.parametrize("relation", [Relation.MOTHER, Relation.FATHER], ids=["mother", "father"])
-    def test_a_parent_asks(self, at: World, relation: Relation) -> None:
+    @pytest.mark.parametrize(
+        "relation", [HolderRelation.MOTHER, HolderRelation.FATHER], ids=["mother", "father"]
+    )
+    def test_a_parent_asks(self, at: World, relation: HolderRelation) -> None:
         application = factories.filed(at, **of_a_child(relation=relation))
         assert application.relation_label == relation.label
 
-    @pytest.mark.parametrize("relation", [Relation.GUARDIAN, Relation.PROXY], ids=["guardian", "proxy"])
-    def test_another_shows_the_judgement_or_the_power(self, at: World, relation: Relation) -> None:
+    @pytest.mark.parametrize(
+        "relation", [HolderRelation.GUARDIAN, HolderRelation.PROXY], ids=["guardian", "proxy"]
+    )
+    def test_another_shows_the_judgement_or_the_power(self, at: World, relation: HolderRelation) -> None:
         shown = {"relation": upload(at.post.citizen).id}
         factories.filed(at, uploads=shown, **of_a_child(relation=relation))
 

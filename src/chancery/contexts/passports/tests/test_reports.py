@@ -6,7 +6,7 @@ import pytest
 
 from chancery.contexts.passports import actions, queries
 from chancery.contexts.passports.procedures import State
-from chancery.contexts.passports.rules import Ground, Outlook
+from chancery.contexts.passports.rules import CancelGround, Outlook
 from chancery.contexts.passports.tests import factories
 from chancery.contexts.passports.tests.factories import World
 from chancery.contexts.stickers import actions as stickers
@@ -62,7 +62,7 @@ class TestLost:
         madrid = factories.acts.post("cg-madrid")
         actions.report(
             number="116543210",
-            ground=Ground.DAMAGED,
+            ground=CancelGround.DAMAGED,
             circumstances="Se mojó",
             holder="Julia",
             dni="91000009",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.passports import actions, forms, queries
 from chancery.contexts.passports.procedures import PASSPORT
-from chancery.contexts.passports.rules import Ground
+from chancery.contexts.passports.rules import CancelGround
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
@@ -75,7 +75,7 @@ def report(request: HttpRequest) -> HttpResponse:
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
         actions.report(
             number=typed["number"],
-            ground=Ground(typed["ground"]),
+            ground=CancelGround(typed["ground"]),
             circumstances=typed["circumstances"],
             holder=typed["holder"],
             dni=typed["dni"],

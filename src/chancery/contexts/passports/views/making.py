@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -49,7 +49,7 @@ def send_batch(request: HttpRequest, code: str) -> HttpResponse:
     """Authorise and send to Lima all that is ready at a post."""
     actor = actor_of(request)
     office = organisation.office(code)
-    form = forms.Choice(queries.ready_to_send(actor, office.id)[:200], request.POST or None)
+    form = forms.Choice(queries.ready_to_send(actor, office.id)[:200], _typed(request))
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
         actions.send(applications=form.applications, office=office, actor=actor)
@@ -160,7 +160,7 @@ def ship(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     office = organisation.office(code)
     certified = [each.passport.application for each in queries.certified(actor, office.id)[:200]]
-    form = forms.Shipping(certified, request.POST or None)
+    form = forms.Shipping(certified, _typed(request))
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
         actions.despatch(applications=form.applications, office=office, guide=typed["guide"], actor=actor)
@@ -176,3 +176,8 @@ def ship(request: HttpRequest, code: str) -> HttpResponse:
         button="Despachar",
         intro=f"Pasaportes certificados para {office.name}.",
     )
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when nothing was chosen."""
+    return request.POST if request.method == "POST" else None

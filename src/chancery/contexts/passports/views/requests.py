@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.passports import actions, forms, queries
 from chancery.contexts.passports.procedures import PAGE, PASSPORT
-from chancery.contexts.passports.rules import Ground, Recognition
+from chancery.contexts.passports.rules import CancelGround, Recognition
 from chancery.contexts.passports.views.shared import particulars_of, step
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
@@ -121,7 +121,7 @@ def report_own(request: HttpRequest, number: str) -> HttpResponse:
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
         actions.report_own(
             number=passport.number,
-            ground=Ground(typed["ground"]),
+            ground=CancelGround(typed["ground"]),
             circumstances=typed["circumstances"],
             actor=actor,
         )
