@@ -32,7 +32,7 @@ class PhotoUnfit(Invalid):
     """What a machine sees is wrong with the photograph: it is taken again (Doc 9303-3, §3.9)."""
 
     code = "passport_photo_unfit"
-    sentence = "La fotografía no sirve: {faults}"
+    sentence = "La fotografía no sirve. {faults}."
     next_step = "Tome otra fotografía y vuelva a adjuntarla."
 
 
@@ -241,5 +241,5 @@ def _check_answers(answers: Mapping[PhotoQuestion, tuple[bool, str]]) -> None:
 def _check_photograph(content: bytes) -> None:
     faults: tuple[PhotoFault, ...] = rules.inspect(content, clock.today())
     if faults:
-        told = " ".join(fault.sentence for fault in faults)
+        told = " ".join(fault.sentence for fault in faults).removesuffix(".")
         raise PhotoUnfit({"photograph": [fault.sentence for fault in faults]}, faults=told)

@@ -62,7 +62,7 @@ class InspectionFailed(Conflict):
     """A booklet that fails anything is not certified."""
 
     code = "passport_inspection_failed"
-    sentence = "No se puede certificar: se respondió que no a {what}"
+    sentence = "No se puede certificar: se respondió que no a {what}."
     next_step = "Rechace la libreta: se inutiliza, y el pasaporte se personaliza de nuevo."
 
 
@@ -206,7 +206,7 @@ def certify(
         if set(answers) != set(Inspection):
             raise InspectionUnanswered
         if unmet := rules.unmet(answers.items()):
-            raise InspectionFailed(what=" ".join(each.question for each in unmet))
+            raise InspectionFailed(what=", ".join(f"«{each.question}»" for each in unmet))
         read = chip.strip().upper()
         if not read.isalnum() or not read.isascii() or len(read) > 40:
             raise ChipMissing({"chip": [ChipMissing.sentence]})

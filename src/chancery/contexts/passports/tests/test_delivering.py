@@ -13,10 +13,12 @@ from chancery.contexts.passports.queries import PassportBar
 from chancery.contexts.passports.rules import CancelGround, Recognition
 from chancery.contexts.passports.tests import factories
 from chancery.contexts.passports.tests.factories import World, of_a_child, with_before
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.gateway import published
 from chancery.kernel.gateway.published import FactEvent, FactKind
+from chancery.kernel.identity.queries import person_of
 from chancery.kernel.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +57,7 @@ class TestDeliver:
     def test_two_do_not_stand_together(self, at: World) -> None:
         first = factories.ready(at)
         old = Delivery.objects.create(
-            certification=first.certification, recognition=Recognition.FACE, by_id=at.post.officer.person_id
+            certification=first.certification, recognition=Recognition.FACE, by=person_of(at.post.officer)
         )
         InForce.objects.create(dni=first.application.dni, delivery=old)
         other = factories.another(at)
@@ -66,7 +68,7 @@ class TestDeliver:
                 delivery=Delivery.objects.create(
                     certification=second.certification,
                     recognition=Recognition.FACE,
-                    by_id=at.post.officer.person_id,
+                    by=person_of(at.post.officer),
                 ),
             )
         InForce.objects.filter(delivery=old).update(dni=second.application.dni)
@@ -95,7 +97,7 @@ class TestReport:
             factories.lost(at, passport)
 
     def test_an_officer_of_any_post_reports_what_migraciones_gave(self, at: World) -> None:
-        madrid = factories.acts.post("cg-madrid")
+        madrid = acts.post("cg-madrid")
         actions.report(
             number="116 543 210",
             ground=CancelGround.STOLEN,

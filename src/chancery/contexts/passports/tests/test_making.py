@@ -13,12 +13,14 @@ from chancery.contexts.passports.tests.factories import World
 from chancery.contexts.stickers import actions as stickers
 from chancery.contexts.stickers import queries as stock
 from chancery.kernel.acts.models import Act
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
+from chancery.kernel.identity.queries import person_of
 from chancery.kernel.travel_documents.reading import UnreadableZone, ZoneDiffers, read
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +52,7 @@ class TestSend:
         with pytest.raises(actions.NothingChosen):
             actions.send(applications=[], office=at.office, actor=at.post.consul)
         application = factories.paid(at)
-        consul = factories.acts.post("cg-madrid")
+        consul = acts.post("cg-madrid")
         with pytest.raises(actions.OtherPost):
             actions.send(applications=[application], office=consul.office, actor=consul.consul)
 
@@ -184,7 +186,7 @@ class TestDespatch:
         for applications, office, guide, refusal in (
             ([application], at.office, " ", actions.GuideMissing),
             ([], at.office, "Valija 1", actions.NothingChosen),
-            ([application], factories.acts.post("cg-madrid").office, "Valija 1", actions.OtherPost),
+            ([application], acts.post("cg-madrid").office, "Valija 1", actions.OtherPost),
         ):
             with pytest.raises(refusal):
                 actions.despatch(applications=applications, office=office, guide=guide, actor=at.maker)
@@ -220,12 +222,8 @@ class TestNothingIsHandedOverBeforeItsControl:
 
     def test_by_the_database(self, at: World) -> None:
         factories.personalised(at)
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Delivery.objects.create(
-                certification_id=None, recognition=Recognition.FACE, by_id=at.post.officer.person_id
-            )
         Delivery.objects.create(
-            certification_id=10**6, recognition=Recognition.FACE, by_id=at.post.officer.person_id
+            certification_id=10**6, recognition=Recognition.FACE, by=person_of(at.post.officer)
         )
         with pytest.raises(IntegrityError):
             connection.check_constraints()

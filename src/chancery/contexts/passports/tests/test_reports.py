@@ -11,6 +11,7 @@ from chancery.contexts.passports.tests import factories
 from chancery.contexts.passports.tests.factories import World
 from chancery.contexts.stickers import actions as stickers
 from chancery.contexts.stickers.queries import Supply
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotAllowed
 
@@ -59,7 +60,7 @@ class TestStock:
 class TestLost:
     def test_a_months_list_of_ones_office_or_of_all(self, at: World) -> None:
         factories.lost(at, factories.delivered(at))
-        madrid = factories.acts.post("cg-madrid")
+        madrid = acts.post("cg-madrid")
         actions.report(
             number="116543210",
             ground=CancelGround.DAMAGED,
@@ -87,7 +88,7 @@ class TestList:
             assert [each.pk for each in queries.listed(at.post.officer, text=text)] == [application.pk]
         assert queries.listed(at.post.officer, state="requested").count() == 1
         assert queries.listed(at.post.officer, text="nadie").count() == 0
-        assert queries.listed(factories.acts.post("cg-madrid").officer).count() == 0
+        assert queries.listed(acts.post("cg-madrid").officer).count() == 0
 
     def test_what_waits_where(self, at: World) -> None:
         application = factories.paid(at)
