@@ -1,6 +1,5 @@
 """Passports in every state of one post and of Lima, reached by calling actions; the identity register answers in a process of its own."""
 
-import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,9 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from django.test import override_settings
-from PIL import Image, ImageDraw
 
-from chancery.contexts.passports import actions, queries
+from chancery.contexts.passports import actions, demo, queries
 from chancery.contexts.passports.models import Application, Cancellation, Passport
 from chancery.contexts.passports.rules import (
     Before,
@@ -102,19 +100,8 @@ def register(**known: dict[str, str]) -> Iterator[CivilIdentitySimulator]:
             yield simulator
 
 
-def photograph(
-    *, size: tuple[int, int] = (420, 540), background: int = 240, face: tuple[int, int, int] = (176, 132, 110)
-) -> bytes:
-    """An invented face before a plain background."""
-    image = Image.new("RGB", size, (background, background, background))
-    draw = ImageDraw.Draw(image)
-    across, down = size
-    draw.ellipse((across * 0.27, down * 0.18, across * 0.73, down * 0.78), fill=face)
-    draw.ellipse((across * 0.27, down * 0.12, across * 0.73, down * 0.42), fill=(48, 32, 28))
-    draw.rectangle((across * 0.12, down * 0.85, across * 0.88, down), fill=(40, 60, 110))
-    written = io.BytesIO()
-    image.save(written, "JPEG", quality=90)
-    return written.getvalue()
+photograph = demo.portrait
+"""An invented face that may be spoilt in one thing."""
 
 
 def picture(actor: Actor, content: bytes | None = None) -> UUID:
