@@ -45,6 +45,7 @@ ALL_SEEN = dict.fromkeys(PhotoQuestion, (True, ""))
 ALL_PASSED = dict.fromkeys(Inspection, True)
 CAPTURED = actions.Trait(Capture.CAPTURED)
 CONFIRMED = actions.Answered(Match.CONFIRMED)
+PENDING = actions.Answered(Match.PENDING)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,6 @@ from chancery.kernel.identity.queries import person_of
 from chancery.kernel.travel_documents.reading import UnreadableZone, ZoneDiffers, read
 
 pytestmark = pytest.mark.django_db
-PENDING = actions.Answered(Match.PENDING)
 
 
 class TestSend:
@@ -38,7 +37,7 @@ class TestSend:
         assert (charge.tariff_item.number, str(charge.consular_amount)) == ("59b", "70.00")
 
     def test_not_before_the_register_confirmed(self, at: World) -> None:
-        application = factories.paid(at, answered=PENDING)
+        application = factories.paid(at, answered=factories.PENDING)
         with pytest.raises(actions.NotMatched):
             actions.send(applications=[application], office=at.office, actor=at.post.consul)
         actions.check_identity(application=application, answered=factories.CONFIRMED, actor=at.post.officer)
