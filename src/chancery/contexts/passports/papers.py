@@ -8,7 +8,7 @@ from datetime import date
 class DataPage:
     """What is printed on the polycarbonate page (Doc 9303-4, §2; RC05, art. 341): a stranger is told none of it."""
 
-    number: str
+    passport: str
     serial: str
     surnames: str
     given_names: str

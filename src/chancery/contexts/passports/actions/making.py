@@ -157,7 +157,7 @@ def personalise(*, application: Application, actor: Actor) -> Passport:
         act = Sending.objects.select_related("act").get(application=application).act
         document = taking.issue(
             papers.DataPage(
-                number=number,
+                passport=number,
                 serial=serial,
                 surnames=application.surnames.upper(),
                 given_names=application.given_names.upper(),

@@ -24,7 +24,6 @@ from chancery.contexts.passports.rules import (
     PhotoQuestion,
     Recognition,
 )
-from chancery.contexts.stickers import actions as stickers
 from chancery.contexts.stickers.rules import Span
 from chancery.contexts.stickers.tests import factories as stock
 from chancery.kernel.acts.tests import factories as acts
@@ -67,7 +66,7 @@ class World:
 def world(code: str = "cg-milan", *, booklets: int = 20) -> World:
     post = acts.post(code)
     keeper = stock.custodian()
-    lima = stickers.open_headquarters(actor=keeper)
+    lima = stock.headquarters(keeper)
     own, maker = stock.vault_in_lima(keeper)
     if booklets:
         stock.mint(keeper, Span("PA", 1, booklets))

@@ -21,7 +21,7 @@ from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of
 
-_BAR = 460
+_BAR = 270
 
 
 @require_GET

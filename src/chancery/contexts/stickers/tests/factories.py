@@ -92,6 +92,12 @@ def supplied(made: Chain, quantity: int = 20) -> Chain:
     return made
 
 
+def headquarters(keeper: Actor) -> Vault:
+    """Lima's vault, opened unless it is already."""
+    found = Vault.objects.filter(level=Level.HEADQUARTERS).first()
+    return found or actions.open_headquarters(actor=keeper)
+
+
 def vault_in_lima(keeper: Actor, *, by: Actor | None = None) -> tuple[Vault, Actor]:
     """An officer of Lima with a vault under the headquarters', as who personalises passports has."""
     lima = queries.headquarters()
