@@ -54,6 +54,7 @@ from tests.access.exchanges import of_exchanges
 from tests.access.identity_cards import of_a_card
 from tests.access.information import of_information
 from tests.access.nodes import of_a_node
+from tests.access.passports import of_a_passport
 from tests.access.retention import of_the_archive
 from tests.access.routes import Route
 from tests.access.serving import of_service
@@ -141,6 +142,7 @@ def build(simulator: Payments) -> World:
         **of_a_visa(),
         **of_a_travel_paper(),
         **of_a_card(),
+        **of_a_passport(),
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),

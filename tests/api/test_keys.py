@@ -35,6 +35,7 @@ CREATES_NOTHING = {
     "/api/v1/travel-permits/check": "reads a code",
     "/api/v1/visas/check": "reads a visa",
     "/api/v1/travel-papers/check": "reads a salvoconducto",
+    "/api/v1/passports/check": "reads a passport",
     "/api/v1/correspondence/follow": "reads where a document is",
     "/api/v1/complaints/follow": "reads how far an entry has come",
     "/api/v1/complaints/rate": "an opinion is given once",
@@ -111,6 +112,11 @@ CREATES_NOTHING = {
             ),
             "/api/v1/identity-cards/shipments/{number}/send",
             "/api/v1/identity-cards/stock/counts/{count_id}/close",
+            *(
+                f"/api/v1/passports/{{number}}/{verb}"
+                for verb in ("enrol", "check-identity", "deliver", "refuse")
+            ),
+            *(f"/api/v1/passports/{{number}}/booklets/{verb}" for verb in ("certify", "reject", "void")),
         ),
         "a step or an answer that is given once: the second time it is refused, or says the same again",
     ),

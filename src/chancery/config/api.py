@@ -10,6 +10,7 @@ from chancery.contexts.identity_cards.api import router as identity_cards
 from chancery.contexts.information.api import router as information
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.memoranda.api import router as memoranda
+from chancery.contexts.passports.api import router as passports
 from chancery.contexts.public_deeds.api import router as public_deeds
 from chancery.contexts.public_deeds.api import sealed_wills
 from chancery.contexts.retention.api import router as retention
@@ -67,5 +68,6 @@ api.add_router("/travel-permits", travel_permits)
 api.add_router("/visas", visas)
 api.add_router("/travel-papers", travel_papers)
 api.add_router("/identity-cards", identity_cards)
+api.add_router("/passports", passports)
 
 __all__ = ["api"]

@@ -135,6 +135,12 @@ PERSONAS = (
         "Reciba autoadhesivos de la imprenta y envíelos a los consulados",
         ((Role.CUSTODIAN, "urc"),),
     ),
+    Persona("pasaportes@example.org", "Personalice pasaportes en Lima", ((Role.OFFICER, "urc"),), True),
+    Persona(
+        "calidad@example.org",
+        "Certifique los pasaportes que otra persona personalizó",
+        ((Role.OFFICER, "urc"),),
+    ),
     Persona(
         "revisora@example.org",
         "Revise en Lima las cuentas de los consulados: observe y apruebe",

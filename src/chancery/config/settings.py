@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "chancery.contexts.visas",
     "chancery.contexts.travel_papers",
     "chancery.contexts.identity_cards",
+    "chancery.contexts.passports",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
@@ -254,6 +255,7 @@ BILINGUAL_PAGES = (
     "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
     "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar", "/tramites/dni/solicitar",
+    "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.contexts.visas.urls")),
     path("", include("chancery.contexts.travel_papers.urls")),
     path("", include("chancery.contexts.identity_cards.urls")),
+    path("", include("chancery.contexts.passports.urls")),
     path("", include("chancery.contexts.counter.urls")),
     path("", include("chancery.contexts.public_deeds.urls")),
     path("", include("chancery.contexts.transmissions.urls")),

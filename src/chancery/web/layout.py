@@ -33,7 +33,7 @@ _WRITERS = (
     Role.CUSTODIAN,
     Role.ACCOUNTANT,
 )
-_EXCHANGES, _CONSULTATIONS = "exchanges:home", "visas:consultations"
+_EXCHANGES, _CONSULTATIONS, _PASSPORTS = "exchanges:home", "visas:consultations", "passports:home"
 _TRAVEL_PAPERS = "travel_papers:papers"
 _CONSULTED = ("dgc", "pro", "mig-sede")
 """The offices that let visas be given (D.S. 032-2023-RE, arts. 111-112)."""
@@ -74,6 +74,8 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
             ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
             ("visas:border", "Visas", (Role.BORDER_OFFICER,)),
             ("travel_papers:border", "Salvoconductos", (Role.BORDER_OFFICER,)),
+            (_PASSPORTS, "Pasaportes", (Role.OFFICER, Role.CONSUL, Role.AUDITOR)),
+            ("passports:border", "Pasaportes", (Role.BORDER_OFFICER,)),
         ),
     ),
     (
@@ -196,14 +198,16 @@ def _links(rows: _Rows, path: str) -> Iterable[Link]:
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds) -> bool:
-    """Windows, accounts, cards and salvoconductos stand at consular offices: who serves in Lima has none, but may review.
+    """Windows and what travels stand at consular offices: Lima reviews accounts and salvoconductos, and makes the passports.
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
-    apart = (_WINDOWS, _ACCOUNTS, _CARDS, _EXCHANGES, _CONSULTATIONS, _TRAVEL_PAPERS)
+    apart = (_WINDOWS, _ACCOUNTS, _CARDS, _EXCHANGES, _CONSULTATIONS, _TRAVEL_PAPERS, _PASSPORTS)
     if route not in apart or not actor.holds(*roles):
         return actor.holds(*roles)
-    if route in (_EXCHANGES, _TRAVEL_PAPERS) and actor.holds(Role.AUDITOR):
+    if route == _PASSPORTS and organisation.is_remittances(actor.offices(Role.OFFICER)):
+        return True
+    if route in (_EXCHANGES, _TRAVEL_PAPERS, _PASSPORTS) and actor.holds(Role.AUDITOR):
         return True
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
         return True

@@ -28,6 +28,7 @@ from chancery.contexts.information import actions as information_actions
 from chancery.contexts.information import demo as information
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.memoranda import demo as memoranda
+from chancery.contexts.passports import demo as passports
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.retention import actions as retention_actions
 from chancery.contexts.retention import demo as retention
@@ -122,6 +123,9 @@ def load(*, cases: int, say: Say) -> None:
         _register_consuls(registrars)
         exchanges.load(actor=SYSTEM)
         stickers.load(custodian=personas.actor("custodio@example.org"), desks=casts.keepers())
+        stickers.supply_lima(
+            custodian=personas.actor("custodio@example.org"), officer=casts.enrolling().maker
+        )
     if cases:
         _tell([_nights(first, since, say), *_stories(cases, since, until)], until=until)
     transparency.refresh(actor=SYSTEM)
@@ -150,6 +154,7 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
             scan=apostilles.scans(seed=SEED)[0],
             seed=SEED,
         )
+        told += passports.stories(cast=casts.enrolling(), seed=SEED)
         told += deeds.stories(
             desks=casts.posts()[: casts.DEED_POSTS],
             citizens=casts.at_home(),

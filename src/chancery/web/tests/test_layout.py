@@ -86,6 +86,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Registros",
                 "Visas",
                 "Salvoconductos",
+                "Pasaportes",
                 "Firmas",
                 "Caja",
                 "Autoadhesivos",

@@ -92,3 +92,26 @@ class TestSpoilForm:
         assert batch is not None
         code = rules.code_of(bytes(batch.key), serial)
         assert queries.standing(serial, code).code == "other_form"
+
+
+class TestBookletsInLima:
+    def test_who_personalises_takes_the_next_of_a_vault_in_lima(self) -> None:
+        made = factories.chain(stock=0)
+        factories.mint(made.custodian, Span("PA", 1, 3))
+        lima = made.lima.office
+        own, officer = factories.vault_in_lima(made.custodian)
+        factories.pass_on(made.lima, own, "PA00000001-2", made.custodian, officer)
+        assert queries.left_for(officer, lima, Supply.PASSPORT) == 2
+        assert (
+            actions.use_form(supply=Supply.PASSPORT, office=lima, subject=uuid4(), actor=officer)
+            == "PA00000001"
+        )
+        assert list(queries.conservation()) == []
+        today = queries.local_day(lima)
+        assert queries.stock_and_use(Supply.PASSPORT, since=today, until=today) == (2, 1)
+        assert queries.stock_and_use(Supply.VISA_LABEL, since=today, until=today) == (0, 0)
+
+    def test_a_consul_opens_none_there(self) -> None:
+        made = factories.chain(stock=0)
+        with pytest.raises(NotAllowed):
+            factories.vault_in_lima(made.custodian, by=made.at.consul)

@@ -21,7 +21,7 @@ from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.travel_documents import seal_checks, seals
-from chancery.kernel.travel_documents.reading import UnreadableZone
+from chancery.kernel.travel_documents.reading import UnreadableZone, ZoneDiffers
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +103,7 @@ class TestCheckLabel:
 
     def test_a_label_that_says_something_else(self, at: World) -> None:
         label, other = factories.printed(at), factories.printed(at, passport_number="YB7654321")
-        with pytest.raises(actions.ZoneDiffers) as refused:
+        with pytest.raises(ZoneDiffers) as refused:
             actions.check_label(
                 application=factories.again(label.application), zone=other.zone, actor=at.post.consul
             )

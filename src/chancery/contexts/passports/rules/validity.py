@@ -9,7 +9,7 @@ from pathlib import Path
 from chancery.kernel.base.days import age_on, years_after
 from chancery.kernel.base.errors import Invalid
 
-_TABLE = Path(__file__).parent / "validity.csv"
+_TABLE = Path(__file__).parents[1] / "validity.csv"
 
 
 class NoValidityInForce(Invalid):
