@@ -23,6 +23,7 @@ ROUTES = {
     "filings": [
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
         "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/", "tramites/visa/solicitar", "api/v1/visas/",
+        "tramites/antecedentes-penales/solicitar", "api/v1/criminal-records/",
         "tramites/copia-certificada-acta/solicitar", "tramites/envio-autorizacion-viaje/solicitar",
         "api/v1/transmissions/", "api/v1/transmissions/permits",
         "citas/reservar/<slug:code>/<slug:service>/<slug:stamp>/", "citas/<uuid:appointment_id>/mover/", "citas/espera/",

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "chancery.contexts.stickers",
     "chancery.contexts.travel_permits",
     "chancery.contexts.visas",
+    "chancery.contexts.criminal_records",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
@@ -251,7 +252,7 @@ BILINGUAL_PAGES = (
     "/firmas/consulta/",
     "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
-    "/tramites/visa/solicitar",
+    "/tramites/visa/solicitar", "/tramites/antecedentes-penales/solicitar",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True

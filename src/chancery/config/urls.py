@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chancery.contexts.legalisations.urls")),
     path("", include("chancery.contexts.travel_permits.urls")),
     path("", include("chancery.contexts.visas.urls")),
+    path("", include("chancery.contexts.criminal_records.urls")),
     path("", include("chancery.contexts.counter.urls")),
     path("", include("chancery.contexts.public_deeds.urls")),
     path("", include("chancery.contexts.transmissions.urls")),
