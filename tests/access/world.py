@@ -50,6 +50,7 @@ from tests.access.clock import of_the_calendar
 from tests.access.complaints import of_complaints
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.correspondence import of_correspondence
+from tests.access.criminal_records import of_a_record
 from tests.access.exchanges import of_exchanges
 from tests.access.information import of_information
 from tests.access.nodes import of_a_node
@@ -137,6 +138,7 @@ def build(simulator: Payments) -> World:
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
         **of_a_permit(),
         **of_a_visa(),
+        **of_a_record(),
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),

@@ -99,7 +99,10 @@ CREATES_NOTHING = {
             "/api/v1/travel-permits/{number}/refuse",
             *(f"/api/v1/visas/{{number}}/{verb}" for verb in ("consult", "grant", "refuse", "cancel")),
             *(f"/api/v1/visas/{{number}}/labels/{verb}" for verb in ("spoil", "check")),
-            *(f"/api/v1/criminal-records/{{number}}/{verb}" for verb in ("verify", "refuse", "deliver")),
+            *(
+                f"/api/v1/criminal-records/{{number}}/{verb}"
+                for verb in ("verify", "consult", "refuse", "deliver")
+            ),
         ),
         "a step or an answer that is given once: the second time it is refused, or says the same again",
     ),

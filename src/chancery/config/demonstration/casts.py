@@ -5,6 +5,7 @@ from chancery.config.demonstration import mail
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.complaints import demo as complaints
 from chancery.contexts.correspondence import demo as correspondence
+from chancery.contexts.criminal_records import demo as records
 from chancery.contexts.exchanges import demo as exchanges
 from chancery.contexts.information import demo as information
 from chancery.contexts.legalisations import demo as legalisations
@@ -187,4 +188,16 @@ def travelling() -> visas.Cast:
         desks=[visas.Desk(desk.office, desk.consul, desk.officer) for desk in posts()[:2]],
         travellers=customers(),
         migration=personas.actor("visas.migraciones@example.org"),
+    )
+
+
+def convicted_or_not() -> records.Cast:
+    """Who asks for a certificate of criminal records at three posts, and the two who answer for the Judiciary."""
+    return records.Cast(
+        desks=[records.Desk(desk.office, desk.officer) for desk in posts()[:3]],
+        people=customers(),
+        judiciary=(
+            personas.actor("registro.judicial@example.org"),
+            personas.actor("jefa.registro.judicial@example.org"),
+        ),
     )

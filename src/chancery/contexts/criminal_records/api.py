@@ -13,7 +13,7 @@ from ninja.decorators import decorate_view
 from pydantic import Field
 
 from chancery.contexts.criminal_records import actions, queries
-from chancery.contexts.criminal_records.rules import Ground, Means, Outcome, Purpose
+from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
 from chancery.kernel.gateway.criminal_records import RecordFinding
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
@@ -37,7 +37,7 @@ class RecordUploads(Schema):
 class RecordRequestIn(Schema):
     """A request; `office` is the consular office's code."""
 
-    purpose: Purpose
+    purpose: RecordPurpose
     country: Country
     father: OptionalLine = ""
     mother: OptionalLine = ""
@@ -60,14 +60,14 @@ class RecordAnswerOut(Schema):
 
 
 class RecordRefusalIn(Schema):
-    ground: Ground
+    ground: RecordGround
     reason: Paragraph
 
 
 class RecordHandingIn(Schema):
     """How the certificate was delivered; a relative with document and authorisation, a courier with its number."""
 
-    means: Means
+    means: DeliveryMeans
     recipient: OptionalLine = ""
     document_number: str = Field("", max_length=30, pattern=r"^[^\x00]*$")
     authorisation: OptionalLine = ""
@@ -203,17 +203,11 @@ def verify_record(request: HttpRequest, number: str, sent: RecordVerificationIn)
     return _now(request, number)
 
 
-@router.post(
-    "/{number}/consult",
-    auth=_session,
-    response=CaseDetail,
-    openapi_extra=OPENAPI,
-    summary="Consultar al Poder Judicial",
-)
-@decorate_view(idempotent)
+@router.post("/{number}/consult", auth=_session, response=CaseDetail, summary="Consultar al Poder Judicial")
 def consult_record(request: HttpRequest, number: str) -> CaseDetail:
     actor = actor_from(request)
-    actions.consult(request=queries.by_number(actor, number), actor=actor)
+    wanted = queries.by_number(actor, number)
+    actions.consult(request=wanted, told=actions.ask(request=wanted, actor=actor), actor=actor)
     return _now(request, number)
 
 

@@ -5,16 +5,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chancery.contexts.criminal_records.rules import Ground, Means, Outcome, Purpose
+from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
 from chancery.kernel.base import countries
 
-_PURPOSES = (
-    (Purpose.WORK.value, _("Trabajo")),
-    (Purpose.STUDY.value, _("Estudios")),
-    (Purpose.RESIDENCE.value, _("Residencia o nacionalidad")),
-    (Purpose.MARRIAGE.value, _("Matrimonio")),
-    (Purpose.ADOPTION.value, _("Adopción")),
-    (Purpose.OTHER.value, _("Otro trámite")),
+PURPOSES = (
+    (RecordPurpose.WORK.value, _("Trabajo")),
+    (RecordPurpose.STUDY.value, _("Estudios")),
+    (RecordPurpose.RESIDENCE.value, _("Residencia o nacionalidad")),
+    (RecordPurpose.MARRIAGE.value, _("Matrimonio")),
+    (RecordPurpose.ADOPTION.value, _("Adopción")),
+    (RecordPurpose.OTHER.value, _("Otro trámite")),
 )
 
 
@@ -22,9 +22,7 @@ class Wanted(forms.Form):
     """The one page of the request: for what, where, and who the parents are."""
 
     title = _("Para qué lo necesita")
-    purpose = forms.ChoiceField(
-        label=_("¿Para qué lo necesita?"), choices=_PURPOSES, widget=forms.RadioSelect
-    )
+    purpose = forms.ChoiceField(label=_("¿Para qué lo necesita?"), choices=PURPOSES, widget=forms.RadioSelect)
     country = forms.ChoiceField(label=_("¿En qué país lo va a presentar?"))
     father = forms.CharField(
         label=_("Nombres y apellidos de su padre"),
@@ -53,7 +51,7 @@ class Refusal(forms.Form):
     """On which ground none is given; the reasons are for the applicant alone."""
 
     ground = forms.ChoiceField(
-        label="Causal", choices=[(each.value, each.label) for each in Ground], widget=forms.RadioSelect
+        label="Causal", choices=[(each.value, each.label) for each in RecordGround], widget=forms.RadioSelect
     )
     reason = forms.CharField(
         label="Motivos",
@@ -68,9 +66,9 @@ class Handing(forms.Form):
 
     means = forms.ChoiceField(
         label="¿Cómo se entrega?",
-        choices=[(each.value, each.label) for each in Means],
+        choices=[(each.value, each.label) for each in DeliveryMeans],
         widget=forms.RadioSelect,
-        initial=Means.PERSON.value,
+        initial=DeliveryMeans.PERSON.value,
     )
     recipient = forms.CharField(
         label="Quién lo recoge", max_length=200, required=False, help_text="Si no es el titular"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from chancery.contexts.criminal_records.rules import Ground, Means, Outcome, Purpose
+from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
 from chancery.kernel.base import clock, ids
 from chancery.kernel.gateway.criminal_records import RecordFinding
 
@@ -13,7 +13,7 @@ class Request(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+")
-    purpose = models.CharField(max_length=10, choices=[(each.value, each.label) for each in Purpose])
+    purpose = models.CharField(max_length=10, choices=[(each.value, each.label) for each in RecordPurpose])
     country = models.CharField(max_length=2)
     father = models.CharField(max_length=200, blank=True)
     mother = models.CharField(max_length=200, blank=True)
@@ -101,7 +101,7 @@ class Refusal(models.Model):
     """That none was given, and on which ground; the reasons stand in its paper, which only the applicant opens."""
 
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="refusal")
-    ground = models.CharField(max_length=10, choices=[(each.value, each.label) for each in Ground])
+    ground = models.CharField(max_length=10, choices=[(each.value, each.label) for each in RecordGround])
     document = models.OneToOneField("documents.Document", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
@@ -111,7 +111,7 @@ class Delivery(models.Model):
     """To whom the certificate was handed, or with whom it was sent."""
 
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="delivery")
-    means = models.CharField(max_length=10, choices=[(each.value, each.label) for each in Means])
+    means = models.CharField(max_length=10, choices=[(each.value, each.label) for each in DeliveryMeans])
     recipient = models.CharField(max_length=200, blank=True)
     document_number = models.CharField(max_length=30, blank=True)
     authorisation = models.CharField(max_length=200, blank=True)

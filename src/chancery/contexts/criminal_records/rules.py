@@ -9,7 +9,7 @@ ADULT = 18
 """Who is younger asks for none (Código Civil, art. 42)."""
 
 
-class Purpose(StrEnum):
+class RecordPurpose(StrEnum):
     """For what the certificate is wanted: the Judiciary is told, and the certificate states it."""
 
     WORK = "work"
@@ -49,7 +49,7 @@ class Outcome(StrEnum):
         }[self.value]
 
 
-class Ground(StrEnum):
+class RecordGround(StrEnum):
     """Why no certificate is given. What stands here is seen by whoever sees the case, so it tells nothing of the record."""
 
     IDENTITY = "identity"
@@ -64,7 +64,7 @@ class Ground(StrEnum):
         }[self.value]
 
 
-class Means(StrEnum):
+class DeliveryMeans(StrEnum):
     """How the certificate reaches its holder."""
 
     PERSON = "person"

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chancery.contexts.criminal_records import actions, forms, queries
 from chancery.contexts.criminal_records.models import Request
 from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD
-from chancery.contexts.criminal_records.rules import Ground, Means, Outcome, Purpose
+from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
@@ -65,7 +65,7 @@ def consult(request: HttpRequest, number: str) -> HttpResponse:
     wanted = queries.by_number(actor_of(request), number)
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
-        actions.consult(request=wanted, actor=actor)
+        actions.consult(request=wanted, told=actions.ask(request=wanted, actor=actor), actor=actor)
 
     return _step(request, wanted, "consult", act)
 
@@ -87,7 +87,9 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
     wanted = queries.by_number(actor_of(request), number)
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
-        actions.refuse(request=wanted, ground=Ground(typed["ground"]), reason=typed["reason"], actor=actor)
+        actions.refuse(
+            request=wanted, ground=RecordGround(typed["ground"]), reason=typed["reason"], actor=actor
+        )
 
     return _step(request, wanted, "refuse", act, forms.Refusal(request.POST or None))
 
@@ -98,7 +100,7 @@ def deliver(request: HttpRequest, number: str) -> HttpResponse:
     wanted = queries.by_number(actor_of(request), number)
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
-        handing = actions.Handing(**{**typed, "means": Means(typed["means"])})
+        handing = actions.Handing(**{**typed, "means": DeliveryMeans(typed["means"])})
         actions.deliver(request=wanted, handing=handing, actor=actor)
 
     return _step(request, wanted, "deliver", act, forms.Handing(request.POST or None))
@@ -223,12 +225,12 @@ def _step(request: HttpRequest, wanted: Request, code: str, act: Any, form: Any 
 
 
 def _said(wanted: Request) -> dict[str, Any]:
-    return {"wanted": wanted, "purpose": Purpose(wanted.purpose).label, "means": _means(wanted)}
+    return {"wanted": wanted, "purpose": RecordPurpose(wanted.purpose).label, "means": _means(wanted)}
 
 
 def _means(wanted: Request) -> str:
     delivery = getattr(wanted, "delivery", None)
-    return Means(delivery.means).label if delivery else ""
+    return DeliveryMeans(delivery.means).label if delivery else ""
 
 
 def _answered(wanted: Request, actor: Actor) -> dict[str, Any]:
@@ -278,7 +280,7 @@ def _check(answers: Mapping[str, Any]) -> None:
 
 def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> Case:
     return actions.file(
-        purpose=Purpose(answers["purpose"]),
+        purpose=RecordPurpose(answers["purpose"]),
         country=answers["country"],
         father=answers["father"],
         mother=answers["mother"],
@@ -292,7 +294,7 @@ def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer)
 def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     parents = " · ".join(filter(None, (answers["father"], answers["mother"])))
     return (
-        (_("Para"), _(Purpose(answers["purpose"]).label), 1),
+        (_("Para"), str(dict(forms.PURPOSES)[answers["purpose"]]), 1),
         (_("País"), countries.name(answers["country"]), 1),
         (_("Padres"), parents, 1),
     )

@@ -85,6 +85,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Demoras",
                 "Registros",
                 "Visas",
+                "Antecedentes penales",
                 "Firmas",
                 "Caja",
                 "Autoadhesivos",

@@ -7,7 +7,7 @@ from django.db import transaction
 from chancery.contexts.criminal_records import queries
 from chancery.contexts.criminal_records.models import Consultation, Finding, Request, Review
 from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD, PRICE
-from chancery.contexts.criminal_records.rules import Purpose
+from chancery.contexts.criminal_records.rules import RecordPurpose
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
@@ -86,21 +86,22 @@ def verify(*, request: Request, is_same_person: bool, actor: Actor) -> None:
     request.case.refresh_from_db()
 
 
-def consult(*, request: Request, actor: Actor) -> Consultation:
+def ask(*, request: Request, actor: Actor) -> CriminalRecord | PendingConsultation:
     """Ask the Judiciary in the officer's name; where it does not answer the question waits. In no transaction.
 
     An officer who takes the case over asks anew: the answer to another is not theirs to read. Raises
     `AlreadyConsulted`, `StillWaiting` and what `gateway.ask_or_defer` raises.
     """
     case, procedure = request.case, case_queries.procedure_of(request.case)
+    access.require(actor, Role.OFFICER, office_id=case.office_id)
     gate.admit(case, procedure, gate.find(case, procedure, "consult"), actor=actor, reason="")
-    officer_id, before = access.require_person(actor), queries.consultation_of(request)
+    before = queries.consultation_of(request)
     if queries.is_waiting(request):
         raise StillWaiting(number=case.number)
-    if before is not None and before.by_id == officer_id and hasattr(before, "finding"):
+    if before is not None and before.by_id == actor.person_id and hasattr(before, "finding"):
         raise AlreadyConsulted(number=case.number)
     applicant = case.applicant
-    told = gateway.ask_or_defer(
+    return gateway.ask_or_defer(
         register=REGISTER,
         asked=Asked(
             applicant.document_kind,
@@ -108,18 +109,23 @@ def consult(*, request: Request, actor: Actor) -> Consultation:
             applicant.document_country,
             applicant.full_name,
         ),
-        purpose=f"Certificado para {Purpose(request.purpose).label.lower()} ({case.number})",
+        purpose=f"Certificado para {RecordPurpose(request.purpose).label.lower()} ({case.number})",
         case_id=case.id,
         actor=actor,
     )
-    pending = told if isinstance(told, PendingConsultation) else None
-    with cases.step(case, "consult", actor=actor):
+
+
+def consult(*, request: Request, told: CriminalRecord | PendingConsultation, actor: Actor) -> Consultation:
+    """Keep what the Judiciary told the officer who asked, or that it has not answered yet."""
+    with cases.step(request.case, "consult", actor=actor):
         consultation = Consultation.objects.create(
-            request=request, pending_id=pending.id if pending else None, by_id=officer_id
+            request=request,
+            pending_id=told.id if isinstance(told, PendingConsultation) else None,
+            by_id=access.require_person(actor),
         )
         if isinstance(told, CriminalRecord):
             _keep(consultation, told)
-    case.refresh_from_db()
+    request.case.refresh_from_db()
     return consultation
 
 

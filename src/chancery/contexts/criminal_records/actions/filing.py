@@ -8,7 +8,7 @@ from django.db import transaction
 from chancery.contexts.criminal_records import rules
 from chancery.contexts.criminal_records.models import Request
 from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD
-from chancery.contexts.criminal_records.rules import Purpose
+from chancery.contexts.criminal_records.rules import RecordPurpose
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
@@ -54,7 +54,7 @@ class ParentMissing(Invalid):
 @transaction.atomic
 def file(
     *,
-    purpose: Purpose,
+    purpose: RecordPurpose,
     country: str,
     father: str,
     mother: str,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from chancery.contexts.criminal_records import papers, queries, rules
 from chancery.contexts.criminal_records.models import Certificate, Delivery, Refusal, Request
 from chancery.contexts.criminal_records.procedures import ACT, VALIDITY, State
-from chancery.contexts.criminal_records.rules import Ground, Means, Outcome, Purpose
+from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
@@ -66,7 +66,7 @@ class TrackingMissing(Invalid):
 class Handing:
     """How it was delivered; a relative is named with document and authorisation, a courier with its number."""
 
-    means: Means
+    means: DeliveryMeans
     recipient: str = ""
     document_number: str = ""
     authorisation: str = ""
@@ -101,7 +101,7 @@ def issue(*, request: Request, actor: Actor) -> Certificate:
                     holder_document=_document_of(taking),
                     born_on=f"{holder.birth_on:%d/%m/%Y}",
                     parents=" y ".join(filter(None, (request.father, request.mother))),
-                    purpose=Purpose(request.purpose).label,
+                    purpose=RecordPurpose(request.purpose).label,
                     country=countries.name(request.country),
                     is_clean=found.is_clean,
                     annotations=() if found.is_clean else found.lines,
@@ -141,17 +141,17 @@ def issue(*, request: Request, actor: Actor) -> Certificate:
     return given
 
 
-def refuse(*, request: Request, ground: Ground, reason: str, actor: Actor) -> Refusal:
+def refuse(*, request: Request, ground: RecordGround, reason: str, actor: Actor) -> Refusal:
     """End the procedure on a ground; the reasons stand in a paper that the applicant alone opens.
 
     Raises `GroundUnfounded`, `queries.OnlyWhoAsked`.
     """
     with cases.step(request.case, "refuse", actor=actor, reason=ground.label) as taking:
-        if ground is Ground.UNCERTAIN:
+        if ground is RecordGround.UNCERTAIN:
             found = queries.known(request, actor) if taking.case.state == State.CONSULTED else None
             if found is None or found.outcome is not Outcome.UNCERTAIN:
                 raise GroundUnfounded
-        stated = case_papers.refusal(taking, about={"Para": Purpose(request.purpose).label})
+        stated = case_papers.refusal(taking, about={"Para": RecordPurpose(request.purpose).label})
         document = taking.issue(replace(stated, reason=f"{ground.label}. {reason.strip()}".strip()))
         taking.facts["ground"] = ground
         refused = Refusal.objects.create(
@@ -165,9 +165,9 @@ def deliver(*, request: Request, handing: Handing, actor: Actor) -> Delivery:
     """Note to whom the certificate was handed or sent. Raises `AuthorisationMissing`, `TrackingMissing`."""
     with cases.step(request.case, "deliver", actor=actor) as taking:
         named = handing.recipient.strip() and handing.document_number.strip()
-        if handing.means is Means.RELATIVE and not (named and handing.authorisation.strip()):
+        if handing.means is DeliveryMeans.RELATIVE and not (named and handing.authorisation.strip()):
             raise AuthorisationMissing({"recipient": [AuthorisationMissing.sentence]})
-        if handing.means is Means.COURIER and not handing.tracking.strip():
+        if handing.means is DeliveryMeans.COURIER and not handing.tracking.strip():
             raise TrackingMissing({"tracking": [TrackingMissing.sentence]})
         taking.facts["means"] = handing.means
         delivered = Delivery.objects.create(

@@ -11,7 +11,7 @@ from typing import Any
 from chancery.contexts.apostilles.tests.factories import upload
 from chancery.contexts.criminal_records import actions, queries
 from chancery.contexts.criminal_records.models import Request, Review
-from chancery.contexts.criminal_records.rules import Ground, Means, Outcome, Purpose
+from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base.actor import Actor, Role
@@ -82,7 +82,7 @@ def filed(at: World, ending: str = CLEAN, **changes: Any) -> Request:
     person = changes.pop("applicant", None) or citizen(ending)
     who = people.actor_of(person)
     said = {
-        "purpose": Purpose.WORK,
+        "purpose": RecordPurpose.WORK,
         "country": "IT",
         "father": PARENTS[0],
         "mother": PARENTS[1],
@@ -112,10 +112,13 @@ def paid(at: World, ending: str = CLEAN) -> Request:
     return again(request)
 
 
-def consulted(at: World, ending: str = CLEAN, *, actor: Actor | None = None) -> Request:
-    request = paid(at, ending)
-    actions.consult(request=request, actor=actor or at.post.officer)
+def asked(request: Request, actor: Actor) -> Request:
+    actions.consult(request=request, told=actions.ask(request=request, actor=actor), actor=actor)
     return again(request)
+
+
+def consulted(at: World, ending: str = CLEAN) -> Request:
+    return asked(paid(at, ending), at.post.officer)
 
 
 def review_of(request: Request) -> Review:
@@ -150,12 +153,12 @@ def ready(at: World) -> Request:
 
 def delivered(at: World, **changes: Any) -> Request:
     request = ready(at)
-    handing = actions.Handing(**{"means": Means.PERSON, **changes})
+    handing = actions.Handing(**{"means": DeliveryMeans.PERSON, **changes})
     actions.deliver(request=request, handing=handing, actor=at.post.officer)
     return again(request)
 
 
-def refused(at: World, ground: Ground = Ground.IDENTITY) -> Request:
+def refused(at: World, ground: RecordGround = RecordGround.IDENTITY) -> Request:
     request = filed(at)
     actions.refuse(request=request, ground=ground, reason="La fotografía es de otra", actor=at.post.officer)
     return again(request)

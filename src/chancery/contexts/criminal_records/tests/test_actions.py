@@ -7,7 +7,7 @@ import pytest
 from chancery.contexts.criminal_records import actions, queries
 from chancery.contexts.criminal_records.models import Consultation, Finding, ReviewAnswer
 from chancery.contexts.criminal_records.procedures import State
-from chancery.contexts.criminal_records.rules import Ground, Means, Outcome
+from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround
 from chancery.contexts.criminal_records.tests import factories
 from chancery.contexts.criminal_records.tests.factories import CLEAN, NAMESAKE, RECORD, World
 from chancery.kernel.base import clock
@@ -102,21 +102,21 @@ class TestConsult:
 
     def test_not_before_it_is_paid(self, at: World) -> None:
         with pytest.raises(gate.WrongState):
-            actions.consult(request=factories.verified(at), actor=at.post.officer)
+            factories.asked(factories.verified(at), at.post.officer)
         assert not Exchange.objects.exists()
 
     def test_who_is_no_officer_does_not_ask(self, at: World) -> None:
         with pytest.raises(NotAllowed):
-            actions.consult(request=factories.paid(at), actor=at.post.cashier)
+            factories.asked(factories.paid(at), at.post.cashier)
         assert not Exchange.objects.exists()
 
     def test_once_each_and_another_asks_anew(self, at: World) -> None:
         request = factories.consulted(at)
         with pytest.raises(actions.AlreadyConsulted):
-            actions.consult(request=request, actor=at.post.officer)
+            factories.asked(request, at.post.officer)
         with pytest.raises(queries.OnlyWhoAsked):
             actions.issue(request=request, actor=at.other)
-        actions.consult(request=request, actor=at.other)
+        factories.asked(request, at.other)
         actions.issue(request=request, actor=at.other)
         with pytest.raises(queries.OnlyWhoAsked):
             queries.known(request, at.post.officer)
@@ -128,7 +128,7 @@ class TestConsult:
         request = factories.consulted(at, RECORD)
         assert queries.known(request, at.post.officer) is None
         with pytest.raises(actions.StillWaiting):
-            actions.consult(request=request, actor=at.post.officer)
+            factories.asked(request, at.post.officer)
         with pytest.raises(actions.AnswerMissing):
             actions.issue(request=request, actor=at.post.officer)
         judiciary.fault = Fault.NONE
@@ -226,14 +226,14 @@ class TestIssue:
         with pytest.raises(actions.NothingToCertify):
             actions.issue(request=request, actor=at.post.officer)
         actions.refuse(
-            request=request, ground=Ground.UNCERTAIN, reason="Falta un dato", actor=at.post.officer
+            request=request, ground=RecordGround.UNCERTAIN, reason="Falta un dato", actor=at.post.officer
         )
         assert factories.again(request).case.state == State.REFUSED
 
     def test_only_the_judiciary_says_that_it_cannot(self, at: World) -> None:
         request = factories.consulted(at)
         with pytest.raises(actions.GroundUnfounded):
-            actions.refuse(request=request, ground=Ground.UNCERTAIN, reason="No", actor=at.post.officer)
+            actions.refuse(request=request, ground=RecordGround.UNCERTAIN, reason="No", actor=at.post.officer)
         refused = factories.refused(at)
         assert refused.case.closed_at is not None
         assert "La fotografía es de otra" in documents.of_case(refused.case.id).get().facts
@@ -250,24 +250,30 @@ class TestDeliver:
 
     def test_a_relative_brings_an_authorisation(self, at: World) -> None:
         request = factories.ready(at)
-        handing = actions.Handing(Means.RELATIVE, "Juan Quispe", "DNI 40000001", "")
+        handing = actions.Handing(DeliveryMeans.RELATIVE, "Juan Quispe", "DNI 40000001", "")
         with pytest.raises(actions.AuthorisationMissing):
             actions.deliver(request=request, handing=handing, actor=at.post.officer)
-        handing = actions.Handing(Means.RELATIVE, "Juan Quispe", "DNI 40000001", "Carta del 3 de marzo")
+        handing = actions.Handing(
+            DeliveryMeans.RELATIVE, "Juan Quispe", "DNI 40000001", "Carta del 3 de marzo"
+        )
         assert actions.deliver(request=request, handing=handing, actor=at.post.officer).recipient
 
     def test_what_is_sent_can_be_followed(self, at: World) -> None:
         request = factories.ready(at)
         with pytest.raises(actions.TrackingMissing):
-            actions.deliver(request=request, handing=actions.Handing(Means.COURIER), actor=at.post.officer)
-        handing = actions.Handing(Means.COURIER, tracking="RR123456785IT")
+            actions.deliver(
+                request=request, handing=actions.Handing(DeliveryMeans.COURIER), actor=at.post.officer
+            )
+        handing = actions.Handing(DeliveryMeans.COURIER, tracking="RR123456785IT")
         actions.deliver(request=request, handing=handing, actor=at.post.officer)
         assert factories.again(request).case.state == State.DELIVERED
 
     def test_not_before_it_is_ready(self, at: World) -> None:
         with pytest.raises(gate.WrongState):
             actions.deliver(
-                request=factories.issued(at), handing=actions.Handing(Means.PERSON), actor=at.post.officer
+                request=factories.issued(at),
+                handing=actions.Handing(DeliveryMeans.PERSON),
+                actor=at.post.officer,
             )
 
     def test_who_asked_may_still_desist_before_paying(self, at: World) -> None:
