@@ -211,6 +211,13 @@ class TestIssue:
         assert '"is_clean":true' in facts.replace(" ", "")
         assert given.act.kind == "criminal_record"
 
+    def test_it_is_opened_by_its_holder_and_by_who_issued_it(self, at: World) -> None:
+        request = factories.issued(at)
+        for actor in (people.actor_of(request.case.applicant), at.post.officer):
+            assert queries.certificate_file(request, actor)[1][:5] == b"%PDF-"
+        with pytest.raises(queries.NotYours):
+            queries.certificate_file(request, at.other)
+
     def test_what_was_confirmed_is_annotated(self, at: World) -> None:
         request = factories.issued(at, factories.reviewed(at))
         facts = documents.of_case(request.case.id).get().facts
