@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("chancery.config.api_urls")),
     path("", include("chancery.web.home.urls")),
     path("", include("chancery.web.health.urls")),
+    path("", include("chancery.web.border.urls")),
     path("", include("chancery.web.administration.urls")),
     path("", include("chancery.web.nodes.urls")),
     path("", include("chancery.web.published.urls")),

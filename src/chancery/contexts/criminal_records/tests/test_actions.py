@@ -22,6 +22,7 @@ from chancery.kernel.gateway.models import Exchange, PendingConsultation
 from chancery.kernel.gateway.simulators.criminal_records import CriminalRecordsSimulator
 from chancery.kernel.gateway.simulators.registers import Fault
 from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.notifications.models import Notice
 
@@ -83,7 +84,7 @@ class TestVerify:
         PendingConsultation.objects.create(
             purpose="Comprobar",
             case_id=request.case_id,
-            officer_id=at.post.officer.person_id,
+            officer=person_of(at.post.officer),
             resolved_at=clock.now(),
             result="cancelled",
             is_different=True,
