@@ -2,12 +2,14 @@
 import { CODES } from "../../src/chancery/web/scripts/border_codes.js";
 import { readList } from "../../src/chancery/web/scripts/border_list.js";
 import { faultOf, readSeal } from "../../src/chancery/web/scripts/border_seal.js";
+import { FIELDS, SEAL } from "../../src/chancery/web/scripts/border_words.js";
 import { expiry, readZone } from "../../src/chancery/web/scripts/border_zone.js";
 
 const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 
 const ANSWERS = {
   codes: () => [...CODES].sort(),
+  words: () => ({ seal: SEAL, fields: FIELDS }),
   zone: ({ text }) => {
     try {
       const { lines, primary, secondary, number, optional, isMended } = readZone(text);

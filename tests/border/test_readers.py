@@ -7,6 +7,7 @@ import json
 import random
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from chancery.kernel.documents import sealing
 from chancery.kernel.travel_documents import cancelled, codes, dates, seal_checks, seal_contents, seal_keys
 from chancery.kernel.travel_documents import seals as writing
 from chancery.kernel.travel_documents.composing import compose
+from chancery.kernel.travel_documents.layouts import WORDS
 from chancery.kernel.travel_documents.reading import UnreadableZone, read
 from chancery.kernel.travel_documents.seal_checks import Indication
 from chancery.kernel.travel_documents.seal_contents import Stay, Visa
@@ -87,6 +89,16 @@ def test_the_codes_of_states_are_those_of_the_table() -> None:
     assert asked([{"ask": "codes"}]) == [sorted(codes._codes())]
 
 
+def test_what_is_wrong_is_said_in_the_same_words_and_in_english() -> None:
+    (told,) = asked([{"ask": "words"}])
+    ours = {code: sentence for code, sentence in seal_checks.SENTENCES.items() if "PASSPORT" not in code}
+    assert {code: pair["es"] for code, pair in told["seal"].items()} == ours
+    fields = {name: pair["es"] for name, pair in told["fields"].items()}
+    assert {name: word for name, word in WORDS.items() if name != "optional_2"}.items() <= fields.items()
+    every = [*told["seal"].values(), *told["fields"].values()]
+    assert all(pair["en"] and pair["en"] != pair["es"] for pair in every)
+
+
 def test_each_zone_is_read_or_refused_alike() -> None:
     texts = zones()
     answers = asked([{"ask": "zone", "text": text} for text in texts])
@@ -145,8 +157,6 @@ def seals() -> list[dict[str, Any]]:
 
 
 def _marked(**changes: Any) -> KeyList:
-    from dataclasses import replace
-
     return KeyList(KEYS.made_on, KEYS.stale_on, (replace(LISTED, **changes),))
 
 

@@ -179,9 +179,9 @@ def decide(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @require_GET
 def report(request: HttpRequest) -> HttpResponse:
     """«Certificados por oficina y usuario»; `?formato=csv` for the same."""
-    form = forms.Span(request.GET or None)
-    typed = form.cleaned_data if form.is_bound and form.is_valid() else {}
     today = clock.today()
+    form = forms.Span(request.GET or None, initial={"desde": today - _MONTH, "hasta": today})
+    typed = form.cleaned_data if form.is_bound and form.is_valid() else {}
     since, until = typed.get("desde") or today - _MONTH, typed.get("hasta") or today
     rows = queries.issued(since=since, until=until, actor=actor_of(request))
     if wants_csv(request):

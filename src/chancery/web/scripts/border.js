@@ -128,6 +128,7 @@ async function tellVerdict() {
     verdict.append(list);
   }
   if (token && answer === "good") await offer(verdict, found.code, token, key);
+  box.scrollIntoView({ block: "start" });
 }
 
 async function offer(verdict, code, token, key) {
