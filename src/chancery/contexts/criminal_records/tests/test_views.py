@@ -69,6 +69,20 @@ def test_the_request_is_in_english_too(at: World) -> None:
     assert "What do you need it for?" in page
 
 
+def test_at_the_counter_for_who_stands_there(at: World) -> None:
+    officer, person = browser_of(at.post.officer), factories.citizen()
+    page = f"{PAGE}solicitar?para={person.id}"
+    wanted = {"purpose": "work", "country": "IT", "father": "", "mother": "Julia Ñahui"}
+    assert officer.post(f"{page}&paso=1", wanted).status_code == 302
+    files = {
+        name: SimpleUploadedFile(f"{name}.pdf", pdf(str(uuid4()))) for name in ("photograph", "document")
+    }
+    assert officer.post(f"{page}&paso=2", files).status_code == 302
+    sent = officer.post(f"{page}&paso=3", {"office": "cg-milan", "is_true": "on"})
+    assert sent.status_code == 302
+    assert Request.objects.get().case.applicant_id == person.id
+
+
 def test_a_parent_is_wanted_on_the_page_where_it_is_asked(at: World) -> None:
     fields = {"purpose": "work", "country": "IT", "father": "", "mother": ""}
     answer = browser_of(at.post.citizen).post(f"{PAGE}solicitar?paso=1", fields)
