@@ -50,6 +50,7 @@ from tests.access.clock import of_the_calendar
 from tests.access.complaints import of_complaints
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.correspondence import of_correspondence
+from tests.access.criminal_records import of_a_record
 from tests.access.exchanges import of_exchanges
 from tests.access.identity_cards import of_a_card
 from tests.access.information import of_information
@@ -143,6 +144,7 @@ def build(simulator: Payments) -> World:
         **of_a_travel_paper(),
         **of_a_card(),
         **of_a_passport(),
+        **of_a_record(),
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),

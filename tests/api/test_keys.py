@@ -117,6 +117,10 @@ CREATES_NOTHING = {
                 for verb in ("enrol", "check-identity", "deliver", "refuse")
             ),
             *(f"/api/v1/passports/{{number}}/booklets/{verb}" for verb in ("certify", "reject", "void")),
+            *(
+                f"/api/v1/criminal-records/{{number}}/{verb}"
+                for verb in ("verify", "consult", "refuse", "deliver")
+            ),
         ),
         "a step or an answer that is given once: the second time it is refused, or says the same again",
     ),

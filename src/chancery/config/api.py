@@ -5,6 +5,7 @@ from chancery.contexts.complaints.api import router as complaints
 from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.correspondence.api import router as correspondence
 from chancery.contexts.counter.api import appointments, tickets
+from chancery.contexts.criminal_records.api import router as criminal_records
 from chancery.contexts.exchanges.api import router as exchanges
 from chancery.contexts.identity_cards.api import router as identity_cards
 from chancery.contexts.information.api import router as information
@@ -69,5 +70,6 @@ api.add_router("/visas", visas)
 api.add_router("/travel-papers", travel_papers)
 api.add_router("/identity-cards", identity_cards)
 api.add_router("/passports", passports)
+api.add_router("/criminal-records", criminal_records)
 
 __all__ = ["api"]

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "chancery.contexts.travel_papers",
     "chancery.contexts.identity_cards",
     "chancery.contexts.passports",
+    "chancery.contexts.criminal_records",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
@@ -255,7 +256,7 @@ BILINGUAL_PAGES = (
     "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
     "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar", "/tramites/dni/solicitar",
-    "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/",
+    "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/", "/tramites/antecedentes-penales/solicitar",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True

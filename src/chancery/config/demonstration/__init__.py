@@ -22,6 +22,7 @@ from chancery.contexts.consular_accounts import demo as accounts
 from chancery.contexts.correspondence import actions as correspondence_actions
 from chancery.contexts.correspondence import demo as correspondence
 from chancery.contexts.counter import demo as counters
+from chancery.contexts.criminal_records import demo as records
 from chancery.contexts.exchanges import demo as exchanges
 from chancery.contexts.identity_cards import demo as cards
 from chancery.contexts.information import actions as information_actions
@@ -155,6 +156,7 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
             seed=SEED,
         )
         told += passports.stories(cast=casts.enrolling(), seed=SEED)
+        told += records.stories(cast=casts.convicted_or_not(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
         told += deeds.stories(
             desks=casts.posts()[: casts.DEED_POSTS],
             citizens=casts.at_home(),

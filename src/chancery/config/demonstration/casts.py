@@ -5,6 +5,7 @@ from chancery.config.demonstration import mail
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.complaints import demo as complaints
 from chancery.contexts.correspondence import demo as correspondence
+from chancery.contexts.criminal_records import demo as records
 from chancery.contexts.exchanges import demo as exchanges
 from chancery.contexts.identity_cards import demo as cards
 from chancery.contexts.information import demo as information
@@ -208,4 +209,16 @@ def enrolling() -> passports.Cast:
         holders=[person for person in customers() if person.document_kind == IdentityDocumentKind.DNI],
         maker=personas.actor("pasaportes@example.org"),
         checker=personas.actor("calidad@example.org"),
+    )
+
+
+def convicted_or_not() -> records.Cast:
+    """Who asks for a certificate of criminal records at three posts, and the two who answer for the Judiciary."""
+    return records.Cast(
+        desks=[records.Desk(desk.office, desk.officer) for desk in posts()[:3]],
+        people=customers(),
+        judiciary=(
+            personas.actor("registro.judicial@example.org"),
+            personas.actor("jefa.registro.judicial@example.org"),
+        ),
     )

@@ -87,6 +87,7 @@ def test_a_citizen_finds_requests_and_mailbox() -> None:
                 "Visas",
                 "Salvoconductos",
                 "Pasaportes",
+                "Antecedentes penales",
                 "Firmas",
                 "Caja",
                 "Autoadhesivos",

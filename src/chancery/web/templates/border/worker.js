@@ -1,7 +1,7 @@
-{% load static %}// Keeps the page that works without a line, and what it needs: the keys, and which permits are no longer good.
-const OFFLINE = "{% url 'travel_permits:offline' %}";
+{% load static %}// Keeps the page that works without a line, and what it needs: the keys, and which documents are no longer good.
+const OFFLINE = "{% url 'border:offline' %}";
 const FIXED = ["{% static 'chancery.css' %}", "{% static 'border.js' %}", "{% static 'emblem.svg' %}"];
-const FRESH = [OFFLINE, "{% url 'travel_permits:keys' %}", "{% url 'travel_permits:control_list' %}", "{% url 'travel_permits:manifest' %}"];
+const FRESH = [OFFLINE, "{% url 'travel_permits:keys' %}", "{% url 'travel_permits:control_list' %}", "{% url 'visas:keys' %}", "{% url 'border:cancelled_list' %}", "{% url 'border:manifest' %}"];
 const CACHE = "frontera";
 
 // Asked for without the session, so that nothing of who was signed in stays on the device.
@@ -45,7 +45,7 @@ async function navigate(request) {
     return await fetch(request);
   } catch {
     const carried = new URLSearchParams();
-    for (const name of ["code", "key"]) if (sent?.get(name)) carried.set(name, sent.get(name));
+    for (const name of ["code", "key", "zone", "seal", "serial", "passport"]) if (sent?.get(name)) carried.set(name, sent.get(name));
     return Response.redirect(`${OFFLINE}#${carried}`, 302);
   }
 }
