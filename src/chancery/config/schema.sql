@@ -422,6 +422,69 @@ BEGIN
   
   RAISE EXCEPTION 'counter_visit can only be added to' USING ERRCODE = 'restrict_violation';
 END $$;
+CREATE FUNCTION public.criminal_records_certificate_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'criminal_records_certificate can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.criminal_records_consultation_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'criminal_records_consultation can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.criminal_records_delivery_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'criminal_records_delivery can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.criminal_records_finding_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'criminal_records_finding can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.criminal_records_refusal_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'criminal_records_refusal can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.criminal_records_request_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'criminal_records_request can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.criminal_records_review_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'criminal_records_review can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.criminal_records_reviewanswer_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'criminal_records_reviewanswer can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.criminal_records_reviewdecision_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'criminal_records_reviewdecision can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
 CREATE FUNCTION public.documents_annotation_forbid_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -566,6 +629,118 @@ CREATE FUNCTION public.gateway_servedanswer_forbid_change() RETURNS trigger
 BEGIN
   
   RAISE EXCEPTION 'gateway_servedanswer can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_capture_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_capture can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_cardannotation_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_cardannotation can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_carddelivery_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_carddelivery can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_cardenvelope_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_cardenvelope can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_cardreception_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_cardreception can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_cardrequest_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_cardrequest can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_cardshipment_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_cardshipment can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_cardstockclosing_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_cardstockclosing can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_cardstockcount_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_cardstockcount can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_enclosedform_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_enclosedform can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_piecetaken_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_piecetaken can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_receivedcard_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_receivedcard can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_requestedchange_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_requestedchange can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_shipmentleaving_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_shipmentleaving can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_stockmovement_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_stockmovement can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.identity_cards_windowapproval_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'identity_cards_windowapproval can only be added to' USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE FUNCTION public.information_answer_forbid_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -917,6 +1092,97 @@ BEGIN
     INSERT INTO organisation_edition (id, number) VALUES (1, nextval('organisation_edition_number'))
     ON CONFLICT (id) DO UPDATE SET number = EXCLUDED.number;
     RETURN NULL;
+END $$;
+CREATE FUNCTION public.passports_application_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_application can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_batch_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_batch can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_cancellation_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_cancellation can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_certification_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_certification can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_delivery_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_delivery can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_despatch_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_despatch can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_enrolment_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_enrolment can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_identitymatch_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_identitymatch can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_passport_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_passport can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_photoanswer_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_photoanswer can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_sending_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_sending can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_shipment_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_shipment can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.passports_voiding_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'passports_voiding can only be added to' USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE FUNCTION public.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) RETURNS bigint
     LANGUAGE plpgsql
@@ -1789,6 +2055,62 @@ CREATE FUNCTION public.transparency_release_forbid_change() RETURNS trigger
 BEGIN
   IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - ARRAY['checked_at'] = to_jsonb(NEW) - ARRAY['checked_at'] THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'transparency_release can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.travel_papers_application_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'travel_papers_application can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.travel_papers_cancellation_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'travel_papers_cancellation can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.travel_papers_decision_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'travel_papers_decision can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.travel_papers_identityproof_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'travel_papers_identityproof can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.travel_papers_paperdelivery_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'travel_papers_paperdelivery can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.travel_papers_secondapproval_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'travel_papers_secondapproval can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.travel_papers_spoiling_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'travel_papers_spoiling can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.travel_papers_travelpaper_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'travel_papers_travelpaper can only be added to' USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE FUNCTION public.travel_permits_exit_forbid_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -3094,6 +3416,131 @@ CREATE TABLE public.counter_waitingentry (
     person_id uuid NOT NULL,
     CONSTRAINT counter_waitingentry_unanswered_check CHECK ((unanswered >= 0))
 );
+CREATE TABLE public.criminal_records_certificate (
+    id bigint NOT NULL,
+    issued_on date NOT NULL,
+    valid_until date NOT NULL,
+    act_id uuid NOT NULL,
+    by_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    consultation_id uuid NOT NULL,
+    request_id uuid NOT NULL
+);
+COMMENT ON TABLE public.criminal_records_certificate IS 'append-only';
+ALTER TABLE public.criminal_records_certificate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.criminal_records_certificate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.criminal_records_consultation (
+    id uuid NOT NULL,
+    pending_id uuid,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    request_id uuid NOT NULL
+);
+COMMENT ON TABLE public.criminal_records_consultation IS 'append-only';
+CREATE TABLE public.criminal_records_delivery (
+    id bigint NOT NULL,
+    means character varying(10) NOT NULL,
+    recipient character varying(200) NOT NULL,
+    document_number character varying(30) NOT NULL,
+    authorisation character varying(200) NOT NULL,
+    tracking character varying(60) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    request_id uuid NOT NULL
+);
+COMMENT ON TABLE public.criminal_records_delivery IS 'append-only';
+ALTER TABLE public.criminal_records_delivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.criminal_records_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.criminal_records_finding (
+    id bigint NOT NULL,
+    result character varying(10) NOT NULL,
+    transaction character varying(60) NOT NULL,
+    text text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    consultation_id uuid NOT NULL
+);
+COMMENT ON TABLE public.criminal_records_finding IS 'append-only';
+ALTER TABLE public.criminal_records_finding ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.criminal_records_finding_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.criminal_records_refusal (
+    id bigint NOT NULL,
+    ground character varying(10) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    request_id uuid NOT NULL
+);
+COMMENT ON TABLE public.criminal_records_refusal IS 'append-only';
+ALTER TABLE public.criminal_records_refusal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.criminal_records_refusal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.criminal_records_request (
+    id uuid NOT NULL,
+    purpose character varying(10) NOT NULL,
+    country character varying(2) NOT NULL,
+    father character varying(200) NOT NULL,
+    mother character varying(200) NOT NULL,
+    case_id uuid NOT NULL,
+    CONSTRAINT record_names_a_parent CHECK ((NOT (((father)::text = ''::text) AND ((mother)::text = ''::text))))
+);
+COMMENT ON TABLE public.criminal_records_request IS 'append-only';
+CREATE TABLE public.criminal_records_review (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    finding_id bigint NOT NULL,
+    office_id uuid NOT NULL
+);
+COMMENT ON TABLE public.criminal_records_review IS 'append-only';
+CREATE TABLE public.criminal_records_reviewanswer (
+    id uuid NOT NULL,
+    outcome character varying(10) NOT NULL,
+    text character varying(2000) NOT NULL,
+    number character varying(60) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    CONSTRAINT annotated_record_says_what_is_annotated CHECK ((NOT (((outcome)::text = 'annotated'::text) AND ((text)::text = ''::text))))
+);
+COMMENT ON TABLE public.criminal_records_reviewanswer IS 'append-only';
+CREATE TABLE public.criminal_records_reviewdecision (
+    id bigint NOT NULL,
+    is_confirmed boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    answer_id uuid NOT NULL,
+    by_id uuid NOT NULL
+);
+COMMENT ON TABLE public.criminal_records_reviewdecision IS 'append-only';
+ALTER TABLE public.criminal_records_reviewdecision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.criminal_records_reviewdecision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.django_content_type (
     id integer NOT NULL,
     app_label character varying(100) NOT NULL,
@@ -3838,6 +4285,256 @@ CREATE UNLOGGED TABLE public.identity_allowance (
     key character varying(120) NOT NULL,
     opens_at timestamp with time zone NOT NULL,
     spacing interval NOT NULL
+);
+CREATE TABLE public.identity_cards_capture (
+    id uuid NOT NULL,
+    mode character varying(24) NOT NULL,
+    form_number character varying(20) NOT NULL,
+    entry character varying(12) NOT NULL,
+    is_minor boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    request_id uuid NOT NULL
+);
+COMMENT ON TABLE public.identity_cards_capture IS 'append-only';
+CREATE TABLE public.identity_cards_cardannotation (
+    id bigint NOT NULL,
+    text character varying(500) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    CONSTRAINT annotation_says_something CHECK ((NOT ((text)::text = ''::text)))
+);
+COMMENT ON TABLE public.identity_cards_cardannotation IS 'append-only';
+ALTER TABLE public.identity_cards_cardannotation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_cardannotation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_carddelivery (
+    id bigint NOT NULL,
+    receiver character varying(10) NOT NULL,
+    receiver_name character varying(200) NOT NULL,
+    receiver_document character varying(40) NOT NULL,
+    has_ticket boolean NOT NULL,
+    old_card character varying(10) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    request_id uuid NOT NULL
+);
+COMMENT ON TABLE public.identity_cards_carddelivery IS 'append-only';
+ALTER TABLE public.identity_cards_carddelivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_carddelivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_cardenvelope (
+    id bigint NOT NULL,
+    lot smallint NOT NULL,
+    number smallint NOT NULL,
+    kind character varying(32) NOT NULL,
+    mode character varying(24) NOT NULL,
+    is_minor boolean NOT NULL,
+    shipment_id uuid NOT NULL,
+    CONSTRAINT identity_cards_cardenvelope_lot_check CHECK ((lot >= 0)),
+    CONSTRAINT identity_cards_cardenvelope_number_check CHECK ((number >= 0))
+);
+COMMENT ON TABLE public.identity_cards_cardenvelope IS 'append-only';
+ALTER TABLE public.identity_cards_cardenvelope ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_cardenvelope_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_cardreception (
+    id uuid NOT NULL,
+    guide character varying(40) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    office_id uuid NOT NULL
+);
+COMMENT ON TABLE public.identity_cards_cardreception IS 'append-only';
+CREATE TABLE public.identity_cards_cardrequest (
+    id uuid NOT NULL,
+    kind character varying(32) NOT NULL,
+    standing character varying(12) NOT NULL,
+    bond character varying(10) NOT NULL,
+    given_names character varying(120) NOT NULL,
+    first_surname character varying(80) NOT NULL,
+    second_surname character varying(80) NOT NULL,
+    holder_folded character varying(290) NOT NULL,
+    born_on date NOT NULL,
+    dni character varying(8) NOT NULL,
+    card_expires_on date,
+    birth_act character varying(120) NOT NULL,
+    birth_act_issued_on date,
+    address character varying(200) NOT NULL,
+    case_id uuid NOT NULL,
+    origin_id uuid
+);
+COMMENT ON TABLE public.identity_cards_cardrequest IS 'append-only';
+CREATE TABLE public.identity_cards_cardshipment (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL
+);
+COMMENT ON TABLE public.identity_cards_cardshipment IS 'append-only';
+CREATE TABLE public.identity_cards_cardstockclosing (
+    id bigint NOT NULL,
+    explanation character varying(500) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    count_id uuid NOT NULL
+);
+COMMENT ON TABLE public.identity_cards_cardstockclosing IS 'append-only';
+ALTER TABLE public.identity_cards_cardstockclosing ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_cardstockclosing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_cardstockcount (
+    id uuid NOT NULL,
+    supply character varying(4) NOT NULL,
+    month date NOT NULL,
+    opening integer NOT NULL,
+    expected integer NOT NULL,
+    counted integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    CONSTRAINT card_count_of_a_month CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT identity_cards_cardstockcount_counted_check CHECK ((counted >= 0)),
+    CONSTRAINT identity_cards_cardstockcount_opening_check CHECK ((opening >= 0))
+);
+COMMENT ON TABLE public.identity_cards_cardstockcount IS 'append-only';
+CREATE TABLE public.identity_cards_enclosedform (
+    id bigint NOT NULL,
+    place smallint NOT NULL,
+    capture_id uuid NOT NULL,
+    envelope_id bigint NOT NULL,
+    CONSTRAINT identity_cards_enclosedform_place_check CHECK ((place >= 0)),
+    CONSTRAINT thirty_forms_an_envelope CHECK (((place >= 1) AND (place <= 30)))
+);
+COMMENT ON TABLE public.identity_cards_enclosedform IS 'append-only';
+ALTER TABLE public.identity_cards_enclosedform ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_enclosedform_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_piecetaken (
+    id bigint NOT NULL,
+    piece character varying(20) NOT NULL,
+    capture_id uuid NOT NULL
+);
+COMMENT ON TABLE public.identity_cards_piecetaken IS 'append-only';
+ALTER TABLE public.identity_cards_piecetaken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_piecetaken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_receivedcard (
+    id bigint NOT NULL,
+    number character varying(30) NOT NULL,
+    outcome character varying(8) NOT NULL,
+    reception_id uuid NOT NULL,
+    request_id uuid
+);
+COMMENT ON TABLE public.identity_cards_receivedcard IS 'append-only';
+ALTER TABLE public.identity_cards_receivedcard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_receivedcard_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_requestedchange (
+    id bigint NOT NULL,
+    change character varying(24) NOT NULL,
+    wanted character varying(200) NOT NULL,
+    request_id uuid NOT NULL
+);
+COMMENT ON TABLE public.identity_cards_requestedchange IS 'append-only';
+ALTER TABLE public.identity_cards_requestedchange ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_requestedchange_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_shipmentleaving (
+    id bigint NOT NULL,
+    carrier character varying(80) NOT NULL,
+    waybill character varying(40) NOT NULL,
+    left_on date NOT NULL,
+    off_day_because character varying(500) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    shipment_id uuid NOT NULL
+);
+COMMENT ON TABLE public.identity_cards_shipmentleaving IS 'append-only';
+ALTER TABLE public.identity_cards_shipmentleaving ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_shipmentleaving_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_stockmovement (
+    id bigint NOT NULL,
+    supply character varying(4) NOT NULL,
+    movement character varying(8) NOT NULL,
+    quantity integer NOT NULL,
+    reason character varying(500) NOT NULL,
+    "on" date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    CONSTRAINT card_stock_moves_something CHECK ((quantity > 0)),
+    CONSTRAINT identity_cards_stockmovement_quantity_check CHECK ((quantity >= 0))
+);
+COMMENT ON TABLE public.identity_cards_stockmovement IS 'append-only';
+ALTER TABLE public.identity_cards_stockmovement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_stockmovement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.identity_cards_windowapproval (
+    id bigint NOT NULL,
+    is_act_registered boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    capture_id uuid NOT NULL
+);
+COMMENT ON TABLE public.identity_cards_windowapproval IS 'append-only';
+ALTER TABLE public.identity_cards_windowapproval ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_cards_windowapproval_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.identity_company (
     id uuid NOT NULL,
@@ -4854,6 +5551,200 @@ CREATE TABLE public.organisation_workinghours (
     CONSTRAINT hours_close_after_they_open CHECK ((closes > opens)),
     CONSTRAINT hours_weekday_is_iso CHECK (((weekday >= 1) AND (weekday <= 7))),
     CONSTRAINT organisation_workinghours_weekday_check CHECK ((weekday >= 0))
+);
+CREATE TABLE public.passports_application (
+    id uuid NOT NULL,
+    dni character varying(8) NOT NULL,
+    given_names character varying(120) NOT NULL,
+    first_surname character varying(80) NOT NULL,
+    second_surname character varying(80) NOT NULL,
+    sex character varying(1) NOT NULL,
+    born_on date NOT NULL,
+    born_at character varying(120) NOT NULL,
+    relation character varying(8) NOT NULL,
+    before character varying(8) NOT NULL,
+    before_number character varying(15) NOT NULL,
+    before_issued_on date,
+    before_authority character varying(120) NOT NULL,
+    evidence character varying(8) NOT NULL,
+    circumstances character varying(1000) NOT NULL,
+    case_id uuid NOT NULL,
+    CONSTRAINT passport_before_has_a_number CHECK (((((before)::text = 'none'::text) AND ((before_number)::text = ''::text)) OR ((NOT ((before)::text = 'none'::text)) AND (NOT ((before_number)::text = ''::text))))),
+    CONSTRAINT passport_loss_is_shown CHECK (((((before)::text = ANY ((ARRAY['lost'::character varying, 'stolen'::character varying])::text[])) AND (NOT ((evidence)::text = ''::text)) AND (NOT ((circumstances)::text = ''::text))) OR ((NOT ((before)::text = ANY ((ARRAY['lost'::character varying, 'stolen'::character varying])::text[]))) AND ((evidence)::text = ''::text))))
+);
+COMMENT ON TABLE public.passports_application IS 'append-only';
+CREATE TABLE public.passports_batch (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    office_id uuid NOT NULL
+);
+COMMENT ON TABLE public.passports_batch IS 'append-only';
+CREATE TABLE public.passports_cancellation (
+    id bigint NOT NULL,
+    number character varying(15) NOT NULL,
+    ground character varying(10) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    holder character varying(300) NOT NULL,
+    dni character varying(8) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    office_id uuid NOT NULL,
+    passport_id uuid
+);
+COMMENT ON TABLE public.passports_cancellation IS 'append-only';
+ALTER TABLE public.passports_cancellation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.passports_cancellation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.passports_certification (
+    id bigint NOT NULL,
+    chip character varying(40) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    passport_id uuid NOT NULL
+);
+COMMENT ON TABLE public.passports_certification IS 'append-only';
+ALTER TABLE public.passports_certification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.passports_certification_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.passports_delivery (
+    id bigint NOT NULL,
+    recognition character varying(12) NOT NULL,
+    note character varying(500) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    certification_id bigint NOT NULL
+);
+COMMENT ON TABLE public.passports_delivery IS 'append-only';
+ALTER TABLE public.passports_delivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.passports_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.passports_despatch (
+    id bigint NOT NULL,
+    certification_id bigint NOT NULL,
+    shipment_id uuid NOT NULL
+);
+COMMENT ON TABLE public.passports_despatch IS 'append-only';
+ALTER TABLE public.passports_despatch ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.passports_despatch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.passports_enrolment (
+    id uuid NOT NULL,
+    fingerprints character varying(8) NOT NULL,
+    fingerprints_reason character varying(500) NOT NULL,
+    signature character varying(8) NOT NULL,
+    signature_reason character varying(500) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid NOT NULL,
+    photograph_id uuid NOT NULL,
+    CONSTRAINT fingerprints_exempt_with_a_reason CHECK ((((fingerprints)::text = 'captured'::text) OR (NOT ((fingerprints_reason)::text = ''::text)))),
+    CONSTRAINT signature_exempt_with_a_reason CHECK ((((signature)::text = 'captured'::text) OR (NOT ((signature_reason)::text = ''::text))))
+);
+COMMENT ON TABLE public.passports_enrolment IS 'append-only';
+CREATE TABLE public.passports_identitymatch (
+    id uuid NOT NULL,
+    finding character varying(10) NOT NULL,
+    consultation_id uuid,
+    at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid
+);
+COMMENT ON TABLE public.passports_identitymatch IS 'append-only';
+CREATE TABLE public.passports_inforce (
+    id bigint NOT NULL,
+    dni character varying(8) NOT NULL,
+    delivery_id bigint NOT NULL
+);
+ALTER TABLE public.passports_inforce ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.passports_inforce_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.passports_passport (
+    id uuid NOT NULL,
+    number character varying(9) NOT NULL,
+    serial character varying(20) NOT NULL,
+    zone character varying(89) NOT NULL,
+    issued_on date NOT NULL,
+    expires_on date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid NOT NULL,
+    document_id uuid NOT NULL
+);
+COMMENT ON TABLE public.passports_passport IS 'append-only';
+CREATE TABLE public.passports_photoanswer (
+    id uuid NOT NULL,
+    about character varying(12) NOT NULL,
+    is_met boolean NOT NULL,
+    reason character varying(500) NOT NULL,
+    enrolment_id uuid NOT NULL,
+    CONSTRAINT photo_exception_has_a_reason CHECK ((is_met OR (NOT ((reason)::text = ''::text))))
+);
+COMMENT ON TABLE public.passports_photoanswer IS 'append-only';
+CREATE TABLE public.passports_sending (
+    id bigint NOT NULL,
+    act_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    batch_id uuid NOT NULL
+);
+COMMENT ON TABLE public.passports_sending IS 'append-only';
+ALTER TABLE public.passports_sending ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.passports_sending_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.passports_shipment (
+    id uuid NOT NULL,
+    guide character varying(60) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    office_id uuid NOT NULL
+);
+COMMENT ON TABLE public.passports_shipment IS 'append-only';
+CREATE TABLE public.passports_voiding (
+    id bigint NOT NULL,
+    reason character varying(500) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    passport_id uuid NOT NULL,
+    CONSTRAINT voiding_has_a_reason CHECK ((NOT ((reason)::text = ''::text)))
+);
+COMMENT ON TABLE public.passports_voiding IS 'append-only';
+ALTER TABLE public.passports_voiding ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.passports_voiding_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.procrastinate_events (
     id bigint NOT NULL,
@@ -5904,6 +6795,143 @@ CREATE TABLE public.transparency_release (
     CONSTRAINT transparency_release_rows_check CHECK ((rows >= 0))
 );
 COMMENT ON TABLE public.transparency_release IS 'append-only except checked_at';
+CREATE TABLE public.travel_papers_application (
+    id uuid NOT NULL,
+    surnames character varying(120) NOT NULL,
+    given_names character varying(120) NOT NULL,
+    folded_name character varying(250) NOT NULL,
+    sex character varying(1) NOT NULL,
+    born_on date NOT NULL,
+    birth_place character varying(120) NOT NULL,
+    birth_country character varying(2) NOT NULL,
+    is_unregistered boolean NOT NULL,
+    dni character varying(8) NOT NULL,
+    cause character varying(10) NOT NULL,
+    report character varying(500) NOT NULL,
+    passport_number character varying(15) NOT NULL,
+    initiative character varying(14) NOT NULL,
+    authority character varying(200) NOT NULL,
+    residence character varying(2) NOT NULL,
+    destination character varying(2) NOT NULL,
+    itinerary character varying(200) NOT NULL,
+    departs_on date NOT NULL,
+    second_cause character varying(200) NOT NULL,
+    case_id uuid NOT NULL
+);
+COMMENT ON TABLE public.travel_papers_application IS 'append-only';
+CREATE TABLE public.travel_papers_cancellation (
+    id bigint NOT NULL,
+    ground character varying(8) NOT NULL,
+    reason character varying(2000) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid NOT NULL
+);
+COMMENT ON TABLE public.travel_papers_cancellation IS 'append-only';
+ALTER TABLE public.travel_papers_cancellation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.travel_papers_cancellation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.travel_papers_decision (
+    id bigint NOT NULL,
+    is_granted boolean NOT NULL,
+    poverty character varying(500) NOT NULL,
+    reason character varying(2000) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT travel_paper_refused_for_a_reason CHECK ((is_granted OR (NOT ((reason)::text = ''::text))))
+);
+COMMENT ON TABLE public.travel_papers_decision IS 'append-only';
+ALTER TABLE public.travel_papers_decision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.travel_papers_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.travel_papers_identityproof (
+    id uuid NOT NULL,
+    method character varying(10) NOT NULL,
+    birth_act character varying(120) NOT NULL,
+    kin_name character varying(120) NOT NULL,
+    kin_degree smallint,
+    kin_contact character varying(200) NOT NULL,
+    kin_said character varying(500) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT birth_act_where_it_proves CHECK ((((birth_act)::text = ''::text) OR ((method)::text = 'birth_act'::text))),
+    CONSTRAINT kin_is_named_with_a_degree CHECK ((((kin_degree IS NULL) AND ((kin_name)::text = ''::text)) OR ((NOT ((kin_name)::text = ''::text)) AND (kin_degree >= 1) AND (kin_degree <= 4)))),
+    CONSTRAINT travel_papers_identityproof_kin_degree_check CHECK ((kin_degree >= 0))
+);
+COMMENT ON TABLE public.travel_papers_identityproof IS 'append-only';
+CREATE TABLE public.travel_papers_paperdelivery (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    paper_id uuid NOT NULL
+);
+COMMENT ON TABLE public.travel_papers_paperdelivery IS 'append-only';
+ALTER TABLE public.travel_papers_paperdelivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.travel_papers_paperdelivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.travel_papers_secondapproval (
+    id bigint NOT NULL,
+    reason character varying(2000) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid NOT NULL
+);
+COMMENT ON TABLE public.travel_papers_secondapproval IS 'append-only';
+ALTER TABLE public.travel_papers_secondapproval ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.travel_papers_secondapproval_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.travel_papers_spoiling (
+    id bigint NOT NULL,
+    reason character varying(500) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    paper_id uuid NOT NULL
+);
+COMMENT ON TABLE public.travel_papers_spoiling IS 'append-only';
+ALTER TABLE public.travel_papers_spoiling ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.travel_papers_spoiling_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.travel_papers_travelpaper (
+    id uuid NOT NULL,
+    number character varying(15) NOT NULL,
+    zone character varying(73) NOT NULL,
+    seal bytea NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    act_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    by_id uuid NOT NULL,
+    document_id uuid NOT NULL
+);
+COMMENT ON TABLE public.travel_papers_travelpaper IS 'append-only';
 CREATE TABLE public.travel_permits_authoriser (
     id uuid NOT NULL,
     ordinal smallint NOT NULL,
@@ -6412,6 +7440,48 @@ ALTER TABLE ONLY public.counter_waitingentry
     ADD CONSTRAINT counter_waitingentry_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.organisation_countingrule
     ADD CONSTRAINT counting_rule_begins_once UNIQUE (rule, valid_from);
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_certificate_act_id_key UNIQUE (act_id);
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_certificate_consultation_id_key UNIQUE (consultation_id);
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_certificate_document_id_key UNIQUE (document_id);
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_certificate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_certificate_request_id_key UNIQUE (request_id);
+ALTER TABLE ONLY public.criminal_records_consultation
+    ADD CONSTRAINT criminal_records_consultation_pending_id_key UNIQUE (pending_id);
+ALTER TABLE ONLY public.criminal_records_consultation
+    ADD CONSTRAINT criminal_records_consultation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.criminal_records_delivery
+    ADD CONSTRAINT criminal_records_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.criminal_records_delivery
+    ADD CONSTRAINT criminal_records_delivery_request_id_key UNIQUE (request_id);
+ALTER TABLE ONLY public.criminal_records_finding
+    ADD CONSTRAINT criminal_records_finding_consultation_id_key UNIQUE (consultation_id);
+ALTER TABLE ONLY public.criminal_records_finding
+    ADD CONSTRAINT criminal_records_finding_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.criminal_records_refusal
+    ADD CONSTRAINT criminal_records_refusal_document_id_key UNIQUE (document_id);
+ALTER TABLE ONLY public.criminal_records_refusal
+    ADD CONSTRAINT criminal_records_refusal_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.criminal_records_refusal
+    ADD CONSTRAINT criminal_records_refusal_request_id_key UNIQUE (request_id);
+ALTER TABLE ONLY public.criminal_records_request
+    ADD CONSTRAINT criminal_records_request_case_id_key UNIQUE (case_id);
+ALTER TABLE ONLY public.criminal_records_request
+    ADD CONSTRAINT criminal_records_request_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.criminal_records_review
+    ADD CONSTRAINT criminal_records_review_finding_id_key UNIQUE (finding_id);
+ALTER TABLE ONLY public.criminal_records_review
+    ADD CONSTRAINT criminal_records_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.criminal_records_reviewanswer
+    ADD CONSTRAINT criminal_records_reviewanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.criminal_records_reviewdecision
+    ADD CONSTRAINT criminal_records_reviewdecision_answer_id_key UNIQUE (answer_id);
+ALTER TABLE ONLY public.criminal_records_reviewdecision
+    ADD CONSTRAINT criminal_records_reviewdecision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.counter_closure
     ADD CONSTRAINT day_called_off_once UNIQUE (office_id, "on");
 ALTER TABLE ONLY public.information_delivered
@@ -6482,6 +7552,8 @@ ALTER TABLE ONLY public.documents_uploadpart
     ADD CONSTRAINT documents_uploadpart_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.consular_accounts_entryline
     ADD CONSTRAINT entry_lines_in_order UNIQUE (closing_id, "position");
+ALTER TABLE ONLY public.identity_cards_cardenvelope
+    ADD CONSTRAINT envelopes_of_a_shipment_numbered UNIQUE (shipment_id, number);
 ALTER TABLE ONLY public.exchanges_cargo
     ADD CONSTRAINT exchanges_cargo_document_id_key UNIQUE (document_id);
 ALTER TABLE ONLY public.exchanges_cargo
@@ -6590,6 +7662,50 @@ ALTER TABLE ONLY public.identity_account_user_permissions
     ADD CONSTRAINT identity_account_user_permissions_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.identity_allowance
     ADD CONSTRAINT identity_allowance_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY public.identity_cards_capture
+    ADD CONSTRAINT identity_cards_capture_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_cardannotation
+    ADD CONSTRAINT identity_cards_cardannotation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_carddelivery
+    ADD CONSTRAINT identity_cards_carddelivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_carddelivery
+    ADD CONSTRAINT identity_cards_carddelivery_request_id_key UNIQUE (request_id);
+ALTER TABLE ONLY public.identity_cards_cardenvelope
+    ADD CONSTRAINT identity_cards_cardenvelope_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_cardreception
+    ADD CONSTRAINT identity_cards_cardreception_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_cardrequest
+    ADD CONSTRAINT identity_cards_cardrequest_case_id_key UNIQUE (case_id);
+ALTER TABLE ONLY public.identity_cards_cardrequest
+    ADD CONSTRAINT identity_cards_cardrequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_cardshipment
+    ADD CONSTRAINT identity_cards_cardshipment_case_id_key UNIQUE (case_id);
+ALTER TABLE ONLY public.identity_cards_cardshipment
+    ADD CONSTRAINT identity_cards_cardshipment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_cardstockclosing
+    ADD CONSTRAINT identity_cards_cardstockclosing_count_id_key UNIQUE (count_id);
+ALTER TABLE ONLY public.identity_cards_cardstockclosing
+    ADD CONSTRAINT identity_cards_cardstockclosing_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_cardstockcount
+    ADD CONSTRAINT identity_cards_cardstockcount_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_enclosedform
+    ADD CONSTRAINT identity_cards_enclosedform_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_piecetaken
+    ADD CONSTRAINT identity_cards_piecetaken_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_receivedcard
+    ADD CONSTRAINT identity_cards_receivedcard_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_requestedchange
+    ADD CONSTRAINT identity_cards_requestedchange_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_shipmentleaving
+    ADD CONSTRAINT identity_cards_shipmentleaving_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_shipmentleaving
+    ADD CONSTRAINT identity_cards_shipmentleaving_shipment_id_key UNIQUE (shipment_id);
+ALTER TABLE ONLY public.identity_cards_stockmovement
+    ADD CONSTRAINT identity_cards_stockmovement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.identity_cards_windowapproval
+    ADD CONSTRAINT identity_cards_windowapproval_capture_id_key UNIQUE (capture_id);
+ALTER TABLE ONLY public.identity_cards_windowapproval
+    ADD CONSTRAINT identity_cards_windowapproval_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.identity_company
     ADD CONSTRAINT identity_company_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.identity_delegation
@@ -6782,12 +7898,16 @@ ALTER TABLE ONLY public.information_answer
     ADD CONSTRAINT one_answer_and_one_ordered UNIQUE (request_id, is_ordered);
 ALTER TABLE ONLY public.visas_finding
     ADD CONSTRAINT one_answer_per_criterion UNIQUE (interview_id, criterion);
+ALTER TABLE ONLY public.passports_photoanswer
+    ADD CONSTRAINT one_answer_per_photo_question UNIQUE (enrolment_id, about);
 ALTER TABLE ONLY public.documents_augmentation
     ADD CONSTRAINT one_augmentation_per_stamp UNIQUE (document_id, stamp_valid_until);
 ALTER TABLE ONLY public.travel_permits_authoriser
     ADD CONSTRAINT one_authoriser_at_a_place UNIQUE (request_id, ordinal);
 ALTER TABLE ONLY public.signatories_authority
     ADD CONSTRAINT one_authority_per_name UNIQUE (country, folded_name);
+ALTER TABLE ONLY public.identity_cards_cardstockcount
+    ADD CONSTRAINT one_card_count_a_month UNIQUE (office_id, supply, month);
 ALTER TABLE ONLY public.retention_closedfile
     ADD CONSTRAINT one_closed_file_per_document UNIQUE (source, source_id);
 ALTER TABLE ONLY public.memoranda_coauthor
@@ -6826,6 +7946,8 @@ ALTER TABLE ONLY public.memoranda_endorsement
     ADD CONSTRAINT one_endorsement_per_place UNIQUE (document_id, round, "position");
 ALTER TABLE ONLY public.ledger_entry
     ADD CONSTRAINT one_entry_per_position UNIQUE (chain, "position");
+ALTER TABLE ONLY public.identity_cards_enclosedform
+    ADD CONSTRAINT one_form_in_each_place UNIQUE (envelope_id, place);
 ALTER TABLE ONLY public.transmissions_handover
     ADD CONSTRAINT one_hand_over_per_place UNIQUE (transmission_id, ordinal);
 ALTER TABLE ONLY public.exchanges_cargohint
@@ -6848,6 +7970,8 @@ ALTER TABLE ONLY public.service_desk_servicelevel
     ADD CONSTRAINT one_level_per_date UNIQUE (priority, valid_from);
 ALTER TABLE ONLY public.consular_accounts_entryline
     ADD CONSTRAINT one_line_of_an_act UNIQUE (closing_id, act_id);
+ALTER TABLE ONLY public.identity_cards_receivedcard
+    ADD CONSTRAINT one_line_per_card UNIQUE (reception_id, number);
 ALTER TABLE ONLY public.correspondence_recordlink
     ADD CONSTRAINT one_link_of_a_kind UNIQUE (record_id, other_id, kind);
 ALTER TABLE ONLY public.correspondence_recordmovement
@@ -6876,6 +8000,8 @@ ALTER TABLE ONLY public.travel_permits_authoriser
     ADD CONSTRAINT one_place_for_an_authoriser UNIQUE (request_id, document_kind, document_country, document_number);
 ALTER TABLE ONLY public.organisation_placement
     ADD CONSTRAINT one_placement_at_a_time EXCLUDE USING gist (int8range(hashtextextended((office_id)::text, (0)::bigint), hashtextextended((office_id)::text, (0)::bigint), '[]'::text) WITH &&, daterange(valid_from, valid_until) WITH &&);
+ALTER TABLE ONLY public.identity_cards_cardreception
+    ADD CONSTRAINT one_reception_per_guide UNIQUE (office_id, guide);
 ALTER TABLE ONLY public.correspondence_recordfile
     ADD CONSTRAINT one_record_file_at_a_place UNIQUE (record_id, ordinal);
 ALTER TABLE ONLY public.correspondence_record
@@ -6884,6 +8010,8 @@ ALTER TABLE ONLY public.identity_idempotentreply
     ADD CONSTRAINT one_reply_per_key UNIQUE (caller, key);
 ALTER TABLE ONLY public.complaints_routing
     ADD CONSTRAINT one_routing_at_a_place UNIQUE (complaint_id, ordinal);
+ALTER TABLE ONLY public.identity_cards_piecetaken
+    ADD CONSTRAINT one_row_per_piece UNIQUE (capture_id, piece);
 ALTER TABLE ONLY public.ledger_numberseries
     ADD CONSTRAINT one_row_per_series UNIQUE (series, year);
 ALTER TABLE ONLY public.retention_seriesrule
@@ -6902,6 +8030,8 @@ ALTER TABLE ONLY public.complaints_voidsheet
     ADD CONSTRAINT one_void_sheet_per_number UNIQUE (book_id, year, number);
 ALTER TABLE ONLY public.retention_committeevote
     ADD CONSTRAINT one_vote_per_member UNIQUE (proposal_id, member_id);
+ALTER TABLE ONLY public.identity_cards_requestedchange
+    ADD CONSTRAINT one_wish_per_datum UNIQUE (request_id, change);
 ALTER TABLE ONLY public.public_deeds_sealedwillwitness
     ADD CONSTRAINT one_witness_of_a_cover_per_place UNIQUE (will_id, is_of_return, "position");
 ALTER TABLE ONLY public.organisation_countingrule
@@ -6932,6 +8062,64 @@ ALTER TABLE ONLY public.organisation_restdays
     ADD CONSTRAINT organisation_restdays_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.organisation_workinghours
     ADD CONSTRAINT organisation_workinghours_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_application
+    ADD CONSTRAINT passports_application_case_id_key UNIQUE (case_id);
+ALTER TABLE ONLY public.passports_application
+    ADD CONSTRAINT passports_application_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_batch
+    ADD CONSTRAINT passports_batch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_cancellation
+    ADD CONSTRAINT passports_cancellation_number_key UNIQUE (number);
+ALTER TABLE ONLY public.passports_cancellation
+    ADD CONSTRAINT passports_cancellation_passport_id_key UNIQUE (passport_id);
+ALTER TABLE ONLY public.passports_cancellation
+    ADD CONSTRAINT passports_cancellation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_certification
+    ADD CONSTRAINT passports_certification_chip_key UNIQUE (chip);
+ALTER TABLE ONLY public.passports_certification
+    ADD CONSTRAINT passports_certification_passport_id_key UNIQUE (passport_id);
+ALTER TABLE ONLY public.passports_certification
+    ADD CONSTRAINT passports_certification_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_delivery
+    ADD CONSTRAINT passports_delivery_certification_id_key UNIQUE (certification_id);
+ALTER TABLE ONLY public.passports_delivery
+    ADD CONSTRAINT passports_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_despatch
+    ADD CONSTRAINT passports_despatch_certification_id_key UNIQUE (certification_id);
+ALTER TABLE ONLY public.passports_despatch
+    ADD CONSTRAINT passports_despatch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_enrolment
+    ADD CONSTRAINT passports_enrolment_application_id_key UNIQUE (application_id);
+ALTER TABLE ONLY public.passports_enrolment
+    ADD CONSTRAINT passports_enrolment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_identitymatch
+    ADD CONSTRAINT passports_identitymatch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_inforce
+    ADD CONSTRAINT passports_inforce_delivery_id_key UNIQUE (delivery_id);
+ALTER TABLE ONLY public.passports_inforce
+    ADD CONSTRAINT passports_inforce_dni_key UNIQUE (dni);
+ALTER TABLE ONLY public.passports_inforce
+    ADD CONSTRAINT passports_inforce_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_passport
+    ADD CONSTRAINT passports_passport_document_id_key UNIQUE (document_id);
+ALTER TABLE ONLY public.passports_passport
+    ADD CONSTRAINT passports_passport_number_key UNIQUE (number);
+ALTER TABLE ONLY public.passports_passport
+    ADD CONSTRAINT passports_passport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_passport
+    ADD CONSTRAINT passports_passport_serial_key UNIQUE (serial);
+ALTER TABLE ONLY public.passports_photoanswer
+    ADD CONSTRAINT passports_photoanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_sending
+    ADD CONSTRAINT passports_sending_application_id_key UNIQUE (application_id);
+ALTER TABLE ONLY public.passports_sending
+    ADD CONSTRAINT passports_sending_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_shipment
+    ADD CONSTRAINT passports_shipment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.passports_voiding
+    ADD CONSTRAINT passports_voiding_passport_id_key UNIQUE (passport_id);
+ALTER TABLE ONLY public.passports_voiding
+    ADD CONSTRAINT passports_voiding_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.organisation_legalperiod
     ADD CONSTRAINT period_begins_once UNIQUE (code, valid_from);
 ALTER TABLE ONLY public.stickers_printing
@@ -7198,6 +8386,38 @@ ALTER TABLE ONLY public.transmissions_transmission
     ADD CONSTRAINT transmissions_transmission_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.transparency_release
     ADD CONSTRAINT transparency_release_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.travel_papers_application
+    ADD CONSTRAINT travel_papers_application_case_id_key UNIQUE (case_id);
+ALTER TABLE ONLY public.travel_papers_application
+    ADD CONSTRAINT travel_papers_application_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.travel_papers_cancellation
+    ADD CONSTRAINT travel_papers_cancellation_application_id_key UNIQUE (application_id);
+ALTER TABLE ONLY public.travel_papers_cancellation
+    ADD CONSTRAINT travel_papers_cancellation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.travel_papers_decision
+    ADD CONSTRAINT travel_papers_decision_application_id_key UNIQUE (application_id);
+ALTER TABLE ONLY public.travel_papers_decision
+    ADD CONSTRAINT travel_papers_decision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.travel_papers_identityproof
+    ADD CONSTRAINT travel_papers_identityproof_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.travel_papers_paperdelivery
+    ADD CONSTRAINT travel_papers_paperdelivery_paper_id_key UNIQUE (paper_id);
+ALTER TABLE ONLY public.travel_papers_paperdelivery
+    ADD CONSTRAINT travel_papers_paperdelivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.travel_papers_secondapproval
+    ADD CONSTRAINT travel_papers_secondapproval_application_id_key UNIQUE (application_id);
+ALTER TABLE ONLY public.travel_papers_secondapproval
+    ADD CONSTRAINT travel_papers_secondapproval_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.travel_papers_spoiling
+    ADD CONSTRAINT travel_papers_spoiling_paper_id_key UNIQUE (paper_id);
+ALTER TABLE ONLY public.travel_papers_spoiling
+    ADD CONSTRAINT travel_papers_spoiling_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.travel_papers_travelpaper
+    ADD CONSTRAINT travel_papers_travelpaper_document_id_key UNIQUE (document_id);
+ALTER TABLE ONLY public.travel_papers_travelpaper
+    ADD CONSTRAINT travel_papers_travelpaper_number_key UNIQUE (number);
+ALTER TABLE ONLY public.travel_papers_travelpaper
+    ADD CONSTRAINT travel_papers_travelpaper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.travel_permits_authoriser
     ADD CONSTRAINT travel_permits_authoriser_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.travel_permits_exit
@@ -7300,6 +8520,8 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission 
 CREATE INDEX batch_by_head ON public.memoranda_signingbatch USING btree (by_id, asked_at DESC);
 CREATE INDEX batch_unfinished ON public.memoranda_signingbatch USING btree (asked_at) WHERE (finished_at IS NULL);
 CREATE INDEX cache_expires ON public.cache USING btree (expires);
+CREATE INDEX card_request_by_dni ON public.identity_cards_cardrequest USING btree (dni) WHERE (NOT ((dni)::text = ''::text));
+CREATE INDEX card_stock_by_day ON public.identity_cards_stockmovement USING btree (office_id, supply, "on");
 CREATE INDEX case_by_applicant ON public.cases_case USING btree (applicant_id, opened_at DESC);
 CREATE INDEX case_by_office ON public.cases_case USING btree (office_id, opened_at DESC);
 CREATE INDEX case_held_at ON public.cases_case USING btree (assigned_to_id, office_id, due_on, id) WHERE (closed_at IS NULL);
@@ -7432,6 +8654,16 @@ CREATE INDEX counter_visit_person_id_9fc690ad ON public.counter_visit USING btre
 CREATE INDEX counter_visit_ticket_id_75ff57e1 ON public.counter_visit USING btree (ticket_id);
 CREATE INDEX counter_waitingentry_office_id_11a35d34 ON public.counter_waitingentry USING btree (office_id);
 CREATE INDEX counter_waitingentry_person_id_3c585340 ON public.counter_waitingentry USING btree (person_id);
+CREATE INDEX criminal_records_certificate_by_id_3cf1f693 ON public.criminal_records_certificate USING btree (by_id);
+CREATE INDEX criminal_records_certificate_issued_on_32fcfee1 ON public.criminal_records_certificate USING btree (issued_on);
+CREATE INDEX criminal_records_consultation_by_id_c355fad3 ON public.criminal_records_consultation USING btree (by_id);
+CREATE INDEX criminal_records_consultation_request_id_5a06b318 ON public.criminal_records_consultation USING btree (request_id);
+CREATE INDEX criminal_records_delivery_by_id_21868df3 ON public.criminal_records_delivery USING btree (by_id);
+CREATE INDEX criminal_records_refusal_by_id_de114b3b ON public.criminal_records_refusal USING btree (by_id);
+CREATE INDEX criminal_records_review_office_id_4d77c998 ON public.criminal_records_review USING btree (office_id);
+CREATE INDEX criminal_records_reviewanswer_by_id_b42f8e7f ON public.criminal_records_reviewanswer USING btree (by_id);
+CREATE INDEX criminal_records_reviewanswer_review_id_cbdd10b1 ON public.criminal_records_reviewanswer USING btree (review_id);
+CREATE INDEX criminal_records_reviewdecision_by_id_90d40426 ON public.criminal_records_reviewdecision USING btree (by_id);
 CREATE INDEX custody_by_book_and_day ON public.stickers_custodyentry USING btree (office_id, is_reserve, "on");
 CREATE INDEX custody_by_vault_and_turn ON public.stickers_custodyentry USING btree (vault_id, turn, "on");
 CREATE INDEX deadline_running_out ON public.cases_casedeadline USING btree (due_on) WHERE ((ended_at IS NULL) AND (ran_out_at IS NULL));
@@ -7559,6 +8791,28 @@ CREATE INDEX identity_account_groups_group_id_3d52765a ON public.identity_accoun
 CREATE INDEX identity_account_user_permissions_account_id_a270bbf4 ON public.identity_account_user_permissions USING btree (account_id);
 CREATE INDEX identity_account_user_permissions_permission_id_43dfac4c ON public.identity_account_user_permissions USING btree (permission_id);
 CREATE INDEX identity_allowance_key_24d67a5d_like ON public.identity_allowance USING btree (key varchar_pattern_ops);
+CREATE INDEX identity_cards_capture_by_id_ffcb3f3c ON public.identity_cards_capture USING btree (by_id);
+CREATE INDEX identity_cards_capture_request_id_287c47b7 ON public.identity_cards_capture USING btree (request_id);
+CREATE INDEX identity_cards_cardannotation_by_id_c1b5d241 ON public.identity_cards_cardannotation USING btree (by_id);
+CREATE INDEX identity_cards_cardannotation_request_id_97848080 ON public.identity_cards_cardannotation USING btree (request_id);
+CREATE INDEX identity_cards_carddelivery_by_id_db9658c9 ON public.identity_cards_carddelivery USING btree (by_id);
+CREATE INDEX identity_cards_cardenvelope_shipment_id_415d3ce5 ON public.identity_cards_cardenvelope USING btree (shipment_id);
+CREATE INDEX identity_cards_cardreception_by_id_a867da86 ON public.identity_cards_cardreception USING btree (by_id);
+CREATE INDEX identity_cards_cardreception_office_id_c1b0ed00 ON public.identity_cards_cardreception USING btree (office_id);
+CREATE INDEX identity_cards_cardrequest_origin_id_76ee8297 ON public.identity_cards_cardrequest USING btree (origin_id);
+CREATE INDEX identity_cards_cardstockclosing_by_id_4a143f12 ON public.identity_cards_cardstockclosing USING btree (by_id);
+CREATE INDEX identity_cards_cardstockcount_by_id_a167728c ON public.identity_cards_cardstockcount USING btree (by_id);
+CREATE INDEX identity_cards_cardstockcount_office_id_e0a9aa44 ON public.identity_cards_cardstockcount USING btree (office_id);
+CREATE INDEX identity_cards_enclosedform_capture_id_64ac2ca7 ON public.identity_cards_enclosedform USING btree (capture_id);
+CREATE INDEX identity_cards_enclosedform_envelope_id_a5f54a7c ON public.identity_cards_enclosedform USING btree (envelope_id);
+CREATE INDEX identity_cards_piecetaken_capture_id_b33a29d1 ON public.identity_cards_piecetaken USING btree (capture_id);
+CREATE INDEX identity_cards_receivedcard_reception_id_71f07182 ON public.identity_cards_receivedcard USING btree (reception_id);
+CREATE INDEX identity_cards_receivedcard_request_id_3da2c145 ON public.identity_cards_receivedcard USING btree (request_id);
+CREATE INDEX identity_cards_requestedchange_request_id_42ee9ee2 ON public.identity_cards_requestedchange USING btree (request_id);
+CREATE INDEX identity_cards_shipmentleaving_by_id_3e439595 ON public.identity_cards_shipmentleaving USING btree (by_id);
+CREATE INDEX identity_cards_stockmovement_by_id_c3ba15f4 ON public.identity_cards_stockmovement USING btree (by_id);
+CREATE INDEX identity_cards_stockmovement_office_id_9ccf10a1 ON public.identity_cards_stockmovement USING btree (office_id);
+CREATE INDEX identity_cards_windowapproval_by_id_7b8abab1 ON public.identity_cards_windowapproval USING btree (by_id);
 CREATE INDEX identity_delegation_delegate_id_478d27c5 ON public.identity_delegation USING btree (delegate_id);
 CREATE INDEX identity_delegation_role_held_id_4e3990ff ON public.identity_delegation USING btree (role_held_id);
 CREATE INDEX identity_kinship_person_id_91c1891e ON public.identity_kinship USING btree (person_id);
@@ -7671,6 +8925,7 @@ CREATE UNIQUE INDEX one_answerer_of_a_complaint ON public.complaints_routing USI
 CREATE UNIQUE INDEX one_appointment_ahead ON public.counter_appointment USING btree (person_id, service) WHERE ((state)::text = ANY ((ARRAY['offered'::character varying, 'booked'::character varying])::text[]));
 CREATE UNIQUE INDEX one_attention_that_stands ON public.memoranda_attention USING btree (dispatch_id) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX one_book_of_a_kind ON public.consular_accounts_bookfile USING btree (closing_id, kind) WHERE (closing_id IS NOT NULL);
+CREATE UNIQUE INDEX one_capture_per_form ON public.identity_cards_capture USING btree (form_number) WHERE (NOT ((form_number)::text = ''::text));
 CREATE UNIQUE INDEX one_cargo_per_registry_number ON public.exchanges_cargo USING btree (number) WHERE (incoming_id IS NOT NULL);
 CREATE UNIQUE INDEX one_consent_in_force_per_mode ON public.notifications_consent USING btree (person_id, mode) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX one_disposal_of_a_file ON public.retention_disposalitem USING btree (file_id) WHERE (NOT ((outcome)::text = 'kept'::text));
@@ -7715,6 +8970,34 @@ CREATE INDEX outgoing_by_office ON public.exchanges_outgoing USING btree (office
 CREATE INDEX outgoing_due ON public.exchanges_outgoing USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX paper_deed_by_text ON public.public_deeds_paperdeed USING gin (search);
 CREATE INDEX party_by_document ON public.public_deeds_party USING btree (document_number);
+CREATE INDEX passport_by_dni ON public.passports_application USING btree (dni);
+CREATE INDEX passport_by_last_day ON public.passports_passport USING btree (expires_on);
+CREATE INDEX passport_cancelled_by_instant ON public.passports_cancellation USING btree (at);
+CREATE INDEX passport_delivery_by_instant ON public.passports_delivery USING btree (at);
+CREATE INDEX passports_batch_by_id_a7a49308 ON public.passports_batch USING btree (by_id);
+CREATE INDEX passports_batch_office_id_1479fc9a ON public.passports_batch USING btree (office_id);
+CREATE INDEX passports_cancellation_by_id_f06d3716 ON public.passports_cancellation USING btree (by_id);
+CREATE INDEX passports_cancellation_number_37777e13_like ON public.passports_cancellation USING btree (number varchar_pattern_ops);
+CREATE INDEX passports_cancellation_office_id_17ed5564 ON public.passports_cancellation USING btree (office_id);
+CREATE INDEX passports_certification_by_id_a1698560 ON public.passports_certification USING btree (by_id);
+CREATE INDEX passports_certification_chip_77f5722f_like ON public.passports_certification USING btree (chip varchar_pattern_ops);
+CREATE INDEX passports_delivery_by_id_32e922cf ON public.passports_delivery USING btree (by_id);
+CREATE INDEX passports_despatch_shipment_id_aa80b19d ON public.passports_despatch USING btree (shipment_id);
+CREATE INDEX passports_enrolment_by_id_fd49c001 ON public.passports_enrolment USING btree (by_id);
+CREATE INDEX passports_enrolment_photograph_id_c94b6d90 ON public.passports_enrolment USING btree (photograph_id);
+CREATE INDEX passports_identitymatch_application_id_3a84984e ON public.passports_identitymatch USING btree (application_id);
+CREATE INDEX passports_identitymatch_by_id_46c13ad5 ON public.passports_identitymatch USING btree (by_id);
+CREATE INDEX passports_inforce_dni_6cc3c98c_like ON public.passports_inforce USING btree (dni varchar_pattern_ops);
+CREATE INDEX passports_passport_application_id_3000072c ON public.passports_passport USING btree (application_id);
+CREATE INDEX passports_passport_by_id_4cf31df9 ON public.passports_passport USING btree (by_id);
+CREATE INDEX passports_passport_number_66d9d53b_like ON public.passports_passport USING btree (number varchar_pattern_ops);
+CREATE INDEX passports_passport_serial_7e161936_like ON public.passports_passport USING btree (serial varchar_pattern_ops);
+CREATE INDEX passports_photoanswer_enrolment_id_b5a4e4a1 ON public.passports_photoanswer USING btree (enrolment_id);
+CREATE INDEX passports_sending_act_id_9309696c ON public.passports_sending USING btree (act_id);
+CREATE INDEX passports_sending_batch_id_c4cb1e32 ON public.passports_sending USING btree (batch_id);
+CREATE INDEX passports_shipment_by_id_8abaa424 ON public.passports_shipment USING btree (by_id);
+CREATE INDEX passports_shipment_office_id_3a865512 ON public.passports_shipment USING btree (office_id);
+CREATE INDEX passports_voiding_by_id_7cfbb43c ON public.passports_voiding USING btree (by_id);
 CREATE UNIQUE INDEX payment_refunded_once ON public.fees_refund USING btree (payment_id) WHERE (NOT ((state)::text = 'rejected'::text));
 CREATE INDEX permit_by_last_day ON public.travel_permits_permit USING btree (valid_until);
 CREATE INDEX person_by_document ON public.identity_person USING btree (document_number varchar_pattern_ops);
@@ -7876,6 +9159,25 @@ CREATE INDEX transparency_release_dataset_b7e263ce ON public.transparency_releas
 CREATE INDEX transparency_release_dataset_b7e263ce_like ON public.transparency_release USING btree (dataset varchar_pattern_ops);
 CREATE INDEX transparency_release_file_id_8112ca21 ON public.transparency_release USING btree (file_id);
 CREATE INDEX transparency_release_file_id_8112ca21_like ON public.transparency_release USING btree (file_id varchar_pattern_ops);
+CREATE INDEX travel_paper_by_dni ON public.travel_papers_application USING btree (dni) WHERE (NOT ((dni)::text = ''::text));
+CREATE INDEX travel_paper_by_last_day ON public.travel_papers_travelpaper USING btree (valid_until);
+CREATE INDEX travel_paper_by_name ON public.travel_papers_application USING gin (folded_name public.gin_trgm_ops);
+CREATE INDEX travel_paper_by_person ON public.travel_papers_application USING btree (folded_name, born_on);
+CREATE INDEX travel_paper_by_zone ON public.travel_papers_travelpaper USING btree (zone);
+CREATE INDEX travel_paper_given_by_instant ON public.travel_papers_paperdelivery USING btree (at);
+CREATE INDEX travel_paper_spoilt_by_instant ON public.travel_papers_spoiling USING btree (at);
+CREATE INDEX travel_paper_undone_by_instant ON public.travel_papers_cancellation USING btree (at);
+CREATE INDEX travel_papers_cancellation_by_id_2a1da34a ON public.travel_papers_cancellation USING btree (by_id);
+CREATE INDEX travel_papers_decision_by_id_d0acf095 ON public.travel_papers_decision USING btree (by_id);
+CREATE INDEX travel_papers_identityproof_application_id_37b9c6f7 ON public.travel_papers_identityproof USING btree (application_id);
+CREATE INDEX travel_papers_identityproof_by_id_c45116b3 ON public.travel_papers_identityproof USING btree (by_id);
+CREATE INDEX travel_papers_paperdelivery_by_id_faba40a5 ON public.travel_papers_paperdelivery USING btree (by_id);
+CREATE INDEX travel_papers_secondapproval_by_id_2d07157b ON public.travel_papers_secondapproval USING btree (by_id);
+CREATE INDEX travel_papers_spoiling_by_id_099bde5d ON public.travel_papers_spoiling USING btree (by_id);
+CREATE INDEX travel_papers_travelpaper_act_id_980501a2 ON public.travel_papers_travelpaper USING btree (act_id);
+CREATE INDEX travel_papers_travelpaper_application_id_616b45db ON public.travel_papers_travelpaper USING btree (application_id);
+CREATE INDEX travel_papers_travelpaper_by_id_2e74b391 ON public.travel_papers_travelpaper USING btree (by_id);
+CREATE INDEX travel_papers_travelpaper_number_7530b7ff_like ON public.travel_papers_travelpaper USING btree (number varchar_pattern_ops);
 CREATE INDEX travel_permits_authoriser_person_id_333901e0 ON public.travel_permits_authoriser USING btree (person_id);
 CREATE INDEX travel_permits_authoriser_post_id_eaaf3d10 ON public.travel_permits_authoriser USING btree (post_id);
 CREATE INDEX travel_permits_authoriser_request_id_8e225454 ON public.travel_permits_authoriser USING btree (request_id);
@@ -7969,6 +9271,15 @@ CREATE TRIGGER counter_closure_forbid_change BEFORE DELETE OR UPDATE ON public.c
 CREATE TRIGGER counter_counteract_forbid_change BEFORE DELETE OR UPDATE ON public.counter_counteract FOR EACH ROW EXECUTE FUNCTION public.counter_counteract_forbid_change();
 CREATE TRIGGER counter_specialday_forbid_change BEFORE DELETE OR UPDATE ON public.counter_specialday FOR EACH ROW EXECUTE FUNCTION public.counter_specialday_forbid_change();
 CREATE TRIGGER counter_visit_forbid_change BEFORE DELETE OR UPDATE ON public.counter_visit FOR EACH ROW EXECUTE FUNCTION public.counter_visit_forbid_change();
+CREATE TRIGGER criminal_records_certificate_forbid_change BEFORE DELETE OR UPDATE ON public.criminal_records_certificate FOR EACH ROW EXECUTE FUNCTION public.criminal_records_certificate_forbid_change();
+CREATE TRIGGER criminal_records_consultation_forbid_change BEFORE DELETE OR UPDATE ON public.criminal_records_consultation FOR EACH ROW EXECUTE FUNCTION public.criminal_records_consultation_forbid_change();
+CREATE TRIGGER criminal_records_delivery_forbid_change BEFORE DELETE OR UPDATE ON public.criminal_records_delivery FOR EACH ROW EXECUTE FUNCTION public.criminal_records_delivery_forbid_change();
+CREATE TRIGGER criminal_records_finding_forbid_change BEFORE DELETE OR UPDATE ON public.criminal_records_finding FOR EACH ROW EXECUTE FUNCTION public.criminal_records_finding_forbid_change();
+CREATE TRIGGER criminal_records_refusal_forbid_change BEFORE DELETE OR UPDATE ON public.criminal_records_refusal FOR EACH ROW EXECUTE FUNCTION public.criminal_records_refusal_forbid_change();
+CREATE TRIGGER criminal_records_request_forbid_change BEFORE DELETE OR UPDATE ON public.criminal_records_request FOR EACH ROW EXECUTE FUNCTION public.criminal_records_request_forbid_change();
+CREATE TRIGGER criminal_records_review_forbid_change BEFORE DELETE OR UPDATE ON public.criminal_records_review FOR EACH ROW EXECUTE FUNCTION public.criminal_records_review_forbid_change();
+CREATE TRIGGER criminal_records_reviewanswer_forbid_change BEFORE DELETE OR UPDATE ON public.criminal_records_reviewanswer FOR EACH ROW EXECUTE FUNCTION public.criminal_records_reviewanswer_forbid_change();
+CREATE TRIGGER criminal_records_reviewdecision_forbid_change BEFORE DELETE OR UPDATE ON public.criminal_records_reviewdecision FOR EACH ROW EXECUTE FUNCTION public.criminal_records_reviewdecision_forbid_change();
 CREATE TRIGGER documents_annotation_forbid_change BEFORE DELETE OR UPDATE ON public.documents_annotation FOR EACH ROW EXECUTE FUNCTION public.documents_annotation_forbid_change();
 CREATE TRIGGER documents_augmentation_forbid_change BEFORE DELETE OR UPDATE ON public.documents_augmentation FOR EACH ROW EXECUTE FUNCTION public.documents_augmentation_forbid_change();
 CREATE TRIGGER documents_disclosure_forbid_change BEFORE DELETE OR UPDATE ON public.documents_disclosure FOR EACH ROW EXECUTE FUNCTION public.documents_disclosure_forbid_change();
@@ -8001,6 +9312,22 @@ CREATE TRIGGER fees_guard BEFORE DELETE OR UPDATE ON public.fees_tariffproposal 
 CREATE TRIGGER fees_tariffitem_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.fees_tariffitem FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
 CREATE TRIGGER gateway_exchange_forbid_change BEFORE DELETE OR UPDATE ON public.gateway_exchange FOR EACH ROW EXECUTE FUNCTION public.gateway_exchange_forbid_change();
 CREATE TRIGGER gateway_servedanswer_forbid_change BEFORE DELETE OR UPDATE ON public.gateway_servedanswer FOR EACH ROW EXECUTE FUNCTION public.gateway_servedanswer_forbid_change();
+CREATE TRIGGER identity_cards_capture_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_capture FOR EACH ROW EXECUTE FUNCTION public.identity_cards_capture_forbid_change();
+CREATE TRIGGER identity_cards_cardannotation_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_cardannotation FOR EACH ROW EXECUTE FUNCTION public.identity_cards_cardannotation_forbid_change();
+CREATE TRIGGER identity_cards_carddelivery_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_carddelivery FOR EACH ROW EXECUTE FUNCTION public.identity_cards_carddelivery_forbid_change();
+CREATE TRIGGER identity_cards_cardenvelope_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_cardenvelope FOR EACH ROW EXECUTE FUNCTION public.identity_cards_cardenvelope_forbid_change();
+CREATE TRIGGER identity_cards_cardreception_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_cardreception FOR EACH ROW EXECUTE FUNCTION public.identity_cards_cardreception_forbid_change();
+CREATE TRIGGER identity_cards_cardrequest_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_cardrequest FOR EACH ROW EXECUTE FUNCTION public.identity_cards_cardrequest_forbid_change();
+CREATE TRIGGER identity_cards_cardshipment_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_cardshipment FOR EACH ROW EXECUTE FUNCTION public.identity_cards_cardshipment_forbid_change();
+CREATE TRIGGER identity_cards_cardstockclosing_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_cardstockclosing FOR EACH ROW EXECUTE FUNCTION public.identity_cards_cardstockclosing_forbid_change();
+CREATE TRIGGER identity_cards_cardstockcount_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_cardstockcount FOR EACH ROW EXECUTE FUNCTION public.identity_cards_cardstockcount_forbid_change();
+CREATE TRIGGER identity_cards_enclosedform_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_enclosedform FOR EACH ROW EXECUTE FUNCTION public.identity_cards_enclosedform_forbid_change();
+CREATE TRIGGER identity_cards_piecetaken_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_piecetaken FOR EACH ROW EXECUTE FUNCTION public.identity_cards_piecetaken_forbid_change();
+CREATE TRIGGER identity_cards_receivedcard_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_receivedcard FOR EACH ROW EXECUTE FUNCTION public.identity_cards_receivedcard_forbid_change();
+CREATE TRIGGER identity_cards_requestedchange_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_requestedchange FOR EACH ROW EXECUTE FUNCTION public.identity_cards_requestedchange_forbid_change();
+CREATE TRIGGER identity_cards_shipmentleaving_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_shipmentleaving FOR EACH ROW EXECUTE FUNCTION public.identity_cards_shipmentleaving_forbid_change();
+CREATE TRIGGER identity_cards_stockmovement_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_stockmovement FOR EACH ROW EXECUTE FUNCTION public.identity_cards_stockmovement_forbid_change();
+CREATE TRIGGER identity_cards_windowapproval_forbid_change BEFORE DELETE OR UPDATE ON public.identity_cards_windowapproval FOR EACH ROW EXECUTE FUNCTION public.identity_cards_windowapproval_forbid_change();
 CREATE TRIGGER information_answer_forbid_change BEFORE DELETE OR UPDATE ON public.information_answer FOR EACH ROW EXECUTE FUNCTION public.information_answer_forbid_change();
 CREATE TRIGGER information_appliedexemption_forbid_change BEFORE DELETE OR UPDATE ON public.information_appliedexemption FOR EACH ROW EXECUTE FUNCTION public.information_appliedexemption_forbid_change();
 CREATE TRIGGER information_areaquery_forbid_change BEFORE DELETE OR UPDATE ON public.information_areaquery FOR EACH ROW EXECUTE FUNCTION public.information_areaquery_forbid_change();
@@ -8056,6 +9383,19 @@ CREATE TRIGGER organisation_holiday_edition AFTER INSERT OR DELETE OR UPDATE OR 
 CREATE TRIGGER organisation_legalperiod_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_legalperiod FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
 CREATE TRIGGER organisation_regionalhead_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_regionalhead FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
 CREATE TRIGGER organisation_restdays_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_restdays FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
+CREATE TRIGGER passports_application_forbid_change BEFORE DELETE OR UPDATE ON public.passports_application FOR EACH ROW EXECUTE FUNCTION public.passports_application_forbid_change();
+CREATE TRIGGER passports_batch_forbid_change BEFORE DELETE OR UPDATE ON public.passports_batch FOR EACH ROW EXECUTE FUNCTION public.passports_batch_forbid_change();
+CREATE TRIGGER passports_cancellation_forbid_change BEFORE DELETE OR UPDATE ON public.passports_cancellation FOR EACH ROW EXECUTE FUNCTION public.passports_cancellation_forbid_change();
+CREATE TRIGGER passports_certification_forbid_change BEFORE DELETE OR UPDATE ON public.passports_certification FOR EACH ROW EXECUTE FUNCTION public.passports_certification_forbid_change();
+CREATE TRIGGER passports_delivery_forbid_change BEFORE DELETE OR UPDATE ON public.passports_delivery FOR EACH ROW EXECUTE FUNCTION public.passports_delivery_forbid_change();
+CREATE TRIGGER passports_despatch_forbid_change BEFORE DELETE OR UPDATE ON public.passports_despatch FOR EACH ROW EXECUTE FUNCTION public.passports_despatch_forbid_change();
+CREATE TRIGGER passports_enrolment_forbid_change BEFORE DELETE OR UPDATE ON public.passports_enrolment FOR EACH ROW EXECUTE FUNCTION public.passports_enrolment_forbid_change();
+CREATE TRIGGER passports_identitymatch_forbid_change BEFORE DELETE OR UPDATE ON public.passports_identitymatch FOR EACH ROW EXECUTE FUNCTION public.passports_identitymatch_forbid_change();
+CREATE TRIGGER passports_passport_forbid_change BEFORE DELETE OR UPDATE ON public.passports_passport FOR EACH ROW EXECUTE FUNCTION public.passports_passport_forbid_change();
+CREATE TRIGGER passports_photoanswer_forbid_change BEFORE DELETE OR UPDATE ON public.passports_photoanswer FOR EACH ROW EXECUTE FUNCTION public.passports_photoanswer_forbid_change();
+CREATE TRIGGER passports_sending_forbid_change BEFORE DELETE OR UPDATE ON public.passports_sending FOR EACH ROW EXECUTE FUNCTION public.passports_sending_forbid_change();
+CREATE TRIGGER passports_shipment_forbid_change BEFORE DELETE OR UPDATE ON public.passports_shipment FOR EACH ROW EXECUTE FUNCTION public.passports_shipment_forbid_change();
+CREATE TRIGGER passports_voiding_forbid_change BEFORE DELETE OR UPDATE ON public.passports_voiding FOR EACH ROW EXECUTE FUNCTION public.passports_voiding_forbid_change();
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_inserted_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_notify_queue_job_inserted_v1();
 CREATE TRIGGER procrastinate_trigger_abort_requested_events_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.abort_requested = true)) EXECUTE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1();
@@ -8124,6 +9464,14 @@ CREATE TRIGGER transmissions_signaturecheck_forbid_change BEFORE DELETE OR UPDAT
 CREATE TRIGGER transmissions_soughtentry_forbid_change BEFORE DELETE OR UPDATE ON public.transmissions_soughtentry FOR EACH ROW EXECUTE FUNCTION public.transmissions_soughtentry_forbid_change();
 CREATE TRIGGER transmissions_transmission_forbid_change BEFORE DELETE OR UPDATE ON public.transmissions_transmission FOR EACH ROW EXECUTE FUNCTION public.transmissions_transmission_forbid_change();
 CREATE TRIGGER transparency_release_forbid_change BEFORE DELETE OR UPDATE ON public.transparency_release FOR EACH ROW EXECUTE FUNCTION public.transparency_release_forbid_change();
+CREATE TRIGGER travel_papers_application_forbid_change BEFORE DELETE OR UPDATE ON public.travel_papers_application FOR EACH ROW EXECUTE FUNCTION public.travel_papers_application_forbid_change();
+CREATE TRIGGER travel_papers_cancellation_forbid_change BEFORE DELETE OR UPDATE ON public.travel_papers_cancellation FOR EACH ROW EXECUTE FUNCTION public.travel_papers_cancellation_forbid_change();
+CREATE TRIGGER travel_papers_decision_forbid_change BEFORE DELETE OR UPDATE ON public.travel_papers_decision FOR EACH ROW EXECUTE FUNCTION public.travel_papers_decision_forbid_change();
+CREATE TRIGGER travel_papers_identityproof_forbid_change BEFORE DELETE OR UPDATE ON public.travel_papers_identityproof FOR EACH ROW EXECUTE FUNCTION public.travel_papers_identityproof_forbid_change();
+CREATE TRIGGER travel_papers_paperdelivery_forbid_change BEFORE DELETE OR UPDATE ON public.travel_papers_paperdelivery FOR EACH ROW EXECUTE FUNCTION public.travel_papers_paperdelivery_forbid_change();
+CREATE TRIGGER travel_papers_secondapproval_forbid_change BEFORE DELETE OR UPDATE ON public.travel_papers_secondapproval FOR EACH ROW EXECUTE FUNCTION public.travel_papers_secondapproval_forbid_change();
+CREATE TRIGGER travel_papers_spoiling_forbid_change BEFORE DELETE OR UPDATE ON public.travel_papers_spoiling FOR EACH ROW EXECUTE FUNCTION public.travel_papers_spoiling_forbid_change();
+CREATE TRIGGER travel_papers_travelpaper_forbid_change BEFORE DELETE OR UPDATE ON public.travel_papers_travelpaper FOR EACH ROW EXECUTE FUNCTION public.travel_papers_travelpaper_forbid_change();
 CREATE TRIGGER travel_permits_exit_forbid_change BEFORE DELETE OR UPDATE ON public.travel_permits_exit FOR EACH ROW EXECUTE FUNCTION public.travel_permits_exit_forbid_change();
 CREATE TRIGGER travel_permits_incident_forbid_change BEFORE DELETE OR UPDATE ON public.travel_permits_incident FOR EACH ROW EXECUTE FUNCTION public.travel_permits_incident_forbid_change();
 CREATE TRIGGER travel_permits_permit_forbid_change BEFORE DELETE OR UPDATE ON public.travel_permits_permit FOR EACH ROW EXECUTE FUNCTION public.travel_permits_permit_forbid_change();
@@ -8436,6 +9784,46 @@ ALTER TABLE ONLY public.counter_waitingentry
     ADD CONSTRAINT counter_waitingentry_office_id_11a35d34_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.counter_waitingentry
     ADD CONSTRAINT counter_waitingentry_person_id_3c585340_fk_identity_person_id FOREIGN KEY (person_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_cer_by_id_3cf1f693_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_cer_consultation_id_765d43f9_fk_criminal_ FOREIGN KEY (consultation_id) REFERENCES public.criminal_records_consultation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_cer_document_id_5c402b9f_fk_documents FOREIGN KEY (document_id) REFERENCES public.documents_document(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_cer_request_id_1ded794b_fk_criminal_ FOREIGN KEY (request_id) REFERENCES public.criminal_records_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_certificate
+    ADD CONSTRAINT criminal_records_certificate_act_id_f5a887d3_fk_acts_act_id FOREIGN KEY (act_id) REFERENCES public.acts_act(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_consultation
+    ADD CONSTRAINT criminal_records_con_by_id_c355fad3_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_consultation
+    ADD CONSTRAINT criminal_records_con_request_id_5a06b318_fk_criminal_ FOREIGN KEY (request_id) REFERENCES public.criminal_records_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_delivery
+    ADD CONSTRAINT criminal_records_del_request_id_b5f029f0_fk_criminal_ FOREIGN KEY (request_id) REFERENCES public.criminal_records_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_delivery
+    ADD CONSTRAINT criminal_records_delivery_by_id_21868df3_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_finding
+    ADD CONSTRAINT criminal_records_fin_consultation_id_79f9667a_fk_criminal_ FOREIGN KEY (consultation_id) REFERENCES public.criminal_records_consultation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_refusal
+    ADD CONSTRAINT criminal_records_ref_document_id_3b4bf9be_fk_documents FOREIGN KEY (document_id) REFERENCES public.documents_document(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_refusal
+    ADD CONSTRAINT criminal_records_ref_request_id_ad7675cd_fk_criminal_ FOREIGN KEY (request_id) REFERENCES public.criminal_records_request(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_refusal
+    ADD CONSTRAINT criminal_records_refusal_by_id_de114b3b_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_request
+    ADD CONSTRAINT criminal_records_request_case_id_6a558196_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_reviewdecision
+    ADD CONSTRAINT criminal_records_rev_answer_id_aed2106f_fk_criminal_ FOREIGN KEY (answer_id) REFERENCES public.criminal_records_reviewanswer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_reviewdecision
+    ADD CONSTRAINT criminal_records_rev_by_id_90d40426_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_reviewanswer
+    ADD CONSTRAINT criminal_records_rev_by_id_b42f8e7f_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_review
+    ADD CONSTRAINT criminal_records_rev_finding_id_f5209120_fk_criminal_ FOREIGN KEY (finding_id) REFERENCES public.criminal_records_finding(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_review
+    ADD CONSTRAINT criminal_records_rev_office_id_4d77c998_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.criminal_records_reviewanswer
+    ADD CONSTRAINT criminal_records_rev_review_id_cbdd10b1_fk_criminal_ FOREIGN KEY (review_id) REFERENCES public.criminal_records_review(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.documents_annotation
     ADD CONSTRAINT documents_annotation_document_id_1d9b6404_fk_documents FOREIGN KEY (document_id) REFERENCES public.documents_document(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.documents_augmentation
@@ -8570,6 +9958,62 @@ ALTER TABLE ONLY public.identity_account_user_permissions
     ADD CONSTRAINT identity_account_use_account_id_a270bbf4_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_account(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.identity_account_user_permissions
     ADD CONSTRAINT identity_account_use_permission_id_43dfac4c_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_capture
+    ADD CONSTRAINT identity_cards_captu_request_id_287c47b7_fk_identity_ FOREIGN KEY (request_id) REFERENCES public.identity_cards_cardrequest(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_capture
+    ADD CONSTRAINT identity_cards_capture_by_id_ffcb3f3c_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardannotation
+    ADD CONSTRAINT identity_cards_carda_by_id_c1b5d241_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardannotation
+    ADD CONSTRAINT identity_cards_carda_request_id_97848080_fk_identity_ FOREIGN KEY (request_id) REFERENCES public.identity_cards_cardrequest(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_carddelivery
+    ADD CONSTRAINT identity_cards_cardd_by_id_db9658c9_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_carddelivery
+    ADD CONSTRAINT identity_cards_cardd_request_id_1b99efe4_fk_identity_ FOREIGN KEY (request_id) REFERENCES public.identity_cards_cardrequest(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardenvelope
+    ADD CONSTRAINT identity_cards_carde_shipment_id_415d3ce5_fk_identity_ FOREIGN KEY (shipment_id) REFERENCES public.identity_cards_cardshipment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardreception
+    ADD CONSTRAINT identity_cards_cardr_by_id_a867da86_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardreception
+    ADD CONSTRAINT identity_cards_cardr_office_id_c1b0ed00_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardrequest
+    ADD CONSTRAINT identity_cards_cardr_origin_id_76ee8297_fk_identity_ FOREIGN KEY (origin_id) REFERENCES public.identity_cards_cardrequest(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardrequest
+    ADD CONSTRAINT identity_cards_cardrequest_case_id_89c479e9_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardstockclosing
+    ADD CONSTRAINT identity_cards_cards_by_id_4a143f12_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardstockcount
+    ADD CONSTRAINT identity_cards_cards_by_id_a167728c_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardstockclosing
+    ADD CONSTRAINT identity_cards_cards_count_id_4274e3fc_fk_identity_ FOREIGN KEY (count_id) REFERENCES public.identity_cards_cardstockcount(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardstockcount
+    ADD CONSTRAINT identity_cards_cards_office_id_e0a9aa44_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardshipment
+    ADD CONSTRAINT identity_cards_cardshipment_case_id_970d4b7d_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_enclosedform
+    ADD CONSTRAINT identity_cards_enclo_capture_id_64ac2ca7_fk_identity_ FOREIGN KEY (capture_id) REFERENCES public.identity_cards_capture(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_enclosedform
+    ADD CONSTRAINT identity_cards_enclo_envelope_id_a5f54a7c_fk_identity_ FOREIGN KEY (envelope_id) REFERENCES public.identity_cards_cardenvelope(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_piecetaken
+    ADD CONSTRAINT identity_cards_piece_capture_id_b33a29d1_fk_identity_ FOREIGN KEY (capture_id) REFERENCES public.identity_cards_capture(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_receivedcard
+    ADD CONSTRAINT identity_cards_recei_reception_id_71f07182_fk_identity_ FOREIGN KEY (reception_id) REFERENCES public.identity_cards_cardreception(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_receivedcard
+    ADD CONSTRAINT identity_cards_recei_request_id_3da2c145_fk_identity_ FOREIGN KEY (request_id) REFERENCES public.identity_cards_cardrequest(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_requestedchange
+    ADD CONSTRAINT identity_cards_reque_request_id_42ee9ee2_fk_identity_ FOREIGN KEY (request_id) REFERENCES public.identity_cards_cardrequest(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_shipmentleaving
+    ADD CONSTRAINT identity_cards_shipm_by_id_3e439595_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_shipmentleaving
+    ADD CONSTRAINT identity_cards_shipm_shipment_id_a16d3471_fk_identity_ FOREIGN KEY (shipment_id) REFERENCES public.identity_cards_cardshipment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_stockmovement
+    ADD CONSTRAINT identity_cards_stock_by_id_c3ba15f4_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_stockmovement
+    ADD CONSTRAINT identity_cards_stock_office_id_9ccf10a1_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_windowapproval
+    ADD CONSTRAINT identity_cards_windo_by_id_7b8abab1_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_windowapproval
+    ADD CONSTRAINT identity_cards_windo_capture_id_e63d62e2_fk_identity_ FOREIGN KEY (capture_id) REFERENCES public.identity_cards_capture(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.identity_delegation
     ADD CONSTRAINT identity_delegation_delegate_id_478d27c5_fk_identity_person_id FOREIGN KEY (delegate_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.identity_delegation
@@ -8790,6 +10234,64 @@ ALTER TABLE ONLY public.organisation_restdays
     ADD CONSTRAINT organisation_restday_office_id_4a7e6581_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.organisation_workinghours
     ADD CONSTRAINT organisation_working_office_id_06aa9786_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_application
+    ADD CONSTRAINT passports_application_case_id_82c62361_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_batch
+    ADD CONSTRAINT passports_batch_by_id_a7a49308_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_batch
+    ADD CONSTRAINT passports_batch_office_id_1479fc9a_fk_organisation_office_id FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_cancellation
+    ADD CONSTRAINT passports_cancellati_office_id_17ed5564_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_cancellation
+    ADD CONSTRAINT passports_cancellati_passport_id_a8c87a37_fk_passports FOREIGN KEY (passport_id) REFERENCES public.passports_passport(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_cancellation
+    ADD CONSTRAINT passports_cancellation_by_id_f06d3716_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_certification
+    ADD CONSTRAINT passports_certificat_passport_id_edff4450_fk_passports FOREIGN KEY (passport_id) REFERENCES public.passports_passport(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_certification
+    ADD CONSTRAINT passports_certification_by_id_a1698560_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_delivery
+    ADD CONSTRAINT passports_delivery_by_id_32e922cf_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_delivery
+    ADD CONSTRAINT passports_delivery_certification_id_608a71a4_fk_passports FOREIGN KEY (certification_id) REFERENCES public.passports_certification(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_despatch
+    ADD CONSTRAINT passports_despatch_certification_id_a4641147_fk_passports FOREIGN KEY (certification_id) REFERENCES public.passports_certification(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_despatch
+    ADD CONSTRAINT passports_despatch_shipment_id_aa80b19d_fk_passports FOREIGN KEY (shipment_id) REFERENCES public.passports_shipment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_enrolment
+    ADD CONSTRAINT passports_enrolment_application_id_a215a25a_fk_passports FOREIGN KEY (application_id) REFERENCES public.passports_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_enrolment
+    ADD CONSTRAINT passports_enrolment_by_id_fd49c001_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_enrolment
+    ADD CONSTRAINT passports_enrolment_photograph_id_c94b6d90_fk_documents FOREIGN KEY (photograph_id) REFERENCES public.documents_upload(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_identitymatch
+    ADD CONSTRAINT passports_identityma_application_id_3a84984e_fk_passports FOREIGN KEY (application_id) REFERENCES public.passports_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_identitymatch
+    ADD CONSTRAINT passports_identitymatch_by_id_46c13ad5_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_inforce
+    ADD CONSTRAINT passports_inforce_delivery_id_3d76f385_fk_passports_delivery_id FOREIGN KEY (delivery_id) REFERENCES public.passports_delivery(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_passport
+    ADD CONSTRAINT passports_passport_application_id_3000072c_fk_passports FOREIGN KEY (application_id) REFERENCES public.passports_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_passport
+    ADD CONSTRAINT passports_passport_by_id_4cf31df9_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_passport
+    ADD CONSTRAINT passports_passport_document_id_a7632a85_fk_documents FOREIGN KEY (document_id) REFERENCES public.documents_document(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_photoanswer
+    ADD CONSTRAINT passports_photoanswe_enrolment_id_b5a4e4a1_fk_passports FOREIGN KEY (enrolment_id) REFERENCES public.passports_enrolment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_sending
+    ADD CONSTRAINT passports_sending_act_id_9309696c_fk_acts_act_id FOREIGN KEY (act_id) REFERENCES public.acts_act(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_sending
+    ADD CONSTRAINT passports_sending_application_id_266734ce_fk_passports FOREIGN KEY (application_id) REFERENCES public.passports_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_sending
+    ADD CONSTRAINT passports_sending_batch_id_c4cb1e32_fk_passports_batch_id FOREIGN KEY (batch_id) REFERENCES public.passports_batch(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_shipment
+    ADD CONSTRAINT passports_shipment_by_id_8abaa424_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_shipment
+    ADD CONSTRAINT passports_shipment_office_id_3a865512_fk_organisation_office_id FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_voiding
+    ADD CONSTRAINT passports_voiding_by_id_7cfbb43c_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.passports_voiding
+    ADD CONSTRAINT passports_voiding_passport_id_17b0cb9f_fk_passports_passport_id FOREIGN KEY (passport_id) REFERENCES public.passports_passport(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procrastinate_events
     ADD CONSTRAINT procrastinate_events_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.procrastinate_jobs
@@ -9118,6 +10620,40 @@ ALTER TABLE ONLY public.transmissions_transmission
     ADD CONSTRAINT transmissions_transmission_case_id_100ba191_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.transparency_release
     ADD CONSTRAINT transparency_release_file_id_8112ca21_fk_documents FOREIGN KEY (file_id) REFERENCES public.documents_storedfile(sha256) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_application
+    ADD CONSTRAINT travel_papers_application_case_id_d252a200_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_cancellation
+    ADD CONSTRAINT travel_papers_cancel_application_id_a41149c2_fk_travel_pa FOREIGN KEY (application_id) REFERENCES public.travel_papers_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_cancellation
+    ADD CONSTRAINT travel_papers_cancellation_by_id_2a1da34a_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_decision
+    ADD CONSTRAINT travel_papers_decisi_application_id_c4342a01_fk_travel_pa FOREIGN KEY (application_id) REFERENCES public.travel_papers_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_decision
+    ADD CONSTRAINT travel_papers_decision_by_id_d0acf095_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_identityproof
+    ADD CONSTRAINT travel_papers_identi_application_id_37b9c6f7_fk_travel_pa FOREIGN KEY (application_id) REFERENCES public.travel_papers_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_identityproof
+    ADD CONSTRAINT travel_papers_identi_by_id_c45116b3_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_paperdelivery
+    ADD CONSTRAINT travel_papers_paperd_by_id_faba40a5_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_paperdelivery
+    ADD CONSTRAINT travel_papers_paperd_paper_id_cd9621e6_fk_travel_pa FOREIGN KEY (paper_id) REFERENCES public.travel_papers_travelpaper(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_secondapproval
+    ADD CONSTRAINT travel_papers_second_application_id_b9cd61bf_fk_travel_pa FOREIGN KEY (application_id) REFERENCES public.travel_papers_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_secondapproval
+    ADD CONSTRAINT travel_papers_second_by_id_2d07157b_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_spoiling
+    ADD CONSTRAINT travel_papers_spoili_paper_id_90da12b1_fk_travel_pa FOREIGN KEY (paper_id) REFERENCES public.travel_papers_travelpaper(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_spoiling
+    ADD CONSTRAINT travel_papers_spoiling_by_id_099bde5d_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_travelpaper
+    ADD CONSTRAINT travel_papers_travel_application_id_616b45db_fk_travel_pa FOREIGN KEY (application_id) REFERENCES public.travel_papers_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_travelpaper
+    ADD CONSTRAINT travel_papers_travel_document_id_04df357d_fk_documents FOREIGN KEY (document_id) REFERENCES public.documents_document(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_travelpaper
+    ADD CONSTRAINT travel_papers_travelpaper_act_id_980501a2_fk_acts_act_id FOREIGN KEY (act_id) REFERENCES public.acts_act(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.travel_papers_travelpaper
+    ADD CONSTRAINT travel_papers_travelpaper_by_id_2e74b391_fk_identity_person_id FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.travel_permits_authoriser
     ADD CONSTRAINT travel_permits_autho_person_id_333901e0_fk_identity_ FOREIGN KEY (person_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.travel_permits_authoriser
@@ -9283,6 +10819,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondenc
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0008_let_empty', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0002_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0001_initial', now());
@@ -9290,6 +10828,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '00
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0003_any_register', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0004_kept_answers', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0005_served_answers', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('information', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('information', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('ledger', '0003_add', now());
@@ -9311,6 +10851,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0003_visits', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0004_letters_publications_flaws', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0001_passports', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0002_drop_started_at_column', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0003_drop_started_at_column', now());
@@ -9373,10 +10915,13 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('stickers', '0
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('stickers', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('stickers', '0003_used_forms', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('stickers', '0004_used_form_guard', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('stickers', '0005_passport_booklets', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('transmissions', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('transmissions', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('transparency', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('transparency', '0002_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_papers', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_papers', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_permits', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_permits', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0001_initial', now());
