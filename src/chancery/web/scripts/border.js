@@ -233,7 +233,7 @@ function begin() {
     synchronise();
   });
   const arrive = () => {
-    const sent = carried(), code = sent.get("code") ?? sent.get("zone") ?? sent.get("serial") ?? "";
+    const sent = carried(), code = ["code", "zone", "serial", "number"].map((name) => sent.get(name)).find(Boolean) ?? "";
     if (!code && !sent.get("seal")) return;
     key = sent.get("key") ?? key;
     form.elements.code.value = code;

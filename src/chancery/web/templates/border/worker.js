@@ -45,7 +45,7 @@ async function navigate(request) {
     return await fetch(request);
   } catch {
     const carried = new URLSearchParams();
-    for (const name of ["code", "key", "zone", "seal", "serial", "passport"]) if (sent?.get(name)) carried.set(name, sent.get(name));
+    for (const name of ["code", "key", "zone", "seal", "serial", "number", "passport"]) if (sent?.get(name)) carried.set(name, sent.get(name));
     return Response.redirect(`${OFFLINE}#${carried}`, 302);
   }
 }
