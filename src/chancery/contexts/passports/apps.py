@@ -16,10 +16,12 @@ class PassportsConfig(AppConfig):
         from chancery.kernel.ledger.verification import register
         from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
+        from chancery.kernel.travel_documents import cancelled
 
         registry.register(PASSPORT)
         register("pasaportes: cada libreta en stock, usada o inutilizada", queries.booklets)
         published.add(published.FactKind.TRAVEL_DOCUMENT, queries.facts)
+        cancelled.add("P", queries.cancelled_within)
         subscribe(RegisterAnswered, subscriptions.on_register_answered)
         travels.keep_in_lima(PASSPORT.code, *IN_LIMA)
         travels.up("passports.Application", subject="case_id")

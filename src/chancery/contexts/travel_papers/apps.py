@@ -16,9 +16,11 @@ class TravelPapersConfig(AppConfig):
         from chancery.kernel.gateway.events import RegisterAnswered
         from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
+        from chancery.kernel.travel_documents import cancelled
 
         registry.register(TRAVEL_PAPER)
         published.add(published.FactKind.TRAVEL_DOCUMENT, queries.facts)
+        cancelled.add("P", queries.cancelled_numbers)
         subscribe(RegisterAnswered, on_register_answered)
         travels.up("travel_papers.Application", subject="case_id")
         travels.up("travel_papers.IdentityProof", subject="application__case_id")

@@ -34,6 +34,7 @@ from chancery.contexts.passports.queries.border import (
     Found,
     PassportBar,
     cancelled_numbers,
+    cancelled_within,
     find,
 )
 from chancery.contexts.passports.queries.reports import (
@@ -60,6 +61,7 @@ __all__ = [
     "booklets_left",
     "by_number",
     "cancelled_numbers",
+    "cancelled_within",
     "certified",
     "counters",
     "current",

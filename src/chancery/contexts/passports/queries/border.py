@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+
+from django.db.models import Exists, OuterRef
 
 from chancery.contexts.passports.models import Cancellation, Passport
 from chancery.contexts.passports.queries.applications import passport_by_number
@@ -104,6 +106,15 @@ def cancelled_numbers(since: datetime | None = None) -> Iterator[CancelledNumber
         rows = rows.filter(at__gte=since)
     for number, ground, at in rows.values_list("number", "ground", "at").iterator(chunk_size=2000):
         yield CancelledNumber(number, CancelGround(ground), at)
+
+
+def cancelled_within(on: date) -> Iterator[str]:
+    """The numbers that no longer stand, but for passports of ours whose days have passed: for the page without a line."""
+    over = Passport.objects.filter(number=OuterRef("number"), expires_on__lt=on)
+    reported = Cancellation.objects.exclude(Exists(over)).order_by("number").values_list("number", flat=True)
+    yield from reported.iterator(chunk_size=2000)
+    void = Passport.objects.filter(voiding__isnull=False, expires_on__gte=on).order_by("number")
+    yield from void.values_list("number", flat=True).iterator(chunk_size=2000)
 
 
 def _standing(passport: Passport) -> Iterator[PassportBar]:

@@ -20,6 +20,7 @@ from chancery.kernel.gateway import published
 from chancery.kernel.gateway.published import FactEvent, FactKind
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.ledger.models import Entry
+from chancery.kernel.travel_documents import cancelled
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +93,9 @@ class TestReport:
         found = queries.find(number=passport.number)
         assert found.bars == (PassportBar.CANCELLED,)
         assert [each.number for each in queries.cancelled_numbers()] == [passport.number]
+        assert list(queries.cancelled_within(passport.expires_on)) == [passport.number]
+        assert list(queries.cancelled_within(passport.expires_on + timedelta(days=1))) == []
+        assert f"P:{passport.number}" in cancelled.keys(clock.today())
         assert factories.again(passport.application).case.state == State.CANCELLED
         with pytest.raises(actions.AlreadyCancelled):
             factories.lost(at, passport)

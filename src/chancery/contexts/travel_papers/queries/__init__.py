@@ -29,9 +29,8 @@ from chancery.contexts.travel_papers.queries.border import (
     CHECKERS,
     BorderNote,
     Found,
-    Revoked,
+    cancelled_numbers,
     find,
-    revoked,
 )
 from chancery.contexts.travel_papers.queries.reports import PostRow, report
 from chancery.contexts.travel_papers.queries.told import facts
@@ -43,7 +42,6 @@ __all__ = [
     "BorderNote",
     "Found",
     "PostRow",
-    "Revoked",
     "by_number",
     "current_paper",
     "days_valid",
@@ -61,7 +59,7 @@ __all__ = [
     "proof_in_words",
     "proof_of",
     "report",
-    "revoked",
+    "cancelled_numbers",
     "run_out",
     "second_in_words",
     "served_by",

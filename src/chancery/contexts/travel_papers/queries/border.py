@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from chancery.contexts.travel_papers.models import Spoiling, TravelPaper
+from django.db.models import Q
+
+from chancery.contexts.travel_papers.models import TravelPaper
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.rules import HOME, BorderAnswer
 from chancery.kernel.base import clock
@@ -89,16 +91,6 @@ class Found:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Revoked:
-    """A salvoconducto within its days that stands no more, for posts without a line."""
-
-    number: str
-    valid_until: date
-    since: datetime
-    ground: str
-
-
 def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:
     """What we know of one by its zone, its seal or its number; whichever was read agrees with the others.
 
@@ -131,17 +123,11 @@ def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:
     return Found(paper, verdict, (*notes, *_standing(paper)))
 
 
-def revoked(on: date) -> tuple[Revoked, ...]:
-    """Every one within its days that was lost, stolen, cancelled or spoilt, in the order of the numbers."""
-    spoilt = Spoiling.objects.filter(paper__valid_until__gte=on).select_related("paper")
-    ended = TravelPaper.objects.filter(
-        valid_until__gte=on, spoiling=None, application__cancellation__isnull=False
-    ).select_related("application__cancellation")
-    found = [Revoked(each.paper.number, each.paper.valid_until, each.at, "") for each in spoilt]
-    for paper in ended:
-        cancelled = paper.application.cancellation
-        found.append(Revoked(paper.number, paper.valid_until, cancelled.at, cancelled.ground))
-    return tuple(sorted(found, key=lambda each: each.number))
+def cancelled_numbers(on: date) -> Iterator[str]:
+    """The numbers of those within their days that were lost, stolen, cancelled or spoilt."""
+    ended = Q(spoiling__isnull=False) | Q(application__cancellation__isnull=False)
+    found = TravelPaper.objects.filter(ended, valid_until__gte=on).order_by("number")
+    yield from found.values_list("number", flat=True).iterator(chunk_size=500)
 
 
 def _paper(number: str, verdict: SealVerdict | None) -> TravelPaper | None:

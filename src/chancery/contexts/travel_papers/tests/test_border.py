@@ -17,7 +17,7 @@ from chancery.kernel.documents import sealing
 from chancery.kernel.gateway import published
 from chancery.kernel.gateway.published import FactEvent
 from chancery.kernel.ledger.models import Entry
-from chancery.kernel.travel_documents import composing, seal_contents
+from chancery.kernel.travel_documents import cancelled, composing, seal_contents
 from chancery.kernel.travel_documents.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -85,13 +85,11 @@ class TestCheck:
         )
         assert queries.find(number=lost.number).notes == (BorderNote.CANCELLED,)
         assert queries.find(number=spoilt.number).notes == (BorderNote.SPOILT,)
-        assert [(each.number, each.ground) for each in queries.revoked(clock.today())] == [
-            (lost.number, "lost"),
-            (spoilt.number, ""),
-        ]
+        assert list(queries.cancelled_numbers(clock.today())) == sorted((lost.number, spoilt.number))
+        assert f"P:{lost.number}" in cancelled.keys(clock.today())
         with clock.set_to(clock.now() + timedelta(days=31)):
             assert queries.find(number=late.number).notes == (BorderNote.EXPIRED,)
-            assert queries.revoked(clock.today()) == ()
+            assert list(queries.cancelled_numbers(clock.today())) == []
 
     def test_others_do_not_check(self, at: World) -> None:
         paper = factories.delivered(at)

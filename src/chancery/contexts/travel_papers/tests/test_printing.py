@@ -114,9 +114,7 @@ class TestEnding:
         )
         assert factories.again(application).case.state == State.CANCELLED
         assert documents.is_revoked(TravelPaper.objects.get().document)
-        assert [(each.number, each.ground) for each in queries.revoked(clock.today())] == [
-            (paper.number, "stolen")
-        ]
+        assert list(queries.cancelled_numbers(clock.today())) == [paper.number]
 
     def test_its_holder_says_no_other_ground(self, at: World) -> None:
         paper = factories.delivered(at)
@@ -155,4 +153,4 @@ class TestEnding:
         with clock.set_to(clock.now() + timedelta(days=31)):
             jobs.expire(0)
             assert factories.again(paper.application).case.state == State.EXPIRED
-            assert queries.revoked(clock.today()) == ()
+            assert list(queries.cancelled_numbers(clock.today())) == []
