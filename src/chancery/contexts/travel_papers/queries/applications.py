@@ -25,11 +25,6 @@ _VALIDITY = "travel_paper.validity"
 _UNDER_WAY = [state for state in TRAVEL_PAPER.states if state not in {*TRAVEL_PAPER.final, State.DELIVERED}]
 
 
-def visible_to(actor: Actor) -> QuerySet[Application]:
-    """The requests whose cases the actor may see."""
-    return Application.objects.filter(case__in=cases.visible_to(actor))
-
-
 def by_number(actor: Actor, number: str) -> Application:
     """The request of that case. Raises `CaseNotFound`."""
     case = cases.by_number(actor, number, context="travel_papers")
