@@ -2,11 +2,12 @@
 
 import pytest
 
+from chancery.contexts.travel_papers.models import TravelPaper
 from chancery.contexts.travel_papers.rules import Initiative
 from chancery.contexts.travel_papers.tests import factories
 from chancery.contexts.travel_papers.tests.factories import World
 from chancery.kernel.base.actor import Actor
-from tests.browser.conftest import Opened, apart
+from tests.browser.conftest import Opened, Sits, apart
 from tests.browser.usable import problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -63,3 +64,30 @@ def test_the_border_is_answered_by_keyboard_without_scripts(at: World, opened: O
     page.get_by_text("Sí: el salvoconducto vale").wait_for()
     page.get_by_text("María José Ñahui Prueba").first.wait_for()
     context.close()
+
+
+def test_each_role_does_its_part_by_keyboard(at: World, sits: Sits) -> None:
+    application = apart(lambda: factories.filed(at, initiative=Initiative.INDIGENCE))
+    case = f"{PAGE}{application.case.number}/"
+    officer = sits(at.post.officer).goes(f"{PAGE}lista/").type("Número, DNI o nombre", "ñahui")
+    officer.press("button", "Buscar").press("link", application.case.number)
+    officer.press("button", "Comprobar la identidad")
+    officer.type("Partida de nacimiento: cuál es y dónde consta (opcional)", factories.BIRTH_ACT)
+    officer.type("Pariente que lo identifica (opcional)", factories.KIN.name)
+    officer.page.get_by_label("Qué es del titular").select_option("2")
+    officer.type("Cómo se le ubicó (opcional)", factories.KIN.contact)
+    officer.type("Qué dijo (opcional)", factories.KIN.said)
+    officer.press("button", "Comprobar la identidad").sees("pariente en 2.º grado")
+    consul = sits(at.post.consul).goes(case).press("button", "Conceder el salvoconducto")
+    consul.type("En qué consta que no puede pagarlo (opcional)", "Vive en un albergue")
+    consul.press("button", "Conceder el salvoconducto").sees("gratis por indigencia")
+    officer.goes(case).press("button", "Imprimir el salvoconducto")
+    officer.press("button", "Imprimir el salvoconducto").sees("Descargar los tres originales")
+    (paper,) = apart(lambda: list(TravelPaper.objects.all()))
+    officer.press("button", "Entregar")
+    officer.type("Zona de lectura mecánica del original del titular", paper.zone.replace("\n", " "))
+    officer.press("button", "Entregar").sees("Entregado")
+    holder = sits(at.post.citizen).goes(case).press("button", "Avisar que se perdió o lo robaron")
+    holder.page.get_by_label("Perdido").check()
+    holder.type("Dónde y cuándo ocurrió", "En el metro, hoy")
+    holder.press("button", "Avisar que se perdió o lo robaron").sees("Cancelado")

@@ -13,13 +13,15 @@ from chancery.contexts.travel_papers.rules import CancelGround, Cause, Initiativ
 from chancery.kernel.base import clock, countries
 from chancery.kernel.travel_documents.zones import Sex
 
-_CAUSES = (
-    (Cause.LOST.value, _("Se perdió")),
-    (Cause.STOLEN.value, _("Me lo robaron")),
-    (Cause.EXPIRED.value, _("Está vencido")),
-    (Cause.DAMAGED.value, _("Está deteriorado")),
-    (Cause.NEVER_HAD.value, _("Nunca tuve uno")),
-)
+CAUSES = {
+    Cause.LOST.value: _("Se perdió"),
+    Cause.STOLEN.value: _("Me lo robaron"),
+    Cause.EXPIRED.value: _("Está vencido"),
+    Cause.DAMAGED.value: _("Está deteriorado"),
+    Cause.NEVER_HAD.value: _("Nunca tuve uno"),
+}
+"""What happened to the passport, in the words of who asks."""
+
 _INITIATIVES = (
     (Initiative.PETITION.value, _("A pedido propio")),
     (Initiative.INDIGENCE.value, _("A pedido propio, sin tener cómo pagarlo")),
@@ -69,7 +71,7 @@ class Journey(_WithCountries):
 
     title = _("Por qué hace falta y el viaje")
     cause = forms.ChoiceField(
-        label=_("¿Qué pasó con su pasaporte?"), choices=_CAUSES, widget=forms.RadioSelect
+        label=_("¿Qué pasó con su pasaporte?"), choices=tuple(CAUSES.items()), widget=forms.RadioSelect
     )
     report = _text(
         _("Si se perdió o lo robaron: dónde, cuándo y el número de la denuncia"),

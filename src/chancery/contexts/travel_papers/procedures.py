@@ -128,6 +128,7 @@ _HUMAN_STEPS = (
         by=Role.OFFICER,
         from_=State.IDENTIFIED,
         reason_required=True,
+        once=True,
         asks="por qué se justifica otro salvoconducto",
         hint="A quien ya tuvo uno no se le da otro sin causa justificada, que aprueba una persona distinta de quien decide.",
     ),

@@ -288,7 +288,7 @@ def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer)
 def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     said = forms.particulars(answers)
     return (
-        (_("Motivo"), said.cause.label, 1),
+        (_("Pasaporte"), str(forms.CAUSES[said.cause]), 1),
         (_("Destino"), countries.name(said.destination), 1),
         (_("Itinerario"), said.itinerary, 1),
         (_("Salida"), wording.long_date(said.departs_on), 1),

@@ -1,5 +1,7 @@
 """How is a salvoconducto decided? Who it is for is proved, a second one is approved by somebody else, and a consul decides."""
 
+from uuid import UUID
+
 from chancery.contexts.travel_papers import queries, rules
 from chancery.contexts.travel_papers.models import (
     Application,
@@ -84,9 +86,8 @@ def approve_second(*, application: Application, reason: str, actor: Actor) -> Se
         if earlier is None:
             raise NoEarlierPaper(number=taking.case.number)
         taking.facts["earlier"] = earlier.number
-        approved, _ = SecondApproval.objects.get_or_create(
-            application=application,
-            defaults={"reason": taking.reason, "by_id": access.require_person(actor)},
+        approved = SecondApproval.objects.create(
+            application=application, reason=taking.reason, by_id=access.require_person(actor)
         )
     application.case.refresh_from_db()
     return approved
@@ -175,7 +176,7 @@ def check_proof(*, application: Application) -> None:
         raise IdentityWaits(number=case.number)
 
 
-def check_second(*, application: Application, decider: object) -> None:
+def check_second(*, application: Application, decider: UUID) -> None:
     """Whether this is no second one, or one that somebody else approved. Raises `SecondUnapproved`, `ApproverDecides`."""
     earlier = queries.earlier_of(application)
     if earlier is None:

@@ -133,8 +133,7 @@ def tell_answer(*, case_id: UUID, is_different: bool, actor: Actor) -> None:
 def _check_act(application: Application, kin: Kin | None) -> None:
     if application.dni and not queries.was_register_asked(application):
         raise RegisterFirst({"birth_act": [RegisterFirst.sentence]})
-    is_adult = rules.is_adult(application.born_on, queries.local_day(application.case.office))
-    if kin is None and not is_adult:
+    if kin is None and queries.is_minor(application):
         return
     if kin is None or not kin.is_complete:
         raise KinMissing({"kin_name": [KinMissing.sentence]})

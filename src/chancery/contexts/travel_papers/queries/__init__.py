@@ -20,7 +20,6 @@ from chancery.contexts.travel_papers.queries.applications import (
     second_in_words,
     served_by,
     state_label,
-    visible_to,
     waits_for_register,
     was_register_asked,
 )
@@ -64,7 +63,6 @@ __all__ = [
     "second_in_words",
     "served_by",
     "state_label",
-    "visible_to",
     "waits_for_register",
     "was_register_asked",
 ]

@@ -11,7 +11,7 @@ from chancery.contexts.travel_papers import rules
 from chancery.contexts.travel_papers.models import Application, IdentityProof, TravelPaper
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER, State
 from chancery.contexts.travel_papers.rules import ProofMethod
-from chancery.kernel.base import clock, ids
+from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.gateway import queries as gateway
@@ -23,11 +23,6 @@ from chancery.kernel.organisation.models import Office
 READERS = (Role.OFFICER, Role.CONSUL, Role.SUPERVISOR)
 _VALIDITY = "travel_paper.validity"
 _UNDER_WAY = [state for state in TRAVEL_PAPER.states if state not in {*TRAVEL_PAPER.final, State.DELIVERED}]
-
-
-def visible_to(actor: Actor) -> QuerySet[Application]:
-    """The requests whose cases the actor may see."""
-    return Application.objects.filter(case__in=cases.visible_to(actor))
 
 
 def by_number(actor: Actor, number: str) -> Application:
@@ -157,11 +152,12 @@ def current_paper(application: Application) -> TravelPaper | None:
 
 
 def run_out(on: date) -> Iterable[TravelPaper]:
-    """Those whose last day has passed, handed over or still lying at the post."""
+    """Those whose last day has passed, handed over or still lying at the post; what another site writes is its own to end."""
     found = TravelPaper.objects.select_related("application__case__office").filter(
         spoiling=None,
         valid_until__lt=on,
         application__case__state__in=(State.PRINTED, State.DELIVERED),
+        application__case__site=site.here(),
     )
     return found.iterator(chunk_size=500)
 

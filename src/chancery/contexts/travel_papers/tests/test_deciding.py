@@ -241,6 +241,12 @@ class TestSecond:
         with pytest.raises(actions.NoEarlierPaper):
             actions.approve_second(application=application, reason="Por si acaso", actor=at.post.officer)
 
+    def test_it_is_approved_once(self, at: World) -> None:
+        application = self.second(at)
+        actions.approve_second(application=application, reason="Consta la huelga", actor=at.post.officer)
+        with pytest.raises(gate.AlreadyTaken):
+            actions.approve_second(application=application, reason="Otra vez", actor=at.post.officer)
+
     def test_why_is_written(self, at: World) -> None:
         with pytest.raises(gate.ReasonMissing):
             actions.approve_second(application=self.second(at), reason=" ", actor=at.post.officer)

@@ -10,7 +10,7 @@ from chancery.contexts.travel_papers.procedures import PAPER, State
 from chancery.contexts.travel_papers.rules import CancelGround
 from chancery.contexts.travel_papers.tests import factories
 from chancery.contexts.travel_papers.tests.factories import World
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import gate
@@ -151,6 +151,9 @@ class TestEnding:
     def test_its_days_pass_and_nothing_extends_them(self, at: World) -> None:
         paper = factories.delivered(at)
         with clock.set_to(clock.now() + timedelta(days=31)):
+            with site.set_to("cg-madrid"):
+                jobs.expire(0)
+            assert factories.again(paper.application).case.state == State.DELIVERED
             jobs.expire(0)
             assert factories.again(paper.application).case.state == State.EXPIRED
             assert list(queries.cancelled_numbers(clock.today())) == []
