@@ -15,7 +15,7 @@ from ninja.decorators import decorate_view
 from pydantic import Field
 
 from chancery.contexts.travel_papers import actions, queries
-from chancery.contexts.travel_papers.rules import BorderAnswer, CancelGround, Cause, Initiative, ProofMethod
+from chancery.contexts.travel_papers.rules import BorderAnswer, Cause, Initiative, PaperGround, ProofMethod
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
@@ -110,7 +110,7 @@ class TravelPaperReasonIn(Schema):
 
 
 class TravelPaperEndIn(Schema):
-    ground: CancelGround
+    ground: PaperGround
     reason: Paragraph
 
 

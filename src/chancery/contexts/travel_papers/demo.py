@@ -7,7 +7,7 @@ from random import Random
 
 from chancery.contexts.travel_papers import actions, queries
 from chancery.contexts.travel_papers.models import Application
-from chancery.contexts.travel_papers.rules import CancelGround, Cause, Initiative
+from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.cases import actions as cases
@@ -90,14 +90,14 @@ def _story(
         holder = application.case.applicant
         actions.tell_loss(
             application=application,
-            ground=CancelGround.LOST,
+            ground=PaperGround.LOST,
             reason="En el tren al aeropuerto",
             actor=Actor(holder.full_name, Channel.WEB, "demostracion", holder.id),
         )
     if fate == "cancelled":
         actions.cancel(
             application=application,
-            ground=CancelGround.PASSPORT,
+            ground=PaperGround.PASSPORT,
             reason="Apareció su pasaporte vigente",
             actor=desk.consul,
         )

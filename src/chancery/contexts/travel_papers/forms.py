@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.travel_papers import actions, rules
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER
-from chancery.contexts.travel_papers.rules import CancelGround, Cause, Initiative
+from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.kernel.base import clock, countries
 from chancery.kernel.travel_documents.zones import Sex
 
@@ -200,7 +200,7 @@ class Cancel(forms.Form):
     """On which ground and why a consul takes one back."""
 
     ground = forms.ChoiceField(
-        label="Causa", choices=[(each.value, each.label) for each in CancelGround], widget=forms.RadioSelect
+        label="Causa", choices=[(each.value, each.label) for each in PaperGround], widget=forms.RadioSelect
     )
     reason = _text("Motivo", limit=2000, help_text="Lo lee el titular")
 

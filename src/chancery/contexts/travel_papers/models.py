@@ -4,7 +4,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
-from chancery.contexts.travel_papers.rules import KIN_DEGREE, CancelGround, Cause, Initiative, ProofMethod
+from chancery.contexts.travel_papers.rules import KIN_DEGREE, Cause, Initiative, PaperGround, ProofMethod
 from chancery.kernel.base import clock, ids
 from chancery.kernel.travel_documents.zones import Sex
 
@@ -177,7 +177,7 @@ class Cancellation(models.Model):
     """That a salvoconducto no longer stands, since when, on which ground and why; by the holder or the consul."""
 
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="cancellation")
-    ground = models.CharField(max_length=8, choices=[(each.value, each.label) for each in CancelGround])
+    ground = models.CharField(max_length=8, choices=[(each.value, each.label) for each in PaperGround])
     reason = models.CharField(max_length=2000)
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
@@ -188,4 +188,4 @@ class Cancellation(models.Model):
     @property
     def ground_label(self) -> str:
         """The ground in Spanish."""
-        return CancelGround(self.ground).label
+        return PaperGround(self.ground).label

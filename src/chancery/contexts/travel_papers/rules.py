@@ -92,7 +92,7 @@ _METHODS = {
 }
 
 
-class CancelGround(StrEnum):
+class PaperGround(StrEnum):
     """Why a salvoconducto no longer stands."""
 
     LOST = "lost"
@@ -108,13 +108,13 @@ class CancelGround(StrEnum):
 
 
 _GROUNDS = {
-    CancelGround.LOST: "Perdido",
-    CancelGround.STOLEN: "Robado",
-    CancelGround.PASSPORT: "El titular ya tiene pasaporte",
-    CancelGround.MISTAKE: "Error en los datos",
-    CancelGround.FRAUD: "Datos o documentos falsos",
+    PaperGround.LOST: "Perdido",
+    PaperGround.STOLEN: "Robado",
+    PaperGround.PASSPORT: "El titular ya tiene pasaporte",
+    PaperGround.MISTAKE: "Error en los datos",
+    PaperGround.FRAUD: "Datos o documentos falsos",
 }
-TOLD_BY_HOLDER = (CancelGround.LOST, CancelGround.STOLEN)
+TOLD_BY_HOLDER = (PaperGround.LOST, PaperGround.STOLEN)
 """What the holder may tell; the rest is the consul's to say."""
 
 

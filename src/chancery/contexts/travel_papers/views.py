@@ -13,7 +13,7 @@ from chancery.contexts.travel_papers import actions, forms, queries
 from chancery.contexts.travel_papers.models import Application
 from chancery.contexts.travel_papers.procedures import PAPER, TRAVEL_PAPER, State
 from chancery.contexts.travel_papers.queries import PostRow
-from chancery.contexts.travel_papers.rules import CancelGround, Cause, Initiative
+from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.kernel.base import countries, wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
@@ -154,7 +154,7 @@ def tell_loss(request: HttpRequest, number: str) -> HttpResponse:
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         actions.tell_loss(
             application=application,
-            ground=CancelGround(typed["ground"]),
+            ground=PaperGround(typed["ground"]),
             reason=typed["reason"],
             actor=actor,
         )
@@ -170,7 +170,7 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         actions.cancel(
             application=application,
-            ground=CancelGround(typed["ground"]),
+            ground=PaperGround(typed["ground"]),
             reason=typed["reason"],
             actor=actor,
         )

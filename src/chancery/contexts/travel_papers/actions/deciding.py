@@ -11,7 +11,7 @@ from chancery.contexts.travel_papers.models import (
     Spoiling,
 )
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER, State
-from chancery.contexts.travel_papers.rules import CancelGround, Initiative
+from chancery.contexts.travel_papers.rules import Initiative, PaperGround
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
@@ -149,7 +149,7 @@ def refuse(*, application: Application, reason: str, actor: Actor) -> Decision:
     return decision
 
 
-def tell_loss(*, application: Application, ground: CancelGround, reason: str, actor: Actor) -> Cancellation:
+def tell_loss(*, application: Application, ground: PaperGround, reason: str, actor: Actor) -> Cancellation:
     """Say, as its holder, that a salvoconducto was lost or stolen: it ends at once. Raises `GroundOfTheHolder`."""
     with cases.step(application.case, "tell_loss", actor=actor, reason=reason) as taking:
         if ground not in rules.TOLD_BY_HOLDER:
@@ -159,7 +159,7 @@ def tell_loss(*, application: Application, ground: CancelGround, reason: str, ac
     return cancelled
 
 
-def cancel(*, application: Application, ground: CancelGround, reason: str, actor: Actor) -> Cancellation:
+def cancel(*, application: Application, ground: PaperGround, reason: str, actor: Actor) -> Cancellation:
     """Take back a salvoconducto from this moment, printed or not."""
     with cases.step(application.case, "cancel", actor=actor, reason=reason) as taking:
         cancelled = _end(application, ground, taking)
@@ -188,7 +188,7 @@ def check_second(*, application: Application, decider: UUID) -> None:
         raise ApproverDecides
 
 
-def _end(application: Application, ground: CancelGround, taking: Taking) -> Cancellation:
+def _end(application: Application, ground: PaperGround, taking: Taking) -> Cancellation:
     taking.facts["ground"] = ground
     by = access.require_person(taking.actor)
     cancelled = Cancellation.objects.create(

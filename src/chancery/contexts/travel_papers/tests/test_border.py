@@ -8,7 +8,7 @@ import pytest
 from chancery.contexts.travel_papers import actions, queries
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote
-from chancery.contexts.travel_papers.rules import BorderAnswer, CancelGround, Cause, Initiative
+from chancery.contexts.travel_papers.rules import BorderAnswer, Cause, Initiative, PaperGround
 from chancery.contexts.travel_papers.tests import factories
 from chancery.contexts.travel_papers.tests.factories import World
 from chancery.kernel.base import clock
@@ -76,7 +76,7 @@ class TestCheck:
         spoilt = factories.printed(at, given_names="Tercera")
         actions.tell_loss(
             application=factories.again(lost.application),
-            ground=CancelGround.LOST,
+            ground=PaperGround.LOST,
             reason="En el tren",
             actor=at.post.citizen,
         )
@@ -107,7 +107,7 @@ class TestTold:
         for each in (paper, at_the_post):
             actions.cancel(
                 application=factories.again(each.application),
-                ground=CancelGround.FRAUD,
+                ground=PaperGround.FRAUD,
                 reason="La partida era falsa",
                 actor=at.post.consul,
             )
@@ -145,7 +145,7 @@ class TestListAndReport:
         )
         actions.cancel(
             application=factories.again(free.application),
-            ground=CancelGround.PASSPORT,
+            ground=PaperGround.PASSPORT,
             reason="Recibió su pasaporte",
             actor=at.post.consul,
         )

@@ -7,7 +7,7 @@ import pytest
 from chancery.contexts.travel_papers import actions, jobs, queries
 from chancery.contexts.travel_papers.models import TravelPaper
 from chancery.contexts.travel_papers.procedures import PAPER, State
-from chancery.contexts.travel_papers.rules import CancelGround
+from chancery.contexts.travel_papers.rules import PaperGround
 from chancery.contexts.travel_papers.tests import factories
 from chancery.contexts.travel_papers.tests.factories import World
 from chancery.kernel.base import clock, site
@@ -108,7 +108,7 @@ class TestEnding:
         application = factories.again(paper.application)
         actions.tell_loss(
             application=application,
-            ground=CancelGround.STOLEN,
+            ground=PaperGround.STOLEN,
             reason="En la estación de Milán, ayer",
             actor=at.post.citizen,
         )
@@ -121,7 +121,7 @@ class TestEnding:
         with pytest.raises(actions.GroundOfTheHolder):
             actions.tell_loss(
                 application=factories.again(paper.application),
-                ground=CancelGround.FRAUD,
+                ground=PaperGround.FRAUD,
                 reason="No sé",
                 actor=at.post.citizen,
             )
@@ -131,7 +131,7 @@ class TestEnding:
         with pytest.raises(NotAllowed):
             actions.tell_loss(
                 application=factories.again(paper.application),
-                ground=CancelGround.LOST,
+                ground=PaperGround.LOST,
                 reason="Lo encontré",
                 actor=at.inspector,
             )
@@ -141,10 +141,10 @@ class TestEnding:
         application = factories.again(paper.application)
         with pytest.raises(NotAllowed):
             actions.cancel(
-                application=application, ground=CancelGround.FRAUD, reason="Fraude", actor=at.post.officer
+                application=application, ground=PaperGround.FRAUD, reason="Fraude", actor=at.post.officer
             )
         actions.cancel(
-            application=application, ground=CancelGround.FRAUD, reason="Fraude", actor=at.post.consul
+            application=application, ground=PaperGround.FRAUD, reason="Fraude", actor=at.post.consul
         )
         assert hasattr(TravelPaper.objects.get(), "spoiling")
 

@@ -11,7 +11,7 @@ from chancery.contexts.visas.procedures import State
 from chancery.contexts.visas.queries import Bar
 from chancery.contexts.visas.tests import factories
 from chancery.contexts.visas.tests.factories import World
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import actions as cases
@@ -182,6 +182,9 @@ class TestBorder:
         actions.cancel(application=factories.again(label.application), reason="Fraude", actor=at.post.consul)
         assert queries.find(serial=label.serial).bars == (Bar.CANCELLED,)
         with clock.set_to(clock.now() + timedelta(days=400)):
+            with site.set_to("cg-madrid"):
+                jobs.expire(0)
+            assert factories.again(late.application).case.state == State.DELIVERED
             jobs.expire(0)
             assert factories.again(late.application).case.state == State.EXPIRED
             assert queries.find(serial=late.serial).bars == (Bar.EXPIRED,)
