@@ -271,7 +271,7 @@ class TestObservation:
         assert Act.objects.filter(case=request.case).count() == 1
 
     def test_thirty_working_days_of_the_offices_calendar(self, at: World) -> None:
-        with clock.set_to(acts.clock.now().replace(month=7, day=1, hour=12)):
+        with clock.set_to(clock.now().replace(month=7, day=1, hour=12)):
             acts.post_rate(at.post)
             request = factories.observed(at)
             running = {each.code: each for each in case_queries.deadlines_of(request.case)}
