@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from chancery.contexts.identity_cards import papers, queries, rules
 from chancery.contexts.identity_cards.actions.stock import take_form
@@ -202,14 +202,18 @@ def _captured(request: CardRequest, taken: Taken, entry: RegisterEntry, taking: 
     form_number = _form_number(mode, taken)
     if form_number:
         take_form(office=office, number=form_number, actor=actor)
-    made = Capture.objects.create(
-        request=request,
-        mode=mode.code,
-        form_number=form_number,
-        entry=entry,
-        is_minor=rules.is_minor(request.born_on, today),
-        by_id=access.require_person(actor),
-    )
+    try:
+        with transaction.atomic():
+            made = Capture.objects.create(
+                request=request,
+                mode=mode.code,
+                form_number=form_number,
+                entry=entry,
+                is_minor=rules.is_minor(request.born_on, today),
+                by_id=access.require_person(actor),
+            )
+    except IntegrityError as error:
+        raise FormUsed(number=form_number) from error
     PieceTaken.objects.bulk_create(
         PieceTaken(capture=made, piece=piece) for piece in queries.pieces_for(request, mode)
     )
@@ -243,8 +247,6 @@ def _form_number(mode: Mode, taken: Taken) -> str:
     number = "".join(taken.form_number.split()).upper()
     if not number:
         raise FormNumberMissing({"form_number": [FormNumberMissing.sentence]})
-    if Capture.objects.filter(form_number=number).exists():
-        raise FormUsed(number=number)
     return number
 
 

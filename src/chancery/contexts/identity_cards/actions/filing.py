@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -18,7 +18,11 @@ from chancery.kernel.cases import actions as cases
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
 from chancery.kernel.identity.models import Person
+from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation.models import Office
+
+_HOLDERS = UUID("6f0d3c52-5b1e-4f5e-9a53-0b6a3b1c8d47")
+"""Who asks for the same holder at the same moment waits: a holder has no row of their own to lock."""
 
 
 class HolderNotBornYet(Invalid):
@@ -160,6 +164,7 @@ def file(
         raise BirthActMissing({"birth_act": [BirthActMissing.sentence]})
     _check_holder(said, applicant)
     origin = queries.to_reprocess(actor, said.origin, said.holder, said.born_on) if said.origin else None
+    ledger.hold(uuid5(_HOLDERS, said.dni or f"{fold(said.holder)} {said.born_on}"))
     if queries.open_request_of(said.dni, said.holder, said.born_on) is not None:
         raise CardAlreadyAsked
     case = cases.open(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from chancery.contexts.identity_cards import papers, queries, rules
-from chancery.contexts.identity_cards.actions.stock import note
+from chancery.contexts.identity_cards.actions.stock import check_office, note
 from chancery.contexts.identity_cards.models import CardDelivery, CardReception, CardRequest, ReceivedCard
 from chancery.contexts.identity_cards.rules import CardOutcome, CardSupply, OldCardFate, Receiver, StockChange
 from chancery.kernel.base import ids, wording
@@ -15,7 +15,6 @@ from chancery.kernel.cases import actions as cases
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 _RECEIVING = system_actor("Recepción de DNI")
@@ -72,7 +71,7 @@ def receive_cards(
     Raises `GuideMissing`, `GuideReceived`.
     """
     access.require(actor, Role.OFFICER, office_id=office.id)
-    writers.require_written_here(office)
+    check_office(office=office)
     said, there = _kept(listed), _kept(found)
     expected = {each: queries.of_the_card(office, each) for each in {*said, *there}}
     requests = {request.case.number: request for request in expected.values() if request}

@@ -13,7 +13,15 @@ from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import writers
+from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
+
+
+class NotAConsulate(Invalid):
+    """Cards are captured, kept and counted where consular acts are done."""
+
+    code = "card_office_not_consular"
+    sentence = "{office} no es una oficina consular: no lleva fichas ni DNI."
 
 
 class NoFormsLeft(Conflict):
@@ -73,6 +81,15 @@ class CountClosed(Conflict):
     sentence = "El conteo ya se cerró."
 
 
+def check_office(*, office: Office) -> None:
+    """Raise `NotAConsulate`, or `WrittenElsewhere` where another site writes for the office."""
+    if office.kind not in CONSULAR:
+        raise NotAConsulate(
+            {"office": [NotAConsulate.sentence.format(office=office.name)]}, office=office.name
+        )
+    writers.require_written_here(office)
+
+
 @transaction.atomic
 def move_stock(
     *,
@@ -126,7 +143,7 @@ def note(
 ) -> StockMovement:
     """Add to an office's stock, or take from it what is there. Raises `MoreThanThere`."""
     access.require(actor, Role.OFFICER, office_id=office.id)
-    writers.require_written_here(office)
+    check_office(office=office)
     ledger.hold(office.id)
     there = queries.balance_of(office, supply).final
     if movement is not StockChange.RECEIVED and quantity > there:
@@ -148,7 +165,7 @@ def count_stock(
 ) -> CardStockCount:
     """Write beside the equation what was on the shelf when a month ended. Raises `MonthNotOver`, `MonthCounted`."""
     access.require(actor, *queries.OFFICE, office_id=office.id)
-    writers.require_written_here(office)
+    check_office(office=office)
     first = month.replace(day=1)
     end = months_after(first, 1)
     if queries.local_day(office) < end:

@@ -82,5 +82,5 @@ CARD_SHIPMENT = Procedure(
         ),
     ),
     route="identity_cards:shipment",
-    filing_route="identity_cards:shipments",
+    filing_route="identity_cards:home",
 )

@@ -1,9 +1,10 @@
 """Is a card captured with all that its mode wants, and approved at the window only as far as the directive lets it?"""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from chancery.contexts.apostilles.tests.factories import upload
 from chancery.contexts.identity_cards import actions, queries, rules
 from chancery.contexts.identity_cards.models import Capture
 from chancery.contexts.identity_cards.procedures import State
@@ -13,9 +14,10 @@ from chancery.contexts.identity_cards.tests.factories import World
 from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import gate
+from chancery.kernel.cases import deadlines, gate
 from chancery.kernel.cases import queries as case_queries
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import actions as identity
@@ -138,8 +140,7 @@ class TestCapture:
         identity.record_kinship(
             person=officer, relative=child, line=KinLine.CONSANGUINITY, degree=3, actor=people.SYSTEM
         )
-        people.make_role(officer, at_role := at.post.officer.roles[0].role, at.office)
-        assert at_role
+        people.make_role(officer, Role.OFFICER, at.office)
         said = factories.of_a_child(at, dni=child.document_number)
         request = factories.paid(at, said)
         with pytest.raises(gate.OwnMatter):
@@ -174,7 +175,7 @@ class TestSlip:
             case=factories.again(request).case,
             code="bring_act",
             actor=at.post.citizen,
-            uploads={"birth_act": factories.upload(at.post.citizen).id},
+            uploads={"birth_act": upload(at.post.citizen).id},
         )
         assert factories.again(request).case.state == State.PAID
 
@@ -271,11 +272,20 @@ class TestObservation:
         assert Act.objects.filter(case=request.case).count() == 1
 
     def test_thirty_working_days_of_the_offices_calendar(self, at: World) -> None:
-        with clock.set_to(acts.clock.now().replace(month=7, day=1, hour=12)):
+        with clock.set_to(datetime(2026, 7, 1, 12, tzinfo=UTC)):
             acts.post_rate(at.post)
             request = factories.observed(at)
             running = {each.code: each for each in case_queries.deadlines_of(request.case)}
-            assert running["cure"].due_on == date(request.case.opened_at.year, 8, 14)
+            assert running["cure"].due_on == date(2026, 8, 14)
+
+    def test_after_them_it_is_abandoned_and_told(self, at: World) -> None:
+        request = factories.observed(at)
+        running = {each.code: each for each in case_queries.deadlines_of(request.case)}
+        with clock.set_to(clock.now() + timedelta(days=90)):
+            deadlines.run_out(deadline=running["cure"], actor=people.SYSTEM)
+        assert factories.again(request).case.state == State.ABANDONED
+        assert Notice.objects.filter(case_id=request.case_id, subject__contains="abandono").exists()
+        assert factories.filed(at).case.state == State.FILED
 
     def test_the_holder_may_withdraw(self, at: World) -> None:
         request = factories.observed(at)

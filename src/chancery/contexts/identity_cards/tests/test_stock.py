@@ -11,8 +11,10 @@ from chancery.contexts.identity_cards.tests import factories
 from chancery.contexts.identity_cards.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.days import months_after
 from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.organisation import queries as organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +69,26 @@ def test_what_may_not_be_moved(at: World) -> None:
         factories.capture(at, request, "semiautomatic")
     move(at, StockChange.RECEIVED, 1)
     factories.capture(at, request, "semiautomatic")
+
+
+def test_only_a_consulate_has_forms_and_cards(at: World) -> None:
+    move(at, StockChange.RECEIVED, 1)
+    lima = organisation.office("legalisations-lima")
+    officer = acts.serving(lima, Role.OFFICER)
+    with pytest.raises(actions.NotAConsulate):
+        actions.move_stock(
+            office=lima,
+            supply=CardSupply.FORM,
+            movement=StockChange.RECEIVED,
+            quantity=1,
+            actor=officer,
+        )
+    with pytest.raises(actions.NotAConsulate):
+        actions.receive_cards(office=lima, guide="GD-1", listed=["1"], found=["1"], actor=officer)
+    with pytest.raises(actions.NotAConsulate):
+        actions.count_stock(
+            office=lima, supply=CardSupply.CARD, month=date(2026, 1, 1), counted=0, actor=officer
+        )
 
 
 class TestCount:
