@@ -51,7 +51,9 @@ def border(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     access.require(actor, *queries.CHECKERS)
     if wants_csv(request):
-        rows = ((each.number, each.ground.label, each.at.isoformat()) for each in queries.cancelled_numbers())
+        rows = (
+            (each.number, each.ground.label, each.at.isoformat()) for each in queries.cancelled_numbers(actor)
+        )
         return csv_of("pasaportes-cancelados", ("numero", "motivo", "cancelado"), rows)
     form = forms.Check(request.POST or None)
     found = None
