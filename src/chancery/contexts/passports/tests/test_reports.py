@@ -101,7 +101,7 @@ class TestList:
         passport = factories.personalised(at)
         factories.filed(factories.another(at))
         application = passport.application
-        for text in (passport.number, application.dni, application.case.number, "rosa ñahui", "NAHUI"):
+        for text in (passport.number, application.dni, application.case.number, "rosa ñahui", "SOLICITANTE"):
             assert [each.pk for each in queries.listed(at.post.officer, text=text)] == [application.pk]
         assert queries.listed(at.post.officer, state="requested").count() == 1
         assert queries.listed(at.post.officer, text="nadie").count() == 0
