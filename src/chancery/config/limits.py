@@ -24,7 +24,6 @@ ROUTES = {
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
         "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/", "tramites/visa/solicitar", "api/v1/visas/",
         "tramites/salvoconducto/solicitar", "api/v1/travel-papers/",
-        "tramites/dni/solicitar", "api/v1/identity-cards/",
         "tramites/pasaporte/solicitar", "api/v1/passports/", "tramites/pasaporte/informar/<str:number>", "api/v1/passports/reports/own",
         "tramites/antecedentes-penales/solicitar", "api/v1/criminal-records/",
         "tramites/dni/solicitar", "api/v1/identity-cards/", "dni/<slug:code>/envios/preparar", "dni/<slug:code>/recepciones/nueva",

@@ -37,6 +37,8 @@ from chancery.web.work_queue.api import CaseDetail, detail
 router = Router(tags=["passports"])
 _session = Session()
 _PLAIN = r"^[^\x00]*$"
+MOST_NUMBERS = 5000
+"""How many cancelled numbers one answer has: whoever gets so many asks again from the instant of the last."""
 
 
 class PassportParticularsIn(Schema):
@@ -222,7 +224,7 @@ def check(request: HttpRequest, sent: PassportCheckIn) -> dict[str, Any]:
     summary="Números cancelados, para trabajar sin conexión",
 )
 def cancelled(request: HttpRequest, since: datetime | None = None) -> list[queries.CancelledNumber]:
-    return list(queries.cancelled_numbers(since))
+    return list(queries.cancelled_numbers(actor_from(request), since, limit=MOST_NUMBERS))
 
 
 @router.post(

@@ -3,8 +3,9 @@
 Rows are only added, but for the one that says which passport of a person is in force.
 """
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from chancery.contexts.passports.procedures import PASSPORT
 from chancery.contexts.passports.rules import (
@@ -42,9 +43,13 @@ class Application(models.Model):
         max_length=8, blank=True, choices=[(each.value, each.label) for each in Evidence]
     )
     circumstances = models.CharField(max_length=1000, blank=True)
+    folded_name = models.CharField(max_length=300, editable=False)
 
     class Meta:
-        indexes = [models.Index("dni", name="passport_by_dni")]
+        indexes = [
+            models.Index("dni", name="passport_by_dni"),
+            GinIndex(OpClass(F("folded_name"), name="gin_trgm_ops"), name="passport_by_folded_name"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(before=Before.NONE.value, before_number="")

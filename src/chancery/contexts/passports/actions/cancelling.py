@@ -1,5 +1,7 @@
 """How does a passport stop to stand? Reported by its holder or at any counter, or replaced: at once, for every border."""
 
+from uuid import UUID, uuid5
+
 from django.db import transaction
 
 from chancery.contexts.passports import queries
@@ -14,6 +16,8 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind, validate_document
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation.models import Office
+
+_NUMBERS = UUID("6f1d2c54-58a3-4f0e-9c1b-0a4d8e3b7c21")
 
 
 class CircumstancesMissing(Invalid):
@@ -106,6 +110,7 @@ def note_cancellation(
     Raises `NotYours`, `NotHandedOver`.
     """
     access.require_person(actor)
+    ledger.hold(uuid5(_NUMBERS, number))  # two who report the same passport are told one after the other
     passport = queries.passport_by_number(number)
     if passport is not None and passport.application.dni != dni:
         raise NotYours({"number": [NotYours.sentence]})

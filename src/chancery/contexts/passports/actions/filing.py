@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -17,11 +17,14 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.days import age_on
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.identity.checks import IdentityDocumentKind, validate_document
+from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
 from chancery.kernel.identity.models import Person
+from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents import names
 from chancery.kernel.travel_documents.zones import Sex
+
+_HOLDERS = UUID("0f6f9b0e-2f77-4f6a-8e5a-6c1f0a9d4b35")
 
 
 class BornLater(Invalid):
@@ -126,6 +129,7 @@ def file(
         raise RelationUnshown({"relation": [RelationUnshown.sentence]})
     if said.evidence is Evidence.POLICE and "report" not in uploads:
         raise ReportMissing({"report": [ReportMissing.sentence]})
+    ledger.hold(uuid5(_HOLDERS, said.dni))  # two requests for one person are filed one after the other
     _check_alone(said)
     case = cases.open(
         procedure_code=PASSPORT.code,
@@ -137,7 +141,9 @@ def file(
     )
     fields = {name: getattr(said, name) for name in Particulars.__slots__}
     fields["evidence"] = said.evidence or ""
-    application = Application.objects.create(case=case, **fields)
+    application = Application(case=case, **fields)
+    application.folded_name = fold(application.holder)
+    application.save(force_insert=True)
     lost = queries.passport_by_number(said.before_number) if said.before.is_gone else None
     if lost is not None and lost.application.case.applicant_id == applicant.id:
         note_cancellation(

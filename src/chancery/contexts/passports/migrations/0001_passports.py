@@ -1,5 +1,6 @@
 import chancery.kernel.base.clock
 import chancery.kernel.base.ids
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -35,10 +36,11 @@ class Migration(migrations.Migration):
                 ('before_authority', models.CharField(blank=True, max_length=120)),
                 ('evidence', models.CharField(blank=True, choices=[('police', 'Denuncia policial'), ('sworn', 'Declaración jurada')], max_length=8)),
                 ('circumstances', models.CharField(blank=True, max_length=1000)),
+                ('folded_name', models.CharField(editable=False, max_length=300)),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
             ],
             options={
-                'indexes': [models.Index(models.F('dni'), name='passport_by_dni')],
+                'indexes': [models.Index(models.F('dni'), name='passport_by_dni'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('folded_name'), name='gin_trgm_ops'), name='passport_by_folded_name')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('before', 'none'), ('before_number', '')), models.Q(models.Q(('before', 'none'), _negated=True), models.Q(('before_number', ''), _negated=True)), _connector='OR'), name='passport_before_has_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('before__in', ['lost', 'stolen']), models.Q(('evidence', ''), _negated=True), models.Q(('circumstances', ''), _negated=True)), models.Q(models.Q(('before__in', ['lost', 'stolen']), _negated=True), ('evidence', '')), _connector='OR'), name='passport_loss_is_shown')],
             },
         ),

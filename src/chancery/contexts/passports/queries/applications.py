@@ -24,6 +24,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
+from chancery.kernel.identity.checks import fold
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
@@ -59,8 +60,7 @@ def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Applica
             Q(case__number=ids.as_kept(sought)) | Q(dni=sought) | Q(passports__number=sought)
         ).distinct()
     for word in words:
-        named = Q(given_names__icontains=word) | Q(first_surname__icontains=word)
-        found = found.filter(named | Q(second_surname__icontains=word))
+        found = found.filter(folded_name__contains=fold(word))
     return found
 
 
@@ -176,8 +176,8 @@ def certified(actor: Actor, office_id: UUID) -> QuerySet[Certification]:
 
 def posts_with_certified(actor: Actor) -> list[Office]:
     """The posts for which Lima has certified passports. Raises `RoleMissing`."""
-    found = {row.case.office_id: row.case.office for row in waiting_in_lima(actor, State.CERTIFIED)}
-    return sorted(found.values(), key=lambda office: office.name)
+    posts = waiting_in_lima(actor, State.CERTIFIED).order_by().values("case__office_id")
+    return list(Office.objects.filter(pk__in=posts).order_by("name"))
 
 
 def run_out(on: date) -> Iterable[Passport]:

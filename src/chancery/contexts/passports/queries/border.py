@@ -11,7 +11,8 @@ from chancery.contexts.passports.models import Cancellation, Passport
 from chancery.contexts.passports.queries.applications import passport_by_number
 from chancery.contexts.passports.rules import CancelGround
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Role
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.identity import access
 from chancery.kernel.travel_documents.layouts import Form
 from chancery.kernel.travel_documents.reading import UnreadableZone, read
 
@@ -62,6 +63,11 @@ class Found:
         """Whether nothing speaks against it."""
         return not self.bars
 
+    @property
+    def is_not_ours(self) -> bool:
+        """Whether we know nothing of it, good or bad: Migraciones gives passports too."""
+        return self.bars == (PassportBar.UNKNOWN,)
+
 
 @dataclass(frozen=True, slots=True)
 class CancelledNumber:
@@ -96,16 +102,22 @@ def find(*, zone: str = "", number: str = "") -> Found:
     return Found(passport, cancellation, (*bars, *_standing(passport)))
 
 
-def cancelled_numbers(since: datetime | None = None) -> Iterator[CancelledNumber]:
+def cancelled_numbers(
+    actor: Actor, since: datetime | None = None, *, limit: int | None = None
+) -> Iterator[CancelledNumber]:
     """Every number that no longer stands, ours and those that were reported to us, in order of time: for a border offline.
 
-    The caller has passed its own gate.
+    Whoever keeps a list goes on from the instant of its last line. Raises `RoleMissing`.
     """
+    if CHECK not in actor.scopes:
+        access.require(actor, *CHECKERS)
     rows = Cancellation.objects.order_by("at", "number")
     if since is not None:
         rows = rows.filter(at__gte=since)
-    for number, ground, at in rows.values_list("number", "ground", "at").iterator(chunk_size=2000):
-        yield CancelledNumber(number, CancelGround(ground), at)
+    if limit is not None:
+        rows = rows[:limit]
+    told = rows.values_list("number", "ground", "at").iterator(chunk_size=2000)
+    return (CancelledNumber(number, CancelGround(ground), at) for number, ground, at in told)
 
 
 def cancelled_within(on: date) -> Iterator[str]:

@@ -119,4 +119,5 @@ def test_a_counter_cancels_sends_back_and_refuses(at: World) -> None:
 
 def test_who_has_no_scope_learns_nothing(at: World) -> None:
     assert post(program("cases:read"), "/passports/check", {"number": "100000001"})[0] == 403
-    assert program("cases:read").get("/api/v1/passports/cancelled").status_code == 403
+    for client in (program("cases:read"), browser_of(at.post.citizen), browser_of(at.post.officer)):
+        assert client.get("/api/v1/passports/cancelled").status_code == 403

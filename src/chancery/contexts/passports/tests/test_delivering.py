@@ -92,7 +92,7 @@ class TestReport:
         factories.lost(at, passport)
         found = queries.find(number=passport.number)
         assert found.bars == (PassportBar.CANCELLED,)
-        assert [each.number for each in queries.cancelled_numbers()] == [passport.number]
+        assert [each.number for each in queries.cancelled_numbers(at.inspector)] == [passport.number]
         assert list(queries.cancelled_within(passport.expires_on)) == [passport.number]
         assert list(queries.cancelled_within(passport.expires_on + timedelta(days=1))) == []
         assert f"P:{passport.number}" in cancelled.keys(clock.today())
@@ -183,6 +183,8 @@ class TestBorder:
     def test_who_is_no_border_officer_does_not_look(self, at: World) -> None:
         with pytest.raises(NotAllowed):
             actions.check(actor=at.post.officer, number="100000001")
+        with pytest.raises(NotAllowed):
+            queries.cancelled_numbers(at.post.citizen)
         with pytest.raises(actions.NothingShown):
             actions.check(actor=at.inspector)
 

@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from chancery.contexts.passports import actions, queries
 from chancery.contexts.passports.procedures import State
@@ -14,6 +17,7 @@ from chancery.contexts.stickers.queries import Supply
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -80,11 +84,24 @@ class TestLost:
 
 
 class TestList:
+    def test_it_costs_the_same_however_long_it_is(
+        self, at: World, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        client = browser_of(at.post.officer)
+        factories.filed(factories.another(at))
+        client.get("/tramites/pasaporte/lista/")
+        with CaptureQueriesContext(connection) as few:
+            client.get("/tramites/pasaporte/lista/")
+        for _ in range(4):
+            factories.filed(factories.another(at))
+        with django_assert_num_queries(len(few)):
+            client.get("/tramites/pasaporte/lista/")
+
     def test_it_is_searched_by_number_dni_name_and_state(self, at: World) -> None:
         passport = factories.personalised(at)
         factories.filed(factories.another(at))
         application = passport.application
-        for text in (passport.number, application.dni, application.case.number, "rosa solicitante"):
+        for text in (passport.number, application.dni, application.case.number, "rosa ñahui", "SOLICITANTE"):
             assert [each.pk for each in queries.listed(at.post.officer, text=text)] == [application.pk]
         assert queries.listed(at.post.officer, state="requested").count() == 1
         assert queries.listed(at.post.officer, text="nadie").count() == 0

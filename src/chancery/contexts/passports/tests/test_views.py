@@ -242,6 +242,8 @@ def test_the_border_reads_and_takes_the_list_along(at: World) -> None:
     factories.lost(at, passport)
     bad = border.post("/frontera/pasaportes/", {"zone": "", "number": passport.number})
     assert b'data-bar="cancelled"' in bad.content
+    of_migraciones = border.post("/frontera/pasaportes/", {"zone": "", "number": "116543210"})
+    assert b'data-answer="unknown"' in of_migraciones.content
     assert border.post("/frontera/pasaportes/", {"zone": "", "number": ""}).status_code == 422
     listed = border.get("/frontera/pasaportes/?formato=csv").content.decode()
     assert f"{passport.number},Perdido," in listed

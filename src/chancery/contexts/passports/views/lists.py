@@ -21,7 +21,7 @@ from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of
 
-_BAR = 270
+_BAR = 200
 
 
 @require_GET
@@ -51,7 +51,9 @@ def border(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     access.require(actor, *queries.CHECKERS)
     if wants_csv(request):
-        rows = ((each.number, each.ground.label, each.at.isoformat()) for each in queries.cancelled_numbers())
+        rows = (
+            (each.number, each.ground.label, each.at.isoformat()) for each in queries.cancelled_numbers(actor)
+        )
         return csv_of("pasaportes-cancelados", ("numero", "motivo", "cancelado"), rows)
     form = forms.Check(request.POST or None)
     found = None
@@ -114,15 +116,12 @@ def losses(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def stock(request: HttpRequest) -> HttpResponse:
-    """For how many weeks the booklets last."""
+    """For how many weeks the booklets last; a whole bar is twice what must be left, or more."""
     found = queries.stock_report(actor_of(request))
-    longest = max(
-        [found.minimum_weeks * 2, *(each.outlook.weeks_left or 0 for each in found.kinds)], default=1
-    )
     bars = [
         {
             "left": each,
-            "width": round(_BAR * min(1, (each.outlook.weeks_left or 0) / longest)),
+            "width": round(_BAR * min(1, (each.outlook.weeks_left or 0) / found.minimum_weeks / 2)),
             "y": 34 * place,
         }
         for place, each in enumerate(found.kinds)
@@ -131,7 +130,7 @@ def stock(request: HttpRequest) -> HttpResponse:
         "report": found,
         "bars": bars,
         "height": 34 * len(bars) + 4,
-        "line": round(_BAR * found.minimum_weeks / longest),
+        "line": _BAR // 2,
     }
     return render(request, "passports/stock.html", context)
 

@@ -60,6 +60,7 @@ def gone(supply: Supply) -> Iterator[tuple[str, Fate]]:
     prefixes = [prefix for prefix, kind in rules.PREFIXES.items() if kind is supply]
     places = Holding.objects.filter(prefix__in=prefixes, departure__isnull=False).select_related("departure")
     for place in places.iterator(chunk_size=2000):
+        assert place.departure is not None
         span = place.span
         for number in range(span.first, span.last + 1):
             yield rules.serial(span.prefix, number), Fate(place.departure.fate)

@@ -3,13 +3,17 @@
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from chancery.contexts.stickers import actions, queries, rules
 from chancery.contexts.stickers.models import UsedForm
 from chancery.contexts.stickers.rules import Finding, Span, Supply
 from chancery.contexts.stickers.tests import factories
 from chancery.contexts.stickers.tests.factories import Chain
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +119,15 @@ class TestBookletsInLima:
         made = factories.chain(stock=0)
         with pytest.raises(NotAllowed):
             factories.vault_in_lima(made.custodian, by=made.at.consul)
+
+    def test_the_custodian_opens_it_from_the_page_of_limas_vault(self) -> None:
+        made = factories.chain(stock=0)
+        officer = acts.serving(made.lima.office, Role.OFFICER, "Personaliza")
+        custodian = browser_of(made.custodian)
+        page = reverse("stickers:open_vault", args=[made.lima.pk])
+        assert page in custodian.get(reverse("stickers:vault", args=[made.lima.pk])).content.decode()
+        typed = {"level": "officer", "name": "Personaliza", "holder": str(officer.person_id)}
+        opened = custodian.post(page, typed)
+        assert opened.status_code == 302
+        assert custodian.get(opened["Location"]).status_code == 200
+        assert [each.name for each in queries.sources_for(officer, made.lima.office_id)] == ["Personaliza"]
