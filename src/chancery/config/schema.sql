@@ -5568,6 +5568,7 @@ CREATE TABLE public.passports_application (
     before_authority character varying(120) NOT NULL,
     evidence character varying(8) NOT NULL,
     circumstances character varying(1000) NOT NULL,
+    folded_name character varying(300) NOT NULL,
     case_id uuid NOT NULL,
     CONSTRAINT passport_before_has_a_number CHECK (((((before)::text = 'none'::text) AND ((before_number)::text = ''::text)) OR ((NOT ((before)::text = 'none'::text)) AND (NOT ((before_number)::text = ''::text))))),
     CONSTRAINT passport_loss_is_shown CHECK (((((before)::text = ANY ((ARRAY['lost'::character varying, 'stolen'::character varying])::text[])) AND (NOT ((evidence)::text = ''::text)) AND (NOT ((circumstances)::text = ''::text))) OR ((NOT ((before)::text = ANY ((ARRAY['lost'::character varying, 'stolen'::character varying])::text[]))) AND ((evidence)::text = ''::text))))
@@ -8971,6 +8972,7 @@ CREATE INDEX outgoing_due ON public.exchanges_outgoing USING btree (due_at) WHER
 CREATE INDEX paper_deed_by_text ON public.public_deeds_paperdeed USING gin (search);
 CREATE INDEX party_by_document ON public.public_deeds_party USING btree (document_number);
 CREATE INDEX passport_by_dni ON public.passports_application USING btree (dni);
+CREATE INDEX passport_by_folded_name ON public.passports_application USING gin (folded_name public.gin_trgm_ops);
 CREATE INDEX passport_by_last_day ON public.passports_passport USING btree (expires_on);
 CREATE INDEX passport_cancelled_by_instant ON public.passports_cancellation USING btree (at);
 CREATE INDEX passport_delivery_by_instant ON public.passports_delivery USING btree (at);
