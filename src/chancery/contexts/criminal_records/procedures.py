@@ -292,13 +292,13 @@ CRIMINAL_RECORD = Procedure(
         PaperKind(
             CERTIFICATE,
             "Certificado de antecedentes penales",
-            "CAP",
+            "CPE",
             _PAPERS / "criminal_record.typ",
             numbered_by_office=True,
             is_personal=True,
         ),
         replace(
-            refusal_paper(REFUSAL, "Denegatoria de certificado", "DAP"),
+            refusal_paper(REFUSAL, "Denegatoria de certificado", "DCP"),
             numbered_by_office=True,
             is_personal=True,
         ),
