@@ -75,7 +75,7 @@ async function show(line) {
   if (!isOffline) return;
   find("line").textContent = said(line ? words("Hay línea: use la página con línea.", "There is a line: use the page with a line.") : words("Sin línea: se comprueba la firma en este equipo.", "No line: the signature is checked on this device."));
   if (line)
-    for (const [address, label] of [[page.dataset.online, words("Salida de menores", "Exit of minors")], [page.dataset.visas, words("Visas", "Visas")]])
+    for (const [address, label] of [[page.dataset.online, words("Salida de menores", "Exit of minors")], [page.dataset.visas, words("Visas", "Visas")], [page.dataset.papers, words("Salvoconductos", "Emergency documents")], [page.dataset.passports, words("Pasaportes", "Passports")]])
       find("line").append(" ", element("a", label, { class: "govuk-link", href: address }));
   find("kept").replaceChildren(
     ...kept.map((exit) => {
