@@ -1,12 +1,10 @@
 """What may be typed of a certificate of criminal records; the applicant's pages exist in English too."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
-from chancery.kernel.base import countries
+from chancery.web.travel_fields import any_country
 
 PURPOSES = (
     (RecordPurpose.WORK.value, _("Trabajo")),
@@ -23,7 +21,7 @@ class Wanted(forms.Form):
 
     title = _("Para qué lo necesita")
     purpose = forms.ChoiceField(label=_("¿Para qué lo necesita?"), choices=PURPOSES, widget=forms.RadioSelect)
-    country = forms.ChoiceField(label=_("¿En qué país lo va a presentar?"))
+    country = forms.ChoiceField(label=_("¿En qué país lo va a presentar?"), choices=any_country)
     father = forms.CharField(
         label=_("Nombres y apellidos de su padre"),
         max_length=200,
@@ -31,12 +29,6 @@ class Wanted(forms.Form):
         help_text=_("Distingue a quienes se llaman igual. Basta uno de los dos"),
     )
     mother = forms.CharField(label=_("Nombres y apellidos de su madre"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["country"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Elija un país")), *countries.choices()]
 
 
 class Verification(forms.Form):

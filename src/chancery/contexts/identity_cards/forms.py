@@ -21,6 +21,7 @@ from chancery.contexts.identity_cards.rules import (
     StockChange,
 )
 from chancery.kernel.base import clock
+from chancery.web.travel_fields import kept_day
 
 _BONDS = (
     (Bond.NONE.value, _("Para mí")),
@@ -324,14 +325,12 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         given_names=answers["given_names"],
         first_surname=answers["first_surname"],
         second_surname=answers["second_surname"],
-        born_on=date.fromisoformat(str(answers["born_on"])),
+        born_on=kept_day(answers["born_on"]),
         dni=answers["dni"],
-        card_expires_on=_as_day(answers["card_expires_on"]),
+        card_expires_on=kept_day(answers["card_expires_on"]) if answers["card_expires_on"] else None,
         address=answers["address"],
         birth_act=answers["birth_act"],
-        birth_act_issued_on=_as_day(answers["birth_act_issued_on"]),
+        birth_act_issued_on=kept_day(answers["birth_act_issued_on"])
+        if answers["birth_act_issued_on"]
+        else None,
     )
-
-
-def _as_day(kept: Any) -> date | None:
-    return date.fromisoformat(str(kept)) if kept else None

@@ -1,7 +1,6 @@
 """What may be typed of a passport: the citizen's pages exist in English too."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -21,6 +20,7 @@ from chancery.contexts.passports.rules import (
     Recognition,
 )
 from chancery.kernel.travel_documents.zones import Sex
+from chancery.web.travel_fields import kept_day, zone_field
 from chancery.web.uploads.fields import ResumableField
 
 _SEXES = (
@@ -180,11 +180,8 @@ _ABOUT = {
 class Control(forms.Form):
     """What quality control reads and sees."""
 
-    zone = _text(
-        "Zona de lectura mecánica de la libreta",
-        rows=2,
-        limit=200,
-        help_text="Pase la libreta por el lector, o copie sus dos líneas de 44 caracteres",
+    zone = zone_field(
+        "de la libreta", help_text="Pase la libreta por el lector, o copie sus dos líneas de 44 caracteres"
     )
     chip = forms.CharField(label="Número del chip", max_length=40, help_text="El que muestra el lector")
 
@@ -247,13 +244,7 @@ class HandOver(forms.Form):
 class Check(forms.Form):
     """What a border officer reads or types."""
 
-    zone = _text(
-        "Zona de lectura mecánica del pasaporte",
-        rows=2,
-        limit=200,
-        required=False,
-        help_text="Las dos líneas, con el lector o a mano",
-    )
+    zone = zone_field("del pasaporte", required=False)
     number = forms.CharField(label="Número del pasaporte", max_length=24, required=False)
 
 
@@ -292,12 +283,12 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         first_surname=answers["first_surname"],
         second_surname=answers["second_surname"],
         sex=Sex.UNSPECIFIED if answers["sex"] == "X" else Sex(answers["sex"]),
-        born_on=date.fromisoformat(str(answers["born_on"])),
+        born_on=kept_day(answers["born_on"]),
         born_at=answers["born_at"],
         relation=HolderRelation(answers["relation"]),
         before=Before(answers.get("before", Before.NONE)),
         before_number=answers.get("before_number", ""),
-        before_issued_on=date.fromisoformat(str(issued)) if issued else None,
+        before_issued_on=kept_day(issued) if issued else None,
         before_authority=answers.get("before_authority", ""),
         evidence=Evidence(answers["evidence"]) if answers.get("evidence") else None,
         circumstances=answers.get("circumstances", ""),

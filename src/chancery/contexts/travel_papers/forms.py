@@ -1,7 +1,7 @@
 """What may be typed of a salvoconducto, and how it is asked for: the citizen's pages exist in English too."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from chancery.contexts.travel_papers import actions, rules
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER
 from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
-from chancery.kernel.base import clock, countries
+from chancery.kernel.base import clock
 from chancery.kernel.travel_documents.zones import Sex
+from chancery.web.travel_fields import SealField, any_country, kept_day, zone_field
 
 CAUSES = {
     Cause.LOST.value: _("Se perdió"),
@@ -55,18 +56,7 @@ def _text(label: Any, *, rows: int = 3, limit: int = 500, **settings: Any) -> fo
     )
 
 
-class _WithCountries(forms.Form):
-    """Every list of countries, with none chosen beforehand."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("residence", "destination", "birth_country"):
-            field = self.fields.get(name)
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [("", _("Elija un país")), *countries.choices()]
-
-
-class Journey(_WithCountries):
+class Journey(forms.Form):
     """First page: why there is no passport, and the journey."""
 
     title = _("Por qué hace falta y el viaje")
@@ -81,9 +71,11 @@ class Journey(_WithCountries):
     passport_number = forms.CharField(
         label=_("Número de ese pasaporte, si lo recuerda"), max_length=15, required=False
     )
-    residence = forms.ChoiceField(label=_("País donde vive"))
+    residence = forms.ChoiceField(label=_("País donde vive"), choices=any_country)
     destination = forms.ChoiceField(
-        label=_("¿A qué país viaja?"), help_text=_("Al Perú, o de vuelta al país donde vive")
+        label=_("¿A qué país viaja?"),
+        choices=any_country,
+        help_text=_("Al Perú, o de vuelta al país donde vive"),
     )
     itinerary = _text(
         _("Itinerario"),
@@ -112,7 +104,7 @@ class Journey(_WithCountries):
     )
 
 
-class Traveller(_WithCountries):
+class Traveller(forms.Form):
     """Second page: who travels."""
 
     title = _("Quién viaja")
@@ -123,7 +115,7 @@ class Traveller(_WithCountries):
     sex = forms.ChoiceField(label=_("Sexo"), choices=_SEXES, widget=forms.RadioSelect)
     born_on = _day(_("Fecha de nacimiento"))
     birth_place = forms.CharField(label=_("Ciudad donde nació"), max_length=120)
-    birth_country = forms.ChoiceField(label=_("País donde nació"))
+    birth_country = forms.ChoiceField(label=_("País donde nació"), choices=any_country)
     dni = forms.CharField(
         label=_("DNI"),
         max_length=10,
@@ -177,10 +169,8 @@ class Grant(forms.Form):
 class Zone(forms.Form):
     """What the reader read on the holder's original."""
 
-    zone = _text(
-        "Zona de lectura mecánica del original del titular",
-        rows=2,
-        limit=200,
+    zone = zone_field(
+        "del original del titular",
         help_text="Pase la hoja por el lector, o copie sus dos líneas de 36 caracteres",
     )
 
@@ -239,28 +229,9 @@ class Span(forms.Form):
 class Check(forms.Form):
     """What a border officer reads or types."""
 
-    zone = _text(
-        "Zona de lectura mecánica del salvoconducto",
-        rows=2,
-        limit=200,
-        required=False,
-        help_text="Las dos líneas, con el lector o a mano",
-    )
+    zone = zone_field("del salvoconducto", required=False)
     number = forms.CharField(label="Número del salvoconducto", max_length=15, required=False)
-    seal = forms.CharField(
-        label="Sello digital, en hexadecimal",
-        max_length=1200,
-        required=False,
-        help_text="Solo si su lector de Data Matrix lo entrega así",
-    )
-
-    def clean_seal(self) -> bytes:
-        """The bytes of the seal."""
-        typed = "".join(str(self.cleaned_data["seal"]).split())
-        try:
-            return bytes.fromhex(typed)
-        except ValueError:
-            raise forms.ValidationError("El sello se escribe con cifras y letras de la A a la F.") from None
+    seal = SealField()
 
 
 def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
@@ -269,14 +240,14 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         surnames=answers["surnames"],
         given_names=answers["given_names"],
         sex=Sex.UNSPECIFIED if answers["sex"] == "X" else Sex(answers["sex"]),
-        born_on=_as_day(answers["born_on"]),
+        born_on=kept_day(answers["born_on"]),
         birth_place=answers["birth_place"],
         birth_country=answers["birth_country"],
         cause=Cause(answers["cause"]),
         residence=answers["residence"],
         destination=answers["destination"],
         itinerary=answers["itinerary"],
-        departs_on=_as_day(answers["departs_on"]),
+        departs_on=kept_day(answers["departs_on"]),
         initiative=Initiative(answers["initiative"]),
         is_unregistered=bool(answers["is_unregistered"]),
         dni=answers["dni"],
@@ -285,7 +256,3 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         authority=answers["authority"],
         second_cause=answers["second_cause"],
     )
-
-
-def _as_day(kept: Any) -> date:
-    return date.fromisoformat(str(kept))
