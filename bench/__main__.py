@@ -34,6 +34,7 @@ PARTS = (
     "pages",
     "lists",
     "travel_documents",
+    "travel_papers",
 )
 
 
@@ -84,6 +85,7 @@ def _run(only: list[str], rows: list[int]) -> None:
         stickers,
         transmissions,
         travel_documents,
+        travel_papers,
         world,
     )
 
@@ -104,6 +106,7 @@ def _run(only: list[str], rows: list[int]) -> None:
         "pages": lambda: pages.run(ministry),
         "lists": lambda: lists.run(ministry, rows),
         "travel_documents": travel_documents.run,
+        "travel_papers": lambda: travel_papers.run(ministry, rows),
     }
     figures = []
     for name in PARTS:

@@ -94,7 +94,7 @@ def _fill(world: World, size: int) -> date:
         for n in range(DAYS):
             first = CaseDeadline.objects.prefetch_related("intervals").get(case__number=f"B{n or DAYS}")
             cursor.execute(
-                "UPDATE cases_casedeadline SET due_on = %s FROM generate_series(%s, %s, %s) n WHERE id = md5('clock' || n)::uuid",
+                "UPDATE cases_casedeadline SET due_on = %s FROM generate_series(%s::int, %s, %s) n WHERE id = md5('clock' || n)::uuid",
                 [deadlines.trace(first).on, n or DAYS, size, DAYS],
             )
         cursor.execute("VACUUM ANALYZE cases_casedeadline")

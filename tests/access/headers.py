@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from tests.access.routes import Route
 
 FRAMED_BY_US = "SAMEORIGIN"
-FOR_PROGRAMS = ("log/", ".well-known/travel-permit-", ".well-known/visa-seal-keys.json")
+FOR_PROGRAMS = ("log/", ".well-known/travel-", ".well-known/visa-seal-keys.json")
 """The same for everybody, and kept by whoever reads it."""
 
 

@@ -50,13 +50,17 @@ from tests.access.clock import of_the_calendar
 from tests.access.complaints import of_complaints
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
 from tests.access.correspondence import of_correspondence
+from tests.access.criminal_records import of_a_record
 from tests.access.exchanges import of_exchanges
+from tests.access.identity_cards import of_a_card
 from tests.access.information import of_information
 from tests.access.nodes import of_a_node
+from tests.access.passports import of_a_passport
 from tests.access.retention import of_the_archive
 from tests.access.routes import Route
 from tests.access.serving import of_service
 from tests.access.transmissions import of_a_copy
+from tests.access.travel_papers import of_a_travel_paper
 from tests.access.visas import of_a_visa
 
 SYSTEM = people.SYSTEM
@@ -137,6 +141,10 @@ def build(simulator: Payments) -> World:
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},
         **of_a_permit(),
         **of_a_visa(),
+        **of_a_travel_paper(),
+        **of_a_card(),
+        **of_a_passport(),
+        **of_a_record(),
         **of_a_deed(at),
         **of_windows,
         **of_a_copy(at),

@@ -34,6 +34,8 @@ CREATES_NOTHING = {
     "/api/v1/oauth/revoke": "what was revoked stays revoked",
     "/api/v1/travel-permits/check": "reads a code",
     "/api/v1/visas/check": "reads a visa",
+    "/api/v1/travel-papers/check": "reads a salvoconducto",
+    "/api/v1/passports/check": "reads a passport",
     "/api/v1/correspondence/follow": "reads where a document is",
     "/api/v1/complaints/follow": "reads how far an entry has come",
     "/api/v1/complaints/rate": "an opinion is given once",
@@ -99,6 +101,26 @@ CREATES_NOTHING = {
             "/api/v1/travel-permits/{number}/refuse",
             *(f"/api/v1/visas/{{number}}/{verb}" for verb in ("consult", "grant", "refuse", "cancel")),
             *(f"/api/v1/visas/{{number}}/labels/{verb}" for verb in ("spoil", "check")),
+            *(
+                f"/api/v1/travel-papers/{{number}}/{verb}"
+                for verb in ("approve-second", "grant", "refuse", "loss", "cancel")
+            ),
+            *(f"/api/v1/travel-papers/{{number}}/papers/{verb}" for verb in ("spoil", "hand-over")),
+            *(
+                f"/api/v1/identity-cards/{{number}}/{verb}"
+                for verb in ("capture", "recover", "return-act", "approve", "transmit", "deliver", "return")
+            ),
+            "/api/v1/identity-cards/shipments/{number}/send",
+            "/api/v1/identity-cards/stock/counts/{count_id}/close",
+            *(
+                f"/api/v1/passports/{{number}}/{verb}"
+                for verb in ("enrol", "check-identity", "deliver", "refuse")
+            ),
+            *(f"/api/v1/passports/{{number}}/booklets/{verb}" for verb in ("certify", "reject", "void")),
+            *(
+                f"/api/v1/criminal-records/{{number}}/{verb}"
+                for verb in ("verify", "consult", "refuse", "deliver")
+            ),
         ),
         "a step or an answer that is given once: the second time it is refused, or says the same again",
     ),

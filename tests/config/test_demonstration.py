@@ -3,6 +3,7 @@
 import json
 import logging
 from collections import Counter
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from chancery.config.demonstration import casts
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles.models import Form, Request
 from chancery.contexts.apostilles.procedures import APOSTILLE, State
+from chancery.contexts.complaints.models import Complaint, Routing
 from chancery.contexts.legalisations.procedures import FOREIGN_LEGALISATION, LEGALISATION
 from chancery.contexts.public_deeds.procedures import State as DeedState
 from chancery.contexts.travel_permits.models import Incident
@@ -104,6 +106,7 @@ def test_a_small_ministry_stands_in_every_state_and_verifies(
 
     holds_numbers_in_the_order_of_time()
     leaves_nothing_of_the_past_to_do()
+    tells_a_year_of_complaints_and_requests_at_ten_posts()
     agrees_with_the_provider_but_for_the_notices_lost(settings, tmp_path)
 
 
@@ -115,6 +118,18 @@ def holds_numbers_in_the_order_of_time() -> None:
         assert opened == sorted(opened)
     issued = list(Document.objects.order_by("series", "year", "ordinal").values_list("series", "issued_at"))
     assert issued == sorted(issued)
+
+
+def tells_a_year_of_complaints_and_requests_at_ten_posts() -> None:
+    half_a_year_ago = clock.now() - timedelta(days=182)
+    entries = Complaint.objects.values_list("book__code", "presented_at")
+    asked = Case.objects.filter(procedure_code="information_access").exclude(office__code="mre")
+    for told in (entries, asked.values_list("office__code", "opened_at")):
+        assert len({post for post, _ in told}) >= 10
+        assert len(told) >= 30
+        assert min(at for _, at in told) < half_a_year_ago
+    assert Routing.objects.filter(late_noted_at__isnull=False).exists()
+    assert CaseDeadline.objects.filter(case__in=asked, code="answer", ran_out_at__isnull=False).exists()
 
 
 def leaves_nothing_of_the_past_to_do() -> None:

@@ -208,7 +208,7 @@ def test_every_route_with_a_limit_exists_and_every_filing_has_one(settings: Sett
     assert settings.RATE_LIMITED.keys() == settings.RATE_LIMITS.keys()
     assert all(limits.rates(text) for text in settings.RATE_LIMITS.values())
     # What is filed at a window or from a deed's own page begins elsewhere than where one is led to.
-    begun = {"counter:choose", "public_deeds:deeds", "consular_accounts:open_month"}
+    begun = {"counter:choose", "public_deeds:deeds", "consular_accounts:open_month", "identity_cards:home"}
     filing = {
         resolve(reverse(procedure.filing_route)).route
         for procedure in registry.every_version()

@@ -5,10 +5,13 @@ from chancery.contexts.complaints.api import router as complaints
 from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.correspondence.api import router as correspondence
 from chancery.contexts.counter.api import appointments, tickets
+from chancery.contexts.criminal_records.api import router as criminal_records
 from chancery.contexts.exchanges.api import router as exchanges
+from chancery.contexts.identity_cards.api import router as identity_cards
 from chancery.contexts.information.api import router as information
 from chancery.contexts.legalisations.api import router as legalisations
 from chancery.contexts.memoranda.api import router as memoranda
+from chancery.contexts.passports.api import router as passports
 from chancery.contexts.public_deeds.api import router as public_deeds
 from chancery.contexts.public_deeds.api import sealed_wills
 from chancery.contexts.retention.api import router as retention
@@ -16,6 +19,7 @@ from chancery.contexts.service_desk.api import router as service_desk
 from chancery.contexts.signatories.api import router as signatories
 from chancery.contexts.stickers.api import router as stickers
 from chancery.contexts.transmissions.api import router as transmissions
+from chancery.contexts.travel_papers.api import router as travel_papers
 from chancery.contexts.travel_permits.api import router as travel_permits
 from chancery.contexts.visas.api import router as visas
 from chancery.web.api import api
@@ -63,5 +67,9 @@ api.add_router("/information", information)
 api.add_router("/transmissions", transmissions)
 api.add_router("/travel-permits", travel_permits)
 api.add_router("/visas", visas)
+api.add_router("/travel-papers", travel_papers)
+api.add_router("/identity-cards", identity_cards)
+api.add_router("/passports", passports)
+api.add_router("/criminal-records", criminal_records)
 
 __all__ = ["api"]

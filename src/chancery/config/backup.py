@@ -26,7 +26,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from chancery.config import archives, supervisor
 from chancery.config.archives import Manifest, NotDone
-from chancery.config.postgres import OWNER, Cluster, binaries
+from chancery.config.postgres import OWNER, Cluster, run_program
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Refusal, Unavailable
 
@@ -79,7 +79,7 @@ def _take_database(
         dump = Path(folder) / archives.DUMP
         snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()
         assert snapshot is not None
-        _run(database, "pg_dump", "--format=custom", f"--snapshot={snapshot[0]}", f"--file={dump}")
+        run_program(database, "pg_dump", "--format=custom", f"--snapshot={snapshot[0]}", f"--file={dump}")
         archives.add_file(archive, manifest, archives.DUMP, dump)
 
 
@@ -227,20 +227,10 @@ def _load(database: str, dump: Path) -> None:
 
 
 def _fill(database: str, name: str, dump: Path) -> None:
-    _run(
+    run_program(
         database, "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
         f"--dbname={name}", str(dump),
     )  # fmt: skip
-
-
-def _run(database: str, program: str, *arguments: str) -> None:
-    """One of PostgreSQL's programs; the password goes by the environment, which other users cannot read."""
-    names = {
-        "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE",
-        "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT",
-    }  # fmt: skip
-    known = {names[key]: str(value) for key, value in conninfo_to_dict(database).items() if key in names}
-    subprocess.run([str(binaries() / program), *arguments], env={**os.environ, **known}, check=True)  # noqa: S603
 
 
 def _secrets() -> dict[str, Path]:

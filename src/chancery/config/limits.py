@@ -23,6 +23,11 @@ ROUTES = {
     "filings": [
         "tramites/apostilla/solicitar", "tramites/legalizacion/solicitar", "tramites/legalizacion-consular/solicitar",
         "tramites/autorizacion-viaje/solicitar", "api/v1/travel-permits/", "tramites/visa/solicitar", "api/v1/visas/",
+        "tramites/salvoconducto/solicitar", "api/v1/travel-papers/",
+        "tramites/pasaporte/solicitar", "api/v1/passports/", "tramites/pasaporte/informar/<str:number>", "api/v1/passports/reports/own",
+        "tramites/antecedentes-penales/solicitar", "api/v1/criminal-records/",
+        "tramites/dni/solicitar", "api/v1/identity-cards/", "dni/<slug:code>/envios/preparar", "dni/<slug:code>/recepciones/nueva",
+        "api/v1/identity-cards/shipments/", "api/v1/identity-cards/receptions/",
         "tramites/copia-certificada-acta/solicitar", "tramites/envio-autorizacion-viaje/solicitar",
         "api/v1/transmissions/", "api/v1/transmissions/permits",
         "citas/reservar/<slug:code>/<slug:service>/<slug:stamp>/", "citas/<uuid:appointment_id>/mover/", "citas/espera/",

@@ -115,6 +115,16 @@ PERSONAS = (
         True,
     ),
     Persona(
+        "registro.judicial@example.org",
+        "Revise los antecedentes que el registro no resuelve solo",
+        ((Role.OFFICER, "pj-registro"),),
+    ),
+    Persona(
+        "jefa.registro.judicial@example.org",
+        "Confirme lo que escribió el otro: nadie responde solo",
+        ((Role.SUPERVISOR, "pj-registro"),),
+    ),
+    Persona(
         "jefa@example.org",
         "Asigne expedientes, anule apostillas y resuelva apelaciones",
         ((Role.SUPERVISOR, LIMA), (Role.SUPERVISOR, "cg-hanoi")),
@@ -134,6 +144,12 @@ PERSONAS = (
         "custodio@example.org",
         "Reciba autoadhesivos de la imprenta y envíelos a los consulados",
         ((Role.CUSTODIAN, "urc"),),
+    ),
+    Persona("pasaportes@example.org", "Personalice pasaportes en Lima", ((Role.OFFICER, "urc"),), True),
+    Persona(
+        "calidad@example.org",
+        "Certifique los pasaportes que otra persona personalizó",
+        ((Role.OFFICER, "urc"),),
     ),
     Persona(
         "revisora@example.org",

@@ -23,6 +23,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 OWNER = "chancery_owner"
 APPLICATION = "chancery_app"
@@ -63,6 +64,16 @@ def _may_be_entered(path: Path) -> bool:
     if os.geteuid() != 0:
         return True
     return all(part.stat().st_mode & 0o001 for part in (path, *path.parents) if part.exists())
+
+
+def run_program(database: str, program: str, *arguments: str) -> None:
+    """One of PostgreSQL's programs; the password goes by the environment, which other users cannot read."""
+    names = {
+        "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE",
+        "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT",
+    }  # fmt: skip
+    known = {names[key]: str(value) for key, value in conninfo_to_dict(database).items() if key in names}
+    subprocess.run([str(binaries() / program), *arguments], env={**os.environ, **known}, check=True)  # noqa: S603
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,10 @@ INSTALLED_APPS = [
     "chancery.contexts.stickers",
     "chancery.contexts.travel_permits",
     "chancery.contexts.visas",
+    "chancery.contexts.travel_papers",
+    "chancery.contexts.identity_cards",
+    "chancery.contexts.passports",
+    "chancery.contexts.criminal_records",
     "chancery.contexts.counter",
     "chancery.contexts.public_deeds",
     "chancery.contexts.transmissions",
@@ -251,7 +255,8 @@ BILINGUAL_PAGES = (
     "/firmas/consulta/",
     "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
-    "/tramites/visa/solicitar",
+    "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar", "/tramites/dni/solicitar",
+    "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/", "/tramites/antecedentes-penales/solicitar",
 )  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True

@@ -110,7 +110,7 @@ def _address(case: Case, procedure: Procedure, step: Step) -> str:
 def _papers(actor: Actor, case: Case, procedure: Procedure) -> list[tuple[Document, bool, bool]]:
     """Each paper, whether it was annulled, and whether the actor may annul it."""
     found = []
-    for paper in documents.of_case(case.id).select_related("revocation"):
+    for paper in queries.papers_of(case, actor):
         is_annulled = hasattr(paper, "revocation")
         role = procedure.paper(paper.kind).annulled_by
         may = not is_annulled and role is not None and actor.holds(role, office_id=case.office_id)

@@ -23,7 +23,7 @@ from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 from chancery.web import language
 
 _READERS = (*OFFICE_ROLES, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
-_WINDOWS, _ACCOUNTS = "counter:windows", "consular_accounts:home"
+_WINDOWS, _ACCOUNTS, _CARDS = "counter:windows", "consular_accounts:home", "identity_cards:home"
 _WRITERS = (
     Role.OFFICER,
     Role.SUPERVISOR,
@@ -33,9 +33,9 @@ _WRITERS = (
     Role.CUSTODIAN,
     Role.ACCOUNTANT,
 )
-_EXCHANGES, _CONSULTATIONS = "exchanges:home", "visas:consultations"
-_CONSULTED = ("dgc", "pro", "mig-sede")
-"""The offices that let visas be given (D.S. 032-2023-RE, arts. 111-112)."""
+_EXCHANGES, _PASSPORTS, _TRAVEL_PAPERS = "exchanges:home", "passports:home", "travel_papers:papers"
+_ASKED = {"visas:consultations": ("dgc", "pro", "mig-sede"), "criminal_records:reviews": ("pj-registro",)}
+"""The offices that answer what a post asks: whether a visa may be given, and what a record means."""
 _ABROAD = {*CONSULAR, OfficeKind.EMBASSY, OfficeKind.MISSION}
 _Rows = tuple[tuple[str, str | Promise], ...]
 _Kinds = Mapping[UUID, OfficeKind]
@@ -66,10 +66,16 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
                 "Reclamaciones",
                 (Role.COMPLAINTS_OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR),
             ),
-            (_CONSULTATIONS, "Consultas de visa", (Role.OFFICER, Role.SUPERVISOR)),
+            (_CARDS, "DNI", (Role.OFFICER, Role.CONSUL)),
+            ("visas:consultations", "Consultas de visa", (Role.OFFICER, Role.SUPERVISOR)),
+            ("criminal_records:reviews", "Antecedentes por revisar", (Role.OFFICER, Role.SUPERVISOR)),
+            (_TRAVEL_PAPERS, "Salvoconductos", (Role.OFFICER, Role.CONSUL, Role.SUPERVISOR, Role.AUDITOR)),
             ("quarantine:quarantine", "Apartados", _SIGNERS),
             ("travel_permits:border", "Frontera", (Role.BORDER_OFFICER,)),
             ("visas:border", "Visas", (Role.BORDER_OFFICER,)),
+            ("travel_papers:border", "Salvoconductos", (Role.BORDER_OFFICER,)),
+            (_PASSPORTS, "Pasaportes", (Role.OFFICER, Role.CONSUL, Role.AUDITOR)),
+            ("passports:border", "Pasaportes", (Role.BORDER_OFFICER,)),
         ),
     ),
     (
@@ -111,6 +117,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
             ("administration:partners", "Registros", (Role.AUDITOR,)),
             ("work_queue:delays", "Demoras", ANSWERING_ROLES),
             ("visas:anomalies", "Visas", (Role.AUDITOR,)),
+            ("criminal_records:report", "Antecedentes penales", (Role.CONSUL, Role.AUDITOR)),
             ("signatories:register", "Firmas", tuple(role for role in _READERS if role is not Role.CASHIER)),
             ("public_deeds:search", "Escrituras", (Role.OFFICER, Role.CONSUL)),
             ("public_deeds:consult", "Escrituras", (Role.REGISTRY_CLERK,)),
@@ -192,21 +199,24 @@ def _links(rows: _Rows, path: str) -> Iterable[Link]:
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds) -> bool:
-    """Windows and accounts stand at consular offices: who serves in Lima has none, but may review the accounts.
+    """Windows and what travels stand at consular offices: Lima reviews accounts and salvoconductos, and makes the passports.
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
-    if route not in (_WINDOWS, _ACCOUNTS, _EXCHANGES, _CONSULTATIONS) or not actor.holds(*roles):
+    apart = (_WINDOWS, _ACCOUNTS, _CARDS, _EXCHANGES, _TRAVEL_PAPERS, _PASSPORTS, *_ASKED)
+    if route not in apart or not actor.holds(*roles):
         return actor.holds(*roles)
-    if route == _EXCHANGES and actor.holds(Role.AUDITOR):
+    if route == _PASSPORTS and organisation.is_remittances(actor.offices(Role.OFFICER)):
+        return True
+    if route in (_EXCHANGES, _TRAVEL_PAPERS, _PASSPORTS) and actor.holds(Role.AUDITOR):
         return True
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
         return True
     served = {kinds[office_id] for office_id in actor.offices(*roles) & kinds.keys()}
-    if route == _CONSULTATIONS:
+    if route in _ASKED:
         may_be_asked = not served.isdisjoint({OfficeKind.ORGAN, OfficeKind.PARTNER})
         return (
             may_be_asked
-            and organisation.offices().filter(pk__in=actor.offices(*roles), code__in=_CONSULTED).exists()
+            and organisation.offices().filter(pk__in=actor.offices(*roles), code__in=_ASKED[route]).exists()
         )
     return not served <= _ABROAD if route == _EXCHANGES else not served.isdisjoint(CONSULAR)

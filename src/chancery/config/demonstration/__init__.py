@@ -22,11 +22,14 @@ from chancery.contexts.consular_accounts import demo as accounts
 from chancery.contexts.correspondence import actions as correspondence_actions
 from chancery.contexts.correspondence import demo as correspondence
 from chancery.contexts.counter import demo as counters
+from chancery.contexts.criminal_records import demo as records
 from chancery.contexts.exchanges import demo as exchanges
+from chancery.contexts.identity_cards import demo as cards
 from chancery.contexts.information import actions as information_actions
 from chancery.contexts.information import demo as information
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.memoranda import demo as memoranda
+from chancery.contexts.passports import demo as passports
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.retention import actions as retention_actions
 from chancery.contexts.retention import demo as retention
@@ -37,6 +40,7 @@ from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.contexts.stickers import demo as stickers
 from chancery.contexts.transmissions import demo as transmissions
 from chancery.contexts.transparency import actions as transparency
+from chancery.contexts.travel_papers import demo as travel_papers
 from chancery.contexts.travel_permits import actions as permit_actions
 from chancery.contexts.travel_permits import demo as permits
 from chancery.contexts.travel_permits import jobs as permit_jobs
@@ -68,7 +72,7 @@ Say = Callable[[str], None]
 
 MOST_ACTS = 40
 """At the counter of each post, since the first of last month."""
-COMPLAINTS = 4  # of each of ten posts, over a year
+COMPLAINTS, REQUESTS = 4, 3  # of each of ten posts, over a year
 
 
 class NotADemonstration(Conflict):
@@ -98,11 +102,10 @@ def load(*, cases: int, say: Say) -> None:
     until = clock.now()
     since = max(until - timedelta(days=30 * MONTHS), FIRST_DAY)
     say("Claves, oficinas, calendarios, tarifas y Estados parte…")
-    with clock.set_to(until - complaints.YEAR):
+    first = until - complaints.YEAR
+    with clock.set_to(first):
         key_folder().ensure()
-    with clock.set_to(since):
         ledger.ensure_log_key(actor=SYSTEM)
-        permit_actions.ensure_border_key(actor=SYSTEM)
         organisation.load_network(actor=SYSTEM)
         fees.load_tariff(actor=SYSTEM)
         apostille_actions.load_parties(actor=SYSTEM)
@@ -112,16 +115,20 @@ def load(*, cases: int, say: Say) -> None:
         information_actions.load_tables(actor=SYSTEM)
         say("Personas y registro de firmas…")
         personas.load(seed=SEED, register_file=Path(settings.VAR) / "reniec_people.json")
-    _set_rates(since, until)
+    _set_rates(first, until)
     with clock.set_to(since):
+        permit_actions.ensure_border_key(actor=SYSTEM)
         registrars = (personas.actor("registradora@example.org"), personas.actor("registrador2@example.org"))
         signatories.load(registrars=registrars, seed=SEED)
         _register_university(registrars)
         _register_consuls(registrars)
         exchanges.load(actor=SYSTEM)
         stickers.load(custodian=personas.actor("custodio@example.org"), desks=casts.keepers())
+        stickers.supply_lima(
+            custodian=personas.actor("custodio@example.org"), officer=casts.enrolling().maker
+        )
     if cases:
-        _tell(_stories(cases, since, until), since=since, until=until, say=say)
+        _tell([_nights(first, since, say), *_stories(cases, since, until)], until=until)
     transparency.refresh(actor=SYSTEM)
     _leave_files(Path(settings.VAR))
     say(f"Demostración lista en {time.monotonic() - began:.0f} s.")
@@ -140,7 +147,16 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
             seed=SEED,
         )
         told += permits.stories(cast=casts.families(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
+        told += cards.stories(cast=casts.parents_abroad(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
         told += visas.stories(cast=casts.travelling(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
+        told += travel_papers.stories(
+            desks=[travel_papers.Desk(desk.office, desk.consul, desk.officer) for desk in casts.posts()[:3]],
+            travellers=casts.customers(),
+            scan=apostilles.scans(seed=SEED)[0],
+            seed=SEED,
+        )
+        told += passports.stories(cast=casts.enrolling(), seed=SEED)
+        told += records.stories(cast=casts.convicted_or_not(), scan=apostilles.scans(seed=SEED)[0], seed=SEED)
         told += deeds.stories(
             desks=casts.posts()[: casts.DEED_POSTS],
             citizens=casts.at_home(),
@@ -162,7 +178,9 @@ def _stories(cases: int, since: datetime, until: datetime) -> list[Story]:
         told += correspondence.stories(cast=casts.received(), seed=SEED)
         told += mail.stories(cast=casts.answering(), seed=SEED)
         told += retention.stories(cast=casts.keeping())
-        told += information.stories(cast=casts.asking(), since=since, seed=SEED)
+        told += information.stories(
+            cast=casts.asking(), since=max(until - complaints.YEAR, FIRST_DAY), each=REQUESTS, seed=SEED
+        )
         told += exchanges.stories(cast=casts.exchanging(), until=until, seed=SEED)
         told += complaints.stories(cast=casts.books(), each=COMPLAINTS, seed=SEED)
         told += proofs.stories(cast=casts.notifying(apostilles.scans(seed=SEED)[0]), seed=SEED)
@@ -177,12 +195,10 @@ def _set_rates(since: datetime, until: datetime) -> None:
             rates.set_rates(month=month, proposer=proposer, approver=approver)
 
 
-def _tell(stories: Iterable[Story], *, since: datetime, until: datetime, say: Say) -> None:
-    """Resume every story, and the nights between them, at the instants that they name: the earliest first."""
+def _tell(stories: Iterable[Story], *, until: datetime) -> None:
+    """Resume every story at the instants that it names: the earliest first."""
     with clock.set_to(until):  # where a story reckons back from
-        agenda = [
-            (next(story), ordinal, story) for ordinal, story in enumerate((_nights(since, say), *stories))
-        ]
+        agenda = [(next(story), ordinal, story) for ordinal, story in enumerate(stories)]
     heapq.heapify(agenda)
     while agenda and agenda[0][0] <= until:
         at, ordinal, story = heapq.heappop(agenda)
@@ -194,12 +210,12 @@ def _tell(stories: Iterable[Story], *, since: datetime, until: datetime, say: Sa
         _work_off()
 
 
-def _nights(since: datetime, say: Say) -> Story:
-    """The nights between two days: what the worker does by itself, so that nothing of the past is left for today's."""
-    night = since.astimezone(clock.LIMA).replace(hour=1, minute=0, second=0, microsecond=0)
+def _nights(first: datetime, since: datetime, say: Say) -> Story:
+    """What the worker does by itself at night, so that nothing of the past is left for today's: till `since` once a week."""
+    night = first.astimezone(clock.LIMA).replace(hour=1, minute=0, second=0, microsecond=0)
     while True:
         month = night.month
-        night += timedelta(days=1)
+        night += timedelta(days=1 if night >= since else 7)
         yield night
         _work_off()
         if night.month != month:

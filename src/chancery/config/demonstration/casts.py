@@ -5,10 +5,13 @@ from chancery.config.demonstration import mail
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.complaints import demo as complaints
 from chancery.contexts.correspondence import demo as correspondence
+from chancery.contexts.criminal_records import demo as records
 from chancery.contexts.exchanges import demo as exchanges
+from chancery.contexts.identity_cards import demo as cards
 from chancery.contexts.information import demo as information
 from chancery.contexts.legalisations import demo as legalisations
 from chancery.contexts.memoranda import demo as memoranda
+from chancery.contexts.passports import demo as passports
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.retention import demo as retention
 from chancery.contexts.stickers import demo as stickers
@@ -16,6 +19,7 @@ from chancery.contexts.transmissions import demo as transmissions
 from chancery.contexts.travel_permits import demo as permits
 from chancery.contexts.visas import demo as visas
 from chancery.kernel.cases.demo import Citizen
+from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import Person
 from chancery.kernel.proofs import demo as proofs
 
@@ -187,4 +191,34 @@ def travelling() -> visas.Cast:
         desks=[visas.Desk(desk.office, desk.consul, desk.officer) for desk in posts()[:2]],
         travellers=customers(),
         migration=personas.actor("visas.migraciones@example.org"),
+    )
+
+
+def parents_abroad() -> cards.Cast:
+    """Parents with their children at the counters of the posts."""
+    return cards.Cast(
+        desks=[cards.Desk(desk.office, desk.officer, desk.consul) for desk in posts()],
+        parents=customers(),
+    )
+
+
+def enrolling() -> passports.Cast:
+    """Who asks for a passport at three posts, and the two who make them in Lima."""
+    return passports.Cast(
+        desks=[passports.Desk(desk.office, desk.consul, desk.officer) for desk in posts()[:3]],
+        holders=[person for person in customers() if person.document_kind == IdentityDocumentKind.DNI],
+        maker=personas.actor("pasaportes@example.org"),
+        checker=personas.actor("calidad@example.org"),
+    )
+
+
+def convicted_or_not() -> records.Cast:
+    """Who asks for a certificate of criminal records at three posts, and the two who answer for the Judiciary."""
+    return records.Cast(
+        desks=[records.Desk(desk.office, desk.officer) for desk in posts()[:3]],
+        people=customers(),
+        judiciary=(
+            personas.actor("registro.judicial@example.org"),
+            personas.actor("jefa.registro.judicial@example.org"),
+        ),
     )

@@ -13,6 +13,7 @@ from chancery.kernel.organisation import queries as organisation
 _MINTED = {Supply.STICKER: Span("CA", 1, 20_000), Supply.VISA_LABEL: Span("VI", 1, 4_000)}
 _PASSED = {Supply.STICKER: (2_000, 1_000, 400, 150), Supply.VISA_LABEL: (300, 150, 80, 60)}
 """How many go to a reserve, an office, a window and an officer."""
+_BOOKLETS, _IN_HAND = Span("PA", 1, 900), 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,17 @@ def load(*, custodian: Actor, desks: Sequence[Desk]) -> None:
     heads = {desk.office: desk.consul for desk in desks}
     for desk in desks:
         _supply(desk, lima, custodian, heads)
+
+
+def supply_lima(*, custodian: Actor, officer: Actor) -> None:
+    """Booklets of passports from the mint to who personalises them in Lima."""
+    lima = queries.headquarters()
+    actions.receive_from_mint(span=_BOOKLETS, note="Guía de demostración", actor=custodian)
+    holder = identity.person_of(officer)
+    own = actions.open_vault(
+        parent=lima, level=Level.OFFICER, name=officer.name[:80], holder=holder, actor=custodian
+    )
+    _pass(Supply.PASSPORT, lima, own, _IN_HAND, custodian, officer, Reason.INTERNAL)
 
 
 def _supply(desk: Desk, lima: Vault, custodian: Actor, heads: Mapping[str, Actor]) -> None:

@@ -211,24 +211,6 @@ def incidents(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def offline(request: HttpRequest) -> HttpResponse:
-    """The page that works without a line: the same for everybody, since a device keeps it."""
-    return render(request, "travel_permits/offline.html")
-
-
-@require_GET
-def worker(request: HttpRequest) -> HttpResponse:
-    """The program that keeps the page on the device; it may only serve what stands beside it."""
-    return render(request, "travel_permits/worker.js", content_type="text/javascript")
-
-
-@require_GET
-def manifest(request: HttpRequest) -> HttpResponse:
-    """By which name and picture a telephone installs the page."""
-    return render(request, "travel_permits/manifest.json", content_type="application/manifest+json")
-
-
-@require_GET
 def status(request: HttpRequest) -> HttpResponse:
     """For the page on the device: is there a line, who is signed in, at which posts, and by which token it may send."""
     actor = actor_of(request)

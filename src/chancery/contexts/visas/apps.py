@@ -13,9 +13,12 @@ class VisasConfig(AppConfig):
         from chancery.kernel.gateway import published
         from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
+        from chancery.kernel.travel_documents import cancelled
 
         registry.register(VISA)
         published.add(published.FactKind.VISA, queries.facts)
+        cancelled.add("V", queries.cancelled_serials)
+        cancelled.add(cancelled.SEALED, queries.cancelled_zones)
         # While Lima or another entity is asked, the case is theirs to move.
         travels.keep_in_lima(VISA.code, State.CONSULTED)
         travels.up("visas.Application", subject="case_id")

@@ -1,7 +1,6 @@
 """What may be typed of a visa, and how it is asked for: the traveller's pages exist in English too."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.visas import actions, rules
 from chancery.contexts.visas.rules import Collective, Criterion, Ground, VisaKind
-from chancery.kernel.base import clock, countries
+from chancery.kernel.base import clock
 from chancery.kernel.travel_documents.zones import Sex
+from chancery.web.travel_fields import SealField, any_country, kept_day, zone_field
 
 _SEXES = (
     (Sex.FEMALE.value, _("Femenino")),
@@ -34,17 +34,6 @@ def _text(label: Any, *, rows: int = 4, limit: int = 2000, **settings: Any) -> f
     return forms.CharField(
         label=label, max_length=limit, widget=forms.Textarea(attrs={"rows": rows}), **settings
     )
-
-
-class _WithCountries(forms.Form):
-    """Every list of countries, with none chosen beforehand."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("nationality", "residence", "passport_country"):
-            field = self.fields.get(name)
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [("", _("Elija un país")), *countries.choices()]
 
 
 class Journey(forms.Form):
@@ -84,7 +73,7 @@ class Journey(forms.Form):
         ]
 
 
-class Traveller(_WithCountries):
+class Traveller(forms.Form):
     """Second page: who travels and with which passport."""
 
     title = _("Quién viaja")
@@ -94,16 +83,17 @@ class Traveller(_WithCountries):
     given_names = forms.CharField(label=_("Nombres"), max_length=120, required=False)
     sex = forms.ChoiceField(label=_("Sexo"), choices=_SEXES, widget=forms.RadioSelect)
     born_on = _day(_("Fecha de nacimiento"))
-    nationality = forms.ChoiceField(label=_("Nacionalidad"))
+    nationality = forms.ChoiceField(label=_("Nacionalidad"), choices=any_country)
     residence = forms.ChoiceField(
         label=_("País donde reside"),
+        choices=any_country,
         help_text=_(
             "La visa se pide en su país o en el país donde reside; en otro hace falta una autorización"
         ),
     )
     address = forms.CharField(label=_("Domicilio"), max_length=200)
     occupation = forms.CharField(label=_("Ocupación"), max_length=120, required=False)
-    passport_country = forms.ChoiceField(label=_("País que emitió el pasaporte"))
+    passport_country = forms.ChoiceField(label=_("País que emitió el pasaporte"), choices=any_country)
     passport_number = forms.CharField(label=_("Número de pasaporte"), max_length=24)
     passport_expires_on = _day(
         _("¿Cuándo vence el pasaporte?"), help_text=_("Debe valer seis meses desde el día en que entra")
@@ -185,24 +175,15 @@ class Refusal(forms.Form):
 class Zone(forms.Form):
     """What the reader read on the printed label."""
 
-    zone = _text(
-        "Zona de lectura mecánica de la etiqueta",
-        rows=2,
-        limit=200,
-        help_text="Pase la etiqueta por el lector, o copie sus dos líneas de 44 caracteres",
+    zone = zone_field(
+        "de la etiqueta", help_text="Pase la etiqueta por el lector, o copie sus dos líneas de 44 caracteres"
     )
 
 
 class Check(forms.Form):
     """What a border officer reads or types."""
 
-    zone = _text(
-        "Zona de lectura mecánica de la visa",
-        rows=2,
-        limit=200,
-        required=False,
-        help_text="Las dos líneas, con el lector o a mano",
-    )
+    zone = zone_field("de la visa", required=False)
     serial = forms.CharField(label="Número de la etiqueta", max_length=20, required=False)
     passport = forms.CharField(
         label="Número del pasaporte que muestra",
@@ -210,20 +191,7 @@ class Check(forms.Form):
         required=False,
         help_text="Se compara con el de la visa",
     )
-    seal = forms.CharField(
-        label="Sello digital, en hexadecimal",
-        max_length=1200,
-        required=False,
-        help_text="Solo si su lector de Data Matrix lo entrega así",
-    )
-
-    def clean_seal(self) -> bytes:
-        """The bytes of the seal."""
-        typed = "".join(str(self.cleaned_data["seal"]).split())
-        try:
-            return bytes.fromhex(typed)
-        except ValueError:
-            raise forms.ValidationError("El sello se escribe con cifras y letras de la A a la F.") from None
+    seal = SealField()
 
 
 def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
@@ -233,23 +201,19 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         surnames=answers["surnames"],
         given_names=answers["given_names"],
         sex=Sex.UNSPECIFIED if answers["sex"] == "X" else Sex(answers["sex"]),
-        born_on=_as_day(answers["born_on"]),
+        born_on=kept_day(answers["born_on"]),
         nationality=answers["nationality"],
         residence=answers["residence"],
         address=answers["address"],
         occupation=answers["occupation"],
         passport_number=answers["passport_number"],
         passport_country=answers["passport_country"],
-        passport_expires_on=_as_day(answers["passport_expires_on"]),
+        passport_expires_on=kept_day(answers["passport_expires_on"]),
         purpose=answers["purpose"],
-        arrives_on=_as_day(answers["arrives_on"]),
+        arrives_on=kept_day(answers["arrives_on"]),
         days=answers["days"] or 0,
         address_in_peru=answers["address_in_peru"],
         sponsor=answers["sponsor"],
         sponsor_registration=answers["sponsor_registration"],
         collective=Collective(answers["collective"]),
     )
-
-
-def _as_day(kept: Any) -> date:
-    return date.fromisoformat(str(kept))

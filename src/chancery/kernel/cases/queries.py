@@ -16,7 +16,10 @@ from django.db.models.functions import TruncMonth
 from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound, Refusal
+from chancery.kernel.cases import gate
 from chancery.kernel.cases.models import Attachment, Case, CaseDeadline, Delay, Draft, Interval
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.documents.models import Document
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import queries as ledger
@@ -222,6 +225,12 @@ def monthly(codes: Iterable[str]) -> Iterator[tuple[str, date, int, int]]:
 def procedure_of(case: Case) -> Procedure:
     """The version under which the case began."""
     return registry.version(case.procedure_code, case.procedure_version)
+
+
+def papers_of(case: Case, actor: Actor) -> QuerySet[Document]:
+    """The papers of a case that its reader is shown: a personal one is its applicant's alone."""
+    found = documents.of_case(case.id).select_related("revocation")
+    return found if gate.is_party(case, actor) else found.exclude(kind__in=registry.personal_papers())
 
 
 def reason_of_last(case: Case, *codes: str) -> str:

@@ -15,7 +15,7 @@ from chancery.kernel.gateway.soap import UnreadableMessage
 from chancery.kernel.identity.models import IdentityDocumentKind
 
 PARTNER = "PODER JUDICIAL"
-_KINDS = {
+KINDS = {
     IdentityDocumentKind.DNI: "DNI",
     IdentityDocumentKind.FOREIGN_CARD: "CE",
     IdentityDocumentKind.PASSPORT: "PAS",
@@ -66,7 +66,7 @@ class NameMissing(Invalid):
 
 
 def _fields(asked: Asked) -> dict[str, str]:
-    kind = _KINDS.get(IdentityDocumentKind(asked.kind))
+    kind = KINDS.get(IdentityDocumentKind(asked.kind))
     if kind is None or not asked.number.isascii() or not asked.number.isalnum():
         raise DocumentNotAsked({"number": ["Compruebe el documento."]}, register=REGISTER.name)
     if not asked.name.strip():

@@ -66,6 +66,11 @@ def reserved_papers() -> frozenset[str]:
     return frozenset(paper.code for each in every_version() for paper in each.papers if paper.is_reserved)
 
 
+def personal_papers() -> frozenset[str]:
+    """The kinds of paper that a case's page shows to its applicant alone."""
+    return frozenset(paper.code for each in every_version() for paper in each.papers if paper.is_personal)
+
+
 def taken_by(office_roles: Collection[Role]) -> Mapping[Role, tuple[str, ...]]:
     """The roles besides these that take steps at the case's own office, each with the codes of those procedures."""
     found: dict[Role, set[str]] = {}

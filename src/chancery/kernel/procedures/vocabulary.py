@@ -98,6 +98,8 @@ class PaperKind:
     """Whoever issued it is told of each verification, so that those whom it concerns learn of its use (ADR 25)."""
     is_reserved: bool = False
     """Its code tells nobody anything until the paper is disclosed: it is as if there were none (ADR 25)."""
+    is_personal: bool = False
+    """Of all who see the case, its applicant alone is shown it; its context says who else opens it (ADR 50)."""
 
     def series_at(self, acronym: str) -> str:
         """The series in which an office numbers its papers of this kind."""

@@ -53,6 +53,25 @@ class UnreadableZone(Invalid):
         super().__init__({"zone": told}, first=faults[0].sentence)
 
 
+class ZoneDiffers(Invalid):
+    """What was read of the printed document is not what it should state: it is not handed over."""
+
+    code = "zone_differs"
+    sentence = "El documento impreso no dice lo que debe: línea {line}, posición {position}."
+    next_step = "Compare ese carácter. Si se imprimió mal, inutilice el formulario e imprima otro."
+
+
+def require_same(printed: str, wanted: str) -> None:
+    """What was read of a printed zone is, character by character, what it should state. Raises `UnreadableZone`, `ZoneDiffers`."""
+    shown, meant = "\n".join(read(printed).lines), wanted
+    if shown == meant:
+        return
+    at = next((index for index, pair in enumerate(zip(shown, meant, strict=False)) if len(set(pair)) > 1), 0)
+    before = meant[:at]
+    told = {"line": before.count("\n") + 1, "position": at - before.rfind("\n")}
+    raise ZoneDiffers({"zone": [ZoneDiffers.sentence.format(**told)]}, **told)
+
+
 def read(text: str) -> Reading:
     """The zone in `text`, its lines apart or joined, in capitals or not. Raises `UnreadableZone` for whatever is none."""
     layout, body = _shaped(text)

@@ -12,7 +12,7 @@ from chancery.kernel.travel_documents.zones import NUMBER_ROOM, MachineReadableZ
 UNLIMITED = 0
 """As many entries as one wants."""
 
-_LOWER = 28
+LOWER = 28
 """How much of a visa's second line is sealed: all but its optional data."""
 
 
@@ -50,7 +50,7 @@ def of_visa(zone: MachineReadableZone, visa: Visa) -> tuple[tuple[int, bytes], .
     name = {Form.MRV_A: "zone_a", Form.MRV_B: "zone_b"}.get(zone.form)
     if name is None:
         raise NotASeal(what="el de una visa lleva la zona de una visa")
-    features = [(kind.tag(name), c40.encode(upper + lower[:_LOWER]))]
+    features = [(kind.tag(name), c40.encode(upper + lower[:LOWER]))]
     if visa.entries is not None:
         features.append((kind.tag("entries"), bytes([_byte(visa.entries)])))
     features.append((kind.tag("stay"), _stay_bytes(visa.stay)))
@@ -89,7 +89,7 @@ def lines_of(seal: Seal) -> tuple[str, ...]:
         if named and (content := seal.value(name)) is not None:
             width = LAYOUTS[form].width
             text = _text(content).replace(" ", "<")
-            if len(text) == width + (width if form is Form.TD2 else _LOWER):
+            if len(text) == width + (width if form is Form.TD2 else LOWER):
                 return text[:width], text[width:]
     raise NotASeal(what="su zona de lectura mecánica no está entera")
 

@@ -1,21 +1,17 @@
 // The border officer's page: the camera where the browser reads codes, and the whole check where there is no line.
-import { CannotVerify, NotAToken, asWritten, isSameDocument, looksLikeToken, readList, readToken } from "./border_token.js";
+import { inLima, judge } from "./border_judge.js";
 import { addExit, exits, forgetExit, keepExit, recall, remember } from "./border_store.js";
+import { language, said, speak, spoken, words } from "./border_words.js";
 
 const page = document.querySelector("[data-border]");
 const find = (name) => page.querySelector(`[data-${name}]`);
 const form = find("check");
 const isOffline = page.dataset.border === "offline";
-const EVERY = 20_000, A_WEEK = 7 * 24 * 3600 * 1000, A_DAY = 24 * 3600 * 1000;
-const COMPANIES = { alone: "Viaja solo", parent: "Viaja con su padre o su madre", third_party: "Viaja con otra persona" };
-
-const inLima = (instant) =>
-  new Date(instant).toLocaleString("es-PE", { timeZone: "America/Lima", dateStyle: "short", timeStyle: "short" });
-const dayInLima = (instant) => new Date(instant).toLocaleDateString("es-PE", { timeZone: "America/Lima" });
+const EVERY = 20_000, A_WEEK = 7 * 24 * 3600 * 1000;
 
 function element(name, text, attributes = {}) {
   const made = document.createElement(name);
-  made.textContent = text;
+  made.textContent = said(text);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   return made;
 }
@@ -69,18 +65,22 @@ async function show(line) {
   const kept = (await exits()).sort((one, other) => (one.leftAt < other.leftAt ? 1 : -1));
   const waiting = kept.filter((exit) => exit.state === "pending").length;
   const refused = kept.filter((exit) => exit.state === "refused").length;
-  const words = [];
-  if (waiting) words.push(waiting === 1 ? "1 salida espera la línea para comunicarse." : `${waiting} salidas esperan la línea para comunicarse.`);
-  if (waiting && line && !line.officer) words.push("Ingrese con su cuenta para comunicarlas.");
-  if (refused) words.push(`${refused} no aceptada(s): avise a su jefatura.`);
-  find("pending").textContent = words.join(" ") || (isOffline ? "Todo está comunicado." : "");
+  const told = [];
+  const one = waiting === 1;
+  if (waiting) told.push(words(one ? "1 salida espera la línea para comunicarse." : `${waiting} salidas esperan la línea para comunicarse.`, one ? "1 exit waits for the line." : `${waiting} exits wait for the line.`));
+  if (waiting && line && !line.officer) told.push(words("Ingrese con su cuenta para comunicarlas.", "Sign in to tell them."));
+  if (refused) told.push(words(`${refused} no aceptada(s): avise a su jefatura.`, `${refused} not accepted: tell your head.`));
+  if (!told.length && isOffline) told.push(words("Todo está comunicado.", "All is told."));
+  find("pending").textContent = told.map(said).join(" ");
   if (!isOffline) return;
-  find("line").textContent = line ? "Hay línea: use la página con línea." : "Sin línea: se comprueba la firma en este equipo.";
-  if (line) find("line").append(" ", element("a", "Ir a la página con línea", { class: "govuk-link", href: page.dataset.online }));
+  find("line").textContent = said(line ? words("Hay línea: use la página con línea.", "There is a line: use the page with a line.") : words("Sin línea: se comprueba la firma en este equipo.", "No line: the signature is checked on this device."));
+  if (line)
+    for (const [address, label] of [[page.dataset.online, words("Salida de menores", "Exit of minors")], [page.dataset.visas, words("Visas", "Visas")], [page.dataset.papers, words("Salvoconductos", "Emergency documents")], [page.dataset.passports, words("Pasaportes", "Passports")]])
+      find("line").append(" ", element("a", label, { class: "govuk-link", href: address }));
   find("kept").replaceChildren(
     ...kept.map((exit) => {
-      const states = { pending: "por comunicar", sent: "comunicada", refused: "no aceptada" };
-      const item = element("li", `${inLima(exit.leftAt)}: ${exit.number}, ${states[exit.state]}. ${exit.said ?? ""}`);
+      const states = { pending: words("por comunicar", "to be told"), sent: words("comunicada", "told"), refused: words("no aceptada", "not accepted") };
+      const item = element("li", `${inLima(exit.leftAt)}: ${exit.number}, ${said(states[exit.state])}. ${exit.said ?? ""}`);
       item.dataset.state = exit.state;
       if (exit.said) item.dataset.wrong = "";
       return item;
@@ -90,86 +90,67 @@ async function show(line) {
 
 // ---- the check without a line
 
-async function kept(path, kind) {
-  const response = await fetch(path, { credentials: "omit" });
-  if (!response.ok) throw new CannotVerify();
-  return kind === "json" ? response.json() : new Uint8Array(await response.arrayBuffer());
+const TITLES = {
+  permit: {
+    good: words("Sí: puede salir", "Yes: the minor may leave"),
+    bad: words("No puede salir con esta autorización", "No: the minor may not leave with this permit"),
+    unsure: words("Pregunte: no se puede comprobar aquí", "Ask: it cannot be checked here"),
+  },
+  document: {
+    good: words("Sí: el documento es auténtico", "Yes: the document is authentic"),
+    bad: words("No admita este documento", "No: do not accept this document"),
+    unsure: words("Pregunte: no se puede comprobar aquí", "Ask: it cannot be checked here"),
+  },
+};
+const COMPARE = words("Compare los datos con quien lo muestra.", "Compare the particulars with whoever shows it.");
+let last = null;
+
+async function check(typed, key) {
+  last = { found: await judge(typed, page.dataset), key };
+  await tellVerdict();
 }
 
-async function judge(code, typedDocument) {
-  if (!looksLikeToken(code))
-    return { answer: "unsure", reasons: ["Sin línea no se puede comprobar un número ni un código de verificación: lea el QR grande."] };
-  let token, list;
-  try {
-    const { keys } = await kept(page.dataset.keys, "json");
-    token = await readToken(code, keys);
-    list = await readList(await kept(page.dataset.list), keys);
-  } catch (problem) {
-    if (problem instanceof NotAToken && !token)
-      return { answer: "bad", reasons: ["El código fue alterado, o no lo firmó el Ministerio de Relaciones Exteriores."] };
-    return { answer: "unsure", reasons: ["Este equipo no puede comprobar la firma: solo la línea puede. Llame a un puesto que la tenga."] };
-  }
-  const now = Date.now(), bad = [], unsure = [];
-  if (now < token.from) bad.push("La autorización todavía no rige.");
-  if (now >= token.until) bad.push("La autorización venció.");
-  if (list.revoked.has(token.id)) bad.push("La autorización fue revocada o anulada.");
-  if (list.used.has(token.id)) bad.push("La autorización ya se usó: sirve para una sola salida.");
-  const here = (await exits()).find((exit) => exit.tokenId === token.id);
-  if (here) bad.push(`Este equipo ya registró la salida: ${inLima(here.leftAt)}.`);
-  if (typedDocument && !(await isSameDocument(token.number, typedDocument, token.minor)))
-    bad.push("El documento no es el del menor autorizado.");
-  if (now >= list.expiresAt) unsure.push(`La lista de autorizaciones revocadas es del ${inLima(list.issuedAt)}: está vencida.`);
-  const notes = now - list.issuedAt > A_DAY ? [`Lista de revocadas del ${inLima(list.issuedAt)}.`] : [];
-  const answer = bad.length ? "bad" : unsure.length ? "unsure" : "good";
-  return { answer, reasons: [...bad, ...unsure, ...notes], token };
-}
-
-const TITLES = { good: "Puede salir", bad: "No puede salir con esta autorización", unsure: "No se puede comprobar aquí" };
-
-async function check(code, key, typedDocument = "") {
-  const { answer, reasons, token } = await judge(asWritten(code), typedDocument);
+async function tellVerdict() {
+  const { found, key } = last;
+  const { answer, reasons, facts = [], token } = found;
   const box = element("div", "", { class: `app-verdict app-verdict--${answer}`, "data-answer": answer });
-  box.append(element("h2", TITLES[answer], { class: "app-verdict__title" }));
-  for (const reason of reasons) box.append(element("p", reason, { class: "app-verdict__text" }));
+  box.append(element("h2", TITLES[found.isPermit ? "permit" : "document"][answer], { class: "app-verdict__title" }));
+  for (const reason of answer === "good" ? [...reasons, COMPARE] : reasons) box.append(element("p", reason, { class: "app-verdict__text" }));
   const verdict = find("verdict");
   verdict.replaceChildren(box);
-  if (!token) return;
-  const rows = [
-    ["Menor", `${token.initials}, nacido el ${token.bornOn}`],
-    ["Viaja", `${COMPANIES[token.company]}${token.companionInitials ? ` (${token.companionInitials})` : ""}`],
-    ["Autorización", `${token.number}, ${token.office}`],
-    ["Vale", `del ${dayInLima(token.from)} al ${dayInLima(token.until - 1)}`],
-  ];
-  const facts = element("dl", "", { class: "govuk-summary-list" });
-  for (const [name, value] of rows) {
-    const row = element("div", "", { class: "govuk-summary-list__row" });
-    row.append(element("dt", name, { class: "govuk-summary-list__key" }), element("dd", value, { class: "govuk-summary-list__value" }));
-    facts.append(row);
+  if (facts.length) {
+    const list = element("dl", "", { class: "govuk-summary-list" });
+    for (const [name, value] of facts) {
+      const row = element("div", "", { class: "govuk-summary-list__row" });
+      row.append(element("dt", name, { class: "govuk-summary-list__key" }), element("dd", value, { class: "govuk-summary-list__value" }));
+      list.append(row);
+    }
+    verdict.append(list);
   }
-  verdict.append(facts);
-  if (answer === "good") await offer(verdict, code, token, key);
+  if (token && answer === "good") await offer(verdict, found.code, token, key);
+  box.scrollIntoView({ block: "start" });
 }
 
 async function offer(verdict, code, token, key) {
   const officer = await recall("officer");
   if (!officer) {
-    verdict.append(element("p", "Para registrar la salida, ingrese primero con línea una vez en este equipo.", { class: "govuk-body" }));
+    verdict.append(element("p", words("Para registrar la salida, ingrese primero con línea una vez en este equipo.", "To note the exit, first sign in with a line once on this device."), { class: "govuk-body" }));
     return;
   }
   const place = element("select", "", { class: "govuk-select", id: "place" });
   for (const office of officer.offices) place.append(element("option", office.name, { value: office.code }));
-  const label = element("label", `${officer.name}, puesto de control`, { class: "govuk-label", for: "place" });
-  const button = element("button", "Registrar salida", { class: "govuk-button", type: "button" });
+  const label = element("label", words(`${officer.name}, puesto de control`, `${officer.name}, control post`), { class: "govuk-label", for: "place" });
+  const button = element("button", words("Registrar salida", "Note the exit"), { class: "govuk-button", type: "button" });
   button.addEventListener("click", async () => {
     button.disabled = true;
     const exit = {
-      key, code: asWritten(code), number: token.number, tokenId: token.id, office: place.value,
+      key, code, number: token.number, tokenId: token.id, office: place.value,
       officer: officer.name, leftAt: new Date().toISOString(), state: "pending",
     };
     await addExit(exit);
     const done = element("div", "", { class: "app-verdict app-verdict--good", "data-answer": "recorded" });
-    done.append(element("h2", "Salida registrada en este equipo", { class: "app-verdict__title" }));
-    done.append(element("p", "Se comunicará apenas vuelva la línea.", { class: "app-verdict__text" }));
+    done.append(element("h2", words("Salida registrada en este equipo", "Exit noted on this device"), { class: "app-verdict__title" }));
+    done.append(element("p", words("Se comunicará apenas vuelva la línea.", "It will be told as soon as the line is back."), { class: "app-verdict__text" }));
     verdict.replaceChildren(done);
     form.reset();
     await show(null);
@@ -185,17 +166,18 @@ async function offer(verdict, code, token, key) {
 async function offerCamera() {
   if (!("BarcodeDetector" in window) || !navigator.mediaDevices?.getUserMedia) return;
   const formats = await window.BarcodeDetector.getSupportedFormats();
-  if (!formats.includes("qr_code")) return;
-  const button = element("button", "Leer con la cámara", { class: "govuk-button govuk-button--secondary", type: "button" });
+  const wanted = ["qr_code", ...(isOffline ? ["data_matrix"] : [])].filter((each) => formats.includes(each));
+  if (!wanted.length) return;
+  const button = element("button", words("Leer con la cámara", "Read with the camera"), { class: "govuk-button govuk-button--secondary", type: "button" });
   find("camera").append(button);
   button.addEventListener("click", async () => {
-    const detector = new window.BarcodeDetector({ formats: ["qr_code"] });
+    const detector = new window.BarcodeDetector({ formats: wanted });
     const video = element("video", "", { class: "app-camera", playsinline: "", "aria-label": "Lo que ve la cámara" });
     let stream;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     } catch {
-      button.replaceWith(element("p", "La cámara no está disponible: escriba el código.", { class: "govuk-body" }));
+      button.replaceWith(element("p", words("La cámara no está disponible: escriba el código.", "The camera is not available: type the code."), { class: "govuk-body" }));
       return;
     }
     video.srcObject = stream;
@@ -210,7 +192,8 @@ async function offerCamera() {
     while (video.isConnected) {
       const [found] = await detector.detect(video).catch(() => []);
       if (found) {
-        form.elements.code.value = found.rawValue;
+        // The seal of a document is read beside its zone, which may stand there already.
+        form.elements[found.format === "data_matrix" ? "seal" : "code"].value = found.format === "data_matrix" ? hexOf(found.rawValue) : found.rawValue;
         stop();
         form.requestSubmit();
         return;
@@ -220,9 +203,12 @@ async function offerCamera() {
   });
 }
 
+const hexOf = (raw) => [...raw].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+
 // ---- beginning
 
 function begin() {
+  if (isOffline) speak(spoken());
   navigator.serviceWorker?.register(page.dataset.worker).then(() => navigator.serviceWorker.ready).then(() => (document.documentElement.dataset.kept = ""));
   if (page.dataset.manifest) document.head.append(element("link", "", { rel: "manifest", href: page.dataset.manifest }));
   offerCamera();
@@ -235,15 +221,24 @@ function begin() {
   let key = carried().get("key") ?? crypto.randomUUID();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    await check(form.elements.code.value, key, form.elements.document.value.trim());
+    const { code, seal, document: shown } = form.elements;
+    await check({ code: code.value, seal: seal.value, shown: shown.value.trim() }, key);
     key = crypto.randomUUID();
   });
   find("sync").addEventListener("click", synchronise);
+  find("speak").addEventListener("click", async () => {
+    speak(language() === "en" ? "es" : "en");
+    await show(null);
+    if (last) await tellVerdict();
+    synchronise();
+  });
   const arrive = () => {
-    const code = carried().get("code");
-    if (!code) return;
-    key = carried().get("key") ?? key;
+    const sent = carried(), code = ["code", "zone", "serial", "number"].map((name) => sent.get(name)).find(Boolean) ?? "";
+    if (!code && !sent.get("seal")) return;
+    key = sent.get("key") ?? key;
     form.elements.code.value = code;
+    form.elements.seal.value = sent.get("seal") ?? "";
+    form.elements.document.value = sent.get("passport") ?? "";
     history.replaceState(null, "", location.pathname);
     form.requestSubmit();
   };

@@ -232,7 +232,7 @@ def detail(request: HttpRequest, case: Case) -> CaseDetail:
                 verification_code=p.verification_code,
                 is_annulled=documents.is_revoked(p),
             )
-            for p in documents.of_case(case.id).select_related("revocation")
+            for p in queries.papers_of(case, actor_from(request))
         ],
     )
 

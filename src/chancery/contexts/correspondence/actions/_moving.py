@@ -144,12 +144,11 @@ def pass_on(
 ) -> RecordMovement:
     """End the holding of a locked original and begin the next, and take along what was joined to it."""
     moved = _next(current, target, outcome=outcome, reason=reason, actor=actor)
-    follow = instruction(FOLLOW)
     for joining in Joining.objects.filter(into=current.record).select_related("record").order_by("id"):
         behind = lock(joining.record)
         went = _next(
             behind,
-            Target(target.office, follow, note=current.record.number),
+            Target(target.office, instruction(FOLLOW), note=current.record.number),
             outcome=Outcome.JOINED,
             reason=f"Acumulado a {current.record.number}",
             actor=actor,

@@ -27,6 +27,7 @@ from chancery.contexts.stickers.queries.forecasts import (
     Outlook,
     VaultForecast,
     outlook,
+    stock_and_use,
 )
 from chancery.contexts.stickers.queries.places import (
     Standing,
@@ -35,6 +36,7 @@ from chancery.contexts.stickers.queries.places import (
     batch_of,
     current_of,
     finding_on,
+    gone,
     label_facts,
     may_affix,
     place_of,
@@ -73,6 +75,7 @@ from chancery.contexts.stickers.queries.vaults import (
     discharge,
     discharges_pending,
     hand_overs_to,
+    head_of,
     headquarters,
     in_transit,
     keeps,
@@ -97,6 +100,7 @@ from chancery.contexts.stickers.queries.vaults import (
     withheld_in,
     without_vault,
 )
+from chancery.contexts.stickers.rules import Fate, Supply
 
 __all__ = [
     "COUNTER",
@@ -108,6 +112,8 @@ __all__ = [
     "Book",
     "BookLine",
     "CountNotFound",
+    "Fate",
+    "Supply",
     "DischargeNotFound",
     "MovementNotFound",
     "OfficerPace",
@@ -137,7 +143,9 @@ __all__ = [
     "discharge",
     "discharges_pending",
     "finding_on",
+    "gone",
     "hand_overs_to",
+    "head_of",
     "headquarters",
     "in_transit",
     "keeps",
@@ -164,6 +172,7 @@ __all__ = [
     "report",
     "sources_for",
     "spans_of",
+    "stock_and_use",
     "standing",
     "sticker",
     "sticker_book",

@@ -11,7 +11,7 @@ from chancery.contexts.stickers import rules
 from chancery.contexts.stickers.models import CustodyEntry, Holding, Vault
 from chancery.contexts.stickers.queries.books import size_of
 from chancery.contexts.stickers.queries.vaults import visible_to
-from chancery.contexts.stickers.rules import Fate, Forecast, Level
+from chancery.contexts.stickers.rules import Fate, Forecast, Level, Supply
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.days import months_after
@@ -57,6 +57,19 @@ def outlook(actor: Actor) -> Outlook:
     since = months_after(today, -minimum.amount)
     found = tuple(_forecasts(visible_to(actor), since, today, minimum.amount, reserve.amount))
     return Outlook(since, today, minimum, reserve, tuple(sorted(found, key=_urgency)))
+
+
+def stock_and_use(supply: Supply, *, since: date, until: date) -> tuple[int, int]:
+    """How many forms of a kind are in some vault or on their way, and how many left stock between two days, the last included.
+
+    The caller has passed its own gate.
+    """
+    prefixes = [prefix for prefix, kind in rules.PREFIXES.items() if kind is supply]
+    places = Holding.objects.filter(prefix__in=prefixes, departure=None)
+    stock = places.aggregate(total=Sum(size_of("serials")))["total"]
+    gone = CustodyEntry.objects.filter(prefix__in=prefixes, turn__in=_GONE, on__gte=since, on__lte=until)
+    left = gone.aggregate(total=Sum(F("sign") * size_of("serials")))["total"]
+    return int(stock or 0), -int(left or 0)
 
 
 def _urgency(seen: VaultForecast) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """Where is a serial, which act does it stand on, and what is a stranger told of it?"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -53,6 +53,17 @@ def place_of(serial: str) -> Holding | None:
         .select_related("vault__office", "movement__receiver__office", "departure__sticker__act__voiding")
         .first()
     )
+
+
+def gone(supply: Supply) -> Iterator[tuple[str, Fate]]:
+    """Every serial of a kind that left stock for good, and how, for whoever printed on it to compare."""
+    prefixes = [prefix for prefix, kind in rules.PREFIXES.items() if kind is supply]
+    places = Holding.objects.filter(prefix__in=prefixes, departure__isnull=False).select_related("departure")
+    for place in places.iterator(chunk_size=2000):
+        assert place.departure is not None
+        span = place.span
+        for number in range(span.first, span.last + 1):
+            yield rules.serial(span.prefix, number), Fate(place.departure.fate)
 
 
 def batch_of(serial: str) -> Batch | None:

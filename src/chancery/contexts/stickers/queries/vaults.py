@@ -23,6 +23,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity import access
+from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
 
@@ -117,6 +118,11 @@ def keeps(found: Vault, actor: Actor) -> bool:
             )
         case _:
             return actor.holds(Role.CONSUL, office_id=here)
+
+
+def head_of(found: Vault) -> Role:
+    """Who opens and closes the windows' and officers' vaults of this one's office: in Lima its custodian."""
+    return Role.CUSTODIAN if found.office.code == organisation.REMITTANCES else Role.CONSUL
 
 
 def kept_by(actor: Actor) -> list[Vault]:

@@ -15,7 +15,7 @@ _LAST_NUMBER = 10**DIGITS - 1
 _WHOLE = re.compile(rf"([A-Z]{{2}}|D[A-Z]{{3}})(\d{{{DIGITS}}})")
 _RANGE = re.compile(rf"((?:[A-Z]{{2}}|D[A-Z]{{3}})\d{{{DIGITS}}})(?:(?:-|–|—| A )([A-Z]*\d{{1,{DIGITS}}}))?")
 _PAPER_PREFIX = re.compile(r"[A-Z]{2}")
-PREFIXES = {"VI": Supply.VISA_LABEL}
+PREFIXES = {"VI": Supply.VISA_LABEL, "PA": Supply.PASSPORT}
 """The prefixes of forms that are no stickers; ours until the mint's are known."""
 
 

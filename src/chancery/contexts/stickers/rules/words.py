@@ -9,11 +9,19 @@ class Supply(StrEnum):
 
     STICKER = "sticker"
     VISA_LABEL = "visa_label"
+    PASSPORT = "passport"
 
     @property
     def label(self) -> str:
         """The Spanish name shown on the screen."""
-        return {"sticker": "Autoadhesivo consular", "visa_label": "Etiqueta de visa"}[self]
+        return _SUPPLIES[self]
+
+
+_SUPPLIES = {
+    Supply.STICKER: "Autoadhesivo consular",
+    Supply.VISA_LABEL: "Etiqueta de visa",
+    Supply.PASSPORT: "Libreta de pasaporte",
+}
 
 
 class Level(StrEnum):
@@ -44,7 +52,7 @@ UNDER: Mapping[Level, tuple[Level, ...]] = {
     Level.REGIONAL: (Level.HEADQUARTERS,),
     Level.OFFICE: (Level.REGIONAL, Level.HEADQUARTERS),
     Level.WINDOW: (Level.OFFICE,),
-    Level.OFFICER: (Level.WINDOW, Level.OFFICE),
+    Level.OFFICER: (Level.WINDOW, Level.OFFICE, Level.HEADQUARTERS),
 }
 """Under which levels a vault may stand."""
 

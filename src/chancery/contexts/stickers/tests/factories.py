@@ -92,6 +92,22 @@ def supplied(made: Chain, quantity: int = 20) -> Chain:
     return made
 
 
+def headquarters(keeper: Actor) -> Vault:
+    """Lima's vault, opened unless it is already."""
+    found = Vault.objects.filter(level=Level.HEADQUARTERS).first()
+    return found or actions.open_headquarters(actor=keeper)
+
+
+def vault_in_lima(keeper: Actor, *, by: Actor | None = None) -> tuple[Vault, Actor]:
+    """An officer of Lima with a vault under the headquarters', as who personalises passports has."""
+    lima = queries.headquarters()
+    officer = acts.serving(lima.office, Role.OFFICER, "Personaliza")
+    own = actions.open_vault(
+        parent=lima, level=Level.OFFICER, name="Personaliza", holder=person_of(officer), actor=by or keeper
+    )
+    return own, officer
+
+
 def act(made: Chain, *wanted: Wanted) -> Act:
     """An act done at the post, which bears no sticker yet."""
     with acts.published():

@@ -3,13 +3,17 @@
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from chancery.contexts.stickers import actions, queries, rules
 from chancery.contexts.stickers.models import UsedForm
 from chancery.contexts.stickers.rules import Finding, Span, Supply
 from chancery.contexts.stickers.tests import factories
 from chancery.contexts.stickers.tests.factories import Chain
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +96,38 @@ class TestSpoilForm:
         assert batch is not None
         code = rules.code_of(bytes(batch.key), serial)
         assert queries.standing(serial, code).code == "other_form"
+
+
+class TestBookletsInLima:
+    def test_who_personalises_takes_the_next_of_a_vault_in_lima(self) -> None:
+        made = factories.chain(stock=0)
+        factories.mint(made.custodian, Span("PA", 1, 3))
+        lima = made.lima.office
+        own, officer = factories.vault_in_lima(made.custodian)
+        factories.pass_on(made.lima, own, "PA00000001-2", made.custodian, officer)
+        assert queries.left_for(officer, lima, Supply.PASSPORT) == 2
+        assert (
+            actions.use_form(supply=Supply.PASSPORT, office=lima, subject=uuid4(), actor=officer)
+            == "PA00000001"
+        )
+        assert list(queries.conservation()) == []
+        today = queries.local_day(lima)
+        assert queries.stock_and_use(Supply.PASSPORT, since=today, until=today) == (2, 1)
+        assert queries.stock_and_use(Supply.VISA_LABEL, since=today, until=today) == (0, 0)
+
+    def test_a_consul_opens_none_there(self) -> None:
+        made = factories.chain(stock=0)
+        with pytest.raises(NotAllowed):
+            factories.vault_in_lima(made.custodian, by=made.at.consul)
+
+    def test_the_custodian_opens_it_from_the_page_of_limas_vault(self) -> None:
+        made = factories.chain(stock=0)
+        officer = acts.serving(made.lima.office, Role.OFFICER, "Personaliza")
+        custodian = browser_of(made.custodian)
+        page = reverse("stickers:open_vault", args=[made.lima.pk])
+        assert page in custodian.get(reverse("stickers:vault", args=[made.lima.pk])).content.decode()
+        typed = {"level": "officer", "name": "Personaliza", "holder": str(officer.person_id)}
+        opened = custodian.post(page, typed)
+        assert opened.status_code == 302
+        assert custodian.get(opened["Location"]).status_code == 200
+        assert [each.name for each in queries.sources_for(officer, made.lima.office_id)] == ["Personaliza"]

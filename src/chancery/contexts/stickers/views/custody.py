@@ -55,7 +55,7 @@ def vault(request: HttpRequest, vault_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = queries.vault(vault_id, actor=actor)
     is_kept = actor.holds(*queries.KEEPERS) and queries.keeps(found, actor)
-    heads = actor.holds(Role.CONSUL, office_id=found.office_id)
+    heads = actor.holds(queries.head_of(found), office_id=found.office_id)
     digital = queries.spans_of(found, on_paper=False)
     context = {
         "vault": found,
@@ -67,7 +67,7 @@ def vault(request: HttpRequest, vault_id: UUID) -> HttpResponse:
         "orders": queries.orders_of([found])[:10],
         "counts": queries.counts_of(found),
         "is_kept": is_kept and found.closed_at is None,
-        "may_open": heads and found.level in (Level.OFFICE, Level.WINDOW),
+        "may_open": heads and found.level in (Level.HEADQUARTERS, Level.OFFICE, Level.WINDOW),
         "may_close": heads and found.level in (Level.WINDOW, Level.OFFICER) and found.closed_at is None,
         "swears": found.level in (Level.HEADQUARTERS, Level.REGIONAL, Level.OFFICE),
         "is_lima": found.level == Level.HEADQUARTERS,
@@ -140,7 +140,7 @@ def open_post(request: HttpRequest) -> HttpResponse:
 def open_vault(request: HttpRequest, vault_id: UUID) -> HttpResponse:
     """Open a window's or an officer's vault under this one."""
     parent = queries.vault(vault_id, actor=actor_of(request))
-    access.require(actor_of(request), Role.CONSUL, office_id=parent.office_id)
+    access.require(actor_of(request), queries.head_of(parent), office_id=parent.office_id)
     people = identity.officers_at(parent.office_id, *queries.COUNTER)
 
     def act(actor: Actor, typed: Typed) -> str:

@@ -13,7 +13,7 @@ from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
+from chancery.kernel.base.errors import Conflict, NotAllowed
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.actions import Taking
 from chancery.kernel.documents import actions as documents
@@ -25,7 +25,7 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.travel_documents import codes, composing, seal_contents
 from chancery.kernel.travel_documents.layouts import Form
-from chancery.kernel.travel_documents.reading import read
+from chancery.kernel.travel_documents.reading import require_same
 from chancery.kernel.travel_documents.seal_contents import Stay, StayRule, Visa
 from chancery.kernel.travel_documents.zones import NUMBER_ROOM, MachineReadableZone, Sex
 
@@ -47,14 +47,6 @@ class PrinterChecks(NotAllowed):
     code = "visa_printer_checks"
     sentence = "Usted imprimió esta etiqueta: la revisa otra persona."
     next_step = "Pida al cónsul, o a quien lo reemplaza, que la revise."
-
-
-class ZoneDiffers(Invalid):
-    """The printed label says something else than the visa: it is not delivered."""
-
-    code = "visa_zone_differs"
-    sentence = "La etiqueta impresa no dice lo que debe: línea {line}, posición {position}."
-    next_step = "Compare ese carácter. Si se imprimió mal, inutilice la etiqueta e imprima otra."
 
 
 class PassportExpired(Conflict):
@@ -157,7 +149,7 @@ def check_label(*, application: Application, zone: str, actor: Actor) -> LabelCh
         assert label is not None
         if label.by_id == access.require_person(actor):
             raise PrinterChecks
-        _require_same(read(zone).lines, label.zone.split("\n"))
+        require_same(zone, label.zone)
         taking.facts["serial"] = label.serial
         checked = LabelCheck.objects.create(label=label, by_id=access.require_person(actor))
     application.case.refresh_from_db()
@@ -216,13 +208,3 @@ def _act(application: Application, charge: Charge, taking: Taking) -> Act:
 def _paid(charge: Charge) -> str:
     """Both moneys, or by which article it was free (D.S. 076-2005-RE, arts. 170 and 173)."""
     return f"GRATIS, {charge.free_by}" if charge.free_by else f"S/C {charge.consular_amount} = {charge.money}"
-
-
-def _require_same(found: tuple[str, ...], wanted: list[str]) -> None:
-    for line, (shown, meant) in enumerate(zip(found, wanted, strict=False), 1):
-        for position, (one, other) in enumerate(zip(shown, meant, strict=False), 1):
-            if one != other:
-                told = {"line": line, "position": position}
-                raise ZoneDiffers({"zone": [ZoneDiffers.sentence.format(**told)]}, **told)
-    if len("".join(found)) != len("".join(wanted)):
-        raise ZoneDiffers({"zone": [ZoneDiffers.sentence.format(line=1, position=1)]}, line=1, position=1)

@@ -25,10 +25,21 @@ from chancery.contexts.visas.queries.applications import (
     visible_to,
     waiting_for,
 )
-from chancery.contexts.visas.queries.border import CHECK, CHECKERS, Bar, Found, find, published_keys
+from chancery.contexts.visas.queries.border import (
+    CHECK,
+    CHECKERS,
+    Bar,
+    Found,
+    cancelled_serials,
+    cancelled_zones,
+    find,
+    published_keys,
+)
 from chancery.contexts.visas.queries.told import facts
 
 __all__ = [
+    "cancelled_serials",
+    "cancelled_zones",
     "ANSWERERS",
     "CHECK",
     "CHECKERS",

@@ -12,7 +12,7 @@ from chancery.contexts.visas import rules
 from chancery.contexts.visas.models import Application, Consultation, Interview, Label
 from chancery.contexts.visas.procedures import VISA, State
 from chancery.contexts.visas.rules import Authority, Category, Collective, Criterion, Traveller
-from chancery.kernel.base import clock, ids
+from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
@@ -165,9 +165,12 @@ def current_label(application: Application) -> Label | None:
 
 
 def run_out(on: date) -> Iterable[Label]:
-    """The labels of delivered visas whose last day has passed."""
+    """The labels of delivered visas whose last day has passed; what another site writes is its own to end."""
     found = Label.objects.select_related("application__case__office").filter(
-        voiding=None, valid_until__lt=on, application__case__state=State.DELIVERED
+        voiding=None,
+        valid_until__lt=on,
+        application__case__state=State.DELIVERED,
+        application__case__site=site.here(),
     )
     return found.iterator(chunk_size=500)
 

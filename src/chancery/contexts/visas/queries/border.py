@@ -1,9 +1,13 @@
 """What does the border ask of a visa, and does it stand?"""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from django.db.models import Q
 
 from chancery.contexts.visas.models import Label
 from chancery.contexts.visas.procedures import State
@@ -99,6 +103,21 @@ def find(*, zone: str = "", seal: bytes = b"", serial: str = "", passport: str =
     if shown and shown != label.application.passport_number:
         bars.append(Bar.OTHER_PASSPORT)
     return Found(label, verdict, (*bars, *_standing(label)))
+
+
+def cancelled_serials(on: date) -> Iterator[str]:
+    """The labels within their days that bear no visa any more: it was cancelled, or they were spoilt."""
+    spoilt = Q(voiding__isnull=False) | Q(application__case__state=State.CANCELLED)
+    found = Label.objects.filter(spoilt, valid_until__gte=on).order_by("serial")
+    yield from found.values_list("serial", flat=True).iterator(chunk_size=500)
+
+
+def cancelled_zones(on: date) -> Iterator[str]:
+    """What the seals of cancelled visas say of their zones: a seal has no serial."""
+    found = Label.objects.filter(application__case__state=State.CANCELLED, valid_until__gte=on)
+    for zone in found.values_list("zone", flat=True).iterator(chunk_size=500):
+        upper, lower = zone.split("\n")
+        yield upper + lower[: seal_contents.LOWER]
 
 
 def published_keys() -> dict[str, Any]:

@@ -28,6 +28,8 @@ SCOPES = {
     "stickers:read": "Consultar existencias y libros de autoadhesivos consulares",
     "payments:notify": "Comunicar pagos",
     "visas:check": "Comprobar visas en el control migratorio",
+    "travel-papers:check": "Comprobar salvoconductos en el control migratorio",
+    "passports:check": "Comprobar pasaportes en el control migratorio y bajar los cancelados",
     "permits:check": "Comprobar autorizaciones de viaje de menores en el control migratorio",
     "permits:consume": "Registrar la salida de un menor con su autorización de viaje",
     "exchanges:deliver": "Entregar documentos y cargos de la entidad por la que actúa, y preguntar por los suyos",

@@ -1,0 +1,38 @@
+"""How Django knows this context, what it declares, and how its rows travel."""
+
+from django.apps import AppConfig
+
+
+class IdentityCardsConfig(AppConfig):
+    name = "chancery.contexts.identity_cards"
+    label = "identity_cards"
+
+    def ready(self) -> None:
+        from chancery.contexts.identity_cards.procedures import CARD_SHIPMENT, IDENTITY_CARD
+        from chancery.kernel.nodes import travels
+        from chancery.kernel.procedures import registry
+
+        registry.register(IDENTITY_CARD)
+        registry.register(CARD_SHIPMENT)
+        for table, subject in (
+            ("CardRequest", "case_id"),
+            ("RequestedChange", "request__case_id"),
+            ("Capture", "request__case_id"),
+            ("PieceTaken", "capture__request__case_id"),
+            ("CardAnnotation", "request__case_id"),
+            ("WindowApproval", "capture__request__case_id"),
+            ("CardDelivery", "request__case_id"),
+            ("CardShipment", "case_id"),
+            ("ShipmentLeaving", "shipment__case_id"),
+            ("CardEnvelope", "shipment__case_id"),
+            ("EnclosedForm", "envelope__shipment__case_id"),
+        ):
+            travels.up(f"identity_cards.{table}", subject=subject)
+        for table, office in (
+            ("CardReception", "office"),
+            ("ReceivedCard", "reception__office"),
+            ("StockMovement", "office"),
+            ("CardStockCount", "office"),
+            ("CardStockClosing", "count__office"),
+        ):
+            travels.up(f"identity_cards.{table}", office)

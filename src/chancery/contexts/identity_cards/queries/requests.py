@@ -1,0 +1,163 @@
+"""Which requests for a card may this actor see, and what do the tables say of each?"""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from chancery.contexts.identity_cards import rules
+from chancery.contexts.identity_cards.models import Capture, CardRequest
+from chancery.contexts.identity_cards.procedures import IDENTITY_CARD, State
+from chancery.contexts.identity_cards.rules import (
+    Change,
+    HolderStanding,
+    Kind,
+    Mode,
+    Piece,
+    Receiver,
+    WindowBar,
+)
+from chancery.kernel.base import clock, ids
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import queries as cases
+from chancery.kernel.identity import access
+from chancery.kernel.identity.checks import fold
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.organisation.models import Office
+
+OFFICE = (Role.OFFICER, Role.CONSUL)
+
+
+class CardToReprocessNotFound(NotFound):
+    """A reprocess is of a card that came to the same holder, with an error, and that the actor may see."""
+
+    code = "card_to_reprocess_not_found"
+    sentence = "No encontramos un DNI entregado o devuelto de ese titular con el número {number}."
+    next_step = "Copie el número del trámite anterior, del aviso o del comprobante."
+
+
+def visible_to(actor: Actor) -> QuerySet[CardRequest]:
+    """The requests whose cases the actor may see."""
+    return CardRequest.objects.filter(case__in=cases.visible_to(actor))
+
+
+def by_number(actor: Actor, number: str) -> CardRequest:
+    """The request of that case. Raises `CaseNotFound`."""
+    case = cases.by_number(actor, number, context="identity_cards")
+    found = CardRequest.objects.select_related("origin__case").get(case=case)
+    found.case = case
+    return found
+
+
+def serving_offices(actor: Actor) -> list[Office]:
+    """The consular offices where the actor serves. Raises `RoleMissing`."""
+    access.require(actor, *OFFICE)
+    here = organisation.offices(kind=CONSULAR)
+    served = actor.offices(*OFFICE)
+    return [office for office in here if office.id in served]
+
+
+def listed(actor: Actor, office: Office, *, state: str = "", text: str = "") -> QuerySet[CardRequest]:
+    """What an office has under way or had, the newest first, by state and by number, DNI or holder."""
+    access.require(actor, *OFFICE, office_id=office.id)
+    found = CardRequest.objects.filter(case__office=office).select_related("case__office")
+    if state:
+        found = found.filter(case__state=state)
+    if text.strip():
+        number = ids.as_kept(text)
+        found = found.filter(
+            Q(case__number=number) | Q(dni=text.strip()) | Q(holder_folded__contains=fold(text))
+        )
+    return found.order_by("-case__opened_at", "-id")
+
+
+def to_reprocess(actor: Actor, number: str, holder: str, born_on: date) -> CardRequest:
+    """The request whose card came with an error. Raises `CardToReprocessNotFound`."""
+    found = visible_to(actor).filter(
+        case__number=ids.as_kept(number),
+        case__state__in=(State.DELIVERED, State.RETURNED),
+        holder_folded=fold(holder),
+        born_on=born_on,
+    )
+    first = found.first()
+    if first is None:
+        raise CardToReprocessNotFound(number=number)
+    return first
+
+
+def open_request_of(dni: str, holder: str, born_on: date) -> CardRequest | None:
+    """What the same holder already has under way, at any office: for who has passed a gate of its own."""
+    same = Q(dni=dni) if dni else Q(dni="", holder_folded=fold(holder), born_on=born_on)
+    under_way = CardRequest.objects.filter(same).exclude(case__state__in=IDENTITY_CARD.final)
+    return under_way.select_related("case").first()
+
+
+def of_the_card(office: Office, number: str) -> CardRequest | None:
+    """Whose card an office waits for by that number: of the case, of the DNI, or of the form."""
+    expected = CardRequest.objects.filter(
+        case__office=office, case__state__in=(State.PRINTED, State.DISPATCHED)
+    ).select_related("case")
+    by = Q(case__number=ids.as_kept(number)) | Q(dni=number) | Q(captures__form_number=number)
+    return expected.filter(by).order_by("-case__opened_at").first()
+
+
+def local_day(office: Office) -> date:
+    """Which day it is at an office."""
+    return clock.today(ZoneInfo(office.time_zone))
+
+
+def opened_day(request: CardRequest) -> date:
+    """On which day, at its office, a request was filed."""
+    return request.case.opened_at.astimezone(ZoneInfo(request.case.office.time_zone)).date()
+
+
+def kind_of(request: CardRequest) -> Kind:
+    """What was asked for, as it stood when it was."""
+    return rules.kind(request.kind, opened_day(request))
+
+
+def changes_of(request: CardRequest) -> list[tuple[Change, str]]:
+    """What is to be changed, and to what."""
+    on = opened_day(request)
+    return [(rules.change(each.change, on), each.wanted) for each in request.changes.all()]
+
+
+def item_of(request: CardRequest, on: date) -> str:
+    """The item of the tariff that the request costs on a day."""
+    return rules.item(kind_of(request), HolderStanding(request.standing), request.born_on, on)
+
+
+def current_capture(request: CardRequest) -> Capture | None:
+    """The newest capture, with what was taken."""
+    found = request.captures.select_related("by", "approval__by").prefetch_related("pieces")
+    return found.order_by("-at", "-id").first()
+
+
+def mode_of(capture: Capture) -> Mode:
+    """The mode of a capture, as it stood when it was made."""
+    return rules.mode(capture.mode, capture.at.astimezone(clock.LIMA).date())
+
+
+def pieces_for(request: CardRequest, mode: Mode) -> tuple[Piece, ...]:
+    """What that mode wants of the holder today."""
+    return rules.pieces(mode, request.born_on, local_day(request.case.office))
+
+
+def window_bars_of(
+    request: CardRequest, capture: Capture, *, is_matched: bool, is_act_registered: bool
+) -> tuple[WindowBar, ...]:
+    """Every reason why the window may not approve."""
+    return rules.window_bars(
+        kind_of(request),
+        mode_of(capture),
+        [change for change, _ in changes_of(request)],
+        is_matched=is_matched,
+        is_act_registered=is_act_registered,
+    )
+
+
+def receivers_for(request: CardRequest) -> tuple[Receiver, ...]:
+    """Who may collect the card today."""
+    return rules.receivers(request.born_on, local_day(request.case.office))

@@ -1,0 +1,115 @@
+"""Which forms wait for an envelope, what is in each, and what came back?"""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from chancery.contexts.identity_cards import rules
+from chancery.contexts.identity_cards.models import (
+    Capture,
+    CardEnvelope,
+    CardReception,
+    CardRequest,
+    CardShipment,
+    EnclosedForm,
+)
+from chancery.contexts.identity_cards.procedures import ShipmentState, State
+from chancery.contexts.identity_cards.queries.requests import OFFICE, local_day
+from chancery.contexts.identity_cards.rules import CardOutcome, CourierDay, LotPlan, Route, Sort
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import queries as cases
+from chancery.kernel.identity import access
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.models import Office
+
+
+class ReceptionNotFound(NotFound):
+    """No such reception, or of an office where the actor does not serve."""
+
+    code = "card_reception_not_found"
+    sentence = "No encontramos esa recepción de DNI entre las de su oficina."
+    next_step = "Elíjala de la lista de recepciones."
+
+
+def waiting_forms(office: Office) -> list[Capture]:
+    """The forms on paper that are in no envelope, the oldest first."""
+    on_paper = [mode.code for mode in rules.modes(local_day(office)) if mode.route is Route.PAPER]
+    newer = Capture.objects.filter(request=OuterRef("request"), at__gt=OuterRef("at"))
+    enclosed = EnclosedForm.objects.filter(capture=OuterRef("pk")).exclude(
+        envelope__shipment__case__state=ShipmentState.UNDONE
+    )
+    found = Capture.objects.filter(
+        ~Exists(newer),
+        ~Exists(enclosed),
+        request__case__office=office,
+        request__case__state=State.REGISTERED,
+        mode__in=on_paper,
+    )
+    return list(found.select_related("request__case").order_by("at", "id"))
+
+
+def planned(captures: Sequence[Capture]) -> tuple[LotPlan, ...]:
+    """In which lots and envelopes forms go."""
+    return rules.plan(
+        (each.id, Sort(each.request.kind, each.mode, is_minor=each.is_minor)) for each in captures
+    )
+
+
+def courier_day(office: Office, on: date) -> tuple[date, CourierDay]:
+    """The next day, from `on`, on which the courier leaves an office, with the row that says so."""
+    row = rules.courier(office.code, on)
+    return rules.courier_day(row, on, organisation.calendar_of(office).is_working), row
+
+
+def shipments_of(actor: Actor, office: Office) -> QuerySet[CardShipment]:
+    """What an office sent, the newest first, with how many forms."""
+    access.require(actor, *OFFICE, office_id=office.id)
+    found = CardShipment.objects.filter(case__office=office).select_related("case", "leaving")
+    return found.annotate(forms=Count("envelopes__forms")).order_by("-case__opened_at", "-id")
+
+
+def shipment_by_number(actor: Actor, number: str) -> CardShipment:
+    """The shipment of that case. Raises `CaseNotFound`."""
+    case = cases.by_number(actor, number, context="identity_cards")
+    found: CardShipment = CardShipment.objects.select_related("leaving").get(case=case)
+    found.case = case
+    return found
+
+
+def envelopes_of(shipment: CardShipment) -> list[CardEnvelope]:
+    """The envelopes with their forms."""
+    forms = EnclosedForm.objects.select_related("capture__request__case")
+    return list(shipment.envelopes.prefetch_related(Prefetch("forms", queryset=forms)))
+
+
+def expecting(office: Office) -> QuerySet[CardRequest]:
+    """The cards that RENIEC printed or dispatched and that an office has not received."""
+    found = CardRequest.objects.filter(case__office=office, case__state__in=(State.PRINTED, State.DISPATCHED))
+    return found.select_related("case").order_by("case__moved_at")
+
+
+def receptions_of(actor: Actor, office: Office) -> QuerySet[CardReception]:
+    """What an office received, the newest first, with how many came and how many did not."""
+    access.require(actor, *OFFICE, office_id=office.id)
+    found = CardReception.objects.filter(office=office).annotate(
+        matched=Count("cards", filter=Q(cards__outcome=CardOutcome.MATCHED)),
+        amiss=Count("cards", filter=~Q(cards__outcome=CardOutcome.MATCHED)),
+    )
+    return found.order_by("-at", "-id")
+
+
+def reception(actor: Actor, reception_id: UUID) -> CardReception:
+    """One of the offices where the actor serves. Raises `RoleMissing`, `ReceptionNotFound`."""
+    access.require(actor, *OFFICE)
+    found = (
+        CardReception.objects.filter(pk=reception_id, office_id__in=actor.offices(*OFFICE))
+        .select_related("office", "by")
+        .prefetch_related("cards__request__case")
+        .first()
+    )
+    if found is None:
+        raise ReceptionNotFound
+    return found

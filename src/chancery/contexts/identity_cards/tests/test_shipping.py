@@ -1,0 +1,155 @@
+"""Do forms leave in envelopes of thirty, cards come back as the guide says, and each reach whose it is?"""
+
+from datetime import timedelta
+
+import pytest
+
+from chancery.contexts.identity_cards import actions, queries
+from chancery.contexts.identity_cards.procedures import ShipmentState, State
+from chancery.contexts.identity_cards.rules import CardOutcome, CardSupply, OldCardFate, Receiver
+from chancery.contexts.identity_cards.tests import factories
+from chancery.contexts.identity_cards.tests.factories import World
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base import clock
+from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.cases import actions as cases
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.notifications.models import Notice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at() -> World:
+    return factories.world()
+
+
+class TestShipment:
+    def test_forms_go_by_sort_and_leave_with_a_guide(self, at: World) -> None:
+        adult = factories.captured(at, "semiautomatic")
+        shipment = factories.prepared(at, forms=2)
+        envelopes = queries.envelopes_of(shipment)
+        assert [(each.lot, each.kind, each.is_minor, len(each.forms.all())) for each in envelopes] == [
+            (1, "duplicate", False, 1),
+            (2, "registration_ordinary", True, 2),
+        ]
+        assert queries.waiting_forms(at.office) == []
+        factories.send(at, shipment)
+        assert factories.again(adult).case.state == State.SENT
+        paper = documents.of_case(shipment.case_id).get()
+        assert '"total":"3"' in paper.facts
+        cases.advance(case=shipment.case, code="acknowledge", actor=at.post.officer)
+        assert shipment.case.state == ShipmentState.SENT
+
+    def test_nothing_waits(self, at: World) -> None:
+        factories.captured(at)
+        with pytest.raises(actions.NoFormsWaiting):
+            actions.prepare(office=at.office, actor=at.post.officer)
+
+    def test_what_is_undone_waits_again(self, at: World) -> None:
+        shipment = factories.prepared(at)
+        cases.advance(case=shipment.case, code="undo", actor=at.post.officer)
+        assert len(queries.waiting_forms(at.office)) == 1
+
+    def test_on_another_day_than_the_couriers_with_a_reason(self, at: World) -> None:
+        shipment = factories.prepared(at)
+        leaves, _ = queries.courier_day(at.office, acts.today(at.office) + timedelta(days=1))
+        on_time = clock.now() + (leaves - acts.today(at.office))
+        with clock.set_to(on_time + timedelta(days=1)), pytest.raises(actions.OffDayReasonMissing):
+            factories.send(at, shipment, off_day_because=" ")
+        with clock.set_to(on_time):
+            with pytest.raises(actions.WaybillMissing):
+                factories.send(at, shipment, waybill=" ")
+            assert factories.send(at, shipment, off_day_because="").off_day_because == ""
+
+    def test_others_do_not_prepare(self, at: World) -> None:
+        factories.captured(at, "semiautomatic")
+        with pytest.raises(NotAllowed):
+            actions.prepare(office=at.office, actor=at.post.citizen)
+
+
+class TestReception:
+    def test_missing_surplus_and_strange_are_said(self, at: World) -> None:
+        here = factories.dispatched(at)
+        there = factories.dispatched(at, factories.of_a_child(at, dni=factories.CHILD_DNI))
+        beside = factories.printed(at, factories.of_a_child(at, given_names="Inés"))
+        made = factories.receive(
+            at,
+            [here.case.number, factories.CHILD_DNI, "99999999"],
+            [here.dni, beside.case.number, here.case.number.lower(), "99999999"],
+        )
+        lines = {line.number: line.outcome for line in made.cards.all()}
+        assert lines == {
+            here.case.number: CardOutcome.MATCHED,
+            there.case.number: CardOutcome.MISSING,
+            "99999999": CardOutcome.UNKNOWN,
+            beside.case.number: CardOutcome.SURPLUS,
+        }
+        assert factories.again(here).case.state == State.RECEIVED
+        assert factories.again(there).case.state == State.DISPATCHED
+        assert factories.again(beside).case.state == State.PRINTED
+        assert queries.balance_of(at.office, CardSupply.CARD).final == 1
+        told = Notice.objects.filter(case_id=here.case_id, subject__contains="listo para recoger")
+        assert told.count() == 1
+
+    def test_a_guide_is_opened_once(self, at: World) -> None:
+        here = factories.dispatched(at)
+        with pytest.raises(actions.GuideMissing):
+            factories.receive(at, [], guide="GD-1")
+        factories.receive(at, [here.case.number], [], guide="GD-1")
+        with pytest.raises(actions.GuideReceived):
+            factories.receive(at, [here.case.number], guide="gd-1")
+        factories.receive(at, [here.case.number], guide="GD-2")
+        assert factories.again(here).case.state == State.RECEIVED
+
+    def test_a_reception_of_another_office_is_not_found(self, at: World) -> None:
+        made = factories.receive(at, [factories.dispatched(at).case.number])
+        assert queries.reception(at.post.officer, made.id) == made
+        with pytest.raises(queries.ReceptionNotFound):
+            queries.reception(acts.post("cg-madrid").officer, made.id)
+
+
+class TestDelivery:
+    def test_to_the_holder_with_the_record(self, at: World) -> None:
+        request = factories.received(at)
+        factories.deliver(at, request, old_card=OldCardFate.DESTROYED)
+        assert factories.again(request).case.state == State.DELIVERED
+        paper = documents.of_case(request.case_id).get()
+        assert "Se destruyó ante el titular" in paper.facts
+        assert queries.balance_of(at.office, CardSupply.CARD).final == 0
+
+    def test_not_without_the_finger(self, at: World) -> None:
+        request = factories.received(at)
+        with pytest.raises(actions.FingerprintUnmatched):
+            factories.deliver(at, request, is_matched=False)
+        factories.deliver(at, request)
+
+    def test_not_without_the_old_card(self, at: World) -> None:
+        request = factories.received(at)
+        with pytest.raises(actions.OldCardUnaccounted):
+            factories.deliver(at, request, old_card=OldCardFate.NONE)
+        factories.deliver(at, request, old_card=OldCardFate.LOST)
+
+    def test_a_childs_to_who_declared_or_a_proxy(self, at: World) -> None:
+        said = factories.of_a_child(at)
+        request = factories.received(at, said)
+        first = {"old_card": OldCardFate.NONE}
+        with pytest.raises(actions.ReceiverNotAllowed):
+            factories.deliver(at, request, receiver=Receiver.HOLDER, **first)
+        with pytest.raises(actions.ReceiverUnnamed):
+            factories.deliver(at, request, receiver=Receiver.PROXY, **first)
+        given = factories.deliver(
+            at,
+            request,
+            receiver=Receiver.PROXY,
+            receiver_name="Ana Apoderada",
+            receiver_document="DNI 10117410, poder E-12",
+            **first,
+        )
+        assert given.receiver_name == "Ana Apoderada"
+
+    def test_one_with_an_error_goes_back(self, at: World) -> None:
+        request = factories.received(at)
+        actions.return_card(request=request, reason="Errata en el apellido", actor=at.post.officer)
+        assert factories.again(request).case.state == State.RETURNED
+        assert queries.balance_of(at.office, CardSupply.CARD).voided == 1

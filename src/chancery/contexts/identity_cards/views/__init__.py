@@ -1,0 +1,52 @@
+"""The pages of an identity card."""
+
+from chancery.contexts.identity_cards.views.cases import (
+    annotate,
+    approve,
+    capture,
+    case,
+    deliver,
+    file,
+    recover,
+    return_act,
+    return_card,
+    transmit,
+)
+from chancery.contexts.identity_cards.views.desk import (
+    home,
+    listed,
+    prepare,
+    receive_cards,
+    reception,
+    receptions,
+    send,
+    shipment,
+    shipments,
+)
+from chancery.contexts.identity_cards.views.stock import close_count, count_stock, move_stock, stock
+
+__all__ = [
+    "annotate",
+    "approve",
+    "capture",
+    "case",
+    "close_count",
+    "count_stock",
+    "deliver",
+    "file",
+    "home",
+    "listed",
+    "move_stock",
+    "prepare",
+    "receive_cards",
+    "reception",
+    "receptions",
+    "recover",
+    "return_act",
+    "return_card",
+    "send",
+    "shipment",
+    "shipments",
+    "stock",
+    "transmit",
+]

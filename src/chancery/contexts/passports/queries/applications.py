@@ -1,0 +1,203 @@
+"""Which requests for a passport may this actor see, and where does each stand?"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from chancery.contexts.passports.models import (
+    Application,
+    Cancellation,
+    Certification,
+    Delivery,
+    IdentityMatch,
+    InForce,
+    Passport,
+)
+from chancery.contexts.passports.procedures import State
+from chancery.contexts.passports.rules import Match
+from chancery.contexts.stickers import queries as stock
+from chancery.kernel.base import ids
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import queries as cases
+from chancery.kernel.identity import access
+from chancery.kernel.identity.checks import fold
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.organisation.models import Office
+
+COUNTER = (Role.OFFICER, Role.CONSUL)
+READERS = (*COUNTER, Role.SUPERVISOR, Role.AUDITOR)
+
+
+class PassportNotFound(NotFound):
+    """No such passport of ours, or not for who asks."""
+
+    code = "passport_not_found"
+    sentence = "No encontramos el pasaporte {number}."
+    next_step = "Compruebe el número tal como está impreso."
+
+
+def visible_to(actor: Actor) -> QuerySet[Application]:
+    """The requests whose cases the actor may see."""
+    found = Application.objects.filter(case__in=cases.visible_to(actor))
+    return found.select_related("case__office", "case__applicant")
+
+
+def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Application]:
+    """The office's list, the newest first, by number, DNI or name and by state. Raises `RoleMissing`."""
+    access.require(actor, *READERS)
+    found = visible_to(actor).prefetch_related("passports").order_by("-case__opened_at")
+    if state:
+        found = found.filter(case__state=state)
+    words = text.split()
+    if len(words) == 1 and any(character.isdigit() for character in text):
+        sought = text.strip().upper()
+        return found.filter(
+            Q(case__number=ids.as_kept(sought)) | Q(dni=sought) | Q(passports__number=sought)
+        ).distinct()
+    for word in words:
+        found = found.filter(folded_name__contains=fold(word))
+    return found
+
+
+def by_number(actor: Actor, number: str) -> Application:
+    """The request of that case. Raises `CaseNotFound`."""
+    case = cases.by_number(actor, number, context="passports")
+    found = Application.objects.select_related("sending__act__charge", "enrolment__photograph", "enrolment__by").get(case=case)  # fmt: skip
+    found.case = case
+    return found
+
+
+def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:
+    """What the consul of a post may send to Lima now: paid and matched, the oldest first. Raises `RoleMissingHere`."""
+    access.require(actor, Role.CONSUL, office_id=office_id)
+    paid = visible_to(actor).filter(
+        case__state=State.PAID, case__office_id=office_id, matches__finding=Match.CONFIRMED
+    )
+    return paid.distinct().order_by("case__opened_at")
+
+
+def waiting_in_lima(actor: Actor, state: State) -> QuerySet[Application]:
+    """What Lima has in one of its states, the oldest first. Raises `RoleMissing`."""
+    access.require(actor, Role.OFFICER, office_id=lima().id)
+    return visible_to(actor).filter(case__state=state).order_by("case__moved_at")
+
+
+def lima() -> Office:
+    """Where passports are personalised."""
+    return organisation.office(organisation.REMITTANCES)
+
+
+def counters(actor: Actor, *roles: Role) -> list[Office]:
+    """The consular offices where the actor serves as one of these."""
+    return list(organisation.offices(kind=CONSULAR).filter(pk__in=actor.offices(*roles)).order_by("name"))
+
+
+def booklets_left(actor: Actor) -> int:
+    """How many booklets the actor may take in Lima."""
+    return stock.left_for(actor, lima(), stock.Supply.PASSPORT)
+
+
+def is_lima(actor: Actor) -> bool:
+    """Whether the actor makes passports."""
+    return organisation.is_remittances(actor.offices(Role.OFFICER))
+
+
+def match_of(application: Application) -> IdentityMatch | None:
+    """The newest answer of the register."""
+    return application.matches.select_related("by").first()
+
+
+def is_matched(application: Application) -> bool:
+    """Whether the register knows the holder as the request does."""
+    found = match_of(application)
+    return found is not None and found.finding == Match.CONFIRMED
+
+
+def passports_of(application: Application) -> list[Passport]:
+    """Each booklet personalised, the newest first."""
+    return list(
+        application.passports.select_related(
+            "by", "voiding__by", "certification__by", "certification__despatch__shipment",
+            "certification__delivery", "cancellation", "document",
+        )
+    )  # fmt: skip
+
+
+def current(application: Application) -> Passport | None:
+    """The booklet that bears the passport, if one does."""
+    standing = application.passports.filter(voiding=None)
+    return standing.select_related("document", "certification", "application__case__office").first()
+
+
+def in_force(dni: str) -> Passport | None:
+    """The passport of a person that stands."""
+    found = InForce.objects.select_related("delivery__certification__passport__application__case__office")
+    row = found.filter(dni=dni).first()
+    return row.delivery.certification.passport if row else None
+
+
+def passport_by_number(number: str) -> Passport | None:
+    """The passport of that number, however it was typed; None when it is none of ours. Callers have their own gate."""
+    wanted = "".join(number.split()).upper()
+    return (
+        Passport.objects.select_related("application__case__office", "voiding", "certification__delivery", "cancellation")
+        .filter(number=wanted)
+        .first()
+    )  # fmt: skip
+
+
+def own_passport(actor: Actor, number: str) -> Passport:
+    """A delivered passport for whoever asked for it. Raises `PassportNotFound`."""
+    found = passport_by_number(number)
+    if found is None or found.application.case.applicant_id != access.require_person(actor):
+        raise PassportNotFound(number=number)
+    return found
+
+
+def certified(actor: Actor, office_id: UUID) -> QuerySet[Certification]:
+    """What Lima may despatch to a post now, the oldest first. Raises `RoleMissing`."""
+    access.require(actor, Role.OFFICER, office_id=lima().id)
+    return (
+        Certification.objects.filter(
+            despatch=None,
+            passport__voiding=None,
+            passport__application__case__state=State.CERTIFIED,
+            passport__application__case__office_id=office_id,
+        )
+        .select_related("passport__application__case__office", "passport__application__case__applicant")
+        .order_by("at")
+    )
+
+
+def posts_with_certified(actor: Actor) -> list[Office]:
+    """The posts for which Lima has certified passports. Raises `RoleMissing`."""
+    posts = waiting_in_lima(actor, State.CERTIFIED).order_by().values("case__office_id")
+    return list(Office.objects.filter(pk__in=posts).order_by("name"))
+
+
+def run_out(on: date) -> Iterable[Passport]:
+    """The delivered passports whose last day has passed."""
+    found = Passport.objects.select_related("application__case__office").filter(
+        expires_on__lt=on, application__case__state=State.DELIVERED, voiding=None
+    )
+    return found.iterator(chunk_size=500)
+
+
+def is_cancelled(number: str) -> bool:
+    """Whether the passport of a number was reported or replaced."""
+    return Cancellation.objects.filter(number=number).exists()
+
+
+def was_delivered(passport: Passport) -> bool:
+    """Whether somebody holds it, or held it."""
+    return Delivery.objects.filter(certification__passport=passport).exists()
+
+
+def for_the_law(actor: Actor) -> Actor:
+    """The same person where the law alone moves the case, after its own gate was passed."""
+    return replace(actor, is_system=True)

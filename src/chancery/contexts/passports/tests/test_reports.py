@@ -1,0 +1,124 @@
+"""Is each booklet accounted for, is a shortage warned of, and does the monthly list tell what was lost?"""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+
+from chancery.contexts.passports import actions, queries
+from chancery.contexts.passports.procedures import State
+from chancery.contexts.passports.rules import CancelGround, Outlook
+from chancery.contexts.passports.tests import factories
+from chancery.contexts.passports.tests.factories import World
+from chancery.contexts.stickers import actions as stickers
+from chancery.contexts.stickers.queries import Supply
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base import clock
+from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.identity.tests.browsers import browser_of
+
+pytestmark = pytest.mark.django_db
+
+
+class TestBooklets:
+    def test_one_that_left_without_a_passport_is_found(self, at: World) -> None:
+        factories.delivered(at)
+        assert list(queries.booklets()) == []
+        application = factories.sent(factories.another(at))
+        stickers.use_form(
+            supply=Supply.PASSPORT, office=queries.lima(), subject=application.case_id, actor=at.maker
+        )
+        assert [each for each in queries.booklets() if "PA00000002" in each]
+
+    def test_one_that_was_spoilt_and_is_not_voided_is_found(self, at: World) -> None:
+        passport = factories.personalised(at)
+        stickers.spoil_form(serial=passport.serial, reason="Rota", actor=at.maker)
+        assert [each for each in queries.booklets() if passport.serial in each]
+
+
+@pytest.mark.parametrize(
+    ("stock", "used", "weeks", "is_short"),
+    [(0, 0, None, True), (100, 0, None, False), (130, 130, 13.0, False), (100, 130, 10.0, True), (0, 9, 0.0, True)],
+    ids=["none", "unused", "enough", "short", "over"],
+)  # fmt: skip
+def test_for_how_long_it_lasts(stock: int, used: int, weeks: float | None, is_short: bool) -> None:
+    outlook = Outlook(stock, used, 91, 90)
+    assert (outlook.weeks_left, outlook.is_short) == (weeks, is_short)
+
+
+class TestStock:
+    def test_each_kind_of_form_with_its_pace(self, at: World) -> None:
+        factories.personalised(at)
+        booklets, labels = queries.stock_report(at.auditor).kinds
+        assert (booklets.supply, booklets.outlook.stock, booklets.outlook.used) == (Supply.PASSPORT, 19, 1)
+        assert not booklets.outlook.is_short
+        assert labels.outlook.is_short
+
+    def test_who_may_not_know(self, at: World) -> None:
+        with pytest.raises(NotAllowed):
+            queries.stock_report(at.post.citizen)
+
+
+class TestLost:
+    def test_a_months_list_of_ones_office_or_of_all(self, at: World) -> None:
+        factories.lost(at, factories.delivered(at))
+        madrid = acts.post("cg-madrid")
+        actions.report(
+            number="116543210",
+            ground=CancelGround.DAMAGED,
+            circumstances="Se mojó",
+            holder="Julia",
+            dni="91000009",
+            office=madrid.office,
+            actor=madrid.officer,
+        )
+        today = clock.today()
+        assert [each.office.code for each in queries.lost_in(at.post.officer, today)] == ["cg-milan"]
+        assert queries.lost_in(madrid.officer, today).count() == 0
+        assert queries.lost_in(at.auditor, today).count() == 1
+        assert queries.lost_in(at.maker, today - timedelta(days=62)).count() == 0
+        with pytest.raises(NotAllowed):
+            queries.lost_in(at.post.citizen, today)
+
+
+class TestList:
+    def test_it_costs_the_same_however_long_it_is(
+        self, at: World, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        client = browser_of(at.post.officer)
+        factories.filed(factories.another(at))
+        client.get("/tramites/pasaporte/lista/")
+        with CaptureQueriesContext(connection) as few:
+            client.get("/tramites/pasaporte/lista/")
+        for _ in range(4):
+            factories.filed(factories.another(at))
+        with django_assert_num_queries(len(few)):
+            client.get("/tramites/pasaporte/lista/")
+
+    def test_it_is_searched_by_number_dni_name_and_state(self, at: World) -> None:
+        passport = factories.personalised(at)
+        factories.filed(factories.another(at))
+        application = passport.application
+        for text in (passport.number, application.dni, application.case.number, "rosa ñahui", "SOLICITANTE"):
+            assert [each.pk for each in queries.listed(at.post.officer, text=text)] == [application.pk]
+        assert queries.listed(at.post.officer, state="requested").count() == 1
+        assert queries.listed(at.post.officer, text="nadie").count() == 0
+        assert queries.listed(acts.post("cg-madrid").officer).count() == 0
+
+    def test_what_waits_where(self, at: World) -> None:
+        application = factories.paid(at)
+        assert list(queries.ready_to_send(at.post.consul, at.office.id)) == [application]
+        actions.send(applications=[application], office=at.office, actor=at.post.consul)
+        assert queries.waiting_in_lima(at.maker, State.SENT).count() == 1
+        assert queries.posts_with_certified(at.maker) == []
+        factories.certify(at, actions.personalise(application=factories.again(application), actor=at.maker))
+        assert queries.posts_with_certified(at.maker) == [at.office]
+        assert queries.certified(at.maker, at.office.id).count() == 1
+        with pytest.raises(NotAllowed):
+            queries.waiting_in_lima(at.post.officer, State.SENT)
+
+
+def test_the_month_before_the_table_has_nothing(at: World) -> None:
+    assert queries.lost_in(at.auditor, date(2020, 1, 1)).count() == 0

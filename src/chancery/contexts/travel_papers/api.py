@@ -1,0 +1,345 @@
+"""The same story for programs: one endpoint a verb, each calling the action that the page calls.
+
+Plain steps are at `/cases/{number}/steps/{step}`. Migraciones' own system checks with the scope `travel-papers:check`.
+"""
+
+import base64
+import binascii
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Schema, Status
+from ninja.decorators import decorate_view
+from pydantic import Field
+
+from chancery.contexts.travel_papers import actions, queries
+from chancery.contexts.travel_papers.rules import BorderAnswer, Cause, Initiative, PaperGround, ProofMethod
+from chancery.kernel.base.errors import Invalid
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.travel_documents.zones import Sex
+from chancery.web.api_auth import Session, actor_from, may
+from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph, Remark
+from chancery.web.idempotency import OPENAPI, idempotent
+from chancery.web.work_queue.api import CaseDetail, detail
+
+router = Router(tags=["travel-papers"])
+_session = Session()
+_WITHOUT_NUL = r"^[^\x00]*$"
+_LISTED = 200
+
+
+class PaperSealNotBase64(Invalid):
+    code = "travel_paper_seal_not_base64"
+    sentence = "El sello se envía en Base64: los bytes que leyó el lector de Data Matrix."
+
+
+class TravelPaperParticularsIn(Schema):
+    surnames: str = Field(min_length=1, max_length=120, pattern=_WITHOUT_NUL)
+    given_names: str = Field("", max_length=120, pattern=_WITHOUT_NUL)
+    sex: Sex
+    born_on: date
+    birth_place: str = Field(min_length=1, max_length=120, pattern=_WITHOUT_NUL)
+    birth_country: Country
+    cause: Cause
+    residence: Country
+    destination: Country
+    itinerary: Line
+    departs_on: date
+    initiative: Initiative = Initiative.PETITION
+    is_unregistered: bool = False
+    dni: str = Field("", max_length=10, pattern=_WITHOUT_NUL)
+    report: Remark = ""
+    passport_number: str = Field("", max_length=15, pattern=_WITHOUT_NUL)
+    authority: OptionalLine = ""
+    second_cause: OptionalLine = ""
+
+    def said(self) -> actions.Particulars:
+        upper = {name: getattr(self, name).upper() for name in ("birth_country", "residence", "destination")}
+        return actions.Particulars(**{**self.dict(), **upper})
+
+
+class TravelPaperUploads(Schema):
+    """Files received before, by what each is."""
+
+    photograph: UUID | None = None
+    report: UUID | None = None
+    identity: UUID | None = None
+    ticket: UUID | None = None
+
+
+class TravelPaperRequestIn(Schema):
+    """A request; `office` is the consular office's code."""
+
+    particulars: TravelPaperParticularsIn
+    office: Line
+    uploads: TravelPaperUploads
+
+
+class KinIn(Schema):
+    """A relative who identifies an adult, to the fourth degree."""
+
+    name: str = Field(min_length=1, max_length=120, pattern=_WITHOUT_NUL)
+    degree: int = Field(ge=1, le=9)
+    contact: Line
+    said: Remark
+
+
+class TravelPaperIdentityIn(Schema):
+    """Without a birth act the identity register is asked."""
+
+    birth_act: str = Field("", max_length=120, pattern=_WITHOUT_NUL)
+    kin: KinIn | None = None
+
+
+class TravelPaperProofOut(Schema):
+    method: ProofMethod
+    state: str
+
+
+class TravelPaperGrantIn(Schema):
+    """In what an indigence shows that is accepted."""
+
+    poverty: Remark = ""
+
+
+class TravelPaperReasonIn(Schema):
+    reason: Paragraph
+
+
+class TravelPaperEndIn(Schema):
+    ground: PaperGround
+    reason: Paragraph
+
+
+class TravelPaperZoneIn(Schema):
+    """Both lines of the holder's original as they were read."""
+
+    zone: str = Field(max_length=200, pattern=_WITHOUT_NUL)
+
+
+class TravelPaperOut(Schema):
+    number: str
+    zone: str
+    valid_from: date
+    valid_until: date
+
+
+class TravelPaperRow(Schema):
+    """A request as a line of the list."""
+
+    number: str
+    state: str
+    office: str
+    traveller: str
+    cause: Cause
+    departs_on: date
+
+
+class PostReportOut(Schema):
+    """What one post handed over, by cause."""
+
+    office: str
+    causes: dict[Cause, int]
+    total: int
+    free: int
+    cancelled: int
+
+
+class TravelPaperCheckIn(Schema):
+    """What was read of a salvoconducto: its zone, its seal in Base64, or its number."""
+
+    zone: str = Field("", max_length=200, pattern=_WITHOUT_NUL)
+    seal: str = Field("", max_length=1200, pattern=_WITHOUT_NUL)
+    number: str = Field("", max_length=15, pattern=_WITHOUT_NUL)
+
+
+class BorderNoteOut(Schema):
+    code: queries.BorderNote
+    sentence: str
+    answer: BorderAnswer
+
+
+class TravelPaperVerdictOut(Schema):
+    """Yes, no or ask; every reason; and with what to compare who stands there."""
+
+    answer: BorderAnswer
+    notes: list[BorderNoteOut]
+    seal: str
+    holder: str
+    born_on: date | None
+    destination: str
+    number: str
+    valid_from: date | None
+    valid_until: date | None
+
+
+@router.post(
+    "/",
+    auth=may("cases:write"),
+    response={201: CaseDetail},
+    openapi_extra=OPENAPI,
+    summary="Pedir un salvoconducto",
+)
+@decorate_view(idempotent)
+def file(request: HttpRequest, sent: TravelPaperRequestIn) -> Status[Any]:
+    actor = actor_from(request)
+    filed = actions.file(
+        particulars=sent.particulars.said(),
+        uploads={name: kept for name, kept in sent.uploads.dict().items() if kept},
+        office=organisation.office(sent.office),
+        applicant=identity.person_of(actor),
+        actor=actor,
+    )
+    return Status(201, detail(request, filed.case))
+
+
+@router.get(
+    "/", auth=_session, response=list[TravelPaperRow], summary="Salvoconductos de las oficinas donde sirve"
+)
+def listed(request: HttpRequest, q: str = "", state: str = "") -> list[dict[str, Any]]:
+    found = queries.listed(actor_from(request), text=q[:120].replace("\x00", ""), state=state)
+    return [
+        {
+            "number": each.case.number,
+            "state": each.case.state,
+            "office": each.case.office.code,
+            "traveller": each.traveller,
+            "cause": each.cause,
+            "departs_on": each.departs_on,
+        }
+        for each in found[:_LISTED]
+    ]
+
+
+@router.get("/report", auth=_session, response=list[PostReportOut], summary="Entregados por oficina y motivo")
+def report(request: HttpRequest, since: date, until: date) -> Any:
+    return queries.report(actor_from(request), since, until)
+
+
+@router.post(
+    "/check",
+    auth=may(queries.CHECK),
+    response=TravelPaperVerdictOut,
+    summary="¿Vale este salvoconducto? Sí, no o pregunte",
+)
+def check(request: HttpRequest, sent: TravelPaperCheckIn) -> dict[str, Any]:
+    found = actions.check(
+        actor=actor_from(request), zone=sent.zone, seal=_bytes(sent.seal), number=sent.number
+    )
+    paper = found.paper
+    wanted = paper.application if paper else None
+    return {
+        "answer": found.answer,
+        "notes": [{"code": note, "sentence": note.sentence, "answer": note.answer} for note in found.notes],
+        "seal": found.seal.sentence if found.seal else "",
+        "holder": wanted.traveller if wanted else "",
+        "born_on": wanted.born_on if wanted else None,
+        "destination": wanted.destination if wanted else "",
+        "number": paper.number if paper else "",
+        "valid_from": paper.valid_from if paper else None,
+        "valid_until": paper.valid_until if paper else None,
+    }
+
+
+@router.post(
+    "/{number}/identify",
+    auth=_session,
+    response=TravelPaperProofOut,
+    openapi_extra=OPENAPI,
+    summary="Comprobar la identidad",
+)
+@decorate_view(idempotent)
+def identify(request: HttpRequest, number: str, sent: TravelPaperIdentityIn) -> dict[str, Any]:
+    actor = actor_from(request)
+    application = queries.by_number(actor, number)
+    kin = actions.Kin(**sent.kin.dict()) if sent.kin else None
+    proof = actions.identify(application=application, birth_act=sent.birth_act, kin=kin, actor=actor)
+    return {"method": proof.method, "state": application.case.state}
+
+
+@router.post(
+    "/{number}/approve-second", auth=_session, response=CaseDetail, summary="Aprobar la causa de otro"
+)
+def approve_second(request: HttpRequest, number: str, sent: TravelPaperReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.approve_second(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post("/{number}/grant", auth=_session, response=CaseDetail, summary="Conceder")
+def grant(request: HttpRequest, number: str, sent: TravelPaperGrantIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.grant(application=queries.by_number(actor, number), poverty=sent.poverty, actor=actor)
+    return _now(request, number)
+
+
+@router.post("/{number}/refuse", auth=_session, response=CaseDetail, summary="Denegar")
+def refuse(request: HttpRequest, number: str, sent: TravelPaperReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.refuse(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post(
+    "/{number}/papers",
+    auth=_session,
+    response={201: TravelPaperOut},
+    openapi_extra=OPENAPI,
+    summary="Imprimir los tres originales",
+)
+@decorate_view(idempotent)
+def print_paper(request: HttpRequest, number: str) -> Status[Any]:
+    actor = actor_from(request)
+    return Status(201, actions.print_paper(application=queries.by_number(actor, number), actor=actor))
+
+
+@router.post("/{number}/papers/spoil", auth=_session, response=CaseDetail, summary="Inutilizar lo impreso")
+def spoil_paper(request: HttpRequest, number: str, sent: TravelPaperReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.spoil_paper(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post("/{number}/papers/hand-over", auth=_session, response=CaseDetail, summary="Entregar el original")
+def hand_over(request: HttpRequest, number: str, sent: TravelPaperZoneIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.hand_over(application=queries.by_number(actor, number), zone=sent.zone, actor=actor)
+    return _now(request, number)
+
+
+@router.post("/{number}/loss", auth=may("cases:write"), response=CaseDetail, summary="Avisar pérdida o robo")
+def tell_loss(request: HttpRequest, number: str, sent: TravelPaperEndIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.tell_loss(
+        application=queries.by_number(actor, number),
+        ground=sent.ground,
+        reason=sent.reason,
+        actor=actor,
+    )
+    return _now(request, number)
+
+
+@router.post("/{number}/cancel", auth=_session, response=CaseDetail, summary="Cancelar el salvoconducto")
+def cancel(request: HttpRequest, number: str, sent: TravelPaperEndIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.cancel(
+        application=queries.by_number(actor, number),
+        ground=sent.ground,
+        reason=sent.reason,
+        actor=actor,
+    )
+    return _now(request, number)
+
+
+def _now(request: HttpRequest, number: str) -> CaseDetail:
+    return detail(request, queries.by_number(actor_from(request), number).case)
+
+
+def _bytes(sent: str) -> bytes:
+    try:
+        return base64.b64decode("".join(sent.split()), validate=True)
+    except (binascii.Error, ValueError):
+        raise PaperSealNotBase64({"seal": [PaperSealNotBase64.sentence]}) from None

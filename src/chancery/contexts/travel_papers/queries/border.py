@@ -1,0 +1,163 @@
+"""What does the border ask of a salvoconducto, may its holder enter with it, and which stand no more?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q
+
+from chancery.contexts.travel_papers.models import TravelPaper
+from chancery.contexts.travel_papers.procedures import State
+from chancery.contexts.travel_papers.rules import HOME, BorderAnswer
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
+from chancery.kernel.documents import sealing
+from chancery.kernel.gateway import queries as gateway
+from chancery.kernel.travel_documents import seal_checks, seal_contents
+from chancery.kernel.travel_documents.layouts import Form
+from chancery.kernel.travel_documents.reading import UnreadableZone, read
+from chancery.kernel.travel_documents.seal_checks import Verdict as SealVerdict
+
+CHECK = "travel-papers:check"
+CHECKERS = (Role.BORDER_OFFICER,)
+
+
+class BorderNote(StrEnum):
+    """What the border must know of what was shown."""
+
+    UNREADABLE = "unreadable"
+    UNKNOWN = "unknown"
+    SEAL = "seal"
+    ALTERED = "altered"
+    SPOILT = "spoilt"
+    CANCELLED = "cancelled"
+    NOT_DELIVERED = "not_delivered"
+    EXPIRED = "expired"
+    UNRECORDED = "unrecorded"
+    REGISTER_WAITS = "register_waits"
+    REGISTER_DIFFERS = "register_differs"
+    ELSEWHERE = "elsewhere"
+
+    @property
+    def sentence(self) -> str:
+        """What the officer reads."""
+        return _SENTENCES[self]
+
+    @property
+    def answer(self) -> BorderAnswer:
+        """Whether it speaks against the paper, or wants a question first."""
+        return BorderAnswer.ASK if self in _TO_ASK else BorderAnswer.NO
+
+
+_SENTENCES = {
+    BorderNote.UNREADABLE: "La zona de lectura mecánica no se puede leer entera.",
+    BorderNote.UNKNOWN: "No consta ningún salvoconducto con esos datos.",
+    BorderNote.SEAL: "El sello digital no es auténtico o no corresponde al salvoconducto.",
+    BorderNote.ALTERED: "La zona de lectura mecánica no es la que se imprimió.",
+    BorderNote.SPOILT: "Esa hoja se inutilizó en la oficina consular.",
+    BorderNote.CANCELLED: "Se canceló.",
+    BorderNote.NOT_DELIVERED: "No consta como entregado a su titular.",
+    BorderNote.EXPIRED: "Ya venció.",
+    BorderNote.UNRECORDED: "El sello es auténtico, pero la oficina consular todavía no comunicó ese salvoconducto: llámela.",
+    BorderNote.REGISTER_WAITS: "Se expidió sin que respondiera el registro de identidad: confirme quién es el titular.",
+    BorderNote.REGISTER_DIFFERS: "El registro de identidad respondió después y no confirma al titular: llame a la oficina consular.",
+    BorderNote.ELSEWHERE: "Se dio para volver a otro país, no al Perú: pregunte por qué viaja aquí.",
+}
+_TO_ASK = frozenset(
+    {
+        BorderNote.UNRECORDED,
+        BorderNote.REGISTER_WAITS,
+        BorderNote.REGISTER_DIFFERS,
+        BorderNote.ELSEWHERE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The paper behind what was read, what its seal is worth, and all that the border must know."""
+
+    paper: TravelPaper | None
+    seal: SealVerdict | None
+    notes: tuple[BorderNote, ...]
+
+    @property
+    def answer(self) -> BorderAnswer:
+        """No when anything speaks against it, ask when anything is to be asked, else yes."""
+        answers = {note.answer for note in self.notes}
+        return next(
+            (each for each in (BorderAnswer.NO, BorderAnswer.ASK) if each in answers), BorderAnswer.YES
+        )
+
+
+def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:
+    """What we know of one by its zone, its seal or its number; whichever was read agrees with the others.
+
+    Raises `SealKeyMissing`.
+    """
+    notes: list[BorderNote] = []
+    lines: tuple[str, ...] = ()
+    if zone.strip():
+        try:
+            reading = read(zone)
+        except UnreadableZone:
+            notes.append(BorderNote.UNREADABLE)
+        else:
+            lines = reading.lines if reading.zone.form is Form.TD2 else ()
+            number = number or reading.zone.number
+    verdict = None
+    if seal:
+        printed = "\n".join(lines) or None
+        verdict = seal_checks.verify(seal, sealing.key_list(), on=clock.today(), printed=printed)
+        if not verdict.is_valid:
+            notes.append(BorderNote.SEAL)
+    paper = _paper(number, verdict)
+    if paper is None:
+        is_ours = verdict is not None and verdict.is_valid
+        return Found(None, verdict, (*notes, BorderNote.UNRECORDED if is_ours else BorderNote.UNKNOWN))
+    if lines and "\n".join(lines) != paper.zone:
+        notes.append(BorderNote.ALTERED)
+    if seal and seal != bytes(paper.seal) and BorderNote.SEAL not in notes:
+        notes.append(BorderNote.SEAL)
+    return Found(paper, verdict, (*notes, *_standing(paper)))
+
+
+def cancelled_numbers(on: date) -> Iterator[str]:
+    """The numbers of those within their days that were lost, stolen, cancelled or spoilt."""
+    ended = Q(spoiling__isnull=False) | Q(application__cancellation__isnull=False)
+    found = TravelPaper.objects.filter(ended, valid_until__gte=on).order_by("number")
+    yield from found.values_list("number", flat=True).iterator(chunk_size=500)
+
+
+def _paper(number: str, verdict: SealVerdict | None) -> TravelPaper | None:
+    papers = TravelPaper.objects.select_related(
+        "application__case__office", "application__cancellation", "document", "spoiling"
+    )
+    wanted = "".join(number.split()).upper()
+    if wanted:
+        return papers.filter(number=wanted).first()
+    if verdict is None or verdict.seal is None or not verdict.is_valid:
+        return None
+    return papers.filter(zone="\n".join(seal_contents.lines_of(verdict.seal))).first()
+
+
+def _standing(paper: TravelPaper) -> Iterator[BorderNote]:
+    application, today = paper.application, clock.today()
+    state = application.case.state
+    if hasattr(paper, "spoiling"):
+        yield BorderNote.SPOILT
+        return
+    if state == State.CANCELLED:
+        yield BorderNote.CANCELLED
+        return
+    if state not in (State.DELIVERED, State.EXPIRED):
+        yield BorderNote.NOT_DELIVERED
+    if paper.valid_until < today:
+        yield BorderNote.EXPIRED
+    if gateway.differing_of(application.case_id).exists():
+        yield BorderNote.REGISTER_DIFFERS
+    elif gateway.pending_of(application.case_id).exists():
+        yield BorderNote.REGISTER_WAITS
+    if application.destination != HOME:
+        yield BorderNote.ELSEWHERE

@@ -1,0 +1,193 @@
+"""The whole story by its pages: the citizen at home, the post, the border and control."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from chancery.contexts.apostilles.tests.factories import pdf
+from chancery.contexts.travel_papers.models import Application, TravelPaper
+from chancery.contexts.travel_papers.procedures import State
+from chancery.contexts.travel_papers.rules import Initiative
+from chancery.contexts.travel_papers.tests import factories
+from chancery.contexts.travel_papers.tests.factories import BIRTH_ACT, KIN, World
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base import clock
+from chancery.kernel.identity.tests.browsers import browser_of
+
+pytestmark = pytest.mark.django_db
+FILING = "/tramites/salvoconducto/solicitar"
+NOTHING = {"zone": "", "number": "", "seal": ""}
+PROVED = {
+    "birth_act": BIRTH_ACT,
+    "kin_name": KIN.name,
+    "kin_degree": str(KIN.degree),
+    "kin_contact": KIN.contact,
+    "kin_said": KIN.said,
+}
+
+
+@pytest.fixture
+def at() -> World:
+    return factories.world()
+
+
+def journey(**changes: object) -> dict[str, object]:
+    return {
+        "cause": "stolen",
+        "report": "Denuncia 12-2026, en el tren",
+        "passport_number": "",
+        "residence": "IT",
+        "destination": "PE",
+        "itinerary": "Milán - Madrid - Lima",
+        "departs_on": (clock.today() + timedelta(days=3)).isoformat(),
+        "initiative": "petition",
+        "authority": "",
+        "second_cause": "",
+        **changes,
+    }
+
+
+def traveller(**changes: object) -> dict[str, object]:
+    return {
+        "surnames": "Ñahui Prueba",
+        "given_names": "María José",
+        "sex": "F",
+        "born_on": "1990-01-15",
+        "birth_place": "Ayacucho",
+        "birth_country": "PE",
+        "dni": "",
+        **changes,
+    }
+
+
+def send(client: Client, step: int, **fields: object) -> str:
+    """Send one of the pages; where it leads, or what it says is wrong."""
+    answer = client.post(f"{FILING}?paso={step}", fields)
+    return answer["Location"] if answer.status_code == 302 else answer.content.decode()
+
+
+def file(client: Client, **changes: object) -> Application:
+    assert send(client, 1, **journey(**changes)).endswith("?paso=2")
+    assert send(client, 2, **traveller()).endswith("?paso=3")
+    photograph = SimpleUploadedFile("foto.pdf", pdf(str(uuid4())))
+    assert send(client, 3, photograph=photograph).endswith("?paso=4")
+    assert "/tramites/salvoconducto/SALMIL-" in send(client, 4, office="cg-milan", is_true="on")
+    return Application.objects.select_related("case").latest("case__opened_at")
+
+
+def go(client: Client, application: Application, step: str, **fields: object) -> str:
+    page = f"/tramites/salvoconducto/{application.case.number}/{step}"
+    assert client.get(page).status_code == 200
+    answer = client.post(page, fields)
+    return answer.content.decode() if answer.status_code != 302 else ""
+
+
+def shown(client: Client, **read: str) -> str:
+    return client.post("/frontera/salvoconductos/", {**NOTHING, **read}).content.decode()
+
+
+def test_the_whole_story_by_pages(at: World) -> None:
+    citizen, officer = browser_of(at.post.citizen), browser_of(at.post.officer)
+    consul, border = browser_of(at.post.consul), browser_of(at.inspector)
+    application = file(citizen)
+    assert "pariente" in go(officer, application, "identidad", **{**PROVED, "kin_said": ""})
+    assert go(officer, application, "identidad", **PROVED) == ""
+    assert go(consul, application, "conceder") == ""
+    acts.pay(factories.again(application).case, at.post)
+    assert go(officer, application, "imprimir") == ""
+    paper = TravelPaper.objects.get()
+    printed = officer.get(f"/tramites/salvoconducto/{application.case.number}/hojas/{paper.number}")
+    assert printed["Content-Type"] == "application/pdf"
+    assert "no dice lo que debe" in go(
+        officer, application, "entregar", zone=paper.zone.replace("NAHUI", "NAHUJ")
+    )
+    assert 'data-answer="no"' in shown(border, zone=paper.zone)
+    assert go(officer, application, "entregar", zone=paper.zone) == ""
+    assert 'data-answer="yes"' in shown(border, zone=paper.zone)
+    seen = citizen.get(f"/tramites/salvoconducto/{application.case.number}/").content.decode()
+    assert f"<strong>{paper.number}</strong>" in seen
+    assert "hojas/" not in seen
+    assert KIN.name not in seen
+    assert go(citizen, application, "perdida", ground="lost", reason="En el metro, hoy") == ""
+    told = shown(border, number=paper.number)
+    assert 'data-note="cancelled"' in told
+    assert "Perdido" in told
+    assert "no se le niega el ingreso" in told
+
+
+def test_the_citizen_reads_english(at: World) -> None:
+    page = browser_of(at.post.citizen).get(f"{FILING}?idioma=en-gb").content.decode()
+    assert "What happened to your passport?" in page
+    assert "It was stolen" in page
+
+
+def test_what_is_wrong_stands_beside_its_field(at: World) -> None:
+    citizen = browser_of(at.post.citizen)
+    send(citizen, 1, **journey(report=""))
+    told = send(citizen, 2, **traveller())
+    assert "Falta decir dónde" in told
+    assert "Ayacucho" in told
+
+
+def test_the_office_begins_ex_officio_at_the_counter(at: World) -> None:
+    officer, person = browser_of(at.post.officer), at.post.applicant
+    page = f"{FILING}?para={person.id}"
+    asked = journey(initiative="host_request", authority="Questura di Milano, nota 15")
+    assert officer.post(f"{page}&paso=1", asked).status_code == 302
+    assert officer.post(f"{page}&paso=2", traveller()).status_code == 302
+    files = {"photograph": SimpleUploadedFile("foto.pdf", pdf("foto"))}
+    assert officer.post(f"{page}&paso=3", files).status_code == 302
+    sent = {"office": "cg-milan", "is_true": "on"}
+    assert officer.post(f"{page}&paso=4", sent).status_code == 302
+    assert Application.objects.get().initiative == Initiative.HOST_REQUEST
+
+
+def test_every_other_page_opens_for_whom_it_is(at: World) -> None:
+    paper = factories.printed(at)
+    officer, consul = browser_of(at.post.officer), browser_of(at.post.consul)
+    assert go(officer, paper.application, "inutilizar", reason="Se corrió") == ""
+    gone = officer.get(f"/tramites/salvoconducto/{paper.application.case.number}/hojas/{paper.number}")
+    assert gone.status_code == 404
+    assert "travel_paper_not_found" in gone.content.decode()
+    assert go(consul, paper.application, "cancelar", ground="fraud", reason="Partida falsa") == ""
+    poor = factories.identified(at, given_names="Otra", initiative=Initiative.INDIGENCE)
+    assert go(consul, poor, "conceder", poverty="Vive en un albergue") == ""
+    assert factories.again(poor).case.state == State.PAID
+    refused = factories.identified(at, given_names="Tercera")
+    assert go(consul, refused, "denegar", reason="No se prueba quién es") == ""
+    factories.delivered(at, given_names="Cuarta")
+    second = factories.identified(at, given_names="Cuarta", second_cause="Huelga")
+    assert go(officer, second, "aprobar-otro", reason="Consta la huelga") == ""
+
+
+def test_lists_and_reports_are_for_who_serves(at: World) -> None:
+    paper = factories.delivered(at)
+    officer, citizen = browser_of(at.post.officer), browser_of(at.post.citizen)
+    found = officer.get("/tramites/salvoconducto/lista/", {"q": "ñahui"}).content.decode()
+    assert paper.application.case.number in found
+    assert "No hay salvoconductos" in officer.get("/tramites/salvoconducto/lista/?q=nadie").content.decode()
+    report = browser_of(at.auditor).get("/tramites/salvoconducto/informe/").content.decode()
+    assert f"{at.office.name}: 1</text>" in report
+    wrong = {"since": "2026-02-01", "until": "2026-01-01"}
+    assert officer.get("/tramites/salvoconducto/informe/", wrong).status_code == 422
+    for page in ("lista/", "informe/"):
+        assert citizen.get(f"/tramites/salvoconducto/{page}").status_code == 403
+
+
+def test_a_stranger_sees_no_request_and_no_sheet(at: World) -> None:
+    paper = factories.printed(at)
+    case = f"/tramites/salvoconducto/{paper.application.case.number}/"
+    assert browser_of(at.inspector).get(case).status_code == 404
+    assert browser_of(at.post.citizen).get(f"{case}hojas/{paper.number}").status_code == 403
+    assert Client().get(case).status_code == 302
+
+
+def test_a_border_officer_who_shows_nothing(at: World) -> None:
+    border = browser_of(at.inspector)
+    assert border.post("/frontera/salvoconductos/", NOTHING).status_code == 422
+    assert border.post("/frontera/salvoconductos/", {**NOTHING, "seal": "xyz"}).status_code == 422
+    assert 'data-note="unknown"' in shown(border, number="MIL269999")
+    assert browser_of(at.post.consul).get("/frontera/salvoconductos/").status_code == 403

@@ -1,0 +1,300 @@
+"""The pages of a salvoconducto: each makes one call into the actions or the queries."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from chancery.contexts.travel_papers import actions, forms, queries
+from chancery.contexts.travel_papers.models import Application
+from chancery.contexts.travel_papers.procedures import PAPER, TRAVEL_PAPER, State
+from chancery.contexts.travel_papers.queries import PostRow
+from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
+from chancery.kernel.base import countries, wording
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases.models import Case
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.identity import access
+from chancery.web.case_page import case_page, step_page
+from chancery.web.case_steps.forms import Reason
+from chancery.web.filing.pages import Filer, Filing, filing_page
+from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
+from chancery.web.uploads.receiving import stored_response
+
+_OFFICE = (Role.OFFICER, Role.CONSUL)
+_BAR_WIDTH, _ROW_HEIGHT = 400, 44
+
+
+class PaperNotFound(NotFound):
+    """The case has no such salvoconducto, or one that was spoilt."""
+
+    code = "travel_paper_not_found"
+    sentence = "El expediente {case} no tiene el salvoconducto {number}, o se inutilizó."
+
+
+@require_http_methods(["GET", "POST"])
+def file(request: HttpRequest) -> HttpResponse:
+    """Ask for a salvoconducto."""
+    return filing_page(request, _FILING)
+
+
+@require_GET
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """The case: who travels, how the identity was proved, the decision, each printing."""
+    actor = actor_of(request)
+    application = queries.by_number(actor, number)
+    context = _particulars(application, is_office=_serves(actor, application))
+    return case_page(request, application.case, "travel_papers/case.html", context, shown_apart=(PAPER,))
+
+
+@require_GET
+def sheet(request: HttpRequest, number: str, paper: str) -> HttpResponse:
+    """The three originals as they go to the printer, for the office alone."""
+    actor = actor_of(request)
+    application = queries.by_number(actor, number)
+    access.require(actor, *_OFFICE, office_id=application.case.office_id)
+    found = next((each for each in queries.papers_of(application) if each.number == paper), None)
+    if found is None or hasattr(found, "spoiling"):
+        raise PaperNotFound(case=application.case.number, number=paper)
+    content = documents.content(documents.newest_file(found.document))
+    return stored_response(content, "application/pdf", f"{found.number}.pdf", download=True)
+
+
+@require_http_methods(["GET", "POST"])
+def identify(request: HttpRequest, number: str) -> HttpResponse:
+    """Establish who the holder is."""
+    application = queries.by_number(actor_of(request), number)
+    form = forms.Identity(request.POST or None)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.identify(application=application, birth_act=typed["birth_act"], kin=form.kin(), actor=actor)
+
+    return _step(request, application, "identify", act, form)
+
+
+@require_http_methods(["GET", "POST"])
+def approve_second(request: HttpRequest, number: str) -> HttpResponse:
+    """Find the cause of a second one justified."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.approve_second(application=application, reason=typed["reason"], actor=actor)
+
+    return _step(request, application, "approve_second", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def grant(request: HttpRequest, number: str) -> HttpResponse:
+    """Give the salvoconducto."""
+    application = queries.by_number(actor_of(request), number)
+    is_poor = application.initiative == Initiative.INDIGENCE
+    form = forms.Grant(request.POST or None) if is_poor else None
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.grant(application=application, poverty=typed.get("poverty", ""), actor=actor)
+
+    return _step(request, application, "grant", act, form)
+
+
+@require_http_methods(["GET", "POST"])
+def refuse(request: HttpRequest, number: str) -> HttpResponse:
+    """Refuse it, with reasons."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.refuse(application=application, reason=typed["reason"], actor=actor)
+
+    return _step(request, application, "refuse", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def print_paper(request: HttpRequest, number: str) -> HttpResponse:
+    """Print the three originals."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.print_paper(application=application, actor=actor)
+
+    return _step(request, application, "print_paper", act)
+
+
+@require_http_methods(["GET", "POST"])
+def spoil_paper(request: HttpRequest, number: str) -> HttpResponse:
+    """Say that what was printed is spoilt."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.spoil_paper(application=application, reason=typed["reason"], actor=actor)
+
+    return _step(request, application, "spoil_paper", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def hand_over(request: HttpRequest, number: str) -> HttpResponse:
+    """Read the holder's original and hand it over."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.hand_over(application=application, zone=typed["zone"], actor=actor)
+
+    return _step(request, application, "hand_over", act, forms.Zone(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def tell_loss(request: HttpRequest, number: str) -> HttpResponse:
+    """Tell, as its holder, that it was lost or stolen."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.tell_loss(
+            application=application,
+            ground=PaperGround(typed["ground"]),
+            reason=typed["reason"],
+            actor=actor,
+        )
+
+    return _step(request, application, "tell_loss", act, forms.Loss(request.POST or None), is_office=False)
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Take a salvoconducto back."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.cancel(
+            application=application,
+            ground=PaperGround(typed["ground"]),
+            reason=typed["reason"],
+            actor=actor,
+        )
+
+    return _step(request, application, "cancel", act, forms.Cancel(request.POST or None))
+
+
+@require_GET
+def papers(request: HttpRequest) -> HttpResponse:
+    """The salvoconductos of the offices where one serves, found by number, DNI or name."""
+    form = forms.Search(request.GET)
+    form.is_valid()
+    chosen = form.cleaned_data
+    found = queries.listed(actor_of(request), text=chosen.get("q", ""), state=chosen.get("state", ""))
+    page = page_of(request, found)
+    rows = [(each, queries.state_label(each)) for each in page]
+    return render(request, "travel_papers/papers.html", {"form": form, "page": page, "rows": rows})
+
+
+@require_GET
+def report(request: HttpRequest) -> HttpResponse:
+    """How many each post handed over, by cause: as a figure and as a table."""
+    actor = actor_of(request)
+    access.require(actor, *queries.READERS, Role.AUDITOR)
+    form = forms.Span.of(request.GET)
+    rows: Sequence[PostRow] = ()
+    if form.is_valid():
+        rows = queries.report(actor, form.cleaned_data["since"], form.cleaned_data["until"])
+    context = {"form": form, "rows": rows, "causes": [cause.column for cause in Cause], **_figure(rows)}
+    return render(request, "travel_papers/report.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def border(request: HttpRequest) -> HttpResponse:
+    """The border officer's page: read or type a salvoconducto, and be told yes, no, or what to ask first."""
+    actor = actor_of(request)
+    access.require(actor, *queries.CHECKERS)
+    form = forms.Check(request.POST or None)
+    found = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = actions.check(actor=actor, **form.cleaned_data)
+        except actions.NothingToCheck as refusal:
+            form.add_error("zone", str(refusal))
+    context = {"form": form, "found": found}
+    return render(request, "travel_papers/border.html", context, status=422 if form.errors else 200)
+
+
+def _figure(rows: Sequence[PostRow]) -> dict[str, Any]:
+    """A bar a post, as long as its share of the most; where each stands in the drawing."""
+    most = max((row.total for row in rows), default=0)
+    bars = [
+        {
+            "row": row,
+            "text_y": ordinal * _ROW_HEIGHT + 16,
+            "bar_y": ordinal * _ROW_HEIGHT + 22,
+            "width": row.total * _BAR_WIDTH // most,
+        }
+        for ordinal, row in enumerate(rows)
+    ]
+    return {"bars": bars, "width": _BAR_WIDTH, "height": len(rows) * _ROW_HEIGHT}
+
+
+def _step(
+    request: HttpRequest,
+    application: Application,
+    code: str,
+    act: Any,
+    form: Any = None,
+    *,
+    is_office: bool = True,
+) -> HttpResponse:
+    context = _particulars(application, is_office=is_office)
+    return step_page(
+        request, application.case, code, act, form=form, template="travel_papers/step.html", context=context
+    )
+
+
+def _serves(actor: Actor, application: Application) -> bool:
+    return actor.holds(*queries.READERS, office_id=application.case.office_id) or actor.holds(Role.AUDITOR)
+
+
+def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]:
+    """What the applicant said and whether it stands; for the office also what was proved, approved and printed."""
+    standing = queries.current_paper(application)
+    return {
+        "wanted": application,
+        "decision": getattr(application, "decision", None),
+        "cancellation": getattr(application, "cancellation", None),
+        "approval": getattr(application, "second_approval", None) if is_office else None,
+        "earlier": queries.earlier_of(application) if is_office else None,
+        "proof": queries.proof_of(application) if is_office else None,
+        "waits": queries.waits_for_register(application) if is_office else False,
+        "is_office": is_office,
+        "standing": standing if application.case.state in (State.PRINTED, State.DELIVERED) else None,
+        "printings": queries.papers_of(application) if is_office else [],
+    }
+
+
+def _check(answers: Mapping[str, Any]) -> None:
+    if "surnames" in answers:
+        actions.check_particulars(particulars=forms.particulars(answers))
+
+
+def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> Case:
+    return actions.file(
+        particulars=forms.particulars(answers),
+        uploads=uploads,
+        office=filer.office,
+        applicant=filer.applicant,
+        actor=filer.actor,
+    ).case
+
+
+def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
+    said = forms.particulars(answers)
+    return (
+        (_("Pasaporte"), str(forms.CAUSES[said.cause]), 1),
+        (_("Destino"), countries.name(said.destination), 1),
+        (_("Itinerario"), said.itinerary, 1),
+        (_("Salida"), wording.long_date(said.departs_on), 1),
+        (_("Viajero"), f"{said.given_names} {said.surnames}".strip(), 2),
+        (_("DNI"), said.dni or "—", 2),
+    )
+
+
+_FILING = Filing(TRAVEL_PAPER, (forms.Journey, forms.Traveller), _check, _file, _summary)

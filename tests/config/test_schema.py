@@ -1,0 +1,64 @@
+"""Is the schema that an empty database begins with what the migrations make, and does it begin with it?"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from chancery.config import schema
+from chancery.config.management.commands import migrate
+from tests import databases
+
+pytestmark = [pytest.mark.django_db]
+
+
+@pytest.fixture
+def empty() -> Iterator[str]:
+    """The name of a database without a table, beside the tests' own."""
+    name = f"{connection.settings_dict['NAME']}_empty"
+    databases.copied(name, "template0").close()
+    yield name
+    databases.drop(name)
+
+
+def test_it_is_what_the_migrations_make(empty: str) -> None:
+    made = schema.made_by_migrations(os.environ["DATABASE_URL"], name=empty)
+    assert made == schema.SCHEMA.read_text(encoding="utf-8"), "python -m chancery.config.schema"
+
+
+def test_an_empty_database_begins_with_it(empty: str) -> None:
+    address = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{empty}"))
+    said = subprocess.run(
+        [sys.executable, "manage.py", "migrate"],
+        cwd=schema.ROOT, env={**os.environ, "DATABASE_URL": address}, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert "No migrations to apply" in said.stdout
+    begun = databases.opened(empty)
+    try:
+        assert begun.introspection.table_names() == connection.introspection.table_names()
+    finally:
+        begun.close()
+
+
+@pytest.mark.parametrize(("major", "has_tables"), [(schema.MAJOR, True), (schema.MAJOR - 1, False)])
+def test_another_postgresql_has_its_migrations_run(
+    empty: str, monkeypatch: pytest.MonkeyPatch, major: int, has_tables: bool
+) -> None:
+    monkeypatch.setattr(schema, "MAJOR", major)
+    opened = databases.opened(empty)
+    try:
+        migrate.begin(opened)
+        assert bool(opened.introspection.table_names()) == has_tables
+    finally:
+        opened.close()
+
+
+def test_what_is_there_already_stays() -> None:
+    before = connection.introspection.table_names()
+    call_command("migrate", verbosity=0)
+    assert connection.introspection.table_names() == before
