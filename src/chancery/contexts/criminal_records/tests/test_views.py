@@ -20,7 +20,7 @@ from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 
 PAGE = "/tramites/antecedentes-penales/"
-TELLTALE = re.compile(r"Hurto|[Hh]omónim|[Rr]egistra antecedentes|RNC|PJ-[0-9A-F]{10}")
+TELLTALE = re.compile(r"Hurto|[Hh]omónim|[Rr]egistra antecedentes|\bRNC\b|PJ-[0-9A-F]{10}")
 
 
 def file(client: Client) -> Request:
