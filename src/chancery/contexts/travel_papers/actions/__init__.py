@@ -42,7 +42,6 @@ from chancery.contexts.travel_papers.actions.identifying import (
 )
 from chancery.contexts.travel_papers.actions.printing import (
     GranterPrints,
-    PaperDiffers,
     expire,
     hand_over,
     print_paper,
@@ -70,7 +69,6 @@ __all__ = [
     "NothingToCheck",
     "OnlyExOfficio",
     "OnlyToPeru",
-    "PaperDiffers",
     "Particulars",
     "RegisterFirst",
     "SecondUncaused",

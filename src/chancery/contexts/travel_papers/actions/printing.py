@@ -12,7 +12,7 @@ from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import countries, ids, wording
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Invalid, NotAllowed
+from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.actions import Taking
 from chancery.kernel.documents import actions as documents
@@ -24,7 +24,7 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.travel_documents import composing, seal_contents
 from chancery.kernel.travel_documents.layouts import Form
-from chancery.kernel.travel_documents.reading import read
+from chancery.kernel.travel_documents.reading import require_same
 from chancery.kernel.travel_documents.zones import Sex
 
 DOCUMENT_CODE = "PU"
@@ -39,14 +39,6 @@ class GranterPrints(NotAllowed):
     code = "travel_paper_granter_prints"
     sentence = "Usted concedió este salvoconducto: lo imprime otra persona."
     next_step = "Pida a otro funcionario de la oficina que lo imprima."
-
-
-class PaperDiffers(Invalid):
-    """What lies on the counter says something else than what was granted: it is not handed over."""
-
-    code = "travel_paper_zone_differs"
-    sentence = "La hoja impresa no dice lo que debe: línea {line}, posición {position}."
-    next_step = "Compare ese carácter. Si se imprimió mal, inutilice lo impreso e imprima otra vez."
 
 
 def print_paper(*, application: Application, actor: Actor) -> TravelPaper:
@@ -94,11 +86,11 @@ def spoil_paper(*, application: Application, reason: str, actor: Actor) -> Spoil
 
 
 def hand_over(*, application: Application, zone: str, actor: Actor) -> PaperDelivery:
-    """Read the holder's original and hand it over: what says something else stays. Raises `UnreadableZone`, `PaperDiffers`."""
+    """Read the holder's original and hand it over: what says something else stays. Raises `UnreadableZone`, `ZoneDiffers`."""
     with cases.step(application.case, "hand_over", actor=actor) as taking:
         paper = queries.current_paper(application)
         assert paper is not None
-        _require_same(read(zone).lines, tuple(paper.zone.split("\n")))
+        require_same(zone, paper.zone)
         taking.facts["paper"] = paper.number
         given = PaperDelivery.objects.create(paper=paper, by_id=access.require_person(actor))
     application.case.refresh_from_db()
@@ -203,20 +195,3 @@ def _concerned(application: Application) -> list[UUID]:
 def _paid(charge: Charge) -> str:
     """Both moneys, or by which article it was free (D.S. 076-2005-RE, arts. 170 and 173)."""
     return f"GRATIS, {charge.free_by}" if charge.free_by else f"S/C {charge.consular_amount} = {charge.money}"
-
-
-def _require_same(found: tuple[str, ...], wanted: tuple[str, ...]) -> None:
-    """Raises `PaperDiffers` at the first character that differs; at the first of all where the form does."""
-    if found == wanted:
-        return
-    line, position = next(
-        (
-            (line, position)
-            for line, (shown, meant) in enumerate(zip(found, wanted, strict=False), 1)
-            for position, (one, other) in enumerate(zip(shown, meant, strict=False), 1)
-            if one != other
-        ),
-        (1, 1),
-    )
-    told = {"line": line, "position": position}
-    raise PaperDiffers({"zone": [PaperDiffers.sentence.format(**told)]}, **told)

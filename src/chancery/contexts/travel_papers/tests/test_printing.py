@@ -17,7 +17,7 @@ from chancery.kernel.cases import gate
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
-from chancery.kernel.travel_documents.reading import UnreadableZone, read
+from chancery.kernel.travel_documents.reading import UnreadableZone, ZoneDiffers, read
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +88,7 @@ class TestHandOver:
         paper = factories.printed(at)
         other = factories.printed(at, surnames="Otra", given_names="Persona")
         application = factories.again(paper.application)
-        with pytest.raises(actions.PaperDiffers) as refused:
+        with pytest.raises(ZoneDiffers) as refused:
             actions.hand_over(application=application, zone=other.zone, actor=at.post.officer)
         assert (refused.value.facts["line"], refused.value.facts["position"]) == (1, 6)
         actions.hand_over(application=application, zone=paper.zone.lower(), actor=at.post.officer)
