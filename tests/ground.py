@@ -15,7 +15,7 @@ def start_database(var: Path) -> None:
     from chancery.config.postgres import OWNER, Cluster
 
     var.chmod(0o755)
-    cluster = Cluster(var / "postgres", fsync=False)
+    cluster = Cluster(var / "postgres", is_lasting=False)
     cluster.ensure_running()
     os.environ["DATABASE_URL"] = cluster.url(OWNER)
 

@@ -78,10 +78,14 @@ def run_program(database: str, program: str, *arguments: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One embedded server: its folder holds the data, the passwords and the log."""
+    """One embedded server: its folder holds the data, the passwords and the log.
+
+    One that need not last past its run writes nothing twice and is not tidied behind its user's back: a worker that
+    tidies is connected to a database, and only the server's own superuser may send it away.
+    """
 
     folder: Path
-    fsync: bool = True
+    is_lasting: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folder", self.folder.resolve())
@@ -158,13 +162,14 @@ class Cluster:
         self.socket_folder.mkdir(mode=0o700, exist_ok=True)
         self._give(self.socket_folder)
         log = self.folder / "server.log"
+        passing = () if self.is_lasting else ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off")
         with log.open("ab") as output:
             server = subprocess.Popen(  # noqa: S603
                 [
                     str(binaries() / "postgres"), "-D", str(self.data), "-k", str(self.socket_folder),
                     "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700",
-                    "-c", f"fsync={'on' if self.fsync else 'off'}", "-c", "max_connections=120",
-                    "-c", "shared_buffers=256MB", "-c", "timezone=UTC", "-c", "jit=off",
+                    "-c", "max_connections=120", "-c", "shared_buffers=256MB", "-c", "timezone=UTC", "-c", "jit=off",
+                    *passing,
                 ],
                 stdin=subprocess.DEVNULL, stdout=output, stderr=output,
                 start_new_session=True, cwd=self.socket_folder, **_as_server(),

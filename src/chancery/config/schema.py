@@ -59,14 +59,14 @@ def made_by_migrations(server: str, *, name: str) -> str:
             )  # fmt: skip
             return described(database)
         finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(of_it))
+            connection.execute(sql.SQL("DROP DATABASE {}").format(of_it))
 
 
 def main() -> None:
     """Write the schema, by a database of its own in a cluster of its own."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        cluster = Cluster(Path(folder) / "postgres", fsync=False)
+        cluster = Cluster(Path(folder) / "postgres", is_lasting=False)
         cluster.ensure_running()
         try:
             SCHEMA.write_text(made_by_migrations(cluster.url(OWNER), name="described"), encoding="utf-8")

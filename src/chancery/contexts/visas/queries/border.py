@@ -32,7 +32,6 @@ class Bar(StrEnum):
     VOIDED = "voided"
     CANCELLED = "cancelled"
     NOT_DELIVERED = "not_delivered"
-    NOT_YET = "not_yet"
     EXPIRED = "expired"
     OTHER_PASSPORT = "other_passport"
     ALTERED = "altered"
@@ -50,7 +49,6 @@ _SENTENCES = {
     Bar.VOIDED: "La etiqueta se inutilizó: no lleva ninguna visa.",
     Bar.CANCELLED: "La visa fue cancelada.",
     Bar.NOT_DELIVERED: "La visa no consta como entregada.",
-    Bar.NOT_YET: "La visa todavía no está vigente.",
     Bar.EXPIRED: "La visa ya venció.",
     Bar.OTHER_PASSPORT: "La visa es para otro pasaporte.",
     Bar.ALTERED: "La zona de lectura mecánica no es la que se imprimió.",
@@ -145,8 +143,6 @@ def _standing(label: Label) -> tuple[Bar, ...]:
     bars = []
     if state not in (State.DELIVERED, State.EXPIRED):
         bars.append(Bar.NOT_DELIVERED)
-    if today < label.valid_from:
-        bars.append(Bar.NOT_YET)
     if label.valid_until < today:
         bars.append(Bar.EXPIRED)
     return tuple(bars)

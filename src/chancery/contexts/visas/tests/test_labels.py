@@ -153,6 +153,13 @@ class TestBorder:
         looks = Entry.objects.filter(verb="ledger.read", facts__contains=str(label.application.case_id))
         assert looks.count() == 3
 
+    def test_it_is_good_at_once_where_it_is_a_day_earlier_still(self, at: World) -> None:
+        just_past_midnight_in_milan = clock.now().replace(hour=23, minute=30) + timedelta(days=1)
+        with clock.set_to(just_past_midnight_in_milan):
+            label = factories.delivered(at)
+            assert label.valid_from == clock.today() + timedelta(days=1)
+            assert queries.find(serial=label.serial).is_good
+
     def test_what_speaks_against_it_is_said(self, at: World) -> None:
         label = factories.printed(at)
         assert queries.find(serial=label.serial).bars == (Bar.NOT_DELIVERED,)
