@@ -4,7 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from allauth.idp.oidc.models import Client, Token
-from django.db.models import Q, QuerySet, UUIDField, Value
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
@@ -90,16 +91,25 @@ def _valid(on: date, prefix: str = "") -> Q:
     )
 
 
+_ROLES = """
+SELECT role, office_id, NULL::uuid AS covers FROM identity_roleheld
+WHERE person_id = %(person)s AND valid_from <= %(on)s AND (valid_until IS NULL OR valid_until > %(on)s)
+UNION ALL
+SELECT held.role, held.office_id, held.person_id
+FROM identity_delegation AS covering JOIN identity_roleheld AS held ON held.id = covering.role_held_id
+WHERE covering.delegate_id = %(person)s
+  AND covering.valid_from <= %(on)s AND (covering.valid_until IS NULL OR covering.valid_until > %(on)s)
+  AND held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until > %(on)s)
+ORDER BY covers NULLS FIRST
+"""
+"""Asked in every request of whoever signed in: ready made, since Django takes longer to write it than the server to answer."""
+
+
 def roles_on(person_id: UUID, on: date) -> tuple[RoleAt, ...]:
     """The roles a person holds on a day, own ones first."""
-    own = RoleHeld.objects.filter(_valid(on), person_id=person_id)
-    covered = Delegation.objects.filter(_valid(on), _valid(on, "role_held__"), delegate_id=person_id)
-    nobody = Value(None, output_field=UUIDField())
-    held = own.values_list("role", "office_id", nobody).union(
-        covered.values_list("role_held__role", "role_held__office_id", "role_held__person_id"), all=True
-    )
-    roles = (RoleAt(Role(role), office_id, covers) for role, office_id, covers in held)
-    return tuple(sorted(roles, key=lambda role: role.delegated_by is not None))
+    with connection.cursor() as cursor:
+        cursor.execute(_ROLES, {"person": person_id, "on": on})
+        return tuple(RoleAt(Role(role), office_id, covers) for role, office_id, covers in cursor.fetchall())
 
 
 def is_officer(account: Account) -> bool:
