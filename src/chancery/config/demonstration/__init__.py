@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from chancery.config import personas
 from chancery.config.demonstration import ground, telling
@@ -50,6 +50,7 @@ def load(*, cases: int, hands: int, say: Say) -> None:
         return
     began = time.monotonic()
     times = Times.ending(clock.now())
+    begun.parent.mkdir(parents=True, exist_ok=True)
     begun.touch()
     say("Oficinas, calendarios, tarifas, personas, claves y registro de firmas…")
     with transaction.atomic():
@@ -68,8 +69,10 @@ def load(*, cases: int, hands: int, say: Say) -> None:
 
 
 def empty() -> None:
-    """Throw away all that the database holds."""
+    """Throw away all that the database holds, and the jobs that waited for what was in it."""
     call_command("flush", "--no-input", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")
 
 
 def _tell(cases: int, times: Times, hands: int, say: Say) -> None:
