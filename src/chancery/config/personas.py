@@ -31,6 +31,13 @@ POSTS = {
     "barcelona": "cg-barcelona",
     "tokio": "cg-tokio",
 }
+YOUNGER_POSTS = {
+    "londres": "cg-londres",
+    "toronto": "cg-toronto",
+    "roma": "cg-roma",
+    "rio": "cg-rio-de-janeiro",
+}
+"""With the posts, the ten where documents to travel with are given; no deed is made in these and no appointment kept."""
 ANSWERING = (
     "mre", *POSTS.values(), "cg-hanoi", "cg-toronto", "cg-londres", "cg-paris",
 )  # fmt: skip
@@ -86,6 +93,23 @@ PERSONAS = (
             Persona(
                 f"ventanilla.{city}@example.org",
                 "La ventanilla y la caja de un consulado: prepare escrituras, compruebe identidades, cobre",
+                ((Role.OFFICER, office), (Role.CASHIER, office)),
+                True,
+            ),
+        )
+    ),
+    *(
+        persona
+        for city, office in YOUNGER_POSTS.items()
+        for persona in (
+            Persona(
+                f"consul.{city}@example.org",
+                "Salvoconductos, visas y pasaportes: decida; y las cuentas del mes, como cónsul",
+                ((Role.CONSUL, office),),
+            ),
+            Persona(
+                f"ventanilla.{city}@example.org",
+                "La ventanilla de un consulado: visas, salvoconductos, pasaportes, DNI, antecedentes",
                 ((Role.OFFICER, office), (Role.CASHIER, office)),
                 True,
             ),

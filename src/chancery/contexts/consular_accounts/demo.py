@@ -16,7 +16,9 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
 _BANK = "Banco de demostración"
-_DOLLAR = {"EUR": Decimal("0.92"), "BRL": Decimal("5.40"), "ARS": Decimal("1400")}
+_DOLLAR = {
+    "EUR": Decimal("0.92"), "BRL": Decimal("5.40"), "ARS": Decimal("1400"), "CAD": Decimal("1.38"), "GBP": Decimal("0.76"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from chancery.contexts.passports.rules import (
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases.demo import Story, at_work
+from chancery.kernel.cases.demo import Story, at_work, spread
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
@@ -74,9 +74,9 @@ def portrait(
     return written.getvalue()
 
 
-def stories(*, cast: Cast, seed: int) -> list[Story]:
-    """One of each fate at each desk, asked for over the last month; nobody asks twice."""
-    told = [(desk, fate) for desk in cast.desks for fate in FATES]
+def stories(*, cast: Cast, each: int = len(FATES), seed: int) -> list[Story]:
+    """At each desk `each` of the fates, asked for over the last month; nobody asks twice."""
+    told = spread(cast.desks, FATES, each)
     return [
         _story(cast, desk, fate, holder, Random(f"{seed}passport{desk.office}{fate}"))  # noqa: S311
         for (desk, fate), holder in zip(told, cast.holders, strict=False)

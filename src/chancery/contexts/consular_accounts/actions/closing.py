@@ -81,7 +81,7 @@ def open_month(*, office: Office, actor: Actor) -> Account:
     consuls = identity.officers_at(office.pk, Role.CONSUL)
     if not consuls:
         raise NoConsul(office=office.name)
-    Office.objects.select_for_update().get(pk=office.pk)
+    Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     month = queries.month_to_open(office)
     if month > organisation.local_date(office):
         raise MonthNotBegun(month=f"{month:%m/%Y}", office=office.name)
