@@ -19,6 +19,7 @@ from chancery.kernel.ledger import verification
 from chancery.kernel.nodes import travels
 from chancery.kernel.nodes.models import Alias, Noted
 from chancery.kernel.nodes.travels import Way
+from tests.nodes.line import Place
 from tests.nodes.two import CODE, SYSTEM, Two, office
 
 _PASSPORT = IdentityDocumentKind.PASSPORT
@@ -36,6 +37,16 @@ def walk_in(two: Two, passport: str = "YA1234567") -> CounterAct:
         visit=visit, order=Order("28"), settlement=Settlement(tendered=Decimal(10)), actor=two.at.officer
     )
     return done.acts[0]
+
+
+def talk_through(two: Two, *places: Place) -> None:
+    """The line is there again, breaks at each of these places of the third conversation, and holds at last."""
+    for place in places:
+        two.line.restore()
+        two.line.cut_on(3, place)
+        assert not two.talk(), place
+    two.line.restore()
+    assert two.talk(), two.fault
 
 
 def told(two: Two) -> dict[str, Any]:
@@ -102,4 +113,4 @@ def stickered() -> list[str]:
     return list(Affixing.objects.filter(removed_at=None).order_by("serial").values_list("serial", flat=True))
 
 
-__all__ = ["check_same", "counters", "stickered", "told", "walk_in"]
+__all__ = ["check_same", "counters", "stickered", "talk_through", "told", "walk_in"]
