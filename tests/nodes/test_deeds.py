@@ -1,17 +1,16 @@
 """A special power drafted at home on Lima's site, signed at a post that has no line, and verified in Lima."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from chancery.contexts.public_deeds import actions, queries
 from chancery.contexts.public_deeds.models import Deed, Manner
-from chancery.contexts.public_deeds.procedures import CopyState
 from chancery.contexts.public_deeds.procedures.flow import State
 from chancery.contexts.public_deeds.rules import parties
-from chancery.contexts.public_deeds.rules.kinds import CopyKind, Part
+from chancery.contexts.public_deeds.rules.kinds import Part
 from chancery.contexts.public_deeds.tests import factories as deeds
 from chancery.contexts.stickers import actions as stickers
 from chancery.kernel.acts.models import Act
@@ -19,6 +18,10 @@ from chancery.kernel.acts.tests import factories as posts
 from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents.models import Document
+from chancery.kernel.fees import queries as charges
+from chancery.kernel.fees.actions import counter as purse
+from chancery.kernel.fees.actions import payments as fees
+from chancery.kernel.nodes import line
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 from tests.nodes import work
@@ -85,3 +88,57 @@ def test_a_power_drafted_at_home_is_signed_at_a_post_without_a_line(two: Two) ->
         assert actions.consult(deed=found, actor=clerk).is_told
         assert Notice.objects.filter(case_id=deed.case_id, subject__contains=paper.number).exists()
     work.check_same(two)
+
+
+def test_the_line_is_cut_and_restored_at_every_step_and_cash_is_taken_at_the_post(two: Two) -> None:
+    with deeds.register() as simulator:
+        with two.lima():
+            deed = deeds.drafted(as_post(two))
+            deeds.tell(simulator)
+            gone = Act.objects.count()
+        work.talk_through(two, Place.BEFORE)
+        _each_without_a_line(two, deed, _check, _qualify)
+        with two.lima():
+            assert here(deed).case.site == ""
+        with two.post():
+            two.line.cut()
+            with pytest.raises(purse.CaseInLima):
+                _pay(two, here(deed))
+            with pytest.raises(line.LineDown):
+                line.ask_for(number=deed.case.number, actor=two.at.cashier)
+            two.line.restore()
+            line.ask_for(number=deed.case.number, actor=two.at.cashier)
+        with two.lima():
+            charge = charges.charges_of(deed.case_id).get()
+            with pytest.raises(fees.CaseAtThePost):
+                fees.begin_attempt(charge=charge, actor=two.at.citizen)
+        _each_without_a_line(two, deed, _pay, _sign)
+    with two.lima():
+        assert here(deed).case.state == State.CONCLUDED
+        assert Act.objects.count() == gone + 1
+    work.check_same(two)
+
+
+def _each_without_a_line(two: Two, deed: Deed, *steps: Callable[[Two, Deed], None]) -> None:
+    for step in steps:
+        two.line.cut()
+        with two.post():
+            step(two, here(deed))
+        assert not two.talk()
+        work.talk_through(two, *Place)
+
+
+def _check(two: Two, deed: Deed) -> None:
+    deeds.check(deed, as_post(two))
+
+
+def _qualify(two: Two, deed: Deed) -> None:
+    actions.qualify(deed=deed, attested=deeds.ATTESTED, actor=as_post(two).consul)
+
+
+def _pay(two: Two, deed: Deed) -> None:
+    posts.pay(deed.case, as_post(two))
+
+
+def _sign(two: Two, deed: Deed) -> None:
+    signed_and_concluded(deed, as_post(two))

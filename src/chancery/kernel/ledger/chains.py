@@ -16,6 +16,11 @@ def ask_whether_elsewhere(is_written_elsewhere: Callable[[UUID], bool]) -> None:
     _asked.append(is_written_elsewhere)
 
 
+def is_elsewhere(chain: UUID) -> bool:
+    """Whether another site adds to this chain."""
+    return any(is_written_elsewhere(chain) for is_written_elsewhere in _asked)
+
+
 def beside(chain: UUID) -> UUID:
     """The chain of what Lima notes while another site writes that one."""
     return uuid5(chain, "lima")
@@ -23,5 +28,4 @@ def beside(chain: UUID) -> UUID:
 
 def for_notes(chain: UUID) -> UUID:
     """Where Lima notes what is no act: in the chain itself, or beside it while a post writes it."""
-    is_kept_off = not site.is_node() and any(is_elsewhere(chain) for is_elsewhere in _asked)
-    return beside(chain) if is_kept_off else chain
+    return beside(chain) if not site.is_node() and is_elsewhere(chain) else chain

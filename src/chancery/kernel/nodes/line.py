@@ -9,10 +9,12 @@ import httpx
 from django.conf import settings
 
 from chancery.kernel.base import site
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.base.errors import Unavailable
 from chancery.kernel.documents.store import store
+from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway import conversation
+from chancery.kernel.identity import access
 from chancery.kernel.nodes import actions, queries
 from chancery.kernel.nodes.models import Exact
 from chancery.kernel.nodes.ownership import CASE
@@ -102,6 +104,16 @@ def talk(*, actor: Actor) -> bool:
         return False
     actions.note_line(fault="", actor=actor)
     return True
+
+
+def ask_for(*, number: str, actor: Actor) -> None:
+    """Bring a case that owes from Lima, so that its fee is taken at the counter of this post. Raises `LineDown`, `LimaRefused`."""
+    access.require(actor, *fees.AT_A_POST, office_id=queries.line_for(actor=actor).office.pk)
+    line = Line()
+    content = json.dumps({"number": number}).encode()
+    headers = {"Content-Type": "application/json"}
+    line.ask("POST", f"/nodes/{site.here()}/asked", content=content, headers=headers)
+    _take_handed(line, system_actor("Nodo del puesto"))
 
 
 def fetch_start() -> Start:

@@ -82,6 +82,22 @@ def handed(request: HttpRequest, code: str) -> HttpResponse:
     return _json([asdict(each) | {"id": str(each.id)} for each in given])
 
 
+class Asked(Schema):
+    """The case that a post wants, by its number."""
+
+    number: str = Field(max_length=40)
+
+
+@router.post(
+    "/{code}/asked", response={204: None}, summary="Pedir un expediente que debe, para cobrarlo en el puesto"
+)
+def asked(request: HttpRequest, code: str, wanted: Asked) -> Status[None]:
+    actor = actor_from(request)
+    node = queries.node(code, actor=actor)
+    actions.hand_over_asked(node=node, number=wanted.number, actor=actor)
+    return Status(204, None)
+
+
 @router.post("/{code}/cases/{case_id}/taken", response={204: None}, summary="El puesto tiene el expediente")
 def taken(request: HttpRequest, code: str, case_id: UUID) -> Status[None]:
     actor = actor_from(request)
