@@ -231,6 +231,8 @@ def waits_for_office(case: Case) -> bool:
         return False
     if travels.is_kept_in_lima(case.procedure_code, case.state):
         return False
+    if travels.is_waiting_at_post(case):
+        return True
     return any(step.is_human and step.by is not Role.APPLICANT for step in procedure.steps_from(case.state))
 
 
