@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from chancery.kernel.nodes.queries import Handed, Start
 from chancery.kernel.nodes.rows import Lines
 
 LIMA = "Lima"
-WAITING = "Chancery-Waiting"
+WAITING, TOLD_UNTIL = "Chancery-Waiting", "Chancery-Told-Until"
 _TIMEOUT = httpx.Timeout(60.0, connect=3.0)
 
 
@@ -95,10 +96,11 @@ def talk(*, actor: Actor) -> bool:
     actions.give_back(actor=actor)
     try:
         line = Line()
+        told_until = queries.quiet_until()
         while _tell(line, actor):
-            pass
+            told_until = queries.quiet_until()
         _take_reference(line, actor)
-        _take_handed(line, actor)
+        _take_handed(line, actor, told_until)
     except (LineDown, LimaRefused) as fault:
         actions.note_line(fault=str(fault), actor=actor)
         return False
@@ -142,8 +144,10 @@ def _tell(line: Line, actor: Actor) -> bool:
     return True
 
 
-def _take_handed(line: Line, actor: Actor) -> None:
+def _take_handed(line: Line, actor: Actor, told_until: datetime | None = None) -> None:
     headers = {WAITING: str(queries.acts_waiting())}
+    if told_until is not None:
+        headers[TOLD_UNTIL] = told_until.isoformat()
     given = line.ask("POST", f"/nodes/{site.here()}/handed", headers=headers)
     for told in json.loads(given.text, cls=Exact):
         handed = Handed(told["label"], UUID(told["id"]), _pairs(told["lines"]), _pairs(told["beside"]))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from chancery.kernel.acts.models import Act, Affixing
@@ -135,6 +136,29 @@ def every_node(*, actor: Actor) -> QuerySet[Node]:
 def silent_since() -> datetime:
     """A node that was heard before this has missed several of its minutes."""
     return clock.now() - _SILENCE
+
+
+def has_told(office: Office, until: datetime) -> bool:
+    """Whether Lima has all that an office did before a moment: at once of those without a node, else as the node has said."""
+    return not office.has_node or Node.objects.filter(office=office, told_until__gte=until).exists()
+
+
+def told_until(office: Office) -> datetime | None:
+    """Up to which moment Lima has all that a post with a node did."""
+    return Node.objects.filter(office=office).values_list("told_until", flat=True).first()
+
+
+def quiet_until() -> datetime:
+    """At a post: whatever was done here before this moment has been committed, so that the next packing holds it.
+
+    An act is dated within its transaction, hence after that began.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT min(xact_start) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        (began,) = cursor.fetchone() or (None,)
+    return min(clock.now(), began) if began is not None else clock.now()
 
 
 def batch(number: int) -> Lines:

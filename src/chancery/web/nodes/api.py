@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.dateparse import parse_datetime
 from ninja import Field, Router, Schema, Status
 
 from chancery.kernel.base.actor import Actor
@@ -45,6 +46,7 @@ class NodeOut(Schema):
     last_batch: int
     last_batch_at: datetime | None
     waiting: int
+    told_until: datetime | None
     fault: str
 
 
@@ -135,7 +137,12 @@ def batch(request: HttpRequest, code: str, number: int) -> Status[None]:
 
 def _note_heard(request: HttpRequest, node: Node, actor: Actor) -> None:
     waiting = request.headers.get(line.WAITING, "")
-    actions.note_heard(node=node, waiting=int(waiting) if waiting.isdecimal() else 0, actor=actor)
+    actions.note_heard(
+        node=node,
+        waiting=int(waiting) if waiting.isdecimal() else 0,
+        told_until=parse_datetime(request.headers.get(line.TOLD_UNTIL, "")),
+        actor=actor,
+    )
 
 
 def _json(told: object) -> HttpResponse:

@@ -1,6 +1,10 @@
 """The verbs of consular accounts, in the order of the month."""
 
-from chancery.contexts.consular_accounts.actions._freezing import ChargeHandedOver, NotForSingleDocument
+from chancery.contexts.consular_accounts.actions._freezing import (
+    ChargeHandedOver,
+    NotForSingleDocument,
+    PostNotHeard,
+)
 from chancery.contexts.consular_accounts.actions.banking import (
     AccountOver,
     DepositTwice,
@@ -74,6 +78,7 @@ __all__ = [
     "NotForSingleDocument",
     "NotIncoming",
     "NothingObserved",
+    "PostNotHeard",
     "PreviousMonthOpen",
     "ReliefDone",
     "ReliefReplaced",

@@ -9,6 +9,7 @@ from django.db import transaction
 from chancery.contexts.consular_accounts import papers, queries
 from chancery.contexts.consular_accounts.actions._freezing import (
     Issue,
+    check_heard,
     check_in_charge,
     freeze,
     issue_book,
@@ -25,6 +26,7 @@ from chancery.kernel.documents.models import Document
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.nodes import queries as nodes
 
 
 class MonthNotInCourse(Conflict):
@@ -81,7 +83,7 @@ def hand_over(
 ) -> Relief:
     """Close the accounts of the month in course at this instant and sign their books, as who leaves.
 
-    Raises `WrongOffice`, `ChargeHandedOver`, `MonthNotInCourse`, `PreviousMonthOpen`, `IncomingUnfit`, `NotForSingleDocument`.
+    Raises `WrongOffice`, `ChargeHandedOver`, `MonthNotInCourse`, `PreviousMonthOpen`, `PostNotHeard`, `IncomingUnfit`, `NotForSingleDocument`.
     """
     access.require(actor, Role.CONSUL, office_id=account.office_id)
     ledger.hold(account.case_id)
@@ -91,6 +93,7 @@ def hand_over(
     before = queries.previous(account)
     if before is not None and before.case.state == State.OPEN:
         raise PreviousMonthOpen(month=f"{before.month:%m/%Y}")
+    check_heard(account.office, nodes.silent_since())
     if incoming not in queries.successors(account, actor):
         raise IncomingUnfit({"incoming": [IncomingUnfit.sentence]})
     closing = freeze(account, actor, is_single_document=is_single_document, is_relief=True)
@@ -111,7 +114,7 @@ def hand_over(
 def take_over(*, relief: Relief, remark: str = "", actor: Actor) -> Acceptance:
     """Sign, as who comes, for the books that the other signed: from now on they are in charge.
 
-    Raises `NotIncoming`, `ReliefDone`, `ReliefReplaced`, `MonthNotInCourse`, `BooksMoved`.
+    Raises `NotIncoming`, `ReliefDone`, `ReliefReplaced`, `MonthNotInCourse`, `PostNotHeard`, `BooksMoved`.
     """
     closing = relief.closing
     account = closing.account
@@ -125,6 +128,7 @@ def take_over(*, relief: Relief, remark: str = "", actor: Actor) -> Acceptance:
         raise ReliefReplaced
     if account.case.state != State.OPEN:
         raise MonthNotInCourse(month=f"{account.month:%m/%Y}")
+    check_heard(account.office, closing.at)
     if queries.has_moved(closing):
         raise BooksMoved
     said, at = remark.strip()[:1000], clock.now()

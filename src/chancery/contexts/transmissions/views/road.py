@@ -11,8 +11,8 @@ from chancery.contexts.transmissions import queries
 from chancery.contexts.transmissions.models import Transmission
 from chancery.contexts.transmissions.procedures import LEGALISATION, RECEIPT
 from chancery.contexts.transmissions.rules import Purpose
-from chancery.kernel.base.actor import Actor
 from chancery.kernel.base import site
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import queries as cases
 from chancery.web.case_page import case_page, note_read
 from chancery.web.middleware import actor_of
