@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 import pytest
-from django.core.cache import cache
 
 from chancery.contexts.consular_accounts import actions, queries
 from chancery.contexts.consular_accounts.models import Account, EntryLine
@@ -18,7 +17,7 @@ from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as posts
 from chancery.kernel.base.actor import Role
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.identity.models import Person
+from chancery.kernel.identity.models import Allowance, Person
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.organisation import writers
 from tests.nodes import work
@@ -35,7 +34,7 @@ def in_may_again(two: Two) -> Iterator[None]:
     yield
     two.now = MONDAY
     with two.lima():
-        cache.clear()
+        Allowance.objects.all().delete()
 
 
 def books_now() -> str:
