@@ -87,11 +87,15 @@ def test_a_charge_is_handed_over_when_the_post_has_told_all_that_it_did(two: Two
     two.now = IN_JUNE.replace(hour=17)
     assert not two.talk()
     with two.lima(), pytest.raises(actions.PostNotHeard):
-        actions.hand_over(account=account, incoming=person, actor=two.at.consul)
+        actions.hand_over(
+            account=account, incoming=person, cash=queries.cash_not_deposited(account), actor=two.at.consul
+        )
     work.talk_through(two, *Place)
     with two.lima():
-        relief = actions.hand_over(account=account, incoming=person, actor=two.at.consul)
-        assert actions.take_over(relief=relief, actor=incoming).relief == relief
+        relief = actions.hand_over(
+            account=account, incoming=person, cash=queries.cash_not_deposited(account), actor=two.at.consul
+        )
+        assert actions.take_over(relief=relief, cash=relief.cash, actor=incoming).relief == relief
 
 
 def test_at_the_node_the_page_says_that_accounts_are_lima_s(two: Two) -> None:

@@ -12,6 +12,7 @@ from chancery.contexts.consular_accounts.rules import HEADER
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.demo import Story
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
@@ -21,11 +22,12 @@ _DOLLAR = {"EUR": Decimal("0.92"), "BRL": Decimal("5.40"), "ARS": Decimal("1400"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A post: who signs its books, and who keeps its money."""
+    """A post: who signs its books, and who keeps its money; `incoming` is the head who takes it over in the month in course."""
 
     office: str
     consul: Actor
     cashier: Actor
+    incoming: Actor | None = None
 
 
 def stories(*, desks: Iterable[Desk], since: datetime) -> list[Story]:
@@ -49,6 +51,24 @@ def _story(desk: Desk, since: datetime, until: datetime) -> Story:
                 _send(account, desk)
         while queries.month_to_open(office) <= month:
             actions.open_month(office=office, actor=desk.consul)
+    if desk.incoming is not None:
+        _relieve(office, desk, desk.incoming)
+
+
+def _relieve(office: Office, desk: Desk, incoming: Actor) -> None:
+    """The month before is settled and the head leaves: both count the till and sign for the books, and Lima is told."""
+    open_months = queries.of_office(office, actor=desk.consul).filter(case__state=State.OPEN)
+    for account in open_months.filter(month__lt=rules.first_of(organisation.local_date(office))).reverse():
+        _send(account, desk)
+    account = open_months.get()
+    relief = actions.hand_over(
+        account=account,
+        incoming=identity.person_of(incoming),
+        cash=queries.cash_not_deposited(account),
+        remark="Relevo dispuesto por resolución de la Cancillería",
+        actor=desk.consul,
+    )
+    actions.take_over(relief=relief, cash=relief.cash, remark="Conforme", actor=incoming)
 
 
 def _bank(account: Account, desk: Desk) -> None:

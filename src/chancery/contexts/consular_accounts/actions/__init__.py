@@ -34,12 +34,15 @@ from chancery.contexts.consular_accounts.actions.closing import (
 )
 from chancery.contexts.consular_accounts.actions.relieving import (
     BooksMoved,
+    CashDiffers,
+    CashUnexplained,
     IncomingUnfit,
     MonthNotInCourse,
     NotIncoming,
     ReliefDone,
     ReliefReplaced,
     hand_over,
+    require_incoming,
     take_over,
 )
 from chancery.contexts.consular_accounts.actions.remitting import (
@@ -63,6 +66,8 @@ __all__ = [
     "BankRateMissing",
     "BookNotKept",
     "BooksMoved",
+    "CashDiffers",
+    "CashUnexplained",
     "ChargeHandedOver",
     "CorrectionReasonMissing",
     "DepositTwice",
@@ -100,6 +105,7 @@ __all__ = [
     "observe",
     "open_month",
     "remit",
+    "require_incoming",
     "send_back",
     "take_over",
 ]
