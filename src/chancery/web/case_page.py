@@ -79,7 +79,7 @@ def case_page(
         "attachments": queries.attachments_of(case),
         "notices": _notices(actor, case),
         "is_examined": not is_party,
-        "entries": [entry for entry in ledger.entries(case.id) if entry.verb not in _MINUTIAE],
+        "entries": [entry for entry in ledger.story(case.id) if entry.verb not in _MINUTIAE],
     }
     return render(request, template, {**shared, **context})
 

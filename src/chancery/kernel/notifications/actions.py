@@ -15,6 +15,7 @@ from chancery.kernel.base.events import publish
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.notifications import queries
 from chancery.kernel.notifications.events import NoticeServed
 from chancery.kernel.notifications.mail import message_of
@@ -283,7 +284,7 @@ def _serve(notice: Notice, at: datetime, how: ServedBy, actor: Actor) -> None:
 
 def _record(notice: Notice, verb: str, actor: Actor, **facts: object) -> None:
     ledger.record(
-        chain=notice.case_id or notice.recipient_id,
+        chain=chains.for_notes(notice.case_id or notice.recipient_id),
         verb=f"notifications.{verb}",
         actor=actor,
         facts={"notice": notice.pk, **facts},
