@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from chancery.contexts.travel_permits import actions as permits
 from chancery.contexts.visas import actions
 from chancery.contexts.visas.models import Label
 from chancery.contexts.visas.tests import factories
@@ -33,6 +34,7 @@ LOST = "SVP000009"
 def at(monkeypatch: pytest.MonkeyPatch) -> World:
     """Beside the visas, another context whose papers are lost: one line is all that it takes."""
     monkeypatch.setattr(cancelled, "_sources", [*cancelled._sources, ("P", lambda on: [LOST])])
+    apart(lambda: permits.ensure_border_key(actor=people.SYSTEM))
     return apart(factories.world)
 
 

@@ -77,11 +77,10 @@ def propose_seal_key(*, begins_on: date, actor: Actor) -> SealKeyChange:
     Raises `WrittenInLima`, `SealKeyChangeOpen`, `NoNewSealKey`, `SealKeyUnsuitable`, `Invalid`, `SealKeyMissing`.
     """
     person = _proposer(actor)
-    latest = sealing.last_key()
     if begins_on < clock.today():
         raise Invalid({"begins_on": ["La llave comienza hoy o un día posterior."]})
-    if begins_on <= latest.begins_on:
-        raise Invalid({"begins_on": [f"Ya hay una llave que comienza el {latest.begins_on:%d/%m/%Y}."]})
+    if any(known.begins_on == begins_on and known.has_its_turn for known in sealing.known_keys()[1:]):
+        raise Invalid({"begins_on": ["Ya hay una llave que comienza ese día."]})
     certificate = sealing.unused_pair() or _made()
     key = _suitable(certificate)
     if not key.is_in_force(begins_on):

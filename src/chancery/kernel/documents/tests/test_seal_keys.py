@@ -116,11 +116,15 @@ def test_a_key_begins_in_the_days_of_its_certificate(on: date, ada: Actor) -> No
     assert actions.propose_seal_key(begins_on=TODAY, actor=ada)
 
 
-def test_one_begins_after_another(ada: Actor, eva: Actor) -> None:
-    begun(TODAY + 7 * DAY, ada, eva)
+def test_one_key_begins_a_day_and_one_that_is_needed_at_once_before_the_next(ada: Actor, eva: Actor) -> None:
+    planned = begun(TODAY + 7 * DAY, ada, eva)
     with pytest.raises(Invalid):
         actions.propose_seal_key(begins_on=TODAY + 7 * DAY, actor=ada)
-    assert actions.propose_seal_key(begins_on=TODAY + 8 * DAY, actor=ada)
+    revoked(founding(), TODAY, RevocationGround.COMPROMISED, ada, eva)
+    urgent = begun(TODAY, ada, eva)
+    assert signer_of(sealed()) == urgent.certificate
+    with clock.advanced(7 * DAY):
+        assert signer_of(sealed()) == planned.certificate
 
 
 def test_a_proposal_that_nobody_decided_in_time_is_made_again(ada: Actor, eva: Actor) -> None:
