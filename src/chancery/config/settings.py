@@ -258,6 +258,7 @@ BILINGUAL_PAGES = (
     "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar", "/tramites/dni/solicitar",
     "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/", "/tramites/antecedentes-penales/solicitar",
 )  # fmt: skip
+BILINGUAL_CASES = ("/tramites/visa/",)
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 

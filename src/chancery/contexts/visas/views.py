@@ -1,6 +1,7 @@
 """The pages of a visa: each makes one call into the actions or the queries."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -289,7 +290,7 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
     interview = queries.interview_of(application) if is_office else None
     return {
         "wanted": application,
-        "quality": queries.category_of(application),
+        "quality_label": partial(forms.quality_label, queries.category_of(application)),
         "decision": getattr(application, "decision", None),
         "is_office": is_office,
         "interview": interview,

@@ -22,6 +22,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.money import CONSULAR_SOL, Money
@@ -30,6 +31,7 @@ from chancery.kernel.organisation.calendars import Unit, in_words
 from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodProposal
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts
+from chancery.web.language import is_english
 
 register = template.Library()
 
@@ -115,8 +117,8 @@ def consular(amount: Decimal) -> str:
 
 @register.filter
 def country(code: str) -> str:
-    """The Spanish name of a country."""
-    return countries.name(code)
+    """The name of a country, in the language of the page."""
+    return countries.english_name(code) if is_english() else countries.name(code)
 
 
 @register.filter
@@ -161,11 +163,12 @@ _FINDINGS = {
 
 @register.simple_tag
 def status_tag(label: str, colour: str = "") -> str:
-    """A state, as a coloured tag."""
-    known = _COLOURS.get(str(label), "")
+    """A state, as a coloured tag, in the language of the page."""
+    spanish = str(label)
+    known = _COLOURS.get(spanish, "")
     chosen = colour or known
     return format_html(
-        '<strong class="govuk-tag{}">{}</strong>', f" govuk-tag--{chosen}" if chosen else "", label
+        '<strong class="govuk-tag{}">{}</strong>', f" govuk-tag--{chosen}" if chosen else "", gettext(spanish)
     )
 
 
