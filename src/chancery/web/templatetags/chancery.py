@@ -34,6 +34,8 @@ from chancery.web import acts
 from chancery.web.language import is_english
 
 register = template.Library()
+_SHORT = 3
+"""«Sí» and «No» stand side by side."""
 
 
 @register.inclusion_tag("web/_field.html")
@@ -70,6 +72,7 @@ def form_field(field: BoundField, *, marks_optional: bool = True) -> dict[str, A
         "kind": kind,
         "input": field.as_widget(attrs=attributes) if classes else "",
         "described": " ".join(described),
+        "is_short": kind == "radios" and all(len(str(label)) <= _SHORT for _, label in field.field.choices),
         "is_optional": marks_optional and not field.field.required,
     }
 

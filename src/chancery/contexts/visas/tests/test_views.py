@@ -173,7 +173,15 @@ class TestConsultation:
             in migration.get("/tramites/visa/consultas/").content.decode()
         )
         page = f"/tramites/visa/consultas/{consultation.id}/"
-        assert "Opinión favorable" in migration.get(page).content.decode()
+        shown = migration.get(page).content.decode()
+        for told in (
+            "Opinión favorable",
+            "Trabajador · Residente",
+            "Hotel de Prueba",
+            "trabaja en una escuela",
+        ):
+            assert told in shown, told
+        assert "Sin respuesta" not in shown
         handed_in = consultation.application.case.attachments.first()
         assert handed_in is not None
         assert migration.get(f"{page}archivos/{handed_in.upload_id}").status_code == 200
