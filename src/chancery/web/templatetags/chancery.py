@@ -125,6 +125,12 @@ def country(code: str) -> str:
 
 
 @register.filter
+def title_of(row: Any) -> str:
+    """The title of a row of a table that has an English one too, in the language of the page."""
+    return str(row.english if is_english() else row.title)
+
+
+@register.filter
 def period_words(period: LegalPeriod | PeriodProposal) -> str:
     """«3 días hábiles»."""
     return in_words(period.amount, Unit(period.unit))
