@@ -18,8 +18,13 @@ from pytest_django.fixtures import Settings
 from chancery.contexts.apostilles.queries import NotInRegister
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.consular_accounts.rules import BookKind
+from chancery.contexts.criminal_records.rules import DeliveryMeans, RecordPurpose
+from chancery.contexts.identity_cards.rules.holders import Bond, OldCardFate, Receiver
+from chancery.contexts.passports.rules.words import Before, HolderRelation, Match
 from chancery.contexts.stickers import papers
 from chancery.contexts.stickers.queries import StickerNotFound
+from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
+from chancery.contexts.visas.rules import Ground
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import queries, verification
 from chancery.kernel.documents.queries import DocumentNotFound
@@ -185,6 +190,14 @@ def test_what_a_case_that_is_read_in_english_may_say_of_itself_is_translated(sta
     said |= {each.label for each in procedure.requirements} | {each.title for each in procedure.papers}
     said |= {state.label for state in ChargeState}
     assert said - translated().keys() == set()
+
+
+def test_what_the_particulars_of_a_case_say_by_a_word_of_a_list_is_translated() -> None:
+    lists = (
+        *(Ground, Cause, Initiative, PaperGround, HolderRelation, Before, Match),
+        *(Bond, Receiver, OldCardFate, DeliveryMeans, RecordPurpose),
+    )
+    assert {each.label for words in lists for each in words} - translated().keys() == set()
 
 
 HELD_ELSEWHERE = {"spanish", "failed.reason"}
