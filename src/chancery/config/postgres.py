@@ -162,7 +162,11 @@ class Cluster:
         self.socket_folder.mkdir(mode=0o700, exist_ok=True)
         self._give(self.socket_folder)
         log = self.folder / "server.log"
-        passing = () if self.is_lasting else ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off")
+        passing = (
+            ()
+            if self.is_lasting
+            else ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off")
+        )
         with log.open("ab") as output:
             server = subprocess.Popen(  # noqa: S603
                 [

@@ -1,12 +1,16 @@
 """The root of the API for programs: one document, one shape of error, one way of paging."""
 
+import json
 import logging
 import re
+from functools import cache
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import condition, require_safe
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -76,8 +80,26 @@ api = Api(
     version="1",
     description="Trámites del Ministerio de Relaciones Exteriores. Los errores siguen RFC 9457.",
     urls_namespace="api",
+    openapi_url=None,
     docs_url=None,
 )
+
+
+@cache
+def _written() -> bytes:
+    """The document as it is sent. What it tells stands as long as the program runs, and to write it takes seconds."""
+    return json.dumps(api.get_openapi_schema()).encode()
+
+
+def _tag(_request: HttpRequest) -> str:
+    return f'"{sha256(_written()).hexdigest()}"'
+
+
+@require_safe
+@condition(etag_func=_tag)
+def document(_request: HttpRequest) -> HttpResponse:
+    """The document of the API (OpenAPI 3.1)."""
+    return HttpResponse(_written(), content_type="application/json")
 
 
 class Caller(Schema):

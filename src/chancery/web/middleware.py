@@ -1,6 +1,7 @@
 """As whom is this request served? Made once here, at the edge, and passed on by name."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
@@ -14,6 +15,7 @@ from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.identity import queries
 from chancery.kernel.identity.models import Account
+from chancery.kernel.organisation import dated
 from chancery.web import problems
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -22,6 +24,7 @@ _API = "/api/"
 _PRIVATE = "private, no-store"
 _SEEN = "seen_at"
 _MINUTE = 60
+_LOOKS = ("GET", "HEAD")
 
 
 class IdleMiddleware:
@@ -55,7 +58,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = _actor(request)  # type: ignore[attr-defined]
-        response = self.respond(request)
+        with dated.as_they_stand() if request.method in _LOOKS else nullcontext():
+            response = self.respond(request)
         if request.path.startswith(_API):
             response = problems.instead_of_page(request, response)
         response["X-Request-Id"] = request.actor.request_id  # type: ignore[attr-defined]

@@ -179,7 +179,7 @@ def decide(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @require_GET
 def report(request: HttpRequest) -> HttpResponse:
     """«Certificados por oficina y usuario»; `?formato=csv` for the same."""
-    today = clock.today()
+    today = clock.latest_today()
     form = forms.Span(request.GET or None, initial={"desde": today - _MONTH, "hasta": today})
     typed = form.cleaned_data if form.is_bound and form.is_valid() else {}
     since, until = typed.get("desde") or today - _MONTH, typed.get("hasta") or today

@@ -215,7 +215,7 @@ class Span(forms.Form):
     @classmethod
     def of(cls, sent: Mapping[str, Any]) -> "Span":
         """With what was sent, or the last thirty days."""
-        today = clock.today()
+        today = clock.latest_today()
         usual = {"since": today - timedelta(days=30), "until": today}
         return cls({name: sent.get(name) or day for name, day in usual.items()})
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 LIMA = ZoneInfo("America/Lima")
+EASTERNMOST = timezone(timedelta(hours=14))
+"""Where each day begins first."""
 
 _set_instant: ContextVar[datetime | None] = ContextVar("set_instant", default=None)
 
@@ -19,6 +21,11 @@ def now() -> datetime:
 def today(zone: tzinfo = LIMA) -> date:
     """The current civil date in `zone`."""
     return now().astimezone(zone).date()
+
+
+def latest_today() -> date:
+    """The latest civil date that has begun anywhere: what somebody abroad calls today is no day to come."""
+    return today(EASTERNMOST)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from allauth.idp.oidc.models import Client, Token
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, UUIDField, Value
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
@@ -92,14 +92,14 @@ def _valid(on: date, prefix: str = "") -> Q:
 
 def roles_on(person_id: UUID, on: date) -> tuple[RoleAt, ...]:
     """The roles a person holds on a day, own ones first."""
-    own = RoleHeld.objects.filter(_valid(on), person_id=person_id).values_list("role", "office_id")
-    covered = Delegation.objects.filter(
-        _valid(on), _valid(on, "role_held__"), delegate_id=person_id
-    ).values_list("role_held__role", "role_held__office_id", "role_held__person_id")
-    return (
-        *(RoleAt(Role(role), office_id) for role, office_id in own),
-        *(RoleAt(Role(role), office_id, covers) for role, office_id, covers in covered),
+    own = RoleHeld.objects.filter(_valid(on), person_id=person_id)
+    covered = Delegation.objects.filter(_valid(on), _valid(on, "role_held__"), delegate_id=person_id)
+    nobody = Value(None, output_field=UUIDField())
+    held = own.values_list("role", "office_id", nobody).union(
+        covered.values_list("role_held__role", "role_held__office_id", "role_held__person_id"), all=True
     )
+    roles = (RoleAt(Role(role), office_id, covers) for role, office_id, covers in held)
+    return tuple(sorted(roles, key=lambda role: role.delegated_by is not None))
 
 
 def is_officer(account: Account) -> bool:

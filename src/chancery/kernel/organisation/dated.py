@@ -8,7 +8,7 @@ very transaction that changes a row, by a trigger that `note_changes` puts on th
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
@@ -18,16 +18,26 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _MOST = 2000
-_within_act: ContextVar[int | None] = ContextVar("edition of the dated tables", default=None)
+
+
+class _Standing:
+    """The edition that one act believes, asked for when it first needs a dated table."""
+
+    @cached_property
+    def edition(self) -> int | None:
+        return _edition()
+
+
+_within_act: ContextVar[_Standing | None] = ContextVar("edition of the dated tables", default=None)
 
 
 @contextmanager
 def as_they_stand() -> Iterator[None]:
-    """Within one act, take the dated tables as they stood when it began: their edition is asked for once."""
+    """Within one act, or one look at a page, take the dated tables as they stand at first: their edition is asked for once."""
     if _within_act.get() is not None:
         yield
         return
-    token = _within_act.set(_edition())
+    token = _within_act.set(_Standing())
     try:
         yield
     finally:
@@ -41,7 +51,8 @@ def kept(read: Callable[P, T]) -> Callable[P, T]:
     @wraps(read)
     def answer(*arguments: P.args, **named: P.kwargs) -> T:
         nonlocal known
-        edition = _within_act.get() or _edition()
+        standing = _within_act.get()
+        edition = standing.edition if standing is not None else _edition()
         if edition is None:
             return read(*arguments, **named)
         if known[0] != edition or len(known[1]) > _MOST:

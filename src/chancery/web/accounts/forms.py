@@ -69,7 +69,7 @@ class SignUp(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         if {"document_kind", "document_number", "document_country"} <= cleaned.keys():
             self._clean_document(cleaned)
-        if cleaned.get("birth_on") and cleaned["birth_on"] > clock.today():
+        if cleaned.get("birth_on") and cleaned["birth_on"] > clock.latest_today():
             self.add_error("birth_on", actions.BirthInvalid.sentence)
         return cleaned
 

@@ -31,7 +31,7 @@ class Register(Contact):
 
     def clean_birth_on(self) -> object:
         born = self.cleaned_data["birth_on"]
-        if born and born > clock.today():
+        if born and born > clock.latest_today():
             raise forms.ValidationError(actions.BirthInvalid.sentence)
         return born
 

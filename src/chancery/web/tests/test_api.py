@@ -174,6 +174,14 @@ def test_the_document_of_the_api_names_its_scopes(client: Client) -> None:
     assert flow["scopes"].keys() == actions.SCOPES.keys()
 
 
+def test_who_has_the_document_of_the_api_is_not_sent_it_again(client: Client) -> None:
+    sent = client.get("/api/v1/openapi.json")
+    again = client.get("/api/v1/openapi.json", headers={"If-None-Match": sent["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/api/v1/openapi.json", headers={"If-None-Match": '"otro"'}).content == sent.content
+    assert client.post("/api/v1/openapi.json").status_code == 405
+
+
 def test_a_body_that_does_not_fit_names_its_fields(client: Client) -> None:
     headers = bearer(client, "cases:write")
     answer = post(client, headers, "una-clave-2", {"name": "x"})

@@ -310,7 +310,7 @@ def note_letter(*, complaint: Complaint, reference: str, sent_on: date, actor: A
     wrong: dict[str, list[str]] = {}
     if not reference.strip():
         wrong["reference"] = ["Escriba el número de la carta o de la guía."]
-    if not answered.answered_on <= sent_on <= clock.today():
+    if not answered.answered_on <= sent_on <= clock.latest_today():
         wrong["sent_on"] = ["Elija una fecha entre la de la respuesta y hoy."]
     if wrong:
         raise LetterIncomplete(wrong)

@@ -275,7 +275,7 @@ def _check(told: Particulars, *, on_paper: bool) -> Regime:
         wrong["text"] = [f"Cuente qué pasó, en hasta {TEXT} caracteres."]
     if len(told.request) > REQUEST:
         wrong["request"] = [f"Lo que pide tiene hasta {REQUEST} caracteres."]
-    if told.happened_on is not None and told.happened_on > clock.today():
+    if told.happened_on is not None and told.happened_on > clock.latest_today():
         wrong["happened_on"] = ["No puede haber pasado en una fecha que todavía no llega."]
     if not told.complainant.is_anonymous and not told.complainant.name.strip():
         wrong["name"] = ["Escriba su nombre completo."]

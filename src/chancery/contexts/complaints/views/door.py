@@ -141,7 +141,7 @@ def _appeal(answers: QueryDict, regime: Regime) -> dict[str, object] | None:
     """Until when a decision may be appealed, for who told when it was communicated; the later word is the officer's."""
     form = forms.WishQuestion(answers)
     notified_on = form.cleaned_data.get("notified_on") if form.is_valid() else None
-    if regime is not Regime.APPEAL or notified_on is None or notified_on > clock.today():
+    if regime is not Regime.APPEAL or notified_on is None or notified_on > clock.latest_today():
         return None
     try:
         until = queries.appeal_until(organisation.office(queries.INTEGRITY), notified_on)

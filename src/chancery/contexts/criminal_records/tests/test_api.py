@@ -11,7 +11,6 @@ from chancery.contexts.criminal_records.models import Request
 from chancery.contexts.criminal_records.tests import factories
 from chancery.contexts.criminal_records.tests.factories import RECORD, World
 from chancery.kernel.acts.tests import factories as acts
-from chancery.kernel.base import clock
 from chancery.kernel.identity.tests.browsers import browser_of
 
 BASE = "/api/v1/criminal-records/"
@@ -64,7 +63,7 @@ def test_from_the_request_to_its_delivery(at: World, filed: str) -> None:
     assert ready.json()["documents"] == []
     done = post(officer, f"{filed}/deliver", {"means": "courier", "tracking": "RR1"})
     assert done["state"] == "delivered"
-    day = clock.today().isoformat()
+    day = acts.today(at.office).isoformat()
     counted = browser_of(at.post.consul).get(f"{BASE}issued", {"since": day, "until": day}).json()
     assert [each["count"] for each in counted] == [1]
     own = browser_of(at.post.citizen).get(f"/api/v1/cases/{filed}").json()

@@ -187,7 +187,7 @@ def file(
 
 def check_particulars(*, particulars: Particulars, on: date | None = None) -> Particulars:
     """The same with the DNI in its one spelling. Raises as `file` does, but for what rows and accounts know."""
-    today = on or clock.today()
+    today = on or clock.latest_today()
     kind = rules.kind(particulars.kind, today)
     said = replace(particulars, dni=_dni(particulars), changes=_changes(particulars, kind, today))
     if said.born_on > today:

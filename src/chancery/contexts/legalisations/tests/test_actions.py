@@ -66,7 +66,7 @@ class TestFile:
     def test_a_document_is_not_signed_tomorrow(self, at: Ministry) -> None:
         factories.filed(at, signed_on=clock.today())
         with pytest.raises(register.SignedInFuture):
-            factories.filed(at, signed_on=clock.today() + timedelta(days=1))
+            factories.filed(at, signed_on=clock.latest_today() + timedelta(days=1))
 
     def test_without_a_document_there_is_nothing_to_legalise(self, at: Ministry) -> None:
         arguments = {"particulars": factories.PARTICULARS, "office": at.office, "applicant": at.applicant}

@@ -165,7 +165,7 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
         dni=validate_document(IdentityDocumentKind.DNI, particulars.dni, "PE"),
         before_number="".join(particulars.before_number.split()).upper(),
     )
-    if said.born_on > clock.today():
+    if said.born_on > clock.latest_today():
         raise BornLater({"born_on": [BornLater.sentence]})
     for written in (said.given_names, said.first_surname, said.second_surname):
         names.components(written)

@@ -66,7 +66,7 @@ def test_what_is_refused_says_where(
 
 def test_a_holder_born_later(at: World) -> None:
     with pytest.raises(actions.BornLater):
-        factories.filed(at, born_on=clock.today() + timedelta(days=1))
+        factories.filed(at, born_on=clock.latest_today() + timedelta(days=1))
 
 
 class TestMinor:

@@ -140,7 +140,7 @@ class RegisteredSignature:
 
 def check_date(signed_on: date) -> None:
     """A document is signed today at the latest. Raises `SignedInFuture`."""
-    if signed_on > clock.today():
+    if signed_on > clock.latest_today():
         raise SignedInFuture({"signed_on": [SignedInFuture.sentence]})
 
 

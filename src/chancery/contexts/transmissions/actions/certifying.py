@@ -75,7 +75,7 @@ def find(
     Raises `ImageNeeded`, `RegisteredInFuture`, `UploadUnknown`, `UploadNotUsable`.
     """
     with cases.step(transmission.case, "find", actor=actor) as taking:
-        if entry.registered_on > clock.today():
+        if entry.registered_on > clock.latest_today():
             raise RegisteredInFuture({"registered_on": [RegisteredInFuture.sentence]})
         for name, upload_id in (("image", image), ("reverse", reverse)):
             if upload_id is not None:

@@ -158,7 +158,7 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
     said = replace(particulars, dni=_dni(particulars.dni))
     names.components(said.surnames)
     names.components(said.given_names)
-    if said.born_on > today:
+    if said.born_on > clock.latest_today():
         raise BornTomorrow({"born_on": [BornTomorrow.sentence]})
     if said.is_unregistered and not rules.may_be_unregistered(
         said.born_on, said.birth_country, said.dni, today

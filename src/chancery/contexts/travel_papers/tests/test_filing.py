@@ -50,7 +50,7 @@ def in_days(days: int) -> dict[str, Any]:
     [
         (lambda: in_days(-1), actions.DepartureOutOfDays, "departs_on"),
         (lambda: in_days(31), actions.DepartureOutOfDays, "departs_on"),
-        (lambda: {"born_on": clock.today() + timedelta(days=1)}, actions.BornTomorrow, "born_on"),
+        (lambda: {"born_on": clock.latest_today() + timedelta(days=1)}, actions.BornTomorrow, "born_on"),
         (lambda: {"destination": "US"}, actions.NotHomeward, "destination"),
         (lambda: {**CHILD, "destination": "IT"}, actions.OnlyToPeru, "destination"),
         (lambda: {"is_unregistered": True}, actions.UnregisteredMistaken, "is_unregistered"),

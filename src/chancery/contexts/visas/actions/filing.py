@@ -145,7 +145,7 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
     )
     if said.nationality == "PE":
         raise PeruvianTraveller({"nationality": [PeruvianTraveller.sentence]})
-    if said.born_on > today:
+    if said.born_on > clock.latest_today():
         raise NotBornYet({"born_on": [NotBornYet.sentence]})
     names.components(said.surnames)
     names.components(said.given_names)

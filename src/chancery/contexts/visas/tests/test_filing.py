@@ -41,7 +41,7 @@ def soon(days: int) -> dict[str, object]:
     [
         (lambda: soon(100), actions.PassportTooShort, "passport_expires_on"),
         (lambda: {"arrives_on": clock.today() - timedelta(days=1)}, actions.ArrivesInThePast, "arrives_on"),
-        (lambda: {"born_on": clock.today() + timedelta(days=1)}, actions.NotBornYet, "born_on"),
+        (lambda: {"born_on": clock.latest_today() + timedelta(days=1)}, actions.NotBornYet, "born_on"),
         (lambda: {"nationality": "PE"}, actions.PeruvianTraveller, "nationality"),
         (lambda: {"days": 184}, actions.StayTooLong, "days"),
         (lambda: {"days": 0}, actions.StayTooLong, "days"),

@@ -11,6 +11,7 @@ from chancery.contexts.visas.procedures import State
 from chancery.contexts.visas.queries import Bar
 from chancery.contexts.visas.tests import factories
 from chancery.contexts.visas.tests.factories import World
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotAllowed
@@ -40,7 +41,9 @@ class TestPrintLabel:
         assert list(stock.conservation()) == []
         assert list(stock.stickers_and_acts()) == []
         assert label.valid_until == rules.valid_until(
-            queries.category_of(label.application), clock.today(), label.application.passport_expires_on
+            queries.category_of(label.application),
+            acts.today(at.office),
+            label.application.passport_expires_on,
         )
 
     def test_who_decided_does_not_print(self, at: World) -> None:

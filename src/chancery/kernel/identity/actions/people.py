@@ -85,7 +85,7 @@ def register_person(
     """
     if account is not None and account.person_id:
         raise AccountHasPerson
-    if details.birth_on and details.birth_on > clock.today():
+    if details.birth_on and details.birth_on > clock.latest_today():
         raise BirthInvalid({"birth_on": [BirthInvalid.sentence]})
     number = validate_document(details.document_kind, details.document_number, details.document_country)
     names = (details.given_names, details.first_surname, details.second_surname)
