@@ -258,6 +258,9 @@ BILINGUAL_PAGES = (
     "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar", "/tramites/dni/solicitar",
     "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/", "/tramites/antecedentes-penales/solicitar",
 )  # fmt: skip
+BILINGUAL_CASES = (
+    "/tramites/visa/", "/tramites/salvoconducto/", "/tramites/dni/", "/tramites/pasaporte/", "/tramites/antecedentes-penales/",
+)  # fmt: skip
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 

@@ -25,7 +25,7 @@ from chancery.kernel.notifications import queries as notifications
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.vocabulary import Procedure, Step
-from chancery.web import problems
+from chancery.web import language, problems
 from chancery.web.middleware import actor_of
 
 _MINUTIAE = frozenset(
@@ -56,6 +56,8 @@ def case_page(
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
     is_party = gate.is_party(case, actor)
+    if not is_party:
+        language.keep_spanish(request)
     note_read(case, actor, "case")
     titles = {deadline.code: deadline for deadline in procedure.deadlines}
     offered = gate.offers(case, procedure, actor=actor)

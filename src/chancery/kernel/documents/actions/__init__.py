@@ -65,6 +65,18 @@ from chancery.kernel.documents.actions.rounds import (
     launch,
     tell_parameters,
 )
+from chancery.kernel.documents.actions.seal_keys import (
+    NoNewSealKey,
+    SealKeyAlreadyRevoked,
+    SealKeyChangeDecided,
+    SealKeyChangeOpen,
+    SealKeyChangeTooLate,
+    SealKeyUnsuitable,
+    approve_seal_key_change,
+    decline_seal_key_change,
+    propose_seal_key,
+    propose_seal_key_revocation,
+)
 from chancery.kernel.documents.actions.uploads import (
     OffsetMismatch,
     TooManyUnfinished,
@@ -82,6 +94,16 @@ from chancery.kernel.documents.actions.uploads import (
 )
 
 __all__ = [
+    "propose_seal_key_revocation",
+    "propose_seal_key",
+    "decline_seal_key_change",
+    "approve_seal_key_change",
+    "SealKeyUnsuitable",
+    "SealKeyChangeTooLate",
+    "SealKeyChangeOpen",
+    "SealKeyChangeDecided",
+    "SealKeyAlreadyRevoked",
+    "NoNewSealKey",
     "ROUND_LIMIT",
     "AlreadyReviewed",
     "AlreadyRevoked",
