@@ -367,6 +367,24 @@ def refuse(request: HttpRequest, number: str, sent: PassportReasonIn) -> CaseDet
     return _now(request, number)
 
 
+@router.post(
+    "/{number}/grant-appeal", auth=_session, response=CaseDetail, summary="Declarar fundada la apelación"
+)
+def grant_appeal(request: HttpRequest, number: str, sent: PassportReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.grant_appeal(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post(
+    "/{number}/confirm-refusal", auth=_session, response=CaseDetail, summary="Confirmar la denegatoria"
+)
+def confirm_refusal(request: HttpRequest, number: str, sent: PassportReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.confirm_refusal(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
 def _each(actor: Actor, numbers: list[str]) -> list[Application]:
     return [queries.by_number(actor, number) for number in numbers]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.procedures.appeals import LPAG, appealable
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -24,7 +25,6 @@ REGULATION = Norm("D.S. 076-2005-RE, arts. 337-350", "Reglamento Consular: pasap
 ELECTRONIC = Norm("D.S. 037-2016-RE", "Pasaporte electrónico y salvoconducto en el exterior")
 VALIDITY = Norm("Leyes 31678 y 32205", "Vigencia del pasaporte electrónico")
 TARIFF = Norm("D.S. 061-2024-RE, num. 59b", "Tarifa de Derechos Consulares: pasaporte electrónico ordinario")
-LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 ACT = "passport"
 ITEM = "consular.59b"
 PAGE = "passport_page"
@@ -48,6 +48,9 @@ class State(StrEnum):
     DELIVERED = "delivered"
     CANCELLED = "cancelled"
     REFUSED = "refused"
+    APPEALED = "appealed"
+    SETTLED = "settled"
+    CONFIRMED = "confirmed"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     EXPIRED = "expired"
@@ -68,6 +71,14 @@ _SYSTEM_STEPS = (
             "Recibimos el pago del pasaporte {number}. La oficina consular lo enviará a Lima, donde se fabrica. "
             "Le avisaremos cuando esté listo para recogerlo.",
         ),
+    ),
+    Step(
+        "resume",
+        "Retomar donde estaba",
+        by=Role.SYSTEM,
+        from_=State.REQUESTED,
+        to=State.ENROLLED,
+        hint="Tras una apelación fundada, quien ya estaba enrolado no se enrola de nuevo.",
     ),
     Step(
         "lapse",
@@ -254,7 +265,7 @@ _IN_LIMA = (
     ),
 )
 
-PASSPORT = Procedure(
+_PASSPORT = Procedure(
     code="passport",
     version=1,
     context="passports",
@@ -380,3 +391,5 @@ PASSPORT = Procedure(
         "Si lo pierde, infórmelo al momento: la página del expediente lo cancela de inmediato.",
     ),
 )
+
+PASSPORT = appealable(_PASSPORT, State, series="RPA", review=State.REQUESTED)

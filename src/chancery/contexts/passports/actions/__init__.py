@@ -14,6 +14,7 @@ from chancery.contexts.passports.actions.cancelling import (
     report,
     report_own,
 )
+from chancery.contexts.passports.actions.deciding import confirm_refusal, grant_appeal, refuse
 from chancery.contexts.passports.actions.delivering import (
     AnotherInForce,
     NotCertified,
@@ -33,7 +34,6 @@ from chancery.contexts.passports.actions.enrolling import (
     check_identity,
     enrol,
     reconcile,
-    refuse,
 )
 from chancery.contexts.passports.actions.filing import (
     AdultByAnother,
@@ -108,11 +108,13 @@ __all__ = [
     "check",
     "check_identity",
     "check_particulars",
+    "confirm_refusal",
     "deliver",
     "despatch",
     "enrol",
     "expire",
     "file",
+    "grant_appeal",
     "note_cancellation",
     "personalise",
     "reconcile",

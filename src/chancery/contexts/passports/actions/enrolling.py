@@ -14,9 +14,11 @@ from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.days import age_on
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import attachments, papers
+from chancery.kernel.cases import attachments
+from chancery.kernel.cases.actions import Taking
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import actions as fees
+from chancery.kernel.fees.models import Charge
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.gateway import actions as gateway
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding, IdentityNotFound
@@ -143,14 +145,7 @@ def enrol(
                 office=taking.case.office,
                 actor=actor,
             )
-        charge = fees.raise_consular_charge(
-            case_id=taking.case.id,
-            payer=taking.case.applicant,
-            office=taking.case.office,
-            wanted=(Wanted(ITEM),),
-            on=clock.today(),
-            actor=actor,
-        )
+        charge = ask_fee(taking)
         taking.facts |= {"match": answered.finding, "charge": charge.id}
     if not charge.is_owed:
         assert PASSPORT.paid_step is not None
@@ -196,11 +191,16 @@ def reconcile(
     return match
 
 
-def refuse(*, application: Application, reason: str, actor: Actor) -> None:
-    """Refuse the passport with reasons; a paper says so, and what may be done against it."""
-    with cases.step(application.case, "refuse", actor=actor, reason=reason) as taking:
-        taking.issue(papers.refusal(taking, about={"Pasaporte de": application.holder}))
-    application.case.refresh_from_db()
+def ask_fee(taking: Taking) -> Charge:
+    """Ask the applicant for what the tariff says of an ordinary passport."""
+    return fees.raise_consular_charge(
+        case_id=taking.case.id,
+        payer=taking.case.applicant,
+        office=taking.case.office,
+        wanted=(Wanted(ITEM),),
+        on=clock.today(),
+        actor=taking.actor,
+    )
 
 
 def _finding(application: Application, found: CivilIdentity) -> Match:

@@ -129,8 +129,8 @@ def file(
         raise RelationUnshown({"relation": [RelationUnshown.sentence]})
     if said.evidence is Evidence.POLICE and "report" not in uploads:
         raise ReportMissing({"report": [ReportMissing.sentence]})
-    ledger.hold(uuid5(_HOLDERS, said.dni))  # two requests for one person are filed one after the other
-    _check_alone(said)
+    hold_holder(said.dni)
+    check_alone(dni=said.dni, before_number=said.before_number)
     case = cases.open(
         procedure_code=PASSPORT.code,
         office=office,
@@ -206,10 +206,18 @@ def _check_applicant(said: Particulars, applicant: Person) -> None:
         raise MinorAlone({"dni": [MinorAlone.sentence]})
 
 
-def _check_alone(said: Particulars) -> None:
-    waiting = [state for state in PASSPORT.states if state not in (*PASSPORT.final, State.DELIVERED)]
-    if Application.objects.filter(dni=said.dni, case__state__in=waiting).exists():
+def hold_holder(dni: str) -> None:
+    """Two requests for one person are filed one after the other."""
+    ledger.hold(uuid5(_HOLDERS, dni))
+
+
+def check_alone(*, dni: str, before_number: str, besides: Application | None = None) -> None:
+    """Whether nothing else is asked for, nor stands, of that person. Raises `AlreadyAskedFor`, `AnotherStands`."""
+    over = (*PASSPORT.final, State.DELIVERED, State.REFUSED)
+    waiting = [state for state in PASSPORT.states if state not in over]
+    others = Application.objects.filter(dni=dni, case__state__in=waiting)
+    if others.exclude(pk=besides.pk if besides else None).exists():
         raise AlreadyAskedFor({"dni": [AlreadyAskedFor.sentence]})
-    standing = queries.in_force(said.dni)
-    if standing is not None and standing.number != said.before_number:
+    standing = queries.in_force(dni)
+    if standing is not None and standing.number != before_number:
         raise AnotherStands({"before_number": [AnotherStands.sentence]})

@@ -95,6 +95,28 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def grant_appeal(request: HttpRequest, number: str) -> HttpResponse:
+    """Find an appeal right."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.grant_appeal(application=application, reason=typed["reason"], actor=actor)
+
+    return step(request, application, "grant_appeal", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.confirm_refusal(application=application, reason=typed["reason"], actor=actor)
+
+    return step(request, application, "confirm_refusal", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
 def deliver(request: HttpRequest, number: str) -> HttpResponse:
     """Hand it over."""
     application = queries.by_number(actor_of(request), number)

@@ -2,7 +2,10 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from chancery.contexts.travel_papers import queries, rules
+from chancery.contexts.travel_papers.actions.filing import AlreadyRequested, hold_person
 from chancery.contexts.travel_papers.models import (
     Application,
     Cancellation,
@@ -133,7 +136,7 @@ def grant(*, application: Application, actor: Actor, poverty: str = "") -> Decis
 
 
 def refuse(*, application: Application, reason: str, actor: Actor) -> Decision:
-    """End the procedure with a reasoned paper that is notified (TUO of Ley 27444, art. 6)."""
+    """Refuse with a reasoned paper that is notified and may be appealed (TUO of Ley 27444, arts. 6 and 218)."""
     with cases.step(application.case, "refuse", actor=actor, reason=reason) as taking:
         decision = Decision.objects.create(
             application=application,
@@ -141,12 +144,29 @@ def refuse(*, application: Application, reason: str, actor: Actor) -> Decision:
             reason=taking.reason,
             by_id=access.require_person(actor),
         )
-        destination = countries.name(application.destination)
-        taking.issue(
-            case_papers.refusal(taking, about={"Titular": application.traveller, "Destino": destination})
-        )
+        taking.issue(case_papers.refusal(taking, about=_about(application)))
     application.case.refresh_from_db()
     return decision
+
+
+@transaction.atomic
+def grant_appeal(*, application: Application, reason: str, actor: Actor) -> None:
+    """Find an appeal right: the post looks at the request anew. Raises `AlreadyRequested` where another one is under way."""
+    hold_person(application.folded_name, application.born_on)
+    with cases.step(application.case, "grant_appeal", actor=actor, reason=reason):
+        others = queries.pending_for(
+            dni=application.dni, folded_name=application.folded_name, born_on=application.born_on
+        )
+        if others.exclude(pk=application.pk).exists():
+            raise AlreadyRequested
+    application.case.refresh_from_db()
+
+
+def confirm_refusal(*, application: Application, reason: str, actor: Actor) -> None:
+    """End the appeal, and the matter within the ministry, with a reasoned paper (TUO of Ley 27444, arts. 227, 228)."""
+    with cases.step(application.case, "confirm_refusal", actor=actor, reason=reason) as taking:
+        taking.issue(case_papers.appeal_decision(taking, about=_about(application)))
+    application.case.refresh_from_db()
 
 
 def tell_loss(*, application: Application, ground: PaperGround, reason: str, actor: Actor) -> Cancellation:
@@ -186,6 +206,10 @@ def check_second(*, application: Application, decider: UUID) -> None:
         raise SecondUnapproved(number=earlier.number)
     if approved.by_id == decider:
         raise ApproverDecides
+
+
+def _about(application: Application) -> dict[str, str]:
+    return {"Titular": application.traveller, "Destino": countries.name(application.destination)}
 
 
 def _end(application: Application, ground: PaperGround, taking: Taking) -> Cancellation:

@@ -137,8 +137,7 @@ def file(
     if said.initiative.is_of_the_office and actor.person_id == applicant.id:
         raise OnlyExOfficio({"initiative": [OnlyExOfficio.sentence]})
     folded = fold(f"{said.given_names} {said.surnames}")
-    # Whoever asks for the same person at the same moment, at whatever post, waits here and then finds this request.
-    ledger.hold(uuid5(NAMESPACE_URL, f"urn:chancery:travel-papers:{folded}:{said.born_on.isoformat()}"))
+    hold_person(folded, said.born_on)
     _check_alone(said, folded)
     case = cases.open(
         procedure_code=TRAVEL_PAPER.code,
@@ -150,6 +149,11 @@ def file(
     )
     fields = {name: getattr(said, name) for name in Particulars.__slots__}
     return Application.objects.create(case=case, folded_name=folded, **fields)
+
+
+def hold_person(folded_name: str, born_on: date) -> None:
+    """Whoever asks for the same person at the same moment, at whatever post, waits here and then finds this request."""
+    ledger.hold(uuid5(NAMESPACE_URL, f"urn:chancery:travel-papers:{folded_name}:{born_on.isoformat()}"))
 
 
 def check_particulars(*, particulars: Particulars) -> Particulars:

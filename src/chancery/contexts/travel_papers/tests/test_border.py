@@ -87,7 +87,7 @@ class TestCheck:
         assert queries.find(number=spoilt.number).notes == (BorderNote.SPOILT,)
         assert list(queries.cancelled_numbers(clock.today())) == sorted((lost.number, spoilt.number))
         assert f"P:{lost.number}" in cancelled.keys(clock.today())
-        with clock.set_to(clock.now() + timedelta(days=31)):
+        with clock.set_to(clock.now() + timedelta(days=32)):
             assert queries.find(number=late.number).notes == (BorderNote.EXPIRED,)
             assert list(queries.cancelled_numbers(clock.today())) == []
 

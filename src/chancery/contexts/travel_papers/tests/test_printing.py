@@ -150,7 +150,7 @@ class TestEnding:
 
     def test_its_days_pass_and_nothing_extends_them(self, at: World) -> None:
         paper = factories.delivered(at)
-        with clock.set_to(clock.now() + timedelta(days=31)):
+        with clock.set_to(clock.now() + timedelta(days=32)):
             with site.set_to("cg-madrid"):
                 jobs.expire(0)
             assert factories.again(paper.application).case.state == State.DELIVERED
