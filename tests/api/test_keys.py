@@ -104,7 +104,13 @@ CREATES_NOTHING = {
             *(
                 f"/api/v1/travel-papers/{{number}}/{verb}"
                 for verb in (
-                    "approve-second", "grant", "refuse", "grant-appeal", "confirm-refusal", "loss", "cancel",
+                    "approve-second",
+                    "grant",
+                    "refuse",
+                    "grant-appeal",
+                    "confirm-refusal",
+                    "loss",
+                    "cancel",
                 )
             ),
             *(f"/api/v1/travel-papers/{{number}}/papers/{verb}" for verb in ("spoil", "hand-over")),
@@ -117,7 +123,12 @@ CREATES_NOTHING = {
             *(
                 f"/api/v1/passports/{{number}}/{verb}"
                 for verb in (
-                    "enrol", "check-identity", "deliver", "refuse", "grant-appeal", "confirm-refusal",
+                    "enrol",
+                    "check-identity",
+                    "deliver",
+                    "refuse",
+                    "grant-appeal",
+                    "confirm-refusal",
                 )
             ),
             *(f"/api/v1/passports/{{number}}/booklets/{verb}" for verb in ("certify", "reject", "void")),

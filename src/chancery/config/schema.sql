@@ -8396,8 +8396,6 @@ ALTER TABLE ONLY public.travel_papers_cancellation
 ALTER TABLE ONLY public.travel_papers_cancellation
     ADD CONSTRAINT travel_papers_cancellation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.travel_papers_decision
-    ADD CONSTRAINT travel_papers_decision_application_id_key UNIQUE (application_id);
-ALTER TABLE ONLY public.travel_papers_decision
     ADD CONSTRAINT travel_papers_decision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.travel_papers_identityproof
     ADD CONSTRAINT travel_papers_identityproof_pkey PRIMARY KEY (id);
@@ -9167,9 +9165,11 @@ CREATE INDEX travel_paper_by_name ON public.travel_papers_application USING gin 
 CREATE INDEX travel_paper_by_person ON public.travel_papers_application USING btree (folded_name, born_on);
 CREATE INDEX travel_paper_by_zone ON public.travel_papers_travelpaper USING btree (zone);
 CREATE INDEX travel_paper_given_by_instant ON public.travel_papers_paperdelivery USING btree (at);
+CREATE UNIQUE INDEX travel_paper_granted_once ON public.travel_papers_decision USING btree (application_id) WHERE is_granted;
 CREATE INDEX travel_paper_spoilt_by_instant ON public.travel_papers_spoiling USING btree (at);
 CREATE INDEX travel_paper_undone_by_instant ON public.travel_papers_cancellation USING btree (at);
 CREATE INDEX travel_papers_cancellation_by_id_2a1da34a ON public.travel_papers_cancellation USING btree (by_id);
+CREATE INDEX travel_papers_decision_application_id_c4342a01 ON public.travel_papers_decision USING btree (application_id);
 CREATE INDEX travel_papers_decision_by_id_d0acf095 ON public.travel_papers_decision USING btree (by_id);
 CREATE INDEX travel_papers_identityproof_application_id_37b9c6f7 ON public.travel_papers_identityproof USING btree (application_id);
 CREATE INDEX travel_papers_identityproof_by_id_c45116b3 ON public.travel_papers_identityproof USING btree (by_id);
@@ -10924,6 +10924,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('transparency'
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('transparency', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_papers', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_papers', '0002_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_papers', '0003_a_second_decision_after_an_appeal', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_permits', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_permits', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0001_initial', now());

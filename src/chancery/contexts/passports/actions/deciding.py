@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from chancery.contexts.passports.actions.enrolling import ask_fee
-from chancery.contexts.passports.actions.filing import check_alone, hold_holder
+from chancery.contexts.passports.actions._charging import ask_fee
+from chancery.contexts.passports.actions.filing import check_alone
 from chancery.contexts.passports.models import Application
 from chancery.contexts.passports.procedures import PASSPORT
 from chancery.kernel.base.actor import Actor, system_actor
@@ -28,7 +28,6 @@ def grant_appeal(*, application: Application, reason: str, actor: Actor) -> None
 
     Raises `AlreadyAskedFor` and `AnotherStands`, of what was asked for or handed over meanwhile.
     """
-    hold_holder(application.dni)
     with cases.step(application.case, "grant_appeal", actor=actor, reason=reason):
         check_alone(dni=application.dni, before_number=application.before_number, besides=application)
     application.case.refresh_from_db()

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chancery.contexts.passports import rules
+from chancery.contexts.passports.actions._charging import ask_fee
 from chancery.contexts.passports.actions.cancelling import note_cancellation
 from chancery.contexts.passports.models import Application, Enrolment, IdentityMatch, PhotoAnswer
-from chancery.contexts.passports.procedures import ITEM, PASSPORT, PHOTOGRAPH
+from chancery.contexts.passports.procedures import PASSPORT, PHOTOGRAPH
 from chancery.contexts.passports.rules import Before, CancelGround, Capture, Match, PhotoFault, PhotoQuestion
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role, system_actor
@@ -15,11 +16,7 @@ from chancery.kernel.base.days import age_on
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import attachments
-from chancery.kernel.cases.actions import Taking
 from chancery.kernel.documents import queries as documents
-from chancery.kernel.fees import actions as fees
-from chancery.kernel.fees.models import Charge
-from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.gateway import actions as gateway
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding, IdentityNotFound
 from chancery.kernel.gateway.models import PendingConsultation
@@ -189,18 +186,6 @@ def reconcile(
             actor=actor,
         )
     return match
-
-
-def ask_fee(taking: Taking) -> Charge:
-    """Ask the applicant for what the tariff says of an ordinary passport."""
-    return fees.raise_consular_charge(
-        case_id=taking.case.id,
-        payer=taking.case.applicant,
-        office=taking.case.office,
-        wanted=(Wanted(ITEM),),
-        on=clock.today(),
-        actor=taking.actor,
-    )
 
 
 def _finding(application: Application, found: CivilIdentity) -> Match:

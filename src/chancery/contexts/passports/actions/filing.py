@@ -129,7 +129,6 @@ def file(
         raise RelationUnshown({"relation": [RelationUnshown.sentence]})
     if said.evidence is Evidence.POLICE and "report" not in uploads:
         raise ReportMissing({"report": [ReportMissing.sentence]})
-    hold_holder(said.dni)
     check_alone(dni=said.dni, before_number=said.before_number)
     case = cases.open(
         procedure_code=PASSPORT.code,
@@ -206,17 +205,18 @@ def _check_applicant(said: Particulars, applicant: Person) -> None:
         raise MinorAlone({"dni": [MinorAlone.sentence]})
 
 
-def hold_holder(dni: str) -> None:
-    """Two requests for one person are filed one after the other."""
-    ledger.hold(uuid5(_HOLDERS, dni))
-
-
 def check_alone(*, dni: str, before_number: str, besides: Application | None = None) -> None:
-    """Whether nothing else is asked for, nor stands, of that person. Raises `AlreadyAskedFor`, `AnotherStands`."""
+    """Whether nothing else is asked for, nor stands, of that person; until the commit nobody else asks for that one.
+
+    Raises `AlreadyAskedFor`, `AnotherStands`.
+    """
+    ledger.hold(uuid5(_HOLDERS, dni))  # two requests for one person are filed one after the other
     over = (*PASSPORT.final, State.DELIVERED, State.REFUSED)
     waiting = [state for state in PASSPORT.states if state not in over]
     others = Application.objects.filter(dni=dni, case__state__in=waiting)
-    if others.exclude(pk=besides.pk if besides else None).exists():
+    if besides is not None:
+        others = others.exclude(pk=besides.pk)
+    if others.exists():
         raise AlreadyAskedFor({"dni": [AlreadyAskedFor.sentence]})
     standing = queries.in_force(dni)
     if standing is not None and standing.number != before_number:

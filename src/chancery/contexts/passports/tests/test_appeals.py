@@ -43,7 +43,8 @@ def test_the_page_offers_the_remedy_that_the_paper_names(at: World) -> None:
     application = factories.filed(at)
     actions.refuse(application=application, reason="Tiene impedimento de salida", actor=at.post.consul)
     paper = Document.objects.get(case_id=application.case_id, kind="passport_refusal")
-    assert '"appeal_days":15' in paper.facts.replace(" ", "")
+    assert '"appeal_days":15' in paper.facts
+    assert '"heard_by_head":true' in paper.facts
     page = browser_of(at.post.citizen).get(f"/tramites/pasaporte/{application.case.number}/")
     assert f"/expedientes/{application.case.number}/paso/apelar" in page.content.decode()
 

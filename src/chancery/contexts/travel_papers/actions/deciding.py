@@ -2,10 +2,8 @@
 
 from uuid import UUID
 
-from django.db import transaction
-
 from chancery.contexts.travel_papers import queries, rules
-from chancery.contexts.travel_papers.actions.filing import AlreadyRequested, hold_person
+from chancery.contexts.travel_papers.actions.filing import check_alone
 from chancery.contexts.travel_papers.models import (
     Application,
     Cancellation,
@@ -149,16 +147,15 @@ def refuse(*, application: Application, reason: str, actor: Actor) -> Decision:
     return decision
 
 
-@transaction.atomic
 def grant_appeal(*, application: Application, reason: str, actor: Actor) -> None:
     """Find an appeal right: the post looks at the request anew. Raises `AlreadyRequested` where another one is under way."""
-    hold_person(application.folded_name, application.born_on)
     with cases.step(application.case, "grant_appeal", actor=actor, reason=reason):
-        others = queries.pending_for(
-            dni=application.dni, folded_name=application.folded_name, born_on=application.born_on
+        check_alone(
+            dni=application.dni,
+            folded_name=application.folded_name,
+            born_on=application.born_on,
+            besides=application,
         )
-        if others.exclude(pk=application.pk).exists():
-            raise AlreadyRequested
     application.case.refresh_from_db()
 
 

@@ -58,7 +58,8 @@ def test_the_declaration_is_sound_and_has_no_silence_to_appeal() -> None:
 def test_the_paper_names_the_remedy_and_its_page_offers_it(at: World) -> None:
     application = refused(at)
     paper = Document.objects.get(case_id=application.case_id, kind="travel_paper_refusal")
-    assert '"appeal_days":15' in paper.facts.replace(" ", "")
+    assert '"appeal_days":15' in paper.facts
+    assert '"heard_by_head":true' in paper.facts
     page = browser_of(at.post.citizen).get(f"/tramites/salvoconducto/{application.case.number}/")
     assert f"/expedientes/{application.case.number}/paso/apelar" in page.content.decode()
     notice = Notice.objects.get(case_id=application.case_id, act_number=paper.number)
@@ -74,7 +75,8 @@ def test_an_appeal_that_is_right_is_decided_anew_and_printed(at: World, head: Ac
     actions.identify(application=application, birth_act=BIRTH_ACT, kin=KIN, actor=at.post.officer)
     actions.grant(application=factories.again(application), actor=at.post.consul)
     decision = queries.decision_of(application)
-    assert decision is not None and decision.is_granted
+    assert decision is not None
+    assert decision.is_granted
     assert application.decisions.count() == 2
     acts.pay(application.case, at.post)
     actions.print_paper(application=factories.again(application), actor=at.post.officer)
