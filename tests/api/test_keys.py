@@ -131,7 +131,10 @@ CREATES_NOTHING = {
                     "confirm-refusal",
                 )
             ),
-            *(f"/api/v1/passports/{{number}}/booklets/{verb}" for verb in ("certify", "reject", "void")),
+            *(
+                f"/api/v1/passports/{{number}}/booklets/{verb}"
+                for verb in ("certify", "reject", "void", "discard")
+            ),
             *(
                 f"/api/v1/criminal-records/{{number}}/{verb}"
                 for verb in ("verify", "consult", "refuse", "deliver")

@@ -211,7 +211,7 @@ def check_alone(*, dni: str, before_number: str, besides: Application | None = N
     Raises `AlreadyAskedFor`, `AnotherStands`.
     """
     ledger.hold(uuid5(_HOLDERS, dni))  # two requests for one person are filed one after the other
-    over = (*PASSPORT.final, State.DELIVERED, State.REFUSED)
+    over = (*PASSPORT.final, State.DELIVERED, State.UNCLAIMED, State.REFUSED)
     waiting = [state for state in PASSPORT.states if state not in over]
     others = Application.objects.filter(dni=dni, case__state__in=waiting)
     if besides is not None:

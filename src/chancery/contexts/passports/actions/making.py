@@ -238,6 +238,16 @@ def void(*, application: Application, reason: str, actor: Actor) -> Voiding:
     return voiding
 
 
+def discard(*, application: Application, reason: str, actor: Actor) -> Voiding:
+    """A booklet that nobody collected is perforated and leaves the custody, by another hand than sent it back."""
+    with cases.step(application.case, "discard", actor=actor, reason=reason) as taking:
+        passport = queries.current(application)
+        assert passport is not None
+        voiding = _void(passport, taking, actor)
+    application.case.refresh_from_db()
+    return voiding
+
+
 @transaction.atomic
 def despatch(*, applications: Sequence[Application], office: Office, guide: str, actor: Actor) -> Shipment:
     """Send certified passports to their post together. Raises `NothingChosen`, `GuideMissing`, `OtherPost`."""

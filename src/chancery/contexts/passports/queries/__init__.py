@@ -43,6 +43,7 @@ from chancery.contexts.passports.queries.reports import (
     booklets,
     lost_in,
     stock_report,
+    uncollected,
 )
 from chancery.contexts.passports.queries.told import facts
 
@@ -83,6 +84,7 @@ __all__ = [
     "ready_to_send",
     "run_out",
     "stock_report",
+    "uncollected",
     "visible_to",
     "waiting_in_lima",
     "was_delivered",

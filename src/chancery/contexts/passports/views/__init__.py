@@ -1,10 +1,11 @@
 """The pages of a passport: each makes one call into the actions or the queries."""
 
-from chancery.contexts.passports.views.lists import border, home, losses, report, stock
+from chancery.contexts.passports.views.lists import border, home, losses, report, stock, uncollected
 from chancery.contexts.passports.views.making import (
     certify,
     data_page,
     despatch,
+    discard,
     lima,
     personalise,
     reject,
@@ -34,6 +35,7 @@ __all__ = [
     "data_page",
     "deliver",
     "despatch",
+    "discard",
     "enrol",
     "file",
     "grant_appeal",
@@ -49,5 +51,6 @@ __all__ = [
     "send_batch",
     "ship",
     "stock",
+    "uncollected",
     "void",
 ]
