@@ -25,8 +25,10 @@ from chancery.contexts.passports.actions.delivering import (
 )
 from chancery.contexts.passports.actions.enrolling import (
     Answered,
+    BirthActUnseen,
     ExemptionUnexplained,
     IdentityDiffers,
+    NotRegistered,
     PhotoUnanswered,
     PhotoUnfit,
     Trait,
@@ -37,9 +39,13 @@ from chancery.contexts.passports.actions.enrolling import (
 )
 from chancery.contexts.passports.actions.filing import (
     AdultByAnother,
+    AdultWithoutDni,
     AlreadyAskedFor,
     AnotherStands,
     BeforeUntold,
+    BirthActOld,
+    BirthActUnshown,
+    BirthActUntold,
     BornLater,
     LossUnshown,
     MinorAlone,
@@ -70,12 +76,17 @@ from chancery.contexts.passports.actions.making import (
 
 __all__ = [
     "AdultByAnother",
+    "AdultWithoutDni",
     "AlreadyAskedFor",
     "AlreadyCancelled",
     "AnotherInForce",
     "AnotherStands",
     "Answered",
     "BeforeUntold",
+    "BirthActOld",
+    "BirthActUnseen",
+    "BirthActUnshown",
+    "BirthActUntold",
     "BornLater",
     "ChipMissing",
     "ChipUsed",
@@ -90,6 +101,7 @@ __all__ = [
     "NotCertified",
     "NotHandedOver",
     "NotMatched",
+    "NotRegistered",
     "NotYours",
     "NothingChosen",
     "NothingShown",

@@ -29,7 +29,7 @@ def grant_appeal(*, application: Application, reason: str, actor: Actor) -> None
     Raises `AlreadyAskedFor` and `AnotherStands`, of what was asked for or handed over meanwhile.
     """
     with cases.step(application.case, "grant_appeal", actor=actor, reason=reason):
-        check_alone(dni=application.dni, before_number=application.before_number, besides=application)
+        check_alone(wanted=application)
     application.case.refresh_from_db()
     if not hasattr(application, "enrolment"):
         return

@@ -50,6 +50,24 @@ class ExemptionUnexplained(Invalid):
     sentence = "Falta la razón por la que no se tomó: {what}."
 
 
+class BirthActUnseen(Invalid):
+    """Of a minor whom the register does not have the birth act says who it is, and somebody looks at it."""
+
+    code = "passport_birth_act_unseen"
+    sentence = "Falta confirmar que vio la partida de nacimiento y que dice lo mismo que la solicitud."
+
+
+class NotRegistered(Conflict):
+    """Who is in no register cannot be told from another: of a minor the birth act stands in for it."""
+
+    code = "passport_not_registered"
+    sentence = "No se puede enrolar: RENIEC no tiene a nadie con el DNI {dni}."
+    next_step = (
+        "Si el DNI está en trámite, espere a que RENIEC lo registre. De un menor, presente la solicitud con su partida "
+        "de nacimiento. Si debe viajar antes, tramite un salvoconducto."
+    )
+
+
 class IdentityDiffers(Conflict):
     """The printed data are those of the register, or there is no passport."""
 
@@ -74,12 +92,17 @@ class Answered:
     consultation_id: UUID | None = None
 
 
-def ask_register(*, application: Application, actor: Actor) -> Answered:
+def ask_register(*, application: Application, actor: Actor, is_act_seen: bool = False) -> Answered:
     """Compare the holder with the identity register; while it does not answer, the question waits. In no transaction.
 
-    Raises what `gateway.consult_or_defer` raises, but for a document that nobody has.
+    A minor whom the register does not have yet stands on the birth act that the officer saw. Raises `BirthActUnseen`, and what `gateway.consult_or_defer` raises, but for a document that nobody has.
     """
     access.require(actor, Role.OFFICER, office_id=application.case.office_id)
+    on_the_act = Answered(Match.BIRTH_ACT)
+    if not application.dni:
+        if not is_act_seen:
+            raise BirthActUnseen({"is_act_seen": [BirthActUnseen.sentence]})
+        return on_the_act
     try:
         found = gateway.consult_or_defer(
             dni=application.dni,
@@ -89,7 +112,7 @@ def ask_register(*, application: Application, actor: Actor) -> Answered:
             actor=actor,
         )
     except IdentityNotFound:
-        return Answered(Match.UNKNOWN)
+        return on_the_act if is_act_seen and application.birth_act else Answered(Match.UNKNOWN)
     if isinstance(found, PendingConsultation):
         return Answered(Match.PENDING, found.id)
     return Answered(_finding(application, found))
@@ -108,10 +131,12 @@ def enrol(
     """Take the holder in: photograph, prints, signature, and what the register said; then the fee is asked for.
 
     What the request declares lost or stolen is cancelled now, if it was not before. A register that is silent does not stop the counter. Raises `PhotoUnfit`, `PhotoUnanswered`,
-    `ExemptionUnexplained`, `IdentityDiffers`, and what the tariff raises.
+    `ExemptionUnexplained`, `NotRegistered`, `IdentityDiffers`, and what the tariff raises.
     """
     with cases.step(application.case, "enrol", actor=actor) as taking:
-        if answered.finding not in (Match.CONFIRMED, Match.PENDING):
+        if answered.finding is Match.UNKNOWN:
+            raise NotRegistered(dni=application.dni)
+        if not answered.finding.is_enough and answered.finding is not Match.PENDING:
             raise IdentityDiffers(finding=answered.finding.label)
         _check_traits(application, fingerprints, signature)
         _check_answers(answers)
@@ -175,7 +200,7 @@ def reconcile(
     application = pending.application
     finding = Match.UNKNOWN if found is None else _finding(application, found)
     match = _note(application, Answered(finding, consultation_id))
-    if finding is not Match.CONFIRMED and pending.by is not None:
+    if not finding.is_enough and pending.by is not None:
         notifications.notify(
             recipient=pending.by,
             subject=f"RENIEC no confirma el pasaporte {application.case.number}",

@@ -114,7 +114,8 @@ def send(*, applications: Sequence[Application], office: Office, actor: Actor) -
                 raise NotMatched(
                     number=taking.case.number, finding=match.finding_label if match else "sin consulta"
                 )
-            holder = identity.person_with(IdentityDocumentKind.DNI, application.dni, "PE")
+            has_dni = bool(application.dni)
+            holder = has_dni and identity.person_with(IdentityDocumentKind.DNI, application.dni, "PE")
             act = acts.perform(
                 taking=taking,
                 kind=ACT,

@@ -26,6 +26,7 @@ from chancery.contexts.passports.api.shapes import (
     PassportRequestIn,
     PassportShipmentIn,
     PassportVerdictOut,
+    RegisterQuestionIn,
     UncollectedOut,
 )
 from chancery.contexts.passports.models import Application
@@ -176,7 +177,7 @@ def enrol(request: HttpRequest, number: str, sent: EnrolmentIn) -> CaseDetail:
         answers={each.about: (each.is_met, each.reason) for each in sent.answers},
         fingerprints=actions.Trait(sent.fingerprints, sent.fingerprints_reason),
         signature=actions.Trait(sent.signature, sent.signature_reason),
-        answered=actions.ask_register(application=application, actor=actor),
+        answered=actions.ask_register(application=application, is_act_seen=sent.is_act_seen, actor=actor),
         actor=actor,
     )
     return _now(request, number)
@@ -185,10 +186,11 @@ def enrol(request: HttpRequest, number: str, sent: EnrolmentIn) -> CaseDetail:
 @router.post(
     "/{number}/check-identity", auth=_session, response=CaseDetail, summary="Volver a consultar a RENIEC"
 )
-def check_identity(request: HttpRequest, number: str) -> CaseDetail:
+def check_identity(request: HttpRequest, number: str, sent: RegisterQuestionIn | None = None) -> CaseDetail:
     actor = actor_from(request)
     application = queries.by_number(actor, number)
-    answered = actions.ask_register(application=application, actor=actor)
+    is_seen = sent is not None and sent.is_act_seen
+    answered = actions.ask_register(application=application, is_act_seen=is_seen, actor=actor)
     actions.check_identity(application=application, answered=answered, actor=actor)
     return _now(request, number)
 

@@ -26,7 +26,9 @@ _PLAIN = r"^[^\x00]*$"
 class PassportParticularsIn(Schema):
     """Whom the passport is for, who asks, and what became of the one before."""
 
-    dni: str = Field(max_length=16, pattern=_PLAIN)
+    dni: str = Field("", max_length=16, pattern=_PLAIN)
+    birth_act: str = Field("", max_length=120, pattern=_PLAIN)
+    birth_act_on: date | None = None
     given_names: str = Field(min_length=1, max_length=120, pattern=_PLAIN)
     first_surname: str = Field(min_length=1, max_length=80, pattern=_PLAIN)
     second_surname: str = Field("", max_length=80, pattern=_PLAIN)
@@ -46,6 +48,7 @@ class PassportUploads(Schema):
     """Files received before, by what each is."""
 
     relation: UUID | None = None
+    birth_act: UUID | None = None
     report: UUID | None = None
 
 
@@ -74,6 +77,7 @@ class EnrolmentIn(Schema):
     fingerprints_reason: Remark = ""
     signature: Capture
     signature_reason: Remark = ""
+    is_act_seen: bool = False
 
 
 class PassportCasesIn(Schema):
@@ -87,6 +91,12 @@ class PassportShipmentIn(PassportCasesIn):
     """What leaves Lima, by which guide."""
 
     guide: str = Field(max_length=60, pattern=_PLAIN)
+
+
+class RegisterQuestionIn(Schema):
+    """Of a minor whom the register does not have: whether the officer saw the birth act."""
+
+    is_act_seen: bool = False
 
 
 class PassportReasonIn(Schema):
@@ -129,7 +139,7 @@ class OwnLossIn(Schema):
 class PassportReportIn(OwnLossIn):
     """At a counter: of whom the passport is, ours or one that Migraciones gave."""
 
-    dni: str = Field(max_length=16, pattern=_PLAIN)
+    dni: str = Field("", max_length=16, pattern=_PLAIN)
     holder: str = Field(min_length=1, max_length=300, pattern=_PLAIN)
     office: Line
 

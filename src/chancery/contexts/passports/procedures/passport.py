@@ -31,6 +31,7 @@ TARIFF = Norm("D.S. 061-2024-RE, num. 59b", "Tarifa de Derechos Consulares: pasa
 ACT = "passport"
 ITEM = "consular.59b"
 PHOTOGRAPH = "photograph"
+BIRTH_ACT = "birth_act"
 _PAPERS = Path(__file__).parents[1] / "papers"
 
 _PASSPORT = Procedure(
@@ -67,6 +68,12 @@ _PASSPORT = Procedure(
             "Sentencia o poder de quien representa al menor",
             optional=True,
             hint="Solo para tutores y apoderados",
+        ),
+        Requirement(
+            BIRTH_ACT,
+            "Partida de nacimiento",
+            optional=True,
+            hint="Solo de un menor sin DNI: copia simple si se inscribió en la misma oficina consular; si no, certificada y reciente",
         ),
         Requirement(
             "report",
@@ -168,6 +175,7 @@ _PASSPORT = Procedure(
     ),
     advice=(
         "El titular acude en persona. Un menor viene con su padre, su madre, su tutor o quien tiene un poder.",
+        "Un menor que todavía no tiene DNI lo pide con su partida de nacimiento; un mayor de edad, con el número de DNI.",
         "Los datos del pasaporte son los de RENIEC: si algo está mal en el DNI, corríjalo antes.",
         "Traiga su pasaporte anterior: se anula y se le devuelve cuando recibe el nuevo.",
         "Desde los dieciocho años vale diez años; entre los doce y los diecisiete, cinco; antes, tres.",
