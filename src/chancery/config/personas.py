@@ -151,7 +151,7 @@ PERSONAS = (
     Persona(
         "jefa@example.org",
         "Asigne expedientes, anule apostillas y resuelva apelaciones",
-        ((Role.SUPERVISOR, LIMA), (Role.SUPERVISOR, "cg-hanoi")),
+        ((Role.SUPERVISOR, LIMA), (Role.SUPERVISOR, "cg-hanoi"), (Role.SUPERVISOR, "cg-milan")),
         True,
     ),
     Persona(

@@ -21,7 +21,7 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents.zones import Sex
 
 FATES = (
-    "filed", "observed", "identified", "granted", "paid", "printed", "refused", "withdrawn", "spoilt", "delivered",
+    "filed", "observed", "identified", "granted", "paid", "printed", "refused", "appealed", "withdrawn", "spoilt", "delivered",
     "indigent", "repatriated", "child", "lost", "cancelled", "second",
 )  # fmt: skip
 _RECENT = ("filed", "observed", "identified", "granted", "paid", "printed")
@@ -133,10 +133,15 @@ def _prove(desk: Desk, application: Application, fate: str) -> bool:
         kin=None if queries.is_minor(application) else _KIN,
         actor=desk.officer,
     )
-    if fate == "refused":
+    if fate in ("refused", "appealed"):
         reason = "La partida es de otra persona, y el pariente no la conoce"
         actions.refuse(application=application, reason=reason, actor=desk.consul)
-    return fate not in ("identified", "refused")
+    if fate == "appealed":
+        applicant = application.case.applicant
+        by = Actor(applicant.full_name, Channel.WEB, "demostracion", applicant.id)
+        why = "Es la partida de mi hermana: traigo la mía"
+        cases.advance(case=application.case, code="appeal", reason=why, actor=by)
+    return fate not in ("identified", "refused", "appealed")
 
 
 def _print(desk: Desk, application: Application, fate: str) -> bool:
