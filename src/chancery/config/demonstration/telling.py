@@ -18,7 +18,7 @@ from chancery.kernel.notifications.models import Delivery
 from chancery.kernel.organisation import dated
 
 Say = Callable[[str], None]
-LOCK_SECONDS = 3
+LOCK_SECONDS = 60
 """Parts told side by side lock nothing in common: one that waits so long has met the other."""
 
 
