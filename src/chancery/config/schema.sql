@@ -2904,7 +2904,10 @@ CREATE TABLE public.consular_accounts_relief (
     id uuid NOT NULL,
     remark character varying(1000) NOT NULL,
     closing_id uuid NOT NULL,
-    incoming_id uuid NOT NULL
+    incoming_id uuid NOT NULL,
+    cash numeric(14,2) NOT NULL,
+    cash_due numeric(14,2) NOT NULL,
+    CONSTRAINT relief_cash_explained CHECK (((cash = cash_due) OR (NOT ((remark)::text = ''::text))))
 );
 COMMENT ON TABLE public.consular_accounts_relief IS 'append-only';
 CREATE TABLE public.consular_accounts_remittance (
@@ -5247,6 +5250,7 @@ CREATE TABLE public.nodes_node (
     fault character varying(500) NOT NULL,
     reference character varying(64) NOT NULL,
     office_id uuid NOT NULL,
+    told_until timestamp with time zone,
     CONSTRAINT nodes_node_last_batch_check CHECK ((last_batch >= 0)),
     CONSTRAINT nodes_node_ordinal_check CHECK ((ordinal >= 0)),
     CONSTRAINT nodes_node_waiting_check CHECK ((waiting >= 0))
@@ -10809,6 +10813,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0006_
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0003_reliefs', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0004_till_counted', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0009_erasures', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0010_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0001_initial', now());
@@ -10849,6 +10854,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0001_i
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('nodes', '0001_node', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('nodes', '0002_told_until', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0003_visits', now());
