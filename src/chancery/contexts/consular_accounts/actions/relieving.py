@@ -165,6 +165,7 @@ def take_over(*, relief: Relief, cash: Decimal, remark: str = "", actor: Actor) 
     """
     closing = relief.closing
     account = closing.account
+    access.require(actor, Role.CONSUL, office_id=account.office_id)
     require_incoming(relief=relief, actor=actor)
     ledger.hold(account.case_id)
     if Acceptance.objects.filter(relief=relief).exists():

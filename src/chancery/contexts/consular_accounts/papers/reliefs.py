@@ -28,7 +28,7 @@ def relief_act(relief: Relief, *, remark: str, at: datetime) -> Book:
 
     def vaults() -> Iterator[Sequence[Cell]]:
         for handed in queries.vaults_handed_over(relief):
-            yield handed.vault, handed.held, handed.act
+            yield handed.vault, handed.held or "Sin existencias", handed.act
 
     tables = (
         Table(
