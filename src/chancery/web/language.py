@@ -47,7 +47,8 @@ def is_bilingual(request: HttpRequest) -> bool:
     """Whether the page exists in English too: that of a case, for whoever it is about alone."""
     if getattr(request, _SPANISH_ALONE, False):
         return False
-    is_case = any(re.fullmatch(f"{start}[A-Z]+-[^/]+/", request.path) for start in settings.BILINGUAL_CASES)
+    case = re.fullmatch(r"/tramites/([^/]+)/[A-Z]+-[^/]+/", request.path)
+    is_case = case is not None and case[1] in settings.BILINGUAL_CASES
     return is_case or request.path.startswith(settings.BILINGUAL_PAGES)
 
 

@@ -72,7 +72,7 @@ def form_field(field: BoundField, *, marks_optional: bool = True) -> dict[str, A
         "kind": kind,
         "input": field.as_widget(attrs=attributes) if classes else "",
         "described": " ".join(described),
-        "is_short": kind == "radios" and all(len(str(label)) <= _SHORT for _, label in field.field.choices),
+        "is_short": kind == "radios" and all(len(str(each.choice_label)) <= _SHORT for each in field),
         "is_optional": marks_optional and not field.field.required,
     }
 
