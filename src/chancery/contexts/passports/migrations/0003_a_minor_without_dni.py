@@ -10,7 +10,12 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RenameField("inforce", "dni", "holder_key"),
         migrations.AlterField("inforce", "holder_key", models.CharField(max_length=32, unique=True)),
-        migrations.AddField("application", "birth_act", models.CharField(blank=True, default="", max_length=120), preserve_default=False),
+        migrations.AddField(
+            "application",
+            "birth_act",
+            models.CharField(blank=True, default="", max_length=120),
+            preserve_default=False,
+        ),
         migrations.AddField("application", "birth_act_on", models.DateField(null=True)),
         migrations.AlterField("application", "dni", models.CharField(blank=True, max_length=8)),
         migrations.AlterField("cancellation", "dni", models.CharField(blank=True, max_length=8)),

@@ -11,7 +11,9 @@ from chancery.contexts.passports.procedures import State
 from chancery.contexts.passports.rules import CancelGround, Match, Recognition
 from chancery.contexts.passports.tests import factories
 from chancery.contexts.passports.tests.factories import World, of_a_child
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
+from chancery.kernel.cases import actions as cases
 from chancery.kernel.gateway import published
 from chancery.kernel.gateway.published import FactKind
 from chancery.kernel.identity.tests.browsers import browser_of
@@ -60,7 +62,7 @@ def test_the_officer_sees_the_act_and_the_passport_is_made_and_stands(at: World)
     match = queries.match_of(application)
     assert match is not None
     assert match.finding == Match.BIRTH_ACT
-    factories.acts.pay(application.case, at.post)
+    acts.pay(application.case, at.post)
     assert list(queries.ready_to_send(at.post.consul, at.office.id)) == [application]
     actions.send(applications=[factories.again(application)], office=at.office, actor=at.post.consul)
     passport = actions.personalise(application=factories.again(application), actor=at.maker)
@@ -68,7 +70,7 @@ def test_the_officer_sees_the_act_and_the_passport_is_made_and_stands(at: World)
     actions.despatch(
         applications=[factories.again(application)], office=at.office, guide="Valija 12", actor=at.maker
     )
-    factories.cases.advance(case=factories.again(application).case, code="receive", actor=at.post.officer)
+    cases.advance(case=factories.again(application).case, code="receive", actor=at.post.officer)
     passport = factories.deliver(at, passport, recognition=Recognition.DOCUMENT)
     assert queries.standing_of(application) == passport
     (told,) = published.facts(

@@ -5,24 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('identity', '0010_information_officer'),
-        ('travel_papers', '0002_guards'),
+        ("identity", "0010_information_officer"),
+        ("travel_papers", "0002_guards"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='decision',
-            options={'ordering': ('-at', '-id')},
+            name="decision",
+            options={"ordering": ("-at", "-id")},
         ),
         migrations.AlterField(
-            model_name='decision',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='travel_papers.application'),
+            model_name="decision",
+            name="application",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="travel_papers.application",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_granted', True)), fields=('application',), name='travel_paper_granted_once'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_granted", True)),
+                fields=("application",),
+                name="travel_paper_granted_once",
+            ),
         ),
     ]
