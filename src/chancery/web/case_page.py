@@ -81,6 +81,7 @@ def case_page(
         "attachments": queries.attachments_of(case),
         "notices": _notices(actor, case),
         "is_examined": not is_party,
+        "last_told": notifications.last_told(case.id, actor=actor) if is_party and not offers else None,
         "entries": [entry for entry in ledger.story(case.id) if entry.verb not in _MINUTIAE],
     }
     return render(request, template, {**shared, **context})

@@ -136,3 +136,11 @@ def test_lima_voids_by_page_and_by_call(at: World) -> None:
     sent = {"reason": "Perforada"}
     call = f"/api/v1/passports/{application.case.number}/booklets/discard"
     assert browser.post(call, sent, "application/json").json()["state"] == "discarded"
+
+
+def test_the_page_leads_to_what_the_holder_was_told_last(at: World) -> None:
+    passport = factories.ready(at)
+    page = browser_of(at.post.citizen).get(f"/tramites/pasaporte/{passport.application.case.number}/")
+    told = Notice.objects.filter(recipient=at.post.applicant).latest("created_at")
+    assert told.subject.startswith("Su pasaporte está listo")
+    assert f'href="/buzon/{told.pk}/">{told.subject}</a>' in page.content.decode()
