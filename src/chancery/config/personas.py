@@ -104,7 +104,7 @@ PERSONAS = (
         for persona in (
             Persona(
                 f"consul.{city}@example.org",
-                "Salvoconductos, visas y pasaportes: decida; y las cuentas del mes, como cónsul",
+                "Salvoconductos, visas y pasaportes: decida; y las cuentas del mes, mientras tenga el cargo",
                 ((Role.CONSUL, office),),
             ),
             Persona(

@@ -19,7 +19,7 @@ from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
-RELIEVED = "cg-buenos-aires"
+RELIEVED = "cg-toronto"
 """The post whose head hands the charge over in the month in course."""
 _BANK = "Banco de demostración"
 _DOLLAR = {
