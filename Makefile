@@ -8,7 +8,8 @@ export PYTHONPATH := src
 
 .PHONY: run code test check bench demo backup restore verify fmt lint types imports fresh clean system
 
-run: .venv/.runtime src/chancery/web/static_built/.made  ## start the ministry on http://127.0.0.1:8000 (PORT overrides)
+run:  ## start the ministry on http://127.0.0.1:8000 (PORT overrides)
+	@$(MAKE) --no-print-directory -j 2 .venv/.runtime src/chancery/web/static_built/.made
 	@$(BIN)/python -m chancery.config.supervisor
 
 test: .venv/.dev src/chancery/web/static_built/.made system  ## every test, the browser's included
@@ -60,7 +61,7 @@ system:  ## Debian's programs that some tests ask for their opinion
 	@$(PYTHON) -m venv .venv && touch $@
 
 .venv/.runtime: requirements.lock | .venv/.python
-	@echo "Instalando dependencias…" && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
+	@echo "Instalando dependencias…" && $(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
 
 .venv/.dev: requirements-dev.lock | .venv/.python
 	@echo "Instalando dependencias de desarrollo…" && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch .venv/.runtime $@

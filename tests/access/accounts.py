@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from chancery.contexts.consular_accounts import actions, rules
+from chancery.contexts.consular_accounts import actions, queries, rules
 from chancery.contexts.consular_accounts.models import Account, BankLine, Closing, RemittanceMeans, Statement
 from chancery.contexts.consular_accounts.tests.statements import Move, camt
 from chancery.kernel.acts.tests import factories as acts
@@ -25,7 +25,9 @@ def build() -> tuple[dict[str, Values], dict[str, str]]:
         account = actions.open_month(office=office, actor=consul)
     with clock.set_to(clock.now() - timedelta(days=35)):
         incoming = person_of(acts.serving(office, Role.CONSUL, "Llega"))
-        relief = actions.hand_over(account=account, incoming=incoming, actor=consul)
+        relief = actions.hand_over(
+            account=account, incoming=incoming, cash=queries.cash_not_deposited(account), actor=consul
+        )
     closing = _closed(account, consul)
     values: Values = {
         "number": account.case.number,

@@ -9,6 +9,7 @@ from chancery.kernel.organisation import queries as offices
 _ADDRESSES = (
     "start",
     "reference",
+    "asked",
     "handed",
     "cases/<case_id>/taken",
     "files/<sha256>",

@@ -27,6 +27,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.money import Money
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents import sealing
 from chancery.kernel.documents.inspection import Quarantined
 from chancery.kernel.documents.models import Upload
 from chancery.kernel.documents.tests.factories import pdf_with_attachment
@@ -161,6 +162,10 @@ def build(simulator: Payments) -> World:
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
         "pagos/recibos/<str:number>": {"number": payment.receipt.number},
         "administracion/plazos/<uuid:proposal_id>/": {"proposal_id": _period_proposal()},
+        "administracion/llaves-de-sellos/<slug:certificate>/revocar/": {
+            "certificate": sealing.last_key().key.certificate
+        },
+        "administracion/llaves-de-sellos/propuestas/<uuid:change_id>/": {"change_id": _seal_key_proposal()},
         "administracion/convenio/<uuid:proposal_id>/": {"proposal_id": _party_proposal()},
         "administracion/tarifas/propuestas/<uuid:proposal_id>/": {
             "proposal_id": _tariff_proposal(administrator)
@@ -416,6 +421,10 @@ def _rate_proposal() -> UUID:
         evidence="Cotización de prueba",
         actor=paying.officer(Role.ADMINISTRATOR),
     ).id
+
+
+def _seal_key_proposal() -> UUID:
+    return documents.propose_seal_key(begins_on=clock.today(), actor=people.make_administrator()).pk
 
 
 def _period_proposal() -> UUID:

@@ -39,6 +39,7 @@ CREATES_NOTHING = {
     "/api/v1/correspondence/follow": "reads where a document is",
     "/api/v1/complaints/follow": "reads how far an entry has come",
     "/api/v1/complaints/rate": "an opinion is given once",
+    "/api/v1/nodes/{code}/asked": "a case that the post has is not handed to it again",
     "/api/v1/nodes/{code}/handed": "what was handed already is handed again as it was",
     "/api/v1/nodes/{code}/cases/{case_id}/taken": "what a post has it has",
     **dict.fromkeys(
@@ -103,7 +104,15 @@ CREATES_NOTHING = {
             *(f"/api/v1/visas/{{number}}/labels/{verb}" for verb in ("spoil", "check")),
             *(
                 f"/api/v1/travel-papers/{{number}}/{verb}"
-                for verb in ("approve-second", "grant", "refuse", "loss", "cancel")
+                for verb in (
+                    "approve-second",
+                    "grant",
+                    "refuse",
+                    "grant-appeal",
+                    "confirm-refusal",
+                    "loss",
+                    "cancel",
+                )
             ),
             *(f"/api/v1/travel-papers/{{number}}/papers/{verb}" for verb in ("spoil", "hand-over")),
             *(
@@ -114,9 +123,19 @@ CREATES_NOTHING = {
             "/api/v1/identity-cards/stock/counts/{count_id}/close",
             *(
                 f"/api/v1/passports/{{number}}/{verb}"
-                for verb in ("enrol", "check-identity", "deliver", "refuse")
+                for verb in (
+                    "enrol",
+                    "check-identity",
+                    "deliver",
+                    "refuse",
+                    "grant-appeal",
+                    "confirm-refusal",
+                )
             ),
-            *(f"/api/v1/passports/{{number}}/booklets/{verb}" for verb in ("certify", "reject", "void")),
+            *(
+                f"/api/v1/passports/{{number}}/booklets/{verb}"
+                for verb in ("certify", "reject", "void", "discard")
+            ),
             *(
                 f"/api/v1/criminal-records/{{number}}/{verb}"
                 for verb in ("verify", "consult", "refuse", "deliver")

@@ -131,6 +131,7 @@ def seals() -> list[dict[str, Any]]:
         changed += [content[:-1], content + b"\0", content[:20]]
     questions: list[dict[str, Any]] = [{"content": content} for content in [*whole, *changed, b"", b"\xdc"]]
     wide = KeyList(DAY, KEYS.stale_on, (LISTED, SealKey("PEVS", "1A2F", P384.public_key(), DAY, DAY)))
+    later = _marked(revoked_on=DAY + timedelta(days=1), is_compromised=False)
     questions += [
         {"content": ours, "printed": PRINTED},
         {"content": ours, "printed": PRINTED, "passport": PASSPORT},
@@ -147,6 +148,11 @@ def seals() -> list[dict[str, Any]]:
         {"content": ours, "keys": KeyList(DAY, KEYS.stale_on, ())},
         {"content": ours, "keys": _marked(revoked_on=DAY)},
         {"content": ours, "keys": _marked(revoked_on=DAY + timedelta(days=1))},
+        {"content": ours, "keys": _marked(revoked_on=DAY, is_compromised=False)},
+        {"content": ours, "keys": _marked(revoked_on=DAY + timedelta(days=1)), "on": DAY + timedelta(days=1)},
+        {"content": ours, "keys": later, "on": DAY + timedelta(days=1)},
+        {"content": papers, "keys": later, "on": DAY + timedelta(days=1)},
+        {"content": ours, "keys": _followed(), "on": DAY},
         {"content": ours, "keys": _marked(documents=("P",))},
         {"content": ours, "keys": _marked(documents=("V",))},
         {"content": longer, "keys": _marked(public=P384.public_key())},
@@ -158,6 +164,30 @@ def seals() -> list[dict[str, Any]]:
 
 def _marked(**changes: Any) -> KeyList:
     return KeyList(KEYS.made_on, KEYS.stale_on, (replace(LISTED, **changes),))
+
+
+def _followed() -> KeyList:
+    """The list after another key began: both are in it."""
+    newer = replace(LISTED, certificate="2B30", public=P384.public_key())
+    return KeyList(KEYS.made_on, KEYS.stale_on, (newer, LISTED))
+
+
+def test_what_a_revoked_key_sealed_before_is_believed_unless_it_was_stolen() -> None:
+    """The page's answer is fixed here too, not only that it is ours: it travels as a word of the key list."""
+    seal, after = writing.sign(HEADER, VISA, KEY), DAY + timedelta(days=1)
+    for changes, meant in (
+        ({"is_compromised": True}, "REVOKED_CERTIFICATE"),
+        ({"is_compromised": False}, None),
+        ({"is_compromised": False, "revoked_on": DAY}, "REVOKED_CERTIFICATE"),
+    ):
+        written = json.loads(seal_keys.write(_marked(**{"revoked_on": after, **changes})))
+        question = {"ask": "seal", "content": seal.hex(), "keys": written, "on": after.isoformat()}
+        (answer,) = asked([question])
+        assert answer["fault"] == meant
+        told = {**written, "keys": [{**written["keys"][0], "compromised": None}]}
+        (unsaid,) = asked([{**question, "keys": told}])
+        assert unsaid["fault"] == "REVOKED_CERTIFICATE"
+        assert seal_keys.read(json.dumps(told).encode()).keys[0].is_compromised
 
 
 def test_each_seal_is_judged_alike() -> None:

@@ -6,12 +6,16 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from chancery.contexts.travel_permits import actions as permits
 from chancery.contexts.visas import actions
 from chancery.contexts.visas.models import Label
 from chancery.contexts.visas.tests import factories
 from chancery.contexts.visas.tests.factories import World
 from chancery.kernel.base import clock
+from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import sealing
+from chancery.kernel.documents.models import RevocationGround
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.travel_documents import cancelled, composing, seal_contents
 from chancery.kernel.travel_documents.layouts import Form
 from chancery.kernel.travel_documents.tests import specimens
@@ -30,6 +34,7 @@ LOST = "SVP000009"
 def at(monkeypatch: pytest.MonkeyPatch) -> World:
     """Beside the visas, another context whose papers are lost: one line is all that it takes."""
     monkeypatch.setattr(cancelled, "_sources", [*cancelled._sources, ("P", lambda on: [LOST])])
+    apart(lambda: permits.ensure_border_key(actor=people.SYSTEM))
     return apart(factories.world)
 
 
@@ -170,6 +175,34 @@ def test_lists_that_are_old_call_nothing_good(at: World, telephone: BrowserConte
         page.evaluate(f"() => {{ Date.now = () => {instant}; }}")
         assert check(page, zone, seal) == expected, days
     assert "lista" in said(page)
+
+
+def test_what_a_stolen_key_sealed_is_refused_and_what_the_next_one_seals_is_not(
+    at: World, telephone: BrowserContext
+) -> None:
+    """From the administrators' approval to the telephone: the old seal falls, the list of cancelled documents still stands."""
+
+    def replaced() -> tuple[tuple[str, bytes], tuple[str, bytes]]:
+        old, ada, eva = paper(), people.make_administrator(), people.make_administrator()
+        changes = (
+            lambda: documents.propose_seal_key_revocation(
+                certificate=sealing.last_key().key.certificate,
+                on=clock.today(),
+                ground=RevocationGround.COMPROMISED,
+                reason="Prueba",
+                actor=ada,
+            ),
+            lambda: documents.propose_seal_key(begins_on=clock.today(), actor=ada),
+        )
+        for propose in changes:
+            documents.approve_seal_key_change(change=propose(), actor=eva)
+        return old, paper()
+
+    old, new = apart(replaced)
+    page = taken_along(telephone)
+    assert check(page, *old) == "bad"
+    assert "fue revocado" in said(page)
+    assert check(page, *new) == "good"
 
 
 def test_a_list_that_somebody_changed_calls_nothing_good(at: World, telephone: BrowserContext) -> None:

@@ -70,9 +70,11 @@ def test_who_leaves_a_post_hands_over_and_who_comes_takes_over(sits: Sits, opene
     number = account.case.number
     keys = sits(at.consul).goes(reverse("consular_accounts:case", args=[number]))
     keys.press("link", "Entregar el cargo a otro jefe de la oficina")
+    keys.type("Efectivo contado en caja, en moneda local", "0.00")
     keys.press("button", "Cerrar, firmar y entregar").sees("Falta la firma de quien recibe")
     other = sits(comes).goes(reverse("consular_accounts:case", args=[number]))
     other.press("link", f"De {person_of(at.consul).full_name} a ")
+    other.type("Efectivo que usted contó en caja, en moneda local", "0.00")
     other.page.get_by_label("Observaciones de quien recibe").focus()
     other.page.keyboard.type("Conforme")
     other.press("button", "Recibir y firmar el acta").sees("Recibida")

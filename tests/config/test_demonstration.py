@@ -2,6 +2,7 @@
 
 import json
 import logging
+import subprocess
 from collections import Counter
 from datetime import timedelta
 from io import StringIO
@@ -9,14 +10,18 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from pytest_django.fixtures import Settings
 
 from chancery.config import demonstration, personas
-from chancery.config.demonstration import casts
+from chancery.config.demonstration import casts, telling
 from chancery.contexts.apostilles import demo as apostilles
 from chancery.contexts.apostilles.models import Form, Request
 from chancery.contexts.apostilles.procedures import APOSTILLE, State
 from chancery.contexts.complaints.models import Complaint, Routing
+from chancery.contexts.consular_accounts.models import Account as MonthlyAccount
+from chancery.contexts.consular_accounts.procedures import State as AccountState
+from chancery.contexts.consular_accounts.rules import first_of, previous_month
 from chancery.contexts.legalisations.procedures import FOREIGN_LEGALISATION, LEGALISATION
 from chancery.contexts.public_deeds.procedures import State as DeedState
 from chancery.contexts.travel_permits.models import Incident
@@ -41,6 +46,7 @@ from chancery.kernel.notifications.models import Delivery, Notice, ServedBy
 pytestmark = pytest.mark.django_db
 EVERY_FATE = 29
 PROCEDURES = (APOSTILLE, LEGALISATION, FOREIGN_LEGALISATION)
+TRAVELLING = ("visa", "travel_paper", "passport", "identity_card", "criminal_record")
 
 
 @pytest.fixture(autouse=True)
@@ -49,9 +55,9 @@ def _apart(settings: Settings, tmp_path: Path) -> None:
     settings.KEYS_URL = f"file://{tmp_path / 'pki'}"
 
 
-def load(*, cases: int = EVERY_FATE, **options: object) -> str:
+def load(*, cases: int = EVERY_FATE, hands: int = 1, **options: object) -> str:
     said = StringIO()
-    call_command("load_demonstration", cases=cases, stdout=said, **options)
+    call_command("load_demonstration", cases=cases, hands=hands, stdout=said, **options)
     return said.getvalue()
 
 
@@ -107,6 +113,8 @@ def test_a_small_ministry_stands_in_every_state_and_verifies(
     holds_numbers_in_the_order_of_time()
     leaves_nothing_of_the_past_to_do()
     tells_a_year_of_complaints_and_requests_at_ten_posts()
+    tells_a_month_of_documents_to_travel_with_at_ten_posts()
+    has_a_month_ready_to_be_closed_at_every_post()
     agrees_with_the_provider_but_for_the_notices_lost(settings, tmp_path)
 
 
@@ -132,6 +140,21 @@ def tells_a_year_of_complaints_and_requests_at_ten_posts() -> None:
     assert CaseDeadline.objects.filter(case__in=asked, code="answer", ran_out_at__isnull=False).exists()
 
 
+def tells_a_month_of_documents_to_travel_with_at_ten_posts() -> None:
+    weeks_ago = clock.now() - timedelta(weeks=6)
+    told = Case.objects.filter(procedure_code__in=TRAVELLING, opened_at__gt=weeks_ago)
+    assert told.count() > 200
+    for code in TRAVELLING:
+        posts = told.filter(procedure_code=code).values_list("office__code", flat=True)
+        assert set(posts) == {*personas.POSTS.values(), *personas.YOUNGER_POSTS.values()}, code
+
+
+def has_a_month_ready_to_be_closed_at_every_post() -> None:
+    last = previous_month(first_of(clock.today()))
+    ready = MonthlyAccount.objects.filter(month=last, case__state=AccountState.OPEN)
+    assert set(ready.values_list("office__code", flat=True)) >= set(personas.POSTS.values())
+
+
 def leaves_nothing_of_the_past_to_do() -> None:
     assert not Delivery.objects.filter(sent_at__isnull=True).exists()
     assert Notice.objects.filter(created_at__gt=clock.now()).count() == 0
@@ -142,7 +165,7 @@ def agrees_with_the_provider_but_for_the_notices_lost(settings: Settings, tmp_pa
     lines = collected(tmp_path / "collected_payments.json")
     assert len(lines) == Payment.objects.filter(means=Means.HOSTED_CARD).count() + 1
     simulator = Payments(settings.PAYMENTS_SECRET, lines=lines)
-    yesterday = clock.today() - demonstration.timedelta(days=1)
+    yesterday = clock.today() - timedelta(days=1)
     with running(simulator) as address:
         settings.PAYMENTS_URL = address + simulator.prefix
         for day in {*charges.unreconciled_days(until=yesterday), yesterday}:
@@ -170,6 +193,19 @@ def test_every_persona_can_sign_in_and_officers_have_a_second_factor(tmp_path: P
         Role.AUDITOR,
         Role.ADMINISTRATOR,
     }
+
+
+def test_what_was_broken_off_is_begun_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told: dict[str, object] = {"lima": lambda cases, times: [], "nobody": None}
+    for module in (demonstration, telling):
+        monkeypatch.setattr(module, "PARTS", told)
+    with pytest.raises(subprocess.CalledProcessError):
+        load(hands=2)
+    broken_off = Account.objects.get(email=personas.PERSONAS[0].email)
+    connection.check_constraints()  # no table is emptied while the checks of its rows wait for the test's end
+    assert "Demostración lista" in load(cases=0)
+    assert Account.objects.get(email=broken_off.email).pk != broken_off.pk
+    assert load(cases=0) == ""
 
 
 def test_the_sample_files_are_what_their_names_say() -> None:

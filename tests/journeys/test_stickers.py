@@ -98,11 +98,14 @@ def test_the_head_of_a_post_changes(made: Chain, tmp_path: Path) -> None:
     person = factories.person_of(comes)
     send(leaves, "stickers:hand_over", made.reserve.pk, counted="", receiver=person.pk)
     send(comes, "stickers:receive_hand_over", StockCount.objects.get().pk)
-    send(leaves, "consular_accounts:hand_over", number, incoming=person.pk, remark="Caja: € 20.00")
+    till = {"cash": "20.00", "remark": "Caja: € 20.00"}
+    send(leaves, "consular_accounts:hand_over", number, incoming=person.pk, **till)
     relief = Relief.objects.get()
     assert "Falta la firma" in look(comes, "consular_accounts:case", number)
-    send(comes, "consular_accounts:take_over", number, relief.pk, remark="Conforme")
-    assert "Recibida" in look(leaves, "consular_accounts:relief", number, relief.pk)
+    send(comes, "consular_accounts:take_over", number, relief.pk, cash="20.00", remark="Conforme")
+    page = look(leaves, "consular_accounts:relief", number, relief.pk)
+    assert "Recibida" in page
+    assert f"acta {StockCount.objects.get().statement.document.number}" in page
     for file in BookFile.objects.filter(closing=relief.closing):
         content = documents.content(file.document.file_id)
         told = says(tmp_path, content, "pdfsig", "-nocert")

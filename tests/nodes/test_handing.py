@@ -158,7 +158,7 @@ def test_stickers_sent_to_a_post_are_accepted_there_alone(two: Two) -> None:
     assert two.talk()
     with two.post():
         here = Movement.objects.get(pk=moved.pk)
-        with pytest.raises(writers.WrittenElsewhere):
+        with pytest.raises(writers.WrittenInLima):
             stickers.reject(movement=here, reason="No", actor=two.at.consul)
         stickers.accept(movement=here, actor=two.at.consul)
         assert rules.total(custody.spans_of(Vault.objects.get(pk=vault.pk))) >= office_before
@@ -196,7 +196,7 @@ def test_stickers_sent_back_to_lima_leave_the_post(two: Two) -> None:
             reason=Reason.EXCESS,
             actor=at.consul,
         )
-        with pytest.raises(writers.WrittenElsewhere):
+        with pytest.raises(writers.WrittenInLima):
             stickers.annul(movement=sent, reason="No", actor=at.consul)
     assert two.talk()
     with two.lima():

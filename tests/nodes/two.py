@@ -136,6 +136,8 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
                 at = Counter(
                     post.office, post.consul, post.officer, post.cashier, post.citizen, post.applicant
                 )
+                for each in (at.consul, at.officer):
+                    key_folder().ensure_holder(f"officer-{each.person_id}", each.name)
                 counters.empowered(at)
                 node, secret = actions.open_node(office=at.office, actor=people.SYSTEM)
                 start = queries.start_for(node)

@@ -31,6 +31,13 @@ POSTS = {
     "barcelona": "cg-barcelona",
     "tokio": "cg-tokio",
 }
+YOUNGER_POSTS = {
+    "londres": "cg-londres",
+    "toronto": "cg-toronto",
+    "roma": "cg-roma",
+    "rio": "cg-rio-de-janeiro",
+}
+"""With the posts, the ten where documents to travel with are given; no deed is made in these and no appointment kept."""
 ANSWERING = (
     "mre", *POSTS.values(), "cg-hanoi", "cg-toronto", "cg-londres", "cg-paris",
 )  # fmt: skip
@@ -91,6 +98,23 @@ PERSONAS = (
             ),
         )
     ),
+    *(
+        persona
+        for city, office in YOUNGER_POSTS.items()
+        for persona in (
+            Persona(
+                f"consul.{city}@example.org",
+                "Salvoconductos, visas y pasaportes: decida; y las cuentas del mes, mientras tenga el cargo",
+                ((Role.CONSUL, office),),
+            ),
+            Persona(
+                f"ventanilla.{city}@example.org",
+                "La ventanilla de un consulado: visas, salvoconductos, pasaportes, DNI, antecedentes",
+                ((Role.OFFICER, office), (Role.CASHIER, office)),
+                True,
+            ),
+        )
+    ),
     Persona(
         "inspectora@example.org",
         "Frontera: compruebe autorizaciones de viaje, también sin línea",
@@ -127,7 +151,7 @@ PERSONAS = (
     Persona(
         "jefa@example.org",
         "Asigne expedientes, anule apostillas y resuelva apelaciones",
-        ((Role.SUPERVISOR, LIMA), (Role.SUPERVISOR, "cg-hanoi")),
+        ((Role.SUPERVISOR, LIMA), (Role.SUPERVISOR, "cg-hanoi"), (Role.SUPERVISOR, "cg-milan")),
         True,
     ),
     Persona(

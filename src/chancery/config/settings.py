@@ -252,12 +252,12 @@ BILINGUAL_PAGES = (
     "/verificar/",
     "/apostillas/registro/",
     "/autoadhesivos/verificar/",
-    "/firmas/consulta/",
-    "/log/",
+    "/firmas/consulta/", "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
     "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar", "/tramites/dni/solicitar",
     "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/", "/tramites/antecedentes-penales/solicitar",
 )  # fmt: skip
+BILINGUAL_CASES = ("visa", "salvoconducto", "dni", "pasaporte", "antecedentes-penales")
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 

@@ -25,7 +25,7 @@ from chancery.kernel.notifications import queries as notifications
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.vocabulary import Procedure, Step
-from chancery.web import problems
+from chancery.web import language, problems
 from chancery.web.middleware import actor_of
 
 _MINUTIAE = frozenset(
@@ -56,6 +56,8 @@ def case_page(
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
     is_party = gate.is_party(case, actor)
+    if not is_party:
+        language.keep_spanish(request)
     note_read(case, actor, "case")
     titles = {deadline.code: deadline for deadline in procedure.deadlines}
     offered = gate.offers(case, procedure, actor=actor)
@@ -79,7 +81,8 @@ def case_page(
         "attachments": queries.attachments_of(case),
         "notices": _notices(actor, case),
         "is_examined": not is_party,
-        "entries": [entry for entry in ledger.entries(case.id) if entry.verb not in _MINUTIAE],
+        "last_told": notifications.last_told(case.id, actor=actor) if is_party and not offers else None,
+        "entries": [entry for entry in ledger.story(case.id) if entry.verb not in _MINUTIAE],
     }
     return render(request, template, {**shared, **context})
 

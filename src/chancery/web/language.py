@@ -1,5 +1,6 @@
 """In which language is a page? Spanish; on the pages to which foreigners come, also English for who prefers it."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 _ASKED = "idioma"
+_SPANISH_ALONE = "is_in_spanish_alone"
 _YEAR = 365 * 24 * 3600
 
 
@@ -25,7 +27,7 @@ class LanguageMiddleware:
             chosen = asked if asked in names else translation.get_language_from_request(request)
         with translation.override(chosen):
             response = self.respond(request)
-        response.headers.setdefault("Content-Language", chosen)
+            response.headers.setdefault("Content-Language", translation.get_language() or chosen)
         if names:
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
             if asked in names:
@@ -36,9 +38,24 @@ class LanguageMiddleware:
         return response
 
 
+def is_english() -> bool:
+    """Whether the page that is being made is in English."""
+    return (translation.get_language() or "").startswith("en")
+
+
 def is_bilingual(request: HttpRequest) -> bool:
-    """Whether the page exists in English too."""
-    return request.path.startswith(settings.BILINGUAL_PAGES)
+    """Whether the page exists in English too: that of a case, for whoever it is about alone."""
+    if getattr(request, _SPANISH_ALONE, False):
+        return False
+    case = re.fullmatch(r"/tramites/([^/]+)/[A-Z]+-[^/]+/", request.path)
+    is_case = case is not None and case[1] in settings.BILINGUAL_CASES
+    return is_case or request.path.startswith(settings.BILINGUAL_PAGES)
+
+
+def keep_spanish(request: HttpRequest) -> None:
+    """Say that this answer is in Spanish, whatever its reader prefers: what officers read exists in no other language."""
+    setattr(request, _SPANISH_ALONE, True)
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def offered(request: HttpRequest) -> list[tuple[str, str, str]]:

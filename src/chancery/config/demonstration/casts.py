@@ -1,5 +1,7 @@
 """Who plays in the stories of the demonstration: for each context, the personas that its story wants."""
 
+from collections.abc import Mapping, Sequence
+
 from chancery.config import personas
 from chancery.config.demonstration import mail
 from chancery.contexts.apostilles import demo as apostilles
@@ -23,7 +25,7 @@ from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import Person
 from chancery.kernel.proofs import demo as proofs
 
-DEED_POSTS = 3
+DEED_POSTS = 2
 """At how many of the posts deeds and travel permits stand in every state; at the counters of all, acts are done."""
 
 
@@ -139,21 +141,26 @@ def customers() -> list[Person]:
 
 
 def posts() -> tuple[deeds.Desk, ...]:
-    """The posts where deeds are made: a consul, and a counter that also takes the money."""
-    return tuple(
-        deeds.Desk(
-            office,
-            personas.actor(f"ventanilla.{city}@example.org"),
-            personas.actor(f"consul.{city}@example.org"),
-            personas.actor(f"ventanilla.{city}@example.org"),
-        )
-        for city, office in personas.POSTS.items()
-    )
+    """The posts where everything is done: a consul, and a counter that also takes the money."""
+    return _desks(personas.POSTS)
+
+
+def younger_posts() -> tuple[deeds.Desk, ...]:
+    """The posts where documents to travel with are given, and the books of their money kept."""
+    return _desks(personas.YOUNGER_POSTS)
+
+
+def _desks(offices: Mapping[str, str]) -> tuple[deeds.Desk, ...]:
+    found = []
+    for city, office in offices.items():
+        officer = personas.actor(f"ventanilla.{city}@example.org")
+        found.append(deeds.Desk(office, officer, personas.actor(f"consul.{city}@example.org"), officer))
+    return tuple(found)
 
 
 def keepers() -> list[stickers.Desk]:
     """Who keeps the stickers of each post: its head, and who serves at its counter."""
-    return [stickers.Desk(desk.office, desk.consul, desk.officer) for desk in posts()]
+    return [stickers.Desk(desk.office, desk.consul, desk.officer) for desk in (*posts(), *younger_posts())]
 
 
 def desks() -> tuple[legalisations.Desk, ...]:
@@ -185,37 +192,37 @@ def families() -> permits.Cast:
     )
 
 
-def travelling() -> visas.Cast:
-    """Travellers at the counters of two posts, and who answers for Migraciones."""
+def travelling(at: Sequence[deeds.Desk]) -> visas.Cast:
+    """Travellers at the counters of posts, and who answers for Migraciones."""
     return visas.Cast(
-        desks=[visas.Desk(desk.office, desk.consul, desk.officer) for desk in posts()[:2]],
+        desks=[visas.Desk(desk.office, desk.consul, desk.officer) for desk in at],
         travellers=customers(),
         migration=personas.actor("visas.migraciones@example.org"),
     )
 
 
-def parents_abroad() -> cards.Cast:
-    """Parents with their children at the counters of the posts."""
+def parents_abroad(at: Sequence[deeds.Desk]) -> cards.Cast:
+    """Parents with their children at the counters of posts."""
     return cards.Cast(
-        desks=[cards.Desk(desk.office, desk.officer, desk.consul) for desk in posts()],
+        desks=[cards.Desk(desk.office, desk.officer, desk.consul) for desk in at],
         parents=customers(),
     )
 
 
-def enrolling() -> passports.Cast:
-    """Who asks for a passport at three posts, and the two who make them in Lima."""
+def enrolling(at: Sequence[deeds.Desk]) -> passports.Cast:
+    """Who asks for a passport at posts, and the two who make them in Lima."""
     return passports.Cast(
-        desks=[passports.Desk(desk.office, desk.consul, desk.officer) for desk in posts()[:3]],
+        desks=[passports.Desk(desk.office, desk.consul, desk.officer) for desk in at],
         holders=[person for person in customers() if person.document_kind == IdentityDocumentKind.DNI],
         maker=personas.actor("pasaportes@example.org"),
         checker=personas.actor("calidad@example.org"),
     )
 
 
-def convicted_or_not() -> records.Cast:
-    """Who asks for a certificate of criminal records at three posts, and the two who answer for the Judiciary."""
+def convicted_or_not(at: Sequence[deeds.Desk]) -> records.Cast:
+    """Who asks for a certificate of criminal records at posts, and the two who answer for the Judiciary."""
     return records.Cast(
-        desks=[records.Desk(desk.office, desk.officer) for desk in posts()[:3]],
+        desks=[records.Desk(desk.office, desk.officer) for desk in at],
         people=customers(),
         judiciary=(
             personas.actor("registro.judicial@example.org"),

@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -78,9 +79,9 @@ def stories(*, cast: Cast, cases: int, since: datetime, seed: int) -> list[Story
     """The stories of `cases` requests filed from `since` until now; as many as there are fates end in every way there is."""
     chance = Random(seed)  # noqa: S311
     calendar = organisation.calendar_of(organisation.office(next(iter(cast.officers))))
-    scans, degrees, until = _scans(chance), _degrees(chance), clock.now()
+    degrees, until = _degrees(chance), clock.now()
     return [
-        _Author(cast, since, until, calendar, scans, degrees, Random(seed + ordinal)).story(  # noqa: S311
+        _Author(cast, since, until, calendar, _scans(seed), degrees, Random(seed + ordinal)).story(  # noqa: S311
             _FATES[ordinal % len(_FATES)]
         )
         for ordinal in range(cases)
@@ -242,7 +243,7 @@ def university_certificate() -> bytes:
 
 def scans(*, seed: int) -> list[bytes]:
     """Papers that went through a scanner, for other services to begin from."""
-    return [copy for copies in _scans(Random(seed)).values() for copy in copies]  # noqa: S311
+    return [copy for copies in _scans(seed).values() for copy in copies]
 
 
 def samples(*, seed: int) -> dict[str, bytes]:
@@ -254,7 +255,7 @@ def samples(*, seed: int) -> dict[str, bytes]:
         pdf.save(protected, encryption=pikepdf.Encryption(user="secreto", owner="secreto"))
     middle = degree.index(b"stream") + 40
     return {
-        "partida-escaneada.pdf": _scans(chance)["Partida de nacimiento"][0],
+        "partida-escaneada.pdf": _scans(seed)["Partida de nacimiento"][0],
         "diploma-firmado.pdf": degree,
         "diploma-alterado.pdf": degree[:middle] + bytes([degree[middle] ^ 1]) + degree[middle + 1 :],
         "diploma-con-clave.pdf": protected.getvalue(),
@@ -277,8 +278,10 @@ def _degrees(chance: Random) -> list[bytes]:
     ]
 
 
-def _scans(chance: Random) -> dict[str, list[bytes]]:
+@cache
+def _scans(seed: int) -> Mapping[str, list[bytes]]:
     """Papers that went through a scanner, by title: pictures in which no text can be searched."""
+    chance = Random(seed)  # noqa: S311
     scanned: dict[str, list[bytes]] = {}
     original = _compiler(TEMPLATES / "original.typ")
     with TemporaryDirectory() as folder:

@@ -10,13 +10,21 @@ from chancery.contexts.consular_accounts.models import Account, RemittanceMeans
 from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.rules import HEADER
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Channel, Role, system_actor
 from chancery.kernel.cases.demo import Story
+from chancery.kernel.identity import actions as people
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.actions import Details
+from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
+RELIEVED = "cg-toronto"
+"""The post whose head hands the charge over in the month in course."""
 _BANK = "Banco de demostración"
-_DOLLAR = {"EUR": Decimal("0.92"), "BRL": Decimal("5.40"), "ARS": Decimal("1400")}
+_DOLLAR = {
+    "EUR": Decimal("0.92"), "BRL": Decimal("5.40"), "ARS": Decimal("1400"), "CAD": Decimal("1.38"), "GBP": Decimal("0.76"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,46 @@ def _story(desk: Desk, since: datetime, until: datetime) -> Story:
                 _send(account, desk)
         while queries.month_to_open(office) <= month:
             actions.open_month(office=office, actor=desk.consul)
+    if desk.office == RELIEVED:
+        _relieve(office, desk)
+
+
+def _relieve(office: Office, desk: Desk) -> None:
+    """The months before are settled and the head leaves: both count the till and sign for the books, and Lima is told."""
+    today = organisation.local_date(office)
+    open_months = queries.of_office(office, actor=desk.consul).filter(case__state=State.OPEN)
+    for account in open_months.filter(month__lt=rules.first_of(today)).reverse():
+        _send(account, desk)
+    account = open_months.get()
+    successor = _successor(office, today)
+    relief = actions.hand_over(
+        account=account,
+        incoming=identity.person_of(successor),
+        cash=queries.cash_not_deposited(account),
+        remark="Entrega por término de funciones",
+        actor=desk.consul,
+    )
+    actions.take_over(relief=relief, cash=relief.cash, remark="Conforme", actor=successor)
+
+
+def _successor(office: Office, today: date) -> Actor:
+    """Whom the ministry has named to head the post."""
+    system = system_actor("Demostración")
+    details = Details(
+        given_names="Nora Elisa", first_surname="Relevo", second_surname="Inventado", nationality="PE",
+        document_kind=IdentityDocumentKind.DNI, document_number="90000171", document_country="PE",
+    )  # fmt: skip
+    person = people.register_person(details=details, actor=system)
+    people.grant_role(person=person, role=Role.CONSUL, office=office, valid_from=today, actor=system)
+    roles = identity.roles_on(person.id, today)
+    return Actor(
+        person.full_name,
+        Channel.WEB,
+        "demostracion",
+        person_id=person.id,
+        roles=roles,
+        has_second_factor=True,
+    )
 
 
 def _bank(account: Account, desk: Desk) -> None:

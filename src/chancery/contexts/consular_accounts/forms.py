@@ -73,13 +73,17 @@ class HandOver(forms.Form):
     """To whom, in how many books, and what there is to say."""
 
     incoming = forms.ChoiceField(label="Quien recibe el cargo")
+    cash = _amount(
+        "Efectivo contado en caja, en moneda local",
+        "Lo cobrado en efectivo que aún no se depositó. Si no cuadra, explíquelo en las observaciones",
+    )
     is_single_document = forms.BooleanField(
         label="Cerrar con el Documento Único",
         required=False,
         help_text="Solo si en el mes hay 50 actuaciones o menos (D.S. 076-2005-RE, arts. 142 y 179)",
     )
     remark = _text(
-        "Observaciones de quien entrega", "Por ejemplo: el efectivo que queda en caja", required=False
+        "Observaciones de quien entrega", "Por ejemplo: por qué no cuadra el efectivo en caja", required=False
     )
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
@@ -88,8 +92,9 @@ class HandOver(forms.Form):
 
 
 class TakeOver(forms.Form):
-    """What who comes has to say."""
+    """What who comes counted, and has to say."""
 
+    cash = _amount("Efectivo que usted contó en caja, en moneda local")
     remark = _text("Observaciones de quien recibe", required=False)
 
 

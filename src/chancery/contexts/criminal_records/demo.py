@@ -12,7 +12,7 @@ from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, Rec
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases.demo import Story, at_work
+from chancery.kernel.cases.demo import Story, at_work, spread
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
@@ -51,12 +51,11 @@ class Cast:
     judiciary: tuple[Actor, Actor]
 
 
-def stories(*, cast: Cast, scan: bytes, seed: int) -> list[Story]:
-    """One of each fate at each desk, filed over the last month."""
+def stories(*, cast: Cast, scan: bytes, each: int = len(FATES), seed: int) -> list[Story]:
+    """At each desk `each` of the fates, filed over the last month."""
     return [
         _story(cast, desk, fate, scan, Random(f"{seed}record{desk.office}{fate}"))  # noqa: S311
-        for desk in cast.desks
-        for fate in FATES
+        for desk, fate in spread(cast.desks, FATES, each)
     ]
 
 

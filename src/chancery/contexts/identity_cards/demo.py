@@ -20,7 +20,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.days import months_after
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases.demo import Story, at_work
+from chancery.kernel.cases.demo import Story, at_work, spread
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
@@ -54,17 +54,16 @@ class Cast:
     parents: Sequence[Person]
 
 
-def stories(*, cast: Cast, scan: bytes, seed: int) -> list[Story]:
-    """At each desk one of each fate, a shipment on paper, and the stock of a month."""
+def stories(*, cast: Cast, scan: bytes, each: int = len(FATES), seed: int) -> list[Story]:
+    """At each desk `each` of the fates, a shipment on paper, and the stock of a month."""
     told: list[Story] = []
     for desk in cast.desks:
         told.append(_stock(desk))
         told.append(_shipment(cast, desk, scan, Random(f"{seed}dni{desk.office}")))  # noqa: S311
-        told += [
-            _story(cast, desk, fate, ordinal, scan, Random(f"{seed}dni{desk.office}{fate}"))  # noqa: S311
-            for ordinal, fate in enumerate(FATES)
-        ]
-    return told
+    return told + [
+        _story(cast, desk, fate, FATES.index(fate), scan, Random(f"{seed}dni{desk.office}{fate}"))  # noqa: S311
+        for desk, fate in spread(cast.desks, FATES, each)
+    ]
 
 
 def _stock(desk: Desk) -> Story:

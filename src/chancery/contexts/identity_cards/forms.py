@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.identity_cards import actions, rules
@@ -21,6 +20,7 @@ from chancery.contexts.identity_cards.rules import (
     StockChange,
 )
 from chancery.kernel.base import clock
+from chancery.web.language import is_english
 from chancery.web.travel_fields import kept_day
 
 _BONDS = (
@@ -40,10 +40,6 @@ MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 def _day(label: Any, **settings: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **settings)
-
-
-def _is_english() -> bool:
-    return (get_language() or "").startswith("en")
 
 
 class Wish(forms.Form):
@@ -69,7 +65,7 @@ class Wish(forms.Form):
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            (row.code, row.english if _is_english() else row.title) for row in rules.kinds(clock.today())
+            (row.code, row.english if is_english() else row.title) for row in rules.kinds(clock.today())
         ]
 
 
@@ -82,7 +78,7 @@ class Changed(forms.Form):
         super().__init__(*args, **kwargs)
         for row in rules.changes(clock.today()):
             self.fields[f"change_{row.code}"] = forms.CharField(
-                label=row.english if _is_english() else row.title,
+                label=row.english if is_english() else row.title,
                 max_length=200,
                 required=False,
                 help_text=_("Qué debe decir. Déjelo en blanco si no cambia"),

@@ -20,9 +20,9 @@ from chancery.contexts.passports.rules import (
     Recognition,
 )
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases.demo import Story, at_work
+from chancery.kernel.cases.demo import Story, at_work, spread
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
@@ -32,7 +32,7 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents.zones import Sex
 
 FATES = (
-    "requested", "enrolled", "pending", "paid", "refused", "sent", "personalised", "rejected", "certified",
+    "requested", "enrolled", "pending", "paid", "refused", "appealed", "sent", "personalised", "rejected", "certified",
     "despatched", "returned", "ready", "delivered", "renewed", "lost",
 )  # fmt: skip
 _RECENT = ("requested", "enrolled", "pending", "paid", "sent", "personalised")
@@ -74,9 +74,9 @@ def portrait(
     return written.getvalue()
 
 
-def stories(*, cast: Cast, seed: int) -> list[Story]:
-    """One of each fate at each desk, asked for over the last month; nobody asks twice."""
-    told = [(desk, fate) for desk in cast.desks for fate in FATES]
+def stories(*, cast: Cast, each: int = len(FATES), seed: int) -> list[Story]:
+    """At each desk `each` of the fates, asked for over the last month; nobody asks twice."""
+    told = spread(cast.desks, FATES, each)
     return [
         _story(cast, desk, fate, holder, Random(f"{seed}passport{desk.office}{fate}"))  # noqa: S311
         for (desk, fate), holder in zip(told, cast.holders, strict=False)
@@ -105,9 +105,14 @@ def _story(cast: Cast, desk: Desk, fate: str, holder: Person, chance: Random) ->
     application.case.refresh_from_db()
     if fate in ("paid", "pending"):
         return
-    if fate == "refused":
+    if fate in ("refused", "appealed"):
         reason = "El juzgado dispuso un impedimento de salida que sigue vigente"
         actions.refuse(application=application, reason=reason, actor=desk.consul)
+        if fate == "appealed":
+            yield working(at)
+            by = Actor(holder.full_name, Channel.WEB, "demostracion", holder.id)
+            why = "El juzgado levantó el impedimento: adjuntaré la resolución"
+            cases.advance(case=application.case, code="appeal", reason=why, actor=by)
         return
     actions.send(applications=[application], office=office, actor=desk.consul)
     if fate == "sent":

@@ -46,6 +46,9 @@ _EVIDENCE = (
     (Evidence.SWORN.value, _("No la tengo: declaro bajo juramento lo que ocurrió")),
 )
 _LOSSES = ((CancelGround.LOST.value, _("Se perdió")), (CancelGround.STOLEN.value, _("Lo robaron")))
+ACT_SEEN = (
+    "De un menor que RENIEC todavía no tiene: vi su partida de nacimiento y dice lo mismo que la solicitud"
+)
 _YES_NO = (("yes", "Sí"), ("no", "No"))
 _CAPTURES = ((Capture.CAPTURED.value, "Se tomó"), (Capture.EXEMPT.value, "No se tomó"))
 
@@ -69,7 +72,12 @@ class Holder(forms.Form):
 
     title = _("De quién es el pasaporte")
     relation = _radio(_("¿Para quién es?"), _RELATIONS)
-    dni = forms.CharField(label=_("Número de DNI del titular"), max_length=16)
+    dni = forms.CharField(
+        label=_("Número de DNI del titular"),
+        max_length=16,
+        required=False,
+        help_text=_("Solo un menor que todavía no lo tiene puede dejarlo en blanco"),
+    )
     given_names = forms.CharField(
         label=_("Nombres del titular"), max_length=120, help_text=_("Todo, como figura en el DNI")
     )
@@ -78,6 +86,16 @@ class Holder(forms.Form):
     sex = _radio(_("Sexo"), _SEXES)
     born_on = _day(_("Fecha de nacimiento del titular"))
     born_at = forms.CharField(label=_("Lugar de nacimiento"), max_length=120)
+    birth_act = forms.CharField(
+        label=_("Si es un menor sin DNI: número de su partida de nacimiento y oficina donde se inscribió"),
+        max_length=120,
+        required=False,
+    )
+    birth_act_on = _day(
+        _("Fecha de la copia certificada de la partida"),
+        required=False,
+        help_text=_("Déjela en blanco si el nacimiento se inscribió en esta misma oficina consular"),
+    )
 
 
 class Earlier(forms.Form):
@@ -123,7 +141,12 @@ class Report(forms.Form):
     ground = _radio(
         "Motivo", [(each.value, each.label) for each in CancelGround if each is not CancelGround.REPLACED]
     )
-    dni = forms.CharField(label="DNI del titular", max_length=16)
+    dni = forms.CharField(
+        label="DNI del titular",
+        max_length=16,
+        required=False,
+        help_text="En blanco solo si el pasaporte se dio a un menor sin DNI",
+    )
     holder = forms.CharField(label="Nombres y apellidos del titular", max_length=300)
     circumstances = _text("Qué ocurrió, dónde y cuándo")
     office = forms.ChoiceField(label="Oficina que lo recibe")
@@ -133,6 +156,12 @@ class Report(forms.Form):
         field = self.fields["office"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(offices)
+
+
+class RegisterQuestion(forms.Form):
+    """What is said when the register is asked again of a minor with a birth act."""
+
+    is_act_seen = forms.BooleanField(label=ACT_SEEN, required=False)
 
 
 class Enrolment(forms.Form):
@@ -148,9 +177,12 @@ class Enrolment(forms.Form):
     )
     signature = _radio("Firma", _CAPTURES, help_text="Firma el titular desde los 17 años")
     signature_reason = forms.CharField(label="Si no firmó, por qué", max_length=500, required=False)
+    is_act_seen = forms.BooleanField(label=ACT_SEEN, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_act: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not has_act:
+            del self.fields["is_act_seen"]
         for each in PhotoQuestion:
             self.fields[f"met_{each}"] = _radio(each.question, _YES_NO)
             self.fields[f"reason_{each}"] = forms.CharField(
@@ -214,7 +246,8 @@ class Choice(forms.Form):
         field = self.fields["chosen"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [
-            (number, f"{number} · {each.holder} · DNI {each.dni}") for number, each in self.listed.items()
+            (number, f"{number} · {each.holder} · DNI {each.dni or '—'}")
+            for number, each in self.listed.items()
         ]
         field.initial = list(self.listed)
 
@@ -276,7 +309,7 @@ class Month(forms.Form):
 
 def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
     """What both pages say; until the second is answered, as if there were no passport before."""
-    issued = answers.get("before_issued_on")
+    issued, copied = answers.get("before_issued_on"), answers.get("birth_act_on")
     return actions.Particulars(
         dni=answers["dni"],
         given_names=answers["given_names"],
@@ -286,6 +319,8 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         born_on=kept_day(answers["born_on"]),
         born_at=answers["born_at"],
         relation=HolderRelation(answers["relation"]),
+        birth_act=answers.get("birth_act", ""),
+        birth_act_on=kept_day(copied) if copied else None,
         before=Before(answers.get("before", Before.NONE)),
         before_number=answers.get("before_number", ""),
         before_issued_on=kept_day(issued) if issued else None,

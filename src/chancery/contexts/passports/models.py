@@ -3,6 +3,8 @@
 Rows are only added, but for the one that says which passport of a person is in force.
 """
 
+from uuid import NAMESPACE_OID, uuid5
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -23,11 +25,16 @@ from chancery.kernel.travel_documents.zones import Sex
 
 
 class Application(models.Model):
-    """Who wants a passport, who asks for that one, and what became of the passport before."""
+    """Who wants a passport, who asks for that one, and what became of the passport before.
+
+    A minor without a DNI has a birth act; `birth_act_on` is when its certified copy was issued, unless it is of this post.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+")
-    dni = models.CharField(max_length=8)
+    dni = models.CharField(max_length=8, blank=True)
+    birth_act = models.CharField(max_length=120, blank=True)
+    birth_act_on = models.DateField(null=True)
     given_names = models.CharField(max_length=120)
     first_surname = models.CharField(max_length=80)
     second_surname = models.CharField(max_length=80, blank=True)
@@ -48,6 +55,7 @@ class Application(models.Model):
     class Meta:
         indexes = [
             models.Index("dni", name="passport_by_dni"),
+            models.Index("folded_name", "born_on", name="passport_by_name_and_birth"),
             GinIndex(OpClass(F("folded_name"), name="gin_trgm_ops"), name="passport_by_folded_name"),
         ]
         constraints = [
@@ -55,6 +63,9 @@ class Application(models.Model):
                 condition=Q(before=Before.NONE.value, before_number="")
                 | (~Q(before=Before.NONE.value) & ~Q(before_number="")),
                 name="passport_before_has_a_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(dni="") | ~Q(birth_act=""), name="passport_holder_has_a_dni_or_a_birth_act"
             ),
             models.CheckConstraint(
                 condition=Q(before__in=[Before.LOST.value, Before.STOLEN.value])
@@ -77,6 +88,11 @@ class Application(models.Model):
     def holder(self) -> str:
         """Given names and surnames, as a person is addressed."""
         return f"{self.given_names} {self.surnames}"
+
+    @property
+    def holder_key(self) -> str:
+        """The DNI; where there is none yet, what is made of name and birth."""
+        return self.dni or uuid5(NAMESPACE_OID, f"{self.folded_name}|{self.born_on.isoformat()}").hex
 
     @property
     def state_label(self) -> str:
@@ -285,7 +301,7 @@ class Cancellation(models.Model):
     ground = models.CharField(max_length=10, choices=[(each.value, each.label) for each in CancelGround])
     reason = models.CharField(max_length=1000)
     holder = models.CharField(max_length=300)
-    dni = models.CharField(max_length=8)
+    dni = models.CharField(max_length=8, blank=True)
     office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("identity.Person", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
@@ -302,7 +318,7 @@ class Cancellation(models.Model):
 class InForce(models.Model):
     """Which passport of a person stands: there is one at most (RC05, art. 340). The row goes when it no longer does."""
 
-    dni = models.CharField(max_length=8, unique=True)
+    holder_key = models.CharField(max_length=32, unique=True)
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="in_force")
 
     class Meta:

@@ -19,9 +19,18 @@ class TransmissionsConfig(AppConfig):
 
         registry.register(REGISTRY_COPY)
         registry.register(PERMIT_TRANSMISSION)
-        # A transmission is Lima's from the request to the delivery: several offices write it in turn.
-        for procedure in (REGISTRY_COPY, PERMIT_TRANSMISSION):
-            travels.keep_in_lima(procedure.code, *procedure.states)
-        travels.stays(*(f"transmissions.{each.__name__}" for each in self.get_models()))
+        # A permit that was issued needs Lima at every step. A copy is the post's until it is sent, and again to be delivered there.
+        travels.keep_in_lima(PERMIT_TRANSMISSION.code, *PERMIT_TRANSMISSION.states)
+        travels.wait_at_post(REGISTRY_COPY.code, queries.is_collected_where_issued)
+        travels.up("transmissions.Transmission", subject="case_id")
+        for of_transmission in (
+            "SoughtEntry",
+            "FoundEntry",
+            "HandOver",
+            "SignatureCheck",
+            "Printout",
+            "Collection",
+        ):
+            travels.up(f"transmissions.{of_transmission}", subject="transmission__case_id")
         subscribe(CaseMoved, on_case_moved)
         verification.register("cadenas de traslados", queries.broken_chains)

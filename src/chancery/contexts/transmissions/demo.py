@@ -13,7 +13,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases.demo import Citizen, Story, at_work
+from chancery.kernel.cases.demo import Citizen, Story, at_work, spread
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import typesetting
 from chancery.kernel.fees import actions as fees
@@ -51,12 +51,11 @@ class Cast:
     citizens: Sequence[Citizen]
 
 
-def stories(*, cast: Cast, seed: int) -> list[Story]:
-    """One of each fate at each desk, filed over the last months."""
+def stories(*, cast: Cast, each: int = len(_FATES), seed: int) -> list[Story]:
+    """At each desk `each` of the fates, filed over the last months."""
     return [
         _story(cast, desk, fate, Random(f"{seed}{desk.office}{fate}{ordinal}"))  # noqa: S311
-        for desk in cast.desks
-        for ordinal, fate in enumerate(_FATES)
+        for ordinal, (desk, fate) in enumerate(spread(cast.desks, _FATES, each))
     ]
 
 

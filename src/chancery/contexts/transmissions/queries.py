@@ -23,6 +23,7 @@ from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
+from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as stored
 from chancery.kernel.documents.models import Document, Upload
 from chancery.kernel.identity import access
@@ -243,6 +244,13 @@ def of_permit(permit_case_id: UUID) -> QuerySet[Transmission]:
 def of_case(case_id: UUID) -> Transmission | None:
     """The transmission of a case."""
     return Transmission.objects.select_related("case", "document").filter(case_id=case_id).first()
+
+
+def is_collected_where_issued(case: Case) -> bool:
+    """Whether the copy lies ready at the very post that issued it, which hands it over without anybody else."""
+    if case.state != State.READY:
+        return False
+    return Transmission.objects.filter(case=case, destination=case.office).exists()
 
 
 def for_the_law(actor: Actor) -> Actor:

@@ -284,6 +284,24 @@ def refuse(request: HttpRequest, number: str, sent: TravelPaperReasonIn) -> Case
 
 
 @router.post(
+    "/{number}/grant-appeal", auth=_session, response=CaseDetail, summary="Declarar fundada la apelación"
+)
+def grant_appeal(request: HttpRequest, number: str, sent: TravelPaperReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.grant_appeal(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post(
+    "/{number}/confirm-refusal", auth=_session, response=CaseDetail, summary="Confirmar la denegatoria"
+)
+def confirm_refusal(request: HttpRequest, number: str, sent: TravelPaperReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.confirm_refusal(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post(
     "/{number}/papers",
     auth=_session,
     response={201: TravelPaperOut},

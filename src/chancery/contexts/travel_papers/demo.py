@@ -11,7 +11,7 @@ from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases.demo import Story, at_work
+from chancery.kernel.cases.demo import Story, at_work, spread
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
@@ -21,7 +21,7 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents.zones import Sex
 
 FATES = (
-    "filed", "observed", "identified", "granted", "paid", "printed", "refused", "withdrawn", "spoilt", "delivered",
+    "filed", "observed", "identified", "granted", "paid", "printed", "refused", "appealed", "withdrawn", "spoilt", "delivered",
     "indigent", "repatriated", "child", "lost", "cancelled", "second",
 )  # fmt: skip
 _RECENT = ("filed", "observed", "identified", "granted", "paid", "printed")
@@ -51,18 +51,22 @@ class Desk:
     officer: Actor
 
 
-def stories(*, desks: Sequence[Desk], travellers: Sequence[Person], scan: bytes, seed: int) -> list[Story]:
-    """One of each fate at each desk, filed over the last month."""
+def stories(
+    *,
+    desks: Sequence[Desk],
+    travellers: Sequence[Person],
+    scan: bytes,
+    each: int = len(FATES),
+    seed: int,
+) -> list[Story]:
+    """At each desk `each` of the fates, filed over the last month."""
     return [
-        _story(desk, travellers, fate, ordinal, scan, Random(f"{seed}paper{desk.office}{fate}"))  # noqa: S311
-        for desk in desks
-        for ordinal, fate in enumerate(FATES)
+        _story(desk, travellers, fate, scan, Random(f"{seed}paper{desk.office}{fate}"))  # noqa: S311
+        for desk, fate in spread(desks, FATES, each)
     ]
 
 
-def _story(
-    desk: Desk, travellers: Sequence[Person], fate: str, ordinal: int, scan: bytes, chance: Random
-) -> Story:
+def _story(desk: Desk, travellers: Sequence[Person], fate: str, scan: bytes, chance: Random) -> Story:
     until, office = clock.now(), organisation.office(desk.office)
     calendar = organisation.calendar_of(office)
 
@@ -71,7 +75,7 @@ def _story(
 
     days_ago = 1 if fate in _RECENT else chance.randrange(8, 24)
     yield (at := until - timedelta(days=days_ago, minutes=chance.randrange(200, 900)))
-    application = _file(desk, travellers, fate, ordinal, scan, chance)
+    application = _file(desk, travellers, fate, scan, chance)
     yield (at := working(at))
     if not _prove(desk, application, fate):
         return
@@ -102,7 +106,7 @@ def _story(
             actor=desk.consul,
         )
     if fate == "second":
-        again = _file(desk, travellers, fate, ordinal, scan, chance, second="Perdió el vuelo por una huelga")
+        again = _file(desk, travellers, fate, scan, chance, second="Perdió el vuelo por una huelga")
         _prove(desk, again, "delivered")
         actions.approve_second(
             application=again, reason="Constancia de la línea aérea a la vista", actor=desk.officer
@@ -129,10 +133,15 @@ def _prove(desk: Desk, application: Application, fate: str) -> bool:
         kin=None if queries.is_minor(application) else _KIN,
         actor=desk.officer,
     )
-    if fate == "refused":
+    if fate in ("refused", "appealed"):
         reason = "La partida es de otra persona, y el pariente no la conoce"
         actions.refuse(application=application, reason=reason, actor=desk.consul)
-    return fate not in ("identified", "refused")
+    if fate == "appealed":
+        applicant = application.case.applicant
+        by = Actor(applicant.full_name, Channel.WEB, "demostracion", applicant.id)
+        why = "Es la partida de mi hermana: traigo la mía"
+        cases.advance(case=application.case, code="appeal", reason=why, actor=by)
+    return fate not in ("identified", "refused", "appealed")
 
 
 def _print(desk: Desk, application: Application, fate: str) -> bool:
@@ -158,12 +167,12 @@ def _file(
     desk: Desk,
     travellers: Sequence[Person],
     fate: str,
-    ordinal: int,
     scan: bytes,
     chance: Random,
     second: str = "",
 ) -> Application:
     office, today = organisation.office(desk.office), clock.today()
+    ordinal = FATES.index(fate)
     surnames, given_names, sex = _NAMES[ordinal % len(_NAMES)]
     is_child = fate == "child"
     cause = (

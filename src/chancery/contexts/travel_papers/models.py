@@ -107,9 +107,12 @@ class SecondApproval(models.Model):
 
 
 class Decision(models.Model):
-    """What the consul decided, once; `poverty` is in what the indigence shows, where it was accepted."""
+    """What the consul decided; `poverty` is in what the indigence shows, where it was accepted.
 
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="decision")
+    There is a second one after an appeal that was right: the newest counts, and one that grants is the last.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
     is_granted = models.BooleanField()
     poverty = models.CharField(max_length=500, blank=True)
     reason = models.CharField(max_length=2000, blank=True)
@@ -117,10 +120,14 @@ class Decision(models.Model):
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        ordering = ("-at", "-id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(is_granted=True) | ~Q(reason=""), name="travel_paper_refused_for_a_reason"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(is_granted=True), name="travel_paper_granted_once"
+            ),
         ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.procedures.appeals import LPAG, appealable
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -23,7 +24,6 @@ OLD_REGULATION = Norm("D.S. 076-2005-RE, arts. 351-357", "Reglamento Consular an
 REGULATION = Norm("D.S. 032-2023-RE, art. 109", "Reglamento Consular: menores sin inscribir")
 PASSPORTS = Norm("D.S. 037-2016-RE, arts. 17-19", "Pasaportes y salvoconductos en el exterior")
 TARIFF = Norm("D.S. 045-2003-RE, nums. 63 y 64", "Tarifa de Derechos Consulares: salvoconductos")
-LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 ACT = "travel_paper"
 PAPER = "travel_paper"
 REFUSAL = "travel_paper_refusal"
@@ -41,6 +41,9 @@ class State(StrEnum):
     PRINTED = "printed"
     DELIVERED = "delivered"
     REFUSED = "refused"
+    APPEALED = "appealed"
+    SETTLED = "settled"
+    CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
@@ -231,7 +234,7 @@ _HUMAN_STEPS = (
     ),
 )
 
-TRAVEL_PAPER = Procedure(
+_TRAVEL_PAPER = Procedure(
     code="travel_paper",
     version=1,
     context="travel_papers",
@@ -350,3 +353,5 @@ TRAVEL_PAPER = Procedure(
         "Si tiene tiempo antes del viaje, pida un pasaporte: muchos países de tránsito no aceptan un salvoconducto.",
     ),
 )
+
+TRAVEL_PAPER = appealable(_TRAVEL_PAPER, State, series="RSA", review=State.FILED)

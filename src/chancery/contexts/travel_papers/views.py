@@ -114,6 +114,28 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def grant_appeal(request: HttpRequest, number: str) -> HttpResponse:
+    """Find an appeal right."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.grant_appeal(application=application, reason=typed["reason"], actor=actor)
+
+    return _step(request, application, "grant_appeal", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.confirm_refusal(application=application, reason=typed["reason"], actor=actor)
+
+    return _step(request, application, "confirm_refusal", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
 def print_paper(request: HttpRequest, number: str) -> HttpResponse:
     """Print the three originals."""
     application = queries.by_number(actor_of(request), number)
@@ -258,7 +280,7 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
     standing = queries.current_paper(application)
     return {
         "wanted": application,
-        "decision": getattr(application, "decision", None),
+        "decision": queries.decision_of(application),
         "cancellation": getattr(application, "cancellation", None),
         "approval": getattr(application, "second_approval", None) if is_office else None,
         "earlier": queries.earlier_of(application) if is_office else None,

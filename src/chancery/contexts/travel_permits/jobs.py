@@ -12,9 +12,11 @@ from chancery.kernel.base.errors import Refusal
 def sweep(timestamp: int) -> None:
     """Let the permits run out whose last day has passed, and make the border's key where none ever was.
 
-    A permit that moved meanwhile is left as it is.
+    First those that were used while a post's node wrote their cases. A permit that moved meanwhile is left as it is.
     """
     actor = system_actor("Vencimiento de autorizaciones de viaje")
+    for permit in queries.used_elsewhere():
+        actions.settle_use(permit=permit, actor=actor)
     for permit in queries.run_out():
         try:
             actions.expire(permit=permit, actor=actor)

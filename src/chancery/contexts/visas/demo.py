@@ -11,7 +11,7 @@ from chancery.contexts.visas.rules import Criterion, Ground
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases.demo import Story, at_work
+from chancery.kernel.cases.demo import Story, at_work, spread
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
@@ -64,12 +64,11 @@ class Cast:
     migration: Actor
 
 
-def stories(*, cast: Cast, scan: bytes, seed: int) -> list[Story]:
-    """One of each fate at each desk, filed over the last weeks."""
+def stories(*, cast: Cast, scan: bytes, each: int = len(FATES), seed: int) -> list[Story]:
+    """At each desk `each` of the fates, filed over the last weeks."""
     return [
-        _story(cast, desk, fate, ordinal, scan, Random(f"{seed}visa{desk.office}{fate}"))  # noqa: S311
-        for desk in cast.desks
-        for ordinal, fate in enumerate(FATES)
+        _story(cast, desk, fate, FATES.index(fate), scan, Random(f"{seed}visa{desk.office}{fate}"))  # noqa: S311
+        for desk, fate in spread(cast.desks, FATES, each)
     ]
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.visas import actions, rules
 from chancery.contexts.visas.rules import Collective, Criterion, Ground, VisaKind
 from chancery.kernel.base import clock
 from chancery.kernel.travel_documents.zones import Sex
+from chancery.web.language import is_english
 from chancery.web.travel_fields import SealField, any_country, kept_day, zone_field
 
 _SEXES = (
@@ -63,14 +63,15 @@ class Journey(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["category"]
         assert isinstance(field, forms.ChoiceField)
-        is_english = (get_language() or "").startswith("en")
         field.choices = [
             ("", _("Elija una visa")),
-            *(
-                (row.code, f"{row.english if is_english else row.title} · {_KINDS[row.kind]}")
-                for row in rules.categories(clock.today())
-            ),
+            *((row.code, quality_label(row)) for row in rules.categories(clock.today())),
         ]
+
+
+def quality_label(quality: rules.Category) -> str:
+    """A quality and its kind, in the language of the page."""
+    return f"{quality.english if is_english() else quality.title} · {_KINDS[quality.kind]}"
 
 
 class Traveller(forms.Form):

@@ -1,6 +1,7 @@
 """The pages of a visa: each makes one call into the actions or the queries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from chancery.contexts.visas import actions, forms, queries, rules
 from chancery.contexts.visas.models import Application
 from chancery.contexts.visas.procedures import LABEL, VISA
 from chancery.contexts.visas.rules import Ground
-from chancery.kernel.base import clock, countries, wording
+from chancery.kernel.base import clock, wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as case_queries
@@ -176,7 +177,8 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
 def consultations(request: HttpRequest) -> HttpResponse:
     """What the offices where one serves must answer."""
     page = page_of(request, queries.waiting_for(actor_of(request)))
-    return render(request, "visas/consultations.html", {"page": page})
+    asked_for = [(asked, forms.quality_label(queries.category_of(asked.application))) for asked in page]
+    return render(request, "visas/consultations.html", {"page": page, "asked_for": asked_for})
 
 
 @require_http_methods(["GET", "POST"])
@@ -202,7 +204,6 @@ def answer(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
         )
         return reverse("visas:consultations")
 
-    intro = "\n".join(_told(application, asked.question))
     return form_page(
         request,
         form,
@@ -211,9 +212,11 @@ def answer(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
         back=reverse("visas:consultations"),
         done="La oficina consular ya ve la respuesta.",
         button="Responder",
-        intro=intro,
         template="visas/answer.html",
         context={
+            **_particulars(application, is_office=True),
+            "consultations": [each for each in queries.consultations_of(application) if each != asked],
+            "missing": (),
             "asked": asked,
             "attachments": case_queries.attachments_of(application.case),
             "procedure": VISA,
@@ -285,11 +288,11 @@ def _serves(actor: Actor, application: Application) -> bool:
 
 
 def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]:
-    """What the applicant said; for the office also what was heard, asked and printed."""
+    """What the applicant said; for the office, and whom it asks, also what was heard, asked and printed."""
     interview = queries.interview_of(application) if is_office else None
     return {
         "wanted": application,
-        "quality": queries.category_of(application),
+        "quality_label": partial(forms.quality_label, queries.category_of(application)),
         "decision": getattr(application, "decision", None),
         "is_office": is_office,
         "interview": interview,
@@ -298,26 +301,6 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
         "missing": queries.missing_authorities(application) if is_office else (),
         "labels": queries.labels_of(application) if is_office else [],
     }
-
-
-def _told(application: Application, question: str) -> Iterator[str]:
-    """The file, as whoever is asked reads it."""
-    interview = queries.interview_of(application)
-    lines = [
-        ("Oficina consular", application.case.office.name),
-        ("Consulta", question),
-        ("Viajero", f"{application.traveller}, nacimiento {application.born_on:%d/%m/%Y}"),
-        ("Nacionalidad", countries.name(application.nationality)),
-        ("Reside en", countries.name(application.residence)),
-        ("Pasaporte", f"{application.passport_number} ({countries.name(application.passport_country)})"),
-        ("Visa pedida", queries.category_of(application).label),
-        ("Motivo", application.purpose),
-        ("Respalda", f"{application.sponsor} {application.sponsor_registration}".strip()),
-        ("Entrevista", interview.notes or interview.waived_because if interview else ""),
-    ]
-    yield from (f"{name}: {value}" for name, value in lines if value)
-    for finding in interview.findings.all() if interview else ():
-        yield f"{finding.question} {'Sí' if finding.is_met else 'No'}: {finding.reason}"
 
 
 def _check(answers: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""What is a country called in Spanish? ISO 3166-1 codes and their names."""
+"""What is a country called in Spanish, and in English? ISO 3166-1 codes and their names."""
 
 import gettext
 from functools import cache
@@ -47,6 +47,13 @@ def name(code: str) -> str:
         return _COMMON[code]
     country = pycountry.countries.get(alpha_2=code)
     return _SPANISH.gettext(country.name) if country is not None else code
+
+
+@cache
+def english_name(code: str) -> str:
+    """The English name in everyday use, for who reads the page in English."""
+    country = pycountry.countries.get(alpha_2=code)
+    return str(getattr(country, "common_name", country.name)) if country is not None else code
 
 
 @cache

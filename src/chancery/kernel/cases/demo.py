@@ -4,11 +4,13 @@ A story is a generator that yields the instant of its next act and is resumed wh
 tells many stories resumes the earliest first, so that numbers follow time as they do in a real ministry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from itertools import cycle
 from random import Random
+from typing import TypeVar
 from uuid import UUID
 
 from chancery.kernel.base import clock
@@ -25,6 +27,7 @@ from chancery.kernel.organisation.calendars import Calendar
 PROVIDER = system_actor("Pasarela de pagos", channel=Channel.API)
 
 Story = Iterator[datetime]
+Desk = TypeVar("Desk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ def at_work(after: datetime, *, days: int, calendar: Calendar, until: datetime, 
     hour = time(chance.randrange(9, 16), chance.randrange(60), chance.randrange(60))
     soonest = after + timedelta(minutes=chance.randrange(9, 90))
     return min(max(datetime.combine(day, hour, clock.LIMA), soonest), until)
+
+
+def spread(desks: Sequence[Desk], fates: Sequence[str], each: int) -> Iterator[tuple[Desk, str]]:
+    """At each desk so many of the fates, going on where the desk before left off: together they show every one."""
+    following = cycle(fates)
+    return ((desk, next(following)) for desk in desks for _ in range(each))
 
 
 def read_act(case_id: UUID, citizen: Citizen) -> None:

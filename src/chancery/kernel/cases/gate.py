@@ -80,6 +80,14 @@ class AlreadyTaken(Conflict):
     next_step = "Decida con lo que obra en el expediente."
 
 
+class SameHand(NotAllowed):
+    """Who decided does not hear the appeal against it (TUO of Ley 27444, art. 220)."""
+
+    code = "step_same_hand"
+    sentence = "«{step}» corresponde a otra persona: en el expediente {number} usted tomó «{earlier}»."
+    next_step = "Pida a otra persona con ese rol en la oficina que lo resuelva."
+
+
 class OwnMatter(NotAllowed):
     """An officer may not act for self, spouse or kin, unless headquarters lets it (RC05 arts. 291 and 438; RC23 87 and 105)."""
 
@@ -147,6 +155,9 @@ def obstacles(
         return
     if step.once and ledger.has_entry(case.id, f"{procedure.context}.{step.code}"):
         yield AlreadyTaken(step=step.title, number=case.number)
+    earlier = procedure.step(step.apart_from) if step.apart_from else None
+    if earlier is not None and _took_last(case, procedure, earlier, actor):
+        yield SameHand(step=step.title, number=case.number, earlier=earlier.title)
     if Need.FEE_PAID in step.needs and not fees.is_settled(case.id):
         yield FeeUnpaid(number=case.number)
     if Need.SILENCE in step.needs and not _is_silent(case, procedure):
@@ -177,6 +188,12 @@ def bars_to(case: Case, person_ids: Iterable[UUID], *, officer_id: UUID | None) 
         bar = bars.bar_between(officer_id=officer_id, person_id=person_id)
         if bar is not None and not case.lifted_bars.filter(officer_id=officer_id).exists():
             yield OwnMatter(number=case.number, bar=bar.reason)
+
+
+def _took_last(case: Case, procedure: Procedure, step: Step, actor: Actor) -> bool:
+    """Whether it was this person who took that step, the last time it was taken."""
+    entry = ledger.entries(case.id).filter(verb=f"{procedure.context}.{step.code}").last()
+    return entry is not None and entry.person_id is not None and entry.person_id == actor.person_id
 
 
 def _is_silent(case: Case, procedure: Procedure) -> bool:

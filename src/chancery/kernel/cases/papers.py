@@ -29,6 +29,8 @@ class Refusal:
     on_words: str
     appeal_days: int
     appeal_norm: str
+    heard_by_head: bool
+    """Whether the page of the case offers the appeal, and the head of the office decides it (ADR 23)."""
 
     def public(self) -> dict[str, str]:
         """Only that it exists: the reasons are for the applicant."""
@@ -50,6 +52,7 @@ def refusal(taking: Taking, *, about: Mapping[str, str]) -> Refusal:
         on_words=wording.long_date(today),
         appeal_days=appeal.amount,
         appeal_norm=appeal.norm,
+        heard_by_head=taking.procedure.step("appeal") is not None,
     )
 
 

@@ -241,6 +241,11 @@ def reason_of_last(case: Case, *codes: str) -> str:
     return str(json.loads(entry.facts).get("reason", "")) if entry is not None else ""
 
 
+def is_written_elsewhere(case_id: UUID) -> bool:
+    """Whether another site adds to the chain of a case: a post's node, or Lima (ADR 28)."""
+    return Case.objects.filter(pk=case_id).exclude(site=site.here()).exists()
+
+
 def deadlines_of(case: Case, *, with_intervals: bool = False) -> tuple[CaseDeadline, ...]:
     """The clocks that run on the case; with the stretches that each has counted, where they are to be shown."""
     running = case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")

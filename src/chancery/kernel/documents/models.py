@@ -258,3 +258,85 @@ class OfficerCertificate(models.Model):
     registered_at = models.DateTimeField()
     registered_by = models.CharField(max_length=200)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+
+class SealKeyStep(StrEnum):
+    """What is done with a key of the visible digital seals."""
+
+    BEGIN = "begin"
+    REVOKE = "revoke"
+
+
+class RevocationGround(StrEnum):
+    """Why a key of the seals is believed no longer: whether somebody else may have it. Norm: RFC 5280, §5.3.1."""
+
+    COMPROMISED = "compromised"
+    UNUSED = "unused"
+
+    @property
+    def label(self) -> str:
+        """What the administrator reads."""
+        return _GROUNDS[self]
+
+
+_GROUNDS = {
+    RevocationGround.COMPROMISED: "Otra persona la tiene o pudo tenerla",
+    RevocationGround.UNUSED: "Nadie más la tuvo: se deja de usar",
+}
+
+
+class SealKeyChange(models.Model):
+    """That a key begins to seal on a day, or is revoked since one: one administrator proposes it, another decides.
+
+    `certificate` is the number that seals cite, `pem` the certificate of a key that begins. The key itself stands in a
+    file of the folder of keys. Norm: Doc 9303-13, §3.2.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    step = models.CharField(max_length=8, choices=[(step.value, step.value) for step in SealKeyStep])
+    certificate = models.CharField(max_length=40)
+    pem = models.TextField(blank=True)
+    on = models.DateField()
+    ground = models.CharField(
+        max_length=12, blank=True, choices=[(each.value, each.value) for each in RevocationGround]
+    )
+    reason = models.CharField(max_length=500, blank=True)
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField(default=clock.now, editable=False)
+    decided_by = models.UUIDField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    is_approved = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("on", "proposed_at")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["step", "certificate"],
+                condition=models.Q(is_approved=True),
+                name="seal_key_begins_and_is_revoked_once",
+            ),
+            models.UniqueConstraint(
+                fields=["step"],
+                condition=models.Q(decided_at__isnull=True),
+                name="one_open_proposal_per_seal_key_step",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(step="begin", ground="", reason="") & ~models.Q(pem="")
+                | models.Q(step="revoke", pem="") & ~models.Q(ground="") & ~models.Q(reason=""),
+                name="seal_key_change_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by__isnull=True) | ~models.Q(decided_by=models.F("proposed_by")),
+                name="seal_key_is_decided_by_another",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by__isnull=True, decided_at__isnull=True, is_approved__isnull=True)
+                | models.Q(decided_by__isnull=False, decided_at__isnull=False, is_approved__isnull=False),
+                name="seal_key_decision_is_whole",
+            ),
+        ]
+
+    @property
+    def ground_label(self) -> str:
+        """Why a revocation was proposed, in words."""
+        return RevocationGround(self.ground).label if self.ground else ""

@@ -69,6 +69,10 @@ class Folder:
         if not self._pem(name).exists():
             self._make(name, title, issuer="issuing")
 
+    def holders(self, prefix: str) -> list[str]:
+        """Whose name begins so and has a certificate here."""
+        return sorted(pem.stem for pem in self.path.glob(f"{prefix}*.pem"))
+
     def certificate(self, name: str) -> x509.Certificate:
         return x509.load_pem_x509_certificate(self._pem(name).read_bytes())
 
@@ -150,7 +154,7 @@ def _name(title: str) -> x509.Name:
 
 def _serial(name: str) -> int:
     """A visible digital seal cites the number of its certificate: a short one leaves room for what it says."""
-    return secrets.randbits(31) | 1 << 31 if name == SEALS else x509.random_serial_number()
+    return secrets.randbits(31) | 1 << 31 if name.startswith(SEALS) else x509.random_serial_number()
 
 
 def _usage(is_authority: bool) -> x509.KeyUsage:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from chancery.kernel.ledger import keys, merkle, tiles, tree
+from chancery.kernel.ledger import chains, keys, merkle, tiles, tree
 from chancery.kernel.ledger.models import Checkpoint, Entry, Leaf, NumberSeries, Submission
 
 
@@ -24,6 +24,11 @@ class Inclusion:
 def entries(chain: UUID) -> QuerySet[Entry]:
     """The facts of a chain, in their order."""
     return Entry.objects.filter(chain=chain).order_by("position")
+
+
+def story(chain: UUID) -> QuerySet[Entry]:
+    """The same with what Lima noted beside a chain while a post wrote it, in the order in which all of it happened."""
+    return Entry.objects.filter(chain__in=(chain, chains.beside(chain))).order_by("at", "id")
 
 
 def has_entry(chain: UUID, verb: str) -> bool:

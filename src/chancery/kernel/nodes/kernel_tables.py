@@ -15,6 +15,7 @@ def declare() -> None:
         "organisation.LegalPeriod",
         "organisation.CountingRule",
         "organisation.DistanceTerm",
+        "documents.SealKeyChange",
         "fees.TariffItem",
         "fees.ExchangeRate",
     )

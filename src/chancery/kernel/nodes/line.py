@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,12 @@ import httpx
 from django.conf import settings
 
 from chancery.kernel.base import site
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.base.errors import Unavailable
 from chancery.kernel.documents.store import store
+from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway import conversation
+from chancery.kernel.identity import access
 from chancery.kernel.nodes import actions, queries
 from chancery.kernel.nodes.models import Exact
 from chancery.kernel.nodes.ownership import CASE
@@ -20,7 +23,7 @@ from chancery.kernel.nodes.queries import Handed, Start
 from chancery.kernel.nodes.rows import Lines
 
 LIMA = "Lima"
-WAITING = "Chancery-Waiting"
+WAITING, TOLD_UNTIL = "Chancery-Waiting", "Chancery-Told-Until"
 _TIMEOUT = httpx.Timeout(60.0, connect=3.0)
 
 
@@ -93,15 +96,26 @@ def talk(*, actor: Actor) -> bool:
     actions.give_back(actor=actor)
     try:
         line = Line()
+        told_until = queries.quiet_until()
         while _tell(line, actor):
-            pass
+            told_until = queries.quiet_until()
         _take_reference(line, actor)
-        _take_handed(line, actor)
+        _take_handed(line, actor, told_until)
     except (LineDown, LimaRefused) as fault:
         actions.note_line(fault=str(fault), actor=actor)
         return False
     actions.note_line(fault="", actor=actor)
     return True
+
+
+def ask_for(*, number: str, actor: Actor) -> None:
+    """Bring a case that owes from Lima, so that its fee is taken at the counter of this post. Raises `LineDown`, `LimaRefused`."""
+    access.require(actor, *fees.AT_A_POST, office_id=queries.line_for(actor=actor).office.pk)
+    line = Line()
+    content = json.dumps({"number": number}).encode()
+    headers = {"Content-Type": "application/json"}
+    line.ask("POST", f"/nodes/{site.here()}/asked", content=content, headers=headers)
+    _take_handed(line, system_actor("Nodo del puesto"))
 
 
 def fetch_start() -> Start:
@@ -130,8 +144,10 @@ def _tell(line: Line, actor: Actor) -> bool:
     return True
 
 
-def _take_handed(line: Line, actor: Actor) -> None:
+def _take_handed(line: Line, actor: Actor, told_until: datetime | None = None) -> None:
     headers = {WAITING: str(queries.acts_waiting())}
+    if told_until is not None:
+        headers[TOLD_UNTIL] = told_until.isoformat()
     given = line.ask("POST", f"/nodes/{site.here()}/handed", headers=headers)
     for told in json.loads(given.text, cls=Exact):
         handed = Handed(told["label"], UUID(told["id"]), _pairs(told["lines"]), _pairs(told["beside"]))

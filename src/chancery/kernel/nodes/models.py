@@ -20,7 +20,8 @@ class Node(models.Model):
 
     `ordinal` is the post's own share of the ids that a database counts; `last_batch` the last batch that Lima has laid
     whole and `last_digest` what it said; `client_id` the program by which the post comes in; `reference` names what the
-    post knows of Lima's tables; `waiting` how many acts the post had not told when it was last heard.
+    post knows of Lima's tables; `waiting` how many acts the post had not told when it was last heard; `told_until` up to
+    which moment Lima has all that the post has done.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -33,6 +34,7 @@ class Node(models.Model):
     last_digest = models.CharField(max_length=64, blank=True)
     waiting = models.PositiveIntegerField(default=0)
     seen_at = models.DateTimeField(null=True)
+    told_until = models.DateTimeField(null=True)
     down_since = models.DateTimeField(null=True)
     fault = models.CharField(max_length=500, blank=True)
     reference = models.CharField(max_length=64, blank=True)

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Min, QuerySet
+from django.db import connection
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
-from chancery.kernel.acts.models import Act
+from chancery.kernel.acts.models import Act, Affixing
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
@@ -30,6 +31,8 @@ from chancery.kernel.procedures import registry
 
 _MOST = 200
 _SILENCE = timedelta(minutes=5)
+ASKED = "nodes.ask_for"
+"""What stands in the chain of a case for which a post has asked, to collect what it owes."""
 
 
 class NodeUnknown(NotFound):
@@ -135,6 +138,29 @@ def silent_since() -> datetime:
     return clock.now() - _SILENCE
 
 
+def has_told(office: Office, until: datetime) -> bool:
+    """Whether Lima has all that an office did before a moment: at once of those without a node, else as the node has said."""
+    return not office.has_node or Node.objects.filter(office=office, told_until__gte=until).exists()
+
+
+def told_until(office: Office) -> datetime | None:
+    """Up to which moment Lima has all that a post with a node did."""
+    return Node.objects.filter(office=office).values_list("told_until", flat=True).first()
+
+
+def quiet_until() -> datetime:
+    """At a post: whatever was done here before this moment has been committed, so that the next packing holds it.
+
+    An act is dated within its transaction, hence after that began.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT min(xact_start) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        (began,) = cursor.fetchone() or (None,)
+    return min(clock.now(), began) if began is not None else clock.now()
+
+
 def batch(number: int) -> Lines:
     """The rows packed in a batch, in the order in which they were written."""
     return list(Noted.objects.filter(batch=number).order_by("id").values_list("table", "row"))
@@ -229,18 +255,34 @@ def waits_for_office(case: Case) -> bool:
         return False
     if travels.is_kept_in_lima(case.procedure_code, case.state):
         return False
+    if travels.is_waiting_at_post(case):
+        return True
     return any(step.is_human and step.by is not Role.APPLICANT for step in procedure.steps_from(case.state))
 
 
 def is_back_with_lima(case: Case) -> bool:
     """Whether the office has nothing more to say in a case that goes on, and no act of it wants its sticker.
 
-    Who came to the counter may still have to pay.
+    Who came to the counter may still have to pay, and so may who owes for a case for which the post has asked.
     """
     procedure = cases.procedure_of(case)
     if case.site != site.here() or case.state in procedure.final or waits_for_office(case):
         return False
-    bare = Act.objects.filter(case=case, voiding=None).exclude(affixings__removed_at=None)
-    if bare.exists():
+    stickered = Affixing.objects.filter(act=OuterRef("pk"), removed_at=None)
+    if Act.objects.filter(~Exists(stickered), case=case, voiding=None).exists():
         return False
-    return fees.is_settled(case.id) or ledger.has_entry(case.id, "nodes.hand_over")
+    if fees.is_settled(case.id):
+        return True
+    return ledger.has_entry(case.id, "nodes.hand_over") and not ledger.has_entry(case.id, ASKED)
+
+
+def why_kept(case: Case) -> str:
+    """Why a case of Lima's does not pass to a post that asks for it; empty where it may."""
+    if case.closed_at is not None:
+        return "ya terminó"
+    is_kept = travels.is_kept_in_lima(case.procedure_code, case.state)
+    if is_kept or not cases.procedure_of(case).numbered_by_office:
+        return "en este momento lo lleva Lima"
+    if fees.is_at_the_provider(case.id):
+        return "hay un pago con tarjeta en curso"
+    return ""

@@ -192,7 +192,7 @@ def _statements(label: str) -> tuple[str, str]:
     columns = [
         column.column
         for column in travel.model._meta.concrete_fields
-        if not (travel.key and column is primary)
+        if not (travel.key and column is primary) and not column.generated
     ]
     key = travel.key or (primary.column,)
     changing = [column for column in columns if column not in key]

@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.cases.models import Case
 from chancery.kernel.organisation.models import Office
 
 
@@ -81,6 +82,7 @@ _beginnings: dict[str, Callable[[Office], Iterable[QuerySet[Any]]]] = {}
 _answers: dict[str, Callable[[Office], Iterable[QuerySet[Any]]]] = {}
 _settlers: dict[str, "Settler"] = {}
 _kept_in_lima: dict[str, frozenset[str]] = {}
+_waits_at_post: dict[str, Callable[[Case], bool]] = {}
 
 
 def up(
@@ -139,6 +141,17 @@ def answer_with(name: str, rows: Callable[[Office], Iterable[QuerySet[Any]]], se
 def keep_in_lima(procedure: str, *states: str) -> None:
     """Say in which states a case stays Lima's although an office could act: others must act on it too."""
     _kept_in_lima[procedure] = frozenset(states)
+
+
+def wait_at_post(procedure: str, waits: Callable[[Case], bool]) -> None:
+    """Say which cases a post still has to act in, although what remains are steps of the law that it takes at its counter."""
+    _waits_at_post[procedure] = waits
+
+
+def is_waiting_at_post(case: Case) -> bool:
+    """Whether a context says so of this case."""
+    waits = _waits_at_post.get(case.procedure_code)
+    return waits is not None and waits(case)
 
 
 def is_kept_in_lima(procedure: str, state: str) -> bool:

@@ -15,10 +15,12 @@ from chancery.kernel.base.events import publish
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.notifications import queries
 from chancery.kernel.notifications.events import NoticeServed
 from chancery.kernel.notifications.mail import message_of
 from chancery.kernel.notifications.models import Consent, Delivery, Knowledge, Notice, ServedBy, ServiceMode
+from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.calendars import Computation
 from chancery.kernel.organisation.models import Office
 
@@ -100,7 +102,8 @@ def deliver(*, delivery_id: UUID, actor: Actor) -> None:
     """
     failure: Exception | None = None
     with transaction.atomic():
-        delivery = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery_id)
+        deliveries = Delivery.objects.select_for_update(of=("self",)).select_related("notice__recipient")
+        delivery = deliveries.get(pk=delivery_id)
         if delivery.sent_at is not None:
             return
         try:
@@ -138,6 +141,7 @@ def open_notice(*, notice: Notice, actor: Actor) -> Notice:
 
 
 @transaction.atomic
+@dated.as_they_stand()
 def mark_deemed_served(*, notice: Notice, actor: Actor) -> Notice:
     """Take a notice in the mailbox as served once its period has run out (Ley 31736); not before.
 
@@ -280,7 +284,7 @@ def _serve(notice: Notice, at: datetime, how: ServedBy, actor: Actor) -> None:
 
 def _record(notice: Notice, verb: str, actor: Actor, **facts: object) -> None:
     ledger.record(
-        chain=notice.case_id or notice.recipient_id,
+        chain=chains.for_notes(notice.case_id or notice.recipient_id),
         verb=f"notifications.{verb}",
         actor=actor,
         facts={"notice": notice.pk, **facts},

@@ -90,6 +90,14 @@ def notice(notice_id: UUID, *, actor: Actor) -> Notice:
     return found
 
 
+def last_told(case_id: UUID, *, actor: Actor) -> Notice | None:
+    """The newest notice of a case to the person who acts: what they were told to do, if they were."""
+    if actor.person_id is None:
+        return None
+    told = Notice.objects.filter(case_id=case_id, recipient_id=actor.person_id)
+    return told.order_by("-created_at").first()
+
+
 def consent_of(actor: Actor, mode: ServiceMode) -> Consent | None:
     """The consent in force of the person who acts."""
     if actor.person_id is None:

@@ -10,6 +10,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.notifications import queries
 from chancery.kernel.notifications.models import Notice
 
@@ -79,7 +80,7 @@ def lock_any(*, notice: Notice) -> Notice:
 def record(notice: Notice, verb: str, actor: Actor, **facts: object) -> None:
     """Write in the notice's chain what was done to serve it."""
     ledger.record(
-        chain=notice.case_id or notice.recipient_id,
+        chain=chains.for_notes(notice.case_id or notice.recipient_id),
         verb=f"notifications.{verb}",
         actor=actor,
         facts={"notice": notice.pk, **facts},

@@ -30,9 +30,12 @@ def is_written_here(office: Office) -> bool:
 
 
 def require_written_here(office: Office) -> None:
-    """Raise `WrittenElsewhere` where another database gives the office's numbers."""
-    if not is_written_here(office):
-        raise WrittenElsewhere(office=office.name)
+    """Raise `WrittenElsewhere` where the office's own node gives its numbers; at a post's node, `WrittenInLima` for any other office."""
+    if is_written_here(office):
+        return
+    if site.is_node():
+        raise WrittenInLima
+    raise WrittenElsewhere(office=office.name)
 
 
 def require_lima() -> None:

@@ -28,23 +28,54 @@ def with_appeal(procedure: Procedure, states: type[StrEnum], *, since: date, ser
     `states` names `FILED`, `UNDER_REVIEW` and `REFUSED`, and besides `APPEALED`, `APPEALED_SILENCE`, `SETTLED` and
     `CONFIRMED`; `series` is that of the paper that confirms a refusal.
     """
-    review, refused = states["UNDER_REVIEW"], states["REFUSED"]
+    after_silence, review = states["APPEALED_SILENCE"], states["UNDER_REVIEW"]
+    heard = appealable(
+        procedure,
+        states,
+        series=series,
+        review=review,
+        appealed=(states["APPEALED"], after_silence),
+        is_grant_plain=True,
+    )
+    return replace(
+        heard,
+        version=procedure.version + 1,
+        in_force_since=since,
+        states={**heard.states, after_silence: "En apelación por silencio"},
+        steps=(*heard.steps, *_silence_steps(states, after_silence, review)),
+        deadlines=(*heard.deadlines, _silence_deadline(after_silence)),
+    )
+
+
+def appealable(
+    procedure: Procedure,
+    states: type[StrEnum],
+    *,
+    series: str,
+    review: StrEnum,
+    appealed: tuple[StrEnum, ...] = (),
+    is_grant_plain: bool = False,
+) -> Procedure:
+    """The same version, in which a refusal may be appealed: where the appeal is right the case goes back to `review`.
+
+    `states` names `REFUSED`, `APPEALED`, `SETTLED` and `CONFIRMED`; `appealed` is where an appeal waits to be decided.
+    A grant that is not plain has an action and a page in the context.
+    """
+    refused = states["REFUSED"]
     paper = PaperKind(f"{procedure.code}_appeal", "Resolución de apelación", series, _TEMPLATE)
     kept = tuple(_reworded(step) for step in procedure.steps)
     ended = (procedure.final - {refused}) | {states["SETTLED"], states["CONFIRMED"]}
+    waiting = appealed or (states["APPEALED"],)
     return replace(
         procedure,
-        version=procedure.version + 1,
-        in_force_since=since,
         states={
             **procedure.states,
             states["APPEALED"]: "En apelación",
-            states["APPEALED_SILENCE"]: "En apelación por silencio",
             states["SETTLED"]: "Denegada y consentida",
             states["CONFIRMED"]: "Denegada en apelación",
         },
         final=frozenset(ended),
-        steps=(*kept, *_steps(states, paper, review, refused)),
+        steps=(*kept, *_steps(states, paper, review, waiting, is_grant_plain=is_grant_plain)),
         deadlines=(*procedure.deadlines, *_deadlines(states, refused)),
         papers=(*procedure.papers, paper),
     )
@@ -75,8 +106,15 @@ def _reworded(step: Step) -> Step:
     return step
 
 
-def _steps(states: type[StrEnum], paper: PaperKind, review: StrEnum, refused: StrEnum) -> tuple[Step, ...]:
-    appealed, after_silence = states["APPEALED"], states["APPEALED_SILENCE"]
+def _steps(
+    states: type[StrEnum],
+    paper: PaperKind,
+    review: StrEnum,
+    waiting: tuple[StrEnum, ...],
+    *,
+    is_grant_plain: bool,
+) -> tuple[Step, ...]:
+    refused, appealed = states["REFUSED"], states["APPEALED"]
     return (
         Step(
             "appeal", "Apelar", by=Role.APPLICANT, from_=refused, to=appealed, plain=True, reason_required=True,
@@ -85,16 +123,8 @@ def _steps(states: type[StrEnum], paper: PaperKind, review: StrEnum, refused: St
             notice=_APPEALED,
         ),
         Step(
-            "appeal_silence", "Apelar por silencio", by=Role.APPLICANT, from_=(states["FILED"], review),
-            to=after_silence, needs=(Need.SILENCE,), plain=True, releases=True, reason_required=True,
-            asks="Por qué corresponde lo que pidió",
-            hint="Considera denegada la solicitud porque venció el plazo para resolverla. Si tampoco se resuelve la "
-            "apelación en plazo, se tiene por aprobada.",
-            notice=_APPEALED,
-        ),
-        Step(
-            "grant_appeal", "Declarar fundada la apelación", by=Role.SUPERVISOR, from_=(appealed, after_silence),
-            to=review, plain=True, reason_required=True, releases=True,
+            "grant_appeal", "Declarar fundada la apelación", by=Role.SUPERVISOR, from_=waiting,
+            to=review, plain=is_grant_plain, reason_required=True, releases=True, apart_from="refuse",
             hint="La solicitud vuelve a evaluación, libre en la bandeja.",
             notice=Notice(
                 "Su apelación fue aceptada ({number})",
@@ -103,8 +133,8 @@ def _steps(states: type[StrEnum], paper: PaperKind, review: StrEnum, refused: St
             ),
         ),
         Step(
-            "confirm_refusal", "Confirmar la denegatoria", by=Role.SUPERVISOR, from_=(appealed, after_silence),
-            to=states["CONFIRMED"], reason_required=True, issues=paper.code,
+            "confirm_refusal", "Confirmar la denegatoria", by=Role.SUPERVISOR, from_=waiting,
+            to=states["CONFIRMED"], reason_required=True, issues=paper.code, apart_from="refuse",
             hint="Pone fin al trámite y a la vía administrativa con un documento motivado que se notifica.",
             notice=Notice(
                 "Se confirmó la denegatoria de su solicitud {number}",
@@ -128,6 +158,19 @@ def _steps(states: type[StrEnum], paper: PaperKind, review: StrEnum, refused: St
                 "entidad sigue obligada a tomar, o considerarla denegada y acudir al Poder Judicial.",
             ),
         ),
+    )  # fmt: skip
+
+
+def _silence_steps(states: type[StrEnum], after_silence: StrEnum, review: StrEnum) -> tuple[Step, ...]:
+    return (
+        Step(
+            "appeal_silence", "Apelar por silencio", by=Role.APPLICANT, from_=(states["FILED"], review),
+            to=after_silence, needs=(Need.SILENCE,), plain=True, releases=True, reason_required=True,
+            asks="Por qué corresponde lo que pidió",
+            hint="Considera denegada la solicitud porque venció el plazo para resolverla. Si tampoco se resuelve la "
+            "apelación en plazo, se tiene por aprobada.",
+            notice=_APPEALED,
+        ),
         Step(
             "stand_granted", "Tener por aprobada la apelación", by=Role.SYSTEM, from_=after_silence, to=review,
             releases=True,
@@ -150,8 +193,11 @@ def _deadlines(states: type[StrEnum], refused: StrEnum) -> tuple[Deadline, ...]:
             "appeal_decision", "Resolver la apelación", period="lpag.appeal_decision",
             counts_in=(states["APPEALED"],), then="note_appeal_silence", norm=LPAG, remind_days_before=5,
         ),
-        Deadline(
-            "silence_appeal_decision", "Resolver la apelación por silencio", period="lpag.appeal_decision",
-            counts_in=(states["APPEALED_SILENCE"],), then="stand_granted", norm=LPAG, remind_days_before=5,
-        ),
+    )  # fmt: skip
+
+
+def _silence_deadline(after_silence: StrEnum) -> Deadline:
+    return Deadline(
+        "silence_appeal_decision", "Resolver la apelación por silencio", period="lpag.appeal_decision",
+        counts_in=(after_silence,), then="stand_granted", norm=LPAG, remind_days_before=5,
     )  # fmt: skip

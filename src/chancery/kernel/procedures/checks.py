@@ -41,6 +41,8 @@ def _broken_steps(procedure: Procedure) -> Iterator[str]:
             yield f"step {step.code} hands in: it must be the applicant's, plain, and of a procedure with requirements"
         if step.asks and not step.reason_required:
             yield f"step {step.code} asks for what it does not require"
+        if step.apart_from and step.apart_from not in codes:
+            yield f"step {step.code} is kept apart from the unknown step {step.apart_from}"
         if step.issues and step.issues not in papers:
             yield f"step {step.code} issues the unknown paper {step.issues}"
     for paper in procedure.papers:

@@ -122,7 +122,8 @@ class Step:
     `plain` says that nothing happens in the step but what stands here: one page, one endpoint and one action serve
     every plain step of every procedure. `hands_in` lets the applicant bring files in it; `once` forbids a second
     time (TUO of Ley 27444, art. 136); `asks` is what must be written with the step where it is no reason. `seat` is
-    where the role is held, when the step is not of the office that has the case.
+    where the role is held, when the step is not of the office that has the case. `apart_from` names a step: whoever
+    took it last does not take this one.
     """
 
     code: str
@@ -142,6 +143,7 @@ class Step:
     once: bool = False
     asks: str = ""
     seat: Seat = Seat.OWN
+    apart_from: str = ""
 
     @property
     def slug(self) -> str:

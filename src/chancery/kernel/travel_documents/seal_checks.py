@@ -106,7 +106,7 @@ def _signer_fault(seal: Seal, lines: tuple[str, ...], keys: KeyList, on: date) -
         return Indication.INVALID_DOCUMENTTYPE
     if not key.is_in_force(on):
         return Indication.EXPIRED_CERTIFICATE
-    if key.is_revoked(on):
+    if key.is_revoked(on, sealed_on=seal.header.signed_on):
         return Indication.REVOKED_CERTIFICATE
     if not seals.holds(seal, key.public):
         return Indication.INVALID_SIGNATURE

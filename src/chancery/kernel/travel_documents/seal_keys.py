@@ -41,7 +41,8 @@ class NotAKeyList(Invalid):
 class SealKey:
     """The key of one certificate; good from `valid_from`, no more from `valid_until`. `documents` empty means any.
 
-    `documents` are the document codes for which the certificate may sign (its DocumentType extension).
+    `documents` are the document codes for which the certificate may sign (its DocumentType extension). A revocation is
+    taken for a stolen key's unless it is known that nobody else had it.
     """
 
     signer: str
@@ -51,14 +52,20 @@ class SealKey:
     valid_until: date
     revoked_on: date | None = None
     documents: tuple[str, ...] = ()
+    is_compromised: bool = True
 
     def is_in_force(self, on: date) -> bool:
         """Whether the certificate stands in its days."""
         return self.valid_from <= on < self.valid_until
 
-    def is_revoked(self, on: date) -> bool:
-        """Whether it was revoked by then: what a stolen key signs can bear any day, so all of it falls."""
-        return self.revoked_on is not None and self.revoked_on <= on
+    def is_revoked(self, on: date, *, sealed_on: date) -> bool:
+        """Whether, by then, what it sealed on a day is no longer believed: nothing since it was revoked.
+
+        What a stolen key signs can bear any day, so all of it falls. Norm: Doc 9303-13, ap. D; RFC 5280, §5.3.1.
+        """
+        if self.revoked_on is None or self.revoked_on > on:
+            return False
+        return self.is_compromised or self.revoked_on <= sealed_on
 
     def may_seal(self, document_code: str) -> bool:
         """Whether it may seal a document of that code."""
@@ -131,6 +138,7 @@ def write(keys: KeyList) -> bytes:
                     "valid_from": key.valid_from.isoformat(),
                     "valid_until": key.valid_until.isoformat(),
                     "revoked_on": key.revoked_on.isoformat() if key.revoked_on else None,
+                    "compromised": key.is_compromised if key.revoked_on else None,
                     "documents": list(key.documents),
                 }
                 for key in keys.keys
@@ -165,6 +173,7 @@ def _key(told: dict[str, Any]) -> SealKey:
         date.fromisoformat(told["valid_until"]),
         date.fromisoformat(told["revoked_on"]) if told["revoked_on"] else None,
         tuple(str(each) for each in told["documents"]),
+        is_compromised=told.get("compromised") is not False,
     )
 
 

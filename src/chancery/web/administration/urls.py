@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chancery.web.administration import credentials, registers, views
+from chancery.web.administration import credentials, registers, seal_keys, views
 
 app_name = "administration"
 
@@ -20,5 +20,17 @@ urlpatterns = [
         "administracion/registros/credenciales/<uuid:person_id>/registrar/",
         credentials.register_credential,
         name="register_credential",
+    ),
+    path("administracion/llaves-de-sellos/", seal_keys.seal_keys, name="seal_keys"),
+    path("administracion/llaves-de-sellos/comenzar/", seal_keys.begin_seal_key, name="begin_seal_key"),
+    path(
+        "administracion/llaves-de-sellos/<slug:certificate>/revocar/",
+        seal_keys.revoke_seal_key,
+        name="revoke_seal_key",
+    ),
+    path(
+        "administracion/llaves-de-sellos/propuestas/<uuid:change_id>/",
+        seal_keys.decide_seal_key,
+        name="decide_seal_key",
     ),
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.dateparse import parse_datetime
 from ninja import Field, Router, Schema, Status
 
 from chancery.kernel.base.actor import Actor
@@ -45,6 +46,7 @@ class NodeOut(Schema):
     last_batch: int
     last_batch_at: datetime | None
     waiting: int
+    told_until: datetime | None
     fault: str
 
 
@@ -80,6 +82,22 @@ def handed(request: HttpRequest, code: str) -> HttpResponse:
     _note_heard(request, node, actor)
     given = actions.hand_over(node=node, actor=actor)
     return _json([asdict(each) | {"id": str(each.id)} for each in given])
+
+
+class Asked(Schema):
+    """The case that a post wants, by its number."""
+
+    number: str = Field(max_length=40)
+
+
+@router.post(
+    "/{code}/asked", response={204: None}, summary="Pedir un expediente que debe, para cobrarlo en el puesto"
+)
+def asked(request: HttpRequest, code: str, wanted: Asked) -> Status[None]:
+    actor = actor_from(request)
+    node = queries.node(code, actor=actor)
+    actions.hand_over_asked(node=node, number=wanted.number, actor=actor)
+    return Status(204, None)
 
 
 @router.post("/{code}/cases/{case_id}/taken", response={204: None}, summary="El puesto tiene el expediente")
@@ -119,7 +137,12 @@ def batch(request: HttpRequest, code: str, number: int) -> Status[None]:
 
 def _note_heard(request: HttpRequest, node: Node, actor: Actor) -> None:
     waiting = request.headers.get(line.WAITING, "")
-    actions.note_heard(node=node, waiting=int(waiting) if waiting.isdecimal() else 0, actor=actor)
+    actions.note_heard(
+        node=node,
+        waiting=int(waiting) if waiting.isdecimal() else 0,
+        told_until=parse_datetime(request.headers.get(line.TOLD_UNTIL, "")),
+        actor=actor,
+    )
 
 
 def _json(told: object) -> HttpResponse:

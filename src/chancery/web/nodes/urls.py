@@ -9,4 +9,5 @@ app_name = "nodes"
 urlpatterns = [
     path("administracion/nodos/", views.nodes, name="nodes"),
     path("linea/", views.line, name="line"),
+    path("linea/traer/", views.bring, name="bring"),
 ]

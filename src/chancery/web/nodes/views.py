@@ -1,11 +1,19 @@
 """How far have the posts told Lima what they wrote? Asked in Lima of all of them, and at a post of its own line."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.nodes import line as talking
 from chancery.kernel.nodes import queries
+from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
+from chancery.web.nodes import forms
 
 
 @require_GET
@@ -19,3 +27,25 @@ def nodes(request: HttpRequest) -> HttpResponse:
 def line(request: HttpRequest) -> HttpResponse:
     """At a post: what waits to be told, since when, and what Lima said last."""
     return render(request, "nodes/line.html", {"line": queries.line_for(actor=actor_of(request))})
+
+
+@require_http_methods(["GET", "POST"])
+def bring(request: HttpRequest) -> HttpResponse:
+    """At a post: take a case that owes from Lima, to collect its fee at the window."""
+    queries.line_for(actor=actor_of(request))
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        talking.ask_for(number=typed["number"], actor=actor)
+        return reverse("nodes:line")
+
+    return form_page(
+        request,
+        forms.Bring(request.POST or None),
+        act,
+        title="Traer un expediente de Lima",
+        button="Traer al puesto",
+        back=reverse("nodes:line"),
+        done="El expediente está en el puesto: ya se puede cobrar en ventanilla.",
+        intro="Lo que se presentó por la web y debe su derecho está en Lima, donde se paga con tarjeta. Si quien debe está en su "
+        "ventanilla, traiga el expediente y cóbrelo aquí. Hace falta línea en ese momento.",
+    )

@@ -83,7 +83,8 @@ export async function faultOf(seal, keyList, on, printed = null, passport = null
   const code = seal.lines[0].slice(0, 2).replace(/<+$/, "");
   if (key.documents.length && !key.documents.includes(code) && !key.documents.includes(code[0])) return "INVALID_DOCUMENTTYPE";
   if (!(key.valid_from <= on && on < key.valid_until)) return "EXPIRED_CERTIFICATE";
-  if (key.revoked_on && key.revoked_on <= on) return "REVOKED_CERTIFICATE";
+  const falls = key.revoked_on && key.revoked_on <= on && (key.compromised !== false || key.revoked_on <= seal.signedOn);
+  if (falls) return "REVOKED_CERTIFICATE";
   if (!(await holds(key, seal.signature, seal.signed))) return "INVALID_SIGNATURE";
   if (on >= keyList.stale_on) return "STALE_KEY_LIST";
   return seal.kind === "visa" ? visaFault(seal, printed, passport) : emergencyFault(seal, printed);

@@ -22,6 +22,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.money import CONSULAR_SOL, Money
@@ -30,8 +31,11 @@ from chancery.kernel.organisation.calendars import Unit, in_words
 from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodProposal
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts
+from chancery.web.language import is_english
 
 register = template.Library()
+_SHORT = 3
+"""«Sí» and «No» stand side by side."""
 
 
 @register.inclusion_tag("web/_field.html")
@@ -68,6 +72,7 @@ def form_field(field: BoundField, *, marks_optional: bool = True) -> dict[str, A
         "kind": kind,
         "input": field.as_widget(attrs=attributes) if classes else "",
         "described": " ".join(described),
+        "is_short": kind == "radios" and all(len(str(each.choice_label)) <= _SHORT for each in field),
         "is_optional": marks_optional and not field.field.required,
     }
 
@@ -115,8 +120,14 @@ def consular(amount: Decimal) -> str:
 
 @register.filter
 def country(code: str) -> str:
-    """The Spanish name of a country."""
-    return countries.name(code)
+    """The name of a country, in the language of the page."""
+    return countries.english_name(code) if is_english() else countries.name(code)
+
+
+@register.filter
+def title_of(row: Any) -> str:
+    """The title of a row of a table that has an English one too, in the language of the page."""
+    return str(row.english if is_english() else row.title)
 
 
 @register.filter
@@ -161,11 +172,12 @@ _FINDINGS = {
 
 @register.simple_tag
 def status_tag(label: str, colour: str = "") -> str:
-    """A state, as a coloured tag."""
-    known = _COLOURS.get(str(label), "")
+    """A state, as a coloured tag, in the language of the page."""
+    spanish = str(label)
+    known = _COLOURS.get(spanish, "")
     chosen = colour or known
     return format_html(
-        '<strong class="govuk-tag{}">{}</strong>', f" govuk-tag--{chosen}" if chosen else "", label
+        '<strong class="govuk-tag{}">{}</strong>', f" govuk-tag--{chosen}" if chosen else "", gettext(spanish)
     )
 
 

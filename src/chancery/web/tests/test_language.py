@@ -18,10 +18,17 @@ from pytest_django.fixtures import Settings
 from chancery.contexts.apostilles.queries import NotInRegister
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.consular_accounts.rules import BookKind
+from chancery.contexts.criminal_records.rules import DeliveryMeans, RecordPurpose
+from chancery.contexts.identity_cards.rules.holders import Bond, OldCardFate, Receiver
+from chancery.contexts.passports.rules.words import Before, HolderRelation, Match
 from chancery.contexts.stickers import papers
 from chancery.contexts.stickers.queries import StickerNotFound
+from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
+from chancery.contexts.visas.rules import Ground
+from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import queries, verification
 from chancery.kernel.documents.queries import DocumentNotFound
+from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.procedures import registry
 from chancery.web.verification import history
 from chancery.web.verification.views import ProofNotReady
@@ -171,6 +178,26 @@ def test_everything_is_translated_and_the_catalogue_in_use_is_the_one_one_reads(
     for one, many, _, _ in plurals():
         said |= {one: compiled.ngettext(one, many, 1), many: compiled.ngettext(one, many, 2)}
     assert said == pairs
+
+
+@pytest.mark.parametrize("slug", settings.BILINGUAL_CASES)
+def test_what_a_case_that_is_read_in_english_may_say_of_itself_is_translated(slug: str) -> None:
+    """States, steps, periods, files and papers of the procedure, and what happens on any case."""
+    (procedure,) = (each for each in registry.every_version() if each.slug == slug)
+    own = [step for step in procedure.steps if step.by is Role.APPLICANT]
+    said = {procedure.title, *procedure.states.values(), *(step.title for step in procedure.steps)}
+    said |= {step.hint for step in own if step.hint} | {each.title for each in procedure.deadlines}
+    said |= {each.label for each in procedure.requirements} | {each.title for each in procedure.papers}
+    said |= {state.label for state in ChargeState}
+    assert said - translated().keys() == set()
+
+
+def test_what_the_particulars_of_a_case_say_by_a_word_of_a_list_is_translated() -> None:
+    lists = (
+        *(Ground, Cause, Initiative, PaperGround, HolderRelation, Before, Match),
+        *(Bond, Receiver, OldCardFate, DeliveryMeans, RecordPurpose),
+    )
+    assert {each.label for words in lists for each in words} - translated().keys() == set()
 
 
 HELD_ELSEWHERE = {"spanish", "failed.reason"}

@@ -146,7 +146,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
         {
             "case": case,
             "procedure": queries.procedure_of(case),
-            "entries": ledger.entries(case.id),
+            "entries": ledger.story(case.id),
             "may_read_raw": not gate.is_party(case, actor),
             "link": links.page_of(case),
         },

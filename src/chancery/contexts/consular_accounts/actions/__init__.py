@@ -1,6 +1,10 @@
 """The verbs of consular accounts, in the order of the month."""
 
-from chancery.contexts.consular_accounts.actions._freezing import ChargeHandedOver, NotForSingleDocument
+from chancery.contexts.consular_accounts.actions._freezing import (
+    ChargeHandedOver,
+    NotForSingleDocument,
+    PostNotHeard,
+)
 from chancery.contexts.consular_accounts.actions.banking import (
     AccountOver,
     DepositTwice,
@@ -30,12 +34,15 @@ from chancery.contexts.consular_accounts.actions.closing import (
 )
 from chancery.contexts.consular_accounts.actions.relieving import (
     BooksMoved,
+    CashDiffers,
+    CashUnexplained,
     IncomingUnfit,
     MonthNotInCourse,
     NotIncoming,
     ReliefDone,
     ReliefReplaced,
     hand_over,
+    require_incoming,
     take_over,
 )
 from chancery.contexts.consular_accounts.actions.remitting import (
@@ -59,6 +66,8 @@ __all__ = [
     "BankRateMissing",
     "BookNotKept",
     "BooksMoved",
+    "CashDiffers",
+    "CashUnexplained",
     "ChargeHandedOver",
     "CorrectionReasonMissing",
     "DepositTwice",
@@ -74,6 +83,7 @@ __all__ = [
     "NotForSingleDocument",
     "NotIncoming",
     "NothingObserved",
+    "PostNotHeard",
     "PreviousMonthOpen",
     "ReliefDone",
     "ReliefReplaced",
@@ -95,6 +105,7 @@ __all__ = [
     "observe",
     "open_month",
     "remit",
+    "require_incoming",
     "send_back",
     "take_over",
 ]

@@ -13,10 +13,12 @@ from chancery.contexts.consular_accounts import papers, queries, rules
 from chancery.contexts.consular_accounts.models import Account, BookFile, CashLine, Closing, StickerLine
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Invalid, NotAllowed
+from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.identity import access
+from chancery.kernel.nodes import queries as nodes
+from chancery.kernel.organisation.models import Office
 
 Issue = Callable[[papers.BookPaper, str], Document]
 
@@ -73,6 +75,26 @@ class ChargeHandedOver(NotAllowed):
     code = "account_charge_handed_over"
     sentence = "Usted entregó el cargo el {on}: los libros los firma {incoming}."
     next_step = "Pida al administrador que termine su función de cónsul en esa oficina."
+
+
+class PostNotHeard(Conflict):
+    """Books say all that the post did: they wait for the line of a post that works at its own node (ADR 28)."""
+
+    code = "account_post_not_heard"
+    sentence = "{office} trabaja en su propio nodo y aún no ha contado a Lima todo lo que hizo: lo que consta llega hasta {until}."
+    next_step = "Espere a que el puesto tenga línea y lo cuente; nada se ha perdido."
+
+
+def check_heard(office: Office, until: datetime) -> None:
+    """Whether Lima has all that the office did before a moment. Raises `PostNotHeard`."""
+    if not nodes.has_told(office, until):
+        told = nodes.told_until(office)
+        words = (
+            f"el {told.astimezone(ZoneInfo(office.time_zone)):%d/%m/%Y a las %H:%M}"
+            if told
+            else "su apertura"
+        )
+        raise PostNotHeard(office=office.name, until=words)
 
 
 def check_in_charge(account: Account, actor: Actor) -> None:

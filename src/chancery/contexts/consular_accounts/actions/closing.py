@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from chancery.contexts.consular_accounts import queries, rules
 from chancery.contexts.consular_accounts.actions._freezing import (
+    check_heard,
     check_in_charge,
     freeze,
     issue_books,
@@ -22,6 +24,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 
@@ -75,13 +78,14 @@ class AnswerMissing(Invalid):
 def open_month(*, office: Office, actor: Actor) -> Account:
     """Open the account of the office's next month: its consul does, or the clock in the consul's name.
 
-    Raises `MonthNotBegun`, `NoConsul`, `WrongOffice`, and `PeriodNotFound` or `CalendarTooShort` for its deadline.
+    Raises `WrittenInLima`, `MonthNotBegun`, `NoConsul`, `WrongOffice`, and `PeriodNotFound` or `CalendarTooShort` for its deadline.
     """
     access.require(actor, Role.CONSUL, Role.SYSTEM, office_id=office.pk)
+    writers.require_lima()
     consuls = identity.officers_at(office.pk, Role.CONSUL)
     if not consuls:
         raise NoConsul(office=office.name)
-    Office.objects.select_for_update().get(pk=office.pk)
+    Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     month = queries.month_to_open(office)
     if month > organisation.local_date(office):
         raise MonthNotBegun(month=f"{month:%m/%Y}", office=office.name)
@@ -109,7 +113,7 @@ def open_month(*, office: Office, actor: Actor) -> Account:
 def close(*, account: Account, is_single_document: bool = False, actor: Actor) -> Closing:
     """Sign the books of a month that is over; what they say is kept row by row and never changes.
 
-    Raises `ChargeHandedOver`, `MonthNotOver`, `PreviousMonthOpen`, `NotForSingleDocument`, and what `cases.step` raises.
+    Raises `ChargeHandedOver`, `MonthNotOver`, `PostNotHeard`, `PreviousMonthOpen`, `NotForSingleDocument`, and what `cases.step` raises.
     """
     with cases.step(account.case, "close", actor=actor) as taking:
         check_in_charge(account, actor)
@@ -117,6 +121,7 @@ def close(*, account: Account, is_single_document: bool = False, actor: Actor) -
         if not rules.has_ended(account.month, today):
             last = f"{rules.last_of(account.month):%d/%m/%Y}"
             raise MonthNotOver(month=f"{account.month:%m/%Y}", office=account.office.name, last=last)
+        check_heard(account.office, rules.end_of(account.month, ZoneInfo(account.office.time_zone)))
         before = queries.previous(account)
         if before is not None and before.case.state == State.OPEN:
             raise PreviousMonthOpen(month=f"{before.month:%m/%Y}")

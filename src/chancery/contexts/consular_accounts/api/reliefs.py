@@ -1,11 +1,12 @@
 """The charge of a post that passes to another head, for programs."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Schema, Status
+from ninja import Field, Schema, Status
 from ninja.decorators import decorate_view
 
 from chancery.contexts.consular_accounts import actions, queries
@@ -19,14 +20,18 @@ from chancery.web.idempotency import OPENAPI, idempotent
 
 
 class ReliefIn(Schema):
-    """`incoming` is the number of the identity document of who comes, who already holds the role at the office."""
+    """`incoming` is the number of the identity document of who comes, who already holds the role at the office; `cash` what was counted in the till."""
 
     incoming: Line
+    cash: Decimal = Field(ge=0, max_digits=14, decimal_places=2)
     is_single_document: bool = False
     remark: Note = ""
 
 
 class TakeOverIn(Schema):
+    """`cash` is what who comes counted in the till."""
+
+    cash: Decimal = Field(ge=0, max_digits=14, decimal_places=2)
     remark: Note = ""
 
 
@@ -36,6 +41,7 @@ class ReliefOut(Schema):
     id: UUID
     outgoing: str
     incoming: str
+    cash: Decimal
     closed_at: datetime
     accepted_at: datetime | None
 
@@ -61,6 +67,7 @@ def hand_over(request: HttpRequest, number: str, sent: ReliefIn) -> Status[Any]:
     made = actions.hand_over(
         account=account,
         incoming=incoming,
+        cash=sent.cash,
         is_single_document=sent.is_single_document,
         remark=sent.remark,
         actor=actor,
@@ -76,9 +83,8 @@ def hand_over(request: HttpRequest, number: str, sent: ReliefIn) -> Status[Any]:
 )
 def take_over(request: HttpRequest, number: str, relief_id: UUID, sent: TakeOverIn) -> ReliefOut:
     account = find(request, number)
-    actions.take_over(
-        relief=queries.relief(account, relief_id), remark=sent.remark, actor=actor_from(request)
-    )
+    relief = queries.relief(account, relief_id)
+    actions.take_over(relief=relief, cash=sent.cash, remark=sent.remark, actor=actor_from(request))
     return _relief(queries.relief(account, relief_id))
 
 
@@ -88,6 +94,7 @@ def _relief(found: Relief) -> ReliefOut:
         id=found.pk,
         outgoing=found.closing.by.full_name,
         incoming=found.incoming.full_name,
+        cash=found.cash,
         closed_at=found.closing.at,
         accepted_at=acceptance.at if acceptance else None,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from chancery.contexts.consular_accounts import queries
 from chancery.contexts.consular_accounts.models import Relief
 from chancery.contexts.consular_accounts.papers.books import Book, Cell, Column, Table, instant, totals_of
 from chancery.contexts.consular_accounts.rules import BookKind
@@ -21,6 +22,14 @@ def relief_act(relief: Relief, *, remark: str, at: datetime) -> Book:
         yield "Entrega", closing.by.full_name, instant(account, closing.at), relief.remark
         yield "Recibe", relief.incoming.full_name, instant(account, at), remark
 
+    def till() -> Iterator[Sequence[Cell]]:
+        yield "Cobrado en efectivo en el mes y sin depositar", relief.cash_due
+        yield "Contado en caja por quien entrega y por quien recibe", relief.cash
+
+    def vaults() -> Iterator[Sequence[Cell]]:
+        for handed in queries.vaults_handed_over(relief):
+            yield handed.vault, handed.held or "Sin existencias", handed.act
+
     tables = (
         Table(
             "Entrega y recepción",
@@ -32,10 +41,12 @@ def relief_act(relief: Relief, *, remark: str, at: datetime) -> Book:
             (Column("Libro", 1), Column("Número"), Column("Huella SHA-256", 2)),
             books,
         ),
+        Table("Arqueo de caja", (Column("", 2), Column(account.currency, is_numeric=True)), till),
+        Table("Autoadhesivos entregados", (Column("Bóveda", 1), Column("Series", 2), Column("Acta")), vaults),
     )
     notes = (
         f"Cuentas cerradas el {instant(account, closing.at)} por entrega del cargo.",
         "Quien recibe examinó los libros que siguen, los encuentra conformes con lo que consta y los cubre con su firma por "
-        "su número y su huella. El arqueo de autoadhesivos consta en acta propia.",
+        "su número y su huella. Ambos contaron el efectivo; cada bóveda de autoadhesivos se cuenta y se recibe con su propia acta.",
     )
     return Book(BookKind.RELIEF, account, totals_of(closing), tables, notes)

@@ -37,6 +37,7 @@ from chancery.contexts.consular_accounts.queries.bank import (
     StatementNotFound,
     candidates,
     cash_days,
+    cash_not_deposited,
     deposit_due,
     deposits_of,
     differences,
@@ -55,6 +56,7 @@ from chancery.contexts.consular_accounts.queries.books import (
     draft,
     entries,
     last_closing,
+    vaults_handed_over,
 )
 from chancery.contexts.consular_accounts.queries.registers import Entry, RegisterPage, register_page
 from chancery.contexts.consular_accounts.queries.reliefs import (
@@ -89,6 +91,7 @@ __all__ = [
     "by_number",
     "candidates",
     "cash_days",
+    "cash_not_deposited",
     "closings_of",
     "days",
     "dependants_board",
@@ -129,5 +132,6 @@ __all__ = [
     "to_pass_on",
     "visible_to",
     "whole_balance",
+    "vaults_handed_over",
     "without_account",
 ]

@@ -102,6 +102,11 @@ def cash_days(account: Account) -> tuple[CashDay, ...]:
     )
 
 
+def cash_not_deposited(account: Account) -> Decimal:
+    """What must lie in the till: taken in cash in the month and not deposited yet."""
+    return sum((day.cash - day.deposited for day in cash_days(account)), rules.ZERO)
+
+
 def statements_of(account: Account) -> QuerySet[Statement]:
     """The statements imported for the month."""
     return account.statements.select_related("by").order_by("since", "at")

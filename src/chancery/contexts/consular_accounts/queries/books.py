@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from chancery.contexts.consular_accounts import rules
-from chancery.contexts.consular_accounts.models import Account, Closing
+from chancery.contexts.consular_accounts.models import Account, Closing, Relief
 from chancery.contexts.consular_accounts.rules import CashBook, Collected, Sum
 from chancery.contexts.stickers import queries as stickers
 from chancery.contexts.stickers.queries import Book
@@ -22,6 +22,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.rules import SECTIONS
 from chancery.kernel.organisation.models import Office
 
+_HANDING = timedelta(days=7)
 _PAID = """
 FROM fees_payment paid JOIN fees_charge charge ON charge.id = paid.charge_id
 WHERE (charge.office_id = %(office)s OR paid.office_id = %(office)s)
@@ -173,6 +174,17 @@ def draft(account: Account) -> Draft:
         cash,
         Agreement(register, ahead, before, cash.collected.local),
         sticker_books(account),
+    )
+
+
+def vaults_handed_over(relief: Relief) -> tuple[stickers.HandedOver, ...]:
+    """The acts by which who leaves gave the vaults of stickers to who comes: those of the week before the books were signed."""
+    closing = relief.closing
+    return stickers.handed_over(
+        closing.account.office,
+        giver_id=closing.by_id,
+        receiver_id=relief.incoming_id,
+        since=closing.at - _HANDING,
     )
 
 

@@ -1,6 +1,6 @@
 """Which month does an account cover, how does its office stand, and by when is its balance remitted?"""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from chancery.kernel.organisation import calendars
@@ -55,6 +55,11 @@ def previous_month(month: date) -> date:
 def last_of(month: date) -> date:
     """The last day of a month, on which its books are closed (D.S. 076-2005-RE, art. 181)."""
     return next_month(month) - timedelta(days=1)
+
+
+def end_of(month: date, zone: tzinfo) -> datetime:
+    """The moment at which a month ends in a time zone."""
+    return datetime.combine(next_month(month), time(0), zone)
 
 
 def has_ended(month: date, today: date) -> bool:

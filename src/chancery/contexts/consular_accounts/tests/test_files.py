@@ -38,8 +38,10 @@ def test_books_and_statements_are_handed_out_as_on_their_page() -> None:
         actions.import_statement(account=account, content=content, filename="x.xml", actor=at.cashier)
         comes = serving(at.office, Role.CONSUL, "Llega")
         incoming = identity.person_of(comes)
-        relief = actions.hand_over(account=account, incoming=incoming, actor=at.consul)
-        actions.take_over(relief=relief, actor=comes)
+        relief = actions.hand_over(
+            account=account, incoming=incoming, cash=queries.cash_not_deposited(account), actor=at.consul
+        )
+        actions.take_over(relief=relief, cash=relief.cash, actor=comes)
     with factories.on(2026, 6, 1):
         actions.close(account=account, actor=comes)
         lima = factories.reviewer()

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from chancery.contexts.consular_accounts import actions, queries
-from chancery.contexts.consular_accounts.models import Account, BookFile, EntryLine, Relief
+from chancery.contexts.consular_accounts.models import Acceptance, Account, BookFile, EntryLine, Relief
 from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.rules import BookKind
 from chancery.contexts.consular_accounts.tests import factories
@@ -24,6 +24,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 
 pytestmark = pytest.mark.django_db
@@ -59,9 +60,18 @@ def person(actor: Actor) -> Person:
 
 
 def handed(account: Account, at: Post, comes: Actor) -> Relief:
+    """All that was taken in cash lies in the till: nothing was deposited."""
     return actions.hand_over(
-        account=account, incoming=person(comes), remark="€ 40.70 en caja", actor=at.consul
+        account=account, incoming=person(comes), cash=till(account), remark="En caja", actor=at.consul
     )
+
+
+def till(account: Account) -> Decimal:
+    return queries.cash_not_deposited(account)
+
+
+def taken(relief: Relief, actor: Actor, remark: str = "") -> Acceptance:
+    return actions.take_over(relief=relief, cash=relief.cash, remark=remark, actor=actor)
 
 
 class TestHandOver:
@@ -93,7 +103,7 @@ class TestHandOver:
     ) -> None:
         for actor in (at.cashier, serving(organisation.office("cg-madrid"), Role.CONSUL)):
             with pytest.raises(access.RoleMissing):
-                actions.hand_over(account=account, incoming=person(comes), actor=actor)
+                actions.hand_over(account=account, incoming=person(comes), cash=till(account), actor=actor)
         assert handed(account, at, comes)
 
     def test_it_passes_to_another_who_was_named_to_the_post(
@@ -101,7 +111,7 @@ class TestHandOver:
     ) -> None:
         for unfit in (person(at.consul), person(at.officer), person(at.citizen)):
             with pytest.raises(actions.IncomingUnfit):
-                actions.hand_over(account=account, incoming=unfit, actor=at.consul)
+                actions.hand_over(account=account, incoming=unfit, cash=till(account), actor=at.consul)
         assert handed(account, at, comes)
 
     def test_in_the_month_in_course_alone(self, at: Post, account: Account, comes: Actor) -> None:
@@ -117,13 +127,33 @@ class TestHandOver:
             actions.close(account=account, actor=at.consul)
             assert handed(june, at, comes)
 
+    def test_cash_that_does_not_agree_is_explained(self, at: Post, account: Account, comes: Actor) -> None:
+        given: dict[str, Any] = {"account": account, "incoming": person(comes), "actor": at.consul}
+        with pytest.raises(actions.CashUnexplained, match=r"34\.10.*34\.00"):
+            actions.hand_over(**given, cash=Decimal("34.00"))
+        relief = actions.hand_over(**given, cash=Decimal("34.00"), remark="Faltan diez céntimos")
+        assert (relief.cash, relief.cash_due) == (Decimal("34.00"), Decimal("34.10"))
+
 
 class TestTakeOver:
+    def test_both_count_the_till_and_lima_is_told(self, at: Post, account: Account, comes: Actor) -> None:
+        reviewer = factories.reviewer()
+        relief = handed(account, at, comes)
+        with pytest.raises(actions.CashDiffers):
+            actions.take_over(relief=relief, cash=Decimal("34.00"), actor=comes)
+        assert taken(relief, comes)
+        act = BookFile.objects.get(closing=relief.closing, kind=BookKind.RELIEF)
+        sheet = openpyxl.load_workbook(io.BytesIO(documents.content(act.sheet_id)))
+        rows = list(sheet["Arqueo de caja"].iter_rows(values_only=True, min_row=2))
+        assert [Decimal(str(row[1])) for row in rows] == [Decimal("34.1"), Decimal("34.1")]
+        told = Notice.objects.get(recipient=reviewer.person_id)
+        assert act.document.number in told.text
+
     def test_who_comes_signs_an_act_that_names_each_book_by_its_hash(
         self, at: Post, account: Account, comes: Actor
     ) -> None:
         relief = handed(account, at, comes)
-        actions.take_over(relief=relief, remark="Conforme", actor=comes)
+        taken(relief, comes, "Conforme")
         act = BookFile.objects.get(closing=relief.closing, kind=BookKind.RELIEF)
         sheet = openpyxl.load_workbook(io.BytesIO(documents.content(act.sheet_id)))
         books = list(sheet["Libros firmados por quien entre"].iter_rows(values_only=True, min_row=2))
@@ -131,7 +161,7 @@ class TestTakeOver:
         assert {row[2] for row in books} == {each.document.file_id for each in signed}
         people = list(sheet["Entrega y recepción"].iter_rows(values_only=True, min_row=2))
         assert [(row[0], row[3]) for row in people] == [
-            ("Entrega", "€ 40.70 en caja"),
+            ("Entrega", "En caja"),
             ("Recibe", "Conforme"),
         ]
 
@@ -140,20 +170,20 @@ class TestTakeOver:
         third = serving(at.office, Role.CONSUL, "Otra")
         for actor in (at.consul, third):
             with pytest.raises(actions.NotIncoming):
-                actions.take_over(relief=relief, actor=actor)
-        assert actions.take_over(relief=relief, actor=comes)
+                taken(relief, actor)
+        assert taken(relief, comes)
         with pytest.raises(actions.ReliefDone):
-            actions.take_over(relief=relief, actor=comes)
+            taken(relief, comes)
 
     def test_what_moved_meanwhile_is_signed_anew(self, at: Post, account: Account, comes: Actor) -> None:
         first = handed(account, at, comes)
         factories.work(at, "consular.14", day=15)
         with pytest.raises(actions.BooksMoved):
-            actions.take_over(relief=first, actor=comes)
+            taken(first, comes)
         again = handed(account, at, comes)
         with pytest.raises(actions.ReliefReplaced):
-            actions.take_over(relief=first, actor=comes)
-        assert actions.take_over(relief=again, actor=comes)
+            taken(first, comes)
+        assert taken(again, comes)
         assert again.closing.acts == 3
 
     def test_once_the_month_was_closed_it_is_too_late(self, at: Post, account: Account, comes: Actor) -> None:
@@ -162,12 +192,12 @@ class TestTakeOver:
             actions.close(account=account, actor=at.consul)
             relief = queries.relief(factories.fresh(account), relief.pk)
             with pytest.raises(actions.MonthNotInCourse):
-                actions.take_over(relief=relief, actor=comes)
+                taken(relief, comes)
 
     def test_from_then_on_who_came_signs_and_who_left_does_not(
         self, at: Post, account: Account, comes: Actor
     ) -> None:
-        actions.take_over(relief=handed(account, at, comes), actor=comes)
+        taken(handed(account, at, comes), comes)
         factories.work(at, "consular.14", day=20)
         with pytest.raises(actions.ChargeHandedOver):
             handed(account, at, comes)
@@ -184,10 +214,12 @@ class TestTakeOver:
             assert actions.remit(account=account, sending=sent, actor=comes)
 
     def test_who_left_may_come_back(self, at: Post, account: Account, comes: Actor) -> None:
-        actions.take_over(relief=handed(account, at, comes), actor=comes)
+        taken(handed(account, at, comes), comes)
         with factories.on(2026, 5, 20):
-            back = actions.hand_over(account=account, incoming=person(at.consul), actor=comes)
-            actions.take_over(relief=back, actor=at.consul)
+            back = actions.hand_over(
+                account=account, incoming=person(at.consul), cash=till(account), actor=comes
+            )
+            taken(back, at.consul)
         with factories.on(2026, 6, 1):
             assert actions.close(account=account, actor=at.consul)
 
@@ -201,15 +233,17 @@ def test_by_pages(at: Post, account: Account, comes: Actor) -> None:
     assert browser_of(at.cashier).get(form).status_code == 403
     assert browser_of(at.citizen).get(form).status_code == 404
     assert "Quien recibe el cargo" in browser_of(at.consul).get(form).content.decode()
-    assert browser_of(at.consul).post(form, {"incoming": str(uuid4())}).status_code == 422
-    made = browser_of(at.consul).post(form, {"incoming": str(comes.person_id), "remark": ""})
+    assert browser_of(at.consul).post(form, {"incoming": str(uuid4()), "cash": "34.10"}).status_code == 422
+    made = browser_of(at.consul).post(form, {"incoming": str(comes.person_id), "cash": "34.10", "remark": ""})
     page = made.headers["Location"]
     assert "Falta la firma" in browser_of(at.consul).get(page).content.decode()
     sign = reverse("consular_accounts:take_over", args=[number, Relief.objects.get().pk])
     assert sign not in browser_of(at.consul).get(page).content.decode()
     assert browser_of(at.consul).post(sign).status_code == 403
     assert sign in browser_of(comes).get(page).content.decode()
-    browser_of(comes).post(sign, {"remark": "Conforme"})
+    assert browser_of(comes).post(sign, {"remark": "Sin contar"}).status_code == 422
+    assert browser_of(comes).post(sign, {"cash": "34.00"}).status_code == 409
+    browser_of(comes).post(sign, {"cash": "34.10", "remark": "Conforme"})
     told = browser_of(factories.reviewer()).get(page).content.decode()
     assert "Recibida" in told
     assert "Acta de entrega de las cuentas" in told
@@ -233,15 +267,16 @@ def call(actor: Actor, path: str, body: object = None, *, expected: int = 200) -
 class TestApi:
     def test_a_program_hands_over_and_takes_over(self, at: Post, account: Account, comes: Actor) -> None:
         number = account.case.number
-        nobody = {"incoming": "99999999"}
+        nobody = {"incoming": "99999999", "cash": "34.10"}
         assert (
             call(at.consul, f"{number}/reliefs", nobody, expected=422)["code"] == actions.IncomingUnfit.code
         )
-        made = call(at.consul, f"{number}/reliefs", {"incoming": person(comes).document_number}, expected=201)
+        sent = {"incoming": person(comes).document_number, "cash": "34.10"}
+        made = call(at.consul, f"{number}/reliefs", sent, expected=201)
         assert made["accepted_at"] is None
         take = f"{number}/reliefs/{made['id']}/take-over"
-        call(at.consul, take, {}, expected=403)
-        assert call(comes, take, {})["accepted_at"]
+        call(at.consul, take, {"cash": "34.10"}, expected=403)
+        assert call(comes, take, {"cash": "34.10"})["accepted_at"]
         assert [each["id"] for each in call(at.cashier, f"{number}/reliefs")] == [made["id"]]
-        missing = call(comes, f"{number}/reliefs/{uuid4()}/take-over", {}, expected=404)
+        missing = call(comes, f"{number}/reliefs/{uuid4()}/take-over", {"cash": "34.10"}, expected=404)
         assert missing["code"] == queries.ReliefNotFound.code

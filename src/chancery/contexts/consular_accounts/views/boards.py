@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.consular_accounts import actions, forms, queries, rules
 from chancery.contexts.consular_accounts.procedures import CONSULAR_ACCOUNT, State
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity import access
@@ -35,7 +35,12 @@ def home(request: HttpRequest) -> HttpResponse:
         (office, actor.holds(Role.CONSUL, office_id=office.pk), _rows(office, actor))
         for office in queries.kept_by(actor)
     ]
-    context = {"kept": kept, "headed": queries.headed_by(actor), "may_see_all": queries.may_see_all(actor)}
+    context = {
+        "kept": kept,
+        "headed": queries.headed_by(actor),
+        "may_see_all": queries.may_see_all(actor),
+        "is_node": site.is_node(),
+    }
     return render(request, "consular_accounts/home.html", context)
 
 

@@ -34,6 +34,7 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
         relief = actions.hand_over(
             account=account,
             incoming=next(each for each in people if str(each.pk) == typed["incoming"]),
+            cash=typed["cash"],
             is_single_document=typed["is_single_document"],
             remark=typed["remark"],
             actor=actor,
@@ -57,6 +58,25 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def relief(request: HttpRequest, number: str, relief_id: UUID) -> HttpResponse:
     """A hand-over: who leaves, who comes, the books, and the second signature."""
+    return _page(request, number, relief_id, forms.TakeOver())
+
+
+@require_POST
+def take_over(request: HttpRequest, number: str, relief_id: UUID) -> HttpResponse:
+    """Count the till and sign, as who comes."""
+    actor = actor_of(request)
+    found = queries.relief(queries.by_number(actor, number), relief_id)
+    form = forms.TakeOver(request.POST)
+    if not form.is_valid():
+        actions.require_incoming(relief=found, actor=actor)
+        return _page(request, number, relief_id, form)
+    typed = form.cleaned_data
+    actions.take_over(relief=found, cash=typed["cash"], remark=typed["remark"], actor=actor)
+    messages.success(request, "Recibió las cuentas y firmó el acta de entrega. Lima quedó avisada.")
+    return redirect("consular_accounts:relief", number, relief_id)
+
+
+def _page(request: HttpRequest, number: str, relief_id: UUID, form: forms.TakeOver) -> HttpResponse:
     actor = actor_of(request)
     account = queries.by_number(actor, number)
     note_read(account.case, actor, "consular_relief")
@@ -70,17 +90,9 @@ def relief(request: HttpRequest, number: str, relief_id: UUID) -> HttpResponse:
         "acceptance": acceptance,
         "is_last": queries.reliefs_of(account)[0].pk == found.pk,
         "balance": account.local(closing.balance_local),
+        "cash": account.local(found.cash),
+        "vaults": queries.vaults_handed_over(found),
         "may_take": acceptance is None and found.incoming_id == actor.person_id,
-        "form": forms.TakeOver(),
+        "form": form,
     }
-    return render(request, "consular_accounts/relief.html", context)
-
-
-@require_POST
-def take_over(request: HttpRequest, number: str, relief_id: UUID) -> HttpResponse:
-    """Sign, as who comes."""
-    actor = actor_of(request)
-    found = queries.relief(queries.by_number(actor, number), relief_id)
-    actions.take_over(relief=found, remark=request.POST.get("remark", "").replace("\x00", ""), actor=actor)
-    messages.success(request, "Recibió las cuentas y firmó el acta de entrega.")
-    return redirect("consular_accounts:relief", number, relief_id)
+    return render(request, "consular_accounts/relief.html", context, status=422 if form.errors else 200)

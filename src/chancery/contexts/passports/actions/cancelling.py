@@ -91,12 +91,14 @@ def report(
     Raises `NumberMissing`, `NotYours`, `CircumstancesMissing`, `AlreadyCancelled`, what `validate_document` raises.
     """
     access.require(actor, *queries.COUNTER, office_id=office.id)
+    ours = queries.passport_by_number(number)
+    has_none = ours is not None and not ours.application.dni and not dni.strip()
     return _report(
         number=number,
         ground=ground,
         circumstances=circumstances,
         holder=holder,
-        dni=validate_document(IdentityDocumentKind.DNI, dni, "PE"),
+        dni="" if has_none else validate_document(IdentityDocumentKind.DNI, dni, "PE"),
         office=office,
         actor=actor,
     )

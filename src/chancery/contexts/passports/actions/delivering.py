@@ -73,7 +73,7 @@ def deliver(
                 office=taking.case.office,
                 actor=actor,
             )
-        other = queries.in_force(application.dni)
+        other = queries.standing_of(application)
         if other is not None:
             raise AnotherInForce(other=other.number)
         delivery = Delivery.objects.create(
@@ -82,7 +82,7 @@ def deliver(
             note=note.strip(),
             by_id=access.require_person(actor),
         )
-        InForce.objects.create(dni=application.dni, delivery=delivery)
+        InForce.objects.create(holder_key=application.holder_key, delivery=delivery)
         taking.facts |= {"passport": passport.number, "recognition": recognition}
     application.case.refresh_from_db()
     return delivery

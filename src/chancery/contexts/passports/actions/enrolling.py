@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chancery.contexts.passports import rules
+from chancery.contexts.passports.actions._charging import ask_fee
 from chancery.contexts.passports.actions.cancelling import note_cancellation
 from chancery.contexts.passports.models import Application, Enrolment, IdentityMatch, PhotoAnswer
-from chancery.contexts.passports.procedures import ITEM, PASSPORT, PHOTOGRAPH
+from chancery.contexts.passports.procedures import PASSPORT, PHOTOGRAPH
 from chancery.contexts.passports.rules import Before, CancelGround, Capture, Match, PhotoFault, PhotoQuestion
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.days import age_on
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import attachments, papers
+from chancery.kernel.cases import attachments
 from chancery.kernel.documents import queries as documents
-from chancery.kernel.fees import actions as fees
-from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.gateway import actions as gateway
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding, IdentityNotFound
 from chancery.kernel.gateway.models import PendingConsultation
@@ -51,6 +50,24 @@ class ExemptionUnexplained(Invalid):
     sentence = "Falta la razón por la que no se tomó: {what}."
 
 
+class BirthActUnseen(Invalid):
+    """Of a minor whom the register does not have the birth act says who it is, and somebody looks at it."""
+
+    code = "passport_birth_act_unseen"
+    sentence = "Falta confirmar que vio la partida de nacimiento y que dice lo mismo que la solicitud."
+
+
+class NotRegistered(Conflict):
+    """Who is in no register cannot be told from another: of a minor the birth act stands in for it."""
+
+    code = "passport_not_registered"
+    sentence = "No se puede enrolar: RENIEC no tiene a nadie con el DNI {dni}."
+    next_step = (
+        "Si el DNI está en trámite, espere a que RENIEC lo registre. De un menor, presente la solicitud con su partida "
+        "de nacimiento. Si debe viajar antes, tramite un salvoconducto."
+    )
+
+
 class IdentityDiffers(Conflict):
     """The printed data are those of the register, or there is no passport."""
 
@@ -75,12 +92,17 @@ class Answered:
     consultation_id: UUID | None = None
 
 
-def ask_register(*, application: Application, actor: Actor) -> Answered:
+def ask_register(*, application: Application, actor: Actor, is_act_seen: bool = False) -> Answered:
     """Compare the holder with the identity register; while it does not answer, the question waits. In no transaction.
 
-    Raises what `gateway.consult_or_defer` raises, but for a document that nobody has.
+    A minor whom the register does not have yet stands on the birth act that the officer saw. Raises `BirthActUnseen`, and what `gateway.consult_or_defer` raises, but for a document that nobody has.
     """
     access.require(actor, Role.OFFICER, office_id=application.case.office_id)
+    on_the_act = Answered(Match.BIRTH_ACT)
+    if not application.dni:
+        if not is_act_seen:
+            raise BirthActUnseen({"is_act_seen": [BirthActUnseen.sentence]})
+        return on_the_act
     try:
         found = gateway.consult_or_defer(
             dni=application.dni,
@@ -90,7 +112,7 @@ def ask_register(*, application: Application, actor: Actor) -> Answered:
             actor=actor,
         )
     except IdentityNotFound:
-        return Answered(Match.UNKNOWN)
+        return on_the_act if is_act_seen and application.birth_act else Answered(Match.UNKNOWN)
     if isinstance(found, PendingConsultation):
         return Answered(Match.PENDING, found.id)
     return Answered(_finding(application, found))
@@ -109,10 +131,12 @@ def enrol(
     """Take the holder in: photograph, prints, signature, and what the register said; then the fee is asked for.
 
     What the request declares lost or stolen is cancelled now, if it was not before. A register that is silent does not stop the counter. Raises `PhotoUnfit`, `PhotoUnanswered`,
-    `ExemptionUnexplained`, `IdentityDiffers`, and what the tariff raises.
+    `ExemptionUnexplained`, `NotRegistered`, `IdentityDiffers`, and what the tariff raises.
     """
     with cases.step(application.case, "enrol", actor=actor) as taking:
-        if answered.finding not in (Match.CONFIRMED, Match.PENDING):
+        if answered.finding is Match.UNKNOWN:
+            raise NotRegistered(dni=application.dni)
+        if not answered.finding.is_enough and answered.finding is not Match.PENDING:
             raise IdentityDiffers(finding=answered.finding.label)
         _check_traits(application, fingerprints, signature)
         _check_answers(answers)
@@ -143,14 +167,7 @@ def enrol(
                 office=taking.case.office,
                 actor=actor,
             )
-        charge = fees.raise_consular_charge(
-            case_id=taking.case.id,
-            payer=taking.case.applicant,
-            office=taking.case.office,
-            wanted=(Wanted(ITEM),),
-            on=clock.today(),
-            actor=actor,
-        )
+        charge = ask_fee(taking)
         taking.facts |= {"match": answered.finding, "charge": charge.id}
     if not charge.is_owed:
         assert PASSPORT.paid_step is not None
@@ -183,7 +200,7 @@ def reconcile(
     application = pending.application
     finding = Match.UNKNOWN if found is None else _finding(application, found)
     match = _note(application, Answered(finding, consultation_id))
-    if finding is not Match.CONFIRMED and pending.by is not None:
+    if not finding.is_enough and pending.by is not None:
         notifications.notify(
             recipient=pending.by,
             subject=f"RENIEC no confirma el pasaporte {application.case.number}",
@@ -194,13 +211,6 @@ def reconcile(
             actor=actor,
         )
     return match
-
-
-def refuse(*, application: Application, reason: str, actor: Actor) -> None:
-    """Refuse the passport with reasons; a paper says so, and what may be done against it."""
-    with cases.step(application.case, "refuse", actor=actor, reason=reason) as taking:
-        taking.issue(papers.refusal(taking, about={"Pasaporte de": application.holder}))
-    application.case.refresh_from_db()
 
 
 def _finding(application: Application, found: CivilIdentity) -> Match:

@@ -10,20 +10,22 @@ from django.db import transaction
 from chancery.contexts.passports import queries, rules
 from chancery.contexts.passports.actions.cancelling import note_cancellation
 from chancery.contexts.passports.models import Application
-from chancery.contexts.passports.procedures import PASSPORT, State
+from chancery.contexts.passports.procedures import BIRTH_ACT, PASSPORT, State
 from chancery.contexts.passports.rules import Before, CancelGround, Evidence, HolderRelation
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.days import age_on
+from chancery.kernel.base.days import age_on, months_after
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents import names
 from chancery.kernel.travel_documents.zones import Sex
 
+_COPY = "passport.birth_act_copy"
 _HOLDERS = UUID("0f6f9b0e-2f77-4f6a-8e5a-6c1f0a9d4b35")
 
 
@@ -92,6 +94,41 @@ class AlreadyAskedFor(Invalid):
     next_step = "Siga esa solicitud en «Mis trámites», o desista de ella."
 
 
+class AdultWithoutDni(Invalid):
+    """Who is of age is in the register, by a DNI or by a procedure that was begun (consular.md, §9)."""
+
+    code = "passport_adult_without_dni"
+    sentence = "Desde los dieciocho años el pasaporte se pide con el número de DNI."
+    next_step = (
+        "Inicie antes el trámite de DNI en la oficina consular: con ese número se puede pedir el pasaporte aunque el "
+        "documento no haya llegado. Si debe viajar antes, pida un salvoconducto."
+    )
+
+
+class BirthActUntold(Invalid):
+    code = "passport_birth_act_untold"
+    sentence = (
+        "Un menor sin DNI muestra su partida de nacimiento: falta el acta y la oficina donde se inscribió."
+    )
+    next_step = "Si el nacimiento no está inscrito, inscríbalo antes en la oficina consular."
+
+
+class BirthActUnshown(Invalid):
+    code = "passport_birth_act_unshown"
+    sentence = "Falta adjuntar la partida de nacimiento."
+    next_step = "Una copia simple si se inscribió en esta oficina consular; si no, una copia certificada."
+
+
+class BirthActOld(Invalid):
+    """A certified copy is recent (consular.md, §9)."""
+
+    code = "passport_birth_act_old"
+    sentence = "La copia certificada de la partida debe ser de los últimos {months} meses."
+    next_step = (
+        "Pida otra copia. Si el nacimiento se inscribió en esta oficina consular, deje en blanco la fecha."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """What a request says of the holder, of who asks, and of the passport before."""
@@ -104,6 +141,8 @@ class Particulars:
     born_on: date
     born_at: str
     relation: HolderRelation = HolderRelation.SELF
+    birth_act: str = ""
+    birth_act_on: date | None = None
     before: Before = Before.NONE
     before_number: str = ""
     before_issued_on: date | None = None
@@ -129,9 +168,14 @@ def file(
         raise RelationUnshown({"relation": [RelationUnshown.sentence]})
     if said.evidence is Evidence.POLICE and "report" not in uploads:
         raise ReportMissing({"report": [ReportMissing.sentence]})
-    ledger.hold(uuid5(_HOLDERS, said.dni))  # two requests for one person are filed one after the other
-    _check_alone(said)
-    case = cases.open(
+    if not said.dni and BIRTH_ACT not in uploads:
+        raise BirthActUnshown({BIRTH_ACT: [BirthActUnshown.sentence]})
+    fields = {name: getattr(said, name) for name in Particulars.__slots__}
+    fields["evidence"] = said.evidence or ""
+    application = Application(**fields)
+    application.folded_name = fold(application.holder)
+    check_alone(wanted=application)
+    application.case = cases.open(
         procedure_code=PASSPORT.code,
         office=office,
         applicant=applicant,
@@ -139,10 +183,6 @@ def file(
         uploads=uploads,
         facts={"relation": said.relation, "before": said.before},
     )
-    fields = {name: getattr(said, name) for name in Particulars.__slots__}
-    fields["evidence"] = said.evidence or ""
-    application = Application(case=case, **fields)
-    application.folded_name = fold(application.holder)
     application.save(force_insert=True)
     lost = queries.passport_by_number(said.before_number) if said.before.is_gone else None
     if lost is not None and lost.application.case.applicant_id == applicant.id:
@@ -160,9 +200,11 @@ def file(
 
 def check_particulars(*, particulars: Particulars) -> Particulars:
     """The same in one spelling. Raises as `file` does, but for what the register and the files know."""
+    dni = particulars.dni.strip()
     said = replace(
         particulars,
-        dni=validate_document(IdentityDocumentKind.DNI, particulars.dni, "PE"),
+        dni=validate_document(IdentityDocumentKind.DNI, dni, "PE") if dni else "",
+        birth_act=particulars.birth_act.strip(),
         before_number="".join(particulars.before_number.split()).upper(),
     )
     if said.born_on > clock.latest_today():
@@ -174,7 +216,22 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
         raise MinorAlone({"relation": [MinorAlone.sentence]})
     if not is_minor and said.relation is not HolderRelation.SELF:
         raise AdultByAnother({"relation": [AdultByAnother.sentence]})
+    if not said.dni:
+        _check_birth_act(said, is_minor=is_minor)
     return _told_before(said)
+
+
+def _check_birth_act(said: Particulars, *, is_minor: bool) -> None:
+    if not is_minor:
+        raise AdultWithoutDni({"dni": [AdultWithoutDni.sentence]})
+    if not said.birth_act:
+        raise BirthActUntold({"birth_act": [BirthActUntold.sentence]})
+    if said.birth_act_on is None:
+        return
+    today = clock.today()
+    months = organisation.legal_period(_COPY, today).amount
+    if not months_after(today, -months) <= said.birth_act_on <= today:
+        raise BirthActOld({"birth_act_on": [BirthActOld.sentence.format(months=months)]}, months=months)
 
 
 def _told_before(said: Particulars) -> Particulars:
@@ -206,10 +263,18 @@ def _check_applicant(said: Particulars, applicant: Person) -> None:
         raise MinorAlone({"dni": [MinorAlone.sentence]})
 
 
-def _check_alone(said: Particulars) -> None:
-    waiting = [state for state in PASSPORT.states if state not in (*PASSPORT.final, State.DELIVERED)]
-    if Application.objects.filter(dni=said.dni, case__state__in=waiting).exists():
+def check_alone(*, wanted: Application) -> None:
+    """Whether nothing else is asked for, nor stands, of that holder; until the commit nobody else asks for that one.
+
+    Raises `AlreadyAskedFor`, `AnotherStands`.
+    """
+    ledger.hold(
+        uuid5(_HOLDERS, wanted.holder_key)
+    )  # two requests for one person are filed one after the other
+    over = (*PASSPORT.final, State.DELIVERED, State.UNCLAIMED, State.REFUSED)
+    waiting = [state for state in PASSPORT.states if state not in over]
+    if queries.of_the_same(wanted).filter(case__state__in=waiting).exclude(pk=wanted.pk).exists():
         raise AlreadyAskedFor({"dni": [AlreadyAskedFor.sentence]})
-    standing = queries.in_force(said.dni)
-    if standing is not None and standing.number != said.before_number:
+    standing = queries.standing_of(wanted)
+    if standing is not None and standing.number != wanted.before_number:
         raise AnotherStands({"before_number": [AnotherStands.sentence]})

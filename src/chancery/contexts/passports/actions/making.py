@@ -114,7 +114,8 @@ def send(*, applications: Sequence[Application], office: Office, actor: Actor) -
                 raise NotMatched(
                     number=taking.case.number, finding=match.finding_label if match else "sin consulta"
                 )
-            holder = identity.person_with(IdentityDocumentKind.DNI, application.dni, "PE")
+            has_dni = bool(application.dni)
+            holder = has_dni and identity.person_with(IdentityDocumentKind.DNI, application.dni, "PE")
             act = acts.perform(
                 taking=taking,
                 kind=ACT,
@@ -231,6 +232,16 @@ def reject(*, application: Application, reason: str, actor: Actor) -> Voiding:
 def void(*, application: Application, reason: str, actor: Actor) -> Voiding:
     """The booklet that a post sent back, or that never came, is voided; the passport is personalised again."""
     with cases.step(application.case, "void", actor=actor, reason=reason) as taking:
+        passport = queries.current(application)
+        assert passport is not None
+        voiding = _void(passport, taking, actor)
+    application.case.refresh_from_db()
+    return voiding
+
+
+def discard(*, application: Application, reason: str, actor: Actor) -> Voiding:
+    """A booklet that nobody collected is perforated and leaves the custody, by another hand than sent it back."""
+    with cases.step(application.case, "discard", actor=actor, reason=reason) as taking:
         passport = queries.current(application)
         assert passport is not None
         voiding = _void(passport, taking, actor)

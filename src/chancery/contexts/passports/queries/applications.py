@@ -17,7 +17,7 @@ from chancery.contexts.passports.models import (
     Passport,
 )
 from chancery.contexts.passports.procedures import State
-from chancery.contexts.passports.rules import Match
+from chancery.contexts.passports.rules import MATCHED, Match
 from chancery.contexts.stickers import queries as stock
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor, Role
@@ -76,7 +76,7 @@ def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:
     """What the consul of a post may send to Lima now: paid and matched, the oldest first. Raises `RoleMissingHere`."""
     access.require(actor, Role.CONSUL, office_id=office_id)
     paid = visible_to(actor).filter(
-        case__state=State.PAID, case__office_id=office_id, matches__finding=Match.CONFIRMED
+        case__state=State.PAID, case__office_id=office_id, matches__finding__in=MATCHED
     )
     return paid.distinct().order_by("case__opened_at")
 
@@ -115,7 +115,7 @@ def match_of(application: Application) -> IdentityMatch | None:
 def is_matched(application: Application) -> bool:
     """Whether the register knows the holder as the request does."""
     found = match_of(application)
-    return found is not None and found.finding == Match.CONFIRMED
+    return found is not None and Match(found.finding).is_enough
 
 
 def passports_of(application: Application) -> list[Passport]:
@@ -134,10 +134,26 @@ def current(application: Application) -> Passport | None:
     return standing.select_related("document", "certification", "application__case__office").first()
 
 
-def in_force(dni: str) -> Passport | None:
-    """The passport of a person that stands."""
+def of_the_same(wanted: Application) -> QuerySet[Application]:
+    """Every request for that holder: by the DNI, or by name and birth where one of the two has none yet."""
+    named = Q(folded_name=wanted.folded_name, born_on=wanted.born_on)
+    if not wanted.dni:
+        return Application.objects.filter(named)
+    return Application.objects.filter(Q(dni=wanted.dni) | named & Q(dni=""))
+
+
+def standing_of(wanted: Application) -> Passport | None:
+    """The passport of that holder that stands, by whichever request."""
     found = InForce.objects.select_related("delivery__certification__passport__application__case__office")
-    row = found.filter(dni=dni).first()
+    same = {"delivery__certification__passport__application__in": of_the_same(wanted)}
+    row = found.filter(holder_key=wanted.holder_key).first() or found.filter(**same).first()
+    return row.delivery.certification.passport if row else None
+
+
+def in_force(dni: str) -> Passport | None:
+    """The passport of who has a DNI that stands."""
+    found = InForce.objects.select_related("delivery__certification__passport__application__case__office")
+    row = found.filter(holder_key=dni).first()
     return row.delivery.certification.passport if row else None
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from chancery.contexts.passports.models import Cancellation, Passport
+from chancery.contexts.passports.models import Application, Cancellation, Passport
+from chancery.contexts.passports.procedures import State
 from chancery.contexts.passports.queries.applications import READERS, is_lima
 from chancery.contexts.passports.rules import MINIMUM_STOCK, MISSING, Outlook
 from chancery.contexts.stickers import queries as stock
@@ -14,11 +16,24 @@ from chancery.contexts.stickers.queries import Fate, Supply
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.days import months_after
+from chancery.kernel.cases.models import CaseDeadline
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.queries import Period
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 _QUARTER = 91
+
+
+class _CollectBy(TypedDict):
+    collect_by: date | None
+
+
+LYING = (State.READY, State.UNCOLLECTED, State.UNCLAIMED)
+"""Where a passport is that was made and nobody holds: at the post, past its time, on its way back."""
+
 WATCHERS = (Role.CUSTODIAN, Role.CONSUL, Role.SUPERVISOR, Role.AUDITOR, Role.OFFICER)
 
 
@@ -70,6 +85,24 @@ def lost_in(actor: Actor, month: date) -> QuerySet[Cancellation]:
     if not (actor.holds(Role.AUDITOR) or is_lima(actor)):
         found = found.filter(office_id__in=actor.offices(*READERS))
     return found.select_related("office", "by").order_by("at")
+
+
+def uncollected(actor: Actor) -> "QuerySet[WithAnnotations[Application, _CollectBy]]":
+    """What lies at one's posts, or on its way back from them, for who has not come, the longest first: `collect_by` is until when.
+
+    Everybody's for an auditor and for Lima. Raises `RoleMissing`.
+    """
+    access.require(actor, *READERS)
+    clocks = CaseDeadline.objects.filter(case=OuterRef("case"), code="collection").order_by("-pk")
+    found = (
+        Application.objects.filter(case__state__in=LYING)
+        .select_related("case__office", "case__applicant")
+        .prefetch_related("passports")
+        .annotate(collect_by=Subquery(clocks.values("due_on")[:1]))
+    )
+    if not (actor.holds(Role.AUDITOR) or is_lima(actor)):
+        found = found.filter(case__office_id__in=actor.offices(*READERS))
+    return found.order_by("case__moved_at")
 
 
 def booklets() -> Iterator[str]:

@@ -17,6 +17,7 @@ from chancery.contexts.passports.rules.validity import (
 )
 from chancery.contexts.passports.rules.words import (
     ADULT_AGE,
+    MATCHED,
     MISSING,
     SIGNING_AGE,
     Before,
@@ -33,6 +34,7 @@ from chancery.contexts.passports.rules.words import (
 
 __all__ = [
     "ADULT_AGE",
+    "MATCHED",
     "MINIMUM_STOCK",
     "MISSING",
     "SIGNING_AGE",

@@ -94,6 +94,7 @@ class Match(StrEnum):
     """What the identity register said of the holder."""
 
     CONFIRMED = "confirmed"
+    BIRTH_ACT = "birth_act"
     PENDING = "pending"
     DIFFERS = "differs"
     UNKNOWN = "unknown"
@@ -104,14 +105,24 @@ class Match(StrEnum):
         """The Spanish name shown on the screen."""
         return _MATCHES[self]
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether a passport may be made on it."""
+        return self in MATCHED
+
 
 _MATCHES = {
     Match.CONFIRMED: "Coincide con RENIEC",
+    Match.BIRTH_ACT: "Menor que RENIEC todavía no tiene: consta en su partida de nacimiento",
     Match.PENDING: "Verificación pendiente",
     Match.DIFFERS: "Los nombres no coinciden con RENIEC",
     Match.UNKNOWN: "RENIEC no tiene a nadie con ese DNI",
     Match.CANCELLED: "La inscripción consta cancelada en RENIEC",
 }
+
+
+MATCHED = (Match.CONFIRMED, Match.BIRTH_ACT)
+"""On which findings a passport is made: the register's, or of a minor the birth act (consular.md, §9)."""
 
 
 class Inspection(StrEnum):

@@ -60,19 +60,19 @@ class TestDeliver:
         old = Delivery.objects.create(
             certification=first.certification, recognition=Recognition.FACE, by=person_of(at.post.officer)
         )
-        InForce.objects.create(dni=first.application.dni, delivery=old)
+        InForce.objects.create(holder_key=first.application.dni, delivery=old)
         other = factories.another(at)
         second = factories.ready(other)
         with pytest.raises(IntegrityError), _nested():
             InForce.objects.create(
-                dni=first.application.dni,
+                holder_key=first.application.dni,
                 delivery=Delivery.objects.create(
                     certification=second.certification,
                     recognition=Recognition.FACE,
                     by=person_of(at.post.officer),
                 ),
             )
-        InForce.objects.filter(delivery=old).update(dni=second.application.dni)
+        InForce.objects.filter(delivery=old).update(holder_key=second.application.dni)
         with pytest.raises(actions.AnotherInForce):
             factories.deliver(at, second)
 

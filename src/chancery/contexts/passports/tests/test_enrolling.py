@@ -41,7 +41,7 @@ class TestEnrol:
             ({"answers": {}}, actions.PhotoUnanswered),
             ({"answers": {**factories.ALL_SEEN, FACE: (False, " ")}}, actions.PhotoUnanswered),
             ({"answered": actions.Answered(Match.DIFFERS)}, actions.IdentityDiffers),
-            ({"answered": actions.Answered(Match.UNKNOWN)}, actions.IdentityDiffers),
+            ({"answered": actions.Answered(Match.UNKNOWN)}, actions.NotRegistered),
             ({"answered": actions.Answered(Match.CANCELLED)}, actions.IdentityDiffers),
         ],
         ids=["fingerprints", "signature", "unanswered", "no-reason", "differs", "unknown", "cancelled"],

@@ -1,10 +1,11 @@
 """The pages of a passport: each makes one call into the actions or the queries."""
 
-from chancery.contexts.passports.views.lists import border, home, losses, report, stock
+from chancery.contexts.passports.views.lists import border, home, losses, report, stock, uncollected
 from chancery.contexts.passports.views.making import (
     certify,
     data_page,
     despatch,
+    discard,
     lima,
     personalise,
     reject,
@@ -15,9 +16,11 @@ from chancery.contexts.passports.views.making import (
 from chancery.contexts.passports.views.requests import (
     case,
     check_identity,
+    confirm_refusal,
     deliver,
     enrol,
     file,
+    grant_appeal,
     refuse,
     report_own,
     send,
@@ -28,11 +31,14 @@ __all__ = [
     "case",
     "certify",
     "check_identity",
+    "confirm_refusal",
     "data_page",
     "deliver",
     "despatch",
+    "discard",
     "enrol",
     "file",
+    "grant_appeal",
     "home",
     "lima",
     "losses",
@@ -45,5 +51,6 @@ __all__ = [
     "send_batch",
     "ship",
     "stock",
+    "uncollected",
     "void",
 ]

@@ -115,6 +115,13 @@ def losses(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def uncollected(request: HttpRequest) -> HttpResponse:
+    """What was made and nobody holds: what waits at the post, what nobody came for, what is on its way back."""
+    page = page_of(request, queries.uncollected(actor_of(request)))
+    return render(request, "passports/uncollected.html", {"page": page})
+
+
+@require_GET
 def stock(request: HttpRequest) -> HttpResponse:
     """For how many weeks the booklets last; a whole bar is twice what must be left, or more."""
     found = queries.stock_report(actor_of(request))

@@ -21,7 +21,7 @@ from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import stored_response
 
-_LIMA_STATES = (State.SENT, State.PERSONALISED, State.CERTIFIED, State.RETURNED)
+_LIMA_STATES = (State.SENT, State.PERSONALISED, State.CERTIFIED, State.RETURNED, State.UNCLAIMED)
 
 
 class PageNotFound(NotFound):
@@ -139,6 +139,17 @@ def void(request: HttpRequest, number: str) -> HttpResponse:
         actions.void(application=application, reason=typed["reason"], actor=actor)
 
     return step(request, application, "void", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def discard(request: HttpRequest, number: str) -> HttpResponse:
+    """Void for good a booklet that nobody collected."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.discard(application=application, reason=typed["reason"], actor=actor)
+
+    return step(request, application, "discard", act, Reason(request.POST or None))
 
 
 @require_http_methods(["GET", "POST"])

@@ -43,7 +43,7 @@ def enrol(request: HttpRequest, number: str) -> HttpResponse:
     """Take the holder in at the counter."""
     application = queries.by_number(actor_of(request), number)
     typed_in = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = forms.Enrolment(*typed_in)
+    form = forms.Enrolment(*typed_in, has_act=bool(application.birth_act))
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         uploads = receive_files(typed, actor)
@@ -53,7 +53,9 @@ def enrol(request: HttpRequest, number: str) -> HttpResponse:
             answers=form.answers(),
             fingerprints=form.trait("fingerprints"),
             signature=form.trait("signature"),
-            answered=actions.ask_register(application=application, actor=actor),
+            answered=actions.ask_register(
+                application=application, is_act_seen=form.cleaned_data.get("is_act_seen", False), actor=actor
+            ),
             actor=actor,
         )
 
@@ -66,10 +68,12 @@ def check_identity(request: HttpRequest, number: str) -> HttpResponse:
     application = queries.by_number(actor_of(request), number)
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
-        answered = actions.ask_register(application=application, actor=actor)
+        is_seen = typed.get("is_act_seen", False)
+        answered = actions.ask_register(application=application, is_act_seen=is_seen, actor=actor)
         actions.check_identity(application=application, answered=answered, actor=actor)
 
-    return step(request, application, "check_identity", act)
+    form = forms.RegisterQuestion(request.POST or None) if application.birth_act else None
+    return step(request, application, "check_identity", act, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,6 +96,28 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
         actions.refuse(application=application, reason=typed["reason"], actor=actor)
 
     return step(request, application, "refuse", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def grant_appeal(request: HttpRequest, number: str) -> HttpResponse:
+    """Find an appeal right."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.grant_appeal(application=application, reason=typed["reason"], actor=actor)
+
+    return step(request, application, "grant_appeal", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.confirm_refusal(application=application, reason=typed["reason"], actor=actor)
+
+    return step(request, application, "confirm_refusal", act, Reason(request.POST or None))
 
 
 @require_http_methods(["GET", "POST"])
@@ -162,7 +188,7 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     relations, earlier = dict(forms.Holder.base_fields["relation"].choices), dict(forms.Earlier.base_fields["before"].choices)  # type: ignore[attr-defined]  # fmt: skip
     return (
         (_("Titular"), f"{said.given_names} {said.first_surname} {said.second_surname}".strip(), 1),
-        (_("DNI"), said.dni, 1),
+        (_("DNI"), said.dni or "—", 1),
         (_("Para quién"), str(relations[said.relation.value]), 1),
         (_("Pasaporte anterior"), f"{earlier[said.before.value]} {said.before_number}".strip(), 2),
     )

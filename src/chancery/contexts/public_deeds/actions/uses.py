@@ -13,6 +13,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.notifications import actions as notifications
 
 QUIET = timedelta(days=1)
@@ -50,7 +51,10 @@ def _note(
         is_told=is_told,
     )
     ledger.record(
-        chain=deed.case_id, verb="public_deeds.use", actor=actor, facts={"asker": asker, "is_told": is_told}
+        chain=chains.for_notes(deed.case_id),
+        verb="public_deeds.use",
+        actor=actor,
+        facts={"asker": asker, "is_told": is_told},
     )
     if is_told:
         _tell(deed, asker, actor)

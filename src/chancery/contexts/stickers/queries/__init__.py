@@ -29,6 +29,7 @@ from chancery.contexts.stickers.queries.forecasts import (
     outlook,
     stock_and_use,
 )
+from chancery.contexts.stickers.queries.hand_overs import HandedOver, handed_over
 from chancery.contexts.stickers.queries.places import (
     Standing,
     StickerNotFound,
@@ -103,6 +104,7 @@ from chancery.contexts.stickers.queries.vaults import (
 from chancery.contexts.stickers.rules import Fate, Supply
 
 __all__ = [
+    "HandedOver",
     "COUNTER",
     "KEEPERS",
     "OVERSEERS",
@@ -145,6 +147,7 @@ __all__ = [
     "finding_on",
     "gone",
     "hand_overs_to",
+    "handed_over",
     "head_of",
     "headquarters",
     "in_transit",

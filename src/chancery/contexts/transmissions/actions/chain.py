@@ -21,6 +21,7 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 
@@ -125,7 +126,10 @@ class Chain:
         return row
 
     def _receipt(self, told: Link) -> Document:
-        """Sealed by the ministry: it says what happened, and nobody decides anything by it."""
+        """Sealed by the ministry: it says what happened, and nobody decides anything by it.
+
+        What an office whose own node numbers its papers does in Lima, Lima numbers (ADR 28).
+        """
         facts = papers.Receipt(
             case_number=told.transmission,
             ordinal=told.ordinal,
@@ -146,7 +150,7 @@ class Chain:
             kind=self.taking.procedure.paper(RECEIPT),
             facts=facts,
             case_id=self.taking.case.id,
-            office=self.office,
+            office=self.office if writers.is_written_here(self.office) else queries.lima(),
             actor=self.actor,
             title=f"Constancia de traslado: {told.moment.label.lower()}",
         )

@@ -11,6 +11,7 @@ from chancery.contexts.transmissions import queries
 from chancery.contexts.transmissions.models import Transmission
 from chancery.contexts.transmissions.procedures import LEGALISATION, RECEIPT
 from chancery.contexts.transmissions.rules import Purpose
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import queries as cases
 from chancery.web.case_page import case_page, note_read
@@ -26,7 +27,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         (each, [(row, cases.procedure_of(row.case).state_label(row.case.state)) for row in each.rows])
         for each in queries.queues(actor)
     ]
-    return render(request, "transmissions/queue.html", {"queues": shown})
+    return render(request, "transmissions/queue.html", {"queues": shown, "is_node": site.is_node()})
 
 
 @require_GET

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from chancery.contexts.travel_papers import queries, rules
+from chancery.contexts.travel_papers.actions.filing import check_alone
 from chancery.contexts.travel_papers.models import (
     Application,
     Cancellation,
@@ -133,7 +134,7 @@ def grant(*, application: Application, actor: Actor, poverty: str = "") -> Decis
 
 
 def refuse(*, application: Application, reason: str, actor: Actor) -> Decision:
-    """End the procedure with a reasoned paper that is notified (TUO of Ley 27444, art. 6)."""
+    """Refuse with a reasoned paper that is notified and may be appealed (TUO of Ley 27444, arts. 6 and 218)."""
     with cases.step(application.case, "refuse", actor=actor, reason=reason) as taking:
         decision = Decision.objects.create(
             application=application,
@@ -141,12 +142,28 @@ def refuse(*, application: Application, reason: str, actor: Actor) -> Decision:
             reason=taking.reason,
             by_id=access.require_person(actor),
         )
-        destination = countries.name(application.destination)
-        taking.issue(
-            case_papers.refusal(taking, about={"Titular": application.traveller, "Destino": destination})
-        )
+        taking.issue(case_papers.refusal(taking, about=_about(application)))
     application.case.refresh_from_db()
     return decision
+
+
+def grant_appeal(*, application: Application, reason: str, actor: Actor) -> None:
+    """Find an appeal right: the post looks at the request anew. Raises `AlreadyRequested` where another one is under way."""
+    with cases.step(application.case, "grant_appeal", actor=actor, reason=reason):
+        check_alone(
+            dni=application.dni,
+            folded_name=application.folded_name,
+            born_on=application.born_on,
+            besides=application,
+        )
+    application.case.refresh_from_db()
+
+
+def confirm_refusal(*, application: Application, reason: str, actor: Actor) -> None:
+    """End the appeal, and the matter within the ministry, with a reasoned paper (TUO of Ley 27444, arts. 227, 228)."""
+    with cases.step(application.case, "confirm_refusal", actor=actor, reason=reason) as taking:
+        taking.issue(case_papers.appeal_decision(taking, about=_about(application)))
+    application.case.refresh_from_db()
 
 
 def tell_loss(*, application: Application, ground: PaperGround, reason: str, actor: Actor) -> Cancellation:
@@ -186,6 +203,10 @@ def check_second(*, application: Application, decider: UUID) -> None:
         raise SecondUnapproved(number=earlier.number)
     if approved.by_id == decider:
         raise ApproverDecides
+
+
+def _about(application: Application) -> dict[str, str]:
+    return {"Titular": application.traveller, "Destino": countries.name(application.destination)}
 
 
 def _end(application: Application, ground: PaperGround, taking: Taking) -> Cancellation:

@@ -137,9 +137,8 @@ def file(
     if said.initiative.is_of_the_office and actor.person_id == applicant.id:
         raise OnlyExOfficio({"initiative": [OnlyExOfficio.sentence]})
     folded = fold(f"{said.given_names} {said.surnames}")
-    # Whoever asks for the same person at the same moment, at whatever post, waits here and then finds this request.
-    ledger.hold(uuid5(NAMESPACE_URL, f"urn:chancery:travel-papers:{folded}:{said.born_on.isoformat()}"))
-    _check_alone(said, folded)
+    check_alone(dni=said.dni, folded_name=folded, born_on=said.born_on)
+    _check_second(said, folded)
     case = cases.open(
         procedure_code=TRAVEL_PAPER.code,
         office=office,
@@ -150,6 +149,19 @@ def file(
     )
     fields = {name: getattr(said, name) for name in Particulars.__slots__}
     return Application.objects.create(case=case, folded_name=folded, **fields)
+
+
+def check_alone(*, dni: str, folded_name: str, born_on: date, besides: Application | None = None) -> None:
+    """Whether no other request for that person is under way. Raises `AlreadyRequested`.
+
+    Whoever asks for the same person at the same moment, at whatever post, waits here and then finds this request.
+    """
+    ledger.hold(uuid5(NAMESPACE_URL, f"urn:chancery:travel-papers:{folded_name}:{born_on.isoformat()}"))
+    others = queries.pending_for(dni=dni, folded_name=folded_name, born_on=born_on)
+    if besides is not None:
+        others = others.exclude(pk=besides.pk)
+    if others.exists():
+        raise AlreadyRequested
 
 
 def check_particulars(*, particulars: Particulars) -> Particulars:
@@ -192,9 +204,7 @@ def _dni(typed: str) -> str:
         raise
 
 
-def _check_alone(said: Particulars, folded: str) -> None:
-    if queries.pending_for(dni=said.dni, folded_name=folded, born_on=said.born_on).exists():
-        raise AlreadyRequested
+def _check_second(said: Particulars, folded: str) -> None:
     earlier = queries.papers_for(dni=said.dni, folded_name=folded, born_on=said.born_on).first()
     if earlier is not None and not said.second_cause.strip():
         told = {"number": earlier.number}

@@ -47,7 +47,8 @@ def print_paper(*, application: Application, actor: Actor) -> TravelPaper:
     Raises `GranterPrints`, what `check_proof` and `check_second` raise, `sealing.SealKeyMissing` and what `acts.perform` raises.
     """
     with cases.step(application.case, "print_paper", actor=actor) as taking:
-        decision = Decision.objects.select_related("by").get(application=application)
+        decision = queries.decision_of(application)
+        assert decision is not None
         if decision.by_id == access.require_person(actor):
             raise GranterPrints
         check_proof(application=application)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from chancery.contexts.travel_papers import rules
-from chancery.contexts.travel_papers.models import Application, IdentityProof, TravelPaper
+from chancery.contexts.travel_papers.models import Application, Decision, IdentityProof, TravelPaper
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER, State
 from chancery.contexts.travel_papers.rules import ProofMethod
 from chancery.kernel.base import clock, ids, site
@@ -22,13 +22,17 @@ from chancery.kernel.organisation.models import Office
 
 READERS = (Role.OFFICER, Role.CONSUL, Role.SUPERVISOR)
 _VALIDITY = "travel_paper.validity"
-_UNDER_WAY = [state for state in TRAVEL_PAPER.states if state not in {*TRAVEL_PAPER.final, State.DELIVERED}]
+_UNDER_WAY = [
+    state
+    for state in TRAVEL_PAPER.states
+    if state not in {*TRAVEL_PAPER.final, State.DELIVERED, State.REFUSED}
+]
 
 
 def by_number(actor: Actor, number: str) -> Application:
     """The request of that case. Raises `CaseNotFound`."""
     case = cases.by_number(actor, number, context="travel_papers")
-    found = Application.objects.select_related("decision__by", "cancellation", "second_approval__by")
+    found = Application.objects.select_related("cancellation", "second_approval__by")
     application = found.get(case=case)
     application.case = case
     return application
@@ -44,7 +48,7 @@ def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Applica
 
     `text` is a case's number, a salvoconducto's, a DNI, or part of a name.
     """
-    found = served_by(actor).select_related("case__office", "decision").order_by("-case__opened_at")
+    found = served_by(actor).select_related("case__office").order_by("-case__opened_at")
     if state:
         found = found.filter(case__state=state)
     return found.filter(_named(text)) if text.strip() else found
@@ -107,6 +111,11 @@ def earlier_of(application: Application) -> TravelPaper | None:
 def proof_of(application: Application) -> IdentityProof | None:
     """By what it was last established who the holder is."""
     return application.proofs.select_related("by").first()
+
+
+def decision_of(application: Application) -> Decision | None:
+    """What was last decided."""
+    return application.decisions.select_related("by").first()
 
 
 def waits_for_register(application: Application) -> bool:

@@ -4,11 +4,13 @@ from chancery.contexts.travel_permits.actions.border import (
     ExitOfAnother,
     NotAControlPost,
     PermitNotGood,
+    PermitNotToldYet,
     PermitUnknown,
     PermitUsed,
     Verdict,
     check,
     record_exit,
+    settle_use,
 )
 from chancery.contexts.travel_permits.actions.deciding import (
     PROOFS,
@@ -61,6 +63,7 @@ __all__ = [
     "Parent",
     "Particulars",
     "PermitNotGood",
+    "PermitNotToldYet",
     "PermitUnknown",
     "PermitUsed",
     "PowerNoLongerFresh",
@@ -79,6 +82,7 @@ __all__ = [
     "refuse",
     "revoke",
     "rotate_border_key",
+    "settle_use",
     "sign",
     "tell_authorisers",
 ]

@@ -10,15 +10,16 @@ from chancery.contexts.travel_permits import queries
 from chancery.contexts.travel_permits.models import Exit, Incident, Permit
 from chancery.contexts.travel_permits.procedures import State
 from chancery.contexts.travel_permits.rules.use import Bar, IncidentKind, bars, incident
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import links
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.notifications import actions as notifications
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import Office
@@ -42,6 +43,14 @@ class PermitUnknown(Invalid):
     next_step = (
         "Lea otra vez el código. Si aun así no se reconoce, desconfíe del documento y avise a su jefatura."
     )
+
+
+class PermitNotToldYet(Unavailable):
+    """The post that signed it works without a line: whoever keeps the exit tells it again later (ADR 28)."""
+
+    code = "permit_not_told_yet"
+    sentence = "El código es auténtico, y el consulado que lo firmó todavía no lo ha comunicado a Lima."
+    next_step = "Regístrela en «Control sin línea»: comprueba el código por su firma, guarda la salida y la comunica después."
 
 
 class PermitUsed(Conflict):
@@ -114,7 +123,8 @@ def record_exit(
     Now, it consumes the permit exactly once and is refused otherwise: `PermitUsed`, `PermitNotGood`. What has already
     happened is never refused: it is kept, and where the permit was used, revoked or over an incident stands beside it
     and is told to both posts, to the consulate and to who authorised. Telling the same `key` again changes nothing.
-    Raises `NotAControlPost`, `PermitUnknown`, `ExitOfAnother`.
+    A permit that a post's node still writes is used by the exit alone, and its case follows (`settle_use`).
+    Raises `NotAControlPost`, `PermitUnknown`, `PermitNotToldYet`, `ExitOfAnother`.
     """
     if queries.CONSUME not in actor.scopes:
         access.require(actor, Role.BORDER_OFFICER, office_id=office.id)
@@ -123,6 +133,8 @@ def record_exit(
             {"office": [NotAControlPost.sentence.format(office=office.name)]}, office=office.name
         )
     found = queries.find(code)
+    if found.bar is Bar.NOT_TOLD:
+        raise PermitNotToldYet
     if found.permit is None:
         why = (found.bar or Bar.UNKNOWN).sentence
         raise PermitUnknown({"code": [why]}, why=why.removesuffix("."))
@@ -150,17 +162,26 @@ def record_exit(
     wrong = incident(queries.standing_of(permit), told.left_at.astimezone(clock.LIMA).date())
     told.save(force_insert=True)
     facts = {"office": office.code, "officer": told.officer_name, "left_at": told.left_at, "key": key}
-    if first is None and permit.request.case.state == State.ISSUED:
-        with cases.step(
-            permit.request.case, "use", actor=queries.for_the_law(actor), reason=_words(told)
-        ) as taking:
+    case = permit.request.case
+    if first is None and case.state == State.ISSUED and case.site == site.here():
+        with cases.step(case, "use", actor=queries.for_the_law(actor), reason=_words(told)) as taking:
             taking.facts["exit"] = facts
     else:
-        chain = permit.request.case_id
+        chain = chains.for_notes(case.id)
         ledger.record(chain=chain, verb="travel_permits.record_exit", actor=actor, facts=facts)
     if wrong is not None:
         _note(told, first, wrong, actor)
     return told
+
+
+@transaction.atomic
+def settle_use(*, permit: Permit, actor: Actor) -> None:
+    """Close the case of a permit that was used while a post's node wrote it, now that it is written here."""
+    access.require(actor, Role.SYSTEM)
+    used = queries.consuming_exit(permit)
+    assert used is not None
+    with cases.step(permit.request.case, "use", actor=actor, reason=_words(used)) as taking:
+        taking.facts["exit"] = {"office": used.office.code, "left_at": used.left_at, "key": used.key}
 
 
 def _refuse_unless_good(permit: Permit, first: Exit | None) -> None:
@@ -185,7 +206,8 @@ def _note(told: Exit, first: Exit | None, kind: IncidentKind, actor: Actor) -> N
     request = told.permit.request
     case = request.case
     facts = {"kind": kind, "exit": told.id, "first": first.id if first else None}
-    ledger.record(chain=case.id, verb="travel_permits.note_incident", actor=actor, facts=facts)
+    chain = chains.for_notes(case.id)
+    ledger.record(chain=chain, verb="travel_permits.note_incident", actor=actor, facts=facts)
     before = f" La anterior: {_words(first)}." if first else ""
     text = f"Autorización {told.permit.number}: {kind.label.lower()}. La salida comunicada: {_words(told)}.{before}"
     people: dict[UUID, tuple[Person, str]] = {}

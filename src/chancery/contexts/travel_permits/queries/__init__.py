@@ -42,6 +42,7 @@ from chancery.contexts.travel_permits.queries.requests import (
     revocable,
     run_out,
     signatures,
+    used_elsewhere,
     visible_to,
 )
 
@@ -83,6 +84,7 @@ __all__ = [
     "reason_of_last",
     "revocable",
     "run_out",
+    "used_elsewhere",
     "signatures",
     "signed_list",
     "standing_of",

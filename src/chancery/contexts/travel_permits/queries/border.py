@@ -37,7 +37,8 @@ class Found:
 def find(code: str) -> Found:
     """The permit of what was read or typed: the border's token, the paper's number, or its verification code.
 
-    A token is believed only as its signature holds: a changed one leads to no permit. Raises `BorderKeyMissing`.
+    A token is believed only as its signature holds: a changed one leads to no permit. One that our key signed and nobody
+    knows may be of a post whose node has not told it yet (ADR 28). Raises `BorderKeyMissing`.
     """
     typed = token.as_written(code)
     if typed.startswith(token.PREFIX) and len(typed) > ids.VERIFICATION_CODE_LENGTH * 2:
@@ -45,7 +46,9 @@ def find(code: str) -> Found:
             stated = token.read(typed, keys.published())
         except token.NotAToken:
             return Found(None, Bar.FORGED)
-        return _known(Permit.objects.filter(token_id=stated.token_id, number=stated.number))
+        found = _known(Permit.objects.filter(token_id=stated.token_id, number=stated.number))
+        is_signed_there = organisation.offices().filter(code=stated.office, has_node=True)
+        return Found(None, Bar.NOT_TOLD) if found.permit is None and is_signed_there.exists() else found
     if ids.is_number(typed):
         return _known(Permit.objects.filter(number=ids.as_printed(typed)))
     document = documents.find_by_code(code.strip().rpartition(_ADDRESS)[2])

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from chancery.contexts.travel_permits.models import Authoriser, Permit, Request, Transport
 from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
 from chancery.contexts.travel_permits.rules import authorisation as law
-from chancery.kernel.base import clock, ids
+from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.days import months_after
 from chancery.kernel.base.errors import NotFound, Refusal
@@ -209,7 +209,14 @@ def permit_of(request: Request) -> Permit | None:
 
 def run_out() -> QuerySet[Permit]:
     """The permits whose days have passed without anybody leaving."""
-    return Permit.objects.filter(valid_until__lt=clock.today(), request__case__state=State.ISSUED)
+    rows = Permit.objects.filter(valid_until__lt=clock.today(), request__case__state=State.ISSUED)
+    return rows.filter(request__case__site=site.here())
+
+
+def used_elsewhere() -> QuerySet[Permit]:
+    """The permits that were used while a post's node wrote their cases, which are written here now and say nothing of it."""
+    rows = Permit.objects.filter(request__case__state=State.ISSUED, request__case__site=site.here())
+    return rows.filter(exits__is_consuming=True).select_related("request__case")
 
 
 def reason_of_last(case_id: UUID, step: str) -> str:

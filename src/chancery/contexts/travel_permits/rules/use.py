@@ -10,6 +10,7 @@ class Bar(StrEnum):
 
     FORGED = "forged"
     UNKNOWN = "unknown"
+    NOT_TOLD = "not_told"
     REVOKED = "revoked"
     USED = "used"
     EXPIRED = "expired"
@@ -24,6 +25,7 @@ class Bar(StrEnum):
 _SENTENCES = {
     Bar.FORGED: "El código fue alterado, o no lo firmó el Ministerio de Relaciones Exteriores.",
     Bar.UNKNOWN: "El Ministerio no emitió ninguna autorización con ese código.",
+    Bar.NOT_TOLD: "El código es auténtico, y el consulado que lo firmó todavía no lo ha comunicado a Lima.",
     Bar.REVOKED: "La autorización fue revocada o anulada.",
     Bar.USED: "La autorización ya se usó: sirve para una sola salida.",
     Bar.EXPIRED: "La autorización venció.",

@@ -121,6 +121,34 @@ def test_the_traveller_reads_english(at: World) -> None:
     assert "Tourist" in page
 
 
+def test_the_traveller_reads_their_case_in_english_and_the_office_in_spanish(at: World) -> None:
+    case = factories.refused(at, passport_number="YB0000007").case
+    path = f"/tramites/visa/{case.number}/?idioma=en-gb"
+    seen = browser_of(at.post.citizen).get(path)
+    page = seen.content.decode()
+    assert seen["Content-Language"] == "en-gb"
+    for words in (
+        "Visa to travel to Peru",
+        "The visa requested",
+        "Tourist · Temporary",
+        "Italy",
+        "Enters on",
+        "30 days",
+        "Refused. The profile is not consistent",
+        "Particulars of the file",
+        "Interview and assessment",
+    ):
+        assert words in page, words
+    for words in ("Calidad", "Turista", "Italia", "Denegada", "Presentado", "Qué pasó", "Entrevista"):
+        assert words not in page.split("<main", 1)[1].split("</main>")[0], words
+    office = browser_of(at.post.officer).get(path)
+    assert office["Content-Language"] == "es"
+    page = office.content.decode()
+    assert '<html lang="es"' in page
+    assert "Turista · Temporal" in page
+    assert "idioma=" not in page
+
+
 def test_what_is_wrong_stands_beside_its_field(at: World) -> None:
     citizen = browser_of(at.post.citizen)
     send(citizen, 1, **journey())
@@ -145,7 +173,15 @@ class TestConsultation:
             in migration.get("/tramites/visa/consultas/").content.decode()
         )
         page = f"/tramites/visa/consultas/{consultation.id}/"
-        assert "Opinión favorable" in migration.get(page).content.decode()
+        shown = migration.get(page).content.decode()
+        for told in (
+            "Opinión favorable",
+            "Trabajador · Residente",
+            "Hotel de Prueba",
+            "trabaja en una escuela",
+        ):
+            assert told in shown, told
+        assert "Sin respuesta" not in shown
         handed_in = consultation.application.case.attachments.first()
         assert handed_in is not None
         assert migration.get(f"{page}archivos/{handed_in.upload_id}").status_code == 200

@@ -13,6 +13,7 @@ from chancery.kernel.travel_documents import data_matrix, seal_checks, seal_cont
 from chancery.kernel.travel_documents.seal_contents import Stay, Visa
 from chancery.kernel.travel_documents.tests import specimens
 
+pytestmark = pytest.mark.django_db
 ROWS = {row["specimen"]: row for row in specimens.rows("specimens")}
 
 

@@ -15,6 +15,7 @@ from chancery.kernel.fees.models import Charge, Payment
 from chancery.kernel.fees.rules import AT_THE_COUNTER, ChargeState, Means
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
@@ -36,6 +37,16 @@ class ChargeElsewhere(Conflict):
     next_step = "Cobre en la oficina y en la moneda en que se generó."
 
 
+class CaseInLima(Conflict):
+    """At a post with a node cash is taken for the cases that the post has (ADR 28)."""
+
+    code = "charge_of_case_in_lima"
+    sentence = "El expediente de este derecho está en Lima, donde se paga con tarjeta: aquí todavía no se puede cobrar."
+    next_step = (
+        "Para cobrarlo en ventanilla, traiga el expediente al puesto desde la página «Línea con Lima»."
+    )
+
+
 @transaction.atomic
 def take_payment(
     *,
@@ -50,7 +61,7 @@ def take_payment(
     """Record money taken at `office`, give it a receipt of the office's own series and settle the charge.
 
     The charge is locked first: of two cashiers one takes it. What a bank moved names the bank, the operation and its
-    date. Raises `WrittenElsewhere`, `ChargeNotOwed`, `ChargeElsewhere`, `OperationUsed`, or `Invalid` (`means`, `bank`, `operation`,
+    date. Raises `WrittenElsewhere`, `CaseInLima`, `ChargeNotOwed`, `ChargeElsewhere`, `OperationUsed`, or `Invalid` (`means`, `bank`, `operation`,
     `paid_on`).
     """
     access.require(actor, *queries.AT_A_POST, office_id=office.id)
@@ -60,6 +71,8 @@ def take_payment(
     paid_on = _require_fitting(means, office, bank, operation, paid_on)
     charge = Charge.objects.select_for_update().get(id=charge.id)
     _require_here(charge, office, means)
+    if chains.is_elsewhere(charge.case_id):
+        raise CaseInLima
     if not charge.is_owed:
         raise ChargeNotOwed(state=charge.state)
     payment = _record_payment(

@@ -17,6 +17,7 @@ from chancery.kernel.fees.models import AttemptState, Charge, Payment, PaymentAt
 from chancery.kernel.fees.payment_port import Notification, Outcome
 from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.organisation import writers
 
 
@@ -50,15 +51,25 @@ class CurrencyDiffers(AmountDiffers):
     sentence = "La moneda del cobro ({paid}) no es la del derecho ({owed})."
 
 
+class CaseAtThePost(Conflict):
+    """What a post has, the post collects (ADR 28)."""
+
+    code = "charge_of_case_at_the_post"
+    sentence = "Su expediente está en la oficina consular, que trabaja en su propio nodo: ahí se paga, en su ventanilla."
+    next_step = "Acérquese a la oficina; si ella devuelve el expediente a Lima, podrá pagar aquí con tarjeta."
+
+
 @transaction.atomic
 def begin_attempt(*, charge: Charge, actor: Actor) -> PaymentAttempt:
-    """Note that the payer is about to visit the provider. Raises `NotThePayer`, `ChargeNotOwed`."""
+    """Note that the payer is about to visit the provider. Raises `NotThePayer`, `CaseAtThePost`, `ChargeNotOwed`."""
     if actor.person_id != charge.payer_id and not actor.is_system:
         raise NotThePayer()
     writers.require_lima()
     charge = Charge.objects.select_related("tariff_item").get(id=charge.id)
     if not charge.is_owed:
         raise ChargeNotOwed(state=charge.state)
+    if chains.is_elsewhere(charge.case_id):
+        raise CaseAtThePost
     attempt = PaymentAttempt.objects.create(charge=charge)
     ledger.record(
         chain=charge.case_id,
@@ -126,7 +137,7 @@ def confirm_payment(*, notification: Notification, actor: Actor) -> Payment:
     _answer(attempt, AttemptState.PAID)
     receipt = issue_receipt(payment)
     ledger.record(
-        chain=charge.case_id,
+        chain=chains.for_notes(charge.case_id),
         verb="fees.confirm_payment",
         actor=actor,
         facts={
@@ -156,7 +167,7 @@ def refuse_attempt(*, notification: Notification, actor: Actor) -> PaymentAttemp
     attempt.refusal_reason = notification.reason[:40]
     _answer(attempt, AttemptState.REFUSED)
     ledger.record(
-        chain=charge.case_id,
+        chain=chains.for_notes(charge.case_id),
         verb="fees.refuse_attempt",
         actor=actor,
         facts={"charge": charge.id, "attempt": attempt.id, "reason": attempt.refusal_reason},

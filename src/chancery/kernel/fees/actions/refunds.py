@@ -15,6 +15,7 @@ from chancery.kernel.fees.payment_port import Notification
 from chancery.kernel.fees.rules import ChargeState
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 
 
 class RefundTwice(Conflict):
@@ -215,7 +216,7 @@ def _lock(refund_id: UUID) -> tuple[Charge, Refund]:
 
 def _record(verb: str, charge: Charge, refund: Refund, actor: Actor, **facts: str) -> None:
     ledger.record(
-        chain=charge.case_id,
+        chain=chains.for_notes(charge.case_id),
         verb=verb,
         actor=actor,
         facts={"charge": charge.id, "payment": refund.payment_id, "refund": refund.id, "amount": refund.money}

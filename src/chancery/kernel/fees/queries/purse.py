@@ -20,6 +20,7 @@ from chancery.kernel.fees.models import (
     Refund,
     RefundState,
 )
+from chancery.kernel.fees.models.payments import AttemptState
 from chancery.kernel.fees.queries.rows import one
 from chancery.kernel.fees.rules import ChargeState, Means
 from chancery.kernel.identity import access
@@ -28,6 +29,7 @@ from chancery.kernel.organisation.queries import HOME
 
 AT_A_POST = (Role.CASHIER, Role.OFFICER, Role.CONSUL)
 DESK = (Role.CASHIER, Role.SUPERVISOR, Role.AUDITOR)
+_AT_THE_PROVIDER = timedelta(hours=1)
 
 
 def charges_of(case_id: UUID) -> QuerySet[Charge]:
@@ -39,6 +41,13 @@ def is_settled(case_id: UUID) -> bool:
     """Whether the case owes nothing."""
     states = Charge.objects.filter(case_id=case_id).values_list("state", flat=True)
     return rules.is_settled(ChargeState(state) for state in states)
+
+
+def is_at_the_provider(case_id: UUID) -> bool:
+    """Whether the payer may be at the provider's page now: whatever pays there comes in within the hour."""
+    since = clock.now() - _AT_THE_PROVIDER
+    started = PaymentAttempt.objects.filter(charge__case_id=case_id, state=AttemptState.STARTED)
+    return started.filter(started_at__gte=since).exists()
 
 
 def is_at_the_desk(actor: Actor) -> bool:

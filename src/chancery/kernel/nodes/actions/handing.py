@@ -5,9 +5,9 @@ from uuid import UUID
 from django.apps import apps
 from django.db import transaction
 
-from chancery.kernel.base import clock, site
+from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import NotFound
+from chancery.kernel.base.errors import Conflict, NotFound
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
@@ -25,6 +25,13 @@ class CaseUnknown(NotFound):
     sentence = "Ese expediente no espera a este nodo."
 
 
+class NotForThePost(Conflict):
+    """What Lima keeps, or the payer is paying by card, stays in Lima."""
+
+    code = "node_case_not_for_the_post"
+    sentence = "El expediente {number} no puede pasar al puesto: {why}."
+
+
 @transaction.atomic
 def hand_over(*, node: Node, actor: Actor) -> tuple[Handed, ...]:
     """Give the node the cases of its office that wait for the office, and what is on its way to it.
@@ -37,11 +44,35 @@ def hand_over(*, node: Node, actor: Actor) -> tuple[Handed, ...]:
         locked = Case.objects.select_for_update().get(pk=case.pk)
         if locked.site or not queries.waits_for_office(locked):
             continue
-        ledger.record(chain=case.id, verb="nodes.hand_over", actor=actor, facts={"node": node.office.code})
-        locked.site = node.office.code
-        locked.save(update_fields=["site"])
-        Handover.objects.create(case=locked, node=node)
+        _give(locked, node, "nodes.hand_over", actor)
     return queries.handed_to(node)
+
+
+@transaction.atomic
+def hand_over_asked(*, node: Node, number: str, actor: Actor) -> None:
+    """Give the node a case that owes, because whoever owes stands before its cashier. Raises `CaseUnknown`, `NotForThePost`.
+
+    Asked again, it changes nothing.
+    """
+    access.require_client(actor, node.client_id)
+    found = Case.objects.filter(number=ids.as_kept(number), office=node.office).first()
+    if found is None:
+        raise CaseUnknown
+    ledger.hold(found.id)
+    locked = Case.objects.select_for_update().get(pk=found.pk)
+    if locked.site == node.office.code:
+        return
+    why = queries.why_kept(locked)
+    if why:
+        raise NotForThePost(number=locked.number, why=why)
+    _give(locked, node, queries.ASKED, actor)
+
+
+def _give(locked: Case, node: Node, verb: str, actor: Actor) -> None:
+    ledger.record(chain=locked.id, verb=verb, actor=actor, facts={"node": node.office.code})
+    locked.site = node.office.code
+    locked.save(update_fields=["site"])
+    Handover.objects.create(case=locked, node=node)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """How does a post tell Lima what it wrote, and how does Lima lay it?"""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -90,10 +91,12 @@ def note_line(*, fault: str, actor: Actor) -> None:
 
 
 @transaction.atomic
-def note_heard(*, node: Node, waiting: int, actor: Actor) -> None:
-    """Lima heard a node, which has so many acts yet to tell."""
+def note_heard(*, node: Node, waiting: int, told_until: datetime | None = None, actor: Actor) -> None:
+    """Lima heard a node, which has so many acts yet to tell; with `told_until`, it has told all that it did before that moment."""
     access.require_client(actor, node.client_id)
     Node.objects.filter(pk=node.pk).update(seen_at=clock.now(), waiting=waiting)
+    if told_until is not None:
+        Node.objects.filter(pk=node.pk).update(told_until=min(told_until, clock.now()))
 
 
 @transaction.atomic

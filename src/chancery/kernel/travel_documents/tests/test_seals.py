@@ -255,6 +255,16 @@ class TestVerdict:
         later = replace(LISTED, revoked_on=DAY + timedelta(days=1), certificate="00001A2F")
         assert verify(SEAL, replace(KEYS, keys=(later,)), on=DAY).is_valid
 
+    def test_what_a_key_sealed_before_it_was_revoked_is_believed_unless_it_was_stolen(self) -> None:
+        later = replace(LISTED, revoked_on=DAY + timedelta(days=1), is_compromised=False)
+        for on in (DAY, DAY + timedelta(days=30)):
+            keys = replace(KEYS, keys=(later,), stale_on=on + timedelta(days=1))
+            assert verify(SEAL, keys, on=on).is_valid
+        same_day = replace(later, revoked_on=DAY)
+        assert (
+            verify(SEAL, replace(KEYS, keys=(same_day,)), on=DAY).indication is Indication.REVOKED_CERTIFICATE
+        )
+
     def test_an_old_list_calls_nothing_good(self) -> None:
         assert verify(SEAL, KEYS, on=KEYS.stale_on - timedelta(days=1)).is_valid
         assert verify(SEAL, KEYS, on=KEYS.stale_on).indication is Indication.STALE_KEY_LIST

@@ -69,6 +69,13 @@ def test_every_act_that_the_kernel_writes_on_a_case_has_a_title() -> None:
     verbs |= {f"notifications.{verb}" for verb in re.findall(r'serving\.record\(\s*\w+,\s*"(\w+)"', sources)}
     elsewhere = {"documents.quarantine", "notifications.consent", "notifications.withdraw"}
     elsewhere |= {f"notifications.{verb}_period" for verb in ("propose", "approve", "decline")}
+    seal_keys = (
+        "propose_seal_key",
+        "propose_seal_key_revocation",
+        "approve_seal_key_change",
+        "decline_seal_key_change",
+    )
+    elsewhere |= {f"notifications.{verb}" for verb in seal_keys}
     elsewhere |= {f"gateway.{verb}" for verb in ("register_credential", "renew_credential", "set_terms")}
     elsewhere |= {"fees.approve_tariff", "fees.load_tariff", "fees.reconcile"}
     assert len(verbs) > 15

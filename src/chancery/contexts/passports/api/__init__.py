@@ -4,183 +4,44 @@ Plain steps are at `/cases/{number}/steps/{step}`. A border's own system checks 
 and with it takes the list of cancelled numbers for when it has no line.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from ninja.decorators import decorate_view
-from pydantic import Field
 
 from chancery.contexts.passports import actions, queries
-from chancery.contexts.passports.models import Application
-from chancery.contexts.passports.rules import (
-    Before,
-    CancelGround,
-    Capture,
-    Evidence,
-    HolderRelation,
-    Inspection,
-    PhotoQuestion,
-    Recognition,
+from chancery.contexts.passports.api.shapes import (
+    BookletOut,
+    CancelledPassportOut,
+    EnrolmentIn,
+    HandOverIn,
+    InspectionIn,
+    OwnLossIn,
+    PassportCasesIn,
+    PassportCheckIn,
+    PassportReasonIn,
+    PassportReportIn,
+    PassportRequestIn,
+    PassportShipmentIn,
+    PassportVerdictOut,
+    RegisterQuestionIn,
+    UncollectedOut,
 )
+from chancery.contexts.passports.models import Application
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.travel_documents.zones import Sex
 from chancery.web.api_auth import Session, actor_from, may
-from chancery.web.api_fields import Line, Paragraph, Remark
 from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.work_queue.api import CaseDetail, detail
 
 router = Router(tags=["passports"])
 _session = Session()
-_PLAIN = r"^[^\x00]*$"
+_LISTED = 500
 MOST_NUMBERS = 5000
 """How many cancelled numbers one answer has: whoever gets so many asks again from the instant of the last."""
-
-
-class PassportParticularsIn(Schema):
-    """Whom the passport is for, who asks, and what became of the one before."""
-
-    dni: str = Field(max_length=16, pattern=_PLAIN)
-    given_names: str = Field(min_length=1, max_length=120, pattern=_PLAIN)
-    first_surname: str = Field(min_length=1, max_length=80, pattern=_PLAIN)
-    second_surname: str = Field("", max_length=80, pattern=_PLAIN)
-    sex: Sex
-    born_on: date
-    born_at: str = Field(min_length=1, max_length=120, pattern=_PLAIN)
-    relation: HolderRelation = HolderRelation.SELF
-    before: Before = Before.NONE
-    before_number: str = Field("", max_length=24, pattern=_PLAIN)
-    before_issued_on: date | None = None
-    before_authority: str = Field("", max_length=120, pattern=_PLAIN)
-    evidence: Evidence | None = None
-    circumstances: str = Field("", max_length=1000, pattern=_PLAIN)
-
-
-class PassportUploads(Schema):
-    """Files received before, by what each is."""
-
-    relation: UUID | None = None
-    report: UUID | None = None
-
-
-class PassportRequestIn(Schema):
-    """A request; `office` is the consular office's code."""
-
-    particulars: PassportParticularsIn
-    office: Line
-    uploads: PassportUploads = PassportUploads()
-
-
-class PhotoAnswerIn(Schema):
-    """What the officer saw in the photograph; «no» needs the reason of an exception."""
-
-    about: PhotoQuestion
-    is_met: bool
-    reason: Remark = ""
-
-
-class EnrolmentIn(Schema):
-    """What was taken at the counter. The register is asked by us."""
-
-    photograph: UUID
-    answers: list[PhotoAnswerIn] = Field(max_length=len(PhotoQuestion))
-    fingerprints: Capture
-    fingerprints_reason: Remark = ""
-    signature: Capture
-    signature_reason: Remark = ""
-
-
-class PassportCasesIn(Schema):
-    """The numbers of cases that go together, and the post's code."""
-
-    office: Line
-    numbers: list[str] = Field(min_length=1, max_length=200)
-
-
-class PassportShipmentIn(PassportCasesIn):
-    """What leaves Lima, by which guide."""
-
-    guide: str = Field(max_length=60, pattern=_PLAIN)
-
-
-class PassportReasonIn(Schema):
-    reason: Paragraph
-
-
-class InspectionIn(Schema):
-    """What quality control read and saw."""
-
-    zone: str = Field(max_length=200, pattern=_PLAIN)
-    chip: str = Field(max_length=40, pattern=_PLAIN)
-    passed: list[Inspection] = Field(max_length=len(Inspection))
-    failed: list[Inspection] = Field(default_factory=list, max_length=len(Inspection))
-
-
-class HandOverIn(Schema):
-    """How who received the passport was recognised."""
-
-    recognition: Recognition
-    is_old_voided: bool = False
-    note: Remark = ""
-
-
-class BookletOut(Schema):
-    """A personalised booklet, with all that the machine prints."""
-
-    number: str
-    serial: str
-    zone: str
-    issued_on: date
-    expires_on: date
-
-
-class OwnLossIn(Schema):
-    number: str = Field(max_length=24, pattern=_PLAIN)
-    ground: CancelGround
-    circumstances: Remark
-
-
-class PassportReportIn(OwnLossIn):
-    """At a counter: of whom the passport is, ours or one that Migraciones gave."""
-
-    dni: str = Field(max_length=16, pattern=_PLAIN)
-    holder: str = Field(min_length=1, max_length=300, pattern=_PLAIN)
-    office: Line
-
-
-class CancelledPassportOut(Schema):
-    """A number that no longer stands, since when and why: no name."""
-
-    number: str
-    ground: CancelGround
-    at: datetime
-
-
-class PassportCheckIn(Schema):
-    """What was read of a passport: its zone or its number."""
-
-    zone: str = Field("", max_length=200, pattern=_PLAIN)
-    number: str = Field("", max_length=24, pattern=_PLAIN)
-
-
-class PassportBarOut(Schema):
-    code: queries.PassportBar
-    sentence: str
-
-
-class PassportVerdictOut(Schema):
-    """Whether it stands now, every reason why not, and with what to compare who stands there."""
-
-    is_good: bool
-    bars: list[PassportBarOut]
-    holder: str
-    number: str
-    issued_on: date | None
-    expires_on: date | None
 
 
 @router.post(
@@ -225,6 +86,26 @@ def check(request: HttpRequest, sent: PassportCheckIn) -> dict[str, Any]:
 )
 def cancelled(request: HttpRequest, since: datetime | None = None) -> list[queries.CancelledNumber]:
     return list(queries.cancelled_numbers(actor_from(request), since, limit=MOST_NUMBERS))
+
+
+@router.get(
+    "/uncollected",
+    auth=_session,
+    response=list[UncollectedOut],
+    summary="Hechos y sin recoger, el que espera hace más tiempo primero",
+)
+def uncollected(request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": each.case.number,
+            "state": each.case.state,
+            "office": each.case.office.code,
+            "holder": each.holder,
+            "since": each.case.moved_at,
+            "collect_by": each.collect_by,
+        }
+        for each in queries.uncollected(actor_from(request))[:_LISTED]
+    ]
 
 
 @router.post(
@@ -296,7 +177,7 @@ def enrol(request: HttpRequest, number: str, sent: EnrolmentIn) -> CaseDetail:
         answers={each.about: (each.is_met, each.reason) for each in sent.answers},
         fingerprints=actions.Trait(sent.fingerprints, sent.fingerprints_reason),
         signature=actions.Trait(sent.signature, sent.signature_reason),
-        answered=actions.ask_register(application=application, actor=actor),
+        answered=actions.ask_register(application=application, is_act_seen=sent.is_act_seen, actor=actor),
         actor=actor,
     )
     return _now(request, number)
@@ -305,10 +186,11 @@ def enrol(request: HttpRequest, number: str, sent: EnrolmentIn) -> CaseDetail:
 @router.post(
     "/{number}/check-identity", auth=_session, response=CaseDetail, summary="Volver a consultar a RENIEC"
 )
-def check_identity(request: HttpRequest, number: str) -> CaseDetail:
+def check_identity(request: HttpRequest, number: str, sent: RegisterQuestionIn | None = None) -> CaseDetail:
     actor = actor_from(request)
     application = queries.by_number(actor, number)
-    answered = actions.ask_register(application=application, actor=actor)
+    is_seen = sent is not None and sent.is_act_seen
+    answered = actions.ask_register(application=application, is_act_seen=is_seen, actor=actor)
     actions.check_identity(application=application, answered=answered, actor=actor)
     return _now(request, number)
 
@@ -353,6 +235,18 @@ def void(request: HttpRequest, number: str, sent: PassportReasonIn) -> CaseDetai
     return _now(request, number)
 
 
+@router.post(
+    "/{number}/booklets/discard",
+    auth=_session,
+    response=CaseDetail,
+    summary="Inutilizar la que no se recogió",
+)
+def discard(request: HttpRequest, number: str, sent: PassportReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.discard(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
 @router.post("/{number}/deliver", auth=_session, response=CaseDetail, summary="Entregar")
 def deliver(request: HttpRequest, number: str, sent: HandOverIn) -> CaseDetail:
     actor = actor_from(request)
@@ -364,6 +258,24 @@ def deliver(request: HttpRequest, number: str, sent: HandOverIn) -> CaseDetail:
 def refuse(request: HttpRequest, number: str, sent: PassportReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.refuse(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post(
+    "/{number}/grant-appeal", auth=_session, response=CaseDetail, summary="Declarar fundada la apelación"
+)
+def grant_appeal(request: HttpRequest, number: str, sent: PassportReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.grant_appeal(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post(
+    "/{number}/confirm-refusal", auth=_session, response=CaseDetail, summary="Confirmar la denegatoria"
+)
+def confirm_refusal(request: HttpRequest, number: str, sent: PassportReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.confirm_refusal(application=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return _now(request, number)
 
 

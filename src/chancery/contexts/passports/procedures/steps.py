@@ -1,36 +1,12 @@
-"""What the law allows in a passport: who enrols, who sends to Lima, who personalises, who certifies, who hands it over."""
+"""The steps of a passport: who enrols, who sends to Lima, who personalises, who certifies, who hands it over."""
 
-from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from chancery.kernel.base.actor import Role
-from chancery.kernel.organisation.kinds import CONSULAR
-from chancery.kernel.procedures.vocabulary import (
-    Assessment,
-    Deadline,
-    Need,
-    Norm,
-    Notice,
-    PaperKind,
-    Procedure,
-    Requirement,
-    Seat,
-    Step,
-    refusal_paper,
-)
+from chancery.kernel.procedures.vocabulary import Need, Notice, Seat, Step
 
-REGULATION = Norm("D.S. 076-2005-RE, arts. 337-350", "Reglamento Consular: pasaportes")
-ELECTRONIC = Norm("D.S. 037-2016-RE", "Pasaporte electrónico y salvoconducto en el exterior")
-VALIDITY = Norm("Leyes 31678 y 32205", "Vigencia del pasaporte electrónico")
-TARIFF = Norm("D.S. 061-2024-RE, num. 59b", "Tarifa de Derechos Consulares: pasaporte electrónico ordinario")
-LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
-ACT = "passport"
-ITEM = "consular.59b"
 PAGE = "passport_page"
 REFUSAL = "passport_refusal"
-PHOTOGRAPH = "photograph"
-_PAPERS = Path(__file__).parent / "papers"
 
 
 class State(StrEnum):
@@ -45,18 +21,24 @@ class State(StrEnum):
     DESPATCHED = "despatched"
     READY = "ready"
     RETURNED = "returned"
+    UNCOLLECTED = "uncollected"
+    UNCLAIMED = "unclaimed"
     DELIVERED = "delivered"
     CANCELLED = "cancelled"
+    DISCARDED = "discarded"
     REFUSED = "refused"
+    APPEALED = "appealed"
+    SETTLED = "settled"
+    CONFIRMED = "confirmed"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     EXPIRED = "expired"
 
 
-IN_LIMA = (State.SENT, State.PERSONALISED, State.CERTIFIED, State.RETURNED, State.DELIVERED)
+IN_LIMA = (State.SENT, State.PERSONALISED, State.CERTIFIED, State.RETURNED, State.UNCLAIMED, State.DELIVERED)
 """What is Lima's to move: what it makes, and what anybody may have cancelled at once, at whatever office."""
 
-_SYSTEM_STEPS = (
+BY_THE_SYSTEM = (
     Step(
         "admit",
         "Registrar el pago",
@@ -68,6 +50,14 @@ _SYSTEM_STEPS = (
             "Recibimos el pago del pasaporte {number}. La oficina consular lo enviará a Lima, donde se fabrica. "
             "Le avisaremos cuando esté listo para recogerlo.",
         ),
+    ),
+    Step(
+        "resume",
+        "Retomar donde estaba",
+        by=Role.SYSTEM,
+        from_=State.REQUESTED,
+        to=State.ENROLLED,
+        hint="Tras una apelación fundada, quien ya estaba enrolado no se enrola de nuevo.",
     ),
     Step(
         "lapse",
@@ -93,6 +83,18 @@ _SYSTEM_STEPS = (
             "en una oficina consular.",
         ),
     ),
+    Step(
+        "lay_aside",
+        "Declarar que no se recogió",
+        by=Role.SYSTEM,
+        from_=State.READY,
+        to=State.UNCOLLECTED,
+        notice=Notice(
+            "Pasó el plazo para recoger su pasaporte ({number})",
+            "El pasaporte {number} no se recogió dentro del plazo. Todavía puede recogerlo mientras siga en la oficina "
+            "consular: acuda cuanto antes. Después se devuelve a Lima y se inutiliza, y habrá que pedir y pagar otro.",
+        ),
+    ),
     Step("expire", "Declarar vencido", by=Role.SYSTEM, from_=State.DELIVERED, to=State.EXPIRED),
     Step(
         "escalate",
@@ -102,7 +104,7 @@ _SYSTEM_STEPS = (
     ),
 )
 
-_AT_THE_POST = (
+AT_THE_POST = (
     Step(
         "enrol",
         "Enrolar",
@@ -168,13 +170,29 @@ _AT_THE_POST = (
         "deliver",
         "Entregar el pasaporte",
         by=Role.OFFICER,
-        from_=State.READY,
+        from_=(State.READY, State.UNCOLLECTED),
         to=State.DELIVERED,
         hint="Compara a quien lo recibe con el chip, uno a uno, y anula el pasaporte anterior.",
         notice=Notice(
             "Recibió su pasaporte ({number})",
             "Le entregamos el pasaporte {number}. Si lo pierde o se lo roban, infórmelo de inmediato desde esta página: "
             "se cancela al momento.",
+        ),
+    ),
+    Step(
+        "return_uncollected",
+        "Devolver a Lima el que no se recogió",
+        by=Role.OFFICER,
+        from_=State.UNCOLLECTED,
+        to=State.UNCLAIMED,
+        plain=True,
+        reason_required=True,
+        asks="Con qué guía o valija se devuelve",
+        hint="Pasó el plazo para recogerlo: sale de la oficina con su guía, y en Lima otra persona lo inutiliza.",
+        notice=Notice(
+            "Su pasaporte ya no está en la oficina ({number})",
+            "El pasaporte {number} no se recogió en el plazo y se devolvió a Lima para inutilizarlo. Si lo necesita, "
+            "puede presentar otra solicitud.",
         ),
     ),
     Step(
@@ -203,7 +221,7 @@ _AT_THE_POST = (
     ),
 )
 
-_IN_LIMA = (
+MADE_IN_LIMA = (
     Step(
         "personalise",
         "Personalizar",
@@ -252,131 +270,15 @@ _IN_LIMA = (
         reason_required=True,
         hint="La libreta que volvió, o que no llegó, se da de baja, y el pasaporte se personaliza de nuevo.",
     ),
-)
-
-PASSPORT = Procedure(
-    code="passport",
-    version=1,
-    context="passports",
-    slug="pasaporte",
-    in_force_since=date(2026, 1, 1),
-    title="Pasaporte electrónico ordinario",
-    summary="Un peruano pide su pasaporte, o el de su hijo, ante una oficina consular.",
-    synonyms=(
-        "pasaporte",
-        "renovar pasaporte",
-        "pasaporte perdido",
-        "pasaporte de menor",
-        "libreta",
-        "viajar",
-    ),
-    legal_basis=(REGULATION, ELECTRONIC, VALIDITY, TARIFF, LPAG),
-    assessment=Assessment.PRIOR_NEGATIVE,
-    offices=CONSULAR,
-    series="PAS",
-    numbered_by_office=True,
-    paid_step="admit",
-    requirements=(
-        Requirement(
-            PHOTOGRAPH,
-            "Fotografía",
-            optional=True,
-            hint="Se toma en la oficina: no hace falta adjuntarla",
-        ),
-        Requirement(
-            "relation",
-            "Sentencia o poder de quien representa al menor",
-            optional=True,
-            hint="Solo para tutores y apoderados",
-        ),
-        Requirement(
-            "report",
-            "Denuncia policial de la pérdida o del robo",
-            optional=True,
-            hint="Si no la tiene, declare bajo juramento cómo ocurrió",
-        ),
-    ),
-    states={
-        State.REQUESTED: "Solicitado",
-        State.ENROLLED: "Enrolado, por pagar",
-        State.PAID: "Pagado",
-        State.SENT: "Por personalizar en Lima",
-        State.PERSONALISED: "En control de calidad",
-        State.CERTIFIED: "Certificado",
-        State.DESPATCHED: "En camino a la oficina",
-        State.READY: "Listo para entregar",
-        State.RETURNED: "Devuelto a Lima",
-        State.DELIVERED: "Entregado",
-        State.CANCELLED: "Cancelado",
-        State.REFUSED: "Denegado",
-        State.WITHDRAWN: "Desistido",
-        State.LAPSED: "Caducado",
-        State.EXPIRED: "Vencido",
-    },
-    initial=State.REQUESTED,
-    final=frozenset({State.CANCELLED, State.REFUSED, State.WITHDRAWN, State.LAPSED, State.EXPIRED}),
-    steps=(*_SYSTEM_STEPS, *_AT_THE_POST, *_IN_LIMA),
-    deadlines=(
-        Deadline(
-            "enrolment",
-            "Acudir a enrolarse",
-            period="passport.enrolment",
-            counts_in=(State.REQUESTED,),
-            then="lapse",
-            norm=LPAG,
-            binds="applicant",
-            remind_days_before=7,
-        ),
-        Deadline(
-            "payment",
-            "Pagar el derecho consular",
-            period="passport.payment",
-            counts_in=(State.ENROLLED,),
-            then="lapse",
-            norm=TARIFF,
-            binds="applicant",
-            remind_days_before=5,
-        ),
-        Deadline(
-            "delivery",
-            "Tener listo el pasaporte",
-            period="passport.delivery",
-            counts_in=(
-                State.PAID,
-                State.SENT,
-                State.PERSONALISED,
-                State.CERTIFIED,
-                State.DESPATCHED,
-                State.RETURNED,
-            ),
-            then="escalate",
-            norm=ELECTRONIC,
-            remind_days_before=5,
-        ),
-    ),
-    papers=(
-        PaperKind(
-            PAGE,
-            "Página de datos de pasaporte",
-            "PDP",
-            _PAPERS / "passport_page.typ",
-            signed_by="seal",
-            is_reserved=True,
-        ),
-        refusal_paper(REFUSAL, "Denegatoria de pasaporte", "DPA"),
-    ),
-    route="passports:case",
-    filing_route="passports:file",
-    opened_notice=Notice(
-        "Recibimos la solicitud de pasaporte {number}",
-        "La solicitud de pasaporte tiene el número {number}. Acuda a la oficina consular, con cita si la hay, para la "
-        "fotografía y las huellas. El derecho se paga después.",
-    ),
-    advice=(
-        "El titular acude en persona. Un menor viene con su padre, su madre, su tutor o quien tiene un poder.",
-        "Los datos del pasaporte son los de RENIEC: si algo está mal en el DNI, corríjalo antes.",
-        "Traiga su pasaporte anterior: se anula y se le devuelve cuando recibe el nuevo.",
-        "Desde los dieciocho años vale diez años; entre los doce y los diecisiete, cinco; antes, tres.",
-        "Si lo pierde, infórmelo al momento: la página del expediente lo cancela de inmediato.",
+    Step(
+        "discard",
+        "Inutilizar el que no se recogió",
+        by=Role.OFFICER,
+        seat=Seat.REMITTANCES,
+        from_=State.UNCLAIMED,
+        to=State.DISCARDED,
+        reason_required=True,
+        apart_from="return_uncollected",
+        hint="La libreta que nadie recogió se perfora y se da de baja en la custodia. No se fabrica otra.",
     ),
 )

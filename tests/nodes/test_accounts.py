@@ -1,0 +1,110 @@
+"""The month of a post with a node: its books are closed in Lima, with all that it did, once it has told all of it."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pytest
+
+from chancery.contexts.consular_accounts import actions, queries
+from chancery.contexts.consular_accounts.models import Account, EntryLine
+from chancery.contexts.consular_accounts.procedures import State
+from chancery.contexts.consular_accounts.rules import Rank
+from chancery.contexts.consular_accounts.tests import factories as accounts
+from chancery.contexts.counter.tests.factories import MONDAY
+from chancery.kernel.acts.models import Act
+from chancery.kernel.acts.tests import factories as posts
+from chancery.kernel.base.actor import Role
+from chancery.kernel.cases import actions as cases
+from chancery.kernel.identity.models import Allowance, Person
+from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.organisation import writers
+from tests.nodes import work
+from tests.nodes.line import Place
+from tests.nodes.two import Two, office
+
+pytestmark = pytest.mark.django_db
+IN_JUNE = datetime(2026, 6, 3, 15, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def in_may_again(two: Two) -> Iterator[None]:
+    """The sites are shared: the other tests go on in May, and what Lima counts of calls in a while begins anew."""
+    yield
+    two.now = MONDAY
+    with two.lima():
+        Allowance.objects.all().delete()
+
+
+def books_now() -> str:
+    """The hash of what the month says at the site where this is asked: register, cash and stickers."""
+    month = Account(office=office(), month=accounts.MAY, rank=Rank.HEAD, currency="EUR")
+    return sha256(repr(asdict(queries.draft(month))).encode()).hexdigest()
+
+
+def test_a_month_is_closed_in_lima_when_the_post_has_told_all_of_it(two: Two) -> None:
+    with two.lima():
+        account = actions.open_month(office=office(), actor=two.at.consul)
+    two.line.cut()
+    with two.post():
+        for ordinal in range(3):
+            work.walk_in(two, f"YG000000{ordinal}")
+    two.now = IN_JUNE
+    assert not two.talk()
+    with two.lima():
+        before = books_now()
+        with pytest.raises(actions.PostNotHeard) as refused:
+            actions.close(account=account, actor=two.at.consul)
+        assert office().name in str(refused.value)
+        assert not EntryLine.objects.filter(closing__account=account).exists()
+    work.talk_through(two, *Place)
+    with two.post():
+        told = books_now()
+        serials = set(work.stickered())
+        acts = Act.objects.count()
+    with two.lima():
+        assert before != told == books_now()
+        closing = actions.close(account=account, actor=two.at.consul)
+        assert closing.acts == acts
+        lines = EntryLine.objects.filter(closing=closing)
+        assert set(lines.values_list("serial", flat=True)) == serials
+        account = accounts.fresh(account)
+        actions.remit(account=account, sending=accounts.sending(account), actor=two.at.consul)
+        cases.advance(case=account.case, code="approve", actor=accounts.reviewer())
+        assert accounts.fresh(account).case.state == State.APPROVED
+
+
+def test_a_charge_is_handed_over_when_the_post_has_told_all_that_it_did(two: Two) -> None:
+    with two.lima():
+        two.now = IN_JUNE.replace(hour=16)
+    assert two.talk()
+    with two.lima():
+        incoming = posts.serving(office(), Role.CONSUL, "Entra")
+        account = actions.open_month(office=office(), actor=two.at.consul)
+        person = Person.objects.get(pk=incoming.person_id)
+    two.line.cut()
+    two.now = IN_JUNE.replace(hour=17)
+    assert not two.talk()
+    with two.lima(), pytest.raises(actions.PostNotHeard):
+        actions.hand_over(
+            account=account, incoming=person, cash=queries.cash_not_deposited(account), actor=two.at.consul
+        )
+    work.talk_through(two, *Place)
+    with two.lima():
+        relief = actions.hand_over(
+            account=account, incoming=person, cash=queries.cash_not_deposited(account), actor=two.at.consul
+        )
+        assert actions.take_over(relief=relief, cash=relief.cash, actor=incoming).relief == relief
+
+
+def test_at_the_node_the_page_says_that_accounts_are_lima_s(two: Two) -> None:
+    with two.post():
+        with pytest.raises(writers.WrittenInLima):
+            actions.open_month(office=office(), actor=two.at.consul)
+        page = browser_of(two.at.consul).get("/cuentas/").content.decode()
+        assert "Este nodo no lleva cuentas" in page
+        assert "Abrir la cuenta de un mes" not in page
+    with two.lima():
+        page = browser_of(two.at.consul).get("/cuentas/").content.decode()
+        assert "Este nodo no lleva cuentas" not in page

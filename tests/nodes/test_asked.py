@@ -1,0 +1,84 @@
+"""Does a post bring from Lima what its cashier is to collect, and nothing else?"""
+
+from dataclasses import replace
+
+import pytest
+
+from chancery.kernel.acts.tests import factories as posts
+from chancery.kernel.acts.tests.factories import Post
+from chancery.kernel.cases.models import Case
+from chancery.kernel.fees import queries as charges
+from chancery.kernel.fees.actions import payments as fees
+from chancery.kernel.identity import access
+from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.nodes import actions, line
+from chancery.kernel.nodes.models import Handover
+from tests.nodes import work
+from tests.nodes.line import Place
+from tests.nodes.two import CODE, Two, node, office
+
+pytestmark = pytest.mark.django_db
+
+
+def as_post(two: Two) -> Post:
+    return replace(two.world.chain.at, office=office())
+
+
+def filed(two: Two) -> Case:
+    """A case that owes, filed on the web."""
+    with two.lima():
+        return posts.file(as_post(two))
+
+
+def test_a_cashier_brings_a_case_and_takes_its_fee_without_a_line(two: Two) -> None:
+    case = filed(two)
+    with two.post():
+        browser = browser_of(two.at.cashier)
+        assert "Traer un expediente" in browser.get("/linea/").content.decode()
+        assert browser.get("/linea/traer/").status_code == 200
+        brought = browser.post("/linea/traer/", {"number": case.number}, follow=True)
+        assert "ya se puede cobrar en ventanilla" in brought.content.decode()
+    work.talk_through(two, *Place)
+    two.line.cut()
+    with two.post():
+        posts.pay(Case.objects.get(pk=case.pk), as_post(two))
+        assert charges.is_settled(case.pk)
+    work.talk_through(two, *Place)
+    with two.lima():
+        assert charges.is_settled(case.pk)
+        case.refresh_from_db()
+        assert (case.state, case.site) == (posts.State.REVIEW, CODE)
+
+
+def test_what_is_being_paid_by_card_or_is_over_stays_in_lima(two: Two) -> None:
+    case = filed(two)
+    with two.lima():
+        attempt = fees.begin_attempt(charge=charges.charges_of(case.id).get(), actor=two.at.citizen)
+        with pytest.raises(actions.NotForThePost, match="pago con tarjeta en curso"):
+            actions.hand_over_asked(node=node(), number=case.number, actor=two.program())
+        attempt.state = "refused"
+        attempt.save(update_fields=["state"])
+        for _ in range(2):
+            actions.hand_over_asked(node=node(), number=case.number, actor=two.program())
+        assert Handover.objects.filter(case=case).count() == 1
+        with pytest.raises(actions.CaseUnknown):
+            actions.hand_over_asked(
+                node=node(), number=posts.file(posts.post("cg-valencia")).number, actor=two.program()
+            )
+        stranger = replace(two.program(), client_id="somebody-else")
+        with pytest.raises(access.ClientMissing):
+            actions.hand_over_asked(node=node(), number=case.number, actor=stranger)
+    assert two.talk()
+
+
+def test_only_who_collects_at_the_post_brings_a_case(two: Two) -> None:
+    case = filed(two)
+    with two.post():
+        with pytest.raises(access.RoleMissing):
+            line.ask_for(number=case.number, actor=two.at.citizen)
+        with pytest.raises(line.LimaRefused, match="no espera a este nodo"):
+            line.ask_for(number="EJAWEB-2026-999999-9", actor=two.at.cashier)
+        line.ask_for(number=case.number, actor=two.at.cashier)
+        assert Case.objects.get(pk=case.pk).site == CODE
+    with two.lima():
+        assert browser_of(two.at.cashier).get("/linea/traer/").status_code == 404
