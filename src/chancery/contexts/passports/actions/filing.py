@@ -230,7 +230,7 @@ def _check_birth_act(said: Particulars, *, is_minor: bool) -> None:
         return
     today = clock.today()
     months = organisation.legal_period(_COPY, today).amount
-    if not months_after(today, -months) <= said.birth_act_on <= today:
+    if not months_after(today, -months) <= said.birth_act_on <= clock.latest_today():
         raise BirthActOld({"birth_act_on": [BirthActOld.sentence.format(months=months)]}, months=months)
 
 
