@@ -2,7 +2,6 @@
 
 import json
 import logging
-import subprocess
 from collections import Counter
 from datetime import timedelta
 from io import StringIO
@@ -195,17 +194,45 @@ def test_every_persona_can_sign_in_and_officers_have_a_second_factor(tmp_path: P
     }
 
 
-def test_what_was_broken_off_is_begun_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    told: dict[str, object] = {"lima": lambda cases, times: [], "nobody": None}
+@pytest.fixture
+def _emptied_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No table is emptied while the checks of its rows wait for the test's end."""
+    empty = demonstration.empty
+
+    def checked() -> None:
+        connection.check_constraints()
+        empty()
+
+    monkeypatch.setattr(demonstration, "empty", checked)
+
+
+def parts(monkeypatch: pytest.MonkeyPatch, **told: object) -> None:
     for module in (demonstration, telling):
         monkeypatch.setattr(module, "PARTS", told)
-    with pytest.raises(subprocess.CalledProcessError):
-        load(hands=2)
+
+
+def nothing(cases: int, times: object) -> list[object]:
+    return []
+
+
+@pytest.mark.usefixtures("_emptied_at_once")
+def test_what_was_broken_off_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts(monkeypatch, lima=nothing, broken_off=None)
+    with pytest.raises(TypeError):
+        load()
     broken_off = Account.objects.get(email=personas.PERSONAS[0].email)
-    connection.check_constraints()  # no table is emptied while the checks of its rows wait for the test's end
     assert "Demostración lista" in load(cases=0)
     assert Account.objects.get(email=broken_off.email).pk != broken_off.pk
     assert load(cases=0) == ""
+
+
+@pytest.mark.usefixtures("_emptied_at_once")
+def test_parts_that_stand_in_each_others_way_are_told_again_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts(monkeypatch, lima=nothing, unknown_to_the_other_process=nothing)
+    said = load(hands=2)
+    assert "se cuenta otra vez" in said
+    assert "Demostración lista" in said
+    assert Account.objects.filter(email=personas.PERSONAS[0].email).count() == 1
 
 
 def test_the_sample_files_are_what_their_names_say() -> None:

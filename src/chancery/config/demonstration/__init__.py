@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from chancery.config import personas
 from chancery.config.demonstration import ground, telling
@@ -41,7 +41,8 @@ def require_demonstration() -> None:
 def load(*, cases: int, hands: int, say: Say) -> None:
     """Make the demonstration once; a second call finds it made, and begins again what was broken off. Raises `NotADemonstration`.
 
-    `hands` is how many processes tell its parts: one alone, in the caller's transaction, or as many as there are parts.
+    `hands` is how many processes tell its parts: one alone, in the caller's transaction, or as many as there are parts;
+    where these stood in each other's way, one begins again.
     With no case there are offices, people, tables and keys alone: a ministry on its first day.
     """
     require_demonstration()
@@ -58,7 +59,14 @@ def load(*, cases: int, hands: int, say: Say) -> None:
             empty()
         ground.lay(first=times.first, since=times.since, until=times.until, seed=SEED)
     if cases:
-        _tell(cases, times, hands, say)
+        try:
+            _tell(cases, times, hands, say)
+        except (subprocess.CalledProcessError, OperationalError):
+            if hands == 1:
+                raise
+            say("Dos partes se estorbaron: se cuenta otra vez, en un solo proceso…")
+            load(cases=cases, hands=1, say=say)
+            return
     with transaction.atomic():
         if Submission.objects.exists():
             ledger.sequence(actor=ground.SYSTEM)
