@@ -35,6 +35,8 @@ PARTS = (
     "lists",
     "travel_documents",
     "travel_papers",
+    "visas",
+    "passports",
 )
 
 
@@ -78,6 +80,7 @@ def _run(only: list[str], rows: list[int]) -> None:
         lists,
         measure,
         pages,
+        passports,
         permits,
         routing,
         search,
@@ -86,6 +89,7 @@ def _run(only: list[str], rows: list[int]) -> None:
         transmissions,
         travel_documents,
         travel_papers,
+        visas,
         world,
     )
 
@@ -107,6 +111,8 @@ def _run(only: list[str], rows: list[int]) -> None:
         "lists": lambda: lists.run(ministry, rows),
         "travel_documents": travel_documents.run,
         "travel_papers": lambda: travel_papers.run(ministry, rows),
+        "visas": lambda: visas.run(ministry, rows),
+        "passports": lambda: passports.run(ministry, rows),
     }
     figures = []
     for name in PARTS:
