@@ -114,6 +114,11 @@ def _dni(number: str) -> str:
         raise DniInvalid({"document_number": [DniInvalid.sentence]}) from error
 
 
+def is_dni(text: str) -> bool:
+    """Whether it is written as the number of a DNI: eight digits."""
+    return text.isdecimal() and len(text) == 8
+
+
 def validate_ruc(number: str) -> str:
     """The eleven digits of a RUC whose last digit fits, or `RucInvalid`."""
     try:

@@ -24,7 +24,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
-from chancery.kernel.identity.checks import fold
+from chancery.kernel.identity.checks import fold, is_dni
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
@@ -53,15 +53,19 @@ def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Applica
     found = visible_to(actor).prefetch_related("passports").order_by("-case__opened_at")
     if state:
         found = found.filter(case__state=state)
-    words = text.split()
-    if len(words) == 1 and any(character.isdigit() for character in text):
-        sought = text.strip().upper()
-        return found.filter(
-            Q(case__number=ids.as_kept(sought)) | Q(dni=sought) | Q(passports__number=sought)
-        ).distinct()
-    for word in words:
-        found = found.filter(folded_name__contains=fold(word))
-    return found
+    return found.filter(_named(text))
+
+
+def _named(text: str) -> Q:
+    """By one index alone, told from the shape of what was typed: a case's number, a DNI, a passport's number, or words of a name."""
+    compact = "".join(text.split()).upper()
+    if ids.is_number(text):
+        return Q(case__number=ids.as_kept(text))
+    if is_dni(compact):
+        return Q(dni=compact)
+    if any(character.isdigit() for character in compact):
+        return Q(pk__in=Passport.objects.filter(number=compact).values("application"))
+    return Q(*(Q(folded_name__contains=fold(word)) for word in text.split()))
 
 
 def by_number(actor: Actor, number: str) -> Application:
