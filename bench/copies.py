@@ -6,6 +6,7 @@ The rows of the large one are made from those of one real thing, by the database
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from uuid import UUID
 
 from django.db import connection
 
@@ -80,6 +81,16 @@ def multiply(table: str, where: str, given: object, size: int, **made: str) -> N
             f"INSERT INTO {table} ({named}) SELECT {values} FROM {table} was, generate_series(1, %s) n WHERE {where}",
             [size, given],
         )
+
+
+def multiply_case(case_id: UUID, document_id: UUID, size: int) -> None:
+    """So many more cases, each with its paper: their ids are `made_id("case")` and `made_id("document")`."""
+    multiply("cases_case", "was.id = %s", case_id, size, id=made_id("case"), number="'BEN-2026-' || n")
+    multiply(
+        "documents_document", "was.id = %s", document_id, size,
+        id=made_id("document"), case_id=made_id("case"), number="'BEND-2026-' || n", ordinal="was.ordinal + 1000 + n",
+        verification_code="upper(substr(md5('code' || n), 1, 20))",
+    )  # fmt: skip
 
 
 def made_id(what: str) -> str:

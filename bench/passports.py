@@ -43,14 +43,7 @@ def _fill(passport: Passport, size: int) -> None:
     """So many more booklets that were made, each of somebody else, with its case, its request and its document."""
     made = copies.made_id
     application = passport.application
-    copies.multiply(
-        "cases_case", "was.id = %s", application.case_id, size, id=made("case"), number="'BEN-2026-' || n"
-    )
-    copies.multiply(
-        "documents_document", "was.id = %s", passport.document_id, size,
-        id=made("document"), case_id=made("case"), number="'BEND-2026-' || n", ordinal="was.ordinal + 1000 + n",
-        verification_code="upper(substr(md5('code' || n), 1, 20))",
-    )  # fmt: skip
+    copies.multiply_case(application.case_id, passport.document_id, size)
     copies.multiply(
         "passports_application", "was.id = %s", application.pk, size,
         id=made("application"), case_id=made("case"), dni="lpad(n::text, 8, '0')",

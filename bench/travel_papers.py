@@ -39,7 +39,7 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
         "a border check by number": by_number,
         "a search by name": by_name,
         "whether one had another": earlier,
-        "which stand no more": lambda: queries.revoked(clock.today()),
+        "which stand no more": lambda: list(queries.cancelled_numbers(clock.today())),
     }
     return copies.figures("travel_papers", ministries, works, {}, rounds=ROUNDS, times=TIMES)
 
@@ -48,14 +48,7 @@ def _fill(paper: TravelPaper, size: int) -> None:
     """So many more that were handed over, each of somebody else, with its case, its request and its document."""
     made = copies.made_id
     application = paper.application
-    copies.multiply(
-        "cases_case", "was.id = %s", application.case_id, size, id=made("case"), number="'BEN-2026-' || n"
-    )
-    copies.multiply(
-        "documents_document", "was.id = %s", paper.document_id, size,
-        id=made("document"), case_id=made("case"), number="'BEND-2026-' || n", ordinal="was.ordinal + 1000 + n",
-        verification_code="upper(substr(md5('code' || n), 1, 20))",
-    )  # fmt: skip
+    copies.multiply_case(application.case_id, paper.document_id, size)
     copies.multiply(
         "travel_papers_application", "was.id = %s", application.pk, size,
         id=made("application"), case_id=made("case"), folded_name="'somebody ' || md5('name' || n)",

@@ -43,19 +43,7 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
 def _fill(label: Label, size: int) -> None:
     """So many more that were handed over, each of somebody else, with its case, its application and its document."""
     made = copies.made_id
-    copies.multiply(
-        "cases_case",
-        "was.id = %s",
-        label.application.case_id,
-        size,
-        id=made("case"),
-        number="'BEN-2026-' || n",
-    )
-    copies.multiply(
-        "documents_document", "was.id = %s", label.document_id, size,
-        id=made("document"), case_id=made("case"), number="'BEND-2026-' || n", ordinal="was.ordinal + 1000 + n",
-        verification_code="upper(substr(md5('code' || n), 1, 20))",
-    )  # fmt: skip
+    copies.multiply_case(label.application.case_id, label.document_id, size)
     copies.multiply(
         "visas_application", "was.id = %s", label.application.pk, size,
         id=made("application"), case_id=made("case"), passport_number="'BEN' || n",
