@@ -1,8 +1,10 @@
 """Which requests may this actor see, what was published, what is closed, and how did a year go?"""
 
 from chancery.contexts.information.queries.figures import (
+    COUNTS,
     Handled,
     OfficeYear,
+    ReportYearNotFound,
     Year,
     handled,
     report_chain,
@@ -70,6 +72,7 @@ __all__ = [
     "AREA",
     "AreaQueryNotFound",
     "BOARD",
+    "COUNTS",
     "ClassifiedNotFound",
     "Closed",
     "ExemptionNotFound",
@@ -79,6 +82,7 @@ __all__ = [
     "Handled",
     "OfficeYear",
     "PublicationNotFound",
+    "ReportYearNotFound",
     "Responsible",
     "Year",
     "amount_of",
