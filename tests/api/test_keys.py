@@ -36,6 +36,7 @@ CREATES_NOTHING = {
     "/api/v1/visas/check": "reads a visa",
     "/api/v1/travel-papers/check": "reads a salvoconducto",
     "/api/v1/passports/check": "reads a passport",
+    "/api/v1/stickers/acts/{act_id}/label": "each printing counts, as each time the button of the page is pressed",
     "/api/v1/correspondence/follow": "reads where a document is",
     "/api/v1/complaints/follow": "reads how far an entry has come",
     "/api/v1/complaints/rate": "an opinion is given once",
@@ -80,6 +81,8 @@ CREATES_NOTHING = {
             ),
             "/api/v1/exchanges/sent/{outgoing_id}/retry",
             *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
+            "/api/v1/stickers/vaults/{vault_id}/close",
+            "/api/v1/stickers/counts/{count_id}/receive",
             *(f"/api/v1/stickers/orders/{{number}}/{verb}" for verb in ("refuse", "cancel")),
             *(f"/api/v1/stickers/discharges/{{discharge_id}}/{verb}" for verb in ("authorise", "refuse")),
             *(
