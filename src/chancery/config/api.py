@@ -4,7 +4,7 @@ from chancery.contexts.apostilles.api import router as apostilles
 from chancery.contexts.complaints.api import router as complaints
 from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.correspondence.api import router as correspondence
-from chancery.contexts.counter.api import appointments, tickets
+from chancery.contexts.counter.api import appointments, tickets, visits
 from chancery.contexts.criminal_records.api import router as criminal_records
 from chancery.contexts.exchanges.api import router as exchanges
 from chancery.contexts.identity_cards.api import router as identity_cards
@@ -55,6 +55,7 @@ api.add_router("/complaints", complaints)
 api.add_router("/correspondence", correspondence)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)
+api.add_router("/visits", visits)
 api.add_router("/memoranda", memoranda)
 api.add_router("/retention", retention)
 api.add_router("/public-deeds", public_deeds)

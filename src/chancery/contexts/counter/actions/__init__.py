@@ -38,7 +38,7 @@ from chancery.contexts.counter.actions.schedules import (
     end_hours,
     set_hours,
 )
-from chancery.contexts.counter.actions.signing import issue, issue_delegated
+from chancery.contexts.counter.actions.signing import issue, issue_delegated, sign
 
 __all__ = [
     "Attended",
@@ -72,6 +72,7 @@ __all__ = [
     "remind",
     "send_to_window",
     "set_hours",
+    "sign",
     "skip",
     "take_ticket",
 ]

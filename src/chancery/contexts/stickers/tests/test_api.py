@@ -153,7 +153,7 @@ def test_stock_is_counted_and_sworn_and_a_vault_passes_to_another_hand(made: Cha
     post(made.at.officer, f"{office}/inventories", 403, counted="CA00000001-3")
     wrong = post(made.at.consul, f"{office}/inventories", 422, counted="CA00000001-2")
     assert wrong["code"] == "sticker_differences_unexplained"
-    told = {"counted": "CA00000001-2", "explanations": {"CA00000003": "Se mojó ayer"}}
+    told: dict[str, Any] = {"counted": "CA00000001-2", "explanations": {"CA00000003": "Se mojó ayer"}}
     sworn = post(made.at.consul, f"{office}/inventories", **told)
     assert sworn["document"].startswith("INAMIL-")
     assert sworn["lines"][1] == {
@@ -162,7 +162,7 @@ def test_stock_is_counted_and_sworn_and_a_vault_passes_to_another_hand(made: Cha
     assert get(made.at.consul, f"counts/{sworn['id']}") == sworn
     after = factories.another_officer(made)
     person = factories.person_of(after)
-    give = {"counted": "CA00000001-3", "receiver": person.document_number}
+    give: dict[str, Any] = {"counted": "CA00000001-3", "receiver": person.document_number}
     assert (
         post(made.at.officer, f"{own}/hand-overs", 422, **{**give, "receiver": "0"})["code"]
         == "sticker_receiver_unfit"
@@ -178,7 +178,7 @@ def test_stock_is_counted_and_sworn_and_a_vault_passes_to_another_hand(made: Cha
 def test_vaults_are_opened_and_closed(made: Chain) -> None:
     window = f"vaults/{made.window.pk}"
     after = factories.person_of(factories.another_officer(made))
-    told = {"level": "officer", "name": "Releva", "holder": after.document_number}
+    told: dict[str, Any] = {"level": "officer", "name": "Releva", "holder": after.document_number}
     post(made.at.officer, f"{window}/vaults", 403, **told)
     post(made.at.consul, f"{window}/vaults", 422, **{**told, "holder": "0"})
     opened = post(made.at.consul, f"{window}/vaults", **told)
@@ -191,7 +191,7 @@ def test_vaults_are_opened_and_closed(made: Chain) -> None:
 
 
 def test_what_the_mint_takes_back_leaves_limas_vault(made: Chain) -> None:
-    back = {"serials": "CA00000001-10", "note": "Guía 2", "reason": "factory_error"}
+    back: dict[str, Any] = {"serials": "CA00000001-10", "note": "Guía 2", "reason": "factory_error"}
     post(made.at.consul, "returns-to-mint", 403, **back)
     assert post(made.custodian, "returns-to-mint", **back)["quantity"] == 990
 
