@@ -9,6 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.base.actor import Actor, Role
@@ -160,7 +161,8 @@ def step_page(
                 raise
             refused = refusal
         else:
-            messages.success(request, f"{step.title}: hecho.")
+            spanish = step.title
+            messages.success(request, gettext("%(step)s: hecho.") % {"step": gettext(spanish)})
             return redirect(links.page_of(case))
     if form is not None and isinstance(refused, Invalid):
         show_refusal(form, refused)
