@@ -34,6 +34,7 @@ from chancery.contexts.counter.actions.powers import end_signing_power, grant_si
 from chancery.contexts.counter.actions.schedules import (
     Hours,
     announce_day,
+    call_off_closed,
     call_off_day,
     end_hours,
     set_hours,
@@ -52,6 +53,7 @@ __all__ = [
     "book",
     "call_again",
     "call_next",
+    "call_off_closed",
     "call_off_day",
     "cancel",
     "close_past",
