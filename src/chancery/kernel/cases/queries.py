@@ -246,20 +246,22 @@ def is_written_elsewhere(case_id: UUID) -> bool:
     return Case.objects.filter(pk=case_id).exclude(site=site.here()).exists()
 
 
-def deadlines_of(case: Case, *, with_intervals: bool = False) -> tuple[CaseDeadline, ...]:
-    """The clocks that run on the case; with the stretches that each has counted, where they are to be shown."""
+def deadlines_of(case: Case, *, with_intervals: bool = False) -> QuerySet[CaseDeadline]:
+    """The clocks that run on the case, and whether each `has_begun`; with the stretches that it has counted, to show them."""
     running = case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")
-    return tuple(running.prefetch_related("intervals") if with_intervals else running)
+    running = running.annotate(has_begun=Exists(Interval.objects.filter(deadline=OuterRef("pk"))))
+    return running.prefetch_related("intervals") if with_intervals else running
 
 
-def every_attachment(case: Case) -> tuple[Attachment, ...]:
+def every_attachment(case: Case) -> QuerySet[Attachment]:
     """All that was handed in, oldest first."""
-    return tuple(case.attachments.select_related("upload__file"))
+    return case.attachments.select_related("upload__file")
 
 
-def attachments_of(case: Case) -> tuple[Attachment, ...]:
-    """The files that count: the newest of each requirement."""
-    return tuple({kept.requirement: kept for kept in every_attachment(case)}.values())
+def attachments_of(case: Case, handed_in: Iterable[Attachment] | None = None) -> tuple[Attachment, ...]:
+    """The files that count: the newest of each requirement, of all that was handed in."""
+    every = every_attachment(case) if handed_in is None else handed_in
+    return tuple({kept.requirement: kept for kept in every}.values())
 
 
 def draft_of(actor: Actor, procedure_code: str) -> Draft | None:

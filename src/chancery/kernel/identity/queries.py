@@ -22,6 +22,7 @@ from chancery.kernel.identity.models import (
     Representation,
     RoleHeld,
 )
+from chancery.kernel.organisation import dated
 
 ANONYMOUS = "Visitante"
 
@@ -50,14 +51,20 @@ def actor_for(account: Account, *, channel: Channel, request_id: str, has_second
     citizen can.
     """
     person = account.person
-    roles = roles_on(person.id, clock.today()) if person and has_second_factor else ()
+    if person is None:
+        return Actor(
+            name=account.email, channel=channel, request_id=request_id, has_second_factor=has_second_factor
+        )
+    roles, companies = _authority_on(person.id, clock.today())
     return Actor(
-        name=person.full_name if person else account.email,
+        name=person.full_name,
         channel=channel,
         request_id=request_id,
-        person_id=person.id if person else None,
-        roles=roles,
+        person_id=person.id,
+        roles=roles if has_second_factor else (),
         has_second_factor=has_second_factor,
+        lacks_second_factor=bool(roles) and not has_second_factor,
+        companies=companies,
     )
 
 
@@ -91,25 +98,44 @@ def _valid(on: date, prefix: str = "") -> Q:
     )
 
 
-_ROLES = """
-SELECT role, office_id, NULL::uuid AS covers FROM identity_roleheld
-WHERE person_id = %(person)s AND valid_from <= %(on)s AND (valid_until IS NULL OR valid_until > %(on)s)
-UNION ALL
-SELECT held.role, held.office_id, held.person_id
-FROM identity_delegation AS covering JOIN identity_roleheld AS held ON held.id = covering.role_held_id
-WHERE covering.delegate_id = %(person)s
-  AND covering.valid_from <= %(on)s AND (covering.valid_until IS NULL OR covering.valid_until > %(on)s)
-  AND held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until > %(on)s)
-ORDER BY covers NULLS FIRST
+_AUTHORITY = """
+SELECT ARRAY(
+    SELECT ARRAY[role, office_id::text, covers::text] FROM (
+        SELECT role, office_id, NULL::uuid AS covers FROM identity_roleheld
+        WHERE person_id = %(person)s AND valid_from <= %(on)s AND (valid_until IS NULL OR valid_until > %(on)s)
+        UNION ALL
+        SELECT held.role, held.office_id, held.person_id
+        FROM identity_delegation AS covering JOIN identity_roleheld AS held ON held.id = covering.role_held_id
+        WHERE covering.delegate_id = %(person)s
+          AND covering.valid_from <= %(on)s AND (covering.valid_until IS NULL OR covering.valid_until > %(on)s)
+          AND held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until > %(on)s)
+        ORDER BY covers NULLS FIRST
+    ) AS roles
+), ARRAY(
+    SELECT company_id FROM identity_representation
+    WHERE person_id = %(person)s AND valid_from <= %(on)s AND (valid_until IS NULL OR valid_until > %(on)s)
+), (SELECT number FROM organisation_edition)
 """
 """Asked in every request of whoever signed in: ready made, since Django takes longer to write it than the server to answer."""
 
 
+def _authority_on(person_id: UUID, on: date) -> tuple[tuple[RoleAt, ...], frozenset[UUID]]:
+    """The roles and the companies of a person on a day; the edition of the dated tables, which a page needs too, comes along."""
+    with connection.cursor() as cursor:
+        cursor.execute(_AUTHORITY, {"person": person_id, "on": on})
+        row = cursor.fetchone()
+    assert row is not None
+    roles, companies, edition = row
+    dated.learn(edition)
+    held = (
+        RoleAt(Role(role), UUID(office), UUID(covers) if covers else None) for role, office, covers in roles
+    )
+    return tuple(held), frozenset(companies)
+
+
 def roles_on(person_id: UUID, on: date) -> tuple[RoleAt, ...]:
     """The roles a person holds on a day, own ones first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ROLES, {"person": person_id, "on": on})
-        return tuple(RoleAt(Role(role), office_id, covers) for role, office_id, covers in cursor.fetchall())
+    return _authority_on(person_id, on)[0]
 
 
 def is_officer(account: Account) -> bool:
@@ -252,12 +278,14 @@ def delegations_of(actor: Actor) -> QuerySet[Delegation]:
 
 def companies_represented_by(actor: Actor) -> frozenset[UUID]:
     """The ids of the companies for which the actor may act today."""
+    if actor.companies is not None:
+        return actor.companies
     return frozenset(companies_represented(actor).values_list("id", flat=True))
 
 
 def represents(actor: Actor, *, company_id: UUID) -> bool:
     """Whether the actor may act for the company today."""
-    return companies_represented(actor).filter(id=company_id).exists()
+    return company_id in companies_represented_by(actor)
 
 
 def companies_represented(actor: Actor, *, on: date | None = None) -> QuerySet[Company]:

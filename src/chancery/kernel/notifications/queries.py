@@ -90,12 +90,12 @@ def notice(notice_id: UUID, *, actor: Actor) -> Notice:
     return found
 
 
-def last_told(case_id: UUID, *, actor: Actor) -> Notice | None:
+def last_told(case_id: UUID, *, actor: Actor) -> QuerySet[Notice]:
     """The newest notice of a case to the person who acts: what they were told to do, if they were."""
     if actor.person_id is None:
-        return None
+        return Notice.objects.none()
     told = Notice.objects.filter(case_id=case_id, recipient_id=actor.person_id)
-    return told.order_by("-created_at").first()
+    return told.order_by("-created_at")[:1]
 
 
 def consent_of(actor: Actor, mode: ServiceMode) -> Consent | None:

@@ -172,10 +172,11 @@ def is_remittances(office_ids: frozenset[UUID]) -> bool:
     return Office.objects.filter(pk__in=office_ids, code=REMITTANCES).exists()
 
 
-def kinds(office_ids: frozenset[UUID]) -> dict[UUID, OfficeKind]:
-    """Of which kind is each of these offices that is in force today."""
-    found = offices().filter(pk__in=office_ids).values_list("pk", "kind")
-    return {office_id: OfficeKind(kind) for office_id, kind in found}
+@dated.kept
+def kinds(office_ids: frozenset[UUID], on: date) -> Mapping[UUID, tuple[OfficeKind, str]]:
+    """Of which kind is each of these offices that is in force on a date, and its code."""
+    found = offices(on=on).filter(pk__in=office_ids).values_list("pk", "kind", "code")
+    return MappingProxyType({office_id: (OfficeKind(kind), code) for office_id, kind, code in found})
 
 
 @dated.kept
