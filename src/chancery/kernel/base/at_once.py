@@ -55,7 +55,7 @@ def _array_of(statement: str, compiler: SQLCompiler) -> str:
 
 def _fill(queryset: QuerySet[Any], compiler: SQLCompiler, rows: list[tuple[Any, ...]]) -> None:
     """Let the queryset make its objects of rows that are there, as it makes them of a cursor's."""
-    compiler.execute_sql = lambda *_, **__: [rows]  # type: ignore[method-assign]
+    compiler.execute_sql = lambda *_, **__: [rows]  # type: ignore[method-assign, assignment]
     queryset.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
     try:
         len(queryset)

@@ -1,11 +1,13 @@
 """Who is known, and as whom does a login or a partner's token act?"""
 
+import json
 from datetime import date
 from uuid import UUID
 
 from allauth.idp.oidc.models import Client, Token
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
@@ -55,7 +57,7 @@ def actor_for(account: Account, *, channel: Channel, request_id: str, has_second
         return Actor(
             name=account.email, channel=channel, request_id=request_id, has_second_factor=has_second_factor
         )
-    roles, companies = _authority_on(person.id, clock.today())
+    roles, companies = _authority_of(account)
     return Actor(
         name=person.full_name,
         channel=channel,
@@ -99,38 +101,54 @@ def _valid(on: date, prefix: str = "") -> Q:
 
 
 _AUTHORITY = """
-SELECT ARRAY(
-    SELECT ARRAY[role, office_id::text, covers::text] FROM (
+(SELECT json_build_array(
+    (SELECT json_agg(json_build_array(role, office_id, covers) ORDER BY covers NULLS FIRST) FROM (
         SELECT role, office_id, NULL::uuid AS covers FROM identity_roleheld
-        WHERE person_id = %(person)s AND valid_from <= %(on)s AND (valid_until IS NULL OR valid_until > %(on)s)
+        WHERE person_id = who.id AND valid_from <= who.today AND (valid_until IS NULL OR valid_until > who.today)
         UNION ALL
         SELECT held.role, held.office_id, held.person_id
         FROM identity_delegation AS covering JOIN identity_roleheld AS held ON held.id = covering.role_held_id
-        WHERE covering.delegate_id = %(person)s
-          AND covering.valid_from <= %(on)s AND (covering.valid_until IS NULL OR covering.valid_until > %(on)s)
-          AND held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until > %(on)s)
-        ORDER BY covers NULLS FIRST
-    ) AS roles
-), ARRAY(
-    SELECT company_id FROM identity_representation
-    WHERE person_id = %(person)s AND valid_from <= %(on)s AND (valid_until IS NULL OR valid_until > %(on)s)
-), (SELECT number FROM organisation_edition)
+        WHERE covering.delegate_id = who.id
+          AND covering.valid_from <= who.today AND (covering.valid_until IS NULL OR covering.valid_until > who.today)
+          AND held.valid_from <= who.today AND (held.valid_until IS NULL OR held.valid_until > who.today)
+    ) AS roles),
+    (SELECT json_agg(company_id) FROM identity_representation
+        WHERE person_id = who.id AND valid_from <= who.today AND (valid_until IS NULL OR valid_until > who.today)),
+    (SELECT number FROM organisation_edition)
+)::text FROM (SELECT %s::uuid AS id, %%s::date AS today) AS who)
 """
 """Asked in every request of whoever signed in: ready made, since Django takes longer to write it than the server to answer."""
 
 
+def signed_in(account_id: UUID) -> Account | None:
+    """An account with its person, and, from the same statement, with what this person may do today."""
+    may = RawSQL(_AUTHORITY % "identity_account.person_id", [clock.today()])  # noqa: S611  no word of it comes from outside
+    return Account.objects.annotate(authority=may).filter(pk=account_id).first()
+
+
+def _authority_of(account: Account) -> tuple[tuple[RoleAt, ...], frozenset[UUID]]:
+    """The roles and companies of the account's person today."""
+    if (read := getattr(account, "authority", None)) is not None:
+        return _authority(read)
+    return _authority_on(account.person_id, clock.today()) if account.person_id else ((), frozenset())
+
+
 def _authority_on(person_id: UUID, on: date) -> tuple[tuple[RoleAt, ...], frozenset[UUID]]:
-    """The roles and the companies of a person on a day; the edition of the dated tables, which a page needs too, comes along."""
     with connection.cursor() as cursor:
-        cursor.execute(_AUTHORITY, {"person": person_id, "on": on})
+        cursor.execute(f"SELECT {_AUTHORITY % '%s'}", [person_id, on])
         row = cursor.fetchone()
     assert row is not None
-    roles, companies, edition = row
+    return _authority(row[0])
+
+
+def _authority(read: str) -> tuple[tuple[RoleAt, ...], frozenset[UUID]]:
+    """Roles and companies; the edition of the dated tables, which every page needs too, came along."""
+    roles, companies, edition = json.loads(read)
     dated.learn(edition)
     held = (
-        RoleAt(Role(role), UUID(office), UUID(covers) if covers else None) for role, office, covers in roles
+        RoleAt(Role(role), UUID(at), UUID(covers) if covers else None) for role, at, covers in roles or ()
     )
-    return tuple(held), frozenset(companies)
+    return tuple(held), frozenset(map(UUID, companies or ()))
 
 
 def roles_on(person_id: UUID, on: date) -> tuple[RoleAt, ...]:

@@ -76,10 +76,9 @@ def visible_to(actor: Actor) -> QuerySet[Request]:
 
 def by_number(actor: Actor, number: str) -> Request:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="information")
-    request = Request.objects.select_related("asked_of").get(case=case)
-    request.case = case
-    return request
+    return cases.row_by_number(
+        actor, number, Request.objects.select_related("asked_of"), context="information"
+    )
 
 
 def board(actor: Actor) -> QuerySet[Request]:

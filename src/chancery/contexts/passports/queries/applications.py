@@ -70,10 +70,12 @@ def _named(text: str) -> Q:
 
 def by_number(actor: Actor, number: str) -> Application:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="passports")
-    found = Application.objects.select_related("sending__act__charge", "enrolment__photograph", "enrolment__by").get(case=case)  # fmt: skip
-    found.case = case
-    return found
+    return cases.row_by_number(
+        actor,
+        number,
+        Application.objects.select_related("sending__act__charge", "enrolment__photograph", "enrolment__by"),
+        context="passports",
+    )
 
 
 def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:

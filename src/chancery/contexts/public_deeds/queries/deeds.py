@@ -42,13 +42,6 @@ class DeedNotFound(NotFound):
     next_step = "Compruebe la oficina, el año y el número."
 
 
-class CopyNotFound(NotFound):
-    """No such copy, or not for this actor."""
-
-    code = "deed_copy_not_found"
-    sentence = "No encontramos la copia {number} entre las que usted puede ver."
-
-
 def visible_to(actor: Actor) -> QuerySet[Deed]:
     """The deeds whose cases the actor may see, and those that the actor made or is empowered by.
 
@@ -70,13 +63,8 @@ def _whole() -> QuerySet[Deed]:
 
 
 def by_number(actor: Actor, number: str) -> Deed:
-    """The deed drafted with that case. Raises `CaseNotFound`, `DeedNotFound`."""
-    case = cases.by_number(actor, number, context=CONTEXT)
-    found = _whole().filter(case=case).first()
-    if found is None:
-        raise DeedNotFound
-    found.case = case
-    return found
+    """The deed drafted with that case. Raises `CaseNotFound`."""
+    return cases.row_by_number(actor, number, _whole(), context=CONTEXT)
 
 
 def by_id(actor: Actor, deed_id: UUID) -> Deed:
@@ -114,17 +102,9 @@ def original(reference: str, person_document: tuple[str, str, str]) -> Deed | No
 
 
 def copy(actor: Actor, number: str) -> Copy:
-    """The copy asked for with that case. Raises `CaseNotFound`, `CopyNotFound`."""
-    case = cases.by_number(actor, number, context=CONTEXT)
-    found = (
-        Copy.objects.select_related("deed__entry__office", "deed__entry__entered_by", "document")
-        .filter(case=case)
-        .first()
-    )
-    if found is None:
-        raise CopyNotFound(number=number)
-    found.case = case
-    return found
+    """The copy asked for with that case. Raises `CaseNotFound`."""
+    rows = Copy.objects.select_related("deed__entry__office", "deed__entry__entered_by", "document")
+    return cases.row_by_number(actor, number, rows, context=CONTEXT)
 
 
 def content_of(deed: Deed, *, officer: str, on: date) -> Content:

@@ -48,10 +48,12 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
 
 def by_number(actor: Actor, number: str) -> Application:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="visas")
-    found = Application.objects.select_related("family__case", "decision__by", "cancellation").get(case=case)
-    found.case = case
-    return found
+    return cases.row_by_number(
+        actor,
+        number,
+        Application.objects.select_related("family__case", "decision__by", "cancellation"),
+        context="visas",
+    )
 
 
 def of_family(actor: Actor, number: str) -> Application:
