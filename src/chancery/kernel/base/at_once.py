@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import JSONField, QuerySet
+from django.db.models import JSONField, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.pq import Format
 
@@ -61,3 +61,9 @@ def _fill(queryset: QuerySet[Any], compiler: SQLCompiler, rows: list[tuple[Any, 
         len(queryset)
     finally:
         del queryset.query.get_compiler  # what is asked further of this queryset goes to the database again
+
+
+def gather(row: Model, **parts: QuerySet[Any]) -> None:
+    """Fetch what hangs on a row, each part under its related name: `row.name.all()` then answers without asking."""
+    fetch(*parts.values())
+    row.__dict__.setdefault("_prefetched_objects_cache", {}).update(parts)

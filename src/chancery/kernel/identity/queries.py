@@ -172,6 +172,23 @@ def officers_at(office_id: UUID, *roles: Role) -> tuple[Person, ...]:
     return tuple(Person.objects.filter(people).order_by("first_surname", "given_names", "id"))
 
 
+def officers_by_office(*roles: Role) -> dict[UUID, list[Person]]:
+    """Whoever holds or covers one of `roles` today, by the office at which they do."""
+    today = clock.today()
+    held = RoleHeld.objects.filter(_valid(today), role__in=roles).select_related("person")
+    covering = Delegation.objects.filter(_valid(today), role_held__in=held).select_related(
+        "delegate", "role_held"
+    )
+    serving = {(each.office_id, each.person) for each in held}
+    serving |= {(each.role_held.office_id, each.delegate) for each in covering}
+    found: dict[UUID, list[Person]] = {}
+    for office_id, person in sorted(
+        serving, key=lambda each: (each[1].first_surname, each[1].given_names, each[1].id)
+    ):
+        found.setdefault(office_id, []).append(person)
+    return found
+
+
 def offices_with(*roles: Role) -> frozenset[UUID]:
     """The offices at which somebody holds or covers one of `roles` today."""
     today = clock.today()

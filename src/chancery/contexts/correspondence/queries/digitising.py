@@ -46,9 +46,9 @@ def digitisation(actor: Actor, digitisation_id: UUID) -> Digitisation:
     return found
 
 
-def digitisations_of(found: Record) -> tuple[Digitisation, ...]:
+def digitisations_of(found: Record) -> QuerySet[Digitisation]:
     """Every digitisation of a document, oldest first."""
-    return tuple(_rows().filter(record=found))
+    return _rows().filter(record=found)
 
 
 def open_digitisations(actor: Actor) -> QuerySet[Digitisation]:

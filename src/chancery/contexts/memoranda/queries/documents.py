@@ -1,11 +1,12 @@
 """Which internal documents may somebody see, and what does one say?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from chancery.contexts.memoranda.models import (
+    Addressee,
     CoAuthor,
     Dispatch,
     DraftVersion,
@@ -68,7 +69,7 @@ def version_of(document: InternalDocument, number: int | None = None) -> DraftVe
     """A version of a document; the last when none is named. Raises `InternalDocumentNotFound`."""
     found = (
         document.versions.select_related("by")
-        .prefetch_related("addressees__office")
+        .prefetch_related(Prefetch("addressees", Addressee.objects.select_related("office")))
         .filter(number=number if number is not None else document.version)
         .first()
     )
@@ -93,15 +94,18 @@ def is_author(document: InternalDocument, actor: Actor) -> bool:
 def chain_of(document: InternalDocument) -> list[Endorsement]:
     """The vistos buenos of the last round, in their order."""
     every = document.endorsements.select_related("office", "person", "given__by", "version")
-    last = every.order_by("-round").values_list("round", flat=True).first()
-    return list(every.filter(round=last).order_by("position")) if last else []
+    asked = list(every.order_by("round", "position"))
+    return [each for each in asked if each.round == asked[-1].round]
 
 
-def next_endorsement(document: InternalDocument) -> Endorsement | None:
-    """Whose turn it is, where it is somebody's."""
+def next_endorsement(
+    document: InternalDocument, chain: Sequence[Endorsement] | None = None
+) -> Endorsement | None:
+    """Whose turn it is, where it is somebody's; of its `chain` where that is known."""
     if document.state != State.IN_REVIEW:
         return None
-    return next((each for each in chain_of(document) if not hasattr(each, "given")), None)
+    asked = chain_of(document) if chain is None else chain
+    return next((each for each in asked if not hasattr(each, "given")), None)
 
 
 def may_endorse(endorsement: Endorsement, actor: Actor) -> bool:
@@ -111,11 +115,13 @@ def may_endorse(endorsement: Endorsement, actor: Actor) -> bool:
     return actor.holds(*HEADS, office_id=endorsement.office_id)
 
 
-def offered(document: InternalDocument, actor: Actor) -> tuple[str, ...]:
-    """What the actor may do with the document as it stands."""
+def offered(
+    document: InternalDocument, actor: Actor, chain: Sequence[Endorsement] | None = None
+) -> tuple[str, ...]:
+    """What the actor may do with the document as it stands; `chain` is what `chain_of` answers, where that is known."""
     writes, heads = is_author(document, actor), actor.holds(*HEADS, office_id=document.unit_id)
     serves = actor.holds(*SECRETARIES, office_id=document.unit_id)
-    turn = next_endorsement(document)
+    turn = next_endorsement(document, chain)
     reviews = turn is not None and may_endorse(turn, actor)
     may: dict[str, bool] = {
         "sign": heads and document.state == State.ENDORSED,

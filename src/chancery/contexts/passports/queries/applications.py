@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chancery.contexts.passports.models import (
     Application,
@@ -91,6 +91,13 @@ def waiting_in_lima(actor: Actor, state: State) -> QuerySet[Application]:
     """What Lima has in one of its states, the oldest first. Raises `RoleMissing`."""
     access.require(actor, Role.OFFICER, office_id=lima().id)
     return visible_to(actor).filter(case__state=state).order_by("case__moved_at")
+
+
+def counted_in_lima(actor: Actor) -> dict[str, int]:
+    """How many Lima has in each state. Raises `RoleMissing`."""
+    access.require(actor, Role.OFFICER, office_id=lima().id)
+    counted = visible_to(actor).order_by().values_list("case__state").annotate(Count("pk"))
+    return dict(counted)
 
 
 def lima() -> Office:

@@ -21,7 +21,7 @@ from chancery.contexts.public_deeds.rules import text
 from chancery.contexts.public_deeds.rules.kinds import Book, CopyKind, Part
 from chancery.contexts.public_deeds.rules.lines import Paragraph, Style
 from chancery.contexts.public_deeds.rules.text import Content
-from chancery.kernel.base import clock, countries
+from chancery.kernel.base import at_once, clock, countries
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
@@ -178,10 +178,13 @@ class Checked:
 
 def checked_parties(deed: Deed) -> tuple[Checked, ...]:
     """Every party with its last check and its signature."""
-    signatures = {signature.party_id: signature for signature in deed.signatures.all()}
+    signed, checked = deed.signatures.all(), deed.checks.order_by("at", "id")
+    at_once.fetch(signed, checked)
+    signatures = {signature.party_id: signature for signature in signed}
+    newest = {(each.document_kind, each.document_number, each.names): each for each in checked}
     found = []
     for party in parties_of(deed):
-        check = newest_check(deed, party)
+        check = newest.get((party.document_kind, party.document_number, party.folded_name))
         signature = signatures.get(party.id)
         found.append(
             Checked(

@@ -109,14 +109,13 @@ def uncounted(vaults: QuerySet[Vault]) -> tuple[Vault, ...]:
 
 def _bare(offices: list[Office], now: datetime, days: int) -> tuple[Act, ...]:
     """Older than the period, by the post's own calendar."""
-    found: list[Act] = []
-    for office in offices:
-        calendar = organisation.calendar_of(office)
-        for act in acts.without_sticker(office).filter(performed_at__lt=now - timedelta(days=days))[:_SHOWN]:
-            elapsed = _working_days(calendar, act.performed_on, clock.today())
-            if elapsed > days:
-                found.append(act)
-    return tuple(found)
+    old = acts.without_sticker(*offices).filter(performed_at__lt=now - timedelta(days=days))
+    calendars = {office.pk: organisation.calendar_of(office) for office in offices}
+    return tuple(
+        act
+        for act in old[: _SHOWN * len(offices)]
+        if _working_days(calendars[act.office_id], act.performed_on, clock.today()) > days
+    )
 
 
 def _working_days(calendar: Calendar, since: date, until: date) -> int:

@@ -119,9 +119,8 @@ def decision_of(application: Application) -> Decision | None:
     return application.decisions.select_related("by").first()
 
 
-def waits_for_register(application: Application) -> bool:
-    """Whether nothing but a question that the register has not answered says who the holder is."""
-    proof = proof_of(application)
+def waits_for_register(application: Application, proof: IdentityProof | None) -> bool:
+    """Whether nothing but a question that the register has not answered says who the holder is, by the newest `proof`."""
     return (
         proof is not None
         and proof.method == ProofMethod.DEFERRED

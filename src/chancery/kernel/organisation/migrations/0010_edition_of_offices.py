@@ -1,4 +1,4 @@
-"""Of which kind an office is, every page of an officer asks: it is kept until an office changes."""
+"""Which offices there are and when they are open, nearly every page asks: it is kept until one changes."""
 
 from django.db import migrations
 
@@ -7,4 +7,4 @@ from chancery.kernel.organisation.dated import note_changes
 
 class Migration(migrations.Migration):
     dependencies = [("organisation", "0009_counting_rules")]
-    operations = [note_changes("organisation_office")]
+    operations = [note_changes("organisation_office"), note_changes("organisation_workinghours")]
