@@ -86,7 +86,8 @@ def unread_count(actor: Actor) -> int:
 
 def notice(notice_id: UUID, *, actor: Actor) -> Notice:
     """One of the notices of the person who acts. Raises `NoticeNotFound`."""
-    found = Notice.objects.filter(pk=notice_id, recipient_id=actor.person_id).select_related("office").first()
+    own = Notice.objects.filter(pk=notice_id, recipient_id=actor.person_id)
+    found = own.select_related("office", "delivery").first()
     if found is None:
         raise NoticeNotFound
     return found

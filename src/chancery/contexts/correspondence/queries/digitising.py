@@ -79,9 +79,9 @@ def unread(after: UUID | None) -> QuerySet[Record]:
     return waiting if after is None else waiting.filter(pk__gt=after)
 
 
-def may_digitise(found: Record, actor: Actor) -> bool:
-    """Whether the actor has the paper at hand: where it was registered, or where the original is."""
-    return actor.holds(*DESK, office_id=found.office_id) or may_act_on(holder_of(found), actor)
+def may_digitise(found: Record, actor: Actor, original: RecordMovement | None = None) -> bool:
+    """Whether the actor has the paper at hand: where it was registered, or where the `original` is, asked for unless given."""
+    return actor.holds(*DESK, office_id=found.office_id) or may_act_on(original or holder_of(found), actor)
 
 
 def undigitised(found: Record) -> QuerySet[RecordFile]:

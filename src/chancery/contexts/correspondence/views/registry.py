@@ -148,7 +148,7 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "papers": papers,
         "digitisations": digitisations,
         "undigitised": undigitised,
-        "may_digitise": queries.may_digitise(found, actor),
+        "may_digitise": queries.may_digitise(found, actor, original),
         "presentation": queries.presentation_of(found),
         "links": _linked(found),
         "joined": joined,

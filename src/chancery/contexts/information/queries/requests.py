@@ -77,7 +77,10 @@ def visible_to(actor: Actor) -> QuerySet[Request]:
 def by_number(actor: Actor, number: str) -> Request:
     """The request of that case. Raises `CaseNotFound`."""
     return cases.row_by_number(
-        actor, number, Request.objects.select_related("asked_of", "ruling"), context="information"
+        actor,
+        number,
+        Request.objects.select_related("asked_of", "ruling", "publication"),
+        context="information",
     )
 
 

@@ -55,7 +55,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "found": queries.found_of(wanted) if sees_files else (),
         "areas": queries.asked_of_areas(wanted) if sees_files else (),
         "may_publish": queries.may_answer(actor, wanted) and sees_files,
-        "published": queries.publication_of(wanted),
+        "published": getattr(wanted, "publication", None),
     }
     return case_page(request, wanted.case, "information/case.html", context)
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from chancery.contexts.memoranda.models import (
     Addressee,
+    Attention,
     CoAuthor,
     Dispatch,
     DraftVersion,
@@ -87,7 +88,7 @@ def is_author(document: InternalDocument, actor: Actor) -> bool:
     """Whether the actor writes it."""
     return actor.person_id is not None and (
         document.author_id == actor.person_id
-        or document.co_authors.filter(person_id=actor.person_id).exists()
+        or any(each.person_id == actor.person_id for each in document.co_authors.all())
     )
 
 
@@ -193,7 +194,7 @@ def dispatches_of(document: InternalDocument) -> QuerySet[Dispatch]:
             "addressee__office",
             "reception__by",
         )
-        .prefetch_related("attentions__reply__signature", "attentions__by")
+        .prefetch_related(Prefetch("attentions", Attention.objects.select_related("reply__signature", "by")))
         .order_by("is_copy", "addressee__position")
     )
 

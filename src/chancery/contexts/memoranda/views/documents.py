@@ -64,6 +64,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     versions, entries = queries.versions(found), ledger.entries(found.id)
     replies = found.replies.select_related("unit", "signature")
     at_once.fetch(co_authors, versions, entries, replies)
+    at_once.gather(found, co_authors=co_authors)
     offered = queries.offered(found, actor, chain)
     shown = queries.version_of(found)
     context = {

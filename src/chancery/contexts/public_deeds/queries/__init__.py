@@ -54,6 +54,7 @@ from chancery.contexts.public_deeds.queries.standing import (
     Standing,
     hanging_from,
     standing,
+    standings,
     told_since,
     uses_of,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "reserved_paper",
     "search",
     "standing",
+    "standings",
     "text_of",
     "told_since",
     "uses_of",

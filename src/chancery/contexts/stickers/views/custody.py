@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     orders = [each for each in queries.orders_of(kept) if each.state is OrderState.PENDING]
     keeper_ids = {each.pk for each in kept}
     context = {
-        "kept": [(each, rules.total(queries.spans_of(each))) for each in kept],
+        "kept": [(each, rules.total(spans)) for each, spans in queries.spans_by_vault(kept)],
         "others": seen.filter(closed_at=None)
         .exclude(pk__in=keeper_ids)
         .order_by("office__name", "opened_at"),

@@ -150,7 +150,12 @@ def consultation(actor: Actor, consultation_id: UUID) -> Consultation:
     access.require(actor, *ANSWERERS)
     found = (
         Consultation.objects.select_related(
-            "application__case__office", "application__case__applicant", "office", "by", "answer__by"
+            "application__case__office",
+            "application__case__applicant",
+            "application__decision",
+            "office",
+            "by",
+            "answer__by",
         )
         .filter(pk=consultation_id, office_id__in=actor.offices(*ANSWERERS))
         .first()
