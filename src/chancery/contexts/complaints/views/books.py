@@ -62,8 +62,8 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
     entry = queries.by_number(actor, number)
     note_read(entry, actor)
     now, answer = queries.current(entry), queries.answer_of(entry)
-    papers, entries = documents.of_case(entry.id), ledger.entries(entry.id)
-    at_once.fetch(papers, entries)
+    routings, papers, entries = queries.history(entry), documents.of_case(entry.id), ledger.entries(entry.id)
+    at_once.fetch(routings, papers, entries)
     may_answer = queries.may_answer(actor, now)
     may_keep = actor.holds(*queries.KEEPERS, office_id=now.office_id)
     context = {
@@ -72,7 +72,7 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
         "is_late": answer.is_late if answer else queries.is_late(now),
         "answer": answer,
         "trace": queries.trace_of(now, entry).trace,
-        "routings": queries.history(entry),
+        "routings": routings,
         "improvements": entry.improvements.select_related("office").prefetch_related("notes"),
         "papers": papers,
         "entries": entries if may_keep else (),

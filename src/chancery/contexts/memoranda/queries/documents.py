@@ -92,10 +92,15 @@ def is_author(document: InternalDocument, actor: Actor) -> bool:
     )
 
 
-def chain_of(document: InternalDocument) -> list[Endorsement]:
-    """The vistos buenos of the last round, in their order."""
-    every = document.endorsements.select_related("office", "person", "given__by", "version")
-    asked = list(every.order_by("round", "position"))
+def endorsements_of(document: InternalDocument) -> QuerySet[Endorsement]:
+    """Every visto bueno that was asked for, round by round, in their order."""
+    asked = document.endorsements.select_related("office", "person", "given__by", "version")
+    return asked.order_by("round", "position")
+
+
+def chain_of(document: InternalDocument, every: Iterable[Endorsement] | None = None) -> list[Endorsement]:
+    """The vistos buenos of the last round, in their order; of `every` one, where they were read already."""
+    asked = list(endorsements_of(document) if every is None else every)
     return [each for each in asked if each.round == asked[-1].round]
 
 

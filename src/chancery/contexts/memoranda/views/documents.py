@@ -60,11 +60,12 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """What it says, where it stands, who has it, and what may be done."""
     actor = actor_of(request)
     found = queries.document(document_id, actor=actor)
-    chain, co_authors = queries.chain_of(found), found.co_authors.select_related("person")
+    endorsements, co_authors = queries.endorsements_of(found), found.co_authors.select_related("person")
     versions, entries = queries.versions(found), ledger.entries(found.id)
     replies = found.replies.select_related("unit", "signature")
-    at_once.fetch(co_authors, versions, entries, replies)
+    at_once.fetch(endorsements, co_authors, versions, entries, replies)
     at_once.gather(found, co_authors=co_authors)
+    chain = queries.chain_of(found, endorsements)
     offered = queries.offered(found, actor, chain)
     shown = queries.version_of(found)
     context = {
