@@ -132,7 +132,7 @@ def _pages(world: World, size: int) -> dict[str, Callable[[], None]]:
 def _signed_in(person_id: object) -> Client:
     account = Account.objects.get(person_id=person_id)
     client = Client(SERVER_NAME="localhost")
-    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(account)
     session = client.session
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
     session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(account.pk)

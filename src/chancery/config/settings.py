@@ -152,10 +152,7 @@ TEMPLATES = [
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///chancery"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "identity.Account"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["chancery.web.accounts.backend.AccountBackend"]
 
 # Signing in: by e-mail address and password, by passkey, or through the State's identity provider.
 LOGIN_URL = "account_login"

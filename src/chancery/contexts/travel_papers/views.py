@@ -277,17 +277,18 @@ def _serves(actor: Actor, application: Application) -> bool:
 
 def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]:
     """What the applicant said and whether it stands; for the office also what was proved, approved and printed."""
-    standing = queries.current_paper(application)
+    is_printed = application.case.state in (State.PRINTED, State.DELIVERED)
+    proof = queries.proof_of(application) if is_office else None
     return {
         "wanted": application,
         "decision": queries.decision_of(application),
         "cancellation": getattr(application, "cancellation", None),
         "approval": getattr(application, "second_approval", None) if is_office else None,
         "earlier": queries.earlier_of(application) if is_office else None,
-        "proof": queries.proof_of(application) if is_office else None,
-        "waits": queries.waits_for_register(application) if is_office else False,
+        "proof": proof,
+        "waits": queries.waits_for_register(application, proof),
         "is_office": is_office,
-        "standing": standing if application.case.state in (State.PRINTED, State.DELIVERED) else None,
+        "standing": queries.current_paper(application) if is_printed else None,
         "printings": queries.papers_of(application) if is_office else [],
     }
 

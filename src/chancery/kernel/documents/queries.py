@@ -234,11 +234,16 @@ def of_case(case_id: UUID) -> QuerySet[Document]:
     return Document.objects.filter(case_id=case_id).order_by("issued_at")
 
 
+def annulled(case_ids: Collection[UUID]) -> QuerySet[Document]:
+    """The papers of these cases that no longer stand, in the order in which they were annulled."""
+    found = Document.objects.filter(case_id__in=case_ids, revocation__isnull=False)
+    return found.select_related("revocation").order_by("revocation__at")
+
+
 def annulled_in(case_ids: Collection[UUID]) -> dict[UUID, list[Document]]:
     """The papers that no longer stand, of each of these cases that has any."""
     found: dict[UUID, list[Document]] = {}
-    annulled = Document.objects.filter(case_id__in=case_ids, revocation__isnull=False)
-    for document in annulled.select_related("revocation").order_by("revocation__at"):
+    for document in annulled(case_ids):
         found.setdefault(document.case_id, []).append(document)
     return found
 

@@ -75,10 +75,9 @@ def visible_acts(actor: Actor) -> QuerySet[CounterAct]:
 
 def by_number(actor: Actor, number: str) -> CounterAct:
     """The act of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="counter")
-    act = CounterAct.objects.select_related("visit__person", "visit__office").get(case=case)
-    act.case = case
-    return act
+    return cases.row_by_number(
+        actor, number, CounterAct.objects.select_related("visit__person", "visit__office"), context="counter"
+    )
 
 
 def act_of_case(case: Case) -> Act | None:

@@ -45,10 +45,9 @@ def visible_to(actor: Actor) -> QuerySet[CardRequest]:
 
 def by_number(actor: Actor, number: str) -> CardRequest:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="identity_cards")
-    found = CardRequest.objects.select_related("origin__case").get(case=case)
-    found.case = case
-    return found
+    return cases.row_by_number(
+        actor, number, CardRequest.objects.select_related("origin__case"), context="identity_cards"
+    )
 
 
 def serving_offices(actor: Actor) -> list[Office]:

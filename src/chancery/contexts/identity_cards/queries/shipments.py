@@ -73,10 +73,8 @@ def shipments_of(actor: Actor, office: Office) -> QuerySet[CardShipment]:
 
 def shipment_by_number(actor: Actor, number: str) -> CardShipment:
     """The shipment of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="identity_cards")
-    found: CardShipment = CardShipment.objects.select_related("leaving").get(case=case)
-    found.case = case
-    return found
+    rows = CardShipment.objects.select_related("leaving")
+    return cases.row_by_number(actor, number, rows, context="identity_cards")
 
 
 def envelopes_of(shipment: CardShipment) -> list[CardEnvelope]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chancery.contexts.passports.models import (
     Application,
@@ -70,10 +70,12 @@ def _named(text: str) -> Q:
 
 def by_number(actor: Actor, number: str) -> Application:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="passports")
-    found = Application.objects.select_related("sending__act__charge", "enrolment__photograph", "enrolment__by").get(case=case)  # fmt: skip
-    found.case = case
-    return found
+    return cases.row_by_number(
+        actor,
+        number,
+        Application.objects.select_related("sending__act__charge", "enrolment__photograph", "enrolment__by"),
+        context="passports",
+    )
 
 
 def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:
@@ -89,6 +91,13 @@ def waiting_in_lima(actor: Actor, state: State) -> QuerySet[Application]:
     """What Lima has in one of its states, the oldest first. Raises `RoleMissing`."""
     access.require(actor, Role.OFFICER, office_id=lima().id)
     return visible_to(actor).filter(case__state=state).order_by("case__moved_at")
+
+
+def counted_in_lima(actor: Actor) -> dict[str, int]:
+    """How many Lima has in each state. Raises `RoleMissing`."""
+    access.require(actor, Role.OFFICER, office_id=lima().id)
+    counted = visible_to(actor).order_by().values_list("case__state").annotate(Count("pk"))
+    return dict(counted)
 
 
 def lima() -> Office:

@@ -1,6 +1,6 @@
 """Which vaults are there for this actor, what does each hold, and who answers for it?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -160,6 +160,15 @@ def spans_of(found: Vault, *, on_paper: bool = True, supply: Supply | None = Non
         if rules.is_digital(holding.prefix) is not on_paper
         and supply in (None, rules.supply_of(holding.prefix))
     )
+
+
+def spans_by_vault(vaults: Collection[Vault]) -> list[tuple[Vault, tuple[Span, ...]]]:
+    """The same paper of several vaults, in their order."""
+    held: dict[UUID, list[Span]] = {}
+    for holding in Holding.objects.filter(vault__in=vaults, discharge=None):
+        if not rules.is_digital(holding.prefix):
+            held.setdefault(holding.vault_id, []).append(holding.span)
+    return [(vault, rules.merge(held.get(vault.pk, ()))) for vault in vaults]
 
 
 def all_spans_of(vaults: Iterable[Vault]) -> tuple[Span, ...]:

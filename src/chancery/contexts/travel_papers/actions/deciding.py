@@ -189,7 +189,7 @@ def check_proof(*, application: Application) -> None:
     case = application.case
     if gateway.differing_of(case.id).exists():
         raise IdentityContradicted(number=case.number)
-    if queries.waits_for_register(application):
+    if queries.waits_for_register(application, queries.proof_of(application)):
         raise IdentityWaits(number=case.number)
 
 

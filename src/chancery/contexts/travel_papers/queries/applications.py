@@ -31,11 +31,12 @@ _UNDER_WAY = [
 
 def by_number(actor: Actor, number: str) -> Application:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="travel_papers")
-    found = Application.objects.select_related("cancellation", "second_approval__by")
-    application = found.get(case=case)
-    application.case = case
-    return application
+    return cases.row_by_number(
+        actor,
+        number,
+        Application.objects.select_related("cancellation", "second_approval__by"),
+        context="travel_papers",
+    )
 
 
 def of_case(case_id: UUID) -> Application | None:
@@ -118,9 +119,8 @@ def decision_of(application: Application) -> Decision | None:
     return application.decisions.select_related("by").first()
 
 
-def waits_for_register(application: Application) -> bool:
-    """Whether nothing but a question that the register has not answered says who the holder is."""
-    proof = proof_of(application)
+def waits_for_register(application: Application, proof: IdentityProof | None) -> bool:
+    """Whether nothing but a question that the register has not answered says who the holder is, by the newest `proof`."""
     return (
         proof is not None
         and proof.method == ProofMethod.DEFERRED
