@@ -3,7 +3,7 @@
 The rows of the large one are made from those of one real thing, by the database: every column as it was but those that must differ.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from hashlib import md5
@@ -123,11 +123,11 @@ def bare(*tables: str) -> Iterator[None]:
 
 
 def multiply_case(case_id: UUID, size: int, *, made: str = "case") -> None:
-    """So many more cases, one a minute, the newest first, whatever their number: their ids are `made_id(made)`."""
-    times = {name: f"was.{name} - n * interval '1 minute'" for name in ("opened_at", "moved_at", "closed_at")}
+    """So many more cases, the newest first, whatever their number: their ids are `made_id(made)`."""
     multiply(
         "cases_case", "was.id = %s", case_id, size,
-        id=made_id(made), number=f"'BEN{made.upper()}-2026-' || n", **times,
+        id=made_id(made), number=f"'BEN{made.upper()}-2026-' || n",
+        opened_at=earlier("opened_at"), moved_at=earlier("moved_at"), closed_at=earlier("closed_at"),
     )  # fmt: skip
 
 
@@ -146,15 +146,25 @@ def made_id(what: str, number: str = "n") -> str:
     return f"('{head}' || lpad(to_hex({number}), 12, '0'))::uuid"
 
 
+def earlier(column: str) -> str:
+    """In SQL, when the n-th came: one every ten minutes before the real one, a million in nineteen years."""
+    return f"was.{column} - n * interval '10 minutes'"
+
+
+def days_earlier(column: str) -> str:
+    """The same of a column that is a day."""
+    return f"was.{column} - n / {24 * 6}"
+
+
 def figures(
     part: str,
     copies: dict[int, Copy],
-    works: dict[str, measure.Work],
-    plain: dict[str, tuple[str, measure.Work, float]],
+    works: Mapping[str, measure.Work],
+    plain: Mapping[str, tuple[str, measure.Work, float]],
     *,
     rounds: int,
     times: int,
-    pages: dict[str, measure.Work] | None = None,
+    pages: Mapping[str, measure.Work] | None = None,
     most: float = 1.5,
 ) -> list[measure.Figure]:
     """Each work in the large ministry beside the small one, and in the large one beside its plain alternative.

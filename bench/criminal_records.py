@@ -18,9 +18,9 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
     with TemporaryDirectory() as folder, factories.answering(Path(folder)):
         delivered = factories.issued(at, factories.reviewed(at))
         waiting = [factories.consulted(at, factories.RECORD) for _ in range(WAITING)]
-    ministries = copies.of_sizes("criminal_records", sizes, lambda size: _fill(delivered, size))
     officer, judiciary, consul = map(asked.signed_in, (at.post.officer, at.judiciary, at.post.consul))
     person = factories.citizen()
+    ministries = copies.of_sizes("criminal_records", sizes, lambda size: _fill(delivered, size))
     day = delivered.certificate.issued_on.isoformat()
 
     def request() -> None:
@@ -41,7 +41,7 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
 
 
 def _fill(delivered: Request, size: int) -> None:
-    """So many more that were given, one a minute, each with its case, its question, its answer and its review by two people."""
+    """So many more that were given, each with its case, its question, its answer and its review by two people."""
     made = copies.made_id
     certificate, consultation = delivered.certificate, delivered.certificate.consultation
     review = consultation.finding.review
@@ -51,17 +51,19 @@ def _fill(delivered: Request, size: int) -> None:
     rows = {
         "request": (delivered.pk, {"case_id": made("case")}),
         "consultation": (consultation.pk, {"request_id": made("request")}),
-        "finding": (consultation.finding.pk, {"consultation_id": made("consultation")}),
-        "review": (review.pk, {"finding_id": made("finding"), "at": "was.at - n * interval '1 minute'"}),
+        "finding": (consultation.finding.pk, {"id": "1000000 + n", "consultation_id": made("consultation")}),
+        "review": (review.pk, {"finding_id": "1000000 + n", "at": copies.earlier("at")}),
         "reviewanswer": (answer.pk, {"review_id": made("review")}),
     }
     copies.multiply(
         "criminal_records_certificate", "was.id = %s", certificate.pk, size,
         request_id=made("request"), consultation_id=made("consultation"), document_id=made("document"),
-        act_id="gen_random_uuid()", issued_on="was.issued_on - n / 1440",
+        act_id="gen_random_uuid()", issued_on=copies.days_earlier("issued_on"),
     )  # fmt: skip
     for name, (source, differs) in rows.items():
-        copies.multiply(f"criminal_records_{name}", "was.id = %s", source, size, id=made(name), **differs)
+        copies.multiply(
+            f"criminal_records_{name}", "was.id = %s", source, size, **{"id": made(name), **differs}
+        )
     copies.multiply(
         "criminal_records_reviewdecision",
         "was.id = %s",

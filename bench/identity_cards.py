@@ -15,21 +15,21 @@ ROUNDS, TIMES, TOGETHER = 15, 3, 30
 def run(world: World, sizes: list[int]) -> list[Figure]:
     """As long with the most as with the fewest; how many requests a second stands beside the first."""
     at = factories.world()
-    delivered = factories.delivered(at, said=factories.of_a_child(at, given_names="Íñigo Zenón"))
+    delivered = factories.delivered(at)
     sent = factories.sent(at)
-    ministries = copies.of_sizes("identity_cards", sizes, lambda size: _fill(delivered, sent, size))
     officer, children = asked.signed_in(at.post.officer), count(1)
+    ministries = copies.of_sizes("identity_cards", sizes, lambda size: _fill(delivered, sent, size))
 
     def request() -> None:
         assert factories.filed(at, factories.of_a_child(at, given_names=f"Menor {next(children)}")).pk
 
     def under_way() -> None:
-        queries.open_request_of("", delivered.holder, delivered.born_on)
+        queries.open_request_of(delivered.dni, delivered.holder, delivered.born_on)
 
     pages = {
         "a page of the office's list": "",
         "its fifth page": "?pagina=5",
-        "a search by name": "?q=iñigo+zenon",
+        "a search by name": "?q=rosa+solicitante",
         "a search by number": f"?q={delivered.case.number}",
         "what waits and what was sent": "envios/",
         "what was received": "recepciones/",
@@ -52,7 +52,7 @@ def _fill(delivered: CardRequest, sent: CardShipment, size: int) -> None:
     )  # fmt: skip
     copies.multiply(
         "identity_cards_capture", "was.request_id = %s", delivered.pk, size,
-        id=made("capture"), request_id=made("request"), at="was.at - n * interval '1 minute'",
+        id=made("capture"), request_id=made("request"), at=copies.earlier("at"),
     )  # fmt: skip
     copies.multiply(
         "identity_cards_receivedcard", "was.request_id = %s", delivered.pk, size,
@@ -61,7 +61,7 @@ def _fill(delivered: CardRequest, sent: CardShipment, size: int) -> None:
     reception = delivered.receptions.get().reception_id
     copies.multiply(
         "identity_cards_cardreception", "was.id = %s", reception, together,
-        id=made("box"), guide="'BEN' || n", at="was.at - n * interval '30 minutes'",
+        id=made("box"), guide="'BEN' || n", at=copies.earlier("at"),
     )  # fmt: skip
     _fill_shipments(sent, size, together)
     copies.multiply(

@@ -17,9 +17,8 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
     at = factories.world()
     passport = factories.delivered(at)
     children = count(99_000_001)
-    ministries = copies.of_sizes("passports", sizes, lambda size: _fill(passport, size))
-
     officer = asked.signed_in(at.post.officer)
+    ministries = copies.of_sizes("passports", sizes, lambda size: _fill(passport, size))
 
     def request() -> None:
         assert factories.filed(at, **factories.of_a_child(dni=f"{next(children)}")).pk

@@ -17,6 +17,7 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
     """As long with the most as with the fewest."""
     at = factories.world()
     papers = [factories.delivered(at, given_names=f"Persona {letter}") for letter in "ABCD"[:PAPERS]]
+    officer = asked.signed_in(at.post.officer)
     ministries = copies.of_sizes("travel_papers", sizes, lambda size: _fill(papers[0], size))
     zones, numbers = cycle([paper.zone for paper in papers]), cycle([paper.number for paper in papers])
 
@@ -37,7 +38,6 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
         "whether one had another": earlier,
         "which stand no more": lambda: list(queries.cancelled_numbers(clock.today())),
     }
-    officer = asked.signed_in(at.post.officer)
     pages = {
         "a page of the post's list": "",
         "its fifth page": "?pagina=5",
@@ -65,7 +65,7 @@ def _fill(paper: TravelPaper, size: int) -> None:
     copies.multiply(
         "travel_papers_travelpaper", "was.id = %s", paper.pk, size,
         id=made("printing"), application_id=made("application"), document_id=made("document"),
-        number="'BEN' || n", zone="'BEN' || n",
+        number="'BEN' || n", zone="'BEN' || n", valid_until=copies.days_earlier("valid_until"),
     )  # fmt: skip
     copies.multiply(
         "travel_papers_paperdelivery", "was.paper_id = %s", paper.pk, size,

@@ -208,6 +208,7 @@ class CardReception(models.Model):
 
     class Meta:
         ordering = ("-at", "-id")
+        indexes = [models.Index("office", F("at").desc(), name="card_reception_by_office")]
         constraints = [models.UniqueConstraint(fields=["office", "guide"], name="one_reception_per_guide")]
 
 

@@ -80,7 +80,7 @@ def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:
     """What the consul of a post may send to Lima now: paid and matched, the oldest first. Raises `RoleMissingHere`."""
     access.require(actor, Role.CONSUL, office_id=office_id)
     paid = visible_to(actor).filter(
-        case__state=State.PAID, case__office_id=office_id, matches__finding__in=MATCHED
+        cases.waits_in(State.PAID), case__office_id=office_id, matches__finding__in=MATCHED
     )
     return paid.distinct().order_by("case__opened_at")
 
@@ -88,7 +88,7 @@ def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:
 def waiting_in_lima(actor: Actor, state: State) -> QuerySet[Application]:
     """What Lima has in one of its states, the oldest first. Raises `RoleMissing`."""
     access.require(actor, Role.OFFICER, office_id=lima().id)
-    return visible_to(actor).filter(case__state=state).order_by("case__moved_at")
+    return visible_to(actor).filter(cases.waits_in(state)).order_by("case__moved_at")
 
 
 def lima() -> Office:
@@ -184,9 +184,9 @@ def certified(actor: Actor, office_id: UUID) -> QuerySet[Certification]:
     access.require(actor, Role.OFFICER, office_id=lima().id)
     return (
         Certification.objects.filter(
+            cases.waits_in(State.CERTIFIED, by="passport__application__case"),
             despatch=None,
             passport__voiding=None,
-            passport__application__case__state=State.CERTIFIED,
             passport__application__case__office_id=office_id,
         )
         .select_related("passport__application__case__office", "passport__application__case__applicant")

@@ -16,6 +16,7 @@ from chancery.contexts.stickers.queries import Fate, Supply
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.days import months_after
+from chancery.kernel.cases import queries as cases
 from chancery.kernel.cases.models import CaseDeadline
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -95,7 +96,7 @@ def uncollected(actor: Actor) -> "QuerySet[WithAnnotations[Application, _Collect
     access.require(actor, *READERS)
     clocks = CaseDeadline.objects.filter(case=OuterRef("case"), code="collection").order_by("-pk")
     found = (
-        Application.objects.filter(case__state__in=LYING)
+        Application.objects.filter(cases.waits_in(*LYING))
         .select_related("case__office", "case__applicant")
         .prefetch_related("passports")
         .annotate(collect_by=Subquery(clocks.values("due_on")[:1]))
