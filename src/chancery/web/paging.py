@@ -17,6 +17,7 @@ class NearPaginator(Paginator):  # type: ignore[type-arg]  # generic in its stub
 
     def __init__(self, rows: QuerySet[Any], number: int) -> None:
         super().__init__(rows, _PER_PAGE)
+        self._rows = rows
         self._most = (number + _AHEAD) * _PER_PAGE
 
     @cached_property
@@ -31,11 +32,13 @@ class NearPaginator(Paginator):  # type: ignore[type-arg]  # generic in its stub
 
     @cached_property
     def _counted(self) -> int:
-        return self.object_list[: self._most + 1].count()  # type: ignore[union-attr]
+        return self._rows[: self._most + 1].count()
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
     """The page that the address names; the first or the last for one that there is not."""
     asked = request.GET.get("pagina", "")
-    number = min(max(int(asked), 1), _LAST) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 1
+    number = (
+        min(max(int(asked), 1), _LAST) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 1
+    )
     return NearPaginator(rows, number).get_page(number)

@@ -49,11 +49,23 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
 
 def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Application]:
     """The office's list, the newest first, by number, DNI or name and by state. Raises `RoleMissing`."""
-    access.require(actor, *READERS)
-    found = visible_to(actor).prefetch_related("passports").order_by("-case__opened_at")
+    found = served_by(actor).select_related("case__office", "case__applicant").prefetch_related("passports")
+    found = found.order_by("-case__opened_at")
     if state:
         found = found.filter(case__state=state)
     return found.filter(_named(text))
+
+
+def served_by(actor: Actor) -> QuerySet[Application]:
+    """The requests of the offices where the actor serves; everybody's for an auditor, for Lima and for who heads the posts.
+
+    Raises `RoleMissing`.
+    """
+    access.require(actor, *READERS)
+    heads_posts = organisation.is_headquarters(actor.offices(Role.SUPERVISOR))
+    if actor.holds(Role.AUDITOR) or is_lima(actor) or heads_posts:
+        return Application.objects.all()
+    return Application.objects.filter(case__office_id__in=actor.offices(*READERS))
 
 
 def _named(text: str) -> Q:
