@@ -8545,7 +8545,9 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission 
 CREATE INDEX batch_by_head ON public.memoranda_signingbatch USING btree (by_id, asked_at DESC);
 CREATE INDEX batch_unfinished ON public.memoranda_signingbatch USING btree (asked_at) WHERE (finished_at IS NULL);
 CREATE INDEX cache_expires ON public.cache USING btree (expires);
+CREATE INDEX card_reception_by_office ON public.identity_cards_cardreception USING btree (office_id, at DESC);
 CREATE INDEX card_request_by_dni ON public.identity_cards_cardrequest USING btree (dni) WHERE (NOT ((dni)::text = ''::text));
+CREATE INDEX card_request_by_holder ON public.identity_cards_cardrequest USING gin (holder_folded public.gin_trgm_ops);
 CREATE INDEX card_stock_by_day ON public.identity_cards_stockmovement USING btree (office_id, supply, "on");
 CREATE INDEX case_by_applicant ON public.cases_case USING btree (applicant_id, opened_at DESC);
 CREATE INDEX case_by_office ON public.cases_case USING btree (office_id, opened_at DESC);
@@ -10863,6 +10865,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '00
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0005_served_answers', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0002_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0003_lists_of_a_large_office', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('information', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('information', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('ledger', '0003_add', now());

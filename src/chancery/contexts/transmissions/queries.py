@@ -111,20 +111,20 @@ def _queues(actor: Actor) -> Iterator[Queue]:
     posts = organisation.offices(kind=CONSULAR).filter(pk__in=offices)
     if posts.exists():
         here = rows.filter(case__office__in=posts)
-        waiting = here.filter(case__state__in=(State.PAID, State.AT_CONSULATE))
+        waiting = here.filter(cases.waits_in(State.PAID, State.AT_CONSULATE))
         yield Queue("Por buscar y certificar", "Ninguna copia espera en su consulado.", _first(waiting))
         yield Queue(
             "Por enviar a Lima",
             "Todo lo emitido ya salió.",
-            _first(here.filter(case__state=State.ISSUED)),
+            _first(here.filter(cases.waits_in(State.ISSUED))),
         )
     if lima().id in offices:
         yield Queue(
             "Por recibir y legalizar",
             "Nada espera en Lima.",
-            _first(rows.filter(case__state__in=_IN_LIMA)),
+            _first(rows.filter(cases.waits_in(*_IN_LIMA))),
         )
-    arriving = rows.filter(destination__in=offices, case__state__in=_AT_THE_END)
+    arriving = rows.filter(cases.waits_in(*_AT_THE_END), destination__in=offices)
     yield Queue("Por recibir y entregar", "Nada espera para entregarse en su oficina.", _first(arriving))
 
 

@@ -152,6 +152,14 @@ class QueuePage:
     next_place: QueuePlace | None
 
 
+def waits_in(*states: str, by: str = "case") -> Q:
+    """Rows whose case, reached through `by`, stands in one of these states, none of them final.
+
+    That the case is open is said too: the index of open cases does not grow with what is over.
+    """
+    return Q(**{f"{by}__state__in": states, f"{by}__closed_at": None})
+
+
 def work_queue(
     actor: Actor,
     *,

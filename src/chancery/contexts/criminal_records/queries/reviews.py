@@ -8,6 +8,7 @@ from chancery.contexts.criminal_records.models import Finding, Review, ReviewAns
 from chancery.contexts.criminal_records.procedures import State
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
 
 JUDICIARY = "pj-registro"
@@ -28,8 +29,8 @@ def reviews_for(actor: Actor) -> QuerySet[Review]:
     confirmed = ReviewAnswer.objects.filter(decision__is_confirmed=True).values("review")
     return (
         Review.objects.filter(
+            cases.waits_in(State.CONSULTED, by="finding__consultation__request__case"),
             office_id__in=actor.offices(*REVIEWERS),
-            finding__consultation__request__case__state=State.CONSULTED,
         )
         .exclude(pk__in=confirmed)
         .select_related(

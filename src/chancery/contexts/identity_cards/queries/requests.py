@@ -101,7 +101,7 @@ def open_request_of(dni: str, holder: str, born_on: date) -> CardRequest | None:
 def of_the_card(office: Office, number: str) -> CardRequest | None:
     """Whose card an office waits for by that number: of the case, of the DNI, or of the form."""
     expected = CardRequest.objects.filter(
-        case__office=office, case__state__in=(State.PRINTED, State.DISPATCHED)
+        cases.waits_in(State.PRINTED, State.DISPATCHED), case__office=office
     ).select_related("case")
     by = Q(case__number=ids.as_kept(number)) | Q(dni=number) | Q(captures__form_number=number)
     return expected.filter(by).order_by("-case__opened_at").first()

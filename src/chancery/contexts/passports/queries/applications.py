@@ -49,11 +49,23 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
 
 def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Application]:
     """The office's list, the newest first, by number, DNI or name and by state. Raises `RoleMissing`."""
-    access.require(actor, *READERS)
-    found = visible_to(actor).prefetch_related("passports").order_by("-case__opened_at")
+    found = served_by(actor).select_related("case__office", "case__applicant").prefetch_related("passports")
+    found = found.order_by("-case__opened_at")
     if state:
         found = found.filter(case__state=state)
     return found.filter(_named(text))
+
+
+def served_by(actor: Actor) -> QuerySet[Application]:
+    """The requests of the offices where the actor serves; everybody's for an auditor, for Lima and for who heads the posts.
+
+    Raises `RoleMissing`.
+    """
+    access.require(actor, *READERS)
+    heads_posts = organisation.is_headquarters(actor.offices(Role.SUPERVISOR))
+    if actor.holds(Role.AUDITOR) or is_lima(actor) or heads_posts:
+        return Application.objects.all()
+    return Application.objects.filter(case__office_id__in=actor.offices(*READERS))
 
 
 def _named(text: str) -> Q:
@@ -82,7 +94,7 @@ def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:
     """What the consul of a post may send to Lima now: paid and matched, the oldest first. Raises `RoleMissingHere`."""
     access.require(actor, Role.CONSUL, office_id=office_id)
     paid = visible_to(actor).filter(
-        case__state=State.PAID, case__office_id=office_id, matches__finding__in=MATCHED
+        cases.waits_in(State.PAID), case__office_id=office_id, matches__finding__in=MATCHED
     )
     return paid.distinct().order_by("case__opened_at")
 
@@ -90,7 +102,7 @@ def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:
 def waiting_in_lima(actor: Actor, state: State) -> QuerySet[Application]:
     """What Lima has in one of its states, the oldest first. Raises `RoleMissing`."""
     access.require(actor, Role.OFFICER, office_id=lima().id)
-    return visible_to(actor).filter(case__state=state).order_by("case__moved_at")
+    return visible_to(actor).filter(cases.waits_in(state)).order_by("case__moved_at")
 
 
 def counted_in_lima(actor: Actor) -> dict[str, int]:
@@ -193,9 +205,9 @@ def certified(actor: Actor, office_id: UUID) -> QuerySet[Certification]:
     access.require(actor, Role.OFFICER, office_id=lima().id)
     return (
         Certification.objects.filter(
+            cases.waits_in(State.CERTIFIED, by="passport__application__case"),
             despatch=None,
             passport__voiding=None,
-            passport__application__case__state=State.CERTIFIED,
             passport__application__case__office_id=office_id,
         )
         .select_related("passport__application__case__office", "passport__application__case__applicant")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
-from chancery.contexts.travel_papers.models import TravelPaper
+from chancery.contexts.travel_papers.models import Cancellation, Spoiling, TravelPaper
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.rules import HOME, BorderAnswer
 from chancery.kernel.base import clock
@@ -125,8 +125,11 @@ def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:
 
 def cancelled_numbers(on: date) -> Iterator[str]:
     """The numbers of those within their days that were lost, stolen, cancelled or spoilt."""
-    ended = Q(spoiling__isnull=False) | Q(application__cancellation__isnull=False)
-    found = TravelPaper.objects.filter(ended, valid_until__gte=on).order_by("number")
+    spoilt = Spoiling.objects.filter(paper=OuterRef("pk"))
+    cancelled = Cancellation.objects.filter(application=OuterRef("application"))
+    found = TravelPaper.objects.filter(Exists(spoilt) | Exists(cancelled), valid_until__gte=on).order_by(
+        "number"
+    )
     yield from found.values_list("number", flat=True).iterator(chunk_size=500)
 
 

@@ -141,7 +141,7 @@ def waiting_for(actor: Actor) -> QuerySet[Consultation]:
     """What the offices where the actor serves must answer, the oldest first. Raises `RoleMissing`."""
     access.require(actor, *ANSWERERS)
     open_ones = Consultation.objects.filter(office_id__in=actor.offices(*ANSWERERS), answer=None)
-    found = open_ones.filter(application__case__state=State.CONSULTED)
+    found = open_ones.filter(cases.waits_in(State.CONSULTED, by="application__case"))
     return found.select_related("application__case__office", "office", "by").order_by("at")
 
 
