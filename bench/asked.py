@@ -23,7 +23,7 @@ def signed_in(actor: Actor) -> Client:
     if account is None:
         raise RuntimeError(f"{actor.name} has no account")
     client = Client(SERVER_NAME="localhost")
-    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(account)
     session = client.session
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
     session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(account.pk)

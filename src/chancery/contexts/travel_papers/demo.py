@@ -7,7 +7,7 @@ from random import Random
 
 from chancery.contexts.travel_papers import actions, queries
 from chancery.contexts.travel_papers.models import Application
-from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
+from chancery.contexts.travel_papers.rules import Cause, Initiative, LeaveMeans, PaperGround
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.cases import actions as cases
@@ -16,6 +16,8 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
 from chancery.kernel.fees.rules import Means
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents.zones import Sex
@@ -35,6 +37,12 @@ _NAMES = (
 )
 _KIN = actions.Kin(
     "Pariente de demostración", 2, "Teléfono 01 555 0100", "Describió a la familia sin contradicción"
+)
+_WITH_ITS_MOTHER = actions.Guardianship(
+    Basis.BOTH,
+    Company.PARENT,
+    actions.Named("Wayra Madre Inventada", HeldDocument(IdentityDocumentKind.DNI, "41000001")),
+    (actions.Named("Julián Padre Inventado", HeldDocument(IdentityDocumentKind.DNI, "41000002")),),
 )
 _FREE = {
     "indigent": Initiative.INDIGENCE,
@@ -133,6 +141,13 @@ def _prove(desk: Desk, application: Application, fate: str) -> bool:
         kin=None if queries.is_minor(application) else _KIN,
         actor=desk.officer,
     )
+    if fate == "child":
+        actions.record_leave(
+            application=application,
+            papers="Partida de nacimiento de demostración",
+            given={1: actions.Given(LeaveMeans.SIGNED)},
+            actor=desk.officer,
+        )
     if fate in ("refused", "appealed"):
         reason = "La partida es de otra persona, y el pariente no la conoce"
         actions.refuse(application=application, reason=reason, actor=desk.consul)
@@ -198,6 +213,7 @@ def _file(
             is_unregistered=is_child,
             report="Denuncia de demostración, comisaría central",
             second_cause=second,
+            guardianship=_WITH_ITS_MOTHER if is_child else None,
         ),
         uploads={"photograph": documents.receive(filename="foto.pdf", content=scan, actor=desk.officer).id},
         office=office,

@@ -4,9 +4,20 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
-from chancery.contexts.travel_papers.rules import KIN_DEGREE, Cause, Initiative, PaperGround, ProofMethod
+from chancery.contexts.travel_papers.rules import (
+    KIN_DEGREE,
+    Cause,
+    Initiative,
+    LeaveMeans,
+    PaperGround,
+    ProofMethod,
+)
 from chancery.kernel.base import clock, ids
+from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.travel_documents.zones import Sex
+
+_DOCUMENTS = [(kind.value, kind.label) for kind in IdentityDocumentKind]
 
 
 class Application(models.Model):
@@ -95,6 +106,99 @@ class IdentityProof(models.Model):
     def method_label(self) -> str:
         """By what, in Spanish."""
         return ProofMethod(self.method).label
+
+
+class Minority(models.Model):
+    """Of a holder under age: who exercises parental authority, and who travels along (Ley 27337, art. 111)."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="minority")
+    basis = models.CharField(max_length=20, choices=[(each.value, each.label) for each in Basis])
+    company = models.CharField(max_length=20, choices=[(each.value, each.label) for each in Company])
+    companion_name = models.CharField(max_length=200, blank=True)
+    companion_document_kind = models.CharField(max_length=20, choices=_DOCUMENTS, blank=True)
+    companion_document_number = models.CharField(max_length=20, blank=True)
+    companion_document_country = models.CharField(max_length=2, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(company="alone", companion_name="")
+                | (~Q(company="alone") & ~Q(companion_name="")),
+                name="travel_paper_companion_unless_alone",
+            )
+        ]
+
+    @property
+    def basis_label(self) -> str:
+        """Who exercises parental authority, in Spanish."""
+        return Basis(self.basis).label
+
+    @property
+    def company_label(self) -> str:
+        """With whom the minor travels, in Spanish."""
+        return Company(self.company).label
+
+
+class StayingParent(models.Model):
+    """Somebody who exercises parental authority, does not travel along, and must give leave."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    minority = models.ForeignKey(Minority, on_delete=models.PROTECT, related_name="staying")
+    ordinal = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    document_kind = models.CharField(max_length=20, choices=_DOCUMENTS)
+    document_number = models.CharField(max_length=20)
+    document_country = models.CharField(max_length=2)
+
+    class Meta:
+        ordering = ("ordinal",)
+        constraints = [
+            models.UniqueConstraint(fields=["minority", "ordinal"], name="one_staying_parent_at_a_place")
+        ]
+
+    @property
+    def document(self) -> str:
+        """By which this person is compared with who signed elsewhere."""
+        return document_key(self.document_kind, self.document_country, self.document_number)
+
+
+class FiliationSeen(models.Model):
+    """Which certificates an officer saw that show who exercises parental authority; the newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    minority = models.ForeignKey(Minority, on_delete=models.PROTECT, related_name="filiations")
+    papers = models.CharField(max_length=500)
+    by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+
+class Leave(models.Model):
+    """That somebody who stays gave leave: before the post, by a travel permit, or through a judge; the newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    parent = models.ForeignKey(StayingParent, on_delete=models.PROTECT, related_name="leaves")
+    means = models.CharField(max_length=10, choices=[(each.value, each.label) for each in LeaveMeans])
+    reference = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(means=LeaveMeans.SIGNED.value) | ~Q(reference=""),
+                name="leave_from_elsewhere_says_by_what",
+            )
+        ]
+
+    @property
+    def means_label(self) -> str:
+        """How, in Spanish."""
+        return LeaveMeans(self.means).label
 
 
 class SecondApproval(models.Model):

@@ -3,12 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from chancery.kernel.base.days import age_on
+from chancery.kernel.identity import minors
 
 HOME = "PE"
-
-OF_AGE = 18
-"""From which age the word of kin is wanted beside a birth act. Norm: Código Civil, art. 42; D.S. 076-2005-RE, art. 355."""
 
 KIN_DEGREE = 4
 """How far a relative may be whose word identifies an adult. Norm: D.S. 076-2005-RE, art. 355 (por confirmar)."""
@@ -92,6 +89,26 @@ _METHODS = {
 }
 
 
+class LeaveMeans(StrEnum):
+    """How somebody who exercises parental authority and stays gave leave for the journey."""
+
+    SIGNED = "signed"
+    PERMIT = "permit"
+    COURT = "court"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen and on the paper."""
+        return _MEANS[self]
+
+
+_MEANS = {
+    LeaveMeans.SIGNED: "Firmó en la oficina consular",
+    LeaveMeans.PERMIT: "Autorización de viaje ya expedida",
+    LeaveMeans.COURT: "Autorización de un juez",
+}
+
+
 class PaperGround(StrEnum):
     """Why a salvoconducto no longer stands."""
 
@@ -126,11 +143,6 @@ class BorderAnswer(StrEnum):
     NO = "no"
 
 
-def is_adult(born_on: date, on: date) -> bool:
-    """Whether the holder is of age on that day."""
-    return age_on(born_on, on) >= OF_AGE
-
-
 def may_go_to(destination: str, residence: str) -> bool:
     """A salvoconducto leads home or back to where one lives, nowhere else (D.S. 045-2003-RE, nums. 63 and 64)."""
     return destination in (HOME, residence)
@@ -143,7 +155,7 @@ def leads_home_only(initiative: Initiative, *, is_unregistered: bool) -> bool:
 
 def may_be_unregistered(born_on: date, birth_country: str, dni: str, on: date) -> bool:
     """Only a minor born abroad may stand in no Peruvian register yet (D.S. 032-2023-RE, art. 109)."""
-    return not is_adult(born_on, on) and birth_country != HOME and not dni
+    return minors.is_minor(born_on, on) and birth_country != HOME and not dni
 
 
 def tariff_item(

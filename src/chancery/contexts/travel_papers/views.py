@@ -79,6 +79,20 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def record_leave(request: HttpRequest, number: str) -> HttpResponse:
+    """Record the leave of those who stay."""
+    application = queries.by_number(actor_of(request), number)
+    minority = queries.minority_of(application)
+    staying = queries.leaves_of(minority) if minority else []
+    form = forms.Leave(request.POST or None, staying=staying)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.record_leave(application=application, papers=typed["papers"], given=form.given(), actor=actor)
+
+    return _step(request, application, "record_leave", act, form)
+
+
+@require_http_methods(["GET", "POST"])
 def approve_second(request: HttpRequest, number: str) -> HttpResponse:
     """Find the cause of a second one justified."""
     application = queries.by_number(actor_of(request), number)
@@ -279,7 +293,11 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
     """What the applicant said and whether it stands; for the office also what was proved, approved and printed."""
     is_printed = application.case.state in (State.PRINTED, State.DELIVERED)
     proof = queries.proof_of(application) if is_office else None
+    minority = queries.minority_of(application)
     return {
+        "minority": minority,
+        "leaves": queries.leaves_of(minority) if minority else [],
+        "filiation": queries.filiation_of(minority) if minority else None,
         "wanted": application,
         "decision": queries.decision_of(application),
         "cancellation": getattr(application, "cancellation", None),
@@ -295,7 +313,7 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
 
 def _check(answers: Mapping[str, Any]) -> None:
     if "surnames" in answers:
-        actions.check_particulars(particulars=forms.particulars(answers))
+        actions.check_particulars(particulars=forms.particulars(answers), is_whole="basis" in answers)
 
 
 def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> Case:
@@ -317,7 +335,27 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
         (_("Salida"), wording.long_date(said.departs_on), 1),
         (_("Viajero"), f"{said.given_names} {said.surnames}".strip(), 2),
         (_("DNI"), said.dni or "—", 2),
+        *_summary_of_minor(said),
     )
 
 
-_FILING = Filing(TRAVEL_PAPER, (forms.Journey, forms.Traveller), _check, _file, _summary)
+def _summary_of_minor(said: actions.Particulars) -> tuple[tuple[str, str, int], ...]:
+    told = said.guardianship
+    if told is None:
+        return ()
+    along = f": {told.companion.name}" if told.companion else ""
+    return (
+        (_("Patria potestad"), str(forms.BASES[told.basis]), 3),
+        (_("Viaja"), f"{forms.COMPANIES[told.company]}{along}", 3),
+        (_("Autoriza"), ", ".join(each.name for each in told.staying) or "—", 3),
+    )
+
+
+_FILING = Filing(
+    TRAVEL_PAPER,
+    (forms.Journey, forms.Traveller, forms.Guardians),
+    _check,
+    _file,
+    _summary,
+    is_asked=forms.is_asked,
+)

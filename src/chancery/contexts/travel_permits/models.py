@@ -4,10 +4,10 @@ from enum import StrEnum
 
 from django.db import models
 
-from chancery.contexts.travel_permits.rules.authorisation import Basis, Company
 from chancery.contexts.travel_permits.rules.use import IncidentKind
 from chancery.kernel.base import clock, ids
 from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
 
 _DOCUMENTS = [(kind.value, kind.label) for kind in IdentityDocumentKind]
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chancery.contexts.travel_permits import actions, forms, queries
 from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
-from chancery.contexts.travel_permits.rules.authorisation import Obstacle, Proof, Seer
+from chancery.contexts.travel_permits.rules.authorisation import OBSTACLES, Proof, Seer
 from chancery.kernel.base import wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
@@ -288,7 +288,7 @@ def _page_for(actor: Actor, case: Case) -> str:
 
 def _check(answers: Mapping[str, Any]) -> None:
     """Refuse on the page where the answer is given: what the later pages ask is not missing yet."""
-    about = next((known for name, known in _ABOUT if name not in answers), tuple(Obstacle))
+    about = next((known for name, known in _ABOUT if name not in answers), OBSTACLES)
     actions.check_particulars(particulars=forms.particulars(answers), about=about)
 
 

@@ -32,6 +32,16 @@ from chancery.contexts.travel_papers.queries.border import (
     cancelled_numbers,
     find,
 )
+from chancery.contexts.travel_papers.queries.leave import (
+    ParentLeave,
+    fault_of_permit,
+    filiation_of,
+    filiation_wanted,
+    leaves_of,
+    minority_in_words,
+    minority_of,
+    without_leave,
+)
 from chancery.contexts.travel_papers.queries.reports import PostRow, report
 from chancery.contexts.travel_papers.queries.told import facts
 
@@ -41,6 +51,7 @@ __all__ = [
     "READERS",
     "BorderNote",
     "Found",
+    "ParentLeave",
     "PostRow",
     "by_number",
     "current_paper",
@@ -48,11 +59,17 @@ __all__ = [
     "decision_of",
     "earlier_of",
     "facts",
+    "fault_of_permit",
+    "filiation_of",
+    "filiation_wanted",
     "find",
     "is_minor",
     "last_day",
+    "leaves_of",
     "listed",
     "local_day",
+    "minority_in_words",
+    "minority_of",
     "of_case",
     "papers_for",
     "papers_of",
@@ -67,4 +84,5 @@ __all__ = [
     "state_label",
     "waits_for_register",
     "was_register_asked",
+    "without_leave",
 ]

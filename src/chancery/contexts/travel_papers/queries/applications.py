@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from chancery.contexts.travel_papers import rules
 from chancery.contexts.travel_papers.models import Application, Decision, IdentityProof, TravelPaper
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER, State
 from chancery.contexts.travel_papers.rules import ProofMethod
@@ -15,7 +14,7 @@ from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.gateway import queries as gateway
-from chancery.kernel.identity import access
+from chancery.kernel.identity import access, minors
 from chancery.kernel.identity.checks import fold
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
@@ -178,7 +177,7 @@ def state_label(application: Application) -> str:
 
 def is_minor(application: Application) -> bool:
     """Whether the holder is not of age yet."""
-    return not rules.is_adult(application.born_on, local_day(application.case.office))
+    return minors.is_minor(application.born_on, local_day(application.case.office))
 
 
 def _person(dni: str, folded_name: str, born_on: date, *, within: str) -> Q:

@@ -99,6 +99,30 @@ def test_the_whole_story(at: World) -> None:
     assert post(migraciones, "/check", {"number": paper["number"]})[1]["answer"] == "no"
 
 
+def test_a_minors_parents_are_named_and_the_leave_of_who_stays_is_recorded(at: World) -> None:
+    citizen, officer = browser_of(at.post.citizen), browser_of(at.post.officer)
+    consul = browser_of(at.post.consul)
+    child = {"born_on": "2022-05-01", "birth_country": "IT", "cause": "never_had", "is_unregistered": True}
+    assert post(citizen, "/", request_of(at, **child))[1]["code"] == "travel_paper_parental_authority_untold"
+    along = {"name": "Lucía Prueba", "document_kind": "dni", "document_number": "41000001"}
+    stays = {
+        "name": "Pedro Ñahui",
+        "document_kind": "passport",
+        "document_number": "ya123456",
+        "document_country": "it",
+    }
+    parents = {"basis": "both", "company": "parent", "companion": along, "staying": [stays]}
+    path = f"/{post(citizen, '/', request_of(at, **child, guardianship=parents))[1]['number']}"
+    assert post(officer, f"{path}/identify", {"birth_act": PROVED["birth_act"]})[0] == 200
+    assert post(consul, f"{path}/grant", {})[1]["code"] == "travel_paper_leave_missing"
+    given = {"papers": "Partida de nacimiento", "given": [{"ordinal": 2, "means": "signed"}]}
+    assert post(officer, f"{path}/leave", given)[1]["code"] == "travel_paper_staying_parent_unknown"
+    given["given"] = [{"ordinal": 1, "means": "court", "reference": "Juzgado de Prueba, res. 3"}]
+    assert post(consul, f"{path}/leave", given)[0] == 403
+    assert post(officer, f"{path}/leave", given)[1]["state"] == "identified"
+    assert post(consul, f"{path}/grant", {})[1]["state"] == "paid"
+
+
 def test_a_second_one_a_refusal_and_a_cancellation(at: World) -> None:
     officer, consul = browser_of(at.post.officer), browser_of(at.post.consul)
     paper = factories.delivered(at)
