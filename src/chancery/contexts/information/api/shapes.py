@@ -321,7 +321,7 @@ def answer_out(answer: Answer) -> InformationAnswerOut:
                 until=each.until,
                 lasts=each.lasts,
             )
-            for each in queries.applied_in(answer)
+            for each in answer.applied.all()
         ],
         files=[
             DeliveredOut(id=each.id, title=each.title, sha256=each.file_id, is_redacted=each.is_redacted)
