@@ -68,7 +68,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE ledger_entry, ledger_numberseries RESTART IDENTITY")
         beginning = emptying.keep()
-    TransactionTestCase._fixture_teardown = lambda case: emptying.put_back(beginning)  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = lambda case: emptying.put_back(beginning)  # type: ignore[attr-defined]
 
 
 def _guarded_connect(self: socket.socket, address: Any) -> None:

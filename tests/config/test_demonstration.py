@@ -61,13 +61,14 @@ def load(*, cases: int = EVERY_FATE, hands: int = 1, **options: object) -> str:
 
 
 @pytest.fixture
-def beside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def beside(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> None:
     """Another process finds this run's database, keys and files."""
     known = connection.settings_dict
     address = f"postgresql://{known['USER']}:{known['PASSWORD']}@/{known['NAME']}?host={known['HOST']}"
     monkeypatch.setenv("DATABASE_URL", address)
     monkeypatch.setenv("CHANCERY_VAR", str(tmp_path))
-    monkeypatch.setenv("CHANCERY_KEYS_URL", f"file://{tmp_path / 'pki'}")
+    monkeypatch.setenv("CHANCERY_KEYS_URL", settings.KEYS_URL)
+    monkeypatch.setenv("CHANCERY_STORE_URL", settings.STORE_URL)
 
 
 @pytest.mark.django_db(transaction=True)

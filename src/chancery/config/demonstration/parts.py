@@ -52,7 +52,7 @@ class Times:
 
 
 def in_lima(cases: int, times: Times) -> list[Story]:
-    """Lima's counters, its correspondence, requests for information, and the complaints books."""
+    """Lima's counters, its correspondence, and requests for information."""
     scans = apostilles.scans(seed=SEED)
     told = apostilles.stories(cast=casts.cast(), cases=cases, since=times.since, seed=SEED)
     told += legalisations.stories(
@@ -70,13 +70,12 @@ def in_lima(cases: int, times: Times) -> list[Story]:
     told += information.stories(
         cast=casts.asking(), since=max(times.first, FIRST_DAY), each=REQUESTS, seed=SEED
     )
-    told += complaints.stories(cast=casts.books(), each=COMPLAINTS, seed=SEED)
     told += exchanges.stories(cast=casts.exchanging(), until=times.until, seed=SEED)
     return told + proofs.stories(cast=casts.notifying(scans[0]), seed=SEED)
 
 
 def abroad(_: int, times: Times) -> list[Story]:
-    """What is done at the posts."""
+    """What is done at the posts, and the complaints books, whose improvements are noted of each office."""
     scan = apostilles.scans(seed=SEED + 1)[0]
     desks = casts.posts()
     told = permits.stories(cast=casts.families(), scan=scan, seed=SEED)
@@ -95,6 +94,7 @@ def abroad(_: int, times: Times) -> list[Story]:
         seed=SEED,
     )
     told += transmissions.stories(cast=casts.road(), each=TRANSMISSIONS, seed=SEED)
+    told += complaints.stories(cast=casts.books(), each=COMPLAINTS, seed=SEED)
     return told + _at_windows(scan, times)
 
 
