@@ -81,6 +81,8 @@ CREATES_NOTHING = {
             ),
             "/api/v1/exchanges/sent/{outgoing_id}/retry",
             *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
+            "/api/v1/mailbox/{notice_id}/open",
+            "/api/v1/delegations/{delegation_id}/end",
             *(f"/api/v1/tickets/{{ticket_id}}/{verb}" for verb in ("skip", "finish", "send")),
             *(f"/api/v1/appointments/{{appointment_id}}/{verb}" for verb in ("accept", "decline", "absent")),
             "/api/v1/appointments/waiting/{entry_id}/leave",
