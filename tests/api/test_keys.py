@@ -81,6 +81,7 @@ CREATES_NOTHING = {
             ),
             "/api/v1/exchanges/sent/{outgoing_id}/retry",
             *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
+            *(f"/api/v1/refunds/{{refund_id}}/{verb}" for verb in ("approve", "reject", "hand-back")),
             "/api/v1/mailbox/{notice_id}/open",
             "/api/v1/delegations/{delegation_id}/end",
             *(f"/api/v1/tickets/{{ticket_id}}/{verb}" for verb in ("skip", "finish", "send")),

@@ -29,7 +29,7 @@ from chancery.web.companies.api import router as companies
 from chancery.web.home.api import router as public
 from chancery.web.mailbox.api import router as mailbox
 from chancery.web.nodes.api import router as nodes
-from chancery.web.payments.api import prices
+from chancery.web.payments.api import prices, refunds
 from chancery.web.payments.api import router as charges
 from chancery.web.published.api import router as published
 from chancery.web.serving.api import router as notices
@@ -44,6 +44,7 @@ api.add_router("/", calculator)
 api.add_router("/cases", cases)
 api.add_router("/companies", companies)
 api.add_router("/charges", charges)
+api.add_router("/refunds", refunds)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
 api.add_router("/own-signatures", own_signatures)
