@@ -12,6 +12,7 @@ OptionalLine = Annotated[str, StringConstraints(strip_whitespace=True, max_lengt
 Remark = Annotated[str, StringConstraints(max_length=500, pattern=_WITHOUT_NUL)]
 Paragraph = Annotated[str, StringConstraints(max_length=2000, pattern=_WITHOUT_NUL)]
 Sheets = Annotated[int, Field(ge=1, le=9999)]
+Offset = Annotated[int, Field(ge=0, le=1_000_000)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2}$")]
 

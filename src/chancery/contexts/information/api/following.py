@@ -24,10 +24,11 @@ from chancery.web.api_auth import actor_from, may
 from chancery.web.api_fields import file_answer
 from chancery.web.case_page import note_read
 from chancery.web.idempotency import OPENAPI, idempotent
-from chancery.web.uploads.receiving import file_response, stored_response
+from chancery.web.uploads.receiving import stored_response
 
 _party = may("cases:read")
-_FILE = file_answer("application/octet-stream")
+_BYTES = "application/octet-stream"
+_FILE = file_answer(_BYTES)
 
 
 @router.get("/areas/queries", auth=officer, response=list[AreaQueryOut], summary="Consultas a sus unidades")
@@ -88,8 +89,7 @@ def published_file(request: HttpRequest, publication_id: UUID, file_id: int) -> 
 
 
 def _given(given: Delivered) -> HttpResponse:
-    content = stored.content(given.file_id)
-    return stored_response(content, given.file.media_type, papers.filename(given), download=True)
+    return stored_response(stored.content(given.file_id), _BYTES, papers.filename(given), download=True)
 
 
 @router.get(
@@ -117,7 +117,8 @@ def found_file(request: HttpRequest, number: str, found_id: UUID) -> HttpRespons
     wanted, actor = wanted_of(request, number), actor_from(request)
     found = queries.found(wanted, found_id, actor=actor)
     note_read(wanted.case, actor, "information_found")
-    return file_response(found.upload)
+    content = stored.content(found.upload.file_id)
+    return stored_response(content, _BYTES, found.upload.filename, download=True)
 
 
 @router.post(
