@@ -164,7 +164,7 @@ def spans_of(found: Vault, *, on_paper: bool = True, supply: Supply | None = Non
 
 def spans_by_vault(vaults: Collection[Vault]) -> list[tuple[Vault, tuple[Span, ...]]]:
     """The same paper of several vaults, in their order."""
-    held: dict[UUID, list[Span]] = {}
+    held: dict[UUID | None, list[Span]] = {}
     for holding in Holding.objects.filter(vault__in=vaults, discharge=None):
         if not rules.is_digital(holding.prefix):
             held.setdefault(holding.vault_id, []).append(holding.span)

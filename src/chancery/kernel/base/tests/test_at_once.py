@@ -1,5 +1,7 @@
 """Several questions in one statement are answered as each would be by itself."""
 
+from typing import Any
+
 import pytest
 from django.db.models import Count, QuerySet
 from pytest_django import DjangoAssertNumQueries
@@ -26,7 +28,7 @@ def person() -> Person:
 
 def questions(
     person: Person,
-) -> tuple[QuerySet[RoleHeld], QuerySet[Draft], QuerySet[Office], QuerySet[Office]]:
+) -> tuple[QuerySet[RoleHeld], QuerySet[Draft], QuerySet[Office], QuerySet[Any, Any]]:
     return (
         RoleHeld.objects.filter(person=person).select_related("office", "person"),
         Draft.objects.filter(owner=person),
