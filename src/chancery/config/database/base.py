@@ -3,15 +3,18 @@
 import select
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """As the framework's, but for that one question, which every request asks."""
 
     def is_usable(self) -> bool:
-        """Ask the server only where something waits on the line: a farewell, or a notice. An idle line is silent."""
+        """Ask the server only within a transaction, or where a farewell or a notice waits: else a silent line stands."""
         if self.connection is None or self.connection.closed:
             return False
+        if self.connection.info.transaction_status is not TransactionStatus.IDLE:
+            return bool(super().is_usable())
         line = select.poll()
         line.register(self.connection.fileno(), select.POLLIN)
-        return not line.poll(0) or super().is_usable()
+        return not line.poll(0) or bool(super().is_usable())
