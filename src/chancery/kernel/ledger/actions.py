@@ -69,7 +69,7 @@ _ADDED = "SELECT * FROM ledger_add(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %
 
 def _add(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Add entries in one statement, one after the other: each call of the function sees what the one before it added."""
-    given: list[object] = []
+    given: list[Any] = []
     for entry in entries:
         head, _, tail = text(entry).decode().partition('"position":0,"previous":""')
         given += [
