@@ -9500,8 +9500,10 @@ CREATE TRIGGER organisation_countingrule_edition AFTER INSERT OR DELETE OR UPDAT
 CREATE TRIGGER organisation_distanceterm_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_distanceterm FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
 CREATE TRIGGER organisation_holiday_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_holiday FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
 CREATE TRIGGER organisation_legalperiod_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_legalperiod FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
+CREATE TRIGGER organisation_office_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_office FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
 CREATE TRIGGER organisation_regionalhead_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_regionalhead FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
 CREATE TRIGGER organisation_restdays_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_restdays FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
+CREATE TRIGGER organisation_workinghours_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.organisation_workinghours FOR EACH STATEMENT EXECUTE FUNCTION public.organisation_new_edition();
 CREATE TRIGGER passports_application_forbid_change BEFORE DELETE OR UPDATE ON public.passports_application FOR EACH ROW EXECUTE FUNCTION public.passports_application_forbid_change();
 CREATE TRIGGER passports_batch_forbid_change BEFORE DELETE OR UPDATE ON public.passports_batch FOR EACH ROW EXECUTE FUNCTION public.passports_batch_forbid_change();
 CREATE TRIGGER passports_cancellation_forbid_change BEFORE DELETE OR UPDATE ON public.passports_cancellation FOR EACH ROW EXECUTE FUNCTION public.passports_cancellation_forbid_change();
@@ -10990,6 +10992,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0003_visits', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0004_letters_publications_flaws', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisation', '0010_edition_of_offices', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0001_passports', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0003_a_minor_without_dni', now());

@@ -6,13 +6,13 @@ said of another is then placed in the gaps. Nothing that was said of a document 
 
 import re
 import secrets
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
+from html import escape
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -27,11 +27,19 @@ class Gap(str):
 
     __slots__ = ()
 
+    def markup(self) -> str:
+        """As it stands in the page."""
+        return escape(self)
+
 
 class SafeGap(Gap, SafeString):
     """The same, of what is markup already."""
 
     __slots__ = ()
+
+    def markup(self) -> str:
+        """As it is."""
+        return self
 
 
 def page(request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:
@@ -47,7 +55,7 @@ def page(request: HttpRequest, template: str, context: Mapping[str, object]) -> 
             _moulds.clear()
         mould = _moulds[key] = _GAP.split(render_to_string(template, shape, request))
     filled = mould.copy()
-    filled[1::2] = (conditional_escape(gaps[int(number)]) for number in mould[1::2])
+    filled[1::2] = (gaps[int(number)].markup() for number in mould[1::2])
     return HttpResponse("".join(filled))
 
 
@@ -61,7 +69,7 @@ def _hollow(value: object, gaps: list[Gap]) -> Hashable:
     if isinstance(value, Gap):
         gaps.append(value)
         return f"{_MARK}x{len(gaps) - 1}x"
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return tuple(_hollow(each, gaps) for each in value)
+    if isinstance(value, list | tuple):
+        return tuple([_hollow(each, gaps) for each in value])
     assert isinstance(value, Hashable)
     return value

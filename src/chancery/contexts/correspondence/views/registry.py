@@ -64,10 +64,12 @@ def search(request: HttpRequest) -> HttpResponse:
     if is_asked:
         typed = form.cleaned_data
         found = queries.search(actor, typed["q"], since=typed["desde"], until=typed["hasta"])
-        for each in found:
-            ledger_actions.record_read(
-                subject=each.id, kind="correspondence_search", purpose="búsqueda", actor=actor
-            )
+        ledger_actions.record_reads(
+            subjects=[each.id for each in found],
+            kind="correspondence_search",
+            purpose="búsqueda",
+            actor=actor,
+        )
     context = {"form": form, "found": queries.with_holders(found), "is_asked": is_asked}
     return render(request, "correspondence/search.html", context)
 
