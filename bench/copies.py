@@ -20,7 +20,7 @@ _INDEXES = (
 )
 _KEYS = (
     "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
-    "WHERE contype = 'f' AND conrelid::regclass::text = ANY (%s)"
+    "WHERE contype IN ('f', 'x') AND conrelid::regclass::text = ANY (%s)"
 )
 
 
@@ -94,7 +94,7 @@ def multiply(table: str, where: str, given: object, size: int, **made: str) -> N
 
 @contextmanager
 def bare(*tables: str) -> Iterator[None]:
-    """Meanwhile without our triggers, without keys to other tables, and without the indexes that no constraint needs.
+    """Meanwhile without our triggers, keys to other tables and ranges kept apart, and without the indexes that no constraint needs.
 
     All are made again at the end; that the rows made here keep the keys to other tables is not looked up.
     """
@@ -116,8 +116,9 @@ def bare(*tables: str) -> Iterator[None]:
         for _, definition in indexes:
             cursor.execute(definition)
         for table, name, definition in keys:
-            unchecked = definition.removesuffix(" NOT VALID")
-            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {unchecked} NOT VALID")
+            is_unchecked = definition.startswith("FOREIGN KEY") and not definition.endswith("NOT VALID")
+            unchecked = f"{definition} NOT VALID" if is_unchecked else definition
+            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {unchecked}")
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 

@@ -16,7 +16,7 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
     """As long with the most as with the fewest; how many requests a second stands beside the first."""
     at = factories.world()
     with TemporaryDirectory() as folder, factories.answering(Path(folder)):
-        delivered = factories.issued(at, factories.reviewed(at))
+        delivered = factories.delivered(at, factories.reviewed(at))
         waiting = [factories.consulted(at, factories.RECORD) for _ in range(WAITING)]
     officer, judiciary, consul = map(asked.signed_in, (at.post.officer, at.judiciary, at.post.consul))
     person = factories.citizen()

@@ -235,10 +235,15 @@ def matching(text: str, person: str = "") -> Q:
     """Whose document begins so, when `text` has a digit; else whose names hold every word. `person` leads to the row."""
     if any(character.isdigit() for character in text):
         return Q(**{f"{person}document_number__startswith": "".join(text.upper().split()).replace("-", "")})
-    words = Q()
-    for word in fold(text).split():
-        words &= Q(**{f"{person}folded_name__contains": word})
-    return words
+    return named(text, f"{person}folded_name")
+
+
+def named(text: str, field: str) -> Q:
+    """Whose folded name, in `field`, holds every word of `text`, in any order.
+
+    Word by word, so that a prepared statement, planned without knowing the words, still goes by the trigrams.
+    """
+    return Q(*(Q(**{f"{field}__contains": word}) for word in fold(text).split()))
 
 
 def is_known_document(kind: str, number: str, country: str) -> bool:

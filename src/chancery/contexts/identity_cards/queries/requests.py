@@ -22,6 +22,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import fold, is_dni
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
@@ -70,11 +71,11 @@ def listed(actor: Actor, office: Office, *, state: str = "", text: str = "") -> 
 
 
 def _named(text: str) -> Q:
-    """By one index alone, told from the shape of what was typed: a case's number, a DNI, or part of a name."""
+    """By one index alone, told from the shape of what was typed: a case's number, a DNI, or words of a name."""
     compact = "".join(text.split())
     if ids.is_number(text):
         return Q(case__number=ids.as_kept(text))
-    return Q(dni=compact) if is_dni(compact) else Q(holder_folded__contains=fold(text))
+    return Q(dni=compact) if is_dni(compact) else identity.named(text, "holder_folded")
 
 
 def to_reprocess(actor: Actor, number: str, holder: str, born_on: date) -> CardRequest:

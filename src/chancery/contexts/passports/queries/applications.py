@@ -24,7 +24,8 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
-from chancery.kernel.identity.checks import fold, is_dni
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.checks import is_dni
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
@@ -77,7 +78,7 @@ def _named(text: str) -> Q:
         return Q(dni=compact)
     if any(character.isdigit() for character in compact):
         return Q(pk__in=Passport.objects.filter(number=compact).values("application"))
-    return Q(*(Q(folded_name__contains=fold(word)) for word in text.split()))
+    return identity.named(text, "folded_name")
 
 
 def by_number(actor: Actor, number: str) -> Application:

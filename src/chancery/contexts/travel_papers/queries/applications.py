@@ -15,7 +15,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.gateway import queries as gateway
 from chancery.kernel.identity import access, minors
-from chancery.kernel.identity.checks import fold
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
@@ -46,7 +46,7 @@ def of_case(case_id: UUID) -> Application | None:
 def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Application]:
     """The requests at the offices where the actor serves, the newest first; everybody's for an auditor. Raises `RoleMissing`.
 
-    `text` is a case's number, a salvoconducto's, a DNI, or part of a name.
+    `text` is a case's number, a salvoconducto's, a DNI, or words of a name.
     """
     found = served_by(actor).select_related("case__office").order_by("-case__opened_at")
     if state:
@@ -63,7 +63,7 @@ def _named(text: str) -> Q:
         return Q(dni=compact)
     if any(character.isdigit() for character in compact):
         return Q(pk__in=TravelPaper.objects.filter(number=compact).values("application"))
-    return Q(folded_name__contains=fold(text))
+    return identity.named(text, "folded_name")
 
 
 def served_by(actor: Actor) -> QuerySet[Application]:
