@@ -87,7 +87,7 @@ def record_entry(
         access.require(actor, Role.BORDER_OFFICER, office_id=office.id)
     crossings.require_control_post(office)
     found = queries.find(zone=zone, seal=seal, number=number)
-    paper = _known(found)
+    paper = _known(found, seal)
     case = paper.application.case
     ledger.hold(case.id)
     known = queries.entry_of(key)
@@ -126,11 +126,14 @@ def settle_use(*, paper: TravelPaper, actor: Actor) -> None:
     _use(used, actor)
 
 
-def _known(found: Found) -> TravelPaper:
-    """What was read without a fault of its own: a forged, altered or unknown one is kept of nobody."""
+def _known(found: Found, seal: bytes) -> TravelPaper:
+    """What was read without a fault of its own: a forged, altered or unknown one is kept of nobody.
+
+    A seal that is ours to the byte was good when somebody entered with it, though its key may have ended since.
+    """
     if BorderNote.UNRECORDED in found.notes:
         raise PaperNotToldYet
-    wrong = [note for note in found.notes if note in _UNREAD]
+    wrong = [note for note in found.notes if note in _UNREAD and not queries.bears(found.paper, seal)]
     if found.paper is None or wrong:
         why = wrong[0].sentence if wrong else BorderNote.UNKNOWN.sentence
         raise PaperUnknown({"zone": [PaperUnknown.sentence.format(why=why)]}, why=why)

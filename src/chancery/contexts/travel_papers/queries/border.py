@@ -121,7 +121,7 @@ def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:
         verdict = seal_checks.verify(seal, sealing.key_list(), on=clock.today(), printed=printed)
         if not verdict.is_valid:
             notes.append(BorderNote.SEAL)
-    paper = _paper(number, verdict)
+    paper = _paper(number, verdict, seal)
     if paper is None:
         is_ours = verdict is not None and verdict.is_valid
         return Found(None, verdict, (*notes, BorderNote.UNRECORDED if is_ours else BorderNote.UNKNOWN))
@@ -143,6 +143,11 @@ def cancelled_numbers(on: date) -> Iterator[str]:
 def consuming_entry(paper: TravelPaper) -> BorderEntry | None:
     """The entry that used a salvoconducto, if one did."""
     return paper.entries.select_related("office").filter(is_consuming=True).first()
+
+
+def bears(paper: TravelPaper | None, seal: bytes) -> bool:
+    """Whether a seal is, to the byte, the one that we printed on it, whatever became of its key since."""
+    return paper is not None and bool(seal) and bytes(paper.seal) == seal
 
 
 def entry_of(key: UUID) -> BorderEntry | None:
@@ -177,16 +182,17 @@ def used_elsewhere() -> QuerySet[TravelPaper]:
     return rows.filter(entries__is_consuming=True).select_related("application__case")
 
 
-def _paper(number: str, verdict: SealVerdict | None) -> TravelPaper | None:
+def _paper(number: str, verdict: SealVerdict | None, seal: bytes) -> TravelPaper | None:
     papers = TravelPaper.objects.select_related(
         "application__case__office", "application__cancellation", "document", "spoiling"
     )
     wanted = "".join(number.split()).upper()
     if wanted:
         return papers.filter(number=wanted).first()
-    if verdict is None or verdict.seal is None or not verdict.is_valid:
+    if verdict is None or verdict.seal is None:
         return None
-    return papers.filter(zone="\n".join(seal_contents.lines_of(verdict.seal))).first()
+    found = papers.filter(zone="\n".join(seal_contents.lines_of(verdict.seal))).first()
+    return found if verdict.is_valid or bears(found, seal) else None
 
 
 def _standing(paper: TravelPaper) -> Iterator[BorderNote]:

@@ -113,6 +113,17 @@ def test_a_changed_seal_and_an_unknown_number_are_kept_by_nobody(at: World) -> N
     assert enter(at, paper, entered_at=clock.now()).is_consuming
 
 
+def test_what_was_sealed_by_a_key_that_ended_since_is_still_kept_afterwards(at: World) -> None:
+    paper = factories.delivered(at)
+    entered_at = clock.now() + HOUR
+    with clock.advanced(timedelta(days=9000)):
+        found = queries.find(seal=bytes(paper.seal))
+        assert (found.paper, found.notes[0]) == (paper, BorderNote.SEAL)
+        with pytest.raises(actions.PaperNotGood):
+            enter(at, paper)
+        assert enter(at, paper, entered_at=entered_at).entered_at == entered_at
+
+
 def test_a_double_use_told_afterwards_is_kept_with_both_and_told_to_everybody(at: World) -> None:
     paper, land = factories.delivered(at), organisation.office("mig-santa-rosa")
     other = acts.serving(land, Role.BORDER_OFFICER, "Saúl")
