@@ -139,7 +139,7 @@ def test_other_papers_of_ours_are_read_by_the_same_page(at: World, telephone: Br
     assert check(page, *good) == "good"
     assert check(page, seal=good[1]) == "good"
     assert check(page, *lost) == "bad"
-    assert "perdido o robado" in said(page)
+    assert "robado o ya usado" in said(page)
     assert check(page, seal=lost[1]) == "bad"
     assert check(page, *over) == "bad"
     assert "Venció el" in said(page)
