@@ -329,6 +329,14 @@ class Check(forms.Form):
     seal = SealField()
 
 
+class Entry(forms.Form):
+    """The entry that an officer notes, as the page before it prepared it."""
+
+    number = forms.CharField(max_length=15)
+    office = forms.CharField(max_length=60)
+    key = forms.UUIDField()
+
+
 def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
     """What both pages say."""
     return actions.Particulars(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from chancery.contexts.travel_papers.rules import (
+    INCIDENTS,
     KIN_DEGREE,
     Cause,
     Initiative,
@@ -13,8 +14,10 @@ from chancery.contexts.travel_papers.rules import (
     ProofMethod,
 )
 from chancery.kernel.base import clock, ids
+from chancery.kernel.cases.crossings import Crossing
 from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
 from chancery.kernel.identity.minors import Basis, Company
+from chancery.kernel.travel_documents.single_use import IncidentKind
 from chancery.kernel.travel_documents.zones import Sex
 
 _DOCUMENTS = [(kind.value, kind.label) for kind in IdentityDocumentKind]
@@ -282,6 +285,44 @@ class PaperDelivery(models.Model):
 
     class Meta:
         indexes = [models.Index("at", name="travel_paper_given_by_instant")]
+
+
+class BorderEntry(Crossing):
+    """That a border officer let the holder in with a salvoconducto, and when; one entry consumes it."""
+
+    paper = models.ForeignKey(TravelPaper, on_delete=models.PROTECT, related_name="entries")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper"], condition=Q(is_consuming=True), name="one_entry_consumes_a_travel_paper"
+            )
+        ]
+        indexes = [models.Index("office", F("told_at").desc(), name="border_entry_by_office")]
+
+
+class EntryIncident(models.Model):
+    """What was wrong with an entry that had already happened; `first` is the one before it, of a double use."""
+
+    entry = models.OneToOneField(BorderEntry, on_delete=models.PROTECT, related_name="incident")
+    first = models.ForeignKey(BorderEntry, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in IncidentKind])
+    noted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("-noted_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="double_use", first__isnull=False) | (~Q(kind="double_use") & Q(first=None)),
+                name="double_entry_names_the_first",
+            )
+        ]
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return INCIDENTS[IncidentKind(self.kind)]
 
 
 class Cancellation(models.Model):

@@ -51,6 +51,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     EXPIRED = "expired"
+    USED = "used"
 
 
 _OPEN = (State.FILED, State.IDENTIFIED)
@@ -89,6 +90,17 @@ _SYSTEM_STEPS = (
             "Venció el salvoconducto de la solicitud {number}",
             "Pasaron los días del salvoconducto de la solicitud {number}. No se prorroga: si todavía no viajó, acuda a la "
             "oficina consular.",
+        ),
+    ),
+    Step(
+        "use",
+        "Registrar el ingreso al Perú",
+        by=Role.SYSTEM,
+        from_=State.DELIVERED,
+        to=State.USED,
+        notice=Notice(
+            "Se usó el salvoconducto de la solicitud {number}",
+            "Con el salvoconducto de la solicitud {number}: {reason}. Queda usado: no sirve para otro viaje.",
         ),
     ),
     Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=(*_OPEN, State.PAID, State.PRINTED)),
@@ -301,9 +313,12 @@ _TRAVEL_PAPER = Procedure(
         State.WITHDRAWN: "Desistida",
         State.LAPSED: "Caducada",
         State.EXPIRED: "Vencido",
+        State.USED: "Usado",
     },
     initial=State.FILED,
-    final=frozenset({State.REFUSED, State.CANCELLED, State.WITHDRAWN, State.LAPSED, State.EXPIRED}),
+    final=frozenset(
+        {State.REFUSED, State.CANCELLED, State.WITHDRAWN, State.LAPSED, State.EXPIRED, State.USED}
+    ),
     steps=(*_SYSTEM_STEPS, *_HUMAN_STEPS),
     deadlines=(
         Deadline(

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from chancery.kernel.identity import minors
+from chancery.kernel.travel_documents.single_use import IncidentKind
 
 HOME = "PE"
 
@@ -133,6 +134,15 @@ _GROUNDS = {
 }
 TOLD_BY_HOLDER = (PaperGround.LOST, PaperGround.STOLEN)
 """What the holder may tell; the rest is the consul's to say."""
+
+
+INCIDENTS = {
+    IncidentKind.DOUBLE_USE: "Doble uso",
+    IncidentKind.REVOKED: "Ingreso con un salvoconducto cancelado",
+    IncidentKind.EXPIRED: "Ingreso con un salvoconducto vencido",
+    IncidentKind.TOLD_LATE: "Ingreso en plazo, comunicado después del vencimiento",
+}
+"""What may be wrong with an entry, in the words of the screen."""
 
 
 class BorderAnswer(StrEnum):

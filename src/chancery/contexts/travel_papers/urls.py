@@ -26,4 +26,6 @@ urlpatterns = [
     path(f"{_PAPER}<str:number>/cancelar", views.cancel, name="cancel"),
     path(f"{_PAPER}<str:number>/hojas/<str:paper>", views.sheet, name="sheet"),
     path("frontera/salvoconductos/", views.border, name="border"),
+    path("frontera/salvoconductos/ingreso", views.record_entry, name="record_entry"),
+    path("frontera/salvoconductos/incidentes", views.incidents, name="incidents"),
 ]

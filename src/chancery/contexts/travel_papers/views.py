@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.travel_papers import actions, forms, queries
 from chancery.contexts.travel_papers.models import Application
@@ -17,9 +18,11 @@ from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.kernel.base import countries, wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import crossings
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
+from chancery.kernel.organisation import queries as organisation
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.filing.pages import Filer, Filing, filing_page
@@ -251,8 +254,38 @@ def border(request: HttpRequest) -> HttpResponse:
             found = actions.check(actor=actor, **form.cleaned_data)
         except actions.NothingToCheck as refusal:
             form.add_error("zone", str(refusal))
-    context = {"form": form, "found": found}
+    context = {
+        "form": form,
+        "found": found,
+        "posts": crossings.posts_of(actor),
+        "key": uuid4(),
+        "incidents": queries.incidents(actor).count(),
+    }
     return render(request, "travel_papers/border.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def record_entry(request: HttpRequest) -> HttpResponse:
+    """Let the holder in: the salvoconducto is used."""
+    actor = actor_of(request)
+    access.require(actor, *queries.CHECKERS)
+    form = forms.Entry(request.POST)
+    if not form.is_valid():
+        return redirect("travel_papers:border")
+    typed = form.cleaned_data
+    told = actions.record_entry(
+        number=typed["number"], office=organisation.office(typed["office"]), key=typed["key"], actor=actor
+    )
+    messages.success(request, f"Ingreso registrado con el salvoconducto {told.paper.number}.")
+    return redirect("travel_papers:border")
+
+
+@require_GET
+def incidents(request: HttpRequest) -> HttpResponse:
+    """What went wrong with entries: for the heads of the posts, and for the consulates that gave the salvoconductos."""
+    actor = actor_of(request)
+    access.require(actor, *queries.CHECKERS, *queries.READERS, Role.AUDITOR)
+    return render(request, "travel_papers/incidents.html", {"incidents": queries.incidents(actor)[:200]})
 
 
 def _figure(rows: Sequence[PostRow]) -> dict[str, Any]:
@@ -307,6 +340,7 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
         "waits": queries.waits_for_register(application, proof),
         "is_office": is_office,
         "standing": queries.current_paper(application) if is_printed else None,
+        "border_entries": queries.entries_of(application),
         "printings": queries.papers_of(application) if is_office else [],
     }
 

@@ -16,11 +16,11 @@ from pydantic import AwareDatetime, Field
 from chancery.contexts.travel_permits import actions, queries
 from chancery.contexts.travel_permits.models import Exit, Relation, Transport
 from chancery.contexts.travel_permits.rules.authorisation import Proof
-from chancery.contexts.travel_permits.rules.use import IncidentKind
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.travel_documents.single_use import IncidentKind
 from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph
 from chancery.web.idempotency import OPENAPI, idempotent

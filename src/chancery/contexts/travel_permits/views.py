@@ -17,7 +17,7 @@ from chancery.contexts.travel_permits.rules.authorisation import OBSTACLES, Proo
 from chancery.kernel.base import wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
-from chancery.kernel.cases import links
+from chancery.kernel.cases import crossings, links
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -179,7 +179,7 @@ def border(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "verdict": verdict,
-        "posts": queries.posts_of(actor),
+        "posts": crossings.posts_of(actor),
         "key": uuid4(),
         "exits": queries.exits_at(actor),
         "incidents": queries.incidents(actor).count(),
@@ -217,7 +217,7 @@ def status(request: HttpRequest) -> HttpResponse:
     return JsonResponse(
         {
             "officer": actor.name if actor.person_id else "",
-            "offices": [{"code": post.code, "name": post.name} for post in queries.posts_of(actor)],
+            "offices": [{"code": post.code, "name": post.name} for post in crossings.posts_of(actor)],
             "token": get_token(request),
         }
     )

@@ -17,6 +17,14 @@ from chancery.contexts.travel_papers.actions.deciding import (
     refuse,
     tell_loss,
 )
+from chancery.contexts.travel_papers.actions.entering import (
+    PaperNotGood,
+    PaperNotToldYet,
+    PaperUnknown,
+    PaperUsed,
+    record_entry,
+    settle_use,
+)
 from chancery.contexts.travel_papers.actions.filing import (
     AlreadyRequested,
     AuthorityMissing,
@@ -91,6 +99,10 @@ __all__ = [
     "NothingToCheck",
     "OnlyExOfficio",
     "OnlyToPeru",
+    "PaperNotGood",
+    "PaperNotToldYet",
+    "PaperUnknown",
+    "PaperUsed",
     "ParentalAuthorityUntold",
     "Particulars",
     "PermitIsNoLeave",
@@ -112,8 +124,10 @@ __all__ = [
     "hand_over",
     "identify",
     "print_paper",
+    "record_entry",
     "record_leave",
     "refuse",
+    "settle_use",
     "spoil_paper",
     "tell_answer",
     "tell_loss",

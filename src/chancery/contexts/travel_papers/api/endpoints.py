@@ -14,6 +14,8 @@ from ninja.decorators import decorate_view
 
 from chancery.contexts.travel_papers import actions, queries
 from chancery.contexts.travel_papers.api.shapes import (
+    BorderEntryIn,
+    BorderEntryOut,
     PostReportOut,
     TravelPaperCheckIn,
     TravelPaperEndIn,
@@ -28,6 +30,7 @@ from chancery.contexts.travel_papers.api.shapes import (
     TravelPaperVerdictOut,
     TravelPaperZoneIn,
 )
+from chancery.contexts.travel_papers.models import BorderEntry
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
@@ -110,7 +113,42 @@ def check(request: HttpRequest, sent: TravelPaperCheckIn) -> dict[str, Any]:
         "number": paper.number if paper else "",
         "valid_from": paper.valid_from if paper else None,
         "valid_until": paper.valid_until if paper else None,
+        "used_by": _use(found.used_by) if found.used_by else None,
     }
+
+
+@router.post(
+    "/entries",
+    auth=may(queries.CONSUME),
+    response={201: BorderEntryOut},
+    openapi_extra=OPENAPI,
+    summary="Registrar el ingreso con un salvoconducto, ahora o después de un corte de la línea",
+)
+@decorate_view(idempotent)
+def record_entry(request: HttpRequest, sent: BorderEntryIn) -> Status[Any]:
+    told = actions.record_entry(
+        zone=sent.zone,
+        seal=_bytes(sent.seal),
+        number=sent.number,
+        office=organisation.office(sent.office),
+        key=sent.key,
+        entered_at=sent.entered_at,
+        officer_name=sent.officer,
+        actor=actor_from(request),
+    )
+    wrong = getattr(told, "incident", None)
+    first = wrong.first if wrong else None
+    return Status(
+        201,
+        {
+            **_use(told),
+            "number": told.paper.number,
+            "is_consuming": told.is_consuming,
+            "incident": wrong.kind if wrong else None,
+            "incident_label": wrong.label if wrong else "",
+            "first": _use(first) if first else None,
+        },
+    )
 
 
 @router.post(
@@ -238,6 +276,10 @@ def cancel(request: HttpRequest, number: str, sent: TravelPaperEndIn) -> CaseDet
         actor=actor,
     )
     return _now(request, number)
+
+
+def _use(told: BorderEntry) -> dict[str, Any]:
+    return {"entered_at": told.entered_at, "office": told.office.name, "officer": told.officer_name}
 
 
 def _now(request: HttpRequest, number: str) -> CaseDetail:

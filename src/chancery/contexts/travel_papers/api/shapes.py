@@ -1,10 +1,10 @@
 """What programs send and read of salvoconductos."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from chancery.contexts.travel_papers import actions, queries
 from chancery.contexts.travel_papers.rules import (
@@ -17,6 +17,7 @@ from chancery.contexts.travel_papers.rules import (
 )
 from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 from chancery.kernel.identity.minors import Basis, Company
+from chancery.kernel.travel_documents.single_use import IncidentKind
 from chancery.kernel.travel_documents.zones import Sex
 from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph, Remark
 
@@ -189,6 +190,36 @@ class TravelPaperCheckIn(Schema):
     number: str = Field("", max_length=15, pattern=_WITHOUT_NUL)
 
 
+class BorderEntryIn(TravelPaperCheckIn):
+    """What was read, at which control post (its code), and the device's own name for the entry.
+
+    With `entered_at` the entry has already happened without a line: it is kept whatever became of the salvoconducto.
+    """
+
+    office: Line
+    key: UUID
+    entered_at: AwareDatetime | None = None
+    officer: OptionalLine = ""
+
+
+class EntryUseOut(Schema):
+    """An entry: when the holder entered, where, and who noted it."""
+
+    entered_at: datetime
+    office: str
+    officer: str
+
+
+class BorderEntryOut(EntryUseOut):
+    """What was kept; with the incident, and the entry before it, where there is one."""
+
+    number: str
+    is_consuming: bool
+    incident: IncidentKind | None
+    incident_label: str
+    first: EntryUseOut | None
+
+
 class BorderNoteOut(Schema):
     code: queries.BorderNote
     sentence: str
@@ -207,3 +238,4 @@ class TravelPaperVerdictOut(Schema):
     number: str
     valid_from: date | None
     valid_until: date | None
+    used_by: EntryUseOut | None

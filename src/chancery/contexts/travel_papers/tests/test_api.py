@@ -156,3 +156,19 @@ def test_the_border_reads_the_seal(at: World) -> None:
     assert (found["answer"], found["seal"]) == ("yes", "El sello es auténtico.")
     assert post(migraciones, "/check", {"seal": "###"})[1]["code"] == "travel_paper_seal_not_base64"
     assert post(program("cases:read"), "/check", {"number": paper.number})[0] == 403
+
+
+def test_an_entry_is_told_once_and_a_second_one_is_an_incident(at: World) -> None:
+    paper, migraciones = factories.delivered(at), program("travel-papers:check", "travel-papers:consume")
+    seal = b64encode(bytes(paper.seal)).decode()
+    key, now = str(uuid4()), clock.now().isoformat()
+    sent = {"seal": seal, "office": "mig-jorge-chavez", "key": key, "entered_at": now, "officer": "Inés"}
+    assert post(program("travel-papers:check"), "/entries", sent)[0] == 403
+    status, told = post(migraciones, "/entries", sent, key)
+    assert (status, told["is_consuming"], told["incident"], told["officer"]) == (201, True, None, "Inés")
+    assert post(migraciones, "/entries", sent, key)[1] == told
+    status, again = post(migraciones, "/entries", {**sent, "key": str(uuid4()), "office": "mig-santa-rosa"})
+    assert (status, again["incident"], again["first"]["office"]) == (201, "double_use", told["office"])
+    refused = post(migraciones, "/entries", {**sent, "key": str(uuid4()), "entered_at": None})
+    assert (refused[0], refused[1]["code"]) == (409, "travel_paper_used")
+    assert post(migraciones, "/check", {"number": paper.number})[1]["used_by"]["officer"] == "Inés"

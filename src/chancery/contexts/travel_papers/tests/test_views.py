@@ -1,5 +1,6 @@
 """The whole story by its pages: the citizen at home, the post, the border and control."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -226,6 +227,27 @@ def test_a_stranger_sees_no_request_and_no_sheet(at: World) -> None:
     assert browser_of(at.inspector).get(case).status_code == 404
     assert browser_of(at.post.citizen).get(f"{case}hojas/{paper.number}").status_code == 403
     assert Client().get(case).status_code == 302
+
+
+def test_the_border_lets_somebody_in_once(at: World) -> None:
+    paper, border = factories.delivered(at), browser_of(at.inspector)
+    page = shown(border, zone=paper.zone)
+    key = re.search(r'name="key" value="([0-9a-f-]+)"', page)
+    assert key
+    sent = {"key": key[1], "number": paper.number, "office": "mig-jorge-chavez"}
+    entry = "/frontera/salvoconductos/ingreso"
+    assert browser_of(at.post.consul).post(entry, sent).status_code == 403
+    assert "Ingreso registrado" in border.post(entry, sent, follow=True).content.decode()
+    told = shown(border, zone=paper.zone)
+    assert 'data-note="used"' in told
+    assert "Registrar ingreso" not in told
+    assert border.post(entry, {**sent, "key": str(uuid4())}).status_code == 409
+    assert border.post(entry, {}).status_code == 302
+    case = f"/tramites/salvoconducto/{paper.application.case.number}/"
+    assert "Ingreso al Perú" in browser_of(at.post.citizen).get(case).content.decode()
+    incidents = "/frontera/salvoconductos/incidentes"
+    assert "No hay incidentes" in border.get(incidents).content.decode()
+    assert browser_of(at.post.citizen).get(incidents).status_code == 403
 
 
 def test_a_border_officer_who_shows_nothing(at: World) -> None:

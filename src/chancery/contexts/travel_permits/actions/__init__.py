@@ -1,8 +1,6 @@
 """The verbs of a travel permit, in the order of the story."""
 
 from chancery.contexts.travel_permits.actions.border import (
-    ExitOfAnother,
-    NotAControlPost,
     PermitNotGood,
     PermitNotToldYet,
     PermitUnknown,
@@ -48,7 +46,6 @@ from chancery.contexts.travel_permits.actions.telling import tell_authorisers
 __all__ = [
     "PROOFS",
     "AlreadySigned",
-    "ExitOfAnother",
     "IdentityDiffers",
     "IdentityContradicted",
     "IdentityPending",
@@ -56,7 +53,6 @@ __all__ = [
     "JourneyOver",
     "Minor",
     "Named",
-    "NotAControlPost",
     "NotYoursToRevoke",
     "Parent",
     "Particulars",

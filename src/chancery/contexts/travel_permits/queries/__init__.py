@@ -12,7 +12,6 @@ from chancery.contexts.travel_permits.queries.border import (
     exits_of,
     find,
     incidents,
-    posts_of,
     signed_list,
     standing_of,
 )
@@ -77,7 +76,6 @@ __all__ = [
     "own_as_authoriser",
     "permit_by_number",
     "permit_of",
-    "posts_of",
     "presented",
     "reason_of_last",
     "revocable",

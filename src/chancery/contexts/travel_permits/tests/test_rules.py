@@ -18,7 +18,7 @@ from chancery.contexts.travel_permits.rules.authorisation import (
     Seer,
     Signer,
 )
-from chancery.contexts.travel_permits.rules.use import Bar, IncidentKind, Standing
+from chancery.contexts.travel_permits.rules.use import INCIDENTS, Bar, Standing
 from chancery.kernel.identity.minors import (
     BOTH_PARENTS,
     BY_JUDGE,
@@ -28,6 +28,7 @@ from chancery.kernel.identity.minors import (
     comes_of_age,
     is_minor,
 )
+from chancery.kernel.travel_documents.single_use import IncidentKind
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 5, 4)
@@ -182,4 +183,4 @@ def test_an_exit_that_could_be_refused_is_an_incident_when_told_afterwards(
 
 def test_all_that_is_shown_has_words() -> None:
     assert all(bar.sentence.endswith(".") for bar in Bar)
-    assert all(kind.label for kind in IncidentKind)
+    assert all(INCIDENTS[kind] for kind in IncidentKind)
