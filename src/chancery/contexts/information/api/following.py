@@ -19,6 +19,7 @@ from chancery.contexts.information.api.shapes import (
 )
 from chancery.contexts.information.models import Delivered
 from chancery.kernel.documents import queries as stored
+from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import actor_from, may
 from chancery.web.api_fields import file_answer
@@ -33,7 +34,9 @@ _FILE = file_answer(_BYTES)
 
 @router.get("/areas/queries", auth=officer, response=list[AreaQueryOut], summary="Consultas a sus unidades")
 def area_queries(request: HttpRequest) -> list[AreaQueryOut]:
-    return [area_query_out(each) for each in queries.area_queries(actor_from(request))[:100]]
+    actor = actor_from(request)
+    access.require(actor, *queries.AREA)
+    return [area_query_out(each) for each in queries.area_queries(actor)[:100]]
 
 
 @router.post(

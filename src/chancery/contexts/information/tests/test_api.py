@@ -169,6 +169,7 @@ def test_a_unit_is_asked_and_replies_without_learning_who_asks(at: Ministry) -> 
     assert post(browser_of(at.responsible), f"/{number}/areas", asked_of).status_code == 201
     (told,) = unit.get(f"{ROOT}/areas/queries").json()
     assert set(told) == {"id", "office", "question", "due_on", "reply", "replied_at"}
+    assert browser_of(at.citizen).get(f"{ROOT}/areas/queries").status_code == 403
     path = f"/areas/queries/{told['id']}/reply"
     assert post(browser_of(at.head), path, {"reply": "No"}, "ajena-").status_code == 404
     assert post(unit, path, {"reply": "Está en el archivo"}).json()["reply"] == "Está en el archivo"

@@ -122,6 +122,7 @@ def swear_inventory(request: HttpRequest, vault_id: UUID, sent: CountIn) -> Stat
 def hand_over(request: HttpRequest, vault_id: UUID, sent: VaultHandOverIn) -> Status[CountOut]:
     actor = actor_from(request)
     vault = queries.vault(vault_id, actor=actor)
+    actions.check_keeper(vault, actor)
     receiver = identity.colleague(sent.receiver, office_id=vault.office_id)
     if receiver is None:
         raise ReceiverUnfit({"receiver": [ReceiverUnfit.sentence]})
