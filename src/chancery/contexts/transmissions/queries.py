@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from chancery.contexts.transmissions.models import (
-    Collection,
     FoundEntry,
     HandOver,
     Printout,
@@ -218,11 +217,6 @@ def papers_to_print(transmission: Transmission) -> tuple[Document, ...]:
     check = check_of(transmission)
     both = (transmission.document, check.document if check else None)
     return tuple(each for each in both if each is not None)
-
-
-def collection_of(transmission: Transmission) -> Collection | None:
-    """Who took the document, once it was handed over."""
-    return Collection.objects.filter(transmission=transmission).first()
 
 
 def permit(number: str) -> PermitFacts | None:

@@ -189,13 +189,6 @@ def officers_by_office(*roles: Role) -> dict[UUID, list[Person]]:
     return found
 
 
-def offices_with(*roles: Role) -> frozenset[UUID]:
-    """The offices at which somebody holds or covers one of `roles` today."""
-    today = clock.today()
-    held = RoleHeld.objects.filter(_valid(today), role__in=roles)
-    return frozenset(held.values_list("office_id", flat=True))
-
-
 def serving(on: date) -> QuerySet[Person]:
     """Whoever holds or covers any role on a day."""
     held = RoleHeld.objects.filter(_valid(on))

@@ -164,11 +164,9 @@ def spans_of(found: Vault, *, on_paper: bool = True, supply: Supply | None = Non
 
 def spans_by_vault(vaults: Collection[Vault]) -> list[tuple[Vault, tuple[Span, ...]]]:
     """The same paper of several vaults, in their order."""
-    held: dict[UUID | None, list[Span]] = {}
-    for holding in Holding.objects.filter(vault__in=vaults, discharge=None):
-        if not rules.is_digital(holding.prefix):
-            held.setdefault(holding.vault_id, []).append(holding.span)
-    return [(vault, rules.merge(held.get(vault.pk, ()))) for vault in vaults]
+    rows = Holding.objects.filter(vault__in=vaults, discharge=None)
+    paper = [row for row in rows if not rules.is_digital(row.prefix)]
+    return [(vault, rules.merge(row.span for row in paper if row.vault_id == vault.pk)) for vault in vaults]
 
 
 def all_spans_of(vaults: Iterable[Vault]) -> tuple[Span, ...]:
