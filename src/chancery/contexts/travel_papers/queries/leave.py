@@ -60,17 +60,13 @@ def fault_of_permit(parent: StayingParent, number: str) -> str:
 
 
 def minority_in_words(application: Application) -> str:
-    """With whom a minor travels and who gave leave, as the paper states it; nothing of an adult."""
+    """With whom a minor travels, and whether upon leave, as the paper states it; nothing of an adult."""
     minority = minority_of(application)
     if minority is None:
         return ""
-    company = (
-        f"{minority.company_label}: {minority.companion_name}"
-        if minority.companion_name
-        else minority.company_label
-    )
-    given = [f"autorizó {each.parent.name}" for each in leaves_of(minority)]
-    return f"Viaja {'; '.join((company[0].lower() + company[1:], *given))}"
+    along = f": {minority.companion_name}" if minority.companion_name else ""
+    told = f"Viaja {minority.company_label[0].lower()}{minority.company_label[1:]}{along}"
+    return f"{told}. Con autorización de quienes se quedan" if minority.staying.exists() else told
 
 
 def _leaves(minority: Minority) -> Iterator[ParentLeave]:

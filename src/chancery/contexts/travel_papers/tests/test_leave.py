@@ -125,7 +125,10 @@ class TestByTravelPermit:
             actions.print_paper(application=application, actor=at.post.officer)
         record(at, factories.again(application), {1: SIGNED}, papers="")
         paper = actions.print_paper(application=application, actor=at.post.officer)
-        assert f"autorizó {there.mother.full_name}" in json.loads(paper.document.facts)["minority"]
+        assert (
+            json.loads(paper.document.facts)["minority"]
+            == "Viaja solo. Con autorización de quienes se quedan"
+        )
 
     def test_not_of_another_minor_nor_by_who_did_not_sign(self) -> None:
         there = permits.world()
