@@ -33,7 +33,7 @@ class PaperUnknown(Invalid):
     """What leads to no salvoconducto lets nobody be noted with it."""
 
     code = "travel_paper_unknown"
-    sentence = "No se puede registrar el ingreso. {why}"
+    sentence = "{why} No se puede registrar el ingreso."
     next_step = "Lea otra vez la zona o el sello. Si aun así no se reconoce, identifique a la persona por otros medios."
 
 
@@ -59,7 +59,7 @@ class PaperNotGood(Conflict):
     """Cancelled, run out, spoilt, or never handed over."""
 
     code = "travel_paper_not_good"
-    sentence = "No se puede ingresar con el salvoconducto {number}. {why}"
+    sentence = "{why} No se puede ingresar con el salvoconducto {number}."
     next_step = "A un peruano no se le niega el ingreso: identifíquelo por otros medios."
 
 

@@ -1,5 +1,6 @@
 """A salvoconducto serves for one journey: one entry consumes it, and a double use is found when the line is back."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -19,11 +20,13 @@ from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Channel, Role
 from chancery.kernel.cases import crossings
 from chancery.kernel.cases.models import Case
+from chancery.kernel.documents import sealing
 from chancery.kernel.identity import access
 from chancery.kernel.identity.tests.factories import SYSTEM
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.travel_documents import cancelled
+from chancery.kernel.travel_documents import cancelled, seal_contents
+from chancery.kernel.travel_documents.reading import read
 from chancery.kernel.travel_documents.single_use import IncidentKind
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +112,16 @@ def test_a_changed_seal_and_an_unknown_number_are_kept_by_nobody(at: World) -> N
         enter(at, paper, seal=forged, entered_at=clock.now())
     with pytest.raises(actions.PaperUnknown):
         enter(at, paper, seal=b"", number="MIL269999")
+    assert not BorderEntry.objects.exists()
+    assert enter(at, paper, entered_at=clock.now()).is_consuming
+
+
+def test_a_good_seal_of_which_the_post_has_not_told_is_told_again_later(at: World) -> None:
+    paper = factories.delivered(at)
+    untold = seal_contents.of_emergency(replace(read(paper.zone).zone, number="MIL269999"))
+    seal = sealing.seal("emergency", untold, issued_on=clock.today())
+    with pytest.raises(actions.PaperNotToldYet):
+        enter(at, paper, seal=seal, entered_at=clock.now())
     assert not BorderEntry.objects.exists()
     assert enter(at, paper, entered_at=clock.now()).is_consuming
 
