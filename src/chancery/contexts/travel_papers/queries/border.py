@@ -165,10 +165,10 @@ def entry_of(key: UUID) -> BorderEntry | None:
     return found.filter(key=key).first()
 
 
-def entries_of(application: Application) -> list[BorderEntry]:
+def entries_of(application: Application) -> QuerySet[BorderEntry]:
     """Each entry told of a request's salvoconducto, for whoever may see its case."""
     found = BorderEntry.objects.filter(paper__application=application)
-    return list(found.select_related("office", "incident").order_by("told_at"))
+    return found.select_related("office", "incident").order_by("told_at")
 
 
 def incidents(actor: Actor) -> QuerySet[EntryIncident]:
