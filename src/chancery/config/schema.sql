@@ -9201,6 +9201,7 @@ CREATE INDEX public_deeds_willopening_by_id_24411f45 ON public.public_deeds_will
 CREATE INDEX publication_by_stems ON public.information_publication USING gin (to_tsvector('spanish'::regconfig, COALESCE(words, ''::text)));
 CREATE INDEX publication_by_trigrams ON public.information_publication USING gin (words public.gin_trgm_ops);
 CREATE INDEX publication_newest ON public.information_publication USING btree (answered_on DESC, id);
+CREATE INDEX record_by_instant ON public.correspondence_record USING btree (received_at DESC, id);
 CREATE INDEX record_by_number ON public.correspondence_record USING btree (number_core) WHERE (NOT ((number_core)::text = ''::text));
 CREATE INDEX record_by_office ON public.correspondence_record USING btree (office_id, received_at DESC);
 CREATE INDEX record_by_sender ON public.correspondence_record USING btree (sender_number, received_at DESC);
@@ -11015,6 +11016,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_acco
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0003_reliefs', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0004_till_counted', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisation', '0010_edition_of_offices', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0009_erasures', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0010_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0001_initial', now());
@@ -11025,6 +11027,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondenc
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0006_digitisations', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0007_digitisation_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0008_let_empty', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0009_record_by_instant', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0001_initial', now());
@@ -11062,7 +11065,6 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0003_visits', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0004_letters_publications_flaws', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisation', '0010_edition_of_offices', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0001_passports', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0003_a_minor_without_dni', now());
