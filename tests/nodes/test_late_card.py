@@ -53,7 +53,9 @@ def test_what_a_refused_visit_pays_after_all_goes_back_and_the_post_collects(two
     with two.post():
         posts.pay(Case.objects.get(pk=case.pk), as_post(two))
     work.talk_through(two, *Place)
+    work.check_same(two)
     with two.lima():
+        assert PaymentAttempt.objects.get(pk=visit.pk).is_paid
         assert charges.is_settled(case.pk)
         assert [fault for check in verification.every_check().values() for fault in check()] == []
 
