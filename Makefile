@@ -61,10 +61,10 @@ system:  ## Debian's programs that some tests ask for their opinion
 	@$(PYTHON) -m venv .venv && touch $@
 
 .venv/.runtime: requirements.lock | .venv/.python
-	@echo "Instalando dependencias…" && $(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
+	@echo "Instalando dependencias…" && $(BIN)/python -m pip install --quiet --no-compile --no-deps --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
 
 .venv/.dev: requirements-dev.lock | .venv/.python
-	@echo "Instalando dependencias de desarrollo…" && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch .venv/.runtime $@
+	@echo "Instalando dependencias de desarrollo…" && $(BIN)/python -m pip install --quiet --no-deps --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch .venv/.runtime $@
 
 node_modules/.made: package.json package-lock.json
 	@command -v npm >/dev/null || { echo "Hace falta Node.js con npm para preparar los estilos."; exit 1; }

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings as configured
+from django.test import TransactionTestCase
 from hypothesis import settings
+from tests import emptying
 
 settings.register_profile("house", deadline=None)  # no test fails because the machine is busy
 settings.load_profile("house")
@@ -65,6 +67,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         fees.load_tariff(actor=SYSTEM)
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE ledger_entry, ledger_numberseries RESTART IDENTITY")
+        beginning = emptying.keep()
+    TransactionTestCase._fixture_teardown = lambda case: emptying.put_back(beginning)  # type: ignore[attr-defined]
 
 
 def _guarded_connect(self: socket.socket, address: Any) -> None:

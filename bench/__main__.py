@@ -37,6 +37,8 @@ PARTS = (
     "travel_papers",
     "visas",
     "passports",
+    "identity_cards",
+    "criminal_records",
 )
 
 
@@ -73,10 +75,12 @@ def _run(only: list[str], rows: list[int]) -> None:
     from bench import (
         acts,
         closing,
+        criminal_records,
         deeds,
         documents,
         filing,
         holiday,
+        identity_cards,
         lists,
         measure,
         pages,
@@ -113,17 +117,22 @@ def _run(only: list[str], rows: list[int]) -> None:
         "travel_papers": lambda: travel_papers.run(ministry, rows),
         "visas": lambda: visas.run(ministry, rows),
         "passports": lambda: passports.run(ministry, rows),
+        "identity_cards": lambda: identity_cards.run(ministry, rows),
+        "criminal_records": lambda: criminal_records.run(ministry, rows),
     }
+    about = f"Python {platform.python_version()}, {os.cpu_count()} cores; medians of rounds taken in turns"
     figures = []
     for name in PARTS:
         if name in only:
             began = time.monotonic()
             print(f"{name} …", end=" ", flush=True)
-            figures += parts[name]()
-            print(f"{time.monotonic() - began:.0f} s", flush=True)
-    about = f"Python {platform.python_version()}, {os.cpu_count()} cores; medians of rounds taken in turns"
-    print(f"\n{about}\n\n{measure.table(figures)}\n")
-    print(f"kept in {measure.save(figures, about, ROOT / 'build/bench')}")
+            figures += (found := parts[name]())
+            print(
+                f"{time.monotonic() - began:.0f} s, load {os.getloadavg()[0]:.1f}\n\n{measure.table(found)}\n",
+                flush=True,
+            )
+            measure.save(figures, about, ROOT / "build/bench")
+    print(f"{about}; kept in {ROOT / 'build/bench'}")
 
 
 if __name__ == "__main__":

@@ -53,9 +53,7 @@ def _fill(deed: Deed, size: int) -> None:
     made = copies.made_id
     entry, conclusion = deed.entry, deed.conclusion
     shared = f"GREATEST({size} / 50, 1)"
-    copies.multiply(
-        "cases_case", "was.id = %s", deed.case_id, size, id=made("case"), number="'BEN-2026-' || n"
-    )
+    copies.multiply_case(deed.case_id, size)
     copies.multiply(
         "fees_charge",
         "was.id = %s",
@@ -69,16 +67,12 @@ def _fill(deed: Deed, size: int) -> None:
         id=made("act"), case_id=made("case"), charge_id=made("charge"), document_id="NULL::uuid",
         entry_ordinal="was.entry_ordinal + n", kind_ordinal="was.kind_ordinal + n",
     )  # fmt: skip
-    copies.multiply(
-        "documents_document", "was.id = %s", conclusion.document_id, size,
-        id=made("paper"), case_id=made("case"), number="'BENP-2026-' || n", ordinal="was.ordinal + n",
-        verification_code="upper(substr(md5('code' || n), 1, 20))",
-    )  # fmt: skip
+    copies.multiply_paper(conclusion.document_id, size)
     copies.multiply("public_deeds_deed", "was.id = %s", deed.pk, size, id=made("deed"), case_id=made("case"))
     for party in queries.parties_of(deed):
         copies.multiply(
             "public_deeds_party", "was.id = %s", party.pk, size,
-            id=f"md5('party{party.position}' || n)::uuid", deed_id=made("deed"),
+            id=made(f"party{party.position}"), deed_id=made("deed"),
         )  # fmt: skip
     copies.multiply(
         "public_deeds_bookentry", "was.id = %s", entry.pk, size,
@@ -88,7 +82,7 @@ def _fill(deed: Deed, size: int) -> None:
     )  # fmt: skip
     copies.multiply(
         "public_deeds_conclusion", "was.id = %s", conclusion.pk, size,
-        id=made("conclusion"), deed_id=made("deed"), document_id=made("paper"),
+        id=made("conclusion"), deed_id=made("deed"), document_id=made("document"),
     )  # fmt: skip
 
 

@@ -3,24 +3,16 @@
 Each size is a database of its own, a copy of the same ministry; the sizes are measured in turns.
 """
 
-import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from allauth.account.internal.flows.login import (
-    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
-    AUTHENTICATION_METHODS_SESSION_KEY,
-)
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from bench import copies, load, measure
+from bench import asked, copies, load, measure
 from bench.world import World
 from chancery.contexts.apostilles.tests import factories
 from chancery.kernel.base import clock, ids
 from chancery.kernel.cases import jobs as case_jobs
-from chancery.kernel.identity.models import Account
 from chancery.kernel.notifications import jobs as notice_jobs
 
 ROUNDS = 25
@@ -33,10 +25,9 @@ def run(world: World, sizes: list[int]) -> list[measure.Figure]:
     ministries = copies.of_sizes("lists", sizes, lambda size: _fill(world, size))
     figures = []
     for name, ask in pages.items():
-        counted = {size: _counted(copy, ask) for size, copy in ministries.items()}
+        small_takes, large_takes = (asked.statements(ministries[size].within(ask)) for size in (small, large))
         works = {str(size): copy.within(ask) for size, copy in ministries.items()}
         taken = measure.in_turns(works, rounds=ROUNDS)
-        is_right = counted[small] == counted[large] <= 10
         figures.append(
             measure.at_most(
                 "lists",
@@ -44,7 +35,7 @@ def run(world: World, sizes: list[int]) -> list[measure.Figure]:
                 taken[str(large)],
                 taken[str(small)],
                 1.5,
-                queries=f"{counted[small]} / {counted[large]}{'' if is_right else ' (aim: the same, ≤ 10)'}",
+                queries=asked.told(small_takes, large_takes),
             )
         )
     return figures
@@ -59,14 +50,6 @@ def _fill(world: World, size: int) -> None:
     )
 
 
-def _counted(copy: copies.Copy, ask: Callable[[], None]) -> int:
-    with copy.used():
-        ask()
-        with CaptureQueriesContext(connection) as captured:
-            ask()
-    return len(captured)
-
-
 def _pages(world: World, size: int) -> dict[str, Callable[[], None]]:
     """What an officer, a citizen and a stranger look at all day, and what the worker looks for every few minutes.
 
@@ -74,9 +57,7 @@ def _pages(world: World, size: int) -> dict[str, Callable[[], None]]:
     """
     case = factories.taken(world.at).case
     at = world.at
-    officer, citizen, head = (
-        _signed_in(actor.person_id) for actor in (at.officer, at.citizen, at.supervisor)
-    )
+    officer, citizen, head = map(asked.signed_in, (at.officer, at.citizen, at.supervisor))
     stranger, issued = Client(SERVER_NAME="localhost"), load.first_with_paper(size)
     addresses = {
         "Bandeja": (officer, "/bandeja/"),
@@ -104,14 +85,6 @@ def _pages(world: World, size: int) -> dict[str, Callable[[], None]]:
         "verification by code": (stranger, f"/verificar/{ids.format_code(load.code_of(issued))}"),
     }
 
-    def asking(client: Client, address: str) -> Callable[[], None]:
-        def ask() -> None:
-            answer = client.get(address)
-            if answer.status_code != 200:
-                raise RuntimeError(f"{address}: {answer.status_code}")
-
-        return ask
-
     def register() -> None:
         on = (clock.now() - timedelta(minutes=issued)).astimezone(clock.LIMA).date()
         typed = {"number": f"BEN-{load.PAPERS_FROM + issued}", "code": load.code_of(issued)}
@@ -122,19 +95,8 @@ def _pages(world: World, size: int) -> dict[str, Callable[[], None]]:
         raise RuntimeError(f"/apostillas/registro/: {answer.status_code}")
 
     return {
-        **{name: asking(*where) for name, where in addresses.items()},
+        **{name: asked.page(*where) for name, where in addresses.items()},
         "e-Register": register,
         "sweep of deadlines": lambda: case_jobs.sweep(timestamp=0),
         "sweep of notices": lambda: notice_jobs.sweep(timestamp=0),
     }
-
-
-def _signed_in(person_id: object) -> Client:
-    account = Account.objects.get(person_id=person_id)
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
-    session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
-    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(account.pk)
-    session.save()
-    return client

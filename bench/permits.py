@@ -43,14 +43,8 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
 def _fill(permit: Permit, size: int) -> None:
     """So many more permits, each with its case and its paper; nine of ten were used."""
     made = copies.made_id
-    copies.multiply(
-        "cases_case", "was.id = %s", permit.request.case_id, size, id=made("case"), number="'BEN-2026-' || n"
-    )
-    copies.multiply(
-        "documents_document", "was.id = %s", permit.document_id, size,
-        id=made("paper"), case_id=made("case"), number="'BENP-2026-' || n", ordinal="was.ordinal + 1000 + n",
-        verification_code="upper(substr(md5('code' || n), 1, 20))",
-    )  # fmt: skip
+    copies.multiply_case(permit.request.case_id, size)
+    copies.multiply_paper(permit.document_id, size)
     copies.multiply(
         "travel_permits_request",
         "was.id = %s",
@@ -61,17 +55,18 @@ def _fill(permit: Permit, size: int) -> None:
     )
     copies.multiply(
         "travel_permits_permit", "was.id = %s", permit.pk, size,
-        id=made("permit"), request_id=made("request"), document_id=made("paper"), number="'BENP-2026-' || n",
+        id=made("permit"), request_id=made("request"), document_id=made("document"), number="'BENP-2026-' || n",
         token_id="decode(substr(md5('token' || n), 1, 16), 'hex')", token="'T' || n",
     )  # fmt: skip
     _leave(permit, size)
 
 
 def _leave(permit: Permit, size: int) -> None:
-    with connection.cursor() as cursor:
+    made = copies.made_id
+    with copies.bare("travel_permits_exit"), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO travel_permits_exit (id, permit_id, key, office_id, officer_name, left_at, told_at, is_afterwards, "
-            "is_consuming) SELECT md5('exit' || n)::uuid, md5('permit' || n)::uuid, md5('key' || n)::uuid, office.office_id, "
+            f"is_consuming) SELECT {made('exit')}, {made('permit')}, {made('key')}, office.office_id, "
             "'Quien controla', now(), now(), false, true FROM generate_series(1, %s) n, cases_case office "
             "WHERE office.id = %s AND n %% 10 <> 0",
             [size, permit.request.case_id],

@@ -5,8 +5,7 @@ what is recent is as much at either size. Each has a number as other entities pr
 and went from the front desk to one of `UNITS` units and on to another.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from uuid import UUID
@@ -67,14 +66,6 @@ _SURNAMES = (
     "Del Águila", "Echevarría", "Farfán", "Garrido", "Hinostroza", "Izquierdo", "Jáuregui", "Llontop",
 )  # fmt: skip
 _WHEN = "now() - ({n}) * interval '1 minute'"
-_INDEXES = (
-    "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid::regclass::text = ANY (%s) "
-    "AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)"
-)
-_KEYS = (
-    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
-    "WHERE contype = 'f' AND conrelid::regclass::text = ANY (%s)"
-)
 _COPIED = {"ordinal": "4", "is_copy": "true"}
 
 
@@ -133,7 +124,7 @@ def _fill(at: factories.Ministry, record: Record, units: Sequence[Office], size:
         "identity_person", "was.id = %s", at.secretary.person_id, USERS,
         id=_id(70), document_number="'U' || n",
     )  # fmt: skip
-    with _bare("correspondence_record", "correspondence_recordmovement", "ledger_entry"):
+    with copies.bare("correspondence_record", "correspondence_recordmovement", "ledger_entry"):
         _records(record, size)
         _movements(record, units, size)
         copies.multiply(
@@ -213,32 +204,3 @@ def _of(words: Sequence[str], number: str) -> str:
     """In SQL, the n-th of some words, round and round."""
     listed = ", ".join(f"'{each}'" for each in words)
     return f"(ARRAY[{listed}])[1 + ({number}) %% {len(words)}]"
-
-
-@contextmanager
-def _bare(*tables: str) -> Iterator[None]:
-    """Meanwhile without our triggers, without keys to other tables, and without the indexes that no constraint needs.
-
-    All are made again at the end; that the rows made here keep the keys to other tables is not looked up.
-    """
-    given = [list(tables)]
-    with connection.cursor() as cursor:
-        cursor.execute(_INDEXES, given)
-        indexes = cursor.fetchall()
-        cursor.execute(_KEYS, given)
-        keys = cursor.fetchall()
-        for name, _ in indexes:
-            cursor.execute(f"DROP INDEX {name}")
-        for table, name, _ in keys:
-            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET maintenance_work_mem = '1GB'")
-        for _, definition in indexes:
-            cursor.execute(definition)
-        for table, name, definition in keys:
-            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition} NOT VALID")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

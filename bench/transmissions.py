@@ -25,7 +25,7 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
         assert any(found.rows for found in queries.queues(at.legaliser))
 
     def proof() -> None:
-        assert queries.broken_at(delivered) is None
+        assert queries.broken_at(queries.hand_overs(delivered)) is None
 
     works = {"Lima's queue": queue, "the hand-overs of one proved": proof}
     plain = {
@@ -38,10 +38,7 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
 def _fill(delivered: Transmission, waiting: Transmission, size: int) -> None:
     """So many more that were delivered, and some dozens that wait in Lima."""
     for what, source, quantity in (("old", delivered, size), ("new", waiting, WAITING)):
-        copies.multiply(
-            "cases_case", "was.id = %s", source.case_id, quantity,
-            id=copies.made_id(what), number=f"'BEN{what.upper()}-2026-' || n",
-        )  # fmt: skip
+        copies.multiply_case(source.case_id, quantity, made=what)
         copies.multiply(
             "transmissions_transmission", "was.id = %s", source.pk, quantity,
             id=copies.made_id(f"{what} sent"), case_id=copies.made_id(what),

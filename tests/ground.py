@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 
@@ -17,6 +19,10 @@ def start_database(var: Path) -> None:
     var.chmod(0o755)
     cluster = Cluster(var / "postgres", is_lasting=False)
     cluster.ensure_running()
+    with psycopg.connect(cluster.url("postgres", "postgres"), autocommit=True) as connection:
+        connection.execute(
+            f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}"
+        )  # see tests/emptying.py
     os.environ["DATABASE_URL"] = cluster.url(OWNER)
 
     def end() -> None:

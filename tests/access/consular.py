@@ -21,7 +21,12 @@ from chancery.kernel.organisation import queries as offices
 from tests.access.routes import routes
 
 Values = dict[str, object]
-AT_A_POST = ("ventanilla/<slug:code>/", "pantalla/<slug:code>/", "citas/reservar/<slug:code>/")
+AT_A_POST = (
+    "ventanilla/<slug:code>/",
+    "pantalla/<slug:code>/",
+    "citas/reservar/<slug:code>/",
+    "api/v1/visits/offices/",
+)
 
 
 def of_a_deed(at: Ministry) -> dict[str, Values]:
@@ -183,5 +188,5 @@ def of_a_counter(at: Ministry, consul: Actor) -> tuple[Values, dict[str, Values]
     asked = {route.address for route in routes()}
     return known, {
         **{address: at_post for address in asked if address.startswith(AT_A_POST)},
-        **{address: number for address in asked if address.startswith(case)},
+        **{address: number for address in asked if address.startswith((case, "api/v1/visits/acts/"))},
     }

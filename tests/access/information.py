@@ -39,8 +39,12 @@ def of_information(at: Ministry) -> dict[str, dict[str, object]]:
     }
     answered = {"number": answer.request.case.number}
     for address in told:
-        if "/entregado/" in address or address.endswith(("/publicar", "/publish")):
+        if (
+            "/entregado/" in address
+            or "/delivered/" in address
+            or address.endswith(("/publicar", "/publish"))
+        ):
             told[address] = {**values, **answered}
-        elif "/clasificada/" in address:
+        elif "/clasificada/" in address or "/classified/" in address:
             told[address] = {**values, "number": classified(own).number}
     return told

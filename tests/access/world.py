@@ -103,6 +103,8 @@ class World:
             return {**self.body, "uploads": {}}
         if address.endswith("/foreign"):
             return {**self.body, "office": "cg-hanoi"}
+        if address.endswith("/returns-to-mint"):
+            return {**self.body, "serials": "CA00000001", "note": "Guía", "reason": "excess"}
         if "memoranda/" in address or address.startswith("memorandos/"):
             return {**self.body, **memoranda.BODY}
         if "/horarios/" in address:

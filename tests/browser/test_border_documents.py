@@ -130,7 +130,7 @@ def test_a_visa_that_was_cancelled_or_a_label_that_was_spoilt_is_refused(
     page = taken_along(telephone)
     for label, shown in ((gone, ("", seal_of(gone))), (gone, (gone.zone, "")), (spoilt, (spoilt.zone, ""))):
         assert check(page, *shown) == "bad", label
-        assert "anulado, perdido o robado" in said(page)
+        assert "anulado, perdido, robado o ya usado" in said(page)
 
 
 def test_other_papers_of_ours_are_read_by_the_same_page(at: World, telephone: BrowserContext) -> None:
@@ -139,7 +139,7 @@ def test_other_papers_of_ours_are_read_by_the_same_page(at: World, telephone: Br
     assert check(page, *good) == "good"
     assert check(page, seal=good[1]) == "good"
     assert check(page, *lost) == "bad"
-    assert "perdido o robado" in said(page)
+    assert "robado o ya usado" in said(page)
     assert check(page, seal=lost[1]) == "bad"
     assert check(page, *over) == "bad"
     assert "Venció el" in said(page)

@@ -5,7 +5,7 @@ import pytest
 from chancery.contexts.travel_papers.models import TravelPaper
 from chancery.contexts.travel_papers.rules import Initiative
 from chancery.contexts.travel_papers.tests import factories
-from chancery.contexts.travel_papers.tests.factories import World
+from chancery.contexts.travel_papers.tests.factories import CHILD, World
 from chancery.kernel.base.actor import Actor
 from tests.browser.conftest import Opened, Sits, apart
 from tests.browser.usable import problems
@@ -25,6 +25,7 @@ def looks_at(at: World) -> dict[Actor, list[str]]:
     paid = factories.paid(at, given_names="Clara").case.number
     printed = factories.printed(at, given_names="Delia").application.case.number
     delivered = factories.delivered(at).application.case.number
+    child = factories.identified(at, **CHILD).case.number
     second = factories.identified(at, second_cause="Perdió el vuelo por una huelga").case.number
     return {
         at.post.citizen: [f"{PAGE}solicitar", f"{PAGE}{delivered}/", f"{PAGE}{delivered}/perdida"],
@@ -35,6 +36,7 @@ def looks_at(at: World) -> dict[Actor, list[str]]:
             f"{PAGE}{printed}/inutilizar",
             f"{PAGE}{printed}/entregar",
             f"{PAGE}{second}/aprobar-otro",
+            f"{PAGE}{child}/autorizaciones",
             f"{PAGE}lista/",
         ],
         at.post.consul: [

@@ -12,7 +12,7 @@ from chancery.contexts.travel_permits.models import Exit, Incident, Permit, Requ
 from chancery.contexts.travel_permits.procedures import State
 from chancery.contexts.travel_permits.queries import keys
 from chancery.contexts.travel_permits.rules import token
-from chancery.contexts.travel_permits.rules.use import Bar, IncidentKind
+from chancery.contexts.travel_permits.rules.use import Bar
 from chancery.contexts.travel_permits.tests import factories as permits
 from chancery.contexts.travel_permits.tests.factories import World
 from chancery.kernel.acts.models import Act
@@ -24,6 +24,7 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.nodes import line
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.travel_documents.single_use import IncidentKind
 from tests.nodes import work
 from tests.nodes.line import Place
 from tests.nodes.two import CODE, Two, office

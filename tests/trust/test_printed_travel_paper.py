@@ -4,6 +4,7 @@ import io
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import zxingcpp
@@ -17,6 +18,8 @@ from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents import sealing
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.travel_documents import seal_checks
 
 pytestmark = pytest.mark.django_db
@@ -72,12 +75,28 @@ def test_others_read_the_seal_and_the_zone_from_the_holders_original(tmp_path: P
     assert (verdict.seal.header.kind.reference, verdict.seal.header.kind.category) == (0x5E, 0x03)
 
 
-def test_the_longest_that_may_be_said_still_fits_on_its_three_sheets(tmp_path: Path) -> None:
+LONG = ("Nombre Larguísimo de Familiar " * 7)[:200].strip()
+MINOR = {
+    "born_on": factories.CHILD["born_on"],
+    "guardianship": actions.Guardianship(
+        Basis.BOTH,
+        Company.THIRD_PARTY,
+        actions.Named(LONG, HeldDocument(IdentityDocumentKind.DNI, "41000003")),
+        (replace(factories.MOTHER, name=LONG), replace(factories.FATHER, name=LONG)),
+    ),
+}
+
+
+@pytest.mark.parametrize("of_whom", [{}, MINOR], ids=["an adult", "a minor"])
+def test_the_longest_that_may_be_said_still_fits_on_its_three_sheets(
+    tmp_path: Path, of_whom: dict[str, Any]
+) -> None:
     at = factories.world()
     text = ("El vuelo de conexión se canceló y la línea aérea no dio otro " * 4)[:200]
-    factories.delivered(at)
+    factories.delivered(at, **of_whom)
     longest = factories.filed(
         at,
+        **of_whom,
         itinerary=text,
         second_cause=text,
         passport_number="123456789012345",
@@ -88,6 +107,9 @@ def test_the_longest_that_may_be_said_still_fits_on_its_three_sheets(tmp_path: P
     officer, consul = at.post.officer, at.post.consul
     actions.identify(application=longest, birth_act="Acta " * 24, kin=kin, actor=officer)
     actions.approve_second(application=factories.again(longest), reason="Consta", actor=officer)
+    if of_whom:
+        given = {1: factories.SIGNED, 2: factories.SIGNED}
+        actions.record_leave(application=longest, papers=factories.SEEN, given=given, actor=officer)
     actions.grant(application=factories.again(longest), actor=consul)
     acts.pay(longest.case, at.post)
     paper = actions.print_paper(application=factories.again(longest), actor=officer)

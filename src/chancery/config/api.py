@@ -4,7 +4,7 @@ from chancery.contexts.apostilles.api import router as apostilles
 from chancery.contexts.complaints.api import router as complaints
 from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.correspondence.api import router as correspondence
-from chancery.contexts.counter.api import appointments, tickets
+from chancery.contexts.counter.api import appointments, tickets, visits
 from chancery.contexts.criminal_records.api import router as criminal_records
 from chancery.contexts.exchanges.api import router as exchanges
 from chancery.contexts.identity_cards.api import router as identity_cards
@@ -22,12 +22,14 @@ from chancery.contexts.transmissions.api import router as transmissions
 from chancery.contexts.travel_papers.api import router as travel_papers
 from chancery.contexts.travel_permits.api import router as travel_permits
 from chancery.contexts.visas.api import router as visas
+from chancery.web.accounts.api import router as delegations
 from chancery.web.api import api
 from chancery.web.calculator.api import router as calculator
 from chancery.web.companies.api import router as companies
 from chancery.web.home.api import router as public
+from chancery.web.mailbox.api import router as mailbox
 from chancery.web.nodes.api import router as nodes
-from chancery.web.payments.api import prices
+from chancery.web.payments.api import prices, refunds
 from chancery.web.payments.api import router as charges
 from chancery.web.published.api import router as published
 from chancery.web.serving.api import router as notices
@@ -42,10 +44,13 @@ api.add_router("/", calculator)
 api.add_router("/cases", cases)
 api.add_router("/companies", companies)
 api.add_router("/charges", charges)
+api.add_router("/refunds", refunds)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
 api.add_router("/own-signatures", own_signatures)
 api.add_router("/notices", notices)
+api.add_router("/mailbox", mailbox)
+api.add_router("/delegations", delegations)
 api.add_router("/nodes", nodes)
 api.add_router("/published", published)
 api.add_router("/apostilles", apostilles)
@@ -55,6 +60,7 @@ api.add_router("/complaints", complaints)
 api.add_router("/correspondence", correspondence)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)
+api.add_router("/visits", visits)
 api.add_router("/memoranda", memoranda)
 api.add_router("/retention", retention)
 api.add_router("/public-deeds", public_deeds)

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import fontpkg_noto_sans
 import fontpkg_noto_serif
 
-from chancery.config import limits
+from chancery.config import languages, limits, logs
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("CHANCERY_VAR", ROOT / "var"))
@@ -36,7 +36,7 @@ def _database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     host = parse_qs(parts.query).get("host", [parts.hostname or ""])[0]
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "chancery.config.database",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -152,10 +152,7 @@ TEMPLATES = [
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///chancery"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "identity.Account"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["chancery.web.accounts.backend.AccountBackend"]
 
 # Signing in: by e-mail address and password, by passkey, or through the State's identity provider.
 LOGIN_URL = "account_login"
@@ -246,18 +243,7 @@ RATE_LIMITED = limits.ROUTES
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
-# Where foreigners come: also in English, with the day before the month as in Spanish. Every other page is in
-# Spanish whatever the browser prefers.
-BILINGUAL_PAGES = (
-    "/verificar/",
-    "/apostillas/registro/",
-    "/autoadhesivos/verificar/",
-    "/firmas/consulta/", "/log/",
-    "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/tramites/acceso-informacion/solicitar",
-    "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar", "/tramites/dni/solicitar",
-    "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/", "/tramites/antecedentes-penales/solicitar",
-)  # fmt: skip
-BILINGUAL_CASES = ("visa", "salvoconducto", "dni", "pasaporte", "antecedentes-penales")
+BILINGUAL_PAGES, BILINGUAL_CASES = languages.PAGES, languages.CASES
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 
@@ -376,24 +362,5 @@ UPLOAD_LIFETIME = timedelta(days=2)
 SCANNER_URL = os.environ.get("CHANCERY_SCANNER_URL", "")
 SCANNER_DOWN = os.environ.get("CHANCERY_SCANNER_DOWN", "quarantine")
 
-# One JSON object a line, without personal data. The signature library's own complaints are part of its answers.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"no_personal_data": {"()": "chancery.config.logs.NoPersonalData"}},
-    "formatters": {"json": {"()": "chancery.config.logs.JsonLines"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["no_personal_data"]}
-    },
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        "django.request": {"level": "ERROR"},
-        "fontTools": {"level": "ERROR"},
-        "httpx": {"level": "WARNING"},
-        "procrastinate": {"level": "WARNING"},
-        "pikepdf": {"level": "WARNING"},
-        "pyhanko": {"level": "CRITICAL"},
-        "pyhanko_certvalidator": {"level": "CRITICAL"},
-    },
-}
+LOGGING = logs.CONFIGURATION
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT + 1_000_000

@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -72,9 +73,24 @@ def environment(cluster: Cluster | None, *, role: str | None = None) -> dict[str
     return known
 
 
+@contextmanager
+def managing(known: Mapping[str, str], *arguments: str) -> Iterator[None]:
+    """Run one of the project's commands beside what is done meanwhile, its output on the screen. Raises `CalledProcessError`."""
+    command = [sys.executable, "manage.py", *arguments]
+    with subprocess.Popen(command, cwd=ROOT, env=dict(known)) as process:  # noqa: S603
+        try:
+            yield
+        except BaseException:
+            process.terminate()
+            raise
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+
+
 def manage(known: Mapping[str, str], *arguments: str) -> None:
     """Run one of the project's commands, its output on the screen. Raises `CalledProcessError`."""
-    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=dict(known), check=True)  # noqa: S603
+    with managing(known, *arguments):
+        pass
 
 
 def collect_static(known: Mapping[str, str], var: Path) -> None:
@@ -148,8 +164,8 @@ def main() -> None:
             print("Base de datos…", flush=True)
             cluster.ensure_running()
         owner = environment(cluster, role=OWNER)
-        manage(owner, "migrate", "--no-input", "--verbosity", "0")
-        collect_static(owner, var)
+        with managing(owner, "migrate", "--no-input", "--verbosity", "0"):
+            collect_static(owner, var)
         if _is_demonstration(os.environ):
             manage(owner, "load_demonstration")
         kept = children(environment(cluster), port)

@@ -1,6 +1,6 @@
-"""Of what shape is a text that a program sends? As long as its column, and without what PostgreSQL cannot keep."""
+"""Of what shape is what programs send and are given? A text as long as its column, without what PostgreSQL cannot keep; a file."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
@@ -12,4 +12,12 @@ OptionalLine = Annotated[str, StringConstraints(strip_whitespace=True, max_lengt
 Remark = Annotated[str, StringConstraints(max_length=500, pattern=_WITHOUT_NUL)]
 Paragraph = Annotated[str, StringConstraints(max_length=2000, pattern=_WITHOUT_NUL)]
 Sheets = Annotated[int, Field(ge=1, le=9999)]
+Offset = Annotated[int, Field(ge=0, le=1_000_000)]
+Year = Annotated[int, Field(ge=2000, le=2100)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2}$")]
+
+
+def file_answer(media_type: str) -> dict[str, Any]:
+    """How the document of the API tells of an answer that is a file."""
+    told = {"description": "OK", "content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}
+    return {"responses": {200: told}}

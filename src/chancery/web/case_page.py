@@ -5,12 +5,16 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chancery.kernel.acts import queries as acts
+from chancery.kernel.acts.models import Act
+from chancery.kernel.base import at_once
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, Refusal
 from chancery.kernel.cases import gate, links, queries
@@ -51,7 +55,8 @@ def case_page(
 ) -> HttpResponse:
     """The case with its state, its clocks, its charges, its papers, its history and what may be done now.
 
-    `shown_apart` are kinds of paper that the context's own part of the page lists.
+    `shown_apart` are kinds of paper that the context's own part of the page lists. Querysets in `context` are asked for in
+    the same statement as all of this.
     """
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
@@ -60,7 +65,21 @@ def case_page(
         language.keep_spanish(request)
     note_read(case, actor, "case")
     titles = {deadline.code: deadline for deadline in procedure.deadlines}
-    offered = gate.offers(case, procedure, actor=actor)
+    record = gate.Record(case, actor)
+    deadlines, charges, papers = (
+        queries.deadlines_of(case),
+        fees.charges_of(case.id),
+        queries.papers_of(case, actor),
+    )
+    annulled, handed_in = documents.annulled([case.id]), queries.every_attachment(case)
+    notices, entries = _notices(actor, case), ledger.story(case.id)
+    performed = acts.of_case(case.id) if case.office.kind in CONSULAR else Act.objects.none()
+    last_told = notifications.last_told(case.id, actor=actor) if is_party else Notice.objects.none()
+    at_once.fetch(
+        *record.questions, deadlines, charges, papers, annulled, handed_in, notices, entries, performed, last_told,
+        *(asked for asked in context.values() if isinstance(asked, QuerySet)),
+    )  # fmt: skip
+    offered = gate.offers(case, procedure, actor=actor, record=record)
     main = _main_of(offered, procedure)
     offers = [(offer, _address(case, procedure, offer.step), offer is main) for offer in offered]
     shared = {
@@ -73,16 +92,16 @@ def case_page(
         "may_assign": actor.holds(Role.SUPERVISOR, office_id=case.office_id),
         "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
         "offers": offers,
-        "deadlines": [(titles[running.code], running) for running in queries.deadlines_of(case)],
-        "charges": [(charge, fees.may_see(charge, actor)) for charge in fees.charges_of(case.id)],
-        "acts": acts.of_case(case.id) if case.office.kind in CONSULAR else (),
-        "papers": [each for each in _papers(actor, case, procedure) if each[0].kind not in shown_apart],
-        "annulled": documents.annulled_in([case.id]).get(case.id, []),
-        "attachments": queries.attachments_of(case),
-        "notices": _notices(actor, case),
+        "deadlines": [(titles[running.code], running) for running in deadlines],
+        "charges": [(charge, fees.may_see(charge, actor)) for charge in charges],
+        "acts": performed,
+        "papers": [_shown(paper, actor, case) for paper in papers if paper.kind not in shown_apart],
+        "annulled": annulled,
+        "attachments": queries.attachments_of(case, handed_in),
+        "notices": [(each, _effective_on(each)) for each in notices],
         "is_examined": not is_party,
-        "last_told": notifications.last_told(case.id, actor=actor) if is_party and not offers else None,
-        "entries": [entry for entry in ledger.story(case.id) if entry.verb not in _MINUTIAE],
+        "last_told": next(iter(last_told), None),
+        "entries": [entry for entry in entries if entry.verb not in _MINUTIAE],
     }
     return render(request, template, {**shared, **context})
 
@@ -93,14 +112,14 @@ def note_read(case: Case, actor: Actor, kind: str) -> None:
         ledger_actions.record_read(subject=case.id, kind=kind, purpose="atención del expediente", actor=actor)
 
 
-def _notices(actor: Actor, case: Case) -> list[tuple[Notice, date | None]]:
-    """What the case told that takes effect, with the day since when it does, for whoever serves it."""
-    if not actor.holds(*AT_A_COUNTER, office_id=case.office_id):
-        return []
-    told = notifications.of_case(case.id)
-    return [
-        (each, notifications.effective_on(each, each.served_at) if each.served_at else None) for each in told
-    ]
+def _notices(actor: Actor, case: Case) -> QuerySet[Notice]:
+    """What the case told that takes effect, for whoever serves it."""
+    serves = actor.holds(*AT_A_COUNTER, office_id=case.office_id)
+    return notifications.of_case(case.id) if serves else Notice.objects.none()
+
+
+def _effective_on(notice: Notice) -> date | None:
+    return notifications.effective_on(notice, notice.served_at) if notice.served_at else None
 
 
 def _address(case: Case, procedure: Procedure, step: Step) -> str:
@@ -110,15 +129,15 @@ def _address(case: Case, procedure: Procedure, step: Step) -> str:
     return reverse(f"{procedure.context}:{step.code}", args=[case.number])
 
 
-def _papers(actor: Actor, case: Case, procedure: Procedure) -> list[tuple[Document, bool, bool]]:
-    """Each paper, whether it was annulled, and whether the actor may annul it."""
-    found = []
-    for paper in queries.papers_of(case, actor):
-        is_annulled = hasattr(paper, "revocation")
-        role = procedure.paper(paper.kind).annulled_by
-        may = not is_annulled and role is not None and actor.holds(role, office_id=case.office_id)
-        found.append((paper, is_annulled, may))
-    return found
+def _shown(paper: Document, actor: Actor, case: Case) -> tuple[Document, bool, bool]:
+    """A paper, whether it was annulled, and whether the actor may annul it."""
+    is_annulled = hasattr(paper, "revocation")
+    role = queries.procedure_of(case).paper(paper.kind).annulled_by
+    return (
+        paper,
+        is_annulled,
+        not is_annulled and role is not None and actor.holds(role, office_id=case.office_id),
+    )
 
 
 def _main_of(offered: tuple[gate.Offer, ...], procedure: Procedure) -> gate.Offer | None:
@@ -146,7 +165,9 @@ def step_page(
     actor = actor_of(request)
     procedure = queries.procedure_of(case)
     step = gate.find(case, procedure, code)
-    for obstacle in gate.obstacles(case, procedure, step, actor=actor):
+    record, handed_in = gate.Record(case, actor), queries.every_attachment(case)
+    at_once.fetch(*record.questions, handed_in)
+    for obstacle in gate.obstacles(case, procedure, step, actor=actor, record=record):
         if isinstance(obstacle, NotAllowed):
             raise obstacle
     refused: Refusal | None = None
@@ -158,9 +179,10 @@ def step_page(
         except Refusal as refusal:
             if isinstance(refusal, NotAllowed) or not _is_still_open(case, step, actor):
                 raise
-            refused = refusal
+            refused, record = refusal, gate.Record(case, actor)
         else:
-            messages.success(request, f"{step.title}: hecho.")
+            spanish = step.title
+            messages.success(request, gettext("%(step)s: hecho.") % {"step": gettext(spanish)})
             return redirect(links.page_of(case))
     if form is not None and isinstance(refused, Invalid):
         show_refusal(form, refused)
@@ -172,8 +194,8 @@ def step_page(
         "step": step,
         "form": form,
         "refused": refused if form is None or not form.errors else None,
-        "obstacles": list(gate.obstacles(case, procedure, step, actor=actor)),
-        "attachments": queries.attachments_of(case) if is_examined else (),
+        "obstacles": list(gate.obstacles(case, procedure, step, actor=actor, record=record)),
+        "attachments": queries.attachments_of(case, handed_in) if is_examined else (),
         "is_examined": is_examined,
         "link": links.page_of(case),
     }

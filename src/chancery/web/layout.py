@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chancery.kernel.base import site
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases.queries import ANSWERING_ROLES, OFFICE_ROLES
 from chancery.kernel.fees.queries import DESK
@@ -38,7 +38,7 @@ _ASKED = {"visas:consultations": ("dgc", "pro", "mig-sede"), "criminal_records:r
 """The offices that answer what a post asks: whether a visa may be given, and what a record means."""
 _ABROAD = {*CONSULAR, OfficeKind.EMBASSY, OfficeKind.MISSION}
 _Rows = tuple[tuple[str, str | Promise], ...]
-_Kinds = Mapping[UUID, OfficeKind]
+_Kinds = Mapping[UUID, tuple[OfficeKind, str]]
 _SERVICES: _Rows = (("home:services", _("Trámites")),)
 _OWN: _Rows = (
     ("my_cases:my_cases", _("Mis trámites")),
@@ -180,7 +180,7 @@ def _menu(actor: Actor | None, path: str) -> Menu:
     if actor is None or not actor.is_officer:
         rows: list[tuple[str, _Rows]] = [("", (*_SERVICES, *own, *_PUBLIC))]
     else:
-        kinds = organisation.kinds(actor.offices())
+        kinds = organisation.kinds(actor.offices(), clock.today())
         rows = [(heading, tuple(_open_to(actor, offered, kinds))) for heading, offered in _OFFICE]
         rows.append(("Lo mío", (("service_desk:home", "Mesa de servicio"), *own)))
     return Menu(tuple((heading, tuple(_links(led, path))) for heading, led in rows if led))
@@ -212,11 +212,8 @@ def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds)
         return True
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
         return True
-    served = {kinds[office_id] for office_id in actor.offices(*roles) & kinds.keys()}
+    at = [kinds[office_id] for office_id in actor.offices(*roles) & kinds.keys()]
+    served = {kind for kind, _code in at}
     if route in _ASKED:
-        may_be_asked = not served.isdisjoint({OfficeKind.ORGAN, OfficeKind.PARTNER})
-        return (
-            may_be_asked
-            and organisation.offices().filter(pk__in=actor.offices(*roles), code__in=_ASKED[route]).exists()
-        )
+        return any(code in _ASKED[route] for _kind, code in at)
     return not served <= _ABROAD if route == _EXCHANGES else not served.isdisjoint(CONSULAR)

@@ -57,8 +57,8 @@ class ActorMiddleware:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = _actor(request)  # type: ignore[attr-defined]
         with dated.as_they_stand() if request.method in _LOOKS else nullcontext():
+            request.actor = _actor(request)  # type: ignore[attr-defined]
             response = self.respond(request)
         if request.path.startswith(_API):
             response = problems.instead_of_page(request, response)
@@ -78,9 +78,8 @@ class SecondFactorMiddleware:
         account = request.user
         if (
             isinstance(account, Account)
-            and not request.actor.has_second_factor  # type: ignore[attr-defined]
+            and request.actor.lacks_second_factor  # type: ignore[attr-defined]
             and not request.path.startswith((_API, "/cuenta/", "/static/"))
-            and queries.is_officer(account)
         ):
             page = "mfa_reauthenticate" if is_mfa_enabled(account) else "mfa_index"
             return redirect(reverse(page, query={"next": request.get_full_path()}))

@@ -34,7 +34,7 @@ SYSTEM = system_actor("Demostración", channel=Channel.COMMAND)
 
 
 def lay(*, first: datetime, since: datetime, until: datetime, seed: int) -> None:
-    """A ministry on its first day: the network and its people from `first`, registers and serials from `since`."""
+    """A ministry on its first day: the network, its people and its serials from `first`, registers from `since`."""
     with clock.set_to(first):
         key_folder().ensure()
         ledger.ensure_log_key(actor=SYSTEM)
@@ -46,6 +46,9 @@ def lay(*, first: datetime, since: datetime, until: datetime, seed: int) -> None
         service_desk.load_levels(actor=SYSTEM)
         information_actions.load_tables(actor=SYSTEM)
         personas.load(seed=seed, register_file=Path(settings.VAR) / "reniec_people.json")
+        custodian = personas.actor("custodio@example.org")
+        stickers.load(custodian=custodian, desks=casts.keepers())
+        stickers.supply_lima(custodian=custodian, officer=personas.actor("pasaportes@example.org"))
     _set_rates(first, until)
     with clock.set_to(since):
         permit_actions.ensure_border_key(actor=SYSTEM)
@@ -54,9 +57,6 @@ def lay(*, first: datetime, since: datetime, until: datetime, seed: int) -> None
         _register_university(registrars)
         _register_consuls(registrars)
         exchanges.load(actor=SYSTEM)
-        custodian = personas.actor("custodio@example.org")
-        stickers.load(custodian=custodian, desks=casts.keepers())
-        stickers.supply_lima(custodian=custodian, officer=personas.actor("pasaportes@example.org"))
 
 
 def _set_rates(since: datetime, until: datetime) -> None:

@@ -33,7 +33,7 @@ SEED = 1821
 MONTHS = 5
 FIRST_DAY = datetime(2026, 1, 2, 13, tzinfo=UTC)
 COMPLAINTS, REQUESTS = 4, 3  # of each of ten posts, over a year
-VISAS, PAPERS, PASSPORTS, CARDS, RECORDS = 3, 5, 5, 5, 4  # of each of ten posts, over a month
+VISAS, PAPERS, PASSPORTS, CARDS, RECORDS = 3, 4, 4, 4, 3  # of each of ten posts, over a month
 ACTS = 6  # at the counter of each of six posts, since the first of last month
 TRANSMISSIONS = 8  # of each of two posts that keep books, over some months
 
@@ -75,7 +75,7 @@ def in_lima(cases: int, times: Times) -> list[Story]:
 
 
 def abroad(_: int, times: Times) -> list[Story]:
-    """What is done at the posts, and the complaints books."""
+    """What is done at the posts, and the complaints books, whose improvements are noted of each office."""
     scan = apostilles.scans(seed=SEED + 1)[0]
     desks = casts.posts()
     told = permits.stories(cast=casts.families(), scan=scan, seed=SEED)
@@ -112,8 +112,10 @@ def _at_windows(scan: bytes, times: Times) -> list[Story]:
         seed=SEED,
     )
     told += records.stories(cast=casts.convicted_or_not(desks), scan=scan, each=RECORDS, seed=SEED)
-    tills = [accounts.Desk(desk.office, desk.consul, desk.cashier) for desk in desks]
-    return told + accounts.stories(desks=tills, since=times.since)
+    for posts, months in ((casts.posts(), 3), (casts.younger_posts(), 2)):
+        tills = [accounts.Desk(desk.office, desk.consul, desk.cashier) for desk in posts]
+        told += accounts.stories(desks=tills, months=months, since=times.since)
+    return told
 
 
 PARTS = {"lima": in_lima, "abroad": abroad}

@@ -58,10 +58,9 @@ def visible_to(actor: Actor) -> QuerySet[Request]:
 
 def by_number(actor: Actor, number: str) -> Request:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="apostilles")
-    request = Request.objects.select_related("apostille__document").get(case=case)
-    request.case = case
-    return request
+    return cases.row_by_number(
+        actor, number, Request.objects.select_related("apostille__document"), context="apostilles"
+    )
 
 
 def source_of(request: Request) -> Upload:

@@ -36,17 +36,17 @@ class Desk:
     cashier: Actor
 
 
-def stories(*, desks: Iterable[Desk], since: datetime) -> list[Story]:
-    """The last months of each post, up to the instant that the clock shows."""
-    return [_story(desk, since, clock.now()) for desk in desks]
+def stories(*, desks: Iterable[Desk], months: int, since: datetime) -> list[Story]:
+    """Each post's last `months`, at most three, up to the instant that the clock shows."""
+    return [_story(desk, months, since, clock.now()) for desk in desks]
 
 
-def _story(desk: Desk, since: datetime, until: datetime) -> Story:
+def _story(desk: Desk, months: int, since: datetime, until: datetime) -> Story:
     """On the second day of each month the one before is settled, and the new one opened."""
     this = rules.first_of(until.date())
     last = rules.previous_month(this)
     office = organisation.office(desk.office)
-    for month in (rules.previous_month(last), last, this):
+    for month in (rules.previous_month(last), last, this)[-months:]:
         at = datetime.combine(month.replace(day=2), time(18), UTC)
         if at <= since:
             continue

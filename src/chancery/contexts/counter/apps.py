@@ -8,8 +8,11 @@ class CounterConfig(AppConfig):
     label = "counter"
 
     def ready(self) -> None:
+        from chancery.contexts.counter import subscriptions
         from chancery.contexts.counter.procedures import COUNTER_ACT
+        from chancery.kernel.base.events import subscribe
         from chancery.kernel.nodes import travels
+        from chancery.kernel.organisation.events import CalendarChanged
         from chancery.kernel.procedures import registry
 
         registry.register(COUNTER_ACT)
@@ -20,3 +23,4 @@ class CounterConfig(AppConfig):
         travels.up("counter.Visit", "office")
         travels.up("counter.CounterAct", subject="case_id")
         travels.stays("counter.WaitingEntry")
+        subscribe(CalendarChanged, subscriptions.on_calendar_changed)

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from chancery.contexts.counter import actions, queries
 from chancery.kernel.base.actor import system_actor
 from chancery.kernel.base.errors import Refusal
+from chancery.kernel.organisation import queries as organisation
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +34,13 @@ def reminders(timestamp: int) -> None:
 def past(timestamp: int) -> None:
     """Close the appointments of days that are over where they were."""
     _each(queries.finished_unmarked(), actions.close_past)
+
+
+@app.task(name="counter.closed_days")
+def closed_days(office_id: str, why: str) -> None:
+    """Call off what was booked on days that a changed calendar has closed."""
+    office = organisation.offices().get(pk=UUID(office_id))
+    actions.call_off_closed(office=office, why=why, actor=system_actor("Cambio de calendario"))
 
 
 def _each(appointment_ids: list[UUID], act: Callable[..., Any]) -> None:

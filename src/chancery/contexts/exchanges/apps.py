@@ -8,9 +8,11 @@ class ExchangesConfig(AppConfig):
     label = "exchanges"
 
     def ready(self) -> None:
-        from chancery.contexts.exchanges import queries
+        from chancery.contexts.exchanges import queries, subscriptions
+        from chancery.kernel.base.events import subscribe
         from chancery.kernel.ledger.verification import register
         from chancery.kernel.nodes import travels
+        from chancery.kernel.organisation.events import CalendarChanged
 
         register("intercambios: números de registro y cargos", queries.registry_numbers)
         register("intercambios: estado según su cargo", queries.states_by_cargo)
@@ -25,3 +27,4 @@ class ExchangesConfig(AppConfig):
             "exchanges.Cargo",
             "exchanges.CargoHint",
         )
+        subscribe(CalendarChanged, subscriptions.on_calendar_changed)

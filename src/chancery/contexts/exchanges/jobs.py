@@ -52,6 +52,17 @@ def lapse(timestamp: int) -> None:
     _each(queries.uncured_incoming(today), actions.lapse_incoming, "incoming_id")
 
 
+@app.task(name="exchanges.recount")
+def recount(office_id: str, why: str) -> None:
+    """Compute anew the days of cure that a changed calendar may have moved."""
+    ours, theirs = queries.curing(UUID(office_id))
+    actor = system_actor("Cambio de calendario")
+    for pk in ours:
+        actions.recount_outgoing(outgoing_id=pk, why=why, actor=actor)
+    for pk in theirs:
+        actions.recount_incoming(incoming_id=pk, why=why, actor=actor)
+
+
 @app.periodic(cron="43 4 * * 1")
 @app.task(name="exchanges.refresh_catalogue", queueing_lock="exchanges.refresh_catalogue")
 def refresh_catalogue(timestamp: int) -> None:

@@ -3,8 +3,9 @@
 Nothing biometric: `PieceTaken` says that a piece was taken, never what it looks like. Rows are only added.
 """
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from chancery.contexts.identity_cards.rules import (
     Bond,
@@ -47,7 +48,10 @@ class CardRequest(models.Model):
     origin = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="reprocesses")
 
     class Meta:
-        indexes = [models.Index("dni", name="card_request_by_dni", condition=~Q(dni=""))]
+        indexes = [
+            models.Index("dni", name="card_request_by_dni", condition=~Q(dni="")),
+            GinIndex(OpClass(F("holder_folded"), name="gin_trgm_ops"), name="card_request_by_holder"),
+        ]
 
     def __str__(self) -> str:
         return self.holder
@@ -204,6 +208,7 @@ class CardReception(models.Model):
 
     class Meta:
         ordering = ("-at", "-id")
+        indexes = [models.Index("office", F("at").desc(), name="card_reception_by_office")]
         constraints = [models.UniqueConstraint(fields=["office", "guide"], name="one_reception_per_guide")]
 
 

@@ -10,10 +10,12 @@ from PIL import Image, ImageDraw
 
 from chancery.contexts.passports import actions, queries
 from chancery.contexts.passports.models import Application, Passport
+from chancery.contexts.passports.procedures import State
 from chancery.contexts.passports.rules import (
     Before,
     CancelGround,
     Capture,
+    HolderRelation,
     Inspection,
     Match,
     PhotoQuestion,
@@ -33,9 +35,10 @@ from chancery.kernel.travel_documents.zones import Sex
 
 FATES = (
     "requested", "enrolled", "pending", "paid", "refused", "appealed", "sent", "personalised", "rejected", "certified",
-    "despatched", "returned", "ready", "delivered", "renewed", "lost",
+    "despatched", "returned", "ready", "delivered", "renewed", "lost", "newborn", "unclaimed",
 )  # fmt: skip
 _RECENT = ("requested", "enrolled", "pending", "paid", "sent", "personalised")
+_MATCHES = {"pending": Match.PENDING, "newborn": Match.BIRTH_ACT}
 _CAPTURED = actions.Trait(Capture.CAPTURED)
 _SKINS = ((236, 205, 188), (176, 132, 110), (120, 82, 60), (74, 50, 40))
 
@@ -91,12 +94,14 @@ def _story(cast: Cast, desk: Desk, fate: str, holder: Person, chance: Random) ->
         return at_work(after, days=1, calendar=calendar, until=until, chance=chance)
 
     days_ago = chance.randrange(7, 10) if fate in _RECENT else chance.randrange(20, 32)
+    if fate == "unclaimed":
+        days_ago = _waits() + 25
     yield (at := until - timedelta(days=days_ago, minutes=chance.randrange(200, 900)))
     application = _file(desk, fate, holder, chance)
     if fate == "requested":
         return
     yield (at := working(at))
-    _enrol(application, desk, Match.PENDING if fate == "pending" else Match.CONFIRMED, chance)
+    _enrol(application, desk, _MATCHES.get(fate, Match.CONFIRMED), chance)
     if fate == "enrolled":
         return
     yield (at := working(at))
@@ -144,10 +149,13 @@ def _story(cast: Cast, desk: Desk, fate: str, holder: Person, chance: Random) ->
     cases.advance(case=application.case, code="receive", actor=desk.officer)
     if fate == "ready":
         return
+    if fate == "unclaimed":
+        yield from _left_behind(application, desk)
+        return
     yield (at := working(at))
     actions.deliver(
         application=application,
-        recognition=Recognition.FINGERPRINT,
+        recognition=Recognition.DOCUMENT if fate == "newborn" else Recognition.FINGERPRINT,
         is_old_voided=fate == "renewed",
         actor=desk.officer,
     )
@@ -164,9 +172,27 @@ def _story(cast: Cast, desk: Desk, fate: str, holder: Person, chance: Random) ->
         )
 
 
+def _waits() -> int:
+    """For how many days a passport lies at a post before it counts as not collected."""
+    return organisation.legal_period("passport.collection", clock.today()).amount
+
+
+def _left_behind(application: Application, desk: Desk) -> Story:
+    """Nobody comes: the nightly sweep reminds and then marks it, and the post returns it to Lima."""
+    application.case.refresh_from_db()
+    yield clock.now() + timedelta(days=_waits())
+    while application.case.state != State.UNCOLLECTED:
+        yield clock.now() + timedelta(days=1)
+        application.case.refresh_from_db()
+    reason = "Valija de demostración 31"
+    cases.advance(case=application.case, code="return_uncollected", reason=reason, actor=desk.officer)
+
+
 def _file(desk: Desk, fate: str, holder: Person, chance: Random) -> Application:
     today = clock.today()
     is_renewed = fate == "renewed"
+    if fate == "newborn":
+        return _file_newborn(desk, holder)
     return actions.file(
         particulars=actions.Particulars(
             dni=holder.document_number,
@@ -184,6 +210,29 @@ def _file(desk: Desk, fate: str, holder: Person, chance: Random) -> Application:
         uploads={},
         office=organisation.office(desk.office),
         applicant=holder,
+        actor=desk.officer,
+    )
+
+
+def _file_newborn(desk: Desk, mother: Person) -> Application:
+    """A child whom RENIEC does not have yet: asked for with the birth act (the post's own)."""
+    today, office = clock.today(), organisation.office(desk.office)
+    act = documents.receive(filename="partida.jpg", content=portrait(), actor=desk.officer)
+    return actions.file(
+        particulars=actions.Particulars(
+            dni="",
+            given_names="Wayra Inventada",
+            first_surname=mother.first_surname,
+            second_surname=mother.second_surname,
+            sex=Sex.FEMALE,
+            born_on=date(today.year - 2, 3, 9),
+            born_at=office.city,
+            relation=HolderRelation.MOTHER,
+            birth_act=f"Acta de demostración, libro de nacimientos de {office.name}"[:120],
+        ),
+        uploads={"birth_act": act.id},
+        office=office,
+        applicant=mother,
         actor=desk.officer,
     )
 

@@ -1,6 +1,6 @@
 """Which transmissions may this actor see, what waits at which office, and does the chain hold?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from uuid import UUID
@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from chancery.contexts.transmissions.models import (
-    Collection,
     FoundEntry,
     HandOver,
     Printout,
@@ -60,8 +59,8 @@ def destinations() -> QuerySet[Office]:
 def visible_to(actor: Actor) -> QuerySet[Transmission]:
     """One's own and those of one's offices; as the office of delivery from the beginning, as Lima once it was sent there."""
     rows = Transmission.objects.select_related(
-        "case__office", "case__applicant", "destination", "document", "sought"
-    )
+        "case__office", "case__applicant", "destination", "document", "sought", "check_made__document", "collection"
+    )  # fmt: skip
     if actor.is_system:
         return rows
     offices = actor.offices(*DESK, Role.SUPERVISOR)
@@ -111,20 +110,20 @@ def _queues(actor: Actor) -> Iterator[Queue]:
     posts = organisation.offices(kind=CONSULAR).filter(pk__in=offices)
     if posts.exists():
         here = rows.filter(case__office__in=posts)
-        waiting = here.filter(case__state__in=(State.PAID, State.AT_CONSULATE))
+        waiting = here.filter(cases.waits_in(State.PAID, State.AT_CONSULATE))
         yield Queue("Por buscar y certificar", "Ninguna copia espera en su consulado.", _first(waiting))
         yield Queue(
             "Por enviar a Lima",
             "Todo lo emitido ya salió.",
-            _first(here.filter(case__state=State.ISSUED)),
+            _first(here.filter(cases.waits_in(State.ISSUED))),
         )
     if lima().id in offices:
         yield Queue(
             "Por recibir y legalizar",
             "Nada espera en Lima.",
-            _first(rows.filter(case__state__in=_IN_LIMA)),
+            _first(rows.filter(cases.waits_in(*_IN_LIMA))),
         )
-    arriving = rows.filter(destination__in=offices, case__state__in=_AT_THE_END)
+    arriving = rows.filter(cases.waits_in(*_AT_THE_END), destination__in=offices)
     yield Queue("Por recibir y entregar", "Nada espera para entregarse en su oficina.", _first(arriving))
 
 
@@ -155,18 +154,18 @@ def image_of(actor: Actor, transmission: Transmission, side: int) -> Upload:
     return image
 
 
-def hand_overs(transmission: Transmission) -> tuple[HandOver, ...]:
+def hand_overs(transmission: Transmission) -> QuerySet[HandOver]:
     """The hand-overs in the order of the chain."""
     rows = transmission.hand_overs.select_related(
         "transmission__case", "document", "receipt", "from_office", "to_office"
     )
-    return tuple(rows.order_by("ordinal"))
+    return rows.order_by("ordinal")
 
 
-def broken_at(transmission: Transmission) -> int | None:
+def broken_at(chain: Iterable[HandOver]) -> int | None:
     """The first hand-over whose hash does not follow from its facts and from the one before it; None where all do."""
     before = GENESIS
-    for ordinal, each in enumerate(hand_overs(transmission), start=1):
+    for ordinal, each in enumerate(chain, start=1):
         if each.ordinal != ordinal or each.previous != before or each.link.digest() != each.digest:
             return ordinal
         before = each.digest
@@ -177,7 +176,7 @@ def broken_chains() -> Iterator[str]:
     """Each transmission whose hand-overs do not follow from one another, in Spanish, for `make verify`."""
     rows = Transmission.objects.select_related("case").filter(hand_overs__isnull=False).distinct()
     for transmission in rows.order_by("pk").iterator(chunk_size=500):
-        broken = broken_at(transmission)
+        broken = broken_at(hand_overs(transmission))
         if broken is not None:
             yield f"transmisión {transmission.case.number}: el traslado {broken} no corresponde a su huella"
 
@@ -208,9 +207,9 @@ def travelling(transmission: Transmission) -> Document:
     return transmission.document
 
 
-def printouts_of(transmission: Transmission) -> tuple[Printout, ...]:
+def printouts_of(transmission: Transmission) -> QuerySet[Printout]:
     """Each printing, in order."""
-    return tuple(transmission.printouts.select_related("office", "by").order_by("ordinal"))
+    return transmission.printouts.select_related("office", "by").order_by("ordinal")
 
 
 def papers_to_print(transmission: Transmission) -> tuple[Document, ...]:
@@ -218,11 +217,6 @@ def papers_to_print(transmission: Transmission) -> tuple[Document, ...]:
     check = check_of(transmission)
     both = (transmission.document, check.document if check else None)
     return tuple(each for each in both if each is not None)
-
-
-def collection_of(transmission: Transmission) -> Collection | None:
-    """Who took the document, once it was handed over."""
-    return Collection.objects.filter(transmission=transmission).first()
 
 
 def permit(number: str) -> PermitFacts | None:

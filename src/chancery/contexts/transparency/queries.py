@@ -250,10 +250,17 @@ def newest(dataset: Dataset) -> Release | None:
     return Release.objects.select_related("file").filter(dataset=dataset.code).order_by("-changed_at").first()
 
 
+def _newest_of_each() -> dict[str, Release]:
+    """The newest release of every dataset that was drawn, by its code."""
+    found = Release.objects.select_related("file").order_by("dataset", "-changed_at").distinct("dataset")
+    return {release.dataset: release for release in found}
+
+
 def shown() -> tuple[tuple[Section, tuple[Shown, ...]], ...]:
     """Each standard section with its datasets; none where the platform has no data of it."""
+    drawn = _newest_of_each()
     return tuple(
-        (section, tuple(Shown(each, newest(each)) for each in datasets() if each.section is section))
+        (section, tuple(Shown(each, drawn.get(each.code)) for each in datasets() if each.section is section))
         for section in Section
     )
 
@@ -269,7 +276,7 @@ def by_code(code: str) -> tuple[Dataset, Release]:
 
 def stamped() -> Iterator[tuple[Dataset, Stamp]]:
     """The datasets that were drawn, with when they last changed."""
+    drawn = _newest_of_each()
     for dataset in datasets():
-        release = newest(dataset)
-        if release is not None:
+        if (release := drawn.get(dataset.code)) is not None:
             yield dataset, Stamp(release.changed_at, release.file_id, release.file.size)

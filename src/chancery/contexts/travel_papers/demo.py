@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from chancery.contexts.travel_papers import actions, queries
-from chancery.contexts.travel_papers.models import Application
-from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
-from chancery.kernel.base import clock
+from chancery.contexts.travel_papers.models import Application, TravelPaper
+from chancery.contexts.travel_papers.rules import Cause, Initiative, LeaveMeans, PaperGround
+from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.demo import Story, at_work, spread
@@ -16,13 +16,15 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
 from chancery.kernel.fees.rules import Means
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents.zones import Sex
 
 FATES = (
     "filed", "observed", "identified", "granted", "paid", "printed", "refused", "appealed", "withdrawn", "spoilt", "delivered",
-    "indigent", "repatriated", "child", "lost", "cancelled", "second",
+    "indigent", "repatriated", "child", "lost", "cancelled", "second", "used",
 )  # fmt: skip
 _RECENT = ("filed", "observed", "identified", "granted", "paid", "printed")
 _NAMES = (
@@ -35,6 +37,19 @@ _NAMES = (
 )
 _KIN = actions.Kin(
     "Pariente de demostración", 2, "Teléfono 01 555 0100", "Describió a la familia sin contradicción"
+)
+_WITH_ITS_MOTHER = actions.Guardianship(
+    Basis.BOTH,
+    Company.PARENT,
+    actions.Named("Wayra Madre Inventada", HeldDocument(IdentityDocumentKind.DNI, "41000001")),
+    (actions.Named("Julián Padre Inventado", HeldDocument(IdentityDocumentKind.DNI, "41000002")),),
+)
+_MIGRACIONES = Actor(
+    "Sistema de Migraciones",
+    Channel.API,
+    "demostracion",
+    client_id="migraciones",
+    scopes=frozenset({queries.CONSUME}),
 )
 _FREE = {
     "indigent": Initiative.INDIGENCE,
@@ -87,7 +102,8 @@ def _story(desk: Desk, travellers: Sequence[Person], fate: str, scan: bytes, cha
     if fate == "granted":
         return
     yield (at := working(at))
-    if not _print(desk, application, fate):
+    paper = _print(desk, application, fate)
+    if paper is None:
         return
     yield (at := working(at))
     if fate == "lost":
@@ -97,6 +113,14 @@ def _story(desk: Desk, travellers: Sequence[Person], fate: str, scan: bytes, cha
             ground=PaperGround.LOST,
             reason="En el tren al aeropuerto",
             actor=Actor(holder.full_name, Channel.WEB, "demostracion", holder.id),
+        )
+    if fate == "used":
+        actions.record_entry(
+            office=organisation.office("mig-jorge-chavez"),
+            key=ids.uuid7(),
+            zone=paper.zone,
+            officer_name="Inspectora de demostración",
+            actor=_MIGRACIONES,
         )
     if fate == "cancelled":
         actions.cancel(
@@ -133,6 +157,13 @@ def _prove(desk: Desk, application: Application, fate: str) -> bool:
         kin=None if queries.is_minor(application) else _KIN,
         actor=desk.officer,
     )
+    if fate == "child":
+        actions.record_leave(
+            application=application,
+            papers="Partida de nacimiento de demostración",
+            given={1: actions.Given(LeaveMeans.SIGNED)},
+            actor=desk.officer,
+        )
     if fate in ("refused", "appealed"):
         reason = "La partida es de otra persona, y el pariente no la conoce"
         actions.refuse(application=application, reason=reason, actor=desk.consul)
@@ -144,23 +175,23 @@ def _prove(desk: Desk, application: Application, fate: str) -> bool:
     return fate not in ("identified", "refused", "appealed")
 
 
-def _print(desk: Desk, application: Application, fate: str) -> bool:
-    """Whether the story goes on after the holder has it."""
+def _print(desk: Desk, application: Application, fate: str) -> TravelPaper | None:
+    """What the holder was given; nothing where the story ends before."""
     office = application.case.office
     for charge in owed.charges_of(application.case_id):
         if charge.is_owed:
             fees.take_payment(charge=charge, means=Means.CASH, office=office, actor=desk.officer)
     if fate == "paid":
-        return False
+        return None
     application.case.refresh_from_db()
     paper = actions.print_paper(application=application, actor=desk.officer)
     if fate == "spoilt":
         actions.spoil_paper(application=application, reason="Se corrió la tinta", actor=desk.officer)
         paper = actions.print_paper(application=application, actor=desk.officer)
     if fate == "printed":
-        return False
+        return None
     actions.hand_over(application=application, zone=paper.zone, actor=desk.officer)
-    return True
+    return paper
 
 
 def _file(
@@ -198,6 +229,7 @@ def _file(
             is_unregistered=is_child,
             report="Denuncia de demostración, comisaría central",
             second_cause=second,
+            guardianship=_WITH_ITS_MOTHER if is_child else None,
         ),
         uploads={"photograph": documents.receive(filename="foto.pdf", content=scan, actor=desk.officer).id},
         office=office,

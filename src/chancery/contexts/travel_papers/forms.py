@@ -1,6 +1,6 @@
 """What may be typed of a salvoconducto, and how it is asked for: the citizen's pages exist in English too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.travel_papers import actions, rules
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER
-from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
+from chancery.contexts.travel_papers.queries import ParentLeave
+from chancery.contexts.travel_papers.rules import Cause, Initiative, LeaveMeans, PaperGround
 from chancery.kernel.base import clock
+from chancery.kernel.identity import minors
+from chancery.kernel.identity.checks import PERUVIAN, HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.travel_documents.zones import Sex
 from chancery.web.travel_fields import SealField, any_country, kept_day, zone_field
 
@@ -44,6 +48,25 @@ _DEGREES = (
     ("3", "Tío o sobrino (3.º)"),
     ("4", "Primo hermano (4.º)"),
 )
+
+
+BASES = {
+    Basis.BOTH.value: _("Los dos padres"),
+    Basis.SURVIVOR.value: _("Uno solo: el otro falleció"),
+    Basis.SOLE_RECOGNISER.value: _("Uno solo: nadie más lo reconoció"),
+    Basis.JUDICIAL.value: _("Uno solo, o un tutor, por resolución de un juez"),
+}
+COMPANIES = {
+    Company.ALONE.value: _("Solo"),
+    Company.PARENT.value: _("Con su padre o su madre"),
+    Company.THIRD_PARTY.value: _("Con otra persona"),
+}
+_NAMED = {
+    "companion": _("Nombre completo de quien viaja con el menor (en blanco si viaja solo)"),
+    "first": _("Nombre completo del padre, la madre o el tutor que no viaja con el menor"),
+    "second": _("Nombre completo del otro, si tampoco viaja"),
+}
+_DOCUMENTS = [(kind.value, kind.label) for kind in IdentityDocumentKind]
 
 
 def _day(label: Any, **settings: Any) -> forms.DateField:
@@ -126,6 +149,78 @@ class Traveller(forms.Form):
         label=_("Es menor de edad, nació en el exterior y todavía no está inscrito en un registro peruano"),
         required=False,
     )
+
+
+class Guardians(forms.Form):
+    """Third page, of a minor alone: who exercises parental authority, who travels along, who stays."""
+
+    title = _("El menor y sus padres")
+    basis = forms.ChoiceField(
+        label=_("¿Quién ejerce la patria potestad?"), choices=tuple(BASES.items()), widget=forms.RadioSelect
+    )
+    company = forms.ChoiceField(
+        label=_("¿Con quién viaja el menor?"), choices=tuple(COMPANIES.items()), widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for place, name in _NAMED.items():
+            self.fields[f"{place}_name"] = forms.CharField(label=name, max_length=200, required=False)
+            self.fields[f"{place}_document_kind"] = forms.ChoiceField(
+                label=_("Su documento"), choices=_DOCUMENTS, required=False
+            )
+            self.fields[f"{place}_document_number"] = forms.CharField(
+                label=_("Número de su documento"), max_length=20, required=False
+            )
+            self.fields[f"{place}_document_country"] = forms.ChoiceField(
+                label=_("País que emitió su documento"), choices=any_country, initial="PE", required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is named is named with a document."""
+        given: dict[str, Any] = super().clean() or {}
+        for place in _NAMED:
+            number = f"{place}_document_number"
+            if given.get(f"{place}_name") and number not in self.errors and not given.get(number):
+                self.add_error(number, self.fields["basis"].error_messages["required"])
+        return given
+
+
+class Leave(forms.Form):
+    """Which certificates were seen, and how each who stays gave leave; who was recorded before may be left blank."""
+
+    papers = _text(
+        "Documentos a la vista, con su número",
+        rows=2,
+        required=False,
+        help_text="Partida de nacimiento; si autoriza uno solo, también la de defunción o la resolución del juez",
+    )
+
+    def __init__(self, *args: Any, staying: Sequence[ParentLeave], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._ordinals = [each.parent.ordinal for each in staying]
+        for each in staying:
+            self.fields[f"means_{each.parent.ordinal}"] = forms.ChoiceField(
+                label=f"{each.parent.name}: ¿cómo autorizó?",
+                choices=(("", "Todavía no, o ya consta"), *((way.value, way.label) for way in LeaveMeans)),
+                widget=forms.RadioSelect,
+                required=False,
+            )
+            self.fields[f"reference_{each.parent.ordinal}"] = forms.CharField(
+                label=f"{each.parent.name}: número de la autorización de viaje, o juzgado y resolución",
+                max_length=200,
+                required=False,
+                help_text="En blanco si firmó en la oficina",
+            )
+
+    def given(self) -> dict[int, actions.Given]:
+        """By ordinal how each gave leave who did."""
+        typed = self.cleaned_data
+        return {
+            ordinal: actions.Given(LeaveMeans(typed[f"means_{ordinal}"]), typed[f"reference_{ordinal}"])
+            for ordinal in self._ordinals
+            if typed[f"means_{ordinal}"]
+        }
 
 
 class Identity(forms.Form):
@@ -234,6 +329,14 @@ class Check(forms.Form):
     seal = SealField()
 
 
+class Entry(forms.Form):
+    """The entry that an officer notes, as the page before it prepared it."""
+
+    number = forms.CharField(max_length=15)
+    office = forms.CharField(max_length=60)
+    key = forms.UUIDField()
+
+
 def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
     """What both pages say."""
     return actions.Particulars(
@@ -255,4 +358,34 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         passport_number=answers["passport_number"],
         authority=answers["authority"],
         second_cause=answers["second_cause"],
+        guardianship=_guardianship(answers) if "basis" in answers and is_asked(3, answers) else None,
+    )
+
+
+def is_asked(page: int, answers: Mapping[str, Any]) -> bool:
+    """Whether a page is for what was answered before: the third is for who is under age when the journey begins."""
+    if page != 3:
+        return True
+    if not {"born_on", "departs_on"} <= answers.keys():
+        return False
+    return minors.is_minor(kept_day(answers["born_on"]), kept_day(answers["departs_on"]))
+
+
+def _guardianship(answers: Mapping[str, Any]) -> actions.Guardianship:
+    named = {place: _named(answers, place) for place in _NAMED}
+    return actions.Guardianship(
+        basis=Basis(answers["basis"]),
+        company=Company(answers["company"]),
+        companion=named["companion"],
+        staying=tuple(each for each in (named["first"], named["second"]) if each),
+    )
+
+
+def _named(answers: Mapping[str, Any], place: str) -> actions.Named | None:
+    if not answers[f"{place}_name"]:
+        return None
+    kind = IdentityDocumentKind(answers[f"{place}_document_kind"])
+    country = "PE" if kind in PERUVIAN else answers[f"{place}_document_country"]
+    return actions.Named(
+        answers[f"{place}_name"], HeldDocument(kind, answers[f"{place}_document_number"], country)
     )

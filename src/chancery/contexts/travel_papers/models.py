@@ -4,9 +4,23 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
-from chancery.contexts.travel_papers.rules import KIN_DEGREE, Cause, Initiative, PaperGround, ProofMethod
+from chancery.contexts.travel_papers.rules import (
+    INCIDENTS,
+    KIN_DEGREE,
+    Cause,
+    Initiative,
+    LeaveMeans,
+    PaperGround,
+    ProofMethod,
+)
 from chancery.kernel.base import clock, ids
+from chancery.kernel.cases.crossings import Crossing
+from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
+from chancery.kernel.identity.minors import Basis, Company
+from chancery.kernel.travel_documents.single_use import IncidentKind
 from chancery.kernel.travel_documents.zones import Sex
+
+_DOCUMENTS = [(kind.value, kind.label) for kind in IdentityDocumentKind]
 
 
 class Application(models.Model):
@@ -97,6 +111,99 @@ class IdentityProof(models.Model):
         return ProofMethod(self.method).label
 
 
+class Minority(models.Model):
+    """Of a holder under age: who exercises parental authority, and who travels along (Ley 27337, art. 111)."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="minority")
+    basis = models.CharField(max_length=20, choices=[(each.value, each.label) for each in Basis])
+    company = models.CharField(max_length=20, choices=[(each.value, each.label) for each in Company])
+    companion_name = models.CharField(max_length=200, blank=True)
+    companion_document_kind = models.CharField(max_length=20, choices=_DOCUMENTS, blank=True)
+    companion_document_number = models.CharField(max_length=20, blank=True)
+    companion_document_country = models.CharField(max_length=2, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(company="alone", companion_name="")
+                | (~Q(company="alone") & ~Q(companion_name="")),
+                name="travel_paper_companion_unless_alone",
+            )
+        ]
+
+    @property
+    def basis_label(self) -> str:
+        """Who exercises parental authority, in Spanish."""
+        return Basis(self.basis).label
+
+    @property
+    def company_label(self) -> str:
+        """With whom the minor travels, in Spanish."""
+        return Company(self.company).label
+
+
+class StayingParent(models.Model):
+    """Somebody who exercises parental authority, does not travel along, and must give leave."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    minority = models.ForeignKey(Minority, on_delete=models.PROTECT, related_name="staying")
+    ordinal = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    document_kind = models.CharField(max_length=20, choices=_DOCUMENTS)
+    document_number = models.CharField(max_length=20)
+    document_country = models.CharField(max_length=2)
+
+    class Meta:
+        ordering = ("ordinal",)
+        constraints = [
+            models.UniqueConstraint(fields=["minority", "ordinal"], name="one_staying_parent_at_a_place")
+        ]
+
+    @property
+    def document(self) -> str:
+        """By which this person is compared with who signed elsewhere."""
+        return document_key(self.document_kind, self.document_country, self.document_number)
+
+
+class FiliationSeen(models.Model):
+    """Which certificates an officer saw that show who exercises parental authority; the newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    minority = models.ForeignKey(Minority, on_delete=models.PROTECT, related_name="filiations")
+    papers = models.CharField(max_length=500)
+    by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+
+class Leave(models.Model):
+    """That somebody who stays gave leave: before the post, by a travel permit, or through a judge; the newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    parent = models.ForeignKey(StayingParent, on_delete=models.PROTECT, related_name="leaves")
+    means = models.CharField(max_length=10, choices=[(each.value, each.label) for each in LeaveMeans])
+    reference = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(means=LeaveMeans.SIGNED.value) | ~Q(reference=""),
+                name="leave_from_elsewhere_says_by_what",
+            )
+        ]
+
+    @property
+    def means_label(self) -> str:
+        """How, in Spanish."""
+        return LeaveMeans(self.means).label
+
+
 class SecondApproval(models.Model):
     """That somebody other than who decides found the cause of another salvoconducto justified, and why."""
 
@@ -178,6 +285,44 @@ class PaperDelivery(models.Model):
 
     class Meta:
         indexes = [models.Index("at", name="travel_paper_given_by_instant")]
+
+
+class BorderEntry(Crossing):
+    """That a border officer let the holder in with a salvoconducto, and when; one entry consumes it."""
+
+    paper = models.ForeignKey(TravelPaper, on_delete=models.PROTECT, related_name="entries")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper"], condition=Q(is_consuming=True), name="one_entry_consumes_a_travel_paper"
+            )
+        ]
+        indexes = [models.Index("office", F("told_at").desc(), name="border_entry_by_office")]
+
+
+class EntryIncident(models.Model):
+    """What was wrong with an entry that had already happened; `first` is the one before it, of a double use."""
+
+    entry = models.OneToOneField(BorderEntry, on_delete=models.PROTECT, related_name="incident")
+    first = models.ForeignKey(BorderEntry, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in IncidentKind])
+    noted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("-noted_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="double_use", first__isnull=False) | (~Q(kind="double_use") & Q(first=None)),
+                name="double_entry_names_the_first",
+            )
+        ]
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return INCIDENTS[IncidentKind(self.kind)]
 
 
 class Cancellation(models.Model):

@@ -25,6 +25,7 @@ class TravelPaper:
     authority: str
     identity: str
     second: str
+    minority: str
     itinerary: str
     destination: str
     place: str

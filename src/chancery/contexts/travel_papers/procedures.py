@@ -23,6 +23,9 @@ from chancery.kernel.procedures.vocabulary import (
 OLD_REGULATION = Norm("D.S. 076-2005-RE, arts. 351-357", "Reglamento Consular anterior: salvoconductos")
 REGULATION = Norm("D.S. 032-2023-RE, art. 109", "Reglamento Consular: menores sin inscribir")
 PASSPORTS = Norm("D.S. 037-2016-RE, arts. 17-19", "Pasaportes y salvoconductos en el exterior")
+MINORS = Norm(
+    "Ley 27337, arts. 111 y 112", "Código de los Niños y Adolescentes: viaje de menores (por confirmar)"
+)
 TARIFF = Norm("D.S. 045-2003-RE, nums. 63 y 64", "Tarifa de Derechos Consulares: salvoconductos")
 ACT = "travel_paper"
 PAPER = "travel_paper"
@@ -48,6 +51,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     EXPIRED = "expired"
+    USED = "used"
 
 
 _OPEN = (State.FILED, State.IDENTIFIED)
@@ -88,6 +92,17 @@ _SYSTEM_STEPS = (
             "oficina consular.",
         ),
     ),
+    Step(
+        "use",
+        "Registrar el ingreso al Perú",
+        by=Role.SYSTEM,
+        from_=State.DELIVERED,
+        to=State.USED,
+        notice=Notice(
+            "Se usó el salvoconducto de la solicitud {number}",
+            "Con el salvoconducto de la solicitud {number}: {reason}. Queda usado: no sirve para otro viaje.",
+        ),
+    ),
     Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=(*_OPEN, State.PAID, State.PRINTED)),
 )
 
@@ -124,6 +139,13 @@ _HUMAN_STEPS = (
         plain=True,
         hands_in=True,
         hint="Adjunte lo que se le pidió.",
+    ),
+    Step(
+        "record_leave",
+        "Registrar la autorización de quienes se quedan",
+        by=Role.OFFICER,
+        from_=(*_OPEN, State.GRANTED, State.PAID),
+        hint="Solo de un menor: qué partidas se vieron, y cómo autorizó cada uno que ejerce la patria potestad y no viaja.",
     ),
     Step(
         "approve_second",
@@ -251,7 +273,7 @@ _TRAVEL_PAPER = Procedure(
         "volver al Perú",
         "repatriación",
     ),
-    legal_basis=(OLD_REGULATION, REGULATION, PASSPORTS, TARIFF, LPAG),
+    legal_basis=(OLD_REGULATION, REGULATION, PASSPORTS, MINORS, TARIFF, LPAG),
     assessment=Assessment.PRIOR_NEGATIVE,
     offices=CONSULAR,
     series="SAL",
@@ -270,6 +292,12 @@ _TRAVEL_PAPER = Procedure(
             "Lo que pruebe quién es: DNI, partida, pasaporte vencido, copia de cualquiera de ellos",
             optional=True,
         ),
+        Requirement(
+            "leave",
+            "Partida del menor y autorización de los padres que no viajan con él",
+            optional=True,
+            hint="Si viaja un menor de edad; también la partida de defunción o la resolución del juez, si autoriza uno solo",
+        ),
         Requirement("ticket", "Pasaje o reserva del viaje", optional=True),
     ),
     states={
@@ -285,9 +313,12 @@ _TRAVEL_PAPER = Procedure(
         State.WITHDRAWN: "Desistida",
         State.LAPSED: "Caducada",
         State.EXPIRED: "Vencido",
+        State.USED: "Usado",
     },
     initial=State.FILED,
-    final=frozenset({State.REFUSED, State.CANCELLED, State.WITHDRAWN, State.LAPSED, State.EXPIRED}),
+    final=frozenset(
+        {State.REFUSED, State.CANCELLED, State.WITHDRAWN, State.LAPSED, State.EXPIRED, State.USED}
+    ),
     steps=(*_SYSTEM_STEPS, *_HUMAN_STEPS),
     deadlines=(
         Deadline(
@@ -350,6 +381,7 @@ _TRAVEL_PAPER = Procedure(
         "Sirve una sola vez: para volver al Perú o al país donde vive. Vale treinta días y no se prorroga.",
         "Si su pasaporte se perdió o lo robaron, denúncielo antes ante la policía; si no puede, declare cómo fue.",
         "Nadie cobra por adelantado. Es gratuito para quien no tiene cómo pagarlo.",
+        "Un menor de edad viaja con la autorización de los padres que no van con él: fírmela en la oficina consular.",
         "Si tiene tiempo antes del viaje, pida un pasaporte: muchos países de tránsito no aceptan un salvoconducto.",
     ),
 )

@@ -3,12 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
-from chancery.kernel.base.days import age_on
+from chancery.kernel.identity import minors
+from chancery.kernel.travel_documents.single_use import IncidentKind
 
 HOME = "PE"
-
-OF_AGE = 18
-"""From which age the word of kin is wanted beside a birth act. Norm: Código Civil, art. 42; D.S. 076-2005-RE, art. 355."""
 
 KIN_DEGREE = 4
 """How far a relative may be whose word identifies an adult. Norm: D.S. 076-2005-RE, art. 355 (por confirmar)."""
@@ -92,6 +90,26 @@ _METHODS = {
 }
 
 
+class LeaveMeans(StrEnum):
+    """How somebody who exercises parental authority and stays gave leave for the journey."""
+
+    SIGNED = "signed"
+    PERMIT = "permit"
+    COURT = "court"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen and on the paper."""
+        return _MEANS[self]
+
+
+_MEANS = {
+    LeaveMeans.SIGNED: "Firmó en la oficina consular",
+    LeaveMeans.PERMIT: "Autorización de viaje ya expedida",
+    LeaveMeans.COURT: "Autorización de un juez",
+}
+
+
 class PaperGround(StrEnum):
     """Why a salvoconducto no longer stands."""
 
@@ -118,17 +136,21 @@ TOLD_BY_HOLDER = (PaperGround.LOST, PaperGround.STOLEN)
 """What the holder may tell; the rest is the consul's to say."""
 
 
+INCIDENTS = {
+    IncidentKind.DOUBLE_USE: "Doble uso",
+    IncidentKind.REVOKED: "Ingreso con un salvoconducto cancelado",
+    IncidentKind.EXPIRED: "Ingreso con un salvoconducto vencido",
+    IncidentKind.TOLD_LATE: "Ingreso en plazo, comunicado después del vencimiento",
+}
+"""What may be wrong with an entry, in the words of the screen."""
+
+
 class BorderAnswer(StrEnum):
     """What the border is told: yes, ask first, or no."""
 
     YES = "yes"
     ASK = "ask"
     NO = "no"
-
-
-def is_adult(born_on: date, on: date) -> bool:
-    """Whether the holder is of age on that day."""
-    return age_on(born_on, on) >= OF_AGE
 
 
 def may_go_to(destination: str, residence: str) -> bool:
@@ -143,7 +165,7 @@ def leads_home_only(initiative: Initiative, *, is_unregistered: bool) -> bool:
 
 def may_be_unregistered(born_on: date, birth_country: str, dni: str, on: date) -> bool:
     """Only a minor born abroad may stand in no Peruvian register yet (D.S. 032-2023-RE, art. 109)."""
-    return not is_adult(born_on, on) and birth_country != HOME and not dni
+    return minors.is_minor(born_on, on) and birth_country != HOME and not dni
 
 
 def tariff_item(

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{_PAPER}informe/", views.report, name="report"),
     path(f"{_PAPER}<str:number>/", views.case, name="case"),
     path(f"{_PAPER}<str:number>/identidad", views.identify, name="identify"),
+    path(f"{_PAPER}<str:number>/autorizaciones", views.record_leave, name="record_leave"),
     path(f"{_PAPER}<str:number>/aprobar-otro", views.approve_second, name="approve_second"),
     path(f"{_PAPER}<str:number>/conceder", views.grant, name="grant"),
     path(f"{_PAPER}<str:number>/denegar", views.refuse, name="refuse"),
@@ -25,4 +26,6 @@ urlpatterns = [
     path(f"{_PAPER}<str:number>/cancelar", views.cancel, name="cancel"),
     path(f"{_PAPER}<str:number>/hojas/<str:paper>", views.sheet, name="sheet"),
     path("frontera/salvoconductos/", views.border, name="border"),
+    path("frontera/salvoconductos/ingreso", views.record_entry, name="record_entry"),
+    path("frontera/salvoconductos/incidentes", views.incidents, name="incidents"),
 ]

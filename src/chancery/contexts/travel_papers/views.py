@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.travel_papers import actions, forms, queries
 from chancery.contexts.travel_papers.models import Application
@@ -17,9 +18,11 @@ from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.kernel.base import countries, wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import crossings
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
+from chancery.kernel.organisation import queries as organisation
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.filing.pages import Filer, Filing, filing_page
@@ -76,6 +79,20 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
         actions.identify(application=application, birth_act=typed["birth_act"], kin=form.kin(), actor=actor)
 
     return _step(request, application, "identify", act, form)
+
+
+@require_http_methods(["GET", "POST"])
+def record_leave(request: HttpRequest, number: str) -> HttpResponse:
+    """Record the leave of those who stay."""
+    application = queries.by_number(actor_of(request), number)
+    minority = queries.minority_of(application)
+    staying = queries.leaves_of(minority) if minority else []
+    form = forms.Leave(request.POST or None, staying=staying)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.record_leave(application=application, papers=typed["papers"], given=form.given(), actor=actor)
+
+    return _step(request, application, "record_leave", act, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -237,8 +254,38 @@ def border(request: HttpRequest) -> HttpResponse:
             found = actions.check(actor=actor, **form.cleaned_data)
         except actions.NothingToCheck as refusal:
             form.add_error("zone", str(refusal))
-    context = {"form": form, "found": found}
+    context = {
+        "form": form,
+        "found": found,
+        "posts": crossings.posts_of(actor),
+        "key": uuid4(),
+        "incidents": queries.incidents(actor).count(),
+    }
     return render(request, "travel_papers/border.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def record_entry(request: HttpRequest) -> HttpResponse:
+    """Let the holder in: the salvoconducto is used."""
+    actor = actor_of(request)
+    access.require(actor, *queries.CHECKERS)
+    form = forms.Entry(request.POST)
+    if not form.is_valid():
+        return redirect("travel_papers:border")
+    typed = form.cleaned_data
+    told = actions.record_entry(
+        number=typed["number"], office=organisation.office(typed["office"]), key=typed["key"], actor=actor
+    )
+    messages.success(request, f"Ingreso registrado con el salvoconducto {told.paper.number}.")
+    return redirect("travel_papers:border")
+
+
+@require_GET
+def incidents(request: HttpRequest) -> HttpResponse:
+    """What went wrong with entries: for the heads of the posts, and for the consulates that gave the salvoconductos."""
+    actor = actor_of(request)
+    access.require(actor, *queries.CHECKERS, *queries.READERS, Role.AUDITOR)
+    return render(request, "travel_papers/incidents.html", {"incidents": queries.incidents(actor)[:200]})
 
 
 def _figure(rows: Sequence[PostRow]) -> dict[str, Any]:
@@ -277,24 +324,30 @@ def _serves(actor: Actor, application: Application) -> bool:
 
 def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]:
     """What the applicant said and whether it stands; for the office also what was proved, approved and printed."""
-    standing = queries.current_paper(application)
+    is_printed = application.case.state in (State.PRINTED, State.DELIVERED)
+    proof = queries.proof_of(application) if is_office else None
+    minority = queries.minority_of(application)
     return {
+        "minority": minority,
+        "leaves": queries.leaves_of(minority) if minority else [],
+        "filiation": queries.filiation_of(minority) if minority else None,
         "wanted": application,
         "decision": queries.decision_of(application),
         "cancellation": getattr(application, "cancellation", None),
         "approval": getattr(application, "second_approval", None) if is_office else None,
         "earlier": queries.earlier_of(application) if is_office else None,
-        "proof": queries.proof_of(application) if is_office else None,
-        "waits": queries.waits_for_register(application) if is_office else False,
+        "proof": proof,
+        "waits": queries.waits_for_register(application, proof),
         "is_office": is_office,
-        "standing": standing if application.case.state in (State.PRINTED, State.DELIVERED) else None,
+        "standing": queries.current_paper(application) if is_printed else None,
+        "border_entries": queries.entries_of(application),
         "printings": queries.papers_of(application) if is_office else [],
     }
 
 
 def _check(answers: Mapping[str, Any]) -> None:
     if "surnames" in answers:
-        actions.check_particulars(particulars=forms.particulars(answers))
+        actions.check_particulars(particulars=forms.particulars(answers), is_whole="basis" in answers)
 
 
 def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer) -> Case:
@@ -316,7 +369,27 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
         (_("Salida"), wording.long_date(said.departs_on), 1),
         (_("Viajero"), f"{said.given_names} {said.surnames}".strip(), 2),
         (_("DNI"), said.dni or "—", 2),
+        *_summary_of_minor(said),
     )
 
 
-_FILING = Filing(TRAVEL_PAPER, (forms.Journey, forms.Traveller), _check, _file, _summary)
+def _summary_of_minor(said: actions.Particulars) -> tuple[tuple[str, str, int], ...]:
+    told = said.guardianship
+    if told is None:
+        return ()
+    along = f": {told.companion.name}" if told.companion else ""
+    return (
+        (_("Patria potestad"), str(forms.BASES[told.basis]), 3),
+        (_("Viaja"), f"{forms.COMPANIES[told.company]}{along}", 3),
+        (_("Autoriza"), ", ".join(each.name for each in told.staying) or "—", 3),
+    )
+
+
+_FILING = Filing(
+    TRAVEL_PAPER,
+    (forms.Journey, forms.Traveller, forms.Guardians),
+    _check,
+    _file,
+    _summary,
+    is_asked=forms.is_asked,
+)

@@ -15,11 +15,12 @@ from pydantic import AwareDatetime, Field
 
 from chancery.contexts.travel_permits import actions, queries
 from chancery.contexts.travel_permits.models import Exit, Relation, Transport
-from chancery.contexts.travel_permits.rules.authorisation import Basis, Company, Proof
-from chancery.contexts.travel_permits.rules.use import IncidentKind
+from chancery.contexts.travel_permits.rules.authorisation import Proof
 from chancery.kernel.identity import queries as identity
-from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.travel_documents.single_use import IncidentKind
 from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph
 from chancery.web.idempotency import OPENAPI, idempotent
@@ -37,8 +38,8 @@ class PaperIn(Schema):
     number: Line
     country: Country = "PE"
 
-    def said(self) -> actions.Paper:
-        return actions.Paper(self.kind, self.number, self.country.upper())
+    def said(self) -> HeldDocument:
+        return HeldDocument(self.kind, self.number, self.country.upper())
 
 
 class NamedIn(Schema):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from chancery.contexts.travel_permits import actions
 from chancery.contexts.travel_permits.models import IdentityCheck, Relation, Request, Transport
-from chancery.contexts.travel_permits.rules.authorisation import Basis, Company, Proof
+from chancery.contexts.travel_permits.rules.authorisation import Proof
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.cases import actions as cases
@@ -18,7 +18,8 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
 from chancery.kernel.fees.rules import Means, month_of
-from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
@@ -151,7 +152,7 @@ def _file(cast: Cast, desk: Desk, other: Desk, scan: bytes, chance: Random) -> R
     citizen, co_parent = chance.choice(cast.citizens), chance.choice(cast.parents)
     today = clock.today()
     companion = actions.Named(
-        "Rosa Acompañante Inventada", actions.Paper(IdentityDocumentKind.PASSPORT, "ZZ1234567", "PE")
+        "Rosa Acompañante Inventada", HeldDocument(IdentityDocumentKind.PASSPORT, "ZZ1234567", "PE")
     )
     is_alone = chance.random() < 0.4
     upload = documents.receive(filename="Acta de nacimiento.pdf", content=scan, actor=citizen.actor)
@@ -161,7 +162,7 @@ def _file(cast: Cast, desk: Desk, other: Desk, scan: bytes, chance: Random) -> R
                 given_names=chance.choice(_NAMES),
                 first_surname=co_parent.first_surname,
                 second_surname=citizen.person.first_surname,
-                document=actions.Paper(
+                document=HeldDocument(
                     IdentityDocumentKind.DNI, f"{chance.randrange(90_000_000, 99_999_999)}"
                 ),
                 born_on=date(today.year - chance.randrange(3, 17), chance.randrange(1, 13), 15),
@@ -196,7 +197,7 @@ def _parent(person: Person, relation: Relation, post: Office) -> actions.Parent:
         given_names=person.given_names,
         first_surname=person.first_surname,
         second_surname=person.second_surname,
-        document=actions.Paper(IdentityDocumentKind(person.document_kind), person.document_number),
+        document=HeldDocument(IdentityDocumentKind(person.document_kind), person.document_number),
         post=post,
     )
 

@@ -8,9 +8,10 @@ from django import forms
 
 from chancery.contexts.travel_permits import actions
 from chancery.contexts.travel_permits.models import Relation, Transport
-from chancery.contexts.travel_permits.rules.authorisation import Basis, Company, Obstacle, Proof
+from chancery.contexts.travel_permits.rules.authorisation import PermitObstacle, Proof
 from chancery.kernel.base import countries
-from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company, Obstacle
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
@@ -28,12 +29,12 @@ _COMPANIES = (
     (Company.THIRD_PARTY, "Con otra persona"),
 )
 ABOUT_MINOR = (
-    Obstacle.NOT_A_MINOR,
-    Obstacle.RETURNS_TOO_EARLY,
-    Obstacle.STAY_TOO_SHORT,
-    Obstacle.ONLY_PARENT_TRAVELS,
+    PermitObstacle.NOT_A_MINOR,
+    PermitObstacle.RETURNS_TOO_EARLY,
+    PermitObstacle.STAY_TOO_SHORT,
+    PermitObstacle.ONLY_PARENT_TRAVELS,
 )
-ABOUT_FIRST = (*ABOUT_MINOR, Obstacle.SIGNER_TWICE, Obstacle.PROXY_STALE)
+ABOUT_FIRST = (*ABOUT_MINOR, Obstacle.SIGNER_TWICE, PermitObstacle.PROXY_STALE)
 ABOUT_SECOND = (*ABOUT_FIRST, Obstacle.SIGNER_MISSING, Obstacle.SIGNER_SURPLUS)
 
 
@@ -326,8 +327,8 @@ def particulars(answers: Mapping[str, Any]) -> actions.Particulars:
     )
 
 
-def _paper(answers: Mapping[str, Any], prefix: str) -> actions.Paper:
-    return actions.Paper(
+def _paper(answers: Mapping[str, Any], prefix: str) -> HeldDocument:
+    return HeldDocument(
         IdentityDocumentKind(answers[f"{prefix}document_kind"]),
         answers[f"{prefix}document_number"],
         answers.get(f"{prefix}document_country", "PE"),

@@ -4,10 +4,12 @@ from enum import StrEnum
 
 from django.db import models
 
-from chancery.contexts.travel_permits.rules.authorisation import Basis, Company
-from chancery.contexts.travel_permits.rules.use import IncidentKind
+from chancery.contexts.travel_permits.rules.use import INCIDENTS
 from chancery.kernel.base import clock, ids
+from chancery.kernel.cases.crossings import Crossing
 from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
+from chancery.kernel.travel_documents.single_use import IncidentKind
 
 _DOCUMENTS = [(kind.value, kind.label) for kind in IdentityDocumentKind]
 
@@ -186,23 +188,11 @@ class Permit(models.Model):
         ]
 
 
-class Exit(models.Model):
-    """That a border officer let the minor leave with a permit; one exit consumes it. Only ever added.
+class Exit(Crossing):
+    """That a border officer let the minor leave with a permit, and when; one exit consumes it."""
 
-    `key` is the device's own name for it, so that it may be told twice and count once. `left_at` is when it happened,
-    `told_at` when we learnt of it.
-    """
-
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     permit = models.ForeignKey(Permit, on_delete=models.PROTECT, related_name="exits")
-    key = models.UUIDField(unique=True)
-    office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
-    officer_name = models.CharField(max_length=200)
-    told_by = models.ForeignKey("identity.Person", null=True, on_delete=models.PROTECT, related_name="+")
     left_at = models.DateTimeField()
-    told_at = models.DateTimeField(default=clock.now)
-    is_afterwards = models.BooleanField()
-    is_consuming = models.BooleanField()
 
     class Meta:
         constraints = [
@@ -235,4 +225,4 @@ class Incident(models.Model):
     @property
     def label(self) -> str:
         """The Spanish name shown on the screen."""
-        return IncidentKind(self.kind).label
+        return INCIDENTS[IncidentKind(self.kind)]

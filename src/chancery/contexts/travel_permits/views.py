@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chancery.contexts.travel_permits import actions, forms, queries
 from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
-from chancery.contexts.travel_permits.rules.authorisation import Obstacle, Proof, Seer
+from chancery.contexts.travel_permits.rules.authorisation import OBSTACLES, Proof, Seer
 from chancery.kernel.base import wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
-from chancery.kernel.cases import links
+from chancery.kernel.cases import crossings, links
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -179,7 +179,7 @@ def border(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "verdict": verdict,
-        "posts": queries.posts_of(actor),
+        "posts": crossings.posts_of(actor),
         "key": uuid4(),
         "exits": queries.exits_at(actor),
         "incidents": queries.incidents(actor).count(),
@@ -217,7 +217,7 @@ def status(request: HttpRequest) -> HttpResponse:
     return JsonResponse(
         {
             "officer": actor.name if actor.person_id else "",
-            "offices": [{"code": post.code, "name": post.name} for post in queries.posts_of(actor)],
+            "offices": [{"code": post.code, "name": post.name} for post in crossings.posts_of(actor)],
             "token": get_token(request),
         }
     )
@@ -288,7 +288,7 @@ def _page_for(actor: Actor, case: Case) -> str:
 
 def _check(answers: Mapping[str, Any]) -> None:
     """Refuse on the page where the answer is given: what the later pages ask is not missing yet."""
-    about = next((known for name, known in _ABOUT if name not in answers), tuple(Obstacle))
+    about = next((known for name, known in _ABOUT if name not in answers), OBSTACLES)
     actions.check_particulars(particulars=forms.particulars(answers), about=about)
 
 

@@ -290,6 +290,7 @@ def _serves(actor: Actor, application: Application) -> bool:
 def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]:
     """What the applicant said; for the office, and whom it asks, also what was heard, asked and printed."""
     interview = queries.interview_of(application) if is_office else None
+    consultations = queries.consultations_of(application) if is_office else []
     return {
         "wanted": application,
         "quality_label": partial(forms.quality_label, queries.category_of(application)),
@@ -297,8 +298,8 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
         "is_office": is_office,
         "interview": interview,
         "findings": list(interview.findings.all()) if interview else [],
-        "consultations": queries.consultations_of(application) if is_office else [],
-        "missing": queries.missing_authorities(application) if is_office else (),
+        "consultations": consultations,
+        "missing": queries.missing_authorities(application, consultations) if is_office else (),
         "labels": queries.labels_of(application) if is_office else [],
     }
 

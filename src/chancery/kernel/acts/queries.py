@@ -74,12 +74,12 @@ def register_of(office: Office, *, since: date, until: date) -> QuerySet[Act]:
     )
 
 
-def without_sticker(office: Office) -> QuerySet[Act]:
-    """The acts that stand and bear no sticker, oldest first."""
-    bare = Act.objects.filter(office=office, voiding=None)
+def without_sticker(*offices: Office) -> QuerySet[Act]:
+    """The acts of these offices that stand and bear no sticker, oldest first."""
+    bare = Act.objects.filter(office__in=offices, voiding=None)
     affixed = Affixing.objects.filter(removed_at=None).values("act")
     return (
         bare.exclude(pk__in=affixed)
-        .select_related("interested", "charge__tariff_item")
+        .select_related("office", "interested", "charge__tariff_item")
         .order_by("performed_at")
     )

@@ -78,6 +78,8 @@ class Actor:
 
     A citizen has a `person_id` and no roles; a job or a command has neither and is `is_system`; a partner's
     program has a `client_id` and the scopes it was granted, and a `person_id` when it acts for an applicant.
+    `lacks_second_factor`: there are roles, and they wait for it. `companies` are those for which the person may act
+    today, where they were read with the roles.
     """
 
     name: str
@@ -88,6 +90,8 @@ class Actor:
     roles: tuple[RoleAt, ...] = ()
     scopes: frozenset[str] = field(default_factory=frozenset)
     has_second_factor: bool = False
+    lacks_second_factor: bool = False
+    companies: frozenset[UUID] | None = None
     is_system: bool = False
 
     @property

@@ -2,18 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db.models import Model, QuerySet
+
+from chancery.kernel.base import at_once
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal
 from chancery.kernel.cases.models import Case
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import bars
 from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.models import Kinship
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation import writers
 from chancery.kernel.procedures.vocabulary import Need, Procedure, Seat, Step
+
+T = TypeVar("T", bound=Model)
+R = TypeVar("R")
 
 
 class UnknownStep(NotFound):
@@ -108,6 +117,50 @@ class Offer:
         return not self.obstacles
 
 
+class Record:
+    """What the gates ask of a case beside the case itself: in one statement, when the first of them asks."""
+
+    def __init__(self, case: Case, actor: Actor) -> None:
+        self.case, self.actor = case, actor
+        self._verbs = ledger.verbs(case.id)
+        self._charges = fees.states_of(case.id)
+        self._fallen = case.deadlines.filter(ran_out_at__isnull=False, ended_at__isnull=True)
+        self._kin = bars.closest(officer_id=actor.person_id, person_id=case.applicant_id)
+
+    @property
+    def questions(self) -> tuple[QuerySet[Any, Any], ...]:
+        """What is asked, for whoever has something to ask in the same statement."""
+        return self._verbs, self._charges, self._fallen, self._kin
+
+    def was_taken(self, verb: str) -> bool:
+        """Whether that was done, at least once."""
+        return any(taken == verb for taken, _person_id in self._asked(self._verbs))
+
+    def took_last(self, verb: str) -> bool:
+        """Whether it was this actor who did that, the last time it was done."""
+        people = [person_id for taken, person_id in self._asked(self._verbs) if taken == verb]
+        return bool(people) and people[-1] is not None and people[-1] == self.actor.person_id
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the case owes nothing."""
+        return fees.is_settled(self.case.id, self._asked(self._charges))
+
+    def is_silent(self, procedure: Procedure) -> bool:
+        """Whether a period ran out whose silence the law gives an effect to."""
+        silences = {declared.code for declared in procedure.deadlines if declared.silence}
+        return any(clock.code in silences for clock in self._asked(self._fallen))
+
+    @cached_property
+    def matter(self) -> tuple[OwnMatter, ...]:
+        """The bar between the officer and the applicant, if there is one that headquarters has not lifted."""
+        return tuple(_bars(self.case, self.actor.person_id, self.case.applicant_id, self._asked(self._kin)))
+
+    def _asked(self, queryset: QuerySet[T, R]) -> QuerySet[T, R]:
+        at_once.fetch(*self.questions)
+        return queryset
+
+
 def find(case: Case, procedure: Procedure, code: str) -> Step:
     """The step of the case's own version. Raises `UnknownStep`."""
     step = procedure.step(code)
@@ -124,25 +177,27 @@ def admit(case: Case, procedure: Procedure, step: Step, *, actor: Actor, reason:
         raise ReasonMissing({"reason": [f"Falta: {step.asks}" if step.asks else "Escriba el motivo."]})
 
 
-def offers(case: Case, procedure: Procedure, *, actor: Actor) -> tuple[Offer, ...]:
+def offers(
+    case: Case, procedure: Procedure, *, actor: Actor, record: Record | None = None
+) -> tuple[Offer, ...]:
     """The human steps that leave the case's state and belong to the actor's role, open or not."""
+    record = record or Record(case, actor)
     offered = [
         step for step in procedure.steps_from(case.state) if step.is_human and _has_role(case, step, actor)
     ]
-    bars_apply = not procedure.is_internal and any(_is_barred_from_own(step) for step in offered)
-    matter = tuple(own_matter(case, actor)) if bars_apply else ()
     return tuple(
-        Offer(step, tuple(obstacles(case, procedure, step, actor=actor, matter=matter))) for step in offered
+        Offer(step, tuple(obstacles(case, procedure, step, actor=actor, record=record))) for step in offered
     )
 
 
 def obstacles(
-    case: Case, procedure: Procedure, step: Step, *, actor: Actor, matter: Iterable[OwnMatter] | None = None
+    case: Case, procedure: Procedure, step: Step, *, actor: Actor, record: Record | None = None
 ) -> Iterator[Refusal]:
     """Everything that stands in the way of `step`: role, state, needs, bars, in this order.
 
-    `matter` is what `own_matter` says, where it has been asked already.
+    `record` is given where several steps, or a page too, ask of the same case.
     """
+    record = record or Record(case, actor)
     if not _has_role(case, step, actor):
         yield RoleMissing(step=step.title, role=step.by.label, office=step.seat.label or case.office.name)
         return
@@ -153,26 +208,22 @@ def obstacles(
     if case.state not in step.sources:
         yield WrongState(number=case.number, state=procedure.state_label(case.state), step=step.title)
         return
-    if step.once and ledger.has_entry(case.id, f"{procedure.context}.{step.code}"):
+    if step.once and record.was_taken(f"{procedure.context}.{step.code}"):
         yield AlreadyTaken(step=step.title, number=case.number)
     earlier = procedure.step(step.apart_from) if step.apart_from else None
-    if earlier is not None and _took_last(case, procedure, earlier, actor):
+    if earlier is not None and record.took_last(f"{procedure.context}.{earlier.code}"):
         yield SameHand(step=step.title, number=case.number, earlier=earlier.title)
-    if Need.FEE_PAID in step.needs and not fees.is_settled(case.id):
+    if Need.FEE_PAID in step.needs and not record.is_settled:
         yield FeeUnpaid(number=case.number)
-    if Need.SILENCE in step.needs and not _is_silent(case, procedure):
+    if Need.SILENCE in step.needs and not record.is_silent(procedure):
         yield NoSilence(number=case.number, step=step.title)
     if Need.HOLDER in step.needs and case.assigned_to_id != actor.person_id:
         holder = case.assigned_to.full_name if case.assigned_to else "nadie"
         yield NotHolder(number=case.number, holder=holder)
     if step.assigns and case.assigned_to_id not in (None, actor.person_id):
         yield NotHolder(number=case.number, holder=case.assigned_to.full_name if case.assigned_to else "")
-    if not procedure.is_internal and _is_barred_from_own(step):
-        yield from own_matter(case, actor) if matter is None else matter
-
-
-def _is_barred_from_own(step: Step) -> bool:
-    return step.by not in (Role.APPLICANT, Role.SYSTEM)
+    if not procedure.is_internal and step.by not in (Role.APPLICANT, Role.SYSTEM):
+        yield from record.matter
 
 
 def own_matter(case: Case, actor: Actor) -> Iterator[OwnMatter]:
@@ -182,24 +233,18 @@ def own_matter(case: Case, actor: Actor) -> Iterator[OwnMatter]:
 
 def bars_to(case: Case, person_ids: Iterable[UUID], *, officer_id: UUID | None) -> Iterator[OwnMatter]:
     """The bars between the officer and those whom an act on the case concerns."""
+    for person_id in person_ids:
+        yield from _bars(case, officer_id, person_id)
+
+
+def _bars(
+    case: Case, officer_id: UUID | None, person_id: UUID, known: Iterable[Kinship] | None = None
+) -> Iterator[OwnMatter]:
     if officer_id is None:
         return
-    for person_id in person_ids:
-        bar = bars.bar_between(officer_id=officer_id, person_id=person_id)
-        if bar is not None and not case.lifted_bars.filter(officer_id=officer_id).exists():
-            yield OwnMatter(number=case.number, bar=bar.reason)
-
-
-def _took_last(case: Case, procedure: Procedure, step: Step, actor: Actor) -> bool:
-    """Whether it was this person who took that step, the last time it was taken."""
-    entry = ledger.entries(case.id).filter(verb=f"{procedure.context}.{step.code}").last()
-    return entry is not None and entry.person_id is not None and entry.person_id == actor.person_id
-
-
-def _is_silent(case: Case, procedure: Procedure) -> bool:
-    silences = [declared.code for declared in procedure.deadlines if declared.silence]
-    fallen = case.deadlines.filter(code__in=silences, ran_out_at__isnull=False, ended_at__isnull=True)
-    return fallen.exists()
+    bar = bars.bar_between(officer_id=officer_id, person_id=person_id, known=known)
+    if bar is not None and not case.lifted_bars.filter(officer_id=officer_id).exists():
+        yield OwnMatter(number=case.number, bar=bar.reason)
 
 
 def _has_role(case: Case, step: Step, actor: Actor) -> bool:

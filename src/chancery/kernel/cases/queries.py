@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 from django.db.models.functions import TruncMonth
 
-from chancery.kernel.base import clock, ids, site
+from chancery.kernel.base import at_once, clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound, Refusal
 from chancery.kernel.cases import gate
@@ -27,6 +28,8 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.vocabulary import Procedure, Seat
+
+T = TypeVar("T", bound=Model)
 
 log = logging.getLogger(__name__)
 
@@ -106,6 +109,18 @@ def by_number(actor: Actor, number: str, *, context: str = "") -> Case:
     return case
 
 
+def row_by_number(actor: Actor, number: str, rows: QuerySet[T], *, context: str) -> T:
+    """What a context keeps of the case with that number, of its `rows`, read in one statement with the case. Raises `CaseNotFound`."""
+    printed = ids.as_kept(number)
+    cases, kept = visible_to(actor).filter(number=printed), rows.filter(case__number=printed)
+    at_once.fetch(cases, kept)
+    if not cases or not kept or procedure_of(cases[0]).context != context:
+        raise CaseNotFound(number=number)
+    row = kept[0]
+    row.case = cases[0]  # type: ignore[attr-defined]
+    return row
+
+
 def own(actor: Actor) -> QuerySet[Case]:
     """«Mis trámites»: what the person filed, newest first."""
     person_id = access.require_person(actor)
@@ -135,6 +150,14 @@ class QueuePage:
 
     cases: tuple[Case, ...]
     next_place: QueuePlace | None
+
+
+def waits_in(*states: str, by: str = "case") -> Q:
+    """Rows whose case, reached through `by`, stands in one of these states, none of them final.
+
+    That the case is open is said too: the index of open cases does not grow with what is over.
+    """
+    return Q(**{f"{by}__state__in": states, f"{by}__closed_at": None})
 
 
 def work_queue(
@@ -246,20 +269,22 @@ def is_written_elsewhere(case_id: UUID) -> bool:
     return Case.objects.filter(pk=case_id).exclude(site=site.here()).exists()
 
 
-def deadlines_of(case: Case, *, with_intervals: bool = False) -> tuple[CaseDeadline, ...]:
-    """The clocks that run on the case; with the stretches that each has counted, where they are to be shown."""
+def deadlines_of(case: Case, *, with_intervals: bool = False) -> QuerySet[CaseDeadline]:
+    """The clocks that run on the case, and whether each `has_begun`; with the stretches that it has counted, to show them."""
     running = case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")
-    return tuple(running.prefetch_related("intervals") if with_intervals else running)
+    running = running.annotate(has_begun=Exists(Interval.objects.filter(deadline=OuterRef("pk"))))
+    return running.prefetch_related("intervals") if with_intervals else running
 
 
-def every_attachment(case: Case) -> tuple[Attachment, ...]:
+def every_attachment(case: Case) -> QuerySet[Attachment]:
     """All that was handed in, oldest first."""
-    return tuple(case.attachments.select_related("upload__file"))
+    return case.attachments.select_related("upload__file")
 
 
-def attachments_of(case: Case) -> tuple[Attachment, ...]:
-    """The files that count: the newest of each requirement."""
-    return tuple({kept.requirement: kept for kept in every_attachment(case)}.values())
+def attachments_of(case: Case, handed_in: Iterable[Attachment] | None = None) -> tuple[Attachment, ...]:
+    """The files that count: the newest of each requirement, of all that was handed in."""
+    every = every_attachment(case) if handed_in is None else handed_in
+    return tuple({kept.requirement: kept for kept in every}.values())
 
 
 def draft_of(actor: Actor, procedure_code: str) -> Draft | None:

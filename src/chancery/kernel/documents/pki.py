@@ -4,8 +4,11 @@ Root and issuing CA on P-384, everyone else on P-256 (FIPS 186-5). A real minist
 key store, by what its accredited authority gives it (IOFE, Ley 27269).
 """
 
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -54,9 +57,10 @@ class Folder:
         if self._pem("issuing").exists() and not self._key("issuing").exists():
             return
         self.path.mkdir(parents=True, exist_ok=True)
-        if not self._pem("issuing").exists():
-            self._make("root", "Raíz de demostración", issuer=None)
-            self._make("issuing", "Autoridad emisora de demostración", issuer="root")
+        with self._alone():
+            if not self._pem("issuing").exists():
+                self._make("root", "Raíz de demostración", issuer=None)
+                self._make("issuing", "Autoridad emisora de demostración", issuer="root")
         for name, title in (
             ("seal", "Sello del Ministerio"),
             ("tsa", "Sellado de tiempo"),
@@ -66,8 +70,11 @@ class Folder:
 
     def ensure_holder(self, name: str, title: str) -> None:
         """Make a key and a certificate for one holder, unless there are."""
-        if not self._pem(name).exists():
-            self._make(name, title, issuer="issuing")
+        if self._pem(name).exists():
+            return
+        with self._alone():
+            if not self._pem(name).exists():
+                self._make(name, title, issuer="issuing")
 
     def holders(self, prefix: str) -> list[str]:
         """Whose name begins so and has a certificate here."""
@@ -80,6 +87,16 @@ class Folder:
         loaded = serialization.load_pem_private_key(self._key(name).read_bytes(), None)
         assert isinstance(loaded, ec.EllipticCurvePrivateKey)
         return loaded
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One process at a time makes what is missing: a key beside the certificate of another would sign for nobody."""
+        handle = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
     def _make(self, name: str, title: str, *, issuer: str | None) -> None:
         is_authority = name in _YEARS

@@ -32,7 +32,6 @@ from chancery.kernel.documents.validation import ValidationReport
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import Person
-from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 
 _STANDING = """
@@ -103,8 +102,18 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """What a stranger is told of the office that issued a document."""
+
+    code: str
+    name: str
+    city: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """What a stranger is told of a document; of its office only what is shown."""
+    """What a stranger is told of a document."""
 
     title: str
     number: str
@@ -116,7 +125,7 @@ class Standing:
     revocation_reason: str | None
     lifted_at: datetime | None
     is_logged: bool
-    office: Office
+    office: Issuer
     document_id: UUID
     case_id: UUID
     kind: str
@@ -197,7 +206,7 @@ def standing(code: str) -> Standing:
         revocation_reason=reason,
         lifted_at=lifted_at,
         is_logged=is_logged,
-        office=Office(code=office, name=name, city=city, time_zone=time_zone),
+        office=Issuer(code=office, name=name, city=city, time_zone=time_zone),
         document_id=document_id,
         case_id=case_id,
         kind=kind,
@@ -234,11 +243,16 @@ def of_case(case_id: UUID) -> QuerySet[Document]:
     return Document.objects.filter(case_id=case_id).order_by("issued_at")
 
 
+def annulled(case_ids: Collection[UUID]) -> QuerySet[Document]:
+    """The papers of these cases that no longer stand, in the order in which they were annulled."""
+    found = Document.objects.filter(case_id__in=case_ids, revocation__isnull=False)
+    return found.select_related("revocation").order_by("revocation__at")
+
+
 def annulled_in(case_ids: Collection[UUID]) -> dict[UUID, list[Document]]:
     """The papers that no longer stand, of each of these cases that has any."""
     found: dict[UUID, list[Document]] = {}
-    annulled = Document.objects.filter(case_id__in=case_ids, revocation__isnull=False)
-    for document in annulled.select_related("revocation").order_by("revocation__at"):
+    for document in annulled(case_ids):
         found.setdefault(document.case_id, []).append(document)
     return found
 

@@ -52,7 +52,7 @@ class SettlementLine:
     occurred_at: datetime
 
 
-_REFUSALS = {
+REFUSALS = {
     "card_declined": "El banco no autorizó el cobro. No se le cobró nada: puede intentar con otra tarjeta.",
     "insufficient_funds": "La tarjeta no tiene fondos suficientes. No se le cobró nada: puede intentar con otra.",
     "expired_card": "La tarjeta está vencida. No se le cobró nada: puede intentar con otra tarjeta.",
@@ -61,7 +61,7 @@ _REFUSALS = {
 
 def refusal_sentence(reason: str) -> str:
     """The provider's reason for refusing a card, as the payer reads it."""
-    return _REFUSALS.get(reason, "El cobro no fue aceptado. No se le cobró nada: puede volver a intentarlo.")
+    return REFUSALS.get(reason, "El cobro no fue aceptado. No se le cobró nada: puede volver a intentarlo.")
 
 
 class SignatureWrong(NotAllowed):

@@ -1,9 +1,10 @@
 """Is this officer too close to this person to act? (RC05 291 and 438; RC23 87 and 105.)"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chancery.kernel.identity.models import KinLine, Kinship
 
@@ -33,20 +34,23 @@ class Bar:
                 return f"Es trámite de un pariente por afinidad en {self.degree}.º grado."
 
 
-def bar_between(*, officer_id: UUID, person_id: UUID) -> Bar | None:
-    """The closest bar between them: self, spouse, kin to the 4th degree, kin by affinity to the 2nd."""
+def closest(*, officer_id: UUID | None, person_id: UUID) -> QuerySet[Kinship]:
+    """The closest kinship between them that is a bar, if there is one."""
+    between = Q(person_id=officer_id, relative_id=person_id) | Q(person_id=person_id, relative_id=officer_id)
+    bars = (
+        Q(line=KinLine.SPOUSE)
+        | Q(line=KinLine.CONSANGUINITY, degree__lte=CONSANGUINITY_LIMIT)
+        | Q(line=KinLine.AFFINITY, degree__lte=AFFINITY_LIMIT)
+    )
+    return Kinship.objects.filter(between, bars).order_by("degree")[:1]
+
+
+def bar_between(*, officer_id: UUID, person_id: UUID, known: Iterable[Kinship] | None = None) -> Bar | None:
+    """The closest bar between them: self, spouse, kin to the 4th degree, kin by affinity to the 2nd.
+
+    `known` is what `closest` answers, where it was asked already.
+    """
     if officer_id == person_id:
         return Bar(line=None, degree=0)
-    kin = (
-        Kinship.objects.filter(
-            Q(person_id=officer_id, relative_id=person_id) | Q(person_id=person_id, relative_id=officer_id)
-        )
-        .filter(
-            Q(line=KinLine.SPOUSE)
-            | Q(line=KinLine.CONSANGUINITY, degree__lte=CONSANGUINITY_LIMIT)
-            | Q(line=KinLine.AFFINITY, degree__lte=AFFINITY_LIMIT)
-        )
-        .order_by("degree")
-        .first()
-    )
-    return Bar(line=KinLine(kin.line), degree=kin.degree) if kin else None
+    found = closest(officer_id=officer_id, person_id=person_id) if known is None else known
+    return next((Bar(line=KinLine(kin.line), degree=kin.degree) for kin in found), None)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
 
 from stdnum.exceptions import InvalidChecksum, ValidationError
@@ -112,6 +113,34 @@ def _dni(number: str) -> str:
         raise DniCheckInvalid({"document_number": [DniCheckInvalid.sentence]}) from error
     except ValidationError as error:
         raise DniInvalid({"document_number": [DniInvalid.sentence]}) from error
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """An identity document that somebody names; `number` as it was typed until it is `checked`."""
+
+    kind: IdentityDocumentKind
+    number: str
+    country: str = "PE"
+
+    def checked(self, prefix: str) -> "HeldDocument":
+        """The same in its one spelling. Raises what `validate_document` raises, of the field with that prefix."""
+        try:
+            number = validate_document(self.kind, self.number, self.country)
+        except Invalid as refusal:
+            refusal.fields = {f"{prefix}{name}": said for name, said in refusal.fields.items()}
+            raise
+        return HeldDocument(self.kind, number, self.country)
+
+    @property
+    def key(self) -> str:
+        """How it is compared."""
+        return document_key(self.kind, self.country, self.number)
+
+
+def document_key(kind: str, country: str, number: str) -> str:
+    """How two documents are compared."""
+    return f"{kind}:{country}:{number}" if number else ""
 
 
 def is_dni(text: str) -> bool:

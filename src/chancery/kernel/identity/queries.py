@@ -1,11 +1,13 @@
 """Who is known, and as whom does a login or a partner's token act?"""
 
+import json
 from datetime import date
 from uuid import UUID
 
 from allauth.idp.oidc.models import Client, Token
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
@@ -22,6 +24,7 @@ from chancery.kernel.identity.models import (
     Representation,
     RoleHeld,
 )
+from chancery.kernel.organisation import dated
 
 ANONYMOUS = "Visitante"
 
@@ -50,14 +53,20 @@ def actor_for(account: Account, *, channel: Channel, request_id: str, has_second
     citizen can.
     """
     person = account.person
-    roles = roles_on(person.id, clock.today()) if person and has_second_factor else ()
+    if person is None:
+        return Actor(
+            name=account.email, channel=channel, request_id=request_id, has_second_factor=has_second_factor
+        )
+    roles, companies = _authority_of(account)
     return Actor(
-        name=person.full_name if person else account.email,
+        name=person.full_name,
         channel=channel,
         request_id=request_id,
-        person_id=person.id if person else None,
-        roles=roles,
+        person_id=person.id,
+        roles=roles if has_second_factor else (),
         has_second_factor=has_second_factor,
+        lacks_second_factor=bool(roles) and not has_second_factor,
+        companies=companies,
     )
 
 
@@ -91,25 +100,60 @@ def _valid(on: date, prefix: str = "") -> Q:
     )
 
 
-_ROLES = """
-SELECT role, office_id, NULL::uuid AS covers FROM identity_roleheld
-WHERE person_id = %(person)s AND valid_from <= %(on)s AND (valid_until IS NULL OR valid_until > %(on)s)
-UNION ALL
-SELECT held.role, held.office_id, held.person_id
-FROM identity_delegation AS covering JOIN identity_roleheld AS held ON held.id = covering.role_held_id
-WHERE covering.delegate_id = %(person)s
-  AND covering.valid_from <= %(on)s AND (covering.valid_until IS NULL OR covering.valid_until > %(on)s)
-  AND held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until > %(on)s)
-ORDER BY covers NULLS FIRST
+_AUTHORITY = """
+(SELECT json_build_array(
+    (SELECT json_agg(json_build_array(role, office_id, covers) ORDER BY covers NULLS FIRST) FROM (
+        SELECT role, office_id, NULL::uuid AS covers FROM identity_roleheld
+        WHERE person_id = who.id AND valid_from <= who.today AND (valid_until IS NULL OR valid_until > who.today)
+        UNION ALL
+        SELECT held.role, held.office_id, held.person_id
+        FROM identity_delegation AS covering JOIN identity_roleheld AS held ON held.id = covering.role_held_id
+        WHERE covering.delegate_id = who.id
+          AND covering.valid_from <= who.today AND (covering.valid_until IS NULL OR covering.valid_until > who.today)
+          AND held.valid_from <= who.today AND (held.valid_until IS NULL OR held.valid_until > who.today)
+    ) AS roles),
+    (SELECT json_agg(company_id) FROM identity_representation
+        WHERE person_id = who.id AND valid_from <= who.today AND (valid_until IS NULL OR valid_until > who.today)),
+    (SELECT number FROM organisation_edition)
+)::text FROM (SELECT %s::uuid AS id, %%s::date AS today) AS who)
 """
 """Asked in every request of whoever signed in: ready made, since Django takes longer to write it than the server to answer."""
 
 
+def signed_in(account_id: UUID) -> Account | None:
+    """An account with its person, and, from the same statement, with what this person may do today."""
+    may = RawSQL(_AUTHORITY % "identity_account.person_id", [clock.today()])  # noqa: S611  no word of it comes from outside
+    return Account.objects.annotate(authority=may).filter(pk=account_id).first()
+
+
+def _authority_of(account: Account) -> tuple[tuple[RoleAt, ...], frozenset[UUID]]:
+    """The roles and companies of the account's person today."""
+    if (read := getattr(account, "authority", None)) is not None:
+        return _authority(read)
+    return _authority_on(account.person_id, clock.today()) if account.person_id else ((), frozenset())
+
+
+def _authority_on(person_id: UUID, on: date) -> tuple[tuple[RoleAt, ...], frozenset[UUID]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_AUTHORITY % '%s'}", [person_id, on])
+        row = cursor.fetchone()
+    assert row is not None
+    return _authority(row[0])
+
+
+def _authority(read: str) -> tuple[tuple[RoleAt, ...], frozenset[UUID]]:
+    """Roles and companies; the edition of the dated tables, which every page needs too, came along."""
+    roles, companies, edition = json.loads(read)
+    dated.learn(edition)
+    held = (
+        RoleAt(Role(role), UUID(at), UUID(covers) if covers else None) for role, at, covers in roles or ()
+    )
+    return tuple(held), frozenset(map(UUID, companies or ()))
+
+
 def roles_on(person_id: UUID, on: date) -> tuple[RoleAt, ...]:
     """The roles a person holds on a day, own ones first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ROLES, {"person": person_id, "on": on})
-        return tuple(RoleAt(Role(role), office_id, covers) for role, office_id, covers in cursor.fetchall())
+    return _authority_on(person_id, on)[0]
 
 
 def is_officer(account: Account) -> bool:
@@ -128,11 +172,21 @@ def officers_at(office_id: UUID, *roles: Role) -> tuple[Person, ...]:
     return tuple(Person.objects.filter(people).order_by("first_surname", "given_names", "id"))
 
 
-def offices_with(*roles: Role) -> frozenset[UUID]:
-    """The offices at which somebody holds or covers one of `roles` today."""
+def officers_by_office(*roles: Role) -> dict[UUID, list[Person]]:
+    """Whoever holds or covers one of `roles` today, by the office at which they do."""
     today = clock.today()
-    held = RoleHeld.objects.filter(_valid(today), role__in=roles)
-    return frozenset(held.values_list("office_id", flat=True))
+    held = RoleHeld.objects.filter(_valid(today), role__in=roles).select_related("person")
+    covering = Delegation.objects.filter(_valid(today), role_held__in=held).select_related(
+        "delegate", "role_held"
+    )
+    serving = {(each.office_id, each.person) for each in held}
+    serving |= {(each.role_held.office_id, each.delegate) for each in covering}
+    found: dict[UUID, list[Person]] = {}
+    for office_id, person in sorted(
+        serving, key=lambda each: (each[1].first_surname, each[1].given_names, each[1].id)
+    ):
+        found.setdefault(office_id, []).append(person)
+    return found
 
 
 def serving(on: date) -> QuerySet[Person]:
@@ -174,10 +228,15 @@ def matching(text: str, person: str = "") -> Q:
     """Whose document begins so, when `text` has a digit; else whose names hold every word. `person` leads to the row."""
     if any(character.isdigit() for character in text):
         return Q(**{f"{person}document_number__startswith": "".join(text.upper().split()).replace("-", "")})
-    words = Q()
-    for word in fold(text).split():
-        words &= Q(**{f"{person}folded_name__contains": word})
-    return words
+    return named(text, f"{person}folded_name")
+
+
+def named(text: str, field: str) -> Q:
+    """Whose folded name, in `field`, holds every word of `text`, in any order.
+
+    Word by word, so that a prepared statement, planned without knowing the words, still goes by the trigrams.
+    """
+    return Q(*(Q(**{f"{field}__contains": word}) for word in fold(text).split()))
 
 
 def is_known_document(kind: str, number: str, country: str) -> bool:
@@ -252,12 +311,14 @@ def delegations_of(actor: Actor) -> QuerySet[Delegation]:
 
 def companies_represented_by(actor: Actor) -> frozenset[UUID]:
     """The ids of the companies for which the actor may act today."""
+    if actor.companies is not None:
+        return actor.companies
     return frozenset(companies_represented(actor).values_list("id", flat=True))
 
 
 def represents(actor: Actor, *, company_id: UUID) -> bool:
     """Whether the actor may act for the company today."""
-    return companies_represented(actor).filter(id=company_id).exists()
+    return company_id in companies_represented_by(actor)
 
 
 def companies_represented(actor: Actor, *, on: date | None = None) -> QuerySet[Company]:

@@ -1,6 +1,6 @@
 """How is something added to what can only be added to?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
@@ -43,7 +43,12 @@ def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) ->
     The chain stays locked until that transaction ends, so that two acts on one case cannot both follow the same
     entry.
     """
-    entry = Entry(
+    (entry,) = _add([_entry(chain=chain, verb=verb, actor=actor, facts=facts)])
+    return entry
+
+
+def _entry(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) -> Entry:
+    return Entry(
         chain=chain,
         position=0,
         at=clock.now(),
@@ -57,29 +62,37 @@ def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) ->
         facts=canonical.encode(facts).decode(),
         previous_hash="",
     )
-    head, _, tail = text(entry).decode().partition('"position":0,"previous":""')
+
+
+_ADDED = "SELECT * FROM ledger_add(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+
+
+def _add(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Add entries in one statement, one after the other: each call of the function sees what the one before it added."""
+    given: list[Any] = []
+    for entry in entries:
+        head, _, tail = text(entry).decode().partition('"position":0,"previous":""')
+        given += [
+            entry.chain,
+            entry.at,
+            entry.verb,
+            entry.actor_name,
+            entry.person_id,
+            entry.client_id,
+            entry.roles,
+            entry.channel,
+            entry.request_id,
+            entry.facts,
+            head,
+            tail,
+            GENESIS,
+        ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT * FROM ledger_add(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                entry.chain,
-                entry.at,
-                entry.verb,
-                entry.actor_name,
-                entry.person_id,
-                entry.client_id,
-                entry.roles,
-                entry.channel,
-                entry.request_id,
-                entry.facts,
-                head,
-                tail,
-                GENESIS,
-            ],
-        )
-        entry.id, entry.position, entry.previous_hash, entry.hash = cursor.fetchone()
-    entry._state.adding = False
-    return entry
+        cursor.execute(" UNION ALL ".join([_ADDED] * len(entries)), given)
+        for entry, made in zip(entries, cursor.fetchall(), strict=True):
+            entry.id, entry.position, entry.previous_hash, entry.hash = made
+            entry._state.adding = False
+    return entries
 
 
 def hold(chain: UUID) -> None:
@@ -94,14 +107,27 @@ def hold(chain: UUID) -> None:
 
 def record_read(*, subject: UUID, kind: str, purpose: str, actor: Actor) -> Entry:
     """Add to the reader's own chain that a sensitive record was read, and what for (Ley 29733)."""
-    return record(
-        chain=reader_chain(actor.person_id, site.here())
+    (entry,) = record_reads(subjects=[subject], kind=kind, purpose=purpose, actor=actor)
+    return entry
+
+
+def record_reads(*, subjects: Iterable[UUID], kind: str, purpose: str, actor: Actor) -> Sequence[Entry]:
+    """The same of each record of a list, an entry for each."""
+    chain = (
+        reader_chain(actor.person_id, site.here())
         if actor.person_id
-        else uuid5(READERS, actor.client_id or actor.name),
-        verb="ledger.read",
-        actor=actor,
-        facts={"subject": subject, "kind": kind, "purpose": purpose},
+        else uuid5(READERS, actor.client_id or actor.name)
     )
+    entries = [
+        _entry(
+            chain=chain,
+            verb="ledger.read",
+            actor=actor,
+            facts={"subject": subject, "kind": kind, "purpose": purpose},
+        )
+        for subject in subjects
+    ]
+    return _add(entries) if entries else ()
 
 
 def reader_chain(person_id: UUID, site: str) -> UUID:

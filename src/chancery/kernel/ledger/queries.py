@@ -31,6 +31,11 @@ def story(chain: UUID) -> QuerySet[Entry]:
     return Entry.objects.filter(chain__in=(chain, chains.beside(chain))).order_by("at", "id")
 
 
+def verbs(chain: UUID) -> "QuerySet[Entry, tuple[str, UUID | None]]":
+    """What was done in a chain and by whom, in its order."""
+    return entries(chain).values_list("verb", "person_id")
+
+
 def has_entry(chain: UUID, verb: str) -> bool:
     """Whether that was done, at least once, in this chain."""
     return Entry.objects.filter(chain=chain, verb=verb).exists()

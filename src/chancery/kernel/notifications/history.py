@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
+from chancery.kernel.base import at_once
 from chancery.kernel.notifications import means, queries
 from chancery.kernel.notifications.means import Means
 from chancery.kernel.notifications.models import Notice, ServedBy, ServiceMode
@@ -35,6 +36,14 @@ class Happening:
 
 def of(notice: Notice) -> tuple[Happening, ...]:
     """All of it, in the order in which it happened."""
+    at_once.gather(
+        notice,
+        flaws=notice.flaws.select_related("finder"),
+        visits=notice.visits.select_related("notifier"),
+        letters=notice.letters.select_related("end__recorder", "sender"),
+        publications=notice.publications.select_related("publisher"),
+        knowledge=notice.knowledge.all(),
+    )
     return tuple(sorted(_each(notice), key=lambda happening: happening.at))
 
 
@@ -44,7 +53,7 @@ def _each(notice: Notice) -> Iterator[Happening]:
     yield from _by_mail_server(notice)
     if notice.opened_at is not None:
         yield Happening(notice.opened_at, "La persona la abrió en su buzón")
-    flaws = list(notice.flaws.select_related("finder"))
+    flaws = list(notice.flaws.all())
     since = notice.needs_personal_since
     if since is not None and since not in (notice.created_at, *(flaw.found_at for flaw in flaws)):
         yield Happening(since, "Le toca a la oficina notificarla por otro medio", norm=_EMAIL)
@@ -76,7 +85,7 @@ def _by_mail_server(notice: Notice) -> Iterator[Happening]:
 def _by_hand(notice: Notice) -> Iterator[Happening]:
     """Visits, letters and publications."""
     zone = queries.calendar_for(notice).zone
-    for visit in notice.visits.select_related("notifier"):
+    for visit in notice.visits.all():
         said = [f"En {visit.address}"]
         if visit.received_by:
             relation = f" ({visit.relation})" if visit.relation else ""
@@ -87,7 +96,7 @@ def _by_hand(notice: Notice) -> Iterator[Happening]:
             visit.visited_at, f"Visita: {visit.outcome_label[0].lower()}{visit.outcome_label[1:]}", ". ".join(said),
             means.NORMS[Means.PERSONAL], visit.notifier.full_name, visit.pk,
         )  # fmt: skip
-    for letter in notice.letters.select_related("end__recorder", "sender"):
+    for letter in notice.letters.all():
         yield Happening(
             letter.posted_at, "Se envió por correo certificado",
             f"{letter.carrier}, código {letter.tracking}, a {letter.address}",
@@ -100,7 +109,7 @@ def _by_hand(notice: Notice) -> Iterator[Happening]:
                 end.at, f"Correo certificado {letter.tracking}: {end.outcome_label.lower()}",
                 ". ".join(filter(None, (who, end.remark))), means.NORMS[Means.MAIL], end.recorder.full_name, letter.pk,
             )  # fmt: skip
-    for published in notice.publications.select_related("publisher"):
+    for published in notice.publications.all():
         yield Happening(
             datetime.combine(published.published_on, _NOON, zone), f"Se publicó: {published.medium_label.lower()}",
             f"{published.reference}. Indagación del domicilio: {published.inquiry}",

@@ -5,14 +5,16 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 
 from chancery.kernel.base import canonical, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.identity.models import Person
 from chancery.kernel.notifications import means
 from chancery.kernel.notifications.models import (
     Consent,
+    Letter,
     LetterOutcome,
     Medium,
     Notice,
@@ -84,18 +86,19 @@ def unread_count(actor: Actor) -> int:
 
 def notice(notice_id: UUID, *, actor: Actor) -> Notice:
     """One of the notices of the person who acts. Raises `NoticeNotFound`."""
-    found = Notice.objects.filter(pk=notice_id, recipient_id=actor.person_id).select_related("office").first()
+    own = Notice.objects.filter(pk=notice_id, recipient_id=actor.person_id)
+    found = own.select_related("office", "delivery").first()
     if found is None:
         raise NoticeNotFound
     return found
 
 
-def last_told(case_id: UUID, *, actor: Actor) -> Notice | None:
+def last_told(case_id: UUID, *, actor: Actor) -> QuerySet[Notice]:
     """The newest notice of a case to the person who acts: what they were told to do, if they were."""
     if actor.person_id is None:
-        return None
+        return Notice.objects.none()
     told = Notice.objects.filter(case_id=case_id, recipient_id=actor.person_id)
-    return told.order_by("-created_at").first()
+    return told.order_by("-created_at")[:1]
 
 
 def consent_of(actor: Actor, mode: ServiceMode) -> Consent | None:
@@ -218,16 +221,23 @@ def effective_at(notice: Notice, served_at: datetime) -> datetime:
     return served_at if on == served_at.astimezone(zone).date() else datetime.combine(on, time.min, zone)
 
 
+def with_attempts(notices: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Each with what `tried` asks of it, for a list of many."""
+    return notices.prefetch_related(
+        "visits", Prefetch("letters", Letter.objects.select_related("end")), "recipient__consents"
+    )
+
+
 def tried(notice: Notice) -> means.Tried:
     """What is known of the person's domicile, and what became of the visits and letters there."""
     address = notice.recipient.address
     visits = list(notice.visits.all())
-    letters = list(notice.letters.select_related("end"))
+    letters = list(notice.letters.all())
     ends = [letter.end for letter in letters if hasattr(letter, "end")]
     was_away = any(visit.outcome != VisitOutcome.NO_ADDRESS for visit in visits)
     return means.Tried(
         has_address=bool(address.strip()) or was_away,
-        asked_for_mail=notice.mode == ServiceMode.MAIL or _asked_for_mail(notice.recipient_id),
+        asked_for_mail=notice.mode == ServiceMode.MAIL or _asks_for_mail(notice.recipient),
         is_not_found=bool(visits)
         and visits[-1].outcome == VisitOutcome.NO_ADDRESS
         and _is_known(visits[-1].address, address),
@@ -267,10 +277,9 @@ def _since_flaw(rows: QuerySet[Any], notice: Notice) -> QuerySet[Any]:
     return rows.filter(recorded_at__gt=flaw.found_at) if flaw is not None else rows
 
 
-def _asked_for_mail(person_id: UUID) -> bool:
-    return Consent.objects.filter(
-        person_id=person_id, mode=ServiceMode.MAIL, withdrawn_at__isnull=True
-    ).exists()
+def _asks_for_mail(person: Person) -> bool:
+    given = person.consents.all()
+    return any(each.mode == ServiceMode.MAIL and each.withdrawn_at is None for each in given)
 
 
 def _is_known(tried_at: str, address: str) -> bool:

@@ -44,6 +44,13 @@ def as_they_stand() -> Iterator[None]:
         _within_act.reset(token)
 
 
+def learn(edition: int | None) -> None:
+    """The edition came along with another statement: unless the act believes one already, it need not ask."""
+    standing = _within_act.get()
+    if standing is not None:
+        standing.__dict__.setdefault("edition", edition)
+
+
 def kept(read: Callable[P, T]) -> Callable[P, T]:
     """Keep what `read` answers, for the same arguments and the same edition. What it raises is not kept."""
     known: tuple[int, dict[Any, T]] = (0, {})

@@ -1,7 +1,8 @@
 """Which office, where, by which calendar, and is it open? Offices are public: whoever asks may see them."""
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -95,10 +96,15 @@ class Today:
 
 def office(code: str) -> Office:
     """The office of this code, in force or not. Raises OfficeNotFound."""
-    found = Office.objects.filter(code=code).first()
+    found = _office(code)
     if found is None:
         raise OfficeNotFound(office=code)
-    return found
+    return copy(found)
+
+
+@dated.kept
+def _office(code: str) -> Office | None:
+    return Office.objects.filter(code=code).first()
 
 
 def offices(
@@ -172,10 +178,11 @@ def is_remittances(office_ids: frozenset[UUID]) -> bool:
     return Office.objects.filter(pk__in=office_ids, code=REMITTANCES).exists()
 
 
-def kinds(office_ids: frozenset[UUID]) -> dict[UUID, OfficeKind]:
-    """Of which kind is each of these offices that is in force today."""
-    found = offices().filter(pk__in=office_ids).values_list("pk", "kind")
-    return {office_id: OfficeKind(kind) for office_id, kind in found}
+@dated.kept
+def kinds(office_ids: frozenset[UUID], on: date) -> Mapping[UUID, tuple[OfficeKind, str]]:
+    """Of which kind is each of these offices that is in force on a date, and its code."""
+    found = offices(on=on).filter(pk__in=office_ids).values_list("pk", "kind", "code")
+    return MappingProxyType({office_id: (OfficeKind(kind), code) for office_id, kind, code in found})
 
 
 @dated.kept
@@ -275,7 +282,16 @@ def hours_on(office: Office, day: date, calendar: Calendar | None = None) -> lis
     """When an office is open on a day, in its local time; nothing when it is closed."""
     if not (calendar or calendar_of(office)).is_working(day):
         return []
-    return list(office.working_hours.filter(_in_force(day), weekday=day.isoweekday()))
+    return list(_hours(day).get(office.id, ()))
+
+
+@dated.kept
+def _hours(day: date) -> Mapping[UUID, Sequence[WorkingHours]]:
+    """The hours of every office that has any on a day of this weekday: a directory asks for many."""
+    found: dict[UUID, list[WorkingHours]] = {}
+    for hours in WorkingHours.objects.filter(_in_force(day), weekday=day.isoweekday()):
+        found.setdefault(hours.office_id, []).append(hours)
+    return MappingProxyType(found)
 
 
 def week(office: Office, on: date) -> QuerySet[WorkingHours]:

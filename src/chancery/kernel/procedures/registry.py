@@ -1,7 +1,8 @@
 """Which procedures does the ministry offer, in which versions?"""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotFound
@@ -23,6 +24,13 @@ def register(procedure: Procedure) -> None:
     versions = _versions.setdefault(procedure.code, {})
     if versions.setdefault(procedure.version, procedure) is not procedure:
         raise ValueError(f"{procedure.code} version {procedure.version} is declared twice")
+    _read_anew()
+
+
+def _read_anew() -> None:
+    """Forget what was read off the declarations."""
+    for derived in _DERIVED:
+        derived.cache_clear()
 
 
 def version(code: str, number: int) -> Procedure:
@@ -51,27 +59,32 @@ def published(on: date) -> tuple[Procedure, ...]:
     return tuple(sorted((each for each in found if not each.is_internal), key=lambda each: each.title))
 
 
+@cache
 def every_version() -> tuple[Procedure, ...]:
     """All versions ever registered, by code and number."""
     return tuple(_versions[code][number] for code in sorted(_versions) for number in sorted(_versions[code]))
 
 
+@cache
 def reserved() -> Mapping[str, Role]:
     """The procedures of which only one role may know that a case exists, by code."""
     return {each.code: each.reserved_to for each in every_version() if each.reserved_to is not None}
 
 
+@cache
 def reserved_papers() -> frozenset[str]:
     """The kinds of paper of which a code tells nothing until they are disclosed."""
     return frozenset(paper.code for each in every_version() for paper in each.papers if paper.is_reserved)
 
 
+@cache
 def personal_papers() -> frozenset[str]:
     """The kinds of paper that a case's page shows to its applicant alone."""
     return frozenset(paper.code for each in every_version() for paper in each.papers if paper.is_personal)
 
 
-def taken_by(office_roles: Collection[Role]) -> Mapping[Role, tuple[str, ...]]:
+@cache
+def taken_by(office_roles: tuple[Role, ...]) -> Mapping[Role, tuple[str, ...]]:
     """The roles besides these that take steps at the case's own office, each with the codes of those procedures."""
     found: dict[Role, set[str]] = {}
     for each in every_version():
@@ -82,6 +95,7 @@ def taken_by(office_roles: Collection[Role]) -> Mapping[Role, tuple[str, ...]]:
     return {role: tuple(sorted(codes)) for role, codes in sorted(found.items())}
 
 
+@cache
 def seated() -> frozenset[tuple[str, Role, Seat]]:
     """The procedures that have steps of another office than the case's, with the role that takes them there."""
     return frozenset(
@@ -94,4 +108,13 @@ def seated() -> frozenset[tuple[str, Role, Seat]]:
 
 def is_watched(paper: str) -> bool:
     """Whether a verification of a paper of that kind is told."""
-    return any(kind.is_watched for each in every_version() for kind in each.papers if kind.code == paper)
+    return paper in _watched_papers()
+
+
+@cache
+def _watched_papers() -> frozenset[str]:
+    return frozenset(kind.code for each in every_version() for kind in each.papers if kind.is_watched)
+
+
+_DERIVED = (every_version, reserved, reserved_papers, personal_papers, taken_by, seated, _watched_papers)
+"""What is read off the declarations, for nearly every page: once, until another is registered."""

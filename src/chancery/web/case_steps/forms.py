@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.procedures.vocabulary import Procedure, Step
@@ -16,23 +18,28 @@ class PlainStep(forms.Form):
         super().__init__(*args, **kwargs)
         if step.hands_in:
             self.fields["reason"] = forms.CharField(
-                label="¿Qué corrigió?",
+                label=_("¿Qué corrigió?"),
                 max_length=2000,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 4}),
             )
             for requirement in procedure.requirements:
                 self.fields[requirement.code] = ResumableField(
-                    label=requirement.label, required=False, help_text=requirement.hint
+                    label=_said(requirement.label), required=False, help_text=_said(requirement.hint)
                 )
         elif step.asks and step.by is Role.APPLICANT:
             self.fields["reason"] = forms.CharField(
-                label=step.asks, max_length=2000, widget=forms.Textarea(attrs={"rows": 8})
+                label=_said(step.asks), max_length=2000, widget=forms.Textarea(attrs={"rows": 8})
             )
         elif step.asks:
             self.fields["reason"] = forms.CharField(label=step.asks, max_length=200)
         elif step.reason_required:
             self.fields["reason"] = reason_field()
+
+
+def _said(spanish: str) -> str:
+    """What a declaration says, in the language of the page."""
+    return gettext(spanish) if spanish else ""
 
 
 class Reason(forms.Form):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +15,7 @@ from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import actions, gate, links, queries
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
+from chancery.web import language
 from chancery.web.case_page import note_read, step_page
 from chancery.web.case_steps.forms import PlainStep, Reason
 from chancery.web.middleware import actor_of
@@ -25,6 +27,8 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     """A step in which nothing happens but what its declaration says."""
     case = queries.by_number(actor_of(request), number)
     procedure = queries.procedure_of(case)
+    if procedure.slug not in settings.BILINGUAL_CASES or not gate.is_party(case, actor_of(request)):
+        language.keep_spanish(request)
     declared = procedure.step_at(slug)
     if declared is None or not declared.plain:
         raise gate.UnknownStep(number=case.number)

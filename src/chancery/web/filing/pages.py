@@ -39,6 +39,10 @@ def _nothing_on_paper(answers: Mapping[str, Any]) -> bool:
     return False
 
 
+def _asked_of_everybody(page: int, answers: Mapping[str, Any]) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Filer:
     """Who asks, for oneself or for a company, at which office; and who types it in, having seen the original or not."""
@@ -56,7 +60,8 @@ class Filing:
 
     `check` sees the answers so far and raises `Invalid` as early as it can; `file` acts on all of them;
     `summary` says them in the applicant's words, each with the page where it may be changed; `is_on_paper` says
-    whether there is an original that an officer at a counter has to see.
+    whether there is an original that an officer at a counter has to see; `is_asked` leaves out a page of one's own that
+    is for others than who answered so.
     """
 
     procedure: Procedure
@@ -65,6 +70,17 @@ class Filing:
     file: Callable[[Mapping[str, Any], Mapping[str, UUID], Filer], Case]
     summary: Callable[[Mapping[str, Any]], tuple[tuple[str, str, int], ...]]
     is_on_paper: Callable[[Mapping[str, Any]], bool] = _nothing_on_paper
+    is_asked: Callable[[int, Mapping[str, Any]], bool] = _asked_of_everybody
+
+    def next(self, number: int, answers: Mapping[str, Any], *, step: int = 1) -> int:
+        """The nearest page from `number` on, or back with a negative `step`, that is for who answered so."""
+        while not self.is_asked(number, answers):
+            number += step
+        return number
+
+    def place(self, number: int, answers: Mapping[str, Any]) -> int:
+        """As which of the pages that are for who answered so it is counted."""
+        return sum(self.is_asked(page, answers) for page in range(1, number + 1))
 
     @property
     def total(self) -> int:
@@ -164,7 +180,8 @@ def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
             if "uploads" in answers:
                 attachments.require_all(filing.procedure, answers["uploads"])
             if number < filing.total:
-                return redirect(f"{request.path}?{typist.query}paso={number + 1}")
+                after = filing.next(number + 1, answers)
+                return redirect(f"{request.path}?{typist.query}paso={after}")
             case = _file(filing, answers, typist)
         except Invalid as refusal:
             show_refusal(form, refusal)
@@ -177,7 +194,9 @@ def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
     context = {
         "form": form,
         "number": number,
-        "total": filing.total,
+        "place": filing.place(number, answers),
+        "total": filing.place(filing.total, answers),
+        "before": filing.next(number - 1, answers, step=-1) if number > 1 else None,
         "is_files": isinstance(form, Files),
         "is_last": number == filing.total,
         "summary": filing.summary(answers) if number == filing.total else (),
@@ -230,7 +249,7 @@ def _page_number(request: HttpRequest, answers: Mapping[str, Any], filing: Filin
     asked = request.GET.get("paso", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 3 else 1
     done: int = answers.get(_DONE, 0)
-    return max(1, min(number, done + 1, filing.total))
+    return filing.next(max(1, min(number, done + 1, filing.total)), answers)
 
 
 def _kept(form: Form, answers: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

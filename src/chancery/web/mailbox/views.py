@@ -57,7 +57,8 @@ def open_notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     notice = queries.notice(notice_id, actor=actor)
     if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
         return HttpResponse(status=503)
-    notice = actions.open_notice(notice=notice, actor=actor)
+    if notice.opened_at is None:
+        notice = actions.open_notice(notice=notice, actor=actor)
     return render(request, "mailbox/notice.html", _shown(notice))
 
 

@@ -1,4 +1,4 @@
-"""What is owed, for programs, and the way to the provider's page."""
+"""What is owed, for programs, the way to the provider's page, and the way back of money."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,22 +10,24 @@ from ninja.decorators import decorate_view
 
 from chancery.kernel.base.money import Money
 from chancery.kernel.fees import actions, queries
-from chancery.kernel.fees.models import Charge, Payment
+from chancery.kernel.fees.models import Charge, Payment, Refund, RefundState
 from chancery.kernel.fees.queries import Price
 from chancery.kernel.fees.rules import Calculation, Means
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
-from chancery.web.api_fields import Line, OptionalLine
+from chancery.web.api_fields import Line, OptionalLine, Paragraph
 from chancery.web.idempotency import OPENAPI, idempotent, idempotent_beyond
 from chancery.web.payments.views.charges import return_address
 
 router = Router(tags=["payments"])
+refunds = Router(tags=["payments"])
 prices = Router(tags=["public"], auth=None)
 
 
 class PaymentOut(Schema):
     """What was collected, by which means, with the number of its receipt."""
 
+    id: UUID
     receipt: str
     means: Means
     amount: str
@@ -124,6 +126,68 @@ def take(request: HttpRequest, charge_id: UUID, sent: TakeIn) -> Status[PaymentO
         actor=actor,
     )
     return Status(201, _payment(payment))
+
+
+class RefundReasonIn(Schema):
+    reason: Paragraph
+
+
+class RefundIn(RefundReasonIn):
+    """The payment that is to go back, whole."""
+
+    payment: UUID
+
+
+class RefundOut(Schema):
+    """How far money has gone on its way back, and why."""
+
+    id: UUID
+    payment: UUID
+    receipt: str
+    amount: str
+    currency: str
+    state: RefundState
+    reason: str
+
+
+@refunds.get("/", response=list[RefundOut], auth=Session(), summary="Devoluciones sin concluir")
+def open_refunds(request: HttpRequest) -> list[RefundOut]:
+    return [_refund(each) for each in queries.open_refunds(actor=actor_from(request))]
+
+
+@refunds.post(
+    "/", response={201: RefundOut}, auth=Session(), openapi_extra=OPENAPI, summary="Pedir una devolución"
+)
+@decorate_view(idempotent)
+def request_refund(request: HttpRequest, sent: RefundIn) -> Status[RefundOut]:
+    actor = actor_from(request)
+    payment = queries.payment(sent.payment, actor=actor)
+    return Status(201, _refund(actions.request_refund(payment=payment, reason=sent.reason, actor=actor)))
+
+
+@refunds.post(
+    "/{uuid:refund_id}/approve", response=RefundOut, auth=Session(), summary="Aprobar una devolución"
+)
+def approve_refund(request: HttpRequest, refund_id: UUID) -> RefundOut:
+    actor = actor_from(request)
+    return _refund(actions.approve_refund(refund=queries.refund(refund_id, actor=actor), actor=actor))
+
+
+@refunds.post(
+    "/{uuid:refund_id}/reject", response=RefundOut, auth=Session(), summary="No proceder a devolver"
+)
+def reject_refund(request: HttpRequest, refund_id: UUID, sent: RefundReasonIn) -> RefundOut:
+    actor = actor_from(request)
+    found = queries.refund(refund_id, actor=actor)
+    return _refund(actions.reject_refund(refund=found, reason=sent.reason, actor=actor))
+
+
+@refunds.post(
+    "/{uuid:refund_id}/hand-back", response=RefundOut, auth=Session(), summary="Devolver en ventanilla"
+)
+def hand_back(request: HttpRequest, refund_id: UUID) -> RefundOut:
+    actor = actor_from(request)
+    return _refund(actions.hand_back(refund=queries.refund(refund_id, actor=actor), actor=actor))
 
 
 class PriceOut(Schema):
@@ -238,11 +302,24 @@ def _detail(charge: Charge) -> ChargeDetail:
 
 def _payment(payment: Payment) -> PaymentOut:
     return PaymentOut(
+        id=payment.id,
         receipt=payment.receipt.number,
         means=Means(payment.means),
         amount=str(payment.amount),
         currency=payment.currency,
         received_at=payment.received_at,
+    )
+
+
+def _refund(refund: Refund) -> RefundOut:
+    return RefundOut(
+        id=refund.id,
+        payment=refund.payment_id,
+        receipt=refund.payment.receipt.number,
+        amount=str(refund.amount),
+        currency=refund.currency,
+        state=RefundState(refund.state),
+        reason=refund.reason,
     )
 
 

@@ -40,20 +40,23 @@ async function work() {
   await show(line);
 }
 
+// An exit with the token of a permit, or an entry with the seal of a salvoconducto.
+const read = (exit) => (exit.seal ? { zone: exit.zone, seal: exit.seal, entered_at: exit.leftAt } : { code: exit.code, left_at: exit.leftAt });
+
 async function tell(exit, line) {
   let response;
   try {
-    response = await fetch(page.dataset.exits, {
+    response = await fetch(exit.seal ? page.dataset.entries : page.dataset.exits, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": line.token, "Idempotency-Key": exit.key },
-      body: JSON.stringify({ code: exit.code, office: exit.office, key: exit.key, left_at: exit.leftAt, officer: exit.officer }),
+      body: JSON.stringify({ ...read(exit), office: exit.office, key: exit.key, officer: exit.officer }),
     });
   } catch {
     return;
   }
   const said = await response.json().catch(() => ({}));
   if (response.ok) {
-    const incident = said.incident ? `${said.incident_label}. ${said.first ? `La otra: ${inLima(said.first.left_at)}, ${said.first.office}.` : ""}` : "";
+    const incident = said.incident ? `${said.incident_label}. ${said.first ? `Antes: ${inLima(said.first.left_at ?? said.first.entered_at)}, ${said.first.office}.` : ""}` : "";
     await keepExit({ ...exit, state: "sent", said: incident });
   } else if ([400, 404, 409, 422].includes(response.status)) {
     // Kept and shown until somebody deals with it: an exit is never dropped.
@@ -67,9 +70,9 @@ async function show(line) {
   const refused = kept.filter((exit) => exit.state === "refused").length;
   const told = [];
   const one = waiting === 1;
-  if (waiting) told.push(words(one ? "1 salida espera la línea para comunicarse." : `${waiting} salidas esperan la línea para comunicarse.`, one ? "1 exit waits for the line." : `${waiting} exits wait for the line.`));
+  if (waiting) told.push(words(one ? "1 registro espera la línea para comunicarse." : `${waiting} registros esperan la línea para comunicarse.`, one ? "1 record waits for the line." : `${waiting} records wait for the line.`));
   if (waiting && line && !line.officer) told.push(words("Ingrese con su cuenta para comunicarlas.", "Sign in to tell them."));
-  if (refused) told.push(words(`${refused} no aceptada(s): avise a su jefatura.`, `${refused} not accepted: tell your head.`));
+  if (refused) told.push(words(`${refused} no aceptado(s): avise a su jefatura.`, `${refused} not accepted: tell your head.`));
   if (!told.length && isOffline) told.push(words("Todo está comunicado.", "All is told."));
   find("pending").textContent = told.map(said).join(" ");
   if (!isOffline) return;
@@ -79,7 +82,7 @@ async function show(line) {
       find("line").append(" ", element("a", label, { class: "govuk-link", href: address }));
   find("kept").replaceChildren(
     ...kept.map((exit) => {
-      const states = { pending: words("por comunicar", "to be told"), sent: words("comunicada", "told"), refused: words("no aceptada", "not accepted") };
+      const states = { pending: words("por comunicar", "to be told"), sent: words("comunicado", "told"), refused: words("no aceptado", "not accepted") };
       const item = element("li", `${inLima(exit.leftAt)}: ${exit.number}, ${said(states[exit.state])}. ${exit.said ?? ""}`);
       item.dataset.state = exit.state;
       if (exit.said) item.dataset.wrong = "";
@@ -112,7 +115,7 @@ async function check(typed, key) {
 
 async function tellVerdict() {
   const { found, key } = last;
-  const { answer, reasons, facts = [], token } = found;
+  const { answer, reasons, facts = [], token, entry } = found;
   const box = element("div", "", { class: `app-verdict app-verdict--${answer}`, "data-answer": answer });
   box.append(element("h2", TITLES[found.isPermit ? "permit" : "document"][answer], { class: "app-verdict__title" }));
   for (const reason of answer === "good" ? [...reasons, COMPARE] : reasons) box.append(element("p", reason, { class: "app-verdict__text" }));
@@ -127,29 +130,38 @@ async function tellVerdict() {
     }
     verdict.append(list);
   }
-  if (token && answer === "good") await offer(verdict, found.code, token, key);
+  if (answer !== "good") return box.scrollIntoView({ block: "start" });
+  if (token) await offer(verdict, EXIT, { key, code: found.code, number: token.number, tokenId: token.id });
+  if (entry) await offer(verdict, ENTRY, { key, ...entry });
   box.scrollIntoView({ block: "start" });
 }
 
-async function offer(verdict, code, token, key) {
+const EXIT = {
+  first: words("Para registrar la salida, ingrese primero con línea una vez en este equipo.", "To note the exit, first sign in with a line once on this device."),
+  note: words("Registrar salida", "Note the exit"),
+  noted: words("Salida registrada en este equipo", "Exit noted on this device"),
+};
+const ENTRY = {
+  first: words("Para registrar el ingreso, entre primero con su cuenta, con línea, una vez en este equipo.", "To note the entry, first sign in with a line once on this device."),
+  note: words("Registrar ingreso", "Note the entry"),
+  noted: words("Ingreso registrado en este equipo", "Entry noted on this device"),
+};
+
+async function offer(verdict, told, what) {
   const officer = await recall("officer");
   if (!officer) {
-    verdict.append(element("p", words("Para registrar la salida, ingrese primero con línea una vez en este equipo.", "To note the exit, first sign in with a line once on this device."), { class: "govuk-body" }));
+    verdict.append(element("p", told.first, { class: "govuk-body" }));
     return;
   }
   const place = element("select", "", { class: "govuk-select", id: "place" });
   for (const office of officer.offices) place.append(element("option", office.name, { value: office.code }));
   const label = element("label", words(`${officer.name}, puesto de control`, `${officer.name}, control post`), { class: "govuk-label", for: "place" });
-  const button = element("button", words("Registrar salida", "Note the exit"), { class: "govuk-button", type: "button" });
+  const button = element("button", told.note, { class: "govuk-button", type: "button" });
   button.addEventListener("click", async () => {
     button.disabled = true;
-    const exit = {
-      key, code, number: token.number, tokenId: token.id, office: place.value,
-      officer: officer.name, leftAt: new Date().toISOString(), state: "pending",
-    };
-    await addExit(exit);
+    await addExit({ ...what, office: place.value, officer: officer.name, leftAt: new Date().toISOString(), state: "pending" });
     const done = element("div", "", { class: "app-verdict app-verdict--good", "data-answer": "recorded" });
-    done.append(element("h2", words("Salida registrada en este equipo", "Exit noted on this device"), { class: "app-verdict__title" }));
+    done.append(element("h2", told.noted, { class: "app-verdict__title" }));
     done.append(element("p", words("Se comunicará apenas vuelva la línea.", "It will be told as soon as the line is back."), { class: "app-verdict__text" }));
     verdict.replaceChildren(done);
     form.reset();

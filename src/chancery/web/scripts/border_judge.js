@@ -138,10 +138,14 @@ async function judgeDocument(zone, bytes, shown, from) {
   if (shown && number && compact(shown).slice(0, 9) !== number.slice(0, 9)) bad.push(words("El documento que muestra no es el que dice lo leído.", "The document shown is not the one that was read of."));
   for (const key of keysOf(reading, seal, sealed))
     if (await lists.cancelled.has(key)) {
-      bad.push(words("Consta como anulado, perdido o robado.", "It is listed as cancelled, lost or stolen."));
+      bad.push(words("Consta como anulado, perdido, robado o ya usado.", "It is listed as cancelled, lost, stolen or already used."));
       break;
     }
-  return verdict(bad, [...unsure, ...stale(lists.cancelled)], age(lists.cancelled), { facts: factsOf(document, seal, last) });
+  // A salvoconducto serves for one journey: its seal, which proves it, is told with the entry when the line is back.
+  const entry = seal?.kind === "emergency" && document ? { number: document.number, zone, seal: btoa(String.fromCharCode(...bytes)) } : null;
+  const here = entry && (await exits()).find((told) => told.seal === entry.seal);
+  if (here) bad.push(words(`Este equipo ya registró el ingreso: ${inLima(here.leftAt)}.`, `This device already noted the entry: ${inLima(here.leftAt)}.`));
+  return verdict(bad, [...unsure, ...stale(lists.cancelled)], age(lists.cancelled), { facts: factsOf(document, seal, last), entry });
 }
 
 async function carried(from) {

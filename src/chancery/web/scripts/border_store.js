@@ -1,4 +1,4 @@
-// What the device keeps until the line is back: each exit under its own name, and who was signed in.
+// What the device keeps until the line is back: each exit or entry under its own name, and who was signed in.
 const NAME = "frontera";
 
 let opening;

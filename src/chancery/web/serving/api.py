@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 from ninja.decorators import decorate_view
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, StringConstraints
 
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents.models import Document
@@ -27,7 +27,7 @@ from chancery.kernel.proofs import actions as proofs
 from chancery.kernel.proofs import queries as proved
 from chancery.kernel.proofs.models import ProofKind
 from chancery.web.api_auth import actor_from, may
-from chancery.web.api_fields import Line, OptionalLine, Remark
+from chancery.web.api_fields import Line, Offset, OptionalLine, Remark
 from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.uploads.receiving import stored_response
 
@@ -36,7 +36,6 @@ _LIMIT = 100
 Account = Annotated[str, StringConstraints(max_length=1000, pattern=r"^[^\x00]*$")]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40, pattern=r"^[^\x00]*$")]
 Named = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=r"^[^\x00]*$")]
-Offset = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class NoticeRowOut(Schema):

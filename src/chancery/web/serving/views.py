@@ -42,7 +42,9 @@ F = TypeVar("F", bound=Form)
 def queue(request: HttpRequest) -> HttpResponse:
     """What is the office's to serve, the most urgent first, with the means that goes next; subjects only."""
     actor = actor_of(request)
-    page = Paginator(serving.to_serve(actor), _PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(queries.with_attempts(serving.to_serve(actor)), _PAGE).get_page(
+        request.GET.get("pagina")
+    )
     rows = [(each, queries.due(each).on, means.open_means(queries.tried(each))) for each in page]
     context = {"page": page, "rows": rows, "running": serving.running(actor).count()}
     return render(request, "serving/queue.html", context)

@@ -27,6 +27,7 @@ from django.utils.translation import gettext
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
+from chancery.kernel.documents.queries import Issuer
 from chancery.kernel.organisation.calendars import Unit, in_words
 from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodProposal
 from chancery.kernel.procedures.vocabulary import Procedure, Step
@@ -137,15 +138,15 @@ def period_words(period: LegalPeriod | PeriodProposal) -> str:
 
 
 @register.simple_tag
-def local_time(instant: datetime | None, office: Office | None = None) -> str:
+def local_time(instant: datetime | None, office: Office | Issuer | None = None) -> str:
     """An instant where the office is, and in Lima when that is another hour."""
     if instant is None:
         return "—"
     zone = ZoneInfo(office.time_zone) if office is not None else clock.LIMA
     local, lima = instant.astimezone(zone), instant.astimezone(clock.LIMA)
-    shown = f"{date_format(local, 'd/m/Y H:i')}"
+    shown = f"{local:%d/%m/%Y %H:%M}"
     if office is not None and local.utcoffset() != lima.utcoffset():
-        shown += f" ({office.city}); {date_format(lima, 'd/m/Y H:i')} (Lima)"
+        shown += f" ({office.city}); {lima:%d/%m/%Y %H:%M} (Lima)"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), shown)
 
 

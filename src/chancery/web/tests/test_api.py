@@ -127,7 +127,7 @@ def test_a_revoked_program_is_out_at_once(client: Client) -> None:
 
 def test_a_person_comes_in_with_the_session_but_not_beside_a_bad_token(client: Client) -> None:
     account = make_account()
-    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(account)
     assert client.get("/api/v1/me").json()["kind"] == "person"
     answer = client.get("/api/v1/me", headers={"Authorization": "Bearer nothing"})
     assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json")
@@ -135,7 +135,7 @@ def test_a_person_comes_in_with_the_session_but_not_beside_a_bad_token(client: C
 
 def test_a_session_changes_nothing_without_the_csrf_token() -> None:
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(make_account(), "django.contrib.auth.backends.ModelBackend")
+    strict.force_login(make_account())
     assert post(strict, {}, "una-clave-1").status_code == 403
     headers = bearer(Client(), "cases:write")
     assert post(strict, headers, "una-clave-1").status_code == 201

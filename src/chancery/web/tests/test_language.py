@@ -28,7 +28,9 @@ from chancery.contexts.visas.rules import Ground
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import queries, verification
 from chancery.kernel.documents.queries import DocumentNotFound
-from chancery.kernel.fees.rules import ChargeState
+from chancery.kernel.fees.models import RefundState
+from chancery.kernel.fees.payment_port import REFUSALS, refusal_sentence
+from chancery.kernel.fees.rules import ChargeState, Means
 from chancery.kernel.procedures import registry
 from chancery.web.verification import history
 from chancery.web.verification.views import ProofNotReady
@@ -188,7 +190,16 @@ def test_what_a_case_that_is_read_in_english_may_say_of_itself_is_translated(slu
     said = {procedure.title, *procedure.states.values(), *(step.title for step in procedure.steps)}
     said |= {step.hint for step in own if step.hint} | {each.title for each in procedure.deadlines}
     said |= {each.label for each in procedure.requirements} | {each.title for each in procedure.papers}
+    said |= {each.hint for each in procedure.requirements if each.hint} | {
+        step.asks for step in own if step.asks
+    }
     said |= {state.label for state in ChargeState}
+    assert said - translated().keys() == set()
+
+
+def test_what_a_payment_may_say_of_itself_is_translated() -> None:
+    said = {each.label for words in (Means, RefundState) for each in words}
+    said |= {refusal_sentence(reason) for reason in (*REFUSALS, "")}
     assert said - translated().keys() == set()
 
 

@@ -1,6 +1,7 @@
 """Does this paper stand? For anyone, by its code or by the file itself."""
 
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +14,11 @@ from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import actions, queries, signing, verification
 from chancery.kernel.documents.models import Document
 from chancery.kernel.ledger import queries as ledger
+from chancery.web import moulds
 from chancery.web.errors import in_words
 from chancery.web.middleware import actor_of
+from chancery.web.moulds import Gap, SafeGap
+from chancery.web.templatetags.chancery import local_time
 from chancery.web.uploads.receiving import stored_response
 from chancery.web.verification import history
 from chancery.web.verification.forms import Code, File
@@ -72,12 +76,24 @@ def document(request: HttpRequest, code: str) -> HttpResponse:
     """What a stranger is told of a document."""
     standing = queries.standing(code)
     told(request, standing)
+    because = history.said(standing.revocation_reason or "")
+    notes = [(history.said(note.text), note.at) for note in standing.annotations]
+    at = partial(local_time, office=standing.office)
     context = {
-        "standing": standing,
-        "revoked_because": history.said(standing.revocation_reason or ""),
-        "history": [(history.said(note.text), note.at) for note in standing.annotations],
+        "title": standing.title,
+        "number": Gap(standing.number),
+        "code": Gap(standing.verification_code),
+        "office": Gap(standing.office.name),
+        "issued_at": SafeGap(at(standing.issued_at)),
+        "is_revoked": standing.revoked_at is not None,
+        "revoked_at": SafeGap(at(standing.revoked_at)),
+        "revoked_because": (Gap(because.text), because.language),
+        "notes": [(Gap(note.text), note.language, SafeGap(at(since))) for note, since in notes],
+        "facts": [(label, Gap(value)) for label, value in standing.public_facts.items()],
+        "is_lifted": standing.lifted_at is not None,
+        "is_logged": standing.is_logged,
     }
-    return render(request, "verification/document.html", context)
+    return moulds.page(request, "verification/document.html", context)
 
 
 @require_GET

@@ -85,8 +85,9 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     found = queries.search(actor, text) if text else ()
     if text and actor.is_officer:
-        for case in found:
-            ledger_actions.record_read(subject=case.id, kind="case_search", purpose="búsqueda", actor=actor)
+        ledger_actions.record_reads(
+            subjects=[case.id for case in found], kind="case_search", purpose="búsqueda", actor=actor
+        )
     return render(request, "work_queue/search.html", {"text": text, "rows": rows_of(found)})
 
 

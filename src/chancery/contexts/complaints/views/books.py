@@ -13,7 +13,7 @@ from chancery.contexts.complaints import actions, forms, queries
 from chancery.contexts.complaints.models import Complaint
 from chancery.contexts.complaints.rules import ComplaintOutcome, ImprovementResult, Regime
 from chancery.contexts.complaints.views.pages import note_read
-from chancery.kernel.base import clock
+from chancery.kernel.base import at_once, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
@@ -62,6 +62,8 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
     entry = queries.by_number(actor, number)
     note_read(entry, actor)
     now, answer = queries.current(entry), queries.answer_of(entry)
+    routings, papers, entries = queries.history(entry), documents.of_case(entry.id), ledger.entries(entry.id)
+    at_once.fetch(routings, papers, entries)
     may_answer = queries.may_answer(actor, now)
     may_keep = actor.holds(*queries.KEEPERS, office_id=now.office_id)
     context = {
@@ -70,10 +72,10 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
         "is_late": answer.is_late if answer else queries.is_late(now),
         "answer": answer,
         "trace": queries.trace_of(now, entry).trace,
-        "routings": queries.history(entry),
+        "routings": routings,
         "improvements": entry.improvements.select_related("office").prefetch_related("notes"),
-        "papers": documents.of_case(entry.id),
-        "entries": ledger.entries(entry.id) if may_keep else (),
+        "papers": papers,
+        "entries": entries if may_keep else (),
         "may_answer": may_answer and answer is None,
         "may_reroute": may_keep and answer is None,
         "may_extend": may_answer and answer is None and bool(now.track.extension),

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from chancery.contexts.consular_accounts.models import Account, BookFile
 from chancery.contexts.consular_accounts.rules import BookKind
 from chancery.kernel.documents import queries as documents
 from chancery.web.api_auth import actor_from
+from chancery.web.api_fields import file_answer
 from chancery.web.case_page import note_read
 from chancery.web.uploads.receiving import stored_response
 
@@ -50,12 +51,6 @@ class StatementOut(Schema):
     until: date
 
 
-def _file_of(media_type: str) -> dict[str, Any]:
-    """How the document of the API tells of an answer that is a file."""
-    told = {"description": "OK", "content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}
-    return {"responses": {200: told}}
-
-
 @router.get("/{number}/books", auth=officer, response=list[SignedBookOut], summary="Libros firmados")
 def books(request: HttpRequest, number: str) -> list[SignedBookOut]:
     return [_book(each) for each in queries.files_of(find(request, number))]
@@ -64,7 +59,7 @@ def books(request: HttpRequest, number: str) -> list[SignedBookOut]:
 @router.get(
     "/{number}/books/{file_id}/paper",
     auth=officer,
-    openapi_extra=_file_of(_PDF),
+    openapi_extra=file_answer(_PDF),
     summary="Un libro firmado, en PDF/A",
 )
 def book_paper(request: HttpRequest, number: str, file_id: FileId) -> HttpResponse:
@@ -76,7 +71,7 @@ def book_paper(request: HttpRequest, number: str, file_id: FileId) -> HttpRespon
 @router.get(
     "/{number}/books/{file_id}/sheet",
     auth=officer,
-    openapi_extra=_file_of(papers.XLSX),
+    openapi_extra=file_answer(papers.XLSX),
     summary="Los mismos asientos, en una hoja de cálculo",
 )
 def book_sheet(request: HttpRequest, number: str, file_id: FileId) -> HttpResponse:
@@ -98,7 +93,7 @@ def statements(request: HttpRequest, number: str) -> list[StatementOut]:
 @router.get(
     "/{number}/statements/{statement_id}/file",
     auth=officer,
-    openapi_extra=_file_of("application/octet-stream"),
+    openapi_extra=file_answer("application/octet-stream"),
     summary="Un extracto, como lo dio el banco",
 )
 def statement_file(request: HttpRequest, number: str, statement_id: UUID) -> HttpResponse:

@@ -57,10 +57,9 @@ def visible_to(actor: Actor) -> QuerySet[Account]:
 
 def by_number(actor: Actor, number: str) -> Account:
     """The account of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="consular_accounts")
-    account = Account.objects.select_related("office", "remittance").get(case=case)
-    account.case = case
-    return account
+    return cases.row_by_number(
+        actor, number, Account.objects.select_related("office", "remittance"), context="consular_accounts"
+    )
 
 
 def kept_by(actor: Actor) -> QuerySet[Office]:

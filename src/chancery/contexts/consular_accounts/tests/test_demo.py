@@ -19,7 +19,7 @@ def test_each_post_has_a_month_sent_and_one_to_be_closed() -> None:
     factories.work(at, "consular.27", month=6, day=10)
     with factories.on(2026, 7, 9):
         desk = demo.Desk(at.office.code, at.consul, at.cashier)
-        (story,) = demo.stories(desks=[desk], since=datetime(2026, 1, 2, tzinfo=UTC))
+        (story,) = demo.stories(desks=[desk], months=3, since=datetime(2026, 1, 2, tzinfo=UTC))
     instant = next(story, None)
     while instant is not None:
         with clock.set_to(instant):
@@ -37,7 +37,7 @@ def test_at_one_post_a_head_hands_the_charge_over_to_another() -> None:
     factories.work(at, "consular.27", month=6, day=10)
     with factories.on(2026, 7, 9):
         desk = demo.Desk(at.office.code, at.consul, at.cashier)
-        (story,) = demo.stories(desks=[desk], since=datetime(2026, 1, 2, tzinfo=UTC))
+        (story,) = demo.stories(desks=[desk], months=3, since=datetime(2026, 1, 2, tzinfo=UTC))
     instant = next(story, None)
     while instant is not None:
         with clock.set_to(instant):

@@ -146,8 +146,8 @@ def search(
     actor = actor_from(request)
     access.require(actor, *queries.READERS)
     found = queries.search(actor, q.replace("\x00", ""), since=since, until=until)
-    for each in found:
-        ledger.record_read(subject=each.id, kind="correspondence_search", purpose="búsqueda", actor=actor)
+    subjects = [each.id for each in found]
+    ledger.record_reads(subjects=subjects, kind="correspondence_search", purpose="búsqueda", actor=actor)
     return [shapes.record_out(each) for each in queries.with_holders(found)]
 
 

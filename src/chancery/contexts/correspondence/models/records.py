@@ -76,6 +76,7 @@ class Record(models.Model):
             models.Index("number_core", name="record_by_number", condition=~Q(number_core="")),
             models.Index("sender_number", F("received_at").desc(), name="record_by_sender"),
             models.Index("office", F("received_at").desc(), name="record_by_office"),
+            models.Index(F("received_at").desc(), "id", name="record_by_instant"),
         ]
 
     def __str__(self) -> str:

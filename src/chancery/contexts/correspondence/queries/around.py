@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from chancery.contexts.correspondence.models import Joining, Record, RecordFile, RecordLink, RecordMovement
 from chancery.contexts.correspondence.queries.records import DESK, visible_to
+from chancery.kernel.base import at_once
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity import queries as identity
@@ -84,12 +85,13 @@ def links_of(found: Record) -> tuple[RecordLink, ...]:
     """What a document is tied to, by itself and by others."""
     own = found.links.select_related("record", "other")
     others = found.linked_from.select_related("record", "other")
+    at_once.fetch(own, others)
     return (*own, *others)
 
 
-def joined_to(found: Record) -> tuple[Joining, ...]:
+def joined_to(found: Record) -> QuerySet[Joining]:
     """The documents that go wherever this one goes."""
-    return tuple(Joining.objects.filter(into=found).select_related("record").order_by("at"))
+    return Joining.objects.filter(into=found).select_related("record").order_by("at")
 
 
 def joined_into(found: Record) -> Joining | None:

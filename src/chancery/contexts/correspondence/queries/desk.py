@@ -73,10 +73,7 @@ class Follow:
 
 def by_case_number(actor: Actor, number: str) -> Presentation:
     """What was presented in that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="correspondence")
-    found = _presentations().get(case=case)
-    found.case = case
-    return found
+    return cases.row_by_number(actor, number, _presentations(), context="correspondence")
 
 
 def presentation_of(found: Record) -> Presentation | None:

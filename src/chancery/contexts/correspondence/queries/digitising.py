@@ -46,9 +46,9 @@ def digitisation(actor: Actor, digitisation_id: UUID) -> Digitisation:
     return found
 
 
-def digitisations_of(found: Record) -> tuple[Digitisation, ...]:
+def digitisations_of(found: Record) -> QuerySet[Digitisation]:
     """Every digitisation of a document, oldest first."""
-    return tuple(_rows().filter(record=found))
+    return _rows().filter(record=found)
 
 
 def open_digitisations(actor: Actor) -> QuerySet[Digitisation]:
@@ -79,9 +79,9 @@ def unread(after: UUID | None) -> QuerySet[Record]:
     return waiting if after is None else waiting.filter(pk__gt=after)
 
 
-def may_digitise(found: Record, actor: Actor) -> bool:
-    """Whether the actor has the paper at hand: where it was registered, or where the original is."""
-    return actor.holds(*DESK, office_id=found.office_id) or may_act_on(holder_of(found), actor)
+def may_digitise(found: Record, actor: Actor, original: RecordMovement | None = None) -> bool:
+    """Whether the actor has the paper at hand: where it was registered, or where the `original` is, asked for unless given."""
+    return actor.holds(*DESK, office_id=found.office_id) or may_act_on(original or holder_of(found), actor)
 
 
 def undigitised(found: Record) -> QuerySet[RecordFile]:

@@ -167,13 +167,11 @@ def holder_of(found: Record) -> RecordMovement:
     )
 
 
-def history(found: Record) -> tuple[RecordMovement, ...]:
+def history(found: Record) -> QuerySet[RecordMovement]:
     """Every movement, oldest first."""
-    return tuple(
-        found.movements.select_related(
-            "from_office", "from_person", "to_office", "to_person", "instruction", "received_by", "closed_by"
-        ).order_by("ordinal")
-    )
+    return found.movements.select_related(
+        "from_office", "from_person", "to_office", "to_person", "instruction", "received_by", "closed_by"
+    ).order_by("ordinal")
 
 
 def movement(actor: Actor, movement_id: UUID) -> RecordMovement:

@@ -1,7 +1,7 @@
 """Which documents are meant by what was typed? By number in any form, by who sent it, by words, in a span of dates."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from functools import reduce
 from operator import and_, or_
 
@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 from chancery.contexts.correspondence.models import FileText, FileWord, Record
 from chancery.contexts.correspondence.queries.records import visible_to
 from chancery.contexts.correspondence.rules import normalise
-from chancery.kernel.base import ids
+from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity.checks import fold
 
@@ -29,15 +29,18 @@ _NEAR = 6
 def search(
     actor: Actor, text: str = "", *, since: date | None = None, until: date | None = None
 ) -> tuple[Record, ...]:
-    """The newest documents that fit, of those that the actor may see; misspelt words are tried when the right ones fail."""
+    """The newest documents that fit, of those that the actor may see; misspelt words are tried when the right ones fail.
+
+    Days are Lima's, given to the database as instants: an index knows no days.
+    """
     text = text.strip()
     if not text and since is None and until is None:
         return ()
     seen = visible_to(actor)
     if since is not None:
-        seen = seen.filter(received_at__date__gte=since)
+        seen = seen.filter(received_at__gte=datetime.combine(since, time.min, clock.LIMA))
     if until is not None:
-        seen = seen.filter(received_at__date__lte=until)
+        seen = seen.filter(received_at__lte=datetime.combine(until, time.max, clock.LIMA))
     for way in _ways(seen, text):
         found = _first(way)
         if found:

@@ -1,6 +1,6 @@
 """Does a document go where it is sent, by whoever has it, and rest where it is left?"""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -351,12 +351,21 @@ class TestSearch:
                              sender=Sender(SenderKind.COMPANY, "20999999991", "Feria S.A."))  # fmt: skip
         assert queries.search(at.secretary, typed) == (record,)
 
+    def test_the_last_minute_of_a_day_in_lima_is_of_that_day(self, at: Ministry) -> None:
+        day = clock.today()
+        with clock.set_to(datetime.combine(day, time(23, 59, 30), clock.LIMA)):
+            record = factories.registered(at)
+        assert queries.search(at.clerk, since=day, until=day) == (record,)
+        assert queries.search(at.clerk, since=day + timedelta(days=1)) == ()
+        assert queries.search(at.clerk, until=day - timedelta(days=1)) == ()
+
     def test_by_our_number_and_by_date(self, at: Ministry) -> None:
         record = factories.registered(at)
         assert queries.search(at.clerk, record.number.lower()) == (record,)
         today = clock.today()
         assert queries.search(at.clerk, since=today, until=today) == (record,)
         assert queries.search(at.clerk, since=today + timedelta(days=1)) == ()
+        assert queries.search(at.clerk, since=date.min, until=date.max) == (record,)
         assert queries.search(at.clerk, "") == queries.search(at.clerk, "zzzzzz") == ()
         assert queries.search(at.lawyer, record.number) == ()
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chancery.contexts.correspondence import actions, forms, queries
 from chancery.contexts.correspondence.models import Record, RecordLink
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
-from chancery.kernel.base import ids
+from chancery.kernel.base import at_once, ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import holding
@@ -64,10 +64,12 @@ def search(request: HttpRequest) -> HttpResponse:
     if is_asked:
         typed = form.cleaned_data
         found = queries.search(actor, typed["q"], since=typed["desde"], until=typed["hasta"])
-        for each in found:
-            ledger_actions.record_read(
-                subject=each.id, kind="correspondence_search", purpose="búsqueda", actor=actor
-            )
+        ledger_actions.record_reads(
+            subjects=[each.id for each in found],
+            kind="correspondence_search",
+            purpose="búsqueda",
+            actor=actor,
+        )
     context = {"form": form, "found": queries.with_holders(found), "is_asked": is_asked}
     return render(request, "correspondence/search.html", context)
 
@@ -121,7 +123,14 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
     ledger_actions.record_read(
         subject=found.id, kind="correspondence", purpose="atención del documento", actor=actor
     )
-    movements = queries.history(found)
+    movements, files, papers = (
+        queries.history(found),
+        found.files.select_related("file"),
+        documents.of_case(found.id),
+    )
+    digitisations, undigitised = queries.digitisations_of(found), queries.undigitised(found)
+    joined, entries = queries.joined_to(found), ledger.entries(found.id)
+    at_once.fetch(movements, files, papers, digitisations, undigitised, joined, entries)
     original = next(each for each in movements if not each.is_copy and each.left_at is None)
     context = {
         "record": found,
@@ -137,17 +146,17 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
             if each.is_copy and each.closed_at is None and queries.may_act_on(each, actor)
         ],
         "may_link": actor.holds(*queries.DESK),
-        "files": found.files.select_related("file"),
-        "papers": documents.of_case(found.id),
-        "digitisations": queries.digitisations_of(found),
-        "undigitised": queries.undigitised(found),
-        "may_digitise": queries.may_digitise(found, actor),
+        "files": files,
+        "papers": papers,
+        "digitisations": digitisations,
+        "undigitised": undigitised,
+        "may_digitise": queries.may_digitise(found, actor, original),
         "presentation": queries.presentation_of(found),
         "links": _linked(found),
-        "joined": queries.joined_to(found),
+        "joined": joined,
         "into": queries.joined_into(found),
         "follow_code": ids.format_code(found.follow_code),
-        "entries": ledger.entries(found.id),
+        "entries": entries,
         "erasure": holding.erasure_of(found.id),
     }
     return render(request, "correspondence/record.html", context)

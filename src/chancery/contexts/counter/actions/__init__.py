@@ -34,11 +34,12 @@ from chancery.contexts.counter.actions.powers import end_signing_power, grant_si
 from chancery.contexts.counter.actions.schedules import (
     Hours,
     announce_day,
+    call_off_closed,
     call_off_day,
     end_hours,
     set_hours,
 )
-from chancery.contexts.counter.actions.signing import issue, issue_delegated
+from chancery.contexts.counter.actions.signing import issue, issue_delegated, sign
 
 __all__ = [
     "Attended",
@@ -52,6 +53,7 @@ __all__ = [
     "book",
     "call_again",
     "call_next",
+    "call_off_closed",
     "call_off_day",
     "cancel",
     "close_past",
@@ -72,6 +74,7 @@ __all__ = [
     "remind",
     "send_to_window",
     "set_hours",
+    "sign",
     "skip",
     "take_ticket",
 ]

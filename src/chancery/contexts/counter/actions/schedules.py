@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -19,7 +20,7 @@ from chancery.contexts.counter.models import (
 from chancery.contexts.counter.models.agenda import PER_HOUR
 from chancery.contexts.counter.queries import HEADS
 from chancery.contexts.counter.rules import DayKind, Service
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
@@ -254,29 +255,41 @@ def call_off_day(*, office: Office, on: date, reason: str, actor: Actor) -> int:
     expected = Appointment.objects.filter(
         office=office, starts_at__gte=begins, starts_at__lt=ends, state__in=OPEN
     )
-    told = 0
-    for appointment_id in expected.order_by("id").values_list("pk", flat=True):
-        ledger.hold(appointment_id)
-        kept = (
-            Appointment.objects.select_for_update(of=("self",))
-            .select_related("office", "person")
-            .get(pk=appointment_id)
-        )
-        if not kept.is_open:
-            continue
-        kept.state = AppointmentState.CALLED_OFF
-        kept.save(update_fields=["state"])
-        seats.note(kept, "call_off", actor, reason=reason.strip())
-        seats.tell(
-            kept,
-            "La oficina suspendió su cita: {service}, {when}",
-            "No podremos atenderlo en {where}: {when}. Motivo: {reason}. Reserve otra hora; si no hay ninguna, "
-            "inscríbase en la lista de espera.",
-            actor,
-            reason=reason.strip().rstrip("."),
-        )
-        told += 1
-    return told
+    found = expected.order_by("id").values_list("pk", flat=True)
+    return sum(_call_off(appointment_id, reason.strip(), actor) for appointment_id in found)
+
+
+@transaction.atomic
+def call_off_closed(*, office: Office, why: str, actor: Actor) -> int:
+    """Call off what was booked on days that a changed calendar has closed since, and say why. Returns how many.
+
+    A Saturday or an itinerant consulate that was announced stands, whatever the calendar says of its day.
+    """
+    access.require(actor, Role.SYSTEM)
+    return sum(_call_off(each.pk, why, actor) for each in queries.booked_on_closed_days(office))
+
+
+def _call_off(appointment_id: UUID, reason: str, actor: Actor) -> bool:
+    ledger.hold(appointment_id)
+    kept = (
+        Appointment.objects.select_for_update(of=("self",))
+        .select_related("office", "person")
+        .get(pk=appointment_id)
+    )
+    if not kept.is_open:
+        return False
+    kept.state = AppointmentState.CALLED_OFF
+    kept.save(update_fields=["state"])
+    seats.note(kept, "call_off", actor, reason=reason)
+    seats.tell(
+        kept,
+        "La oficina suspendió su cita: {service}, {when}",
+        "No podremos atenderlo en {where}: {when}. Motivo: {reason}. Reserve otra hora; si no hay ninguna, "
+        "inscríbase en la lista de espera.",
+        actor,
+        reason=reason.rstrip("."),
+    )
+    return True
 
 
 def _require_post(office: Office) -> None:

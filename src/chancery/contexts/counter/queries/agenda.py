@@ -18,6 +18,7 @@ from chancery.contexts.counter.models import (
     AppointmentState,
     Closure,
     Schedule,
+    SpecialDay,
     Ticket,
     WaitingEntry,
 )
@@ -27,6 +28,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.calendars import Calendar
 from chancery.kernel.organisation.models import Office
 
 AT_THE_DOOR = (Role.OFFICER, Role.CONSUL, Role.SUPERVISOR, Role.CASHIER)
@@ -317,6 +319,20 @@ def offers_run_out() -> list[UUID]:
     """The offered hours to which nobody answered in time."""
     rows = Appointment.objects.filter(state=AppointmentState.OFFERED, offered_until__lte=clock.now())
     return list(rows.order_by("offered_until").values_list("pk", flat=True))
+
+
+def booked_on_closed_days(office: Office) -> list[Appointment]:
+    """What people booked ahead on days on which the office does not work by its calendar of now, nor by an announcement."""
+    zone, calendar = ZoneInfo(office.time_zone), organisation.calendar_of(office)
+    announced = set(SpecialDay.objects.filter(office=office).values_list("on", flat=True))
+    ahead = Appointment.objects.filter(office=office, state__in=OPEN, starts_at__gt=clock.now()).order_by(
+        "id"
+    )
+    return [each for each in ahead if _is_closed(each.starts_at.astimezone(zone).date(), calendar, announced)]
+
+
+def _is_closed(day: date, calendar: Calendar, announced: set[date]) -> bool:
+    return day not in announced and calendar.first <= day <= calendar.last and not calendar.is_working(day)
 
 
 def to_be_reminded() -> list[UUID]:

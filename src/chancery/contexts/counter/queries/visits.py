@@ -75,10 +75,9 @@ def visible_acts(actor: Actor) -> QuerySet[CounterAct]:
 
 def by_number(actor: Actor, number: str) -> CounterAct:
     """The act of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="counter")
-    act = CounterAct.objects.select_related("visit__person", "visit__office").get(case=case)
-    act.case = case
-    return act
+    return cases.row_by_number(
+        actor, number, CounterAct.objects.select_related("visit__person", "visit__office"), context="counter"
+    )
 
 
 def act_of_case(case: Case) -> Act | None:
@@ -125,7 +124,7 @@ def may_sign(actor: Actor, office: Office, kind: ActKind) -> bool:
 def to_be_signed(actor: Actor, office: Office) -> list[CounterAct]:
     """What was paid and nobody signed, oldest first. Raises `RoleMissing`."""
     access.require(actor, Role.CONSUL, Role.OFFICER, office_id=office.id)
-    waiting = CounterAct.objects.filter(case__office=office, case__state=State.PAID)
+    waiting = CounterAct.objects.filter(cases.waits_in(State.PAID), case__office=office)
     return list(waiting.select_related("case__applicant", "case__office").order_by("case__moved_at"))
 
 

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -118,3 +119,97 @@ def test_tickets_are_given_and_called_by_the_office(at: Counter) -> None:
     assert post(officer, "/tickets/call", call).status_code == 204
     assert post(officer, "/tickets/call", call).json()["code"] == "nobody_waits"
     assert post(browser_of(at.citizen), "/tickets/", wanted).status_code == 403
+
+
+def test_the_line_is_seen_and_each_turn_goes_its_way(at: Counter) -> None:
+    officer = browser_of(at.officer)
+    wanted = {"office": at.office.code, "service": "visa"}
+    turns = []
+    for seconds in range(3):
+        with clock.advanced(timedelta(seconds=seconds)):
+            turns.append(post(officer, "/tickets/", wanted).json())
+    first, second, third = turns
+    window: dict[str, str | int] = {"office": at.office.code, "window": 2}
+    seen = officer.get("/api/v1/tickets/", window).json()
+    assert [each["ticket"]["number"] for each in seen["waiting"]] == ["V001", "V002", "V003"]
+    assert browser_of(at.citizen).get("/api/v1/tickets/", window).status_code == 403
+    post(officer, "/tickets/call", window)
+    assert post(officer, f"/tickets/{second['id']}/skip", window).json()["code"] == "ticket_not_called"
+    assert post(officer, f"/tickets/{first['id']}/repeat", window).json()["state"] == "called"
+    sent = post(officer, f"/tickets/{first['id']}/send", {**window, "to": 3}).json()
+    assert (sent["number"], sent["state"]) == ("V001", "waiting")
+    assert post(officer, "/tickets/call", {**window, "window": 3}).json()["number"] == "V001"
+    done = post(officer, f"/tickets/{first['id']}/finish", {**window, "window": 3})
+    assert done.json()["state"] == "done"
+    assert post(officer, "/tickets/call", window).json()["number"] == "V002"
+    assert post(officer, f"/tickets/{second['id']}/skip", window).json()["state"] == "skipped"
+    assert post(browser_of(at.citizen), f"/tickets/{third['id']}/finish", window).status_code in (403, 404)
+
+
+def test_one_waits_for_an_hour_and_answers_what_is_offered(at: Counter) -> None:
+    gives_up, waits = browser_of(at.citizen), browser_of(factories.somebody())
+    wanted = asked_for(at)
+    number = post(gives_up, "/appointments/", wanted).json()["id"]
+    entry = post(waits, "/appointments/waiting", {"office": at.office.code, "service": SERVICE.value}).json()
+    assert [each["id"] for each in waits.get("/api/v1/appointments/waiting").json()] == [entry["id"]]
+    assert post(gives_up, f"/appointments/waiting/{entry['id']}/leave").status_code == 404
+    post(gives_up, f"/appointments/{number}/cancel")
+    (offered,) = waits.get("/api/v1/appointments/").json()
+    assert (offered["state"], offered["starts_at"]) == ("offered", wanted["starts_at"])
+    assert post(gives_up, f"/appointments/{offered['id']}/accept").status_code == 404
+    assert post(waits, f"/appointments/{offered['id']}/accept").json()["state"] == "booked"
+    assert post(waits, f"/appointments/{offered['id']}/decline").json()["code"] == "appointment_not_offered"
+    assert waits.get("/api/v1/appointments/waiting").json() == []
+
+
+def test_who_waits_no_longer_leaves_the_list(at: Counter) -> None:
+    citizen = browser_of(at.citizen)
+    entry = post(
+        citizen, "/appointments/waiting", {"office": at.office.code, "service": SERVICE.value}
+    ).json()
+    assert post(citizen, f"/appointments/waiting/{entry['id']}/leave").status_code == 204
+    assert citizen.get("/api/v1/appointments/waiting").json() == []
+
+
+def test_who_was_expected_gets_a_turn_or_is_noted_absent(at: Counter) -> None:
+    appointment, officer = factories.booked(at), browser_of(at.officer)
+    address = f"/appointments/{appointment.id}"
+    assert post(officer, f"{address}/arrive").json()["code"] == "appointment_not_today"
+    assert post(officer, f"{address}/absent").json()["code"] == "appointment_not_begun"
+    with clock.set_to(appointment.starts_at):
+        assert post(browser_of(at.citizen), f"{address}/arrive").status_code == 403
+        assert post(browser_of(at.officer), f"{address}/arrive").json()["state"] == "waiting"
+    other = factories.booked(at, factories.somebody(), ordinal=1)
+    with clock.set_to(factories.after(other)):
+        noted = post(browser_of(at.officer), f"/appointments/{other.id}/absent")
+        assert noted.json()["state"] == "absent"
+
+
+def test_from_a_document_to_a_signed_paper(at: Counter) -> None:
+    officer, consul = browser_of(at.officer), browser_of(at.consul)
+    passport = {
+        "office": at.office.code, "kind": "passport", "number": "YA7654321", "country": "IT",
+    }  # fmt: skip
+    assert post(officer, "/visits/", passport).json()["code"] == "visitor_names_needed"
+    names = {"given_names": "Giulia", "first_surname": "Rossi", "nationality": "it"}
+    assert post(browser_of(at.citizen), "/visits/", {**passport, "names": names}).status_code == 403
+    visit = post(officer, "/visits/", {**passport, "names": names}, key="una-sola-visita")
+    assert visit.status_code == 201, visit.content
+    assert (
+        post(officer, "/visits/", {**passport, "names": names}, key="una-sola-visita").json() == visit.json()
+    )
+    address = f"/visits/{visit.json()['id']}"
+    assert post(officer, f"{address}/acts", {"item": "28"}).json()["code"] == "cash_not_enough"
+    assert post(officer, f"{address}/acts", {"item": "99"}).json()["code"] == "counter_item_unknown"
+    done = post(officer, f"{address}/acts", {"item": "28", "tendered": "100.00"})
+    assert done.status_code == 201, done.content
+    assert not done.json()["is_signed"]
+    (waiting,) = consul.get(f"/api/v1/visits/offices/{at.office.code}/to-be-signed").json()
+    assert (waiting["case"], waiting["document"]) == (done.json()["acts"][0]["case"], "")
+    sign = f"/visits/acts/{waiting['case']}/sign"
+    assert post(officer, sign).json()["code"] == "signing_not_delegated"
+    signed = post(consul, sign)
+    assert signed.status_code == 200, signed.content
+    assert officer.get(f"/api/v1{address}").json()["acts"] == [signed.json()]
+    assert Client().get(f"/api/v1/documents/{signed.json()['verification_code']}").status_code == 200
+    assert browser_of(at.citizen).get(f"/api/v1{address}").status_code == 404

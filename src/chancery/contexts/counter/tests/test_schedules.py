@@ -1,11 +1,13 @@
 """Are hours offered when the office is open, on the days it keeps, at the places it announces?"""
 
+import json
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
+from django.db import connection
 
-from chancery.contexts.counter import actions, queries
+from chancery.contexts.counter import actions, jobs, queries
 from chancery.contexts.counter.actions import Hours, powers, schedules
 from chancery.contexts.counter.models import Appointment, AppointmentState, Schedule
 from chancery.contexts.counter.rules import ActKind, DayKind, Service
@@ -14,6 +16,9 @@ from chancery.contexts.counter.tests.factories import SERVICE, Counter
 from chancery.kernel.base import clock
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.notifications.models import Notice
+from chancery.kernel.organisation import actions as calendars
 from chancery.kernel.organisation import queries as organisation
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +167,40 @@ def test_a_day_called_off_tells_everybody_who_was_expected(at: Counter) -> None:
     assert hours_on(at, day) == []
     with pytest.raises(schedules.DayCalledOff):
         actions.call_off_day(office=at.office, on=day, reason="Huelga", actor=at.consul)
+
+
+def test_a_holiday_declared_calls_off_what_was_booked_on_it_and_tells_why(at: Counter) -> None:
+    set_hours(at, weekday=2)
+    set_hours(at, weekday=3)
+    booked, kept = factories.booked(at, days=0), factories.booked(at, factories.somebody(), days=1)
+    day = booked.starts_at.date()
+    pair = [people.make_administrator() for _ in range(2)]
+    declared = calendars.propose_holiday(
+        office=at.office, on=day, name="Duelo nacional", norm="Decreto", actor=pair[0]
+    )
+    calendars.approve_holiday(proposal=declared, actor=pair[1])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = 'counter.closed_days'")
+        (asked,) = [json.loads(args) for (args,) in cursor.fetchall()]
+    for _ in range(2):
+        jobs.closed_days(**asked)
+    assert Appointment.objects.get(pk=booked.pk).state == AppointmentState.CALLED_OFF
+    assert Appointment.objects.get(pk=kept.pk).state == AppointmentState.BOOKED
+    told = Notice.objects.get(subject__startswith="La oficina suspendió su cita")
+    assert told.recipient_id == at.person.id
+    assert "Duelo nacional" in told.text
+    with pytest.raises(access.RoleMissing):
+        actions.call_off_closed(office=at.office, why="Porque sí", actor=at.consul)
+
+
+def test_an_announced_day_stands_whatever_the_calendar_says(at: Counter) -> None:
+    announce(at)
+    hour = queries.days(at.office, factories.SERVICE, first=SATURDAY, count=1)[0].slots[0]
+    booked = actions.book(
+        office=at.office, service=hour.service, starts_at=hour.starts_at, place=hour.place, actor=at.citizen
+    )
+    assert actions.call_off_closed(office=at.office, why="Prueba", actor=people.SYSTEM) == 0
+    assert Appointment.objects.get(pk=booked.pk).state == AppointmentState.BOOKED
 
 
 def test_the_consul_lets_an_officer_of_the_window_sign_and_takes_it_back(at: Counter) -> None:

@@ -21,10 +21,9 @@ def visible_to(actor: Actor) -> QuerySet[Request]:
 
 def by_number(actor: Actor, number: str) -> Request:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="criminal_records")
-    found = Request.objects.select_related("certificate", "delivery").get(case=case)
-    found.case = case
-    return found
+    return cases.row_by_number(
+        actor, number, Request.objects.select_related("certificate", "delivery"), context="criminal_records"
+    )
 
 
 def consultation_of(request: Request) -> Consultation | None:

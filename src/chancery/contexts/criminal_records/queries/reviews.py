@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from chancery.contexts.criminal_records.models import Finding, Review, ReviewAnswer
 from chancery.contexts.criminal_records.procedures import State
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
 
 JUDICIARY = "pj-registro"
@@ -25,13 +26,13 @@ class ReviewNotFound(NotFound):
 def reviews_for(actor: Actor) -> QuerySet[Review]:
     """The reviews without a confirmed answer at the offices of the actor, the oldest first. Raises `RoleMissing`."""
     access.require(actor, *REVIEWERS)
-    confirmed = ReviewAnswer.objects.filter(decision__is_confirmed=True).values("review")
+    confirmed = ReviewAnswer.objects.filter(review=OuterRef("pk"), decision__is_confirmed=True)
     return (
         Review.objects.filter(
+            ~Exists(confirmed),
+            cases.waits_in(State.CONSULTED, by="finding__consultation__request__case"),
             office_id__in=actor.offices(*REVIEWERS),
-            finding__consultation__request__case__state=State.CONSULTED,
         )
-        .exclude(pk__in=confirmed)
         .select_related(
             "office",
             "finding__consultation__request__case__applicant",

@@ -145,14 +145,14 @@ def issued(at: World, request: Request | None = None) -> Request:
     return again(wanted)
 
 
-def ready(at: World) -> Request:
-    request = issued(at)
+def ready(at: World, request: Request | None = None) -> Request:
+    request = issued(at, request)
     cases.advance(case=request.case, code="prepare", actor=at.post.officer)
     return again(request)
 
 
-def delivered(at: World, **changes: Any) -> Request:
-    request = ready(at)
+def delivered(at: World, request: Request | None = None, **changes: Any) -> Request:
+    request = ready(at, request)
     handing = actions.Handing(**{"means": DeliveryMeans.PERSON, **changes})
     actions.deliver(request=request, handing=handing, actor=at.post.officer)
     return again(request)

@@ -18,7 +18,12 @@ from chancery.contexts.exchanges.actions.decisions import (
     reject,
 )
 from chancery.contexts.exchanges.actions.delivery import deliver
-from chancery.contexts.exchanges.actions.lapsing import lapse_incoming, lapse_outgoing
+from chancery.contexts.exchanges.actions.lapsing import (
+    lapse_incoming,
+    lapse_outgoing,
+    recount_incoming,
+    recount_outgoing,
+)
 from chancery.contexts.exchanges.actions.receipts import tell_cargo
 from chancery.contexts.exchanges.actions.reception import (
     NotForUs,
@@ -70,6 +75,8 @@ __all__ = [
     "lapse_outgoing",
     "observe",
     "receive",
+    "recount_incoming",
+    "recount_outgoing",
     "refresh_catalogue",
     "reject",
     "retry",

@@ -1,8 +1,9 @@
-"""What becomes of an observed document that is not sent anew in time? It counts as not presented.
+"""What becomes of an observed document that is not sent anew in time? It counts as not presented; its time follows the calendar.
 
 (TUO of Ley 27444, art. 136: two working days; to be confirmed for exchanges between entities.)
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +14,10 @@ from chancery.contexts.exchanges.rules import Side, State
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.notifications import actions as notifications
 
 
 def lapse_outgoing(*, outgoing_id: UUID, actor: Actor) -> None:
@@ -32,6 +36,60 @@ def lapse_incoming(*, incoming_id: UUID, actor: Actor) -> None:
         found = Incoming.objects.select_for_update(of=("self",)).get(pk=incoming_id)
         if found.pk in queries.uncured_incoming(clock.today()):
             _lapse(found, Side.RECEIVER, actor)
+
+
+@transaction.atomic
+def recount_outgoing(*, outgoing_id: UUID, why: str, actor: Actor) -> None:
+    """Compute anew until when we may send again what was observed of ours; who sent it is told where the day moved."""
+    access.require(actor, Role.SYSTEM)
+    found = (
+        Outgoing.objects.select_for_update(of=("self",))
+        .select_related("office", "sent_by")
+        .get(pk=outgoing_id)
+    )
+    if _moved(found, actor):
+        _tell(found, {found.sent_by, *_heads(found)}, f"Lo observado del envío {found.cuo}", why, actor)
+
+
+@transaction.atomic
+def recount_incoming(*, incoming_id: UUID, why: str, actor: Actor) -> None:
+    """Compute anew until when another entity may send again what we observed; the heads of the desk are told."""
+    access.require(actor, Role.SYSTEM)
+    found = Incoming.objects.select_for_update(of=("self",)).select_related("office").get(pk=incoming_id)
+    if _moved(found, actor):
+        _tell(found, set(_heads(found)), f"Lo que observamos del envío {found.cuo}", why, actor)
+
+
+def _moved(found: Outgoing | Incoming, actor: Actor) -> bool:
+    """Whether its last day is another one by the calendar of now. What ran out stays run out."""
+    if found.state != State.OBSERVED or found.cure_due_on is None or found.cure_due_on < clock.today():
+        return False
+    before, after = found.cure_due_on, queries.cure_due(found.office, found.cargo.registered_at)
+    if before == after:
+        return False
+    found.cure_due_on = after
+    found.save(update_fields=["cure_due_on"])
+    facts = {"cuo": found.cuo, "from": before, "to": after}
+    ledger.record(chain=found.id, verb="exchanges.recount", actor=actor, facts=facts)
+    return True
+
+
+def _heads(found: Outgoing | Incoming) -> tuple[Person, ...]:
+    return identity.officers_at(found.office_id, Role.SUPERVISOR)
+
+
+def _tell(found: Outgoing | Incoming, people: Iterable[Person], what: str, why: str, actor: Actor) -> None:
+    for person in people:
+        notifications.notify(
+            recipient=person,
+            subject=f"Cambió la fecha para subsanar el envío {found.cuo}",
+            text=f"Cambió el calendario de días hábiles de {found.office.name}: {why}. {what} se subsana ahora hasta el "
+            f"{found.cure_due_on:%d/%m/%Y}.",
+            case_id=None,
+            link="/intercambios/",
+            takes_effect=False,
+            actor=actor,
+        )
 
 
 def _lapse(found: Outgoing | Incoming, side: Side, actor: Actor) -> None:

@@ -41,6 +41,7 @@ from chancery.contexts.exchanges.queries.lists import (
 )
 from chancery.contexts.exchanges.queries.outbox import (
     cargo_due,
+    curing,
     delivery_due,
     fetch_due,
     uncured_incoming,
@@ -95,6 +96,7 @@ __all__ = [
     "uncured_incoming",
     "uncured_outgoing",
     "cure_due",
+    "curing",
     "document_of",
     "receipt_of",
     "waits_for_a_person",

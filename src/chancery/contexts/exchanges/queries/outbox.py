@@ -46,3 +46,10 @@ def uncured_incoming(today: date) -> list[UUID]:
     late = Incoming.objects.filter(state=State.OBSERVED, cure_due_on__lt=today)
     came = Incoming.objects.filter(reference__in=late.values("cuo")).values("reference")
     return list(late.exclude(cuo__in=came).values_list("pk", flat=True)[:_BATCH])
+
+
+def curing(office_id: UUID) -> tuple[list[UUID], list[UUID]]:
+    """What was observed at an office and may still be sent anew: of ours, and of others."""
+    found = {"state": State.OBSERVED, "office_id": office_id}
+    ours = Outgoing.objects.filter(**found, cured_by=None).values_list("pk", flat=True)
+    return list(ours), list(Incoming.objects.filter(**found).values_list("pk", flat=True))

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
 
 from chancery.contexts.correspondence import queries as correspondence
@@ -31,7 +31,10 @@ from chancery.kernel.gateway.simulators.interoperability import (
 )
 from chancery.kernel.gateway.simulators.server import Request, Response, running
 from chancery.kernel.identity.access import RoleMissing
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.notifications.models import Notice
+from chancery.kernel.organisation import actions as organisation
 
 pytestmark = pytest.mark.django_db
 CUO = "2000000001"
@@ -129,6 +132,35 @@ class TestDecisions:
         assert Incoming.objects.get(pk=first.pk).state == State.NOT_FILED
         assert Incoming.objects.get(pk=second.pk).state == State.OBSERVED
         assert list(queries.states_by_cargo()) == []
+
+    def test_a_holiday_declared_gives_the_day_back_and_who_heads_the_desk_is_told(self, at: Desk) -> None:
+        head = factories.serving(at.office, Role.SUPERVISOR, "Jefa")
+        observed = factories.received()
+        actions.observe(incoming_id=observed.pk, reason="Falta el anexo", actor=at.officer)
+        before = Incoming.objects.get(pk=observed.pk).cure_due_on
+        assert before == date(2026, 7, 17)
+        pair = [people.make_administrator() for _ in range(2)]
+        declared = organisation.propose_holiday(
+            office=at.office, on=before, name="Día de prueba", norm="D.S. de prueba", actor=pair[0]
+        )
+        organisation.approve_holiday(proposal=declared, actor=pair[1])
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = 'exchanges.recount'")
+            (asked,) = [json.loads(args) for (args,) in cursor.fetchall()]
+        for _ in range(2):
+            jobs.recount(**asked)
+        after = Incoming.objects.get(pk=observed.pk)
+        assert after.cure_due_on == date(2026, 7, 20)
+        (told,) = Notice.objects.filter(subject=f"Cambió la fecha para subsanar el envío {observed.cuo}")
+        assert told.recipient_id == head.person_id
+        assert "hasta el 20/07/2026" in told.text
+        with clock.advanced(timedelta(days=4)):
+            jobs.lapse(0)
+            assert Incoming.objects.get(pk=observed.pk).state == State.OBSERVED
+        with clock.advanced(timedelta(days=6)):
+            jobs.lapse(0)
+            jobs.recount(**asked)
+        assert Incoming.objects.get(pk=observed.pk).state == State.NOT_FILED
 
     def test_what_answers_ours_goes_to_the_unit_that_asked_and_only_its_receiver_answers(
         self, at: Desk

@@ -1,7 +1,7 @@
 """Does what we send arrive once, whatever is lost on the way, and is no receipt believed before it was asked for?"""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -31,7 +31,9 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.models import Holiday
 
 pytestmark = pytest.mark.django_db
 
@@ -102,10 +104,10 @@ class TestSending:
         with pytest.raises(papers.DocumentNotFound):
             factories.sent(at, code="0" * 20)
 
-    @pytest.mark.parametrize("content", [files.pdf("Sin firma"), factories.signed_pdf()[:-700]])
-    def test_what_is_not_signed_stays(self, at: Desk, content: bytes) -> None:
-        with pytest.raises(actions.DocumentUnsigned):
-            factories.sent(at, upload=factories.upload(at.colleague, content=content))
+    def test_what_is_not_signed_stays(self, at: Desk) -> None:
+        for content in (files.pdf("Sin firma"), factories.signed_pdf()[:-700]):
+            with pytest.raises(actions.DocumentUnsigned):
+                factories.sent(at, upload=factories.upload(at.colleague, content=content))
         assert not Outgoing.objects.exists()
 
     def test_who_may_send_what_to_whom(self, at: Desk) -> None:
@@ -342,6 +344,14 @@ class TestReceipts:
             first = carry(sent)
         assert (first.state, first.cargo.observation) == (State.OBSERVED, "Falta el anexo")
         assert str(first.cure_due_on) == "2026-07-16"
+        Holiday.objects.create(
+            country="PE", on=date(2026, 7, 16), name="Día de prueba", kind="national", norm="D.S. de prueba"
+        )
+        jobs.recount(office_id=str(first.office_id), why="prueba")
+        first.refresh_from_db()
+        assert str(first.cure_due_on) == "2026-07-17"
+        told = Notice.objects.get(subject=f"Cambió la fecha para subsanar el envío {first.cuo}")
+        assert told.recipient_id == first.sent_by_id
         second = factories.sent(at, cures=first)
         assert (second.reference, second.cures) == (first.cuo, first)
         for cures, why in ((first, "ya se subsanó"), (second, "no está observado")):

@@ -22,6 +22,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import fold, is_dni
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
@@ -45,10 +46,9 @@ def visible_to(actor: Actor) -> QuerySet[CardRequest]:
 
 def by_number(actor: Actor, number: str) -> CardRequest:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="identity_cards")
-    found = CardRequest.objects.select_related("origin__case").get(case=case)
-    found.case = case
-    return found
+    return cases.row_by_number(
+        actor, number, CardRequest.objects.select_related("origin__case"), context="identity_cards"
+    )
 
 
 def serving_offices(actor: Actor) -> list[Office]:
@@ -71,11 +71,11 @@ def listed(actor: Actor, office: Office, *, state: str = "", text: str = "") -> 
 
 
 def _named(text: str) -> Q:
-    """By one index alone, told from the shape of what was typed: a case's number, a DNI, or part of a name."""
+    """By one index alone, told from the shape of what was typed: a case's number, a DNI, or words of a name."""
     compact = "".join(text.split())
     if ids.is_number(text):
         return Q(case__number=ids.as_kept(text))
-    return Q(dni=compact) if is_dni(compact) else Q(holder_folded__contains=fold(text))
+    return Q(dni=compact) if is_dni(compact) else identity.named(text, "holder_folded")
 
 
 def to_reprocess(actor: Actor, number: str, holder: str, born_on: date) -> CardRequest:
@@ -102,7 +102,7 @@ def open_request_of(dni: str, holder: str, born_on: date) -> CardRequest | None:
 def of_the_card(office: Office, number: str) -> CardRequest | None:
     """Whose card an office waits for by that number: of the case, of the DNI, or of the form."""
     expected = CardRequest.objects.filter(
-        case__office=office, case__state__in=(State.PRINTED, State.DISPATCHED)
+        cases.waits_in(State.PRINTED, State.DISPATCHED), case__office=office
     ).select_related("case")
     by = Q(case__number=ids.as_kept(number)) | Q(dni=number) | Q(captures__form_number=number)
     return expected.filter(by).order_by("-case__opened_at").first()

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from chancery.contexts.identity_cards import rules
 from chancery.contexts.identity_cards.models import (
@@ -14,6 +16,7 @@ from chancery.contexts.identity_cards.models import (
     CardRequest,
     CardShipment,
     EnclosedForm,
+    ReceivedCard,
 )
 from chancery.contexts.identity_cards.procedures import ShipmentState, State
 from chancery.contexts.identity_cards.queries.requests import OFFICE, local_day
@@ -44,8 +47,8 @@ def waiting_forms(office: Office) -> list[Capture]:
     found = Capture.objects.filter(
         ~Exists(newer),
         ~Exists(enclosed),
+        cases.waits_in(State.REGISTERED, by="request__case"),
         request__case__office=office,
-        request__case__state=State.REGISTERED,
         mode__in=on_paper,
     )
     return list(found.select_related("request__case").order_by("at", "id"))
@@ -68,15 +71,14 @@ def shipments_of(actor: Actor, office: Office) -> QuerySet[CardShipment]:
     """What an office sent, the newest first, with how many forms."""
     access.require(actor, *OFFICE, office_id=office.id)
     found = CardShipment.objects.filter(case__office=office).select_related("case", "leaving")
-    return found.annotate(forms=Count("envelopes__forms")).order_by("-case__opened_at", "-id")
+    enclosed = EnclosedForm.objects.filter(envelope__shipment=OuterRef("pk"))
+    return found.annotate(forms=_number(enclosed, "envelope__shipment")).order_by("-case__opened_at", "-id")
 
 
 def shipment_by_number(actor: Actor, number: str) -> CardShipment:
     """The shipment of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="identity_cards")
-    found: CardShipment = CardShipment.objects.select_related("leaving").get(case=case)
-    found.case = case
-    return found
+    rows = CardShipment.objects.select_related("leaving")
+    return cases.row_by_number(actor, number, rows, context="identity_cards")
 
 
 def envelopes_of(shipment: CardShipment) -> list[CardEnvelope]:
@@ -87,18 +89,25 @@ def envelopes_of(shipment: CardShipment) -> list[CardEnvelope]:
 
 def expecting(office: Office) -> QuerySet[CardRequest]:
     """The cards that RENIEC printed or dispatched and that an office has not received."""
-    found = CardRequest.objects.filter(case__office=office, case__state__in=(State.PRINTED, State.DISPATCHED))
+    found = CardRequest.objects.filter(cases.waits_in(State.PRINTED, State.DISPATCHED), case__office=office)
     return found.select_related("case").order_by("case__moved_at")
 
 
 def receptions_of(actor: Actor, office: Office) -> QuerySet[CardReception]:
     """What an office received, the newest first, with how many came and how many did not."""
     access.require(actor, *OFFICE, office_id=office.id)
+    lines = ReceivedCard.objects.filter(reception=OuterRef("pk"))
     found = CardReception.objects.filter(office=office).annotate(
-        matched=Count("cards", filter=Q(cards__outcome=CardOutcome.MATCHED)),
-        amiss=Count("cards", filter=~Q(cards__outcome=CardOutcome.MATCHED)),
+        matched=_number(lines.filter(outcome=CardOutcome.MATCHED), "reception"),
+        amiss=_number(lines.exclude(outcome=CardOutcome.MATCHED), "reception"),
     )
     return found.order_by("-at", "-id")
+
+
+def _number(rows: QuerySet[Any], of: str) -> Coalesce:
+    """How many rows belong to each of what a page shows: the others are not counted."""
+    counted = rows.order_by().values(of).annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 def reception(actor: Actor, reception_id: UUID) -> CardReception:

@@ -179,3 +179,11 @@ def test_a_reprocess_is_free_and_names_the_card_that_came_wrong(at: World) -> No
     charge = fees.charges_of(request.case_id).get()
     assert charge.is_free
     assert charge.free_by == OWN_ERROR
+
+
+def test_an_office_finds_its_requests_by_number_dni_and_words_of_a_name(at: World) -> None:
+    wanted, child = factories.filed(at), factories.filed(at, factories.of_a_child(at))
+    for text in (wanted.case.number.lower(), wanted.dni, "solicitante rosa", "ÑAHUI"):
+        assert list(queries.listed(at.post.officer, at.office, text=text)) == [wanted], text
+    assert list(queries.listed(at.post.officer, at.office, text="lucia quispe")) == [child]
+    assert not queries.listed(at.post.officer, at.office, text="rosa quispe").exists()

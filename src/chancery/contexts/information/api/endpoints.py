@@ -13,7 +13,6 @@ from ninja.decorators import decorate_view
 from chancery.contexts.information import actions, queries
 from chancery.contexts.information.api.shapes import (
     ClarificationIn,
-    ClassifiedOut,
     ExemptionOut,
     ExtensionIn,
     FoundIn,
@@ -44,7 +43,7 @@ from chancery.web.work_queue.api import CaseDetail, detail
 
 router = Router(tags=["information"])
 _applicant = may("cases:write")
-_officer = Session()
+officer = Session()
 
 
 @router.get("/published", auth=None, response=list[PublicationOut], summary="Buscar entre lo ya respondido")
@@ -77,26 +76,6 @@ def exemptions(request: HttpRequest) -> list[ExemptionOut]:
     ]
 
 
-@router.get(
-    "/classified", auth=None, response=list[ClassifiedOut], summary="Registro de información clasificada"
-)
-def classified(request: HttpRequest) -> list[ClassifiedOut]:
-    return [
-        ClassifiedOut(
-            number=each.entry.number,
-            office=each.entry.office.name,
-            level=each.level,
-            article=each.entry.exemption.article,
-            subject=each.entry.subject,
-            act=each.entry.act,
-            classified_on=each.entry.classified_on,
-            expires_on=each.expires_on,
-            is_closed=each.is_closed,
-        )
-        for each in queries.register()
-    ]
-
-
 @router.post(
     "/", auth=_applicant, response={201: CaseDetail}, openapi_extra=OPENAPI, summary="Pedir información"
 )
@@ -123,7 +102,7 @@ def file(request: HttpRequest, sent: InformationIn) -> Status[Any]:
 )
 @decorate_view(idempotent)
 def correct(request: HttpRequest, number: str, sent: ClarificationIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     actions.correct(request=wanted, text=sent.text, actor=actor_from(request))
     return _after(request, wanted)
 
@@ -137,21 +116,21 @@ def correct(request: HttpRequest, number: str, sent: ClarificationIn) -> CaseDet
 )
 @decorate_view(idempotent)
 def go_digital(request: HttpRequest, number: str) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     actions.go_digital(request=wanted, actor=actor_from(request))
     return _after(request, wanted)
 
 
 @router.post(
     "/{number}/files",
-    auth=_officer,
+    auth=officer,
     response={201: FoundOut},
     openapi_extra=OPENAPI,
     summary="Agregar un archivo",
 )
 @decorate_view(idempotent)
 def add_file(request: HttpRequest, number: str, sent: FoundIn) -> Status[Any]:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     found = actions.add_file(
         request=wanted, upload_id=sent.upload_id, title=sent.title, actor=actor_from(request)
     )
@@ -160,7 +139,7 @@ def add_file(request: HttpRequest, number: str, sent: FoundIn) -> Status[Any]:
 
 @router.post(
     "/{number}/files/{uuid:found_id}/redact",
-    auth=_officer,
+    auth=officer,
     response={201: RedactionOut},
     openapi_extra=OPENAPI,
     summary="Tachar partes de un archivo",
@@ -168,59 +147,59 @@ def add_file(request: HttpRequest, number: str, sent: FoundIn) -> Status[Any]:
 @decorate_view(idempotent)
 def redact(request: HttpRequest, number: str, found_id: UUID, sent: RedactionIn) -> Status[Any]:
     actor = actor_from(request)
-    found = queries.found(_wanted(request, number), found_id, actor=actor)
+    found = queries.found(wanted_of(request, number), found_id, actor=actor)
     made = actions.redact(found=found, parts=[each.part() for each in sent.parts], actor=actor)
     return Status(201, RedactionOut(sha256=made.file_id, parts=len(sent.parts)))
 
 
 @router.post(
     "/{number}/extend",
-    auth=_officer,
+    auth=officer,
     response=CaseDetail,
     openapi_extra=OPENAPI,
     summary="Anunciar una prórroga",
 )
 @decorate_view(idempotent)
 def extend(request: HttpRequest, number: str, sent: ExtensionIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     actions.extend(request=wanted, until=sent.until, reason=sent.reason, actor=actor_from(request))
     return _after(request, wanted)
 
 
 @router.post(
-    "/{number}/redirect", auth=_officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Encauzar"
+    "/{number}/redirect", auth=officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Encauzar"
 )
 @decorate_view(idempotent)
 def redirect(request: HttpRequest, number: str, sent: RedirectionIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     actions.redirect(request=wanted, entity=sent.entity, reason=sent.reason, actor=actor_from(request))
     return _after(request, wanted)
 
 
 @router.post(
     "/{number}/price",
-    auth=_officer,
+    auth=officer,
     response=CaseDetail,
     openapi_extra=OPENAPI,
     summary="Liquidar la reproducción",
 )
 @decorate_view(idempotent)
 def price(request: HttpRequest, number: str, sent: ReproductionIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     actions.price(request=wanted, tariff=sent.tariff, units=sent.units, actor=actor_from(request))
     return _after(request, wanted)
 
 
 @router.post(
     "/{number}/answer",
-    auth=_officer,
+    auth=officer,
     response=CaseDetail,
     openapi_extra=OPENAPI,
     summary="Entregar la información",
 )
 @decorate_view(idempotent)
 def answer(request: HttpRequest, number: str, sent: InformationAnswerIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     grounds = [each.ground() for each in sent.grounds]
     actions.answer(request=wanted, text=sent.text, grounds=grounds, actor=actor_from(request))
     return _after(request, wanted)
@@ -228,23 +207,23 @@ def answer(request: HttpRequest, number: str, sent: InformationAnswerIn) -> Case
 
 @router.post(
     "/{number}/comply",
-    auth=_officer,
+    auth=officer,
     response=CaseDetail,
     openapi_extra=OPENAPI,
     summary="Cumplir lo resuelto",
 )
 @decorate_view(idempotent)
 def comply(request: HttpRequest, number: str, sent: InformationAnswerIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     grounds = [each.ground() for each in sent.grounds]
     actions.comply(request=wanted, text=sent.text, grounds=grounds, actor=actor_from(request))
     return _after(request, wanted)
 
 
-@router.post("/{number}/refuse", auth=_officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Denegar")
+@router.post("/{number}/refuse", auth=officer, response=CaseDetail, openapi_extra=OPENAPI, summary="Denegar")
 @decorate_view(idempotent)
 def refuse(request: HttpRequest, number: str, sent: InformationRefusalIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     grounds = [each.ground() for each in sent.grounds]
     actions.refuse(request=wanted, reason=sent.reason, grounds=grounds, actor=actor_from(request))
     return _after(request, wanted)
@@ -252,28 +231,28 @@ def refuse(request: HttpRequest, number: str, sent: InformationRefusalIn) -> Cas
 
 @router.post(
     "/{number}/state_missing",
-    auth=_officer,
+    auth=officer,
     response=CaseDetail,
     openapi_extra=OPENAPI,
     summary="Declarar que no existe",
 )
 @decorate_view(idempotent)
 def state_missing(request: HttpRequest, number: str, sent: InformationReasonIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     actions.state_missing(request=wanted, reason=sent.reason, actor=actor_from(request))
     return _after(request, wanted)
 
 
 @router.post(
     "/{number}/note_granted",
-    auth=_officer,
+    auth=officer,
     response=CaseDetail,
     openapi_extra=OPENAPI,
     summary="Registrar apelación fundada",
 )
 @decorate_view(idempotent)
 def note_granted(request: HttpRequest, number: str, sent: TribunalOrderIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     actions.note_granted(
         request=wanted, number=sent.number, ruled_on=sent.ruled_on, days=sent.days, actor=actor_from(request)
     )
@@ -282,28 +261,28 @@ def note_granted(request: HttpRequest, number: str, sent: TribunalOrderIn) -> Ca
 
 @router.post(
     "/{number}/note_denied",
-    auth=_officer,
+    auth=officer,
     response=CaseDetail,
     openapi_extra=OPENAPI,
     summary="Registrar apelación desestimada",
 )
 @decorate_view(idempotent)
 def note_denied(request: HttpRequest, number: str, sent: RulingIn) -> CaseDetail:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     actions.note_denied(request=wanted, number=sent.number, ruled_on=sent.ruled_on, actor=actor_from(request))
     return _after(request, wanted)
 
 
 @router.post(
     "/{number}/publish",
-    auth=_officer,
+    auth=officer,
     response={201: PublicationOut},
     openapi_extra=OPENAPI,
     summary="Publicar la respuesta",
 )
 @decorate_view(idempotent)
 def publish(request: HttpRequest, number: str, sent: PublicationIn) -> Status[Any]:
-    wanted = _wanted(request, number)
+    wanted = wanted_of(request, number)
     made = actions.publish(
         request=wanted,
         question=sent.question,
@@ -315,9 +294,10 @@ def publish(request: HttpRequest, number: str, sent: PublicationIn) -> Status[An
     return Status(201, published_out(made))
 
 
-def _wanted(request: HttpRequest, number: str) -> Request:
+def wanted_of(request: HttpRequest, number: str) -> Request:
+    """The request of that case, for whoever may see it. Raises `CaseNotFound`."""
     return queries.by_number(actor_from(request), number)
 
 
 def _after(request: HttpRequest, wanted: Request) -> CaseDetail:
-    return detail(request, _wanted(request, wanted.case.number).case)
+    return detail(request, wanted_of(request, wanted.case.number).case)

@@ -1,13 +1,13 @@
 """What programs send and are told about access to information."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from ninja import Field, Schema
 
 from chancery.contexts.information import actions, queries
-from chancery.contexts.information.models import Publication
-from chancery.contexts.information.rules import Delivery
+from chancery.contexts.information.models import Answer, AreaQuery, Publication
+from chancery.contexts.information.rules import Delivery, Outcome
 from chancery.kernel.documents.redaction import Mark
 from chancery.web.api_fields import Line, OptionalLine, Paragraph, Sheets
 
@@ -157,6 +157,186 @@ class ClassifiedOut(Schema):
     classified_on: date
     expires_on: date
     is_closed: bool
+
+
+class ClassifyingIn(Schema):
+    """What is closed, by which exception of arts. 15 or 16, why, by which act, from when and until when."""
+
+    office: Line
+    exemption: Line
+    subject: Line
+    reason: Paragraph
+    act: Line
+    classified_on: date
+    expires_on: date
+
+
+class ClassificationLiftIn(Schema):
+    act: Line
+    reason: Paragraph
+
+
+class ClassificationRenewalIn(ClassificationLiftIn):
+    until: date
+
+
+class AreaQueryIn(Schema):
+    """Which unit is asked what, until when. Who wants it is not told to it."""
+
+    office: Line
+    question: Paragraph
+    due_on: date
+
+
+class AreaReplyIn(Schema):
+    reply: Paragraph
+
+
+class AreaQueryOut(Schema):
+    id: UUID
+    office: str
+    question: str
+    due_on: date
+    reply: str
+    replied_at: datetime | None
+
+
+class FoundFileOut(FoundOut):
+    """A file found, and the hash of the copy that goes in its place where parts are closed."""
+
+    sha256: str
+    redacted_sha256: str | None
+
+
+class CitedOut(Schema):
+    """An exception that an answer cites, and until when it bars: a day, or as long as what is said lasts."""
+
+    exemption: str
+    article: str
+    until: date | None
+    lasts: str
+
+
+class DeliveredOut(Schema):
+    id: UUID
+    title: str
+    sha256: str
+    is_redacted: bool
+
+
+class InformationAnswerOut(Schema):
+    outcome: str
+    text: str
+    answered_on: date
+    due_on: date | None
+    is_late: bool
+    document: str
+    cites: list[CitedOut]
+    files: list[DeliveredOut]
+
+
+class InformationOut(Schema):
+    """What was asked, in which form, of which office, and each answer with the files that it gave."""
+
+    number: str
+    text: str
+    clarification: str
+    delivery: Delivery
+    office: str
+    extended_until: date | None
+    answers: list[InformationAnswerOut]
+
+
+class OfficeYearOut(Schema):
+    """What an office received in a year and what became of it; `outcomes` by how it was answered."""
+
+    office: str
+    received: int
+    outcomes: dict[str, int]
+    in_time: int
+    late: int
+    extended: int
+    not_presented: int
+    withdrawn: int
+    unpaid: int
+    pending: int
+    overdue: int
+    appealed: int
+    mean_days: float | None
+
+
+class YearOut(Schema):
+    """A year by office; how often each exception was applied and what the Tribunal said; the codes of its signed reports."""
+
+    year: int
+    offices: list[OfficeYearOut]
+    total: OfficeYearOut
+    exemptions: dict[str, int]
+    rulings: dict[str, int]
+    reports: list[str]
+
+
+class InformationReportOut(Schema):
+    number: str
+    verification_code: str
+
+
+def classified_out(now: queries.Closed) -> ClassifiedOut:
+    return ClassifiedOut(
+        number=now.entry.number,
+        office=now.entry.office.name,
+        level=now.level,
+        article=now.entry.exemption.article,
+        subject=now.entry.subject,
+        act=now.entry.act,
+        classified_on=now.entry.classified_on,
+        expires_on=now.expires_on,
+        is_closed=now.is_closed,
+    )
+
+
+def area_query_out(asked: AreaQuery) -> AreaQueryOut:
+    return AreaQueryOut(
+        id=asked.id,
+        office=asked.office.code,
+        question=asked.question,
+        due_on=asked.due_on,
+        reply=asked.reply,
+        replied_at=asked.replied_at,
+    )
+
+
+def answer_out(answer: Answer) -> InformationAnswerOut:
+    return InformationAnswerOut(
+        outcome=answer.outcome,
+        text=answer.text,
+        answered_on=answer.answered_on,
+        due_on=answer.due_on,
+        is_late=answer.is_late,
+        document=answer.document.number,
+        cites=[
+            CitedOut(
+                exemption=each.exemption.code,
+                article=each.exemption.article,
+                until=each.until,
+                lasts=each.lasts,
+            )
+            for each in answer.applied.all()
+        ],
+        files=[
+            DeliveredOut(id=each.id, title=each.title, sha256=each.file_id, is_redacted=each.is_redacted)
+            for each in answer.delivered.all()
+        ],
+    )
+
+
+def office_year_out(counted: queries.OfficeYear) -> OfficeYearOut:
+    return OfficeYearOut(
+        office=counted.office.code,
+        outcomes={each.value: counted.of(each) for each in Outcome},
+        mean_days=counted.mean_days,
+        **{name: getattr(counted, name) for name in ("received", *queries.COUNTS)},
+    )
 
 
 def published_out(made: Publication) -> PublicationOut:

@@ -12,8 +12,17 @@ from chancery.contexts.information.models import Answer, AppliedExemption, Reque
 from chancery.contexts.information.procedures import ACCESS, REPORT, State
 from chancery.contexts.information.rules import Outcome, Ruling
 from chancery.kernel.base import clock
+from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents.models import Document
 from chancery.kernel.organisation.models import Office
+
+
+class ReportYearNotFound(NotFound):
+    """There is nothing to tell of a year before the first request, or to come."""
+
+    code = "information_year_not_found"
+    sentence = "De ese año no hay informe: no es uno en que se recibieran solicitudes."
+    next_step = "Elija uno de los años de la página de acceso a la información."
 
 
 @dataclass(slots=True)
@@ -61,19 +70,21 @@ class Year:
             whole.received += each.received
             whole.outcomes += each.outcomes
             whole.days += each.days
-            for name in _COUNTS:
+            for name in COUNTS:
                 setattr(whole, name, getattr(whole, name) + getattr(each, name))
         return whole
 
 
-_COUNTS = (
+COUNTS = (
     "in_time", "late", "extended", "not_presented", "withdrawn", "unpaid", "pending", "overdue", "appealed",
 )  # fmt: skip
 _ENDS = {State.NOT_PRESENTED: "not_presented", State.WITHDRAWN: "withdrawn", State.UNPAID: "unpaid"}
 
 
 def year(which: int) -> Year:
-    """The requests received in a year of Lima's calendar."""
+    """The requests received in a year of Lima's calendar. Raises `ReportYearNotFound`."""
+    if which not in years():
+        raise ReportYearNotFound
     since, until = (datetime.combine(date(each, 1, 1), time.min, clock.LIMA) for each in (which, which + 1))
     received = Request.objects.filter(case__opened_at__gte=since, case__opened_at__lt=until)
     asked = received.select_related("case__office").prefetch_related("answers").order_by("case__office__name")

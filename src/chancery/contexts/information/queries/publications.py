@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWordSimilarity
 from django.db.models import Q, QuerySet
 
-from chancery.contexts.information.models import Publication, PublishedFile, Request
+from chancery.contexts.information.models import Publication, PublishedFile
 from chancery.contexts.information.rules import folded
 from chancery.kernel.base.errors import NotFound
 
@@ -69,11 +69,6 @@ def publication(publication_id: UUID) -> Publication:
     if found is None:
         raise PublicationNotFound
     return found
-
-
-def publication_of(request: Request) -> Publication | None:
-    """What was published of a request, withdrawn or not."""
-    return Publication.objects.filter(request=request).first()
 
 
 def files_of(publication: Publication) -> QuerySet[PublishedFile]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from chancery.contexts.information.models import (
     Answer,
@@ -76,10 +76,12 @@ def visible_to(actor: Actor) -> QuerySet[Request]:
 
 def by_number(actor: Actor, number: str) -> Request:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="information")
-    request = Request.objects.select_related("asked_of").get(case=case)
-    request.case = case
-    return request
+    return cases.row_by_number(
+        actor,
+        number,
+        Request.objects.select_related("asked_of", "ruling", "publication"),
+        context="information",
+    )
 
 
 def board(actor: Actor) -> QuerySet[Request]:
@@ -119,9 +121,11 @@ def offices_asked() -> tuple[Office, ...]:
 
 def responsible_officials() -> tuple[Responsible, ...]:
     """Each office that answers for itself, with who does: who answers is public (TUO of Ley 27806, art. 3)."""
-    serving = identity.offices_with(Role.INFORMATION_OFFICER)
+    serving = identity.officers_by_office(Role.INFORMATION_OFFICER)
     return tuple(
-        Responsible(office, responsible_at(office)) for office in offices_asked() if office.id in serving
+        Responsible(office, tuple(each.full_name for each in serving[office.id]))
+        for office in offices_asked()
+        if office.id in serving
     )
 
 
@@ -191,13 +195,16 @@ def exemptions_cited(request: Request) -> tuple[Exemption, ...]:
 def answers_of(request: Request) -> tuple[Answer, ...]:
     """How it was answered, with what each answer gave and cites."""
     return tuple(
-        request.answers.select_related("document").prefetch_related("delivered__file", "applied__exemption")
+        request.answers.select_related("document").prefetch_related(
+            Prefetch("delivered", Delivered.objects.select_related("file")),
+            Prefetch(
+                "applied",
+                AppliedExemption.objects.select_related("exemption", "classified").order_by(
+                    "exemption__article"
+                ),
+            ),
+        )
     )
-
-
-def applied_in(answer: Answer) -> QuerySet[AppliedExemption]:
-    """The exceptions that an answer cites."""
-    return answer.applied.select_related("exemption", "classified").order_by("exemption__article")
 
 
 def delivered(request: Request, delivered_id: UUID) -> Delivered:

@@ -176,7 +176,7 @@ class TestAnswer:
         given = answer.delivered.get()
         assert given.is_redacted
         assert given.file_id != kept.upload.file_id
-        assert [each.exemption.code for each in queries.applied_in(answer)] == [PRIVACY]
+        assert [each.exemption.code for each in answer.applied.all()] == [PRIVACY]
 
     def test_a_redaction_covers_something_by_an_exception_of_the_law(self, at: Ministry) -> None:
         request = asked(at)
@@ -242,7 +242,7 @@ class TestRefuse:
             refused(at, ())
         with pytest.raises(queries.ExemptionNotFound):
             refused(at, [Ground("art99")])
-        applied = queries.applied_in(refused(at)).get()
+        applied = refused(at).applied.get()
         assert applied.exemption.article == "17.5"
         assert applied.lasts
 
@@ -256,7 +256,7 @@ class TestRefuse:
             refused(at, [Ground("art17_investigation", today + days(190))])
         until = today + days(90)
         answer = refused(at, [Ground("art17_investigation", until)])
-        assert queries.applied_in(answer).get().until == until
+        assert answer.applied.get().until == until
         assert f"{until:%d/%m/%Y}" in answer.document.facts
 
     def test_what_is_reserved_was_classified_before(self, at: Ministry) -> None:
@@ -266,7 +266,7 @@ class TestRefuse:
             refused(at, [Ground(factories.SECRECY)])
         entry = classified(at)
         answer = refused(at, [Ground(factories.SECRECY, classified=entry.number)])
-        applied = queries.applied_in(answer).get()
+        applied = answer.applied.get()
         assert applied.until == entry.expires_on
         assert applied.classified == entry
 

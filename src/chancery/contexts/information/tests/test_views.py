@@ -251,6 +251,10 @@ def test_the_report_is_a_page_data_and_a_verifiable_paper(at: Ministry) -> None:
     assert stranger.post(page("issue_report", 2026)).status_code in (302, 403)
     send(browser_of(at.responsible), page("issue_report", 2026), {})
     assert "Informe en papel" in stranger.get(page("report", 2026)).content.decode()
+    for year in (0, 1990, 2027, 99999):
+        assert (
+            'data-refusal="information_year_not_found"' in stranger.get(page("report", year)).content.decode()
+        )
 
 
 def test_who_answers_where_is_public(at: Ministry) -> None:

@@ -49,13 +49,13 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     sees_files = queries.sees_files(actor, wanted) and not gate.is_party(wanted.case, actor)
     context = {
         "wanted": wanted,
-        "answers": [(each, queries.applied_in(each)) for each in queries.answers_of(wanted)],
+        "answers": [(each, each.applied.all()) for each in queries.answers_of(wanted)],
         "sees_files": sees_files,
         "may_answer": queries.may_answer(actor, wanted) and wanted.case.closed_at is None and sees_files,
         "found": queries.found_of(wanted) if sees_files else (),
         "areas": queries.asked_of_areas(wanted) if sees_files else (),
         "may_publish": queries.may_answer(actor, wanted) and sees_files,
-        "published": queries.publication_of(wanted),
+        "published": getattr(wanted, "publication", None),
     }
     return case_page(request, wanted.case, "information/case.html", context)
 

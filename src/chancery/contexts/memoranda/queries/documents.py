@@ -1,11 +1,13 @@
 """Which internal documents may somebody see, and what does one say?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from chancery.contexts.memoranda.models import (
+    Addressee,
+    Attention,
     CoAuthor,
     Dispatch,
     DraftVersion,
@@ -68,7 +70,7 @@ def version_of(document: InternalDocument, number: int | None = None) -> DraftVe
     """A version of a document; the last when none is named. Raises `InternalDocumentNotFound`."""
     found = (
         document.versions.select_related("by")
-        .prefetch_related("addressees__office")
+        .prefetch_related(Prefetch("addressees", Addressee.objects.select_related("office")))
         .filter(number=number if number is not None else document.version)
         .first()
     )
@@ -86,22 +88,30 @@ def is_author(document: InternalDocument, actor: Actor) -> bool:
     """Whether the actor writes it."""
     return actor.person_id is not None and (
         document.author_id == actor.person_id
-        or document.co_authors.filter(person_id=actor.person_id).exists()
+        or any(each.person_id == actor.person_id for each in document.co_authors.all())
     )
 
 
-def chain_of(document: InternalDocument) -> list[Endorsement]:
-    """The vistos buenos of the last round, in their order."""
-    every = document.endorsements.select_related("office", "person", "given__by", "version")
-    last = every.order_by("-round").values_list("round", flat=True).first()
-    return list(every.filter(round=last).order_by("position")) if last else []
+def endorsements_of(document: InternalDocument) -> QuerySet[Endorsement]:
+    """Every visto bueno that was asked for, round by round, in their order."""
+    asked = document.endorsements.select_related("office", "person", "given__by", "version")
+    return asked.order_by("round", "position")
 
 
-def next_endorsement(document: InternalDocument) -> Endorsement | None:
-    """Whose turn it is, where it is somebody's."""
+def chain_of(document: InternalDocument, every: Iterable[Endorsement] | None = None) -> list[Endorsement]:
+    """The vistos buenos of the last round, in their order; of `every` one, where they were read already."""
+    asked = list(endorsements_of(document) if every is None else every)
+    return [each for each in asked if each.round == asked[-1].round]
+
+
+def next_endorsement(
+    document: InternalDocument, chain: Sequence[Endorsement] | None = None
+) -> Endorsement | None:
+    """Whose turn it is, where it is somebody's; of its `chain` where that is known."""
     if document.state != State.IN_REVIEW:
         return None
-    return next((each for each in chain_of(document) if not hasattr(each, "given")), None)
+    asked = chain_of(document) if chain is None else chain
+    return next((each for each in asked if not hasattr(each, "given")), None)
 
 
 def may_endorse(endorsement: Endorsement, actor: Actor) -> bool:
@@ -111,11 +121,13 @@ def may_endorse(endorsement: Endorsement, actor: Actor) -> bool:
     return actor.holds(*HEADS, office_id=endorsement.office_id)
 
 
-def offered(document: InternalDocument, actor: Actor) -> tuple[str, ...]:
-    """What the actor may do with the document as it stands."""
+def offered(
+    document: InternalDocument, actor: Actor, chain: Sequence[Endorsement] | None = None
+) -> tuple[str, ...]:
+    """What the actor may do with the document as it stands; `chain` is what `chain_of` answers, where that is known."""
     writes, heads = is_author(document, actor), actor.holds(*HEADS, office_id=document.unit_id)
     serves = actor.holds(*SECRETARIES, office_id=document.unit_id)
-    turn = next_endorsement(document)
+    turn = next_endorsement(document, chain)
     reviews = turn is not None and may_endorse(turn, actor)
     may: dict[str, bool] = {
         "sign": heads and document.state == State.ENDORSED,
@@ -187,7 +199,7 @@ def dispatches_of(document: InternalDocument) -> QuerySet[Dispatch]:
             "addressee__office",
             "reception__by",
         )
-        .prefetch_related("attentions__reply__signature", "attentions__by")
+        .prefetch_related(Prefetch("attentions", Attention.objects.select_related("reply__signature", "by")))
         .order_by("is_copy", "addressee__position")
     )
 

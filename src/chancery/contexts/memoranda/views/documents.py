@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from chancery.contexts.memoranda import papers, queries, rules
 from chancery.contexts.memoranda.models import Dispatch, InternalDocument
 from chancery.contexts.memoranda.queries import OutgoingView
-from chancery.kernel.base import clock
+from chancery.kernel.base import at_once, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents import holding
 from chancery.kernel.documents import queries as documents
@@ -60,7 +60,13 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """What it says, where it stands, who has it, and what may be done."""
     actor = actor_of(request)
     found = queries.document(document_id, actor=actor)
-    offered = queries.offered(found, actor)
+    endorsements, co_authors = queries.endorsements_of(found), found.co_authors.select_related("person")
+    versions, entries = queries.versions(found), ledger.entries(found.id)
+    replies = found.replies.select_related("unit", "signature")
+    at_once.fetch(endorsements, co_authors, versions, entries, replies)
+    at_once.gather(found, co_authors=co_authors)
+    chain = queries.chain_of(found, endorsements)
+    offered = queries.offered(found, actor, chain)
     shown = queries.version_of(found)
     context = {
         "document": found,
@@ -70,19 +76,19 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "references": [(line, queries.signature_numbered(line, actor=actor)) for line in rules.lines_of(shown.references)],
         "addressees": [each for each in shown.addressees.all() if not each.is_copy],
         "copies": [each for each in shown.addressees.all() if each.is_copy],
-        "chain": queries.chain_of(found),
+        "chain": chain,
         "prepared": queries.prepared_for(found),
         "sees_record": queries.sees_record(found, actor),
         "sees_exchanges": queries.sees_exchanges(found, actor),
-        "turn": queries.next_endorsement(found),
+        "turn": queries.next_endorsement(found, chain),
         "returned": found.returns.select_related("by").last() if found.state == rules.State.DRAFT else None,
-        "co_authors": found.co_authors.select_related("person"),
-        "versions": queries.versions(found),
+        "co_authors": co_authors,
+        "versions": versions,
         "dispatches": _dispatches(found, actor),
-        "replies": [each for each in found.replies.select_related("unit", "signature") if hasattr(each, "signature")],
+        "replies": [each for each in replies if hasattr(each, "signature")],
         "verbs": [(verb, *_VERBS[verb]) for verb in _VERBS if verb in offered],
         "erasure": holding.erasure_of(found.id),
-        "entries": [(each, _DONE.get(each.verb, "Otro acto")) for each in ledger.entries(found.id) if each.verb in _DONE],
+        "entries": [(each, _DONE.get(each.verb, "Otro acto")) for each in entries if each.verb in _DONE],
     }  # fmt: skip
     return render(request, "memoranda/document.html", context)
 

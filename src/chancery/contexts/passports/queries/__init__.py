@@ -7,6 +7,7 @@ from chancery.contexts.passports.queries.applications import (
     booklets_left,
     by_number,
     certified,
+    counted_in_lima,
     counters,
     current,
     for_the_law,
@@ -50,6 +51,7 @@ from chancery.contexts.passports.queries.reports import (
 from chancery.contexts.passports.queries.told import facts
 
 __all__ = [
+    "counted_in_lima",
     "CHECK",
     "CHECKERS",
     "COUNTER",

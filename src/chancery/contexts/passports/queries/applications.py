@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chancery.contexts.passports.models import (
     Application,
@@ -24,7 +24,8 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
-from chancery.kernel.identity.checks import fold, is_dni
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.checks import is_dni
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
@@ -49,11 +50,23 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
 
 def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Application]:
     """The office's list, the newest first, by number, DNI or name and by state. Raises `RoleMissing`."""
-    access.require(actor, *READERS)
-    found = visible_to(actor).prefetch_related("passports").order_by("-case__opened_at")
+    found = served_by(actor).select_related("case__office", "case__applicant").prefetch_related("passports")
+    found = found.order_by("-case__opened_at")
     if state:
         found = found.filter(case__state=state)
     return found.filter(_named(text))
+
+
+def served_by(actor: Actor) -> QuerySet[Application]:
+    """The requests of the offices where the actor serves; everybody's for an auditor, for Lima and for who heads the posts.
+
+    Raises `RoleMissing`.
+    """
+    access.require(actor, *READERS)
+    heads_posts = organisation.is_headquarters(actor.offices(Role.SUPERVISOR))
+    if actor.holds(Role.AUDITOR) or is_lima(actor) or heads_posts:
+        return Application.objects.all()
+    return Application.objects.filter(case__office_id__in=actor.offices(*READERS))
 
 
 def _named(text: str) -> Q:
@@ -65,22 +78,24 @@ def _named(text: str) -> Q:
         return Q(dni=compact)
     if any(character.isdigit() for character in compact):
         return Q(pk__in=Passport.objects.filter(number=compact).values("application"))
-    return Q(*(Q(folded_name__contains=fold(word)) for word in text.split()))
+    return identity.named(text, "folded_name")
 
 
 def by_number(actor: Actor, number: str) -> Application:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="passports")
-    found = Application.objects.select_related("sending__act__charge", "enrolment__photograph", "enrolment__by").get(case=case)  # fmt: skip
-    found.case = case
-    return found
+    return cases.row_by_number(
+        actor,
+        number,
+        Application.objects.select_related("sending__act__charge", "enrolment__photograph", "enrolment__by"),
+        context="passports",
+    )
 
 
 def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:
     """What the consul of a post may send to Lima now: paid and matched, the oldest first. Raises `RoleMissingHere`."""
     access.require(actor, Role.CONSUL, office_id=office_id)
     paid = visible_to(actor).filter(
-        case__state=State.PAID, case__office_id=office_id, matches__finding__in=MATCHED
+        cases.waits_in(State.PAID), case__office_id=office_id, matches__finding__in=MATCHED
     )
     return paid.distinct().order_by("case__opened_at")
 
@@ -88,7 +103,14 @@ def ready_to_send(actor: Actor, office_id: UUID) -> QuerySet[Application]:
 def waiting_in_lima(actor: Actor, state: State) -> QuerySet[Application]:
     """What Lima has in one of its states, the oldest first. Raises `RoleMissing`."""
     access.require(actor, Role.OFFICER, office_id=lima().id)
-    return visible_to(actor).filter(case__state=state).order_by("case__moved_at")
+    return visible_to(actor).filter(cases.waits_in(state)).order_by("case__moved_at")
+
+
+def counted_in_lima(actor: Actor) -> dict[str, int]:
+    """How many Lima has in each state. Raises `RoleMissing`."""
+    access.require(actor, Role.OFFICER, office_id=lima().id)
+    counted = visible_to(actor).order_by().values_list("case__state").annotate(Count("pk"))
+    return dict(counted)
 
 
 def lima() -> Office:
@@ -184,9 +206,9 @@ def certified(actor: Actor, office_id: UUID) -> QuerySet[Certification]:
     access.require(actor, Role.OFFICER, office_id=lima().id)
     return (
         Certification.objects.filter(
+            cases.waits_in(State.CERTIFIED, by="passport__application__case"),
             despatch=None,
             passport__voiding=None,
-            passport__application__case__state=State.CERTIFIED,
             passport__application__case__office_id=office_id,
         )
         .select_related("passport__application__case__office", "passport__application__case__applicant")

@@ -9,13 +9,14 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from chancery.contexts.passports.models import Application, Cancellation, Passport
 from chancery.contexts.passports.procedures import State
-from chancery.contexts.passports.queries.applications import READERS, is_lima
+from chancery.contexts.passports.queries.applications import READERS, is_lima, served_by
 from chancery.contexts.passports.rules import MINIMUM_STOCK, MISSING, Outlook
 from chancery.contexts.stickers import queries as stock
 from chancery.contexts.stickers.queries import Fate, Supply
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.days import months_after
+from chancery.kernel.cases import queries as cases
 from chancery.kernel.cases.models import CaseDeadline
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -92,17 +93,15 @@ def uncollected(actor: Actor) -> "QuerySet[WithAnnotations[Application, _Collect
 
     Everybody's for an auditor and for Lima. Raises `RoleMissing`.
     """
-    access.require(actor, *READERS)
     clocks = CaseDeadline.objects.filter(case=OuterRef("case"), code="collection").order_by("-pk")
-    found = (
-        Application.objects.filter(case__state__in=LYING)
+    return (
+        served_by(actor)
+        .filter(cases.waits_in(*LYING))
         .select_related("case__office", "case__applicant")
         .prefetch_related("passports")
         .annotate(collect_by=Subquery(clocks.values("due_on")[:1]))
+        .order_by("case__moved_at")
     )
-    if not (actor.holds(Role.AUDITOR) or is_lima(actor)):
-        found = found.filter(case__office_id__in=actor.offices(*READERS))
-    return found.order_by("case__moved_at")
 
 
 def booklets() -> Iterator[str]:

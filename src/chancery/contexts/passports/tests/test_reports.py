@@ -16,8 +16,10 @@ from chancery.contexts.stickers import actions as stickers
 from chancery.contexts.stickers.queries import Supply
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.organisation import queries as organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +108,14 @@ class TestList:
         assert queries.listed(at.post.officer, state="requested").count() == 1
         assert queries.listed(at.post.officer, text="nadie").count() == 0
         assert queries.listed(acts.post("cg-madrid").officer).count() == 0
+
+    def test_lima_control_and_the_head_of_the_posts_have_every_post_s(self, at: World) -> None:
+        application = factories.filed(at)
+        head = acts.serving(organisation.office("dgc"), Role.SUPERVISOR)
+        for reader in (at.maker, at.auditor, head):
+            assert list(queries.listed(reader)) == [application]
+        elsewhere = acts.serving(organisation.office("ogi"), Role.SUPERVISOR)
+        assert not queries.listed(elsewhere).exists()
 
     def test_what_waits_where(self, at: World) -> None:
         application = factories.paid(at)

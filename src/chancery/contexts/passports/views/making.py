@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chancery.contexts.passports import actions, forms, queries
 from chancery.contexts.passports.procedures import PASSPORT, State
 from chancery.contexts.passports.views.shared import step
+from chancery.kernel.base import at_once
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import queries as documents
@@ -73,17 +74,11 @@ def send_batch(request: HttpRequest, code: str) -> HttpResponse:
 def lima(request: HttpRequest) -> HttpResponse:
     """What Lima must do: personalise, certify, despatch, void."""
     actor = actor_of(request)
-    lists = [
-        (
-            state,
-            PASSPORT.states[state],
-            queries.waiting_in_lima(actor, state)[:100],
-            queries.waiting_in_lima(actor, state).count(),
-        )
-        for state in _LIMA_STATES
-    ]
+    lists = [(state, queries.waiting_in_lima(actor, state)[:100]) for state in _LIMA_STATES]
+    at_once.fetch(*(rows for _state, rows in lists))
+    counted = queries.counted_in_lima(actor)
     context = {
-        "lists": lists,
+        "lists": [(state, PASSPORT.states[state], rows, counted.get(state, 0)) for state, rows in lists],
         "posts": queries.posts_with_certified(actor),
         "left": queries.booklets_left(actor),
     }

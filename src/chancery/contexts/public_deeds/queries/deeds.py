@@ -21,7 +21,7 @@ from chancery.contexts.public_deeds.rules import text
 from chancery.contexts.public_deeds.rules.kinds import Book, CopyKind, Part
 from chancery.contexts.public_deeds.rules.lines import Paragraph, Style
 from chancery.contexts.public_deeds.rules.text import Content
-from chancery.kernel.base import clock, countries
+from chancery.kernel.base import at_once, clock, countries
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
@@ -40,13 +40,6 @@ class DeedNotFound(NotFound):
     code = "deed_not_found"
     sentence = "No encontramos esa escritura entre las que usted puede ver."
     next_step = "Compruebe la oficina, el año y el número."
-
-
-class CopyNotFound(NotFound):
-    """No such copy, or not for this actor."""
-
-    code = "deed_copy_not_found"
-    sentence = "No encontramos la copia {number} entre las que usted puede ver."
 
 
 def visible_to(actor: Actor) -> QuerySet[Deed]:
@@ -70,13 +63,8 @@ def _whole() -> QuerySet[Deed]:
 
 
 def by_number(actor: Actor, number: str) -> Deed:
-    """The deed drafted with that case. Raises `CaseNotFound`, `DeedNotFound`."""
-    case = cases.by_number(actor, number, context=CONTEXT)
-    found = _whole().filter(case=case).first()
-    if found is None:
-        raise DeedNotFound
-    found.case = case
-    return found
+    """The deed drafted with that case. Raises `CaseNotFound`."""
+    return cases.row_by_number(actor, number, _whole(), context=CONTEXT)
 
 
 def by_id(actor: Actor, deed_id: UUID) -> Deed:
@@ -114,17 +102,9 @@ def original(reference: str, person_document: tuple[str, str, str]) -> Deed | No
 
 
 def copy(actor: Actor, number: str) -> Copy:
-    """The copy asked for with that case. Raises `CaseNotFound`, `CopyNotFound`."""
-    case = cases.by_number(actor, number, context=CONTEXT)
-    found = (
-        Copy.objects.select_related("deed__entry__office", "deed__entry__entered_by", "document")
-        .filter(case=case)
-        .first()
-    )
-    if found is None:
-        raise CopyNotFound(number=number)
-    found.case = case
-    return found
+    """The copy asked for with that case. Raises `CaseNotFound`."""
+    rows = Copy.objects.select_related("deed__entry__office", "deed__entry__entered_by", "document")
+    return cases.row_by_number(actor, number, rows, context=CONTEXT)
 
 
 def content_of(deed: Deed, *, officer: str, on: date) -> Content:
@@ -198,10 +178,13 @@ class Checked:
 
 def checked_parties(deed: Deed) -> tuple[Checked, ...]:
     """Every party with its last check and its signature."""
-    signatures = {signature.party_id: signature for signature in deed.signatures.all()}
+    signed, checked = deed.signatures.all(), deed.checks.order_by("at", "id")
+    at_once.fetch(signed, checked)
+    signatures = {signature.party_id: signature for signature in signed}
+    newest = {(each.document_kind, each.document_number, each.names): each for each in checked}
     found = []
     for party in parties_of(deed):
-        check = newest_check(deed, party)
+        check = newest.get((party.document_kind, party.document_number, party.folded_name))
         signature = signatures.get(party.id)
         found.append(
             Checked(

@@ -4,22 +4,16 @@ from django.db.models import QuerySet
 
 from chancery.contexts.public_deeds.models import CoverAct, SealedWill, SealedWillRelease
 from chancery.contexts.public_deeds.procedures import SEALED_WILL
-from chancery.contexts.public_deeds.queries.deeds import CONTEXT, DeedNotFound
+from chancery.contexts.public_deeds.queries.deeds import CONTEXT
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents.models import Document
 
 
 def sealed_will(actor: Actor, number: str) -> SealedWill:
-    """The closed will of that case. Raises `CaseNotFound`, `DeedNotFound`."""
-    case = cases.by_number(actor, number, context=CONTEXT)
-    found = (
-        SealedWill.objects.select_related("office", "cover__act", "cover__document").filter(case=case).first()
-    )
-    if found is None:
-        raise DeedNotFound
-    found.case = case
-    return found
+    """The closed will of that case. Raises `CaseNotFound`."""
+    rows = SealedWill.objects.select_related("office", "cover__act", "cover__document")
+    return cases.row_by_number(actor, number, rows, context=CONTEXT)
 
 
 def sealed_wills_kept(actor: Actor) -> QuerySet[SealedWill]:

@@ -1,6 +1,6 @@
 """Where does a deed stand, what was done to it since, and who asked?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -52,21 +52,37 @@ def standing(deed: Deed) -> Standing:
 
     Who is empowered by a substitution of a revoked power is so no longer: a revocation reaches what hangs from it.
     """
-    links = tuple(_links(deed))
+    return _standing(deed, made_about([deed]))
+
+
+def standings(deeds: Sequence[Deed]) -> list[tuple[Deed, Standing]]:
+    """The same of several deeds, in their order."""
+    about: dict[UUID | None, list[Deed]] = {}
+    for each in made_about(deeds):
+        about.setdefault(each.amends_id, []).append(each)
+    return [(deed, _standing(deed, about.get(deed.pk, []))) for deed in deeds]
+
+
+def _standing(deed: Deed, made: Iterable[Deed]) -> Standing:
+    links = tuple(_links(made))
     revoked = next((link for link in links if link.effect is Effect.REVOKES), None)
     above = deed.amends
     while revoked is None and above is not None and deed.form.effect is not Effect.REVOKES:
-        revoked = next((link for link in _links(above) if link.effect is Effect.REVOKES), None)
+        revoked = next((link for link in _links(made_about([above])) if link.effect is Effect.REVOKES), None)
         above = above.amends
     return Standing(hasattr(deed, "conclusion"), revoked, links)
 
 
-def _links(deed: Deed) -> Iterator[Link]:
-    made = (
-        Deed.objects.filter(amends=deed, conclusion__isnull=False)
+def made_about(deeds: Iterable[Deed]) -> QuerySet[Deed]:
+    """The concluded deeds about any of these, in the order in which they were concluded."""
+    return (
+        Deed.objects.filter(amends__in=deeds, conclusion__isnull=False)
         .select_related("entry", "conclusion__document")
         .order_by("conclusion__at")
     )
+
+
+def _links(made: Iterable[Deed]) -> Iterator[Link]:
     for each in made:
         assert each.form.effect is not None
         yield Link(

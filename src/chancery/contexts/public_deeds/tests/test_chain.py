@@ -21,6 +21,7 @@ from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
+from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
@@ -94,7 +95,7 @@ def test_copies_are_for_who_made_a_concluded_deed_of_the_book(at: Post, simulato
         factories.copy(deed, at, applicant=stranger, actor=people.actor_of(stranger))
     with pytest.raises(actions.NotConcluded):
         factories.copy(factories.concluded(at, simulator, "pension_power"), at)
-    with pytest.raises(queries.CopyNotFound):
+    with pytest.raises(cases.CaseNotFound):
         queries.copy(at.citizen, deed.case.number)
     assert queries.copy(at.citizen, factories.copy(deed, at).case.number).deed == deed
 

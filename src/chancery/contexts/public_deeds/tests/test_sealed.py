@@ -240,7 +240,7 @@ def test_it_is_not_there_for_anybody_else(at: Post, simulator: Register) -> None
     assert "sobre 12" not in browser_of(at.citizen).get(base).content.decode()
     got = browser_of(at.citizen).get(f"/tramites/escritura/{case.number}/reservado/{paper.number}.pdf")
     assert got.content.startswith(b"%PDF")
-    with pytest.raises(queries.DeedNotFound):
+    with pytest.raises(cases.CaseNotFound):
         queries.sealed_will(people.SYSTEM, factories.drafted(at).case.number)
 
 

@@ -31,7 +31,7 @@ from chancery.web.uploads.receiving import receive_files, stored_response
 def deeds(request: HttpRequest) -> HttpResponse:
     """«Mis escrituras»."""
     actor = actor_of(request)
-    rows = [(each, queries.standing(each)) for each in queries.own_deeds(actor)]
+    rows = queries.standings(list(queries.own_deeds(actor)))
     return render(request, "public_deeds/deeds.html", {"rows": rows})
 
 

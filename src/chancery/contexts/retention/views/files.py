@@ -59,10 +59,12 @@ def search(request: HttpRequest) -> HttpResponse:
         return csv_of("expedientes-archivados", _HEAD, (_row(each) for each in found[:10_000]))
     page = page_of(request, found)
     if typed.get("q"):
-        for each in page.object_list:
-            ledger_actions.record_read(
-                subject=each.pk, kind="retention_search", purpose="búsqueda en el archivo", actor=actor
-            )
+        ledger_actions.record_reads(
+            subjects=[each.pk for each in page.object_list],
+            kind="retention_search",
+            purpose="búsqueda en el archivo",
+            actor=actor,
+        )
     query = request.GET.copy()
     query["formato"] = "csv"
     shown = [(each, Place(each.place).label) for each in page.object_list]

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Status
 from ninja.decorators import decorate_view
 
-from chancery.contexts.stickers import actions, queries, rules
+from chancery.contexts.stickers import actions, papers, queries, rules
 from chancery.contexts.stickers.api.shapes import (
     OFFICER,
     READER,
@@ -16,6 +16,7 @@ from chancery.contexts.stickers.api.shapes import (
     BareActOut,
     BookLineOut,
     ForecastOut,
+    LabelIn,
     PrefixBookOut,
     StandingOut,
     StickerOut,
@@ -26,7 +27,9 @@ from chancery.contexts.stickers.api.shapes import (
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import actor_from
+from chancery.web.api_fields import file_answer
 from chancery.web.idempotency import OPENAPI, idempotent
+from chancery.web.uploads.receiving import stored_response
 
 
 @router.get(
@@ -126,3 +129,34 @@ def misprint(request: HttpRequest, act_id: UUID, sent: WhyIn) -> Status[Any]:
     actor = actor_from(request)
     after = actions.misprint(act=acts.act(act_id, actor=actor), reason=sent.reason[:500], actor=actor)
     return Status(201, sticker_out(after)) if after else Status(204, None)
+
+
+@router.post(
+    "/acts/{uuid:act_id}/annex",
+    auth=OFFICER,
+    response={201: StickerOut},
+    openapi_extra=OPENAPI,
+    summary="Anular una serie por una actuación que salió sin autoadhesivo",
+)
+@decorate_view(idempotent)
+def annex(request: HttpRequest, act_id: UUID, sent: WhyIn) -> Status[StickerOut]:
+    actor = actor_from(request)
+    made = actions.annex(act=acts.act(act_id, actor=actor), reason=sent.reason[:500], actor=actor)
+    return Status(201, sticker_out(made))
+
+
+@router.post(
+    "/acts/{uuid:act_id}/label",
+    auth=OFFICER,
+    openapi_extra=file_answer("application/pdf"),
+    summary="Imprimir la etiqueta del autoadhesivo de una actuación",
+)
+def print_label(request: HttpRequest, act_id: UUID, sent: LabelIn) -> HttpResponse:
+    """Each printing counts, and a second one on paper wants a reason."""
+    actor = actor_from(request)
+    sticker = queries.current_of(acts.act(act_id, actor=actor))
+    if sticker is None:
+        raise queries.StickerNotFound
+    actions.print_label(sticker=sticker, reason=sent.reason, actor=actor)
+    pdf = papers.label_pdf(queries.label_facts(sticker))
+    return stored_response(pdf, "application/pdf", f"{sticker.serial}.pdf")

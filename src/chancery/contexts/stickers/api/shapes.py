@@ -8,7 +8,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from chancery.contexts.stickers import queries, rules
-from chancery.contexts.stickers.models import Discharge, Movement, Order, Sticker, Vault
+from chancery.contexts.stickers.models import Discharge, Movement, Order, Sticker, StockCount, Vault
 from chancery.contexts.stickers.rules import Fate, Level, Reason, Span
 from chancery.kernel.base.errors import Invalid
 from chancery.web.api_auth import Session, may
@@ -70,6 +70,27 @@ class DischargeOut(Schema):
     serials: str
     quantity: int
     is_authorised: bool | None
+
+
+class CountLineOut(Schema):
+    """`kind` is one of counted, missing, surplus."""
+
+    kind: str
+    serials: str
+    explanation: str
+
+
+class CountOut(Schema):
+    """A count with how it differed; `document` is empty until it is sworn, or received by who takes the vault over."""
+
+    id: UUID
+    vault: UUID
+    kind: rules.CountKind
+    as_of: date
+    expected: str
+    lines: list[CountLineOut]
+    receiver: str
+    document: str
 
 
 class StickerOut(Schema):
@@ -143,6 +164,10 @@ class MintIn(Schema):
     note: Line
 
 
+class MintReturnIn(MintIn):
+    reason: Reason
+
+
 class LossIn(Schema):
     vault: UUID
     serials: Serials
@@ -160,6 +185,12 @@ class AffixIn(Schema):
 
     serial: Annotated[str, Field(max_length=40, pattern=r"^[^\x00]*$")] = ""
     is_digital: bool | None = None
+
+
+class LabelIn(Schema):
+    """The reason is for a second printing on the same sticker."""
+
+    reason: Note = ""
 
 
 class WhyIn(Schema):
@@ -218,6 +249,23 @@ def discharge_out(found: Discharge) -> DischargeOut:
         serials=found.spans,
         quantity=found.quantity,
         is_authorised=decision.is_authorised if decision else None,
+    )
+
+
+def count_out(found: StockCount) -> CountOut:
+    statement = getattr(found, "statement", None)
+    return CountOut(
+        id=found.pk,
+        vault=found.vault_id,
+        kind=rules.CountKind(found.kind),
+        as_of=found.as_of,
+        expected=found.expected,
+        lines=[
+            CountLineOut(kind=line.kind, serials=str(line.span), explanation=line.explanation)
+            for line in found.lines.all()
+        ],
+        receiver=found.receiver.full_name if found.receiver else "",
+        document=statement.document.number if statement else "",
     )
 
 

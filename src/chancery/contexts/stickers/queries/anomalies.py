@@ -12,7 +12,7 @@ from chancery.contexts.stickers.queries.vaults import offices_with_vaults, visib
 from chancery.contexts.stickers.rules import CountKind, Fate, Finding, Level, Pace
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act, Affixing
-from chancery.kernel.base import clock
+from chancery.kernel.base import at_once, clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -67,27 +67,30 @@ def report(actor: Actor) -> Report:
         "office", "by", "act"
     )
     stolen = [Finding.ELSEWHERE, Finding.IN_TRANSIT, Finding.WITHHELD]
+    without_act = orphans().filter(departure__vault__office__in=ids)[:_SHOWN]
+    reused, elsewhere = (
+        refused.exclude(finding__in=stolen)[:_SHOWN],
+        refused.filter(finding__in=stolen)[:_SHOWN],
+    )
+    stuck = Movement.objects.filter(
+        Q(sender__office__in=ids) | Q(receiver__office__in=ids),
+        answer=None,
+        posted_at__lt=now - timedelta(days=30),
+    ).select_related("sender__office", "receiver__office")[:_SHOWN]
+    losses = Departure.objects.filter(vault__office__in=ids, fate=Fate.LOST, at__gte=since)
+    losses = losses.select_related("vault__office", "liable")[:_SHOWN]
+    at_once.fetch(without_act, reused, elsewhere, stuck, losses)
     return Report(
         since=since.date(),
         bare_days=period.label,
         bare_acts=_bare(offices, now, period.amount),
-        without_act=tuple(orphans().filter(departure__vault__office__in=ids)[:_SHOWN]),
+        without_act=tuple(without_act),
         paces=_paces(ids, since),
-        reused=tuple(refused.exclude(finding__in=stolen)[:_SHOWN]),
-        elsewhere=tuple(refused.filter(finding__in=stolen)[:_SHOWN]),
-        stuck=tuple(
-            Movement.objects.filter(
-                Q(sender__office__in=ids) | Q(receiver__office__in=ids),
-                answer=None,
-                posted_at__lt=now - timedelta(days=30),
-            ).select_related("sender__office", "receiver__office")[:_SHOWN]
-        ),
+        reused=tuple(reused),
+        elsewhere=tuple(elsewhere),
+        stuck=tuple(stuck),
         uncounted=uncounted(visible_to(actor)),
-        losses=tuple(
-            Departure.objects.filter(vault__office__in=ids, fate=Fate.LOST, at__gte=since).select_related(
-                "vault__office", "liable"
-            )[:_SHOWN]
-        ),
+        losses=tuple(losses),
     )
 
 
@@ -109,14 +112,13 @@ def uncounted(vaults: QuerySet[Vault]) -> tuple[Vault, ...]:
 
 def _bare(offices: list[Office], now: datetime, days: int) -> tuple[Act, ...]:
     """Older than the period, by the post's own calendar."""
-    found: list[Act] = []
-    for office in offices:
-        calendar = organisation.calendar_of(office)
-        for act in acts.without_sticker(office).filter(performed_at__lt=now - timedelta(days=days))[:_SHOWN]:
-            elapsed = _working_days(calendar, act.performed_on, clock.today())
-            if elapsed > days:
-                found.append(act)
-    return tuple(found)
+    old = acts.without_sticker(*offices).filter(performed_at__lt=now - timedelta(days=days))
+    calendars = {office.pk: organisation.calendar_of(office) for office in offices}
+    return tuple(
+        act
+        for act in old[: _SHOWN * len(offices)]
+        if _working_days(calendars[act.office_id], act.performed_on, clock.today()) > days
+    )
 
 
 def _working_days(calendar: Calendar, since: date, until: date) -> int:

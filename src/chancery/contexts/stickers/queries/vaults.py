@@ -1,6 +1,6 @@
 """Which vaults are there for this actor, what does each hold, and who answers for it?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -160,6 +160,13 @@ def spans_of(found: Vault, *, on_paper: bool = True, supply: Supply | None = Non
         if rules.is_digital(holding.prefix) is not on_paper
         and supply in (None, rules.supply_of(holding.prefix))
     )
+
+
+def spans_by_vault(vaults: Collection[Vault]) -> list[tuple[Vault, tuple[Span, ...]]]:
+    """The same paper of several vaults, in their order."""
+    rows = Holding.objects.filter(vault__in=vaults, discharge=None)
+    paper = [row for row in rows if not rules.is_digital(row.prefix)]
+    return [(vault, rules.merge(row.span for row in paper if row.vault_id == vault.pk)) for vault in vaults]
 
 
 def all_spans_of(vaults: Iterable[Vault]) -> tuple[Span, ...]:

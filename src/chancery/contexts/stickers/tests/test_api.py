@@ -128,6 +128,74 @@ def test_affixing(made: Chain) -> None:
     assert Client().get(f"{ROOT}check/{facts['serial']}/0").status_code == 404
 
 
+def test_a_label_is_printed_once_without_a_word_and_a_serial_is_annexed(made: Chain) -> None:
+    factories.supplied(made, 3)
+    act, bare = factories.act(made), factories.act(made)
+    post(made.at.officer, f"acts/{act.pk}/label", 404)
+    post(made.at.officer, f"acts/{act.pk}/affix")
+    label = browser_of(made.at.officer).post(
+        f"{ROOT}acts/{act.pk}/label", "{}", content_type="application/json"
+    )
+    assert (label.status_code, label.content[:5]) == (200, b"%PDF-")
+    again = post(made.at.officer, f"acts/{act.pk}/label", 422)
+    assert again["code"] == "sticker_reprint_reason_missing"
+    assert (
+        post(made.at.officer, f"acts/{bare.pk}/annex", 422, reason=" ")["code"]
+        == "sticker_annex_reason_missing"
+    )
+    post(made.at.cashier, f"acts/{bare.pk}/annex", 403, reason="Salió sin él")
+    assert post(made.at.officer, f"acts/{bare.pk}/annex", reason="Salió sin él")["serial"] == "CA00000002"
+
+
+def test_stock_is_counted_and_sworn_and_a_vault_passes_to_another_hand(made: Chain) -> None:
+    factories.supplied(made, 3)
+    office, own = f"vaults/{made.office.pk}", f"vaults/{made.own.pk}"
+    post(made.at.officer, f"{office}/inventories", 403, counted="CA00000001-3")
+    wrong = post(made.at.consul, f"{office}/inventories", 422, counted="CA00000001-2")
+    assert wrong["code"] == "sticker_differences_unexplained"
+    told: dict[str, Any] = {"counted": "CA00000001-2", "explanations": {"CA00000003": "Se mojó ayer"}}
+    sworn = post(made.at.consul, f"{office}/inventories", **told)
+    assert sworn["document"].startswith("INAMIL-")
+    assert sworn["lines"][1] == {
+        "kind": "missing", "serials": "CA00000003", "explanation": "Se mojó ayer"
+    }  # fmt: skip
+    assert get(made.at.consul, f"counts/{sworn['id']}") == sworn
+    after = factories.another_officer(made)
+    person = factories.person_of(after)
+    give: dict[str, Any] = {"counted": "CA00000001-3", "receiver": person.document_number}
+    assert (
+        post(made.at.officer, f"{own}/hand-overs", 422, **{**give, "receiver": "0"})["code"]
+        == "sticker_receiver_unfit"
+    )
+    given = post(made.at.officer, f"{own}/hand-overs", **give)
+    assert (given["receiver"], given["document"]) == (person.full_name, "")
+    receive = f"counts/{given['id']}/receive"
+    assert post(made.at.consul, receive, 403)["code"] == "sticker_not_the_receiver"
+    assert post(after, receive, 200)["document"].startswith("AEAMIL-")
+    assert post(after, receive, 409)["code"] == "sticker_hand_over_done"
+
+
+def test_vaults_are_opened_and_closed(made: Chain) -> None:
+    window = f"vaults/{made.window.pk}"
+    after = factories.person_of(factories.another_officer(made))
+    told: dict[str, Any] = {"level": "officer", "name": "Releva", "holder": after.document_number}
+    post(made.at.officer, f"{window}/vaults", 403, **told)
+    post(made.at.consul, f"{window}/vaults", 422, **{**told, "holder": "0"})
+    opened = post(made.at.consul, f"{window}/vaults", **told)
+    assert (opened["parent"], opened["quantity"]) == (str(made.window.pk), 0)
+    assert post(made.at.consul, f"vaults/{opened['id']}/close", 200)["id"] == opened["id"]
+    factories.supplied(made, 3)
+    assert post(made.at.consul, f"vaults/{made.own.pk}/close", 409)["code"] == "sticker_vault_not_empty"
+    post(made.at.consul, "vaults/posts", 403, office="cg-tokio")
+    assert post(made.custodian, "vaults/posts", office="cg-tokio")["office"] == "cg-tokio"
+
+
+def test_what_the_mint_takes_back_leaves_limas_vault(made: Chain) -> None:
+    back: dict[str, Any] = {"serials": "CA00000001-10", "note": "Guía 2", "reason": "factory_error"}
+    post(made.at.consul, "returns-to-mint", 403, **back)
+    assert post(made.custodian, "returns-to-mint", **back)["quantity"] == 990
+
+
 def test_a_refused_scan_leaves_its_trace_once(made: Chain) -> None:
     factories.supplied(made, 3)
     act, key = factories.act(made), str(uuid4())

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chancery.contexts.stickers import actions, forms, queries, rules
 from chancery.contexts.stickers.rules import Level, OrderState, Reason
 from chancery.contexts.stickers.views.pages import vault_page
+from chancery.kernel.base import at_once
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
@@ -34,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     orders = [each for each in queries.orders_of(kept) if each.state is OrderState.PENDING]
     keeper_ids = {each.pk for each in kept}
     context = {
-        "kept": [(each, rules.total(queries.spans_of(each))) for each in kept],
+        "kept": [(each, rules.total(spans)) for each, spans in queries.spans_by_vault(kept)],
         "others": seen.filter(closed_at=None)
         .exclude(pk__in=keeper_ids)
         .order_by("office__name", "opened_at"),
@@ -57,15 +58,18 @@ def vault(request: HttpRequest, vault_id: UUID) -> HttpResponse:
     is_kept = actor.holds(*queries.KEEPERS) and queries.keeps(found, actor)
     heads = actor.holds(queries.head_of(found), office_id=found.office_id)
     digital = queries.spans_of(found, on_paper=False)
+    children, counts = found.children.filter(closed_at=None), queries.counts_of(found)
+    movements = queries.movements_of([found])[:25]
+    at_once.fetch(children, counts, movements)
     context = {
         "vault": found,
         "spans": queries.spans_of(found),
         "digital": rules.total(digital),
         "withheld": queries.withheld_in(found),
-        "children": found.children.filter(closed_at=None),
-        "movements": queries.movements_of([found])[:25],
+        "children": children,
+        "movements": movements,
         "orders": queries.orders_of([found])[:10],
-        "counts": queries.counts_of(found),
+        "counts": counts,
         "is_kept": is_kept and found.closed_at is None,
         "may_open": heads and found.level in (Level.HEADQUARTERS, Level.OFFICE, Level.WINDOW),
         "may_close": heads and found.level in (Level.WINDOW, Level.OFFICER) and found.closed_at is None,

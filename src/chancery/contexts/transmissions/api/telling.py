@@ -58,7 +58,7 @@ def told(actor: Actor, wanted: Transmission) -> dict[str, Any]:
             }
             for each in queries.hand_overs(wanted)
         ],
-        "is_chain_whole": queries.broken_at(wanted) is None,
+        "is_chain_whole": queries.broken_at(queries.hand_overs(wanted)) is None,
         "document": _paper(wanted.document),
         "legalisation": _paper(check.document) if check else None,
         "printouts": [

@@ -119,7 +119,7 @@ class TestCustody:
         actions.transmit(transmission=wanted, actor=at.post.officer)
         actions.receive(transmission=wanted, actor=at.legaliser)
         assert factories.moments(wanted) == ["sent", "differs", "sent", "received"]
-        assert queries.broken_at(wanted) is None
+        assert queries.broken_at(queries.hand_overs(wanted)) is None
 
     def test_the_office_of_delivery_may_send_it_back_to_lima(self, at: World) -> None:
         wanted = factories.legalised(at)

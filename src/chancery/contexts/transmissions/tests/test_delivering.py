@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chancery.contexts.transmissions import actions, queries
-from chancery.contexts.transmissions.models import HandOver, Transmission
+from chancery.contexts.transmissions.models import Collection, HandOver, Transmission
 from chancery.contexts.transmissions.rules import DeliveryManner, Identified
 from chancery.contexts.transmissions.tests import factories
 from chancery.contexts.transmissions.tests.factories import World
@@ -47,7 +47,7 @@ class TestDeliver:
             self._deliver(at, wanted, friend)
         row = self._deliver(at, wanted, replace(friend, power="Carta poder legalizada 12-2026"))
         assert row.recipient == "Ana Amiga"
-        kept = queries.collection_of(wanted)
+        kept = Collection.objects.filter(transmission=wanted).first()
         assert kept is not None
         assert kept.power == "Carta poder legalizada 12-2026"
         assert "con poder" in Notice.objects.filter(case_id=wanted.case_id).latest("created_at").text

@@ -11,7 +11,7 @@ from chancery.contexts.transmissions import queries
 from chancery.contexts.transmissions.models import Transmission
 from chancery.contexts.transmissions.procedures import LEGALISATION, RECEIPT
 from chancery.contexts.transmissions.rules import Purpose
-from chancery.kernel.base import site
+from chancery.kernel.base import at_once, site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import queries as cases
 from chancery.web.case_page import case_page, note_read
@@ -56,19 +56,21 @@ def image(request: HttpRequest, number: str, side: int) -> HttpResponse:
 def road(actor: Actor, wanted: Transmission) -> dict[str, Any]:
     """What everybody sees of a transmission, and what this one may do."""
     procedure = cases.procedure_of(wanted.case)
+    hand_overs, printouts = queries.hand_overs(wanted), queries.printouts_of(wanted)
+    at_once.fetch(hand_overs, printouts)
     return {
         "wanted": wanted,
         "case": wanted.case,
         "procedure": procedure,
         "state": procedure.state_label(wanted.case.state),
         "stages": queries.stages(wanted),
-        "hand_overs": queries.hand_overs(wanted),
-        "broken_at": queries.broken_at(wanted),
-        "check": queries.check_of(wanted),
-        "printouts": queries.printouts_of(wanted),
+        "hand_overs": hand_overs,
+        "broken_at": queries.broken_at(hand_overs),
+        "check": getattr(wanted, "check_made", None),
+        "printouts": printouts,
         "found": queries.shown_entry(actor, wanted),
         "purpose": "" if wanted.is_permit else Purpose(wanted.sought.purpose).label,
-        "collection": queries.collection_of(wanted),
+        "collection": getattr(wanted, "collection", None),
         "desk": [
             (reverse(f"transmissions:{name}", args=[wanted.case.number]), title)
             for name, title in queries.desk_actions(actor, wanted)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from chancery.contexts.travel_papers import queries, rules
 from chancery.contexts.travel_papers.actions.filing import check_alone
+from chancery.contexts.travel_papers.actions.leaving import check_leave
 from chancery.contexts.travel_papers.models import (
     Application,
     Cancellation,
@@ -97,12 +98,13 @@ def approve_second(*, application: Application, reason: str, actor: Actor) -> Se
 def grant(*, application: Application, actor: Actor, poverty: str = "") -> Decision:
     """Give the salvoconducto and ask for its fee, if there is one; `poverty` is in what an indigence shows that is accepted.
 
-    Raises `IdentityWaits`, `IdentityContradicted`, `SecondUnapproved`, `ApproverDecides`, `TooLateToTravel`.
+    Raises `IdentityWaits`, `IdentityContradicted`, `SecondUnapproved`, `ApproverDecides`, `LeaveMissing`, `TooLateToTravel`.
     """
     with cases.step(application.case, "grant", actor=actor) as taking:
         case = taking.case
         check_proof(application=application)
         check_second(application=application, decider=access.require_person(actor))
+        check_leave(application=application)
         today = queries.local_day(case.office)
         if application.departs_on < today:
             raise TooLateToTravel(number=case.number, day=f"{application.departs_on:%d/%m/%Y}")
@@ -189,7 +191,7 @@ def check_proof(*, application: Application) -> None:
     case = application.case
     if gateway.differing_of(case.id).exists():
         raise IdentityContradicted(number=case.number)
-    if queries.waits_for_register(application):
+    if queries.waits_for_register(application, queries.proof_of(application)):
         raise IdentityWaits(number=case.number)
 
 

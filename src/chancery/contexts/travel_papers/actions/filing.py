@@ -8,19 +8,39 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.db import transaction
 
 from chancery.contexts.travel_papers import queries, rules
-from chancery.contexts.travel_papers.models import Application
+from chancery.contexts.travel_papers.models import Application, Minority, StayingParent
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER
 from chancery.contexts.travel_papers.rules import Cause, Initiative
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
+from chancery.kernel.identity import minors
+from chancery.kernel.identity.checks import (
+    HeldDocument,
+    IdentityDocumentKind,
+    document_key,
+    fold,
+    validate_document,
+)
+from chancery.kernel.identity.minors import Basis, Company, Obstacle
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents import names
 from chancery.kernel.travel_documents.zones import Sex
+
+STAYING = ("first", "second")
+"""How the places of those who stay are called where they are asked for."""
+_FIELDS = {
+    Obstacle.COMPANION_MISSING: "companion_name",
+    Obstacle.COMPANION_SURPLUS: "companion_name",
+    Obstacle.COMPANION_IS_MINOR: "companion_document_number",
+    Obstacle.COMPANION_AUTHORISES: "companion_document_number",
+    Obstacle.SIGNER_MISSING: "first_name",
+    Obstacle.SIGNER_SURPLUS: "first_name",
+    Obstacle.SIGNER_TWICE: "second_document_number",
+}
 
 
 class BornTomorrow(Invalid):
@@ -101,6 +121,31 @@ class AlreadyRequested(Invalid):
     next_step = "Espere la decisión, o desista de la solicitud anterior."
 
 
+class ParentalAuthorityUntold(Invalid):
+    """Of a minor it must be known who exercises parental authority and who travels along (Ley 27337, art. 111)."""
+
+    code = "travel_paper_parental_authority_untold"
+    sentence = "De un menor de edad falta decir quién ejerce la patria potestad y con quién viaja."
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who has a name and a document here: who travels along with a minor, or stays."""
+
+    name: str
+    document: HeldDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Guardianship:
+    """What a request says of a minor: who exercises parental authority, who travels along, and who stays."""
+
+    basis: Basis
+    company: Company
+    companion: Named | None
+    staying: tuple[Named, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """What a request says; the DNI as it was typed."""
@@ -123,6 +168,7 @@ class Particulars:
     passport_number: str = ""
     authority: str = ""
     second_cause: str = ""
+    guardianship: Guardianship | None = None
 
 
 @transaction.atomic
@@ -147,8 +193,11 @@ def file(
         uploads=uploads,
         facts={"cause": said.cause, "initiative": said.initiative, "destination": said.destination},
     )
-    fields = {name: getattr(said, name) for name in Particulars.__slots__}
-    return Application.objects.create(case=case, folded_name=folded, **fields)
+    fields = {name: getattr(said, name) for name in Particulars.__slots__ if name != "guardianship"}
+    application = Application.objects.create(case=case, folded_name=folded, **fields)
+    if said.guardianship is not None:
+        _keep_guardianship(application, said.guardianship)
+    return application
 
 
 def check_alone(*, dni: str, folded_name: str, born_on: date, besides: Application | None = None) -> None:
@@ -164,8 +213,11 @@ def check_alone(*, dni: str, folded_name: str, born_on: date, besides: Applicati
         raise AlreadyRequested
 
 
-def check_particulars(*, particulars: Particulars) -> Particulars:
-    """The same with the DNI in its one spelling. Raises as `file` does, but for what hangs on who files and what is kept."""
+def check_particulars(*, particulars: Particulars, is_whole: bool = True) -> Particulars:
+    """The same with each document in its one spelling; not `is_whole` before it was asked who has authority over a minor.
+
+    Raises as `file` does, but for what hangs on who files and what is kept.
+    """
     today = clock.today()
     said = replace(particulars, dni=_dni(particulars.dni))
     names.components(said.surnames)
@@ -186,12 +238,62 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
         raise LossUntold({"report": [LossUntold.sentence]})
     if said.initiative is Initiative.HOST_REQUEST and not said.authority.strip():
         raise AuthorityMissing({"authority": [AuthorityMissing.sentence]})
+    if is_whole:
+        said = replace(said, guardianship=_guardianship(said))
     days = queries.days_valid(today)
     until = queries.last_day(today)
     if not today <= said.departs_on <= until:
         told = {"until": f"{until:%d/%m/%Y}", "days": days}
         raise DepartureOutOfDays({"departs_on": [DepartureOutOfDays.sentence.format(**told)]}, **told)
     return said
+
+
+def _guardianship(said: Particulars) -> Guardianship | None:
+    """What is said of a minor, with each document in its one spelling; of who is of age on the journey, nothing."""
+    if not minors.is_minor(said.born_on, said.departs_on):
+        return None
+    if said.guardianship is None:
+        raise ParentalAuthorityUntold({"basis": [ParentalAuthorityUntold.sentence]})
+    told = said.guardianship
+    companion = _spelled(told.companion, "companion_") if told.companion else None
+    staying = tuple(_spelled(each, f"{place}_") for place, each in zip(STAYING, told.staying, strict=False))
+    party = minors.Party(
+        minor=document_key(IdentityDocumentKind.DNI, "PE", said.dni),
+        basis=told.basis,
+        company=told.company,
+        companion=companion.document.key if companion else "",
+        signers=tuple(each.document.key for each in staying),
+    )
+    for obstacle in minors.obstacles(party):
+        refusal = minors.REFUSALS[obstacle]
+        raise refusal({_FIELDS[obstacle]: [refusal.sentence]})
+    return replace(told, companion=companion, staying=staying)
+
+
+def _spelled(named: Named, prefix: str) -> Named:
+    return Named(named.name, named.document.checked(prefix))
+
+
+def _keep_guardianship(application: Application, said: Guardianship) -> None:
+    along = said.companion
+    minority = Minority.objects.create(
+        application=application,
+        basis=said.basis,
+        company=said.company,
+        companion_name=along.name if along else "",
+        companion_document_kind=along.document.kind if along else "",
+        companion_document_number=along.document.number if along else "",
+        companion_document_country=along.document.country if along else "",
+    )
+    for ordinal, each in enumerate(said.staying, 1):
+        StayingParent.objects.create(
+            minority=minority,
+            ordinal=ordinal,
+            name=each.name,
+            document_kind=each.document.kind,
+            document_number=each.document.number,
+            document_country=each.document.country,
+        )
 
 
 def _dni(typed: str) -> str:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from chancery.contexts.travel_papers import papers, queries, rules
 from chancery.contexts.travel_papers.actions.deciding import check_proof, check_second
+from chancery.contexts.travel_papers.actions.leaving import check_leave
 from chancery.contexts.travel_papers.models import Application, Decision, PaperDelivery, Spoiling, TravelPaper
 from chancery.contexts.travel_papers.procedures import ACT
 from chancery.kernel.acts import actions as acts
@@ -44,7 +45,7 @@ class GranterPrints(NotAllowed):
 def print_paper(*, application: Application, actor: Actor) -> TravelPaper:
     """Do the act if it was not done, and print the three originals with the next number of the post, zone and seal.
 
-    Raises `GranterPrints`, what `check_proof` and `check_second` raise, `sealing.SealKeyMissing` and what `acts.perform` raises.
+    Raises `GranterPrints`, what `check_proof`, `check_second` and `check_leave` raise, `sealing.SealKeyMissing` and what `acts.perform` raises.
     """
     with cases.step(application.case, "print_paper", actor=actor) as taking:
         decision = queries.decision_of(application)
@@ -53,6 +54,7 @@ def print_paper(*, application: Application, actor: Actor) -> TravelPaper:
             raise GranterPrints
         check_proof(application=application)
         check_second(application=application, decider=decision.by_id)
+        check_leave(application=application)
         charge = fees.charges_of(taking.case.id).latest("raised_at")
         stated = _Stated(application, decision, charge, _act(application, charge, taking), actor)
         document = taking.issue(stated.paper)
@@ -152,6 +154,7 @@ class _Stated:
             authority=wanted.authority,
             identity=queries.proof_in_words(wanted),
             second=queries.second_in_words(wanted),
+            minority=queries.minority_in_words(wanted),
             itinerary=wanted.itinerary,
             destination=countries.name(wanted.destination),
             place=office.city,

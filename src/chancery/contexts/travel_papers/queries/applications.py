@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from chancery.contexts.travel_papers import rules
 from chancery.contexts.travel_papers.models import Application, Decision, IdentityProof, TravelPaper
 from chancery.contexts.travel_papers.procedures import TRAVEL_PAPER, State
 from chancery.contexts.travel_papers.rules import ProofMethod
@@ -15,8 +14,8 @@ from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.gateway import queries as gateway
-from chancery.kernel.identity import access
-from chancery.kernel.identity.checks import fold
+from chancery.kernel.identity import access, minors
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
@@ -31,11 +30,12 @@ _UNDER_WAY = [
 
 def by_number(actor: Actor, number: str) -> Application:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="travel_papers")
-    found = Application.objects.select_related("cancellation", "second_approval__by")
-    application = found.get(case=case)
-    application.case = case
-    return application
+    return cases.row_by_number(
+        actor,
+        number,
+        Application.objects.select_related("cancellation", "second_approval__by"),
+        context="travel_papers",
+    )
 
 
 def of_case(case_id: UUID) -> Application | None:
@@ -46,7 +46,7 @@ def of_case(case_id: UUID) -> Application | None:
 def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Application]:
     """The requests at the offices where the actor serves, the newest first; everybody's for an auditor. Raises `RoleMissing`.
 
-    `text` is a case's number, a salvoconducto's, a DNI, or part of a name.
+    `text` is a case's number, a salvoconducto's, a DNI, or words of a name.
     """
     found = served_by(actor).select_related("case__office").order_by("-case__opened_at")
     if state:
@@ -63,7 +63,7 @@ def _named(text: str) -> Q:
         return Q(dni=compact)
     if any(character.isdigit() for character in compact):
         return Q(pk__in=TravelPaper.objects.filter(number=compact).values("application"))
-    return Q(folded_name__contains=fold(text))
+    return identity.named(text, "folded_name")
 
 
 def served_by(actor: Actor) -> QuerySet[Application]:
@@ -118,9 +118,8 @@ def decision_of(application: Application) -> Decision | None:
     return application.decisions.select_related("by").first()
 
 
-def waits_for_register(application: Application) -> bool:
-    """Whether nothing but a question that the register has not answered says who the holder is."""
-    proof = proof_of(application)
+def waits_for_register(application: Application, proof: IdentityProof | None) -> bool:
+    """Whether nothing but a question that the register has not answered says who the holder is, by the newest `proof`."""
     return (
         proof is not None
         and proof.method == ProofMethod.DEFERRED
@@ -178,7 +177,7 @@ def state_label(application: Application) -> str:
 
 def is_minor(application: Application) -> bool:
     """Whether the holder is not of age yet."""
-    return not rules.is_adult(application.born_on, local_day(application.case.office))
+    return minors.is_minor(application.born_on, local_day(application.case.office))
 
 
 def _person(dni: str, folded_name: str, born_on: date, *, within: str) -> Q:

@@ -4,14 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from chancery.contexts.travel_papers.models import TravelPaper
+from chancery.contexts.travel_papers.models import (
+    Application,
+    BorderEntry,
+    Cancellation,
+    EntryIncident,
+    Spoiling,
+    TravelPaper,
+)
 from chancery.contexts.travel_papers.procedures import State
+from chancery.contexts.travel_papers.queries.applications import READERS
 from chancery.contexts.travel_papers.rules import HOME, BorderAnswer
-from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Role
+from chancery.kernel.base import clock, site
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import sealing
 from chancery.kernel.gateway import queries as gateway
 from chancery.kernel.travel_documents import seal_checks, seal_contents
@@ -19,7 +28,7 @@ from chancery.kernel.travel_documents.layouts import Form
 from chancery.kernel.travel_documents.reading import UnreadableZone, read
 from chancery.kernel.travel_documents.seal_checks import Verdict as SealVerdict
 
-CHECK = "travel-papers:check"
+CHECK, CONSUME = "travel-papers:check", "travel-papers:consume"
 CHECKERS = (Role.BORDER_OFFICER,)
 
 
@@ -33,6 +42,7 @@ class BorderNote(StrEnum):
     SPOILT = "spoilt"
     CANCELLED = "cancelled"
     NOT_DELIVERED = "not_delivered"
+    USED = "used"
     EXPIRED = "expired"
     UNRECORDED = "unrecorded"
     REGISTER_WAITS = "register_waits"
@@ -58,6 +68,7 @@ _SENTENCES = {
     BorderNote.SPOILT: "Esa hoja se inutilizó en la oficina consular.",
     BorderNote.CANCELLED: "Se canceló.",
     BorderNote.NOT_DELIVERED: "No consta como entregado a su titular.",
+    BorderNote.USED: "Ya se usó para ingresar: sirve para un solo viaje.",
     BorderNote.EXPIRED: "Ya venció.",
     BorderNote.UNRECORDED: "El sello es auténtico, pero la oficina consular todavía no comunicó ese salvoconducto: llámela.",
     BorderNote.REGISTER_WAITS: "Se expidió sin que respondiera el registro de identidad: confirme quién es el titular.",
@@ -81,6 +92,11 @@ class Found:
     paper: TravelPaper | None
     seal: SealVerdict | None
     notes: tuple[BorderNote, ...]
+
+    @property
+    def used_by(self) -> BorderEntry | None:
+        """The entry that consumed it, if one did."""
+        return consuming_entry(self.paper) if self.paper else None
 
     @property
     def answer(self) -> BorderAnswer:
@@ -112,7 +128,7 @@ def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:
         verdict = seal_checks.verify(seal, sealing.key_list(), on=clock.today(), printed=printed)
         if not verdict.is_valid:
             notes.append(BorderNote.SEAL)
-    paper = _paper(number, verdict)
+    paper = _paper(number, verdict, seal)
     if paper is None:
         is_ours = verdict is not None and verdict.is_valid
         return Found(None, verdict, (*notes, BorderNote.UNRECORDED if is_ours else BorderNote.UNKNOWN))
@@ -124,22 +140,68 @@ def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:
 
 
 def cancelled_numbers(on: date) -> Iterator[str]:
-    """The numbers of those within their days that were lost, stolen, cancelled or spoilt."""
-    ended = Q(spoiling__isnull=False) | Q(application__cancellation__isnull=False)
+    """The numbers of those within their days that were used, lost, stolen, cancelled or spoilt."""
+    used = BorderEntry.objects.filter(paper=OuterRef("pk"), is_consuming=True)
+    spoilt = Spoiling.objects.filter(paper=OuterRef("pk"))
+    cancelled = Cancellation.objects.filter(application=OuterRef("application"))
+    ended = Exists(used) | Exists(spoilt) | Exists(cancelled)
     found = TravelPaper.objects.filter(ended, valid_until__gte=on).order_by("number")
     yield from found.values_list("number", flat=True).iterator(chunk_size=500)
 
 
-def _paper(number: str, verdict: SealVerdict | None) -> TravelPaper | None:
+def consuming_entry(paper: TravelPaper) -> BorderEntry | None:
+    """The entry that used a salvoconducto, if one did."""
+    return paper.entries.select_related("office").filter(is_consuming=True).first()
+
+
+def bears(paper: TravelPaper | None, seal: bytes) -> bool:
+    """Whether a seal is, to the byte, the one that we printed on it, whatever became of its key since."""
+    return paper is not None and bool(seal) and bytes(paper.seal) == seal
+
+
+def entry_of(key: UUID) -> BorderEntry | None:
+    """The entry that a device named so."""
+    found = BorderEntry.objects.select_related("office", "incident__first__office", "paper")
+    return found.filter(key=key).first()
+
+
+def entries_of(application: Application) -> QuerySet[BorderEntry]:
+    """Each entry told of a request's salvoconducto, for whoever may see its case."""
+    found = BorderEntry.objects.filter(paper__application=application)
+    return found.select_related("office", "incident").order_by("told_at")
+
+
+def incidents(actor: Actor) -> QuerySet[EntryIncident]:
+    """The incidents at the posts where the actor serves, and of what the actor's consulate gave."""
+    found = EntryIncident.objects.select_related(
+        "entry__office", "entry__paper__application__case__office", "first__office"
+    )
+    if actor.holds(Role.AUDITOR):
+        return found
+    border, issuers = actor.offices(*CHECKERS, Role.SUPERVISOR), actor.offices(*READERS)
+    here = Q(entry__office_id__in=border) | Q(first__office_id__in=border)
+    return found.filter(here | Q(entry__paper__application__case__office_id__in=issuers))
+
+
+def used_elsewhere() -> QuerySet[TravelPaper]:
+    """What was used while a post's node wrote its case, which is written here now and says nothing of it."""
+    rows = TravelPaper.objects.filter(
+        application__case__state=State.DELIVERED, application__case__site=site.here()
+    )
+    return rows.filter(entries__is_consuming=True).select_related("application__case")
+
+
+def _paper(number: str, verdict: SealVerdict | None, seal: bytes) -> TravelPaper | None:
     papers = TravelPaper.objects.select_related(
         "application__case__office", "application__cancellation", "document", "spoiling"
     )
     wanted = "".join(number.split()).upper()
     if wanted:
         return papers.filter(number=wanted).first()
-    if verdict is None or verdict.seal is None or not verdict.is_valid:
+    if verdict is None or verdict.seal is None:
         return None
-    return papers.filter(zone="\n".join(seal_contents.lines_of(verdict.seal))).first()
+    found = papers.filter(zone="\n".join(seal_contents.lines_of(verdict.seal))).first()
+    return found if verdict.is_valid or bears(found, seal) else None
 
 
 def _standing(paper: TravelPaper) -> Iterator[BorderNote]:
@@ -151,7 +213,9 @@ def _standing(paper: TravelPaper) -> Iterator[BorderNote]:
     if state == State.CANCELLED:
         yield BorderNote.CANCELLED
         return
-    if state not in (State.DELIVERED, State.EXPIRED):
+    if consuming_entry(paper) is not None:
+        yield BorderNote.USED
+    elif state not in (State.DELIVERED, State.EXPIRED):
         yield BorderNote.NOT_DELIVERED
     if paper.valid_until < today:
         yield BorderNote.EXPIRED

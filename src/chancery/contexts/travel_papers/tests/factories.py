@@ -7,17 +7,34 @@ from typing import Any
 from chancery.contexts.apostilles.tests.factories import upload
 from chancery.contexts.travel_papers import actions, queries
 from chancery.contexts.travel_papers.models import Application, TravelPaper
-from chancery.contexts.travel_papers.rules import Cause
+from chancery.contexts.travel_papers.rules import Cause, LeaveMeans
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents.zones import Sex
 
 BIRTH_ACT = "Acta 63120456, Municipalidad de Prueba"
 KIN = actions.Kin("Pedro Ñahui Prueba", 2, "Teléfono 01 555 0100", "Es su hermana; describió a sus padres")
+
+SIGNED = actions.Given(LeaveMeans.SIGNED)
+SEEN = "Partida de nacimiento 12-2022, Comune di Milano"
+MOTHER = actions.Named("Lucía Prueba Inventada", HeldDocument(IdentityDocumentKind.DNI, "41000001"))
+FATHER = actions.Named("Pedro Ñahui Inventado", HeldDocument(IdentityDocumentKind.DNI, "41000002"))
+WITH_HER_MOTHER = actions.Guardianship(Basis.BOTH, Company.PARENT, MOTHER, (FATHER,))
+CHILD: dict[str, Any] = {
+    "born_on": date(2022, 5, 1),
+    "birth_place": "Milán",
+    "birth_country": "IT",
+    "cause": Cause.NEVER_HAD,
+    "is_unregistered": True,
+    "guardianship": WITH_HER_MOTHER,
+}
+"""A girl born in Milan whom no register has yet, who travels with her mother while her father stays."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +107,18 @@ def identified(at: World, **changes: Any) -> Application:
     return again(application)
 
 
-def granted(at: World, *, poverty: str = "", **changes: Any) -> Application:
+def allowed(at: World, **changes: Any) -> Application:
+    """Identified, and every one who stays signed at the post."""
     application = identified(at, **changes)
+    minority = queries.minority_of(application)
+    if minority is not None:
+        staying = {each.parent.ordinal: SIGNED for each in queries.leaves_of(minority)}
+        actions.record_leave(application=application, papers=SEEN, given=staying, actor=at.post.officer)
+    return again(application)
+
+
+def granted(at: World, *, poverty: str = "", **changes: Any) -> Application:
+    application = allowed(at, **changes)
     actions.grant(application=application, poverty=poverty, actor=at.post.consul)
     return again(application)
 

@@ -99,6 +99,30 @@ def test_the_whole_story(at: World) -> None:
     assert post(migraciones, "/check", {"number": paper["number"]})[1]["answer"] == "no"
 
 
+def test_a_minors_parents_are_named_and_the_leave_of_who_stays_is_recorded(at: World) -> None:
+    citizen, officer = browser_of(at.post.citizen), browser_of(at.post.officer)
+    consul = browser_of(at.post.consul)
+    child = {"born_on": "2022-05-01", "birth_country": "IT", "cause": "never_had", "is_unregistered": True}
+    assert post(citizen, "/", request_of(at, **child))[1]["code"] == "travel_paper_parental_authority_untold"
+    along = {"name": "Lucía Prueba", "document_kind": "dni", "document_number": "41000001"}
+    stays = {
+        "name": "Pedro Ñahui",
+        "document_kind": "passport",
+        "document_number": "ya123456",
+        "document_country": "it",
+    }
+    parents = {"basis": "both", "company": "parent", "companion": along, "staying": [stays]}
+    path = f"/{post(citizen, '/', request_of(at, **child, guardianship=parents))[1]['number']}"
+    assert post(officer, f"{path}/identify", {"birth_act": PROVED["birth_act"]})[0] == 200
+    assert post(consul, f"{path}/grant", {})[1]["code"] == "travel_paper_leave_missing"
+    given = {"papers": "Partida de nacimiento", "given": [{"ordinal": 2, "means": "signed"}]}
+    assert post(officer, f"{path}/leave", given)[1]["code"] == "travel_paper_staying_parent_unknown"
+    given["given"] = [{"ordinal": 1, "means": "court", "reference": "Juzgado de Prueba, res. 3"}]
+    assert post(consul, f"{path}/leave", given)[0] == 403
+    assert post(officer, f"{path}/leave", given)[1]["state"] == "identified"
+    assert post(consul, f"{path}/grant", {})[1]["state"] == "paid"
+
+
 def test_a_second_one_a_refusal_and_a_cancellation(at: World) -> None:
     officer, consul = browser_of(at.post.officer), browser_of(at.post.consul)
     paper = factories.delivered(at)
@@ -132,3 +156,19 @@ def test_the_border_reads_the_seal(at: World) -> None:
     assert (found["answer"], found["seal"]) == ("yes", "El sello es auténtico.")
     assert post(migraciones, "/check", {"seal": "###"})[1]["code"] == "travel_paper_seal_not_base64"
     assert post(program("cases:read"), "/check", {"number": paper.number})[0] == 403
+
+
+def test_an_entry_is_told_once_and_a_second_one_is_an_incident(at: World) -> None:
+    paper, migraciones = factories.delivered(at), program("travel-papers:check", "travel-papers:consume")
+    seal = b64encode(bytes(paper.seal)).decode()
+    key, now = str(uuid4()), clock.now().isoformat()
+    sent = {"seal": seal, "office": "mig-jorge-chavez", "key": key, "entered_at": now, "officer": "Inés"}
+    assert post(program("travel-papers:check"), "/entries", sent)[0] == 403
+    status, told = post(migraciones, "/entries", sent, key)
+    assert (status, told["is_consuming"], told["incident"], told["officer"]) == (201, True, None, "Inés")
+    assert post(migraciones, "/entries", sent, key)[1] == told
+    status, again = post(migraciones, "/entries", {**sent, "key": str(uuid4()), "office": "mig-santa-rosa"})
+    assert (status, again["incident"], again["first"]["office"]) == (201, "double_use", told["office"])
+    refused = post(migraciones, "/entries", {**sent, "key": str(uuid4()), "entered_at": None})
+    assert (refused[0], refused[1]["code"]) == (409, "travel_paper_used")
+    assert post(migraciones, "/check", {"number": paper.number})[1]["used_by"]["officer"] == "Inés"

@@ -124,7 +124,7 @@ class TestListAndReport:
         paper, other = factories.delivered(at), factories.filed(at, given_names="Otra")
         wanted = factories.again(paper.application)
         officer = at.post.officer
-        for text in (wanted.case.number.lower(), paper.number, "ñahui prueba", "MARIA jose"):
+        for text in (wanted.case.number.lower(), paper.number, "ñahui prueba", "MARIA jose", "jose ñahui"):
             assert wanted in queries.listed(officer, text=text), text
         assert list(queries.listed(officer, text="otra")) == [other]
         assert not queries.listed(officer, text="40000123").exists()

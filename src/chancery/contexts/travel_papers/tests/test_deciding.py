@@ -15,8 +15,7 @@ from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote
 from chancery.contexts.travel_papers.rules import BorderAnswer, Initiative, ProofMethod
 from chancery.contexts.travel_papers.tests import factories
-from chancery.contexts.travel_papers.tests.factories import BIRTH_ACT, KIN, World
-from chancery.contexts.travel_papers.tests.test_filing import CHILD
+from chancery.contexts.travel_papers.tests.factories import BIRTH_ACT, CHILD, KIN, World
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role, system_actor

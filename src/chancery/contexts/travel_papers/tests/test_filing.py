@@ -1,32 +1,29 @@
 """Is a salvoconducto asked for on what the law lets be asked, and a second one only with its cause?"""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from chancery.contexts.travel_papers import actions, queries
+from chancery.contexts.travel_papers.models import Minority
 from chancery.contexts.travel_papers.procedures import State
-from chancery.contexts.travel_papers.rules import Cause, Initiative
+from chancery.contexts.travel_papers.rules import Initiative
 from chancery.contexts.travel_papers.tests import factories
-from chancery.contexts.travel_papers.tests.factories import World
+from chancery.contexts.travel_papers.tests.factories import CHILD, FATHER, MOTHER, WITH_HER_MOTHER, World
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.actions import NotForAnother
 from chancery.kernel.fees import queries as fees
-from chancery.kernel.identity.checks import DniInvalid
+from chancery.kernel.identity import minors
+from chancery.kernel.identity.checks import DniInvalid, HeldDocument
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.travel_documents.names import Untransliterable
 
 pytestmark = pytest.mark.django_db
-CHILD: dict[str, Any] = {
-    "born_on": date(2022, 5, 1),
-    "birth_place": "Milán",
-    "birth_country": "IT",
-    "cause": Cause.NEVER_HAD,
-    "is_unregistered": True,
-}
 
 
 @pytest.fixture
@@ -76,6 +73,44 @@ def test_what_is_refused_says_where(
 
 def test_on_its_last_day_it_may_still_begin(at: World) -> None:
     assert factories.filed(at, **in_days(30)).departs_on == queries.last_day(clock.today())
+
+
+def guarded(**changes: Any) -> dict[str, Any]:
+    return {**CHILD, "guardianship": replace(WITH_HER_MOTHER, **changes)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "refusal", "field"),
+    [
+        ({**CHILD, "guardianship": None}, actions.ParentalAuthorityUntold, "basis"),
+        (guarded(companion=None), minors.CompanionMissing, "companion_name"),
+        (guarded(company=Company.ALONE), minors.CompanionSurplus, "companion_name"),
+        (guarded(companion=FATHER), minors.CompanionAuthorises, "companion_document_number"),
+        (guarded(staying=()), minors.SignerMissing, "first_name"),
+        (guarded(company=Company.THIRD_PARTY), minors.SignerMissing, "first_name"),
+        (guarded(basis=Basis.SURVIVOR), minors.SignerSurplus, "first_name"),
+        (guarded(company=Company.ALONE, companion=None, staying=(FATHER, FATHER)), minors.SignerTwice, "second_document_number"),
+        (guarded(staying=(replace(FATHER, document=HeldDocument(FATHER.document.kind, "12")),)), DniInvalid, "first_document_number"),
+    ],
+    ids=("untold", "alone with a parent", "alone and accompanied", "travels and stays", "nobody stays", "both stay", "only parent", "twice", "bad DNI"),
+)  # fmt: skip
+def test_a_minor_names_who_travels_along_and_who_stays(
+    at: World, asked: dict[str, Any], refusal: type[Invalid], field: str
+) -> None:
+    with pytest.raises(refusal) as refused:
+        factories.filed(at, **asked)
+    assert field in refused.value.fields
+    minority = queries.minority_of(factories.filed(at, **CHILD))
+    assert minority is not None
+    assert (minority.companion_name, minority.staying.get().name) == (MOTHER.name, FATHER.name)
+
+
+def test_nothing_of_it_is_kept_of_who_is_of_age_when_the_journey_begins(at: World) -> None:
+    day = clock.today() + timedelta(days=3)
+    born = date(day.year - 18, day.month, day.day - 1) if day.day > 1 else date(day.year - 19, 1, 1)
+    application = factories.filed(at, born_on=born, guardianship=WITH_HER_MOTHER)
+    assert queries.minority_of(application) is None
+    assert not Minority.objects.exists()
 
 
 def test_a_child_that_no_register_has_travels_to_peru(at: World) -> None:

@@ -1,5 +1,6 @@
 """The whole story by its pages: the citizen at home, the post, the border and control."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -71,10 +72,10 @@ def send(client: Client, step: int, **fields: object) -> str:
 
 def file(client: Client, **changes: object) -> Application:
     assert send(client, 1, **journey(**changes)).endswith("?paso=2")
-    assert send(client, 2, **traveller()).endswith("?paso=3")
+    assert send(client, 2, **traveller()).endswith("?paso=4")
     photograph = SimpleUploadedFile("foto.pdf", pdf(str(uuid4())))
-    assert send(client, 3, photograph=photograph).endswith("?paso=4")
-    assert "/tramites/salvoconducto/SALMIL-" in send(client, 4, office="cg-milan", is_true="on")
+    assert send(client, 4, photograph=photograph).endswith("?paso=5")
+    assert "/tramites/salvoconducto/SALMIL-" in send(client, 5, office="cg-milan", is_true="on")
     return Application.objects.select_related("case").latest("case__opened_at")
 
 
@@ -124,6 +125,49 @@ def test_the_citizen_reads_english(at: World) -> None:
     assert "It was stolen" in page
 
 
+MINOR = {"born_on": "2022-05-01", "birth_place": "Milán", "birth_country": "IT", "is_unregistered": "on"}
+GUARDIANS = {
+    "basis": "both",
+    "company": "parent",
+    "companion_name": factories.MOTHER.name,
+    "companion_document_kind": "dni",
+    "companion_document_number": "41000001",
+    "first_name": factories.FATHER.name,
+    "first_document_kind": "dni",
+    "first_document_number": "41000002",
+}
+
+
+def test_a_minor_is_asked_for_the_parents_and_the_post_for_their_leave(at: World) -> None:
+    citizen, officer = browser_of(at.post.citizen), browser_of(at.post.officer)
+    consul = browser_of(at.post.consul)
+    assert send(citizen, 1, **journey(cause="never_had")).endswith("?paso=2")
+    assert send(citizen, 2, **traveller(**MINOR)).endswith("?paso=3")
+    assert "paso 3 de 5" in citizen.get(f"{FILING}?paso=3").content.decode()
+    untold = send(citizen, 3, **{**GUARDIANS, "first_document_number": ""})
+    assert untold.count("Este campo es obligatorio.") >= 1
+    assert "quien autoriza el viaje" in send(
+        citizen, 3, **{**GUARDIANS, "companion_document_number": "41000002"}
+    )
+    assert send(citizen, 3, **GUARDIANS).endswith("?paso=4")
+    assert send(citizen, 4, photograph=SimpleUploadedFile("foto.pdf", pdf("foto"))).endswith("?paso=5")
+    assert factories.FATHER.name in citizen.get(f"{FILING}?paso=5").content.decode()
+    send(citizen, 5, office="cg-milan", is_true="on")
+    application = Application.objects.select_related("case").get()
+    assert go(officer, application, "identidad", birth_act=BIRTH_ACT) == ""
+    assert "autorización de Pedro Ñahui Inventado" in go(consul, application, "conceder")
+    assert "Falta decir a la vista" in go(officer, application, "autorizaciones", means_1="signed")
+    said = {"papers": factories.SEEN, "means_1": "court", "reference_1": ""}
+    assert "qué juez autorizó" in go(officer, application, "autorizaciones", **said)
+    assert go(officer, application, "autorizaciones", papers=factories.SEEN, means_1="signed") == ""
+    page = f"/tramites/salvoconducto/{application.case.number}/"
+    assert "Firmó en la oficina consular" in officer.get(page).content.decode()
+    seen = citizen.get(page).content.decode()
+    assert factories.MOTHER.name in seen
+    assert factories.SEEN not in seen
+    assert go(consul, application, "conceder") == ""
+
+
 def test_what_is_wrong_stands_beside_its_field(at: World) -> None:
     citizen = browser_of(at.post.citizen)
     send(citizen, 1, **journey(report=""))
@@ -139,9 +183,9 @@ def test_the_office_begins_ex_officio_at_the_counter(at: World) -> None:
     assert officer.post(f"{page}&paso=1", asked).status_code == 302
     assert officer.post(f"{page}&paso=2", traveller()).status_code == 302
     files = {"photograph": SimpleUploadedFile("foto.pdf", pdf("foto"))}
-    assert officer.post(f"{page}&paso=3", files).status_code == 302
+    assert officer.post(f"{page}&paso=4", files).status_code == 302
     sent = {"office": "cg-milan", "is_true": "on"}
-    assert officer.post(f"{page}&paso=4", sent).status_code == 302
+    assert officer.post(f"{page}&paso=5", sent).status_code == 302
     assert Application.objects.get().initiative == Initiative.HOST_REQUEST
 
 
@@ -183,6 +227,27 @@ def test_a_stranger_sees_no_request_and_no_sheet(at: World) -> None:
     assert browser_of(at.inspector).get(case).status_code == 404
     assert browser_of(at.post.citizen).get(f"{case}hojas/{paper.number}").status_code == 403
     assert Client().get(case).status_code == 302
+
+
+def test_the_border_lets_somebody_in_once(at: World) -> None:
+    paper, border = factories.delivered(at), browser_of(at.inspector)
+    page = shown(border, zone=paper.zone)
+    key = re.search(r'name="key" value="([0-9a-f-]+)"', page)
+    assert key
+    sent = {"key": key[1], "number": paper.number, "office": "mig-jorge-chavez"}
+    entry = "/frontera/salvoconductos/ingreso"
+    assert browser_of(at.post.consul).post(entry, sent).status_code == 403
+    assert "Ingreso registrado" in border.post(entry, sent, follow=True).content.decode()
+    told = shown(border, zone=paper.zone)
+    assert 'data-note="used"' in told
+    assert "Registrar ingreso" not in told
+    assert border.post(entry, {**sent, "key": str(uuid4())}).status_code == 409
+    assert border.post(entry, {}).status_code == 302
+    case = f"/tramites/salvoconducto/{paper.application.case.number}/"
+    assert "Ingreso al Perú" in browser_of(at.post.citizen).get(case).content.decode()
+    incidents = "/frontera/salvoconductos/incidentes"
+    assert "No hay incidentes" in border.get(incidents).content.decode()
+    assert browser_of(at.post.citizen).get(incidents).status_code == 403
 
 
 def test_a_border_officer_who_shows_nothing(at: World) -> None:

@@ -1,8 +1,6 @@
 """The verbs of a travel permit, in the order of the story."""
 
 from chancery.contexts.travel_permits.actions.border import (
-    ExitOfAnother,
-    NotAControlPost,
     PermitNotGood,
     PermitNotToldYet,
     PermitUnknown,
@@ -28,7 +26,6 @@ from chancery.contexts.travel_permits.actions.filing import (
     Journey,
     Minor,
     Named,
-    Paper,
     Parent,
     Particulars,
     check_particulars,
@@ -49,7 +46,6 @@ from chancery.contexts.travel_permits.actions.telling import tell_authorisers
 __all__ = [
     "PROOFS",
     "AlreadySigned",
-    "ExitOfAnother",
     "IdentityDiffers",
     "IdentityContradicted",
     "IdentityPending",
@@ -57,9 +53,7 @@ __all__ = [
     "JourneyOver",
     "Minor",
     "Named",
-    "NotAControlPost",
     "NotYoursToRevoke",
-    "Paper",
     "Parent",
     "Particulars",
     "PermitNotGood",

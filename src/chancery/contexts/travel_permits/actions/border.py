@@ -9,30 +9,20 @@ from django.db import transaction
 from chancery.contexts.travel_permits import queries
 from chancery.contexts.travel_permits.models import Exit, Incident, Permit
 from chancery.contexts.travel_permits.procedures import State
-from chancery.contexts.travel_permits.rules.use import Bar, IncidentKind, bars, incident
+from chancery.contexts.travel_permits.rules.use import INCIDENTS, Bar, bars, incident
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import links
+from chancery.kernel.cases import crossings
+from chancery.kernel.cases.crossings import CrossingOfAnother
 from chancery.kernel.identity import access
-from chancery.kernel.identity import queries as identity
-from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger import chains
-from chancery.kernel.notifications import actions as notifications
-from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.travel_documents.single_use import IncidentKind
 
 PURPOSE = "control migratorio de la salida de un menor"
-
-
-class NotAControlPost(Invalid):
-    """People leave the country where Migraciones stands."""
-
-    code = "not_a_control_post"
-    sentence = "{office} no es un puesto de control migratorio."
-    next_step = "Indique el código de un puesto de control de la entidad."
 
 
 class PermitUnknown(Invalid):
@@ -67,14 +57,6 @@ class PermitNotGood(Conflict):
     code = "permit_not_good"
     sentence = "No se puede salir con la autorización {number}. {why}."
     next_step = "No autorice la salida con este documento."
-
-
-class ExitOfAnother(Conflict):
-    """The device's name of an exit stands for one permit."""
-
-    code = "exit_of_another_permit"
-    sentence = "Esa clave ya registró la salida con otra autorización."
-    next_step = "Use una clave nueva por cada salida."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +106,11 @@ def record_exit(
     happened is never refused: it is kept, and where the permit was used, revoked or over an incident stands beside it
     and is told to both posts, to the consulate and to who authorised. Telling the same `key` again changes nothing.
     A permit that a post's node still writes is used by the exit alone, and its case follows (`settle_use`).
-    Raises `NotAControlPost`, `PermitUnknown`, `PermitNotToldYet`, `ExitOfAnother`.
+    Raises `NotAControlPost`, `PermitUnknown`, `PermitNotToldYet`, `CrossingOfAnother`.
     """
     if queries.CONSUME not in actor.scopes:
         access.require(actor, Role.BORDER_OFFICER, office_id=office.id)
-    if office.kind != OfficeKind.PARTNER:
-        raise NotAControlPost(
-            {"office": [NotAControlPost.sentence.format(office=office.name)]}, office=office.name
-        )
+    crossings.require_control_post(office)
     found = queries.find(code)
     if found.bar is Bar.NOT_TOLD:
         raise PermitNotToldYet
@@ -143,20 +122,16 @@ def record_exit(
     known = queries.exit_of(key)
     if known is not None:
         if known.permit_id != permit.id:
-            raise ExitOfAnother
+            raise CrossingOfAnother
         return known
     permit.request.case.refresh_from_db()
     first = queries.consuming_exit(permit)
     if left_at is None:
         _refuse_unless_good(permit, first)
     told = Exit(
+        **crossings.noted(office=office, key=key, officer_name=officer_name, at=left_at, actor=actor),
         permit=permit,
-        key=key,
-        office=office,
-        officer_name=officer_name.strip()[:200] or actor.name,
-        told_by_id=actor.person_id,
-        left_at=_believable(left_at, permit),
-        is_afterwards=left_at is not None,
+        left_at=crossings.believable(left_at, permit.document.issued_at),
         is_consuming=first is None,
     )
     wrong = incident(queries.standing_of(permit), told.left_at.astimezone(clock.LIMA).date())
@@ -193,12 +168,6 @@ def _refuse_unless_good(permit: Permit, first: Exit | None) -> None:
         raise PermitNotGood(number=permit.number, why=why)
 
 
-def _believable(left_at: datetime | None, permit: Permit) -> datetime:
-    """When it happened, as a device says whose clock may be wrong: after the permit was issued, and not in the future."""
-    now = clock.now()
-    return now if left_at is None else min(max(left_at, permit.document.issued_at), now)
-
-
 def _note(told: Exit, first: Exit | None, kind: IncidentKind, actor: Actor) -> None:
     """Keep what was wrong with an exit, and tell everybody whom it concerns."""
     is_double = kind is IncidentKind.DOUBLE_USE
@@ -209,30 +178,18 @@ def _note(told: Exit, first: Exit | None, kind: IncidentKind, actor: Actor) -> N
     chain = chains.for_notes(case.id)
     ledger.record(chain=chain, verb="travel_permits.note_incident", actor=actor, facts=facts)
     before = f" La anterior: {_words(first)}." if first else ""
-    text = f"Autorización {told.permit.number}: {kind.label.lower()}. La salida comunicada: {_words(told)}.{before}"
-    people: dict[UUID, tuple[Person, str]] = {}
-    for place in {told.office_id, *([first.office_id] if first else [])}:
-        heads = identity.officers_at(place, Role.SUPERVISOR)
-        people |= {head.id: (head, "/frontera/incidentes/") for head in heads}
-    consuls = identity.officers_at(case.office_id, Role.CONSUL)
-    people |= {consul.id: (consul, "/frontera/incidentes/") for consul in consuls}
-    people[case.applicant_id] = (case.applicant, links.page_of(case))
-    for authoriser in queries.authorisers_of(request):
-        if authoriser.person is not None and authoriser.person_id not in people:
-            people[authoriser.person.id] = (authoriser.person, "")
-    for person, link in people.values():
-        notifications.notify(
-            recipient=person,
-            subject=f"{kind.label}: autorización de viaje {told.permit.number}",
-            text=text,
-            case_id=case.id,
-            link=link,
-            takes_effect=False,
-            actor=actor,
-        )
+    label = INCIDENTS[kind]
+    crossings.tell_incident(
+        case=case,
+        posts={told.office_id, *([first.office_id] if first else [])},
+        subject=f"{label}: autorización de viaje {told.permit.number}",
+        text=f"Autorización {told.permit.number}: {label.lower()}. La salida comunicada: {_words(told)}.{before}",
+        link="/frontera/incidentes/",
+        others=[each.person for each in queries.authorisers_of(request) if each.person is not None],
+        actor=actor,
+    )
     told.incident = noted
 
 
 def _words(told: Exit) -> str:
-    at = told.left_at.astimezone(clock.LIMA)
-    return f"salió el {at:%d/%m/%Y a las %H:%M} (hora de Lima) por {told.office.name}"
+    return crossings.in_words("salió", told.left_at, told.office)

@@ -12,13 +12,7 @@ from chancery.contexts.travel_permits.models import Authoriser, Permit, Relation
 from chancery.contexts.travel_permits.procedures import ACT, TARIFF_ITEM
 from chancery.contexts.travel_permits.queries import keys
 from chancery.contexts.travel_permits.rules import token
-from chancery.contexts.travel_permits.rules.authorisation import (
-    Basis,
-    Company,
-    Proof,
-    Seer,
-    is_minor,
-)
+from chancery.contexts.travel_permits.rules.authorisation import Proof, Seer
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
@@ -33,7 +27,8 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.models import Charge
 from chancery.kernel.gateway import queries as gateway
 from chancery.kernel.identity import access
-from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
+from chancery.kernel.identity.minors import Basis, Company, is_minor
 from chancery.kernel.organisation.models import Office
 
 
@@ -246,8 +241,8 @@ class _Stated:
 
     def _border_token(self, number: str) -> token.BorderToken:
         request = self.request
-        minor = queries.document_key(request.document_kind, request.document_country, request.document_number)
-        companion = queries.document_key(
+        minor = document_key(request.document_kind, request.document_country, request.document_number)
+        companion = document_key(
             request.companion_document_kind,
             request.companion_document_country,
             request.companion_document_number,

@@ -11,13 +11,15 @@ from chancery.contexts.travel_permits import queries
 from chancery.contexts.travel_permits.models import Authoriser, Relation, Request, Transport
 from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT
 from chancery.contexts.travel_permits.rules import authorisation as law
-from chancery.contexts.travel_permits.rules.authorisation import Basis, Company, Obstacle
+from chancery.contexts.travel_permits.rules.authorisation import OBSTACLES, AnyObstacle, PermitObstacle
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.identity import minors
 from chancery.kernel.identity import queries as identity
-from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
+from chancery.kernel.identity.checks import HeldDocument, fold
+from chancery.kernel.identity.minors import Basis, Company, Obstacle
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
@@ -54,49 +56,6 @@ class OnlyParentTravels(Invalid):
     next_step = "En el control migratorio se muestra la partida de nacimiento o de defunción, o la resolución judicial."
 
 
-class CompanionMissing(Invalid):
-    code = "companion_missing"
-    sentence = "Falta decir con quién viaja el menor: nombre y documento."
-
-
-class CompanionSurplus(Invalid):
-    code = "companion_surplus"
-    sentence = "Dijo que el menor viaja solo, y también con quién viaja."
-    next_step = "Deje en blanco los datos del acompañante, o elija con quién viaja."
-
-
-class CompanionIsMinor(Invalid):
-    code = "companion_is_minor"
-    sentence = "El acompañante no puede ser el propio menor."
-
-
-class CompanionAuthorises(Invalid):
-    """Who travels along does not give leave to himself."""
-
-    code = "companion_authorises"
-    sentence = "Quien acompaña al menor no puede ser a la vez quien autoriza el viaje."
-    next_step = "Si viaja con uno de los padres, autoriza el otro."
-
-
-class SignerMissing(Invalid):
-    """Both parents authorise, unless one travels along (Ley 27337, art. 111)."""
-
-    code = "signer_missing"
-    sentence = "Falta el segundo padre o madre: si el menor viaja solo o con otra persona, autorizan ambos."
-    next_step = "Complete sus datos. Si falleció, no lo reconoció o un juez lo reemplaza, cambie la respuesta de la primera página."
-
-
-class SignerSurplus(Invalid):
-    code = "signer_surplus"
-    sentence = "En este caso autoriza una sola persona."
-    next_step = "Deje en blanco los datos de la segunda."
-
-
-class SignerTwice(Invalid):
-    code = "signer_twice"
-    sentence = "La misma persona aparece dos veces, o el menor entre quienes autorizan."
-
-
 class PowerStale(Invalid):
     """The register's word that a power stands grows old."""
 
@@ -113,42 +72,28 @@ class DepartureOutOfReach(Invalid):
     next_step = "Pídala cuando falte menos para el viaje."
 
 
-_REFUSALS: Mapping[Obstacle, tuple[type[Invalid], str]] = {
-    Obstacle.NOT_A_MINOR: (NotAMinor, "born_on"),
-    Obstacle.RETURNS_TOO_EARLY: (ReturnsTooEarly, "returns_on"),
-    Obstacle.STAY_TOO_SHORT: (StayTooShort, "days_in_peru"),
-    Obstacle.ONLY_PARENT_TRAVELS: (OnlyParentTravels, "company"),
-    Obstacle.COMPANION_MISSING: (CompanionMissing, "companion_name"),
-    Obstacle.COMPANION_SURPLUS: (CompanionSurplus, "companion_name"),
-    Obstacle.COMPANION_IS_MINOR: (CompanionIsMinor, "companion_document_number"),
-    Obstacle.COMPANION_AUTHORISES: (CompanionAuthorises, "companion_document_number"),
-    Obstacle.SIGNER_MISSING: (SignerMissing, "second_given_names"),
-    Obstacle.SIGNER_SURPLUS: (SignerSurplus, "second_given_names"),
-    Obstacle.SIGNER_TWICE: (SignerTwice, "second_document_number"),
-    Obstacle.PROXY_STALE: (PowerStale, "first_standing_on"),
+_REFUSALS: Mapping[str, type[Invalid]] = {
+    **minors.REFUSALS,
+    PermitObstacle.NOT_A_MINOR: NotAMinor,
+    PermitObstacle.RETURNS_TOO_EARLY: ReturnsTooEarly,
+    PermitObstacle.STAY_TOO_SHORT: StayTooShort,
+    PermitObstacle.ONLY_PARENT_TRAVELS: OnlyParentTravels,
+    PermitObstacle.PROXY_STALE: PowerStale,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """An identity document; `number` as it was typed."""
-
-    kind: IdentityDocumentKind
-    number: str
-    country: str = "PE"
-
-    def checked(self, prefix: str) -> "Paper":
-        """The same in its one spelling. Raises what `validate_document` raises, of the field with that prefix."""
-        try:
-            return Paper(self.kind, validate_document(self.kind, self.number, self.country), self.country)
-        except Invalid as refusal:
-            refusal.fields = {f"{prefix}{name}": said for name, said in refusal.fields.items()}
-            raise
-
-    @property
-    def key(self) -> str:
-        """How it is compared."""
-        return queries.document_key(self.kind, self.country, self.number)
+_FIELDS: Mapping[AnyObstacle, str] = {
+    PermitObstacle.NOT_A_MINOR: "born_on",
+    PermitObstacle.RETURNS_TOO_EARLY: "returns_on",
+    PermitObstacle.STAY_TOO_SHORT: "days_in_peru",
+    PermitObstacle.ONLY_PARENT_TRAVELS: "company",
+    Obstacle.COMPANION_MISSING: "companion_name",
+    Obstacle.COMPANION_SURPLUS: "companion_name",
+    Obstacle.COMPANION_IS_MINOR: "companion_document_number",
+    Obstacle.COMPANION_AUTHORISES: "companion_document_number",
+    Obstacle.SIGNER_MISSING: "second_given_names",
+    Obstacle.SIGNER_SURPLUS: "second_given_names",
+    Obstacle.SIGNER_TWICE: "second_document_number",
+    PermitObstacle.PROXY_STALE: "first_standing_on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +103,7 @@ class Minor:
     given_names: str
     first_surname: str
     second_surname: str
-    document: Paper
+    document: HeldDocument
     born_on: date
     nationality: str = "PE"
     is_resident: bool = True
@@ -170,7 +115,7 @@ class Named:
     """Somebody who only has a name and a document here: who travels along, or who signs for a parent."""
 
     name: str
-    document: Paper
+    document: HeldDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +126,7 @@ class Parent:
     given_names: str
     first_surname: str
     second_surname: str
-    document: Paper
+    document: HeldDocument
     post: Office
     proxy: Named | None = None
     standing_on: date | None = None
@@ -284,9 +229,7 @@ def file(
     return request
 
 
-def check_particulars(
-    *, particulars: Particulars, about: Collection[Obstacle] = tuple(Obstacle)
-) -> Particulars:
+def check_particulars(*, particulars: Particulars, about: Collection[AnyObstacle] = OBSTACLES) -> Particulars:
     """The same with every document in its one spelling; `about` is what can be said so far. Raises as `file` does."""
     said = _spelled(particulars)
     today = clock.today()
@@ -295,8 +238,8 @@ def check_particulars(
     for obstacle in law.obstacles(_facts(said), limits):
         if obstacle not in about:
             continue
-        refusal, field = _REFUSALS[obstacle]
-        raise refusal({field: [refusal.sentence.format(**told)]}, **told)
+        refusal = _REFUSALS[obstacle]
+        raise refusal({_FIELDS[obstacle]: [refusal.sentence.format(**told)]}, **told)
     if not today <= said.journey.departs_on <= until:
         raise DepartureOutOfReach({"departs_on": [DepartureOutOfReach.sentence.format(**told)]}, **told)
     for ordinal, parent in enumerate(said.parents):

@@ -1,6 +1,5 @@
 """What does the border ask of a code, and which permits are no longer good?"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -16,8 +15,6 @@ from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.organisation.kinds import OfficeKind
-from chancery.kernel.organisation.models import Office
 
 CHECKERS = (Role.BORDER_OFFICER, Role.SUPERVISOR)
 ISSUERS = (Role.CONSUL, Role.OFFICER)
@@ -80,12 +77,6 @@ def consuming_exit(permit: Permit) -> Exit | None:
 def exit_of(key: UUID) -> Exit | None:
     """The exit that a device named so."""
     return Exit.objects.select_related("office", "incident__first__office", "permit").filter(key=key).first()
-
-
-def posts_of(actor: Actor) -> Sequence[Office]:
-    """The control posts where the actor lets people leave."""
-    here = organisation.offices(kind=(OfficeKind.PARTNER,)).filter(id__in=actor.offices(Role.BORDER_OFFICER))
-    return list(here.order_by("name"))
 
 
 def exits_at(actor: Actor, *, limit: int = 20) -> list[Exit]:

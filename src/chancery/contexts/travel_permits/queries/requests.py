@@ -11,28 +11,20 @@ from django.db.models import Q, QuerySet
 
 from chancery.contexts.travel_permits.models import Authoriser, Permit, Request, Transport
 from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
+from chancery.contexts.travel_permits.queries.border import standing_of
 from chancery.contexts.travel_permits.rules import authorisation as law
+from chancery.contexts.travel_permits.rules.use import bars
 from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.days import months_after
 from chancery.kernel.base.errors import NotFound, Refusal
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
-from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 
-_BASES = {
-    law.Basis.BOTH: "Ambos padres",
-    law.Basis.SURVIVOR: "Uno solo: el otro falleció",
-    law.Basis.SOLE_RECOGNISER: "Uno solo: nadie más lo reconoció",
-    law.Basis.JUDICIAL: "Con resolución judicial",
-}
-_COMPANIES = {
-    law.Company.ALONE: "Solo",
-    law.Company.PARENT: "Con su padre o su madre",
-    law.Company.THIRD_PARTY: "Con otra persona",
-}
 log = logging.getLogger(__name__)
 
 TAKERS = (Role.CONSUL,)
@@ -53,10 +45,7 @@ def visible_to(actor: Actor) -> QuerySet[Request]:
 
 def by_number(actor: Actor, number: str) -> Request:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="travel_permits")
-    request = Request.objects.get(case=case)
-    request.case = case
-    return request
+    return cases.row_by_number(actor, number, Request.objects.all(), context="travel_permits")
 
 
 def as_authoriser(actor: Actor, number: str) -> Authoriser:
@@ -172,7 +161,7 @@ def signatures(request: Request) -> tuple[int, int]:
 def authorisation_of(request: Request) -> law.Authorisation:
     """Who must authorise and what must be seen for this request."""
     by_proxy = request.authorisers.exclude(proxy_name="").exists()
-    return law.authorisation(law.Basis(request.basis), law.Company(request.company), by_proxy=by_proxy)
+    return law.authorisation(Basis(request.basis), Company(request.company), by_proxy=by_proxy)
 
 
 def limits(on: date) -> law.Limits:
@@ -187,18 +176,13 @@ def last_day(issued_on: date) -> date:
     return issued_on + timedelta(days=organisation.legal_period("travel_permit.validity", issued_on).amount)
 
 
-def document_key(kind: str, country: str, number: str) -> str:
-    """How two documents are compared."""
-    return f"{kind}:{country}:{number}" if number else ""
-
-
 def labels(request: Request) -> Mapping[str, str]:
     """What the request's choices are called on the screen."""
     return {
         "document_kind": IdentityDocumentKind(request.document_kind).label,
         "transport": Transport(request.transport).label,
-        "basis": _BASES[law.Basis(request.basis)],
-        "company": _COMPANIES[law.Company(request.company)],
+        "basis": Basis(request.basis).label,
+        "company": Company(request.company).label,
     }
 
 
@@ -242,15 +226,22 @@ class PermitFacts:
     document_id: UUID
     sha256: str
     minor: str
+    born_on: date
+    signers: tuple[str, ...]
     valid_from: date
     valid_until: date
+    is_good: bool
     requested_by: UUID
 
 
 def permit_by_number(number: str) -> PermitFacts | None:
-    """The permit of that number, however it was typed, as plain values: for who transmits it with full effect."""
+    """The permit of that number, however it was typed, as plain values: for who transmits it, or takes it for a parent's leave."""
     printed = ids.as_kept(number)
-    permit = Permit.objects.select_related("request__case__office", "document").filter(number=printed).first()
+    permit = (
+        Permit.objects.select_related("request__case__office", "document__revocation")
+        .filter(number=printed)
+        .first()
+    )
     if permit is None:
         return None
     case = permit.request.case
@@ -263,7 +254,13 @@ def permit_by_number(number: str) -> PermitFacts | None:
         document_id=permit.document_id,
         sha256=permit.document.file_id,
         minor=permit.request.minor,
+        born_on=permit.request.born_on,
+        signers=tuple(
+            document_key(each.document_kind, each.document_country, each.document_number)
+            for each in permit.request.authorisers.all()
+        ),
         valid_from=permit.valid_from,
         valid_until=permit.valid_until,
+        is_good=not bars(standing_of(permit), clock.today()),
         requested_by=case.applicant_id,
     )

@@ -5,36 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from chancery.kernel.base.days import years_after
+from chancery.kernel.identity import minors
+from chancery.kernel.identity.minors import BOTH_PARENTS, BY_JUDGE, Basis, Company, Obstacle
 
-CODE = "Ley 27337 (Código de los Niños y Adolescentes)"
-BOTH_PARENTS = f"{CODE}, art. 111"
-BY_JUDGE = f"{CODE}, art. 112"
 MAJORITY = "Código Civil, art. 42"
 LAST_DAY_OF_MONTH = "Código Civil, art. 183, inc. 3"
 FOREIGN_MINORS = "D.S. 007-2017-IN (Reglamento de Migraciones), por confirmar"
 BY_PROXY = "D.Leg. 1049 (Ley del Notariado), por confirmar"
 ONE_EXIT = "D.S. 007-2017-IN, art. 139, por confirmar"
 
-ADULT_AT = 18
 HOME = "PE"
-
-
-class Basis(StrEnum):
-    """By virtue of what those who sign are the ones who must."""
-
-    BOTH = "both"
-    SURVIVOR = "survivor"
-    SOLE_RECOGNISER = "sole_recogniser"
-    JUDICIAL = "judicial"
-
-
-class Company(StrEnum):
-    """With whom the minor travels."""
-
-    ALONE = "alone"
-    PARENT = "parent"
-    THIRD_PARTY = "third_party"
 
 
 class Proof(StrEnum):
@@ -55,21 +35,18 @@ class Seer(StrEnum):
     TAKER = "taker"
 
 
-class Obstacle(StrEnum):
-    """Why a permit is not given on these facts."""
+class PermitObstacle(StrEnum):
+    """Why a permit is not given, besides what does not fit between who travels along and who authorises."""
 
     NOT_A_MINOR = "not_a_minor"
     RETURNS_TOO_EARLY = "returns_too_early"
     STAY_TOO_SHORT = "stay_too_short"
     ONLY_PARENT_TRAVELS = "only_parent_travels"
-    COMPANION_MISSING = "companion_missing"
-    COMPANION_SURPLUS = "companion_surplus"
-    COMPANION_IS_MINOR = "companion_is_minor"
-    COMPANION_AUTHORISES = "companion_authorises"
-    SIGNER_MISSING = "signer_missing"
-    SIGNER_SURPLUS = "signer_surplus"
-    SIGNER_TWICE = "signer_twice"
     PROXY_STALE = "proxy_stale"
+
+
+AnyObstacle = PermitObstacle | Obstacle
+OBSTACLES: tuple[AnyObstacle, ...] = (*PermitObstacle, *Obstacle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,78 +106,43 @@ class Limits:
 
 
 def authorisation(basis: Basis, company: Company, *, by_proxy: bool = False) -> Authorisation:
-    """Who must authorise a journey abroad.
-
-    Both parents when the minor travels alone or with a third party; the other one when one of them travels along
-    (Ley 27337, art. 111). The survivor, or the only one who recognised the child, suffices, and the instrument says
-    that the certificate was seen (same article). Where one is absent or disagrees the judge takes that one's place
-    (art. 112). No signer at all means that nobody's authorisation is wanted: the only parent travels along.
-    """
-    seen = [Demand(Proof.MINOR_DOCUMENT, Seer.ISSUER, BOTH_PARENTS), *_by_basis(basis)]
+    """Who must authorise a journey abroad. No signer means that nobody's leave is wanted: the only parent travels along."""
+    seen = [Demand(Proof.MINOR_DOCUMENT, Seer.ISSUER, BOTH_PARENTS)]
+    seen += [Demand(Proof(paper), Seer.ISSUER, norm) for paper, norm in minors.filiation(basis)]
     if by_proxy:
         seen += [Demand(proof, Seer.TAKER, BY_PROXY) for proof in (Proof.POWER, Proof.POWER_STANDING)]
     norm = BY_JUDGE if basis is Basis.JUDICIAL else BOTH_PARENTS
-    parents = 2 if basis is Basis.BOTH else 1
-    return Authorisation(parents - (company is Company.PARENT), tuple(seen), norm)
+    return Authorisation(minors.signers_wanted(basis, company), tuple(seen), norm)
 
 
-def _by_basis(basis: Basis) -> Iterator[Demand]:
-    yield Demand(Proof.BIRTH_CERTIFICATE, Seer.ISSUER, BOTH_PARENTS)
-    if basis is Basis.SURVIVOR:
-        yield Demand(Proof.DEATH_CERTIFICATE, Seer.ISSUER, BOTH_PARENTS)
-    if basis is Basis.JUDICIAL:
-        yield Demand(Proof.JUDICIAL_RESOLUTION, Seer.ISSUER, BY_JUDGE)
-
-
-def obstacles(facts: Facts, limits: Limits) -> Iterator[Obstacle]:
+def obstacles(facts: Facts, limits: Limits) -> Iterator[AnyObstacle]:
     """Everything in the facts that stands in the way of a permit."""
-    if not is_minor(facts.born_on, facts.departs_on):
-        yield Obstacle.NOT_A_MINOR
+    if not minors.is_minor(facts.born_on, facts.departs_on):
+        yield PermitObstacle.NOT_A_MINOR
     if facts.returns_on is not None and facts.returns_on < facts.departs_on:
-        yield Obstacle.RETURNS_TOO_EARLY
+        yield PermitObstacle.RETURNS_TOO_EARLY
     if not is_wanted(facts, limits.stay):
-        yield Obstacle.STAY_TOO_SHORT
-    yield from _about_company(facts)
-    yield from _about_signers(facts, limits)
-
-
-def _about_company(facts: Facts) -> Iterator[Obstacle]:
-    is_alone = facts.company is Company.ALONE
-    if not is_alone and not facts.companion:
-        yield Obstacle.COMPANION_MISSING
-    if is_alone and facts.companion:
-        yield Obstacle.COMPANION_SURPLUS
-    if facts.companion and facts.companion == facts.minor_document:
-        yield Obstacle.COMPANION_IS_MINOR
-    who = {part for signer in facts.signers for part in (signer.document, signer.proxy_document) if part}
-    if facts.companion in who:
-        yield Obstacle.COMPANION_AUTHORISES
-
-
-def _about_signers(facts: Facts, limits: Limits) -> Iterator[Obstacle]:
-    wanted = authorisation(facts.basis, facts.company).signers
-    if wanted == 0:
-        yield Obstacle.ONLY_PARENT_TRAVELS
-    elif len(facts.signers) < wanted:
-        yield Obstacle.SIGNER_MISSING
-    elif len(facts.signers) > wanted:
-        yield Obstacle.SIGNER_SURPLUS
-    documents = [signer.document for signer in facts.signers]
-    if len(set(documents)) < len(documents) or facts.minor_document in documents:
-        yield Obstacle.SIGNER_TWICE
+        yield PermitObstacle.STAY_TOO_SHORT
+    is_wanted_of_nobody = minors.signers_wanted(facts.basis, facts.company) == 0
+    if is_wanted_of_nobody:
+        yield PermitObstacle.ONLY_PARENT_TRAVELS
+    for found in minors.obstacles(_party(facts)):
+        if not (is_wanted_of_nobody and found is Obstacle.SIGNER_SURPLUS):
+            yield found
     for signer in facts.signers:
         if signer.proxy_document and not is_fresh(signer.standing_on, limits.standing_since):
-            yield Obstacle.PROXY_STALE
+            yield PermitObstacle.PROXY_STALE
 
 
-def is_minor(born_on: date, on: date) -> bool:
-    """Whether somebody is under eighteen on a day (Código Civil, art. 42)."""
-    return on < comes_of_age(born_on)
-
-
-def comes_of_age(born_on: date) -> date:
-    """The eighteenth birthday; who was born on a 29 February has it on the last day of that month (art. 183, inc. 3)."""
-    return years_after(born_on, ADULT_AT)
+def _party(facts: Facts) -> minors.Party:
+    return minors.Party(
+        minor=facts.minor_document,
+        basis=facts.basis,
+        company=facts.company,
+        companion=facts.companion,
+        signers=tuple(signer.document for signer in facts.signers),
+        proxies=tuple(signer.proxy_document for signer in facts.signers if signer.proxy_document),
+    )
 
 
 def is_wanted(facts: Facts, stay: int) -> bool:

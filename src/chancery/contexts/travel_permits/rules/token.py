@@ -14,8 +14,8 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from chancery.contexts.travel_permits.rules.authorisation import Company
 from chancery.kernel.base import cbor
+from chancery.kernel.identity.minors import Company
 
 PREFIX = "AVM1"
 LONGEST = 600

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from chancery.kernel.travel_documents import single_use
+from chancery.kernel.travel_documents.single_use import IncidentKind
+
 
 class Bar(StrEnum):
     """Why nobody leaves with a permit."""
@@ -33,21 +36,7 @@ _SENTENCES = {
 }
 
 
-class IncidentKind(StrEnum):
-    """What was wrong with an exit that had already happened when it was told to us."""
-
-    DOUBLE_USE = "double_use"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
-    TOLD_LATE = "told_late"
-
-    @property
-    def label(self) -> str:
-        """The Spanish name shown on the screen."""
-        return _INCIDENTS[self]
-
-
-_INCIDENTS = {
+INCIDENTS = {
     IncidentKind.DOUBLE_USE: "Doble uso",
     IncidentKind.REVOKED: "Salida con una autorización revocada",
     IncidentKind.EXPIRED: "Salida con una autorización vencida",
@@ -78,14 +67,10 @@ def bars(standing: Standing, on: date) -> tuple[Bar, ...]:
 
 
 def incident(standing: Standing, left_on: date) -> IncidentKind | None:
-    """What is wrong with an exit told afterwards; the graver first. None when it consumes the permit in order.
-
-    A revocation counts although the officer without a line could not know of it: the parents must be told.
-    """
-    if standing.is_used:
-        return IncidentKind.DOUBLE_USE
-    if standing.is_revoked:
-        return IncidentKind.REVOKED
-    if left_on > standing.valid_until:
-        return IncidentKind.EXPIRED
-    return IncidentKind.TOLD_LATE if standing.is_closed else None
+    """What is wrong with an exit told afterwards; None when it consumes the permit in order."""
+    return single_use.incident(
+        is_used=standing.is_used,
+        is_revoked=standing.is_revoked,
+        is_over=left_on > standing.valid_until,
+        is_closed=standing.is_closed,
+    )

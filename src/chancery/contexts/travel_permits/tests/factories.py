@@ -17,19 +17,20 @@ from chancery.contexts.travel_permits.models import (
     Signing,
     Transport,
 )
-from chancery.contexts.travel_permits.rules.authorisation import Basis, Company, Proof
+from chancery.contexts.travel_permits.rules.authorisation import Proof
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
 DNI, PASSPORT = IdentityDocumentKind.DNI, IdentityDocumentKind.PASSPORT
-COMPANION = actions.Named("Carla Tía Prueba", actions.Paper(DNI, "91000003"))
+COMPANION = actions.Named("Carla Tía Prueba", HeldDocument(DNI, "91000003"))
 ALL_SEEN = frozenset(Proof)
 
 
@@ -79,7 +80,7 @@ def parent(who: Person, post: Office, relation: Relation = Relation.MOTHER) -> a
         given_names=who.given_names,
         first_surname=who.first_surname,
         second_surname=who.second_surname,
-        document=actions.Paper(IdentityDocumentKind(who.document_kind), who.document_number),
+        document=HeldDocument(IdentityDocumentKind(who.document_kind), who.document_number),
         post=post,
     )
 
@@ -92,7 +93,7 @@ def particulars(at: World, **changes: object) -> actions.Particulars:
             given_names="Lucía Ángela",
             first_surname="Quispe",
             second_surname="Solicitante",
-            document=actions.Paper(DNI, "91000001"),
+            document=HeldDocument(DNI, "91000001"),
             born_on=date(today.year - 9, 3, 1),
         ),
         basis=Basis.BOTH,

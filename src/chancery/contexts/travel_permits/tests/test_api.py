@@ -15,6 +15,7 @@ from chancery.contexts.travel_permits.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity.checks import HeldDocument
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.identity.tests.factories import SYSTEM
 
@@ -112,11 +113,10 @@ def test_the_whole_story_by_programs(at: World) -> None:
 def test_a_consul_signs_by_a_program_and_the_register_is_asked(at: World) -> None:
     from dataclasses import replace
 
-    from chancery.contexts.travel_permits import actions
     from chancery.contexts.travel_permits.tests.factories import PASSPORT
 
     said = factories.alone(at)
-    foreign = replace(said.parents[0], document=actions.Paper(PASSPORT, "YA1234567", "IT"))
+    foreign = replace(said.parents[0], document=HeldDocument(PASSPORT, "YA1234567", "IT"))
     request = factories.paid(at, replace(said, parents=(foreign,)))
     place = factories.place(request)
     milan = browser_of(at.milan.consul)

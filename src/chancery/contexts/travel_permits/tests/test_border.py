@@ -9,16 +9,18 @@ from django.db import DatabaseError, transaction
 from chancery.contexts.travel_permits import actions, queries
 from chancery.contexts.travel_permits.models import Exit, Incident
 from chancery.contexts.travel_permits.procedures import State
-from chancery.contexts.travel_permits.rules.use import Bar, IncidentKind
+from chancery.contexts.travel_permits.rules.use import Bar
 from chancery.contexts.travel_permits.tests import factories
 from chancery.contexts.travel_permits.tests.factories import World
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel
+from chancery.kernel.cases import crossings
 from chancery.kernel.documents.queries import find_by_code
 from chancery.kernel.identity import access
 from chancery.kernel.identity.tests.factories import SYSTEM
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.notifications.models import Notice
+from chancery.kernel.travel_documents.single_use import IncidentKind
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -81,7 +83,7 @@ def test_only_a_border_officer_or_migraciones_checks_and_consumes(at: World) -> 
     for actor in (at.border.other, at.milan.consul, migraciones("permits:check")):
         with pytest.raises(access.RoleMissing):
             factories.left(permit, at, actor=actor)
-    with pytest.raises(actions.NotAControlPost):
+    with pytest.raises(crossings.NotAControlPost):
         factories.left(permit, at, office=at.milan.office, actor=migraciones("permits:consume"))
     assert actions.check(code=permit.token, actor=migraciones("permits:check")).is_good
     told = factories.left(permit, at, actor=migraciones("permits:consume"))
@@ -113,7 +115,7 @@ def test_the_same_key_counts_once_and_for_one_permit(at: World) -> None:
     first = factories.left(permit, at, key=key)
     assert factories.left(permit, at, key=key) == first
     assert factories.left(permit, at, key=key, left_at=clock.now()) == first
-    with pytest.raises(actions.ExitOfAnother):
+    with pytest.raises(crossings.CrossingOfAnother):
         factories.left(other, at, key=key)
     assert not Incident.objects.exists()
 

@@ -11,13 +11,15 @@ from chancery.contexts.travel_permits import actions, queries
 from chancery.contexts.travel_permits.actions import filing
 from chancery.contexts.travel_permits.models import Request
 from chancery.contexts.travel_permits.procedures import State
-from chancery.contexts.travel_permits.rules.authorisation import Basis, Company
 from chancery.contexts.travel_permits.tests import factories
 from chancery.contexts.travel_permits.tests.factories import DNI, PASSPORT, World
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.fees import queries as fees
+from chancery.kernel.identity import minors
+from chancery.kernel.identity.checks import HeldDocument
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 
@@ -64,7 +66,7 @@ def _journey(at: World, **changes: object) -> dict[str, object]:
 
 
 def _companion(at: World, number: str) -> dict[str, object]:
-    return {"companion": actions.Named("Alguien", actions.Paper(DNI, number))}
+    return {"companion": actions.Named("Alguien", HeldDocument(DNI, number))}
 
 
 def _parents(at: World, *ordinals: int, **changes: object) -> dict[str, object]:
@@ -73,7 +75,7 @@ def _parents(at: World, *ordinals: int, **changes: object) -> dict[str, object]:
 
 
 def _proxy(at: World, standing_on: date | None) -> dict[str, object]:
-    proxy = actions.Named("Ana Apoderada", actions.Paper(DNI, "91000009"))
+    proxy = actions.Named("Ana Apoderada", HeldDocument(DNI, "91000009"))
     return _parents(at, 0, 1, proxy=proxy, standing_on=standing_on)
 
 
@@ -85,13 +87,13 @@ REFUSALS: list[tuple[Callable[[World], dict[str, object]], type[Invalid]]] = [
         lambda at: {"basis": Basis.SURVIVOR, "company": Company.PARENT, "parents": ()},
         filing.OnlyParentTravels,
     ),
-    (lambda at: {"companion": None}, filing.CompanionMissing),
-    (lambda at: {"company": Company.ALONE}, filing.CompanionSurplus),
-    (lambda at: _companion(at, "91000001"), filing.CompanionIsMinor),
-    (lambda at: _companion(at, at.father.document_number), filing.CompanionAuthorises),
-    (lambda at: _parents(at, 0), filing.SignerMissing),
-    (lambda at: {"basis": Basis.SOLE_RECOGNISER}, filing.SignerSurplus),
-    (lambda at: _parents(at, 0, 0), filing.SignerTwice),
+    (lambda at: {"companion": None}, minors.CompanionMissing),
+    (lambda at: {"company": Company.ALONE}, minors.CompanionSurplus),
+    (lambda at: _companion(at, "91000001"), minors.CompanionIsMinor),
+    (lambda at: _companion(at, at.father.document_number), minors.CompanionAuthorises),
+    (lambda at: _parents(at, 0), minors.SignerMissing),
+    (lambda at: {"basis": Basis.SOLE_RECOGNISER}, minors.SignerSurplus),
+    (lambda at: _parents(at, 0, 0), minors.SignerTwice),
     (lambda at: _proxy(at, clock.today() - 100 * DAY), filing.PowerStale),
     (lambda at: _proxy(at, None), filing.PowerStale),
     (
@@ -131,7 +133,7 @@ def test_what_just_fits_passes(at: World) -> None:
 
 def test_a_document_that_is_none_names_its_field(at: World) -> None:
     said = factories.particulars(at)
-    paper = actions.Paper(DNI, "12")
+    paper = HeldDocument(DNI, "12")
     with pytest.raises(Invalid) as caught:
         factories.filed(
             at, replace(said, parents=(said.parents[0], replace(said.parents[1], document=paper)))
@@ -140,7 +142,7 @@ def test_a_document_that_is_none_names_its_field(at: World) -> None:
     with pytest.raises(Invalid) as caught:
         factories.filed(at, replace(said, companion=actions.Named("Alguien", paper)))
     assert "companion_document_number" in caught.value.fields
-    foreign = actions.Paper(PASSPORT, "xdd 123.456", "IT")
+    foreign = HeldDocument(PASSPORT, "xdd 123.456", "IT")
     request = factories.filed(at, replace(said, companion=actions.Named("Alguien", foreign)))
     assert (request.companion_document_number, request.companion_document_country) == ("XDD123456", "IT")
 

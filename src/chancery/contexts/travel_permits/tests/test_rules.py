@@ -10,16 +10,25 @@ from hypothesis import strategies as st
 from chancery.contexts.travel_permits.rules import authorisation as law
 from chancery.contexts.travel_permits.rules import use
 from chancery.contexts.travel_permits.rules.authorisation import (
-    Basis,
-    Company,
+    AnyObstacle,
     Facts,
     Limits,
-    Obstacle,
+    PermitObstacle,
     Proof,
     Seer,
     Signer,
 )
-from chancery.contexts.travel_permits.rules.use import Bar, IncidentKind, Standing
+from chancery.contexts.travel_permits.rules.use import INCIDENTS, Bar, Standing
+from chancery.kernel.identity.minors import (
+    BOTH_PARENTS,
+    BY_JUDGE,
+    Basis,
+    Company,
+    Obstacle,
+    comes_of_age,
+    is_minor,
+)
+from chancery.kernel.travel_documents.single_use import IncidentKind
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 5, 4)
@@ -44,16 +53,16 @@ BY_PROXY = Signer("dni:PE:2", "dni:PE:3", date(2026, 2, 4))
 @pytest.mark.parametrize(
     ("basis", "company", "signers", "norm"),
     [
-        (Basis.BOTH, Company.ALONE, 2, law.BOTH_PARENTS),
-        (Basis.BOTH, Company.THIRD_PARTY, 2, law.BOTH_PARENTS),
-        (Basis.BOTH, Company.PARENT, 1, law.BOTH_PARENTS),
-        (Basis.SURVIVOR, Company.ALONE, 1, law.BOTH_PARENTS),
-        (Basis.SURVIVOR, Company.THIRD_PARTY, 1, law.BOTH_PARENTS),
-        (Basis.SURVIVOR, Company.PARENT, 0, law.BOTH_PARENTS),
-        (Basis.SOLE_RECOGNISER, Company.ALONE, 1, law.BOTH_PARENTS),
-        (Basis.SOLE_RECOGNISER, Company.PARENT, 0, law.BOTH_PARENTS),
-        (Basis.JUDICIAL, Company.THIRD_PARTY, 1, law.BY_JUDGE),
-        (Basis.JUDICIAL, Company.PARENT, 0, law.BY_JUDGE),
+        (Basis.BOTH, Company.ALONE, 2, BOTH_PARENTS),
+        (Basis.BOTH, Company.THIRD_PARTY, 2, BOTH_PARENTS),
+        (Basis.BOTH, Company.PARENT, 1, BOTH_PARENTS),
+        (Basis.SURVIVOR, Company.ALONE, 1, BOTH_PARENTS),
+        (Basis.SURVIVOR, Company.THIRD_PARTY, 1, BOTH_PARENTS),
+        (Basis.SURVIVOR, Company.PARENT, 0, BOTH_PARENTS),
+        (Basis.SOLE_RECOGNISER, Company.ALONE, 1, BOTH_PARENTS),
+        (Basis.SOLE_RECOGNISER, Company.PARENT, 0, BOTH_PARENTS),
+        (Basis.JUDICIAL, Company.THIRD_PARTY, 1, BY_JUDGE),
+        (Basis.JUDICIAL, Company.PARENT, 0, BY_JUDGE),
     ],
 )
 def test_who_must_authorise(basis: Basis, company: Company, signers: int, norm: str) -> None:
@@ -92,12 +101,12 @@ def test_every_rule_cites_its_article_and_wants_the_filiation_seen(
     ("changes", "obstacles"),
     [
         ({}, set()),
-        ({"born_on": date(2008, 5, 24)}, {Obstacle.NOT_A_MINOR}),
+        ({"born_on": date(2008, 5, 24)}, {PermitObstacle.NOT_A_MINOR}),
         ({"born_on": date(2008, 5, 25)}, set()),
-        ({"returns_on": TODAY + 19 * DAY}, {Obstacle.RETURNS_TOO_EARLY}),
+        ({"returns_on": TODAY + 19 * DAY}, {PermitObstacle.RETURNS_TOO_EARLY}),
         ({"returns_on": None}, set()),
-        ({"nationality": "ES"}, {Obstacle.STAY_TOO_SHORT}),
-        ({"nationality": "ES", "days_in_peru": 183}, {Obstacle.STAY_TOO_SHORT}),
+        ({"nationality": "ES"}, {PermitObstacle.STAY_TOO_SHORT}),
+        ({"nationality": "ES", "days_in_peru": 183}, {PermitObstacle.STAY_TOO_SHORT}),
         ({"nationality": "ES", "days_in_peru": 184}, set()),
         ({"nationality": "ES", "is_resident": True}, set()),
         ({"companion": ""}, {Obstacle.COMPANION_MISSING}),
@@ -117,25 +126,28 @@ def test_every_rule_cites_its_article_and_wants_the_filiation_seen(
         ({"basis": Basis.SURVIVOR}, {Obstacle.SIGNER_SURPLUS}),
         (
             {"basis": Basis.SOLE_RECOGNISER, "company": Company.PARENT, "signers": ()},
-            {Obstacle.ONLY_PARENT_TRAVELS},
+            {PermitObstacle.ONLY_PARENT_TRAVELS},
         ),
         ({"signers": (MOTHER, MOTHER)}, {Obstacle.SIGNER_TWICE}),
         ({"signers": (MOTHER, Signer("dni:PE:9"))}, {Obstacle.SIGNER_TWICE}),
         ({"signers": (MOTHER, BY_PROXY)}, set()),
-        ({"signers": (MOTHER, replace(BY_PROXY, standing_on=date(2026, 2, 3)))}, {Obstacle.PROXY_STALE}),
-        ({"signers": (MOTHER, replace(BY_PROXY, standing_on=None))}, {Obstacle.PROXY_STALE}),
+        (
+            {"signers": (MOTHER, replace(BY_PROXY, standing_on=date(2026, 2, 3)))},
+            {PermitObstacle.PROXY_STALE},
+        ),
+        ({"signers": (MOTHER, replace(BY_PROXY, standing_on=None))}, {PermitObstacle.PROXY_STALE}),
         ({"signers": (MOTHER, BY_PROXY), "companion": "dni:PE:3"}, {Obstacle.COMPANION_AUTHORISES}),
     ],
 )
-def test_worked_cases(changes: dict[str, object], obstacles: set[Obstacle]) -> None:
+def test_worked_cases(changes: dict[str, object], obstacles: set[AnyObstacle]) -> None:
     assert set(law.obstacles(replace(FACTS, **changes), LIMITS)) == obstacles  # type: ignore[arg-type]
 
 
 @given(st.dates(date(1950, 1, 1), date(2030, 1, 1)))
 def test_one_comes_of_age_on_one_day_and_stays_so(born_on: date) -> None:
-    majority = law.comes_of_age(born_on)
-    assert law.is_minor(born_on, majority - DAY)
-    assert not law.is_minor(born_on, majority)
+    majority = comes_of_age(born_on)
+    assert is_minor(born_on, majority - DAY)
+    assert not is_minor(born_on, majority)
     assert majority.year == born_on.year + 18
 
 
@@ -171,4 +183,4 @@ def test_an_exit_that_could_be_refused_is_an_incident_when_told_afterwards(
 
 def test_all_that_is_shown_has_words() -> None:
     assert all(bar.sentence.endswith(".") for bar in Bar)
-    assert all(kind.label for kind in IncidentKind)
+    assert all(INCIDENTS[kind] for kind in IncidentKind)

@@ -23,6 +23,7 @@ from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimul
 from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.identity import access
 from chancery.kernel.identity import actions as people
+from chancery.kernel.identity.checks import HeldDocument
 from chancery.kernel.identity.models import KinLine, Person
 from chancery.kernel.identity.tests.factories import SYSTEM
 from chancery.kernel.ledger import queries as ledger
@@ -109,7 +110,7 @@ def test_no_consul_takes_the_signature_of_kin(at: World) -> None:
 
 def _by_proxy(at: World) -> actions.Particulars:
     said = factories.particulars(at)
-    proxy = actions.Named("Ana Apoderada", actions.Paper(DNI, "91000009"))
+    proxy = actions.Named("Ana Apoderada", HeldDocument(DNI, "91000009"))
     standing = clock.today() - timedelta(days=60)
     return replace(
         said, parents=(said.parents[0], replace(said.parents[1], proxy=proxy, standing_on=standing))
@@ -127,7 +128,7 @@ def test_a_proxy_shows_the_power_and_that_it_stands(at: World) -> None:
 
 def test_whoever_signs_is_from_then_on_known(at: World) -> None:
     said = factories.particulars(at)
-    foreign = replace(said.parents[1], document=actions.Paper(PASSPORT, "YA1234567", "IT"))
+    foreign = replace(said.parents[1], document=HeldDocument(PASSPORT, "YA1234567", "IT"))
     request = factories.paid(at, replace(said, parents=(said.parents[0], foreign)))
     assert factories.place(request, 2).person is None
     factories.signed(request, at.madrid, 2)
@@ -226,7 +227,7 @@ class TestIdentity:
 
     def test_a_foreign_document_is_only_looked_at(self, at: World, register: CivilIdentitySimulator) -> None:
         said = factories.particulars(at)
-        foreign = replace(said.parents[1], document=actions.Paper(PASSPORT, "YA1234567", "IT"))
+        foreign = replace(said.parents[1], document=HeldDocument(PASSPORT, "YA1234567", "IT"))
         request = factories.paid(at, replace(said, parents=(said.parents[0], foreign)))
         place = factories.place(request, 2)
         arguments = {"authoriser": place, "office": at.madrid.office}

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.contexts.travel_permits.rules import token
-from chancery.contexts.travel_permits.rules.authorisation import Company
 from chancery.contexts.travel_permits.rules.token import BorderToken, ControlList, NotAToken, UnknownKey
 from chancery.kernel.base import cbor
+from chancery.kernel.identity.minors import Company
 
 KEY = Ed25519PrivateKey.generate()
 KEYS = {token.key_id(KEY.public_key()): KEY.public_key()}

@@ -235,9 +235,9 @@ def test_a_consul_sends_nothing_that_does_not_fit(at: World) -> None:
     from dataclasses import replace
 
     from chancery.contexts.travel_permits import actions
-    from chancery.kernel.identity.checks import IdentityDocumentKind
+    from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 
-    proxy = actions.Named("Ana", actions.Paper(IdentityDocumentKind.PASSPORT, "XX12345", "IT"))
+    proxy = actions.Named("Ana", HeldDocument(IdentityDocumentKind.PASSPORT, "XX12345", "IT"))
     parent = replace(said.parents[0], proxy=proxy, standing_on=clock.today())
     request = factories.paid(at, replace(said, parents=(parent,)))
     sign = f"/tramites/autorizacion-viaje/firmas/{factories.place(request).pk}/"

@@ -1,6 +1,6 @@
 """Which requests for a visa may this actor see, and where does each stand?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -48,10 +48,12 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
 
 def by_number(actor: Actor, number: str) -> Application:
     """The request of that case. Raises `CaseNotFound`."""
-    case = cases.by_number(actor, number, context="visas")
-    found = Application.objects.select_related("family__case", "decision__by", "cancellation").get(case=case)
-    found.case = case
-    return found
+    return cases.row_by_number(
+        actor,
+        number,
+        Application.objects.select_related("family__case", "decision__by", "cancellation"),
+        context="visas",
+    )
 
 
 def of_family(actor: Actor, number: str) -> Application:
@@ -102,8 +104,13 @@ def consultations_of(application: Application) -> list[Consultation]:
     return list(application.consultations.select_related("office", "by", "answer__by"))
 
 
-def missing_authorities(application: Application) -> tuple[Authority, ...]:
-    """Whom the consulate must still ask before it may grant the visa: an authorisation that lapsed is asked for again."""
+def missing_authorities(
+    application: Application, consultations: Sequence[Consultation] | None = None
+) -> tuple[Authority, ...]:
+    """Whom the consulate must still ask before it may grant the visa: an authorisation that lapsed is asked for again.
+
+    `consultations` are those of the application, where they were read already.
+    """
     today = clock.today()
     needed = rules.authorities_needed(
         category_of(application),
@@ -112,7 +119,7 @@ def missing_authorities(application: Application) -> tuple[Authority, ...]:
     )
     standing = {
         Authority(each.authority)
-        for each in consultations_of(application)
+        for each in (consultations_of(application) if consultations is None else consultations)
         if (answer := getattr(each, "answer", None)) is not None
         and answer.is_authorised
         and rules.authorisation_stands(Authority(each.authority), answer.answered_on, today)
@@ -134,7 +141,7 @@ def waiting_for(actor: Actor) -> QuerySet[Consultation]:
     """What the offices where the actor serves must answer, the oldest first. Raises `RoleMissing`."""
     access.require(actor, *ANSWERERS)
     open_ones = Consultation.objects.filter(office_id__in=actor.offices(*ANSWERERS), answer=None)
-    found = open_ones.filter(application__case__state=State.CONSULTED)
+    found = open_ones.filter(cases.waits_in(State.CONSULTED, by="application__case"))
     return found.select_related("application__case__office", "office", "by").order_by("at")
 
 
@@ -143,7 +150,12 @@ def consultation(actor: Actor, consultation_id: UUID) -> Consultation:
     access.require(actor, *ANSWERERS)
     found = (
         Consultation.objects.select_related(
-            "application__case__office", "application__case__applicant", "office", "by", "answer__by"
+            "application__case__office",
+            "application__case__applicant",
+            "application__decision",
+            "office",
+            "by",
+            "answer__by",
         )
         .filter(pk=consultation_id, office_id__in=actor.offices(*ANSWERERS))
         .first()

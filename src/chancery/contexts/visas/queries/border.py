@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
-from chancery.contexts.visas.models import Label
+from chancery.contexts.visas.models import Cancellation, Label, LabelVoiding
 from chancery.contexts.visas.procedures import State
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
@@ -105,14 +105,15 @@ def find(*, zone: str = "", seal: bytes = b"", serial: str = "", passport: str =
 
 def cancelled_serials(on: date) -> Iterator[str]:
     """The labels within their days that bear no visa any more: it was cancelled, or they were spoilt."""
-    spoilt = Q(voiding__isnull=False) | Q(application__case__state=State.CANCELLED)
-    found = Label.objects.filter(spoilt, valid_until__gte=on).order_by("serial")
+    spoilt = LabelVoiding.objects.filter(label=OuterRef("pk"))
+    cancelled = Cancellation.objects.filter(application=OuterRef("application"))
+    found = Label.objects.filter(Exists(spoilt) | Exists(cancelled), valid_until__gte=on).order_by("serial")
     yield from found.values_list("serial", flat=True).iterator(chunk_size=500)
 
 
 def cancelled_zones(on: date) -> Iterator[str]:
     """What the seals of cancelled visas say of their zones: a seal has no serial."""
-    found = Label.objects.filter(application__case__state=State.CANCELLED, valid_until__gte=on)
+    found = Label.objects.filter(application__cancellation__isnull=False, valid_until__gte=on)
     for zone in found.values_list("zone", flat=True).iterator(chunk_size=500):
         upper, lower = zone.split("\n")
         yield upper + lower[: seal_contents.LOWER]

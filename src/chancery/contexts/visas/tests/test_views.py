@@ -15,6 +15,7 @@ from chancery.contexts.visas.tests import factories
 from chancery.contexts.visas.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
+from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +148,38 @@ def test_the_traveller_reads_their_case_in_english_and_the_office_in_spanish(at:
     assert '<html lang="es"' in page
     assert "Turista · Temporal" in page
     assert "idioma=" not in page
+
+
+def test_what_the_traveller_does_and_pays_is_in_english_too(at: World) -> None:
+    filed = factories.filed(at, passport_number="YB0000008").case
+    citizen, officer = browser_of(at.post.citizen), browser_of(at.post.officer)
+    path = f"/expedientes/{filed.number}/paso/desistir?idioma=en-gb"
+    page = citizen.get(path).content.decode()
+    inside = page.split("<main", 1)[1].split("</main>")[0]
+    for words in (
+        ">Withdraw</h1>",
+        "The file will then be “Withdrawn”.",
+        "Go back without doing it",
+    ):
+        assert words in inside, words
+    assert "Desistir" not in inside
+    charge = fees.charges_of(factories.granted(at, passport_number="YB0000009").case_id)[0]
+    owed = f"/pagos/{charge.id}/"
+    page = citizen.get(owed).content.decode()
+    for words in (
+        "Payment of the fee:",
+        "To be paid",
+        "Rule that requires it",
+        "What is charged for",
+        f"Pay {charge.money}",
+    ):
+        assert words in page, words
+    assert "Monto" not in page.split("<main", 1)[1]
+    assert "Monto" in browser_of(at.post.cashier).get(f"{owed}?idioma=en-gb").content.decode()
+    refused = officer.get(path)
+    assert (refused.status_code, refused["Content-Language"]) == (403, "es")
+    done = citizen.post(path, follow=True).content.decode()
+    assert "Withdraw: done." in done
 
 
 def test_what_is_wrong_stands_beside_its_field(at: World) -> None:

@@ -189,7 +189,7 @@ def open(
         },
     )
     if procedure.opened_notice is not None:
-        _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="")
+        _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="", is_receipt=True)
     publish(CaseOpened(case.id, procedure.code))
     follows = procedure.step(procedure.paid_step) if procedure.paid_step is not None else None
     if follows is not None and procedure.initial in follows.sources and not is_owing:
@@ -308,15 +308,32 @@ def _move(taking: Taking) -> None:
         notifications.note_conduct(case_id=case.id, person=case.applicant, doing=declared.title, actor=actor)
     if declared.notice is not None:
         told_of = taking.document.number if taking.document is not None else ""
-        _tell_applicant(case, procedure, declared.notice, actor, reason=taking.reason, act_number=told_of)
+        is_receipt = declared.by is Role.APPLICANT or declared.code == procedure.paid_step
+        _tell_applicant(
+            case,
+            procedure,
+            declared.notice,
+            actor,
+            reason=taking.reason,
+            act_number=told_of,
+            is_receipt=is_receipt,
+        )
     publish(CaseMoved(case.id, procedure.code, declared.code, source, target))
     if is_over:
         publish(CaseClosed(case.id, procedure.code, target))
 
 
 def _tell_applicant(
-    case: Case, procedure: Procedure, notice: Notice, actor: Actor, *, reason: str, act_number: str = ""
+    case: Case,
+    procedure: Procedure,
+    notice: Notice,
+    actor: Actor,
+    *,
+    reason: str,
+    act_number: str = "",
+    is_receipt: bool = False,
 ) -> None:
+    """A receipt of what the applicant did tells of no act of ours: nobody has to serve it (TUO of Ley 27444, art. 18)."""
     words = {"number": case.number, "reason": reason, "procedure": procedure.title}
     notifications.notify(
         recipient=case.applicant,
@@ -326,6 +343,7 @@ def _tell_applicant(
         case_id=case.id,
         act_number=act_number,
         link=links.page_of(case),
+        takes_effect=not is_receipt,
         actor=actor,
     )
 

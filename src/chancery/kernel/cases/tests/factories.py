@@ -82,3 +82,4 @@ def published(*procedures: Procedure) -> Iterator[None]:
     finally:
         for procedure in procedures:
             del registry._versions[procedure.code]
+            registry._read_anew()

@@ -114,8 +114,8 @@ def confirm_payment(*, notification: Notification, actor: Actor) -> Payment:
     """Record money that arrived, give it a receipt and settle the charge.
 
     The charge is locked first: of many notifications of one payment the first acts, and the others get the
-    same payment back. Money for a charge that is no longer owed is recorded, receipted and sent on its way
-    back. Raises `AttemptUnknown`, `AmountDiffers` or `CurrencyDiffers`.
+    same payment back. Money for a charge that is no longer owed, or whose case a post has by now and collects for
+    (ADR 28), is recorded, receipted and sent on its way back. Raises `AttemptUnknown`, `AmountDiffers` or `CurrencyDiffers`.
     """
     attempt, charge = _lock(notification.subject_id)
     _require_amount(notification, charge)
@@ -124,6 +124,7 @@ def confirm_payment(*, notification: Notification, actor: Actor) -> Payment:
     ).first()
     if known is not None:
         return known
+    is_at_a_post = chains.is_elsewhere(charge.case_id)
     payment = Payment.objects.create(
         charge=charge,
         attempt=attempt,
@@ -131,7 +132,7 @@ def confirm_payment(*, notification: Notification, actor: Actor) -> Payment:
         currency=notification.amount.currency,
         provider_reference=notification.reference,
         event_id=notification.event_id,
-        is_surplus=not charge.is_owed,
+        is_surplus=is_at_a_post or not charge.is_owed,
         received_at=notification.occurred_at,
     )
     _answer(attempt, AttemptState.PAID)
@@ -150,7 +151,7 @@ def confirm_payment(*, notification: Notification, actor: Actor) -> Payment:
         },
     )
     if payment.is_surplus:
-        open_refund(payment=payment, reason=_surplus_reason(charge), actor=actor)
+        open_refund(payment=payment, reason=_surplus_reason(charge, is_at_a_post=is_at_a_post), actor=actor)
         return payment
     charge.state = ChargeState.PAID
     charge.save(update_fields=["state"])
@@ -196,7 +197,9 @@ def _answer(attempt: PaymentAttempt, state: AttemptState) -> None:
     attempt.save(update_fields=["state", "answered_at", "refusal_reason"])
 
 
-def _surplus_reason(charge: Charge) -> str:
+def _surplus_reason(charge: Charge, *, is_at_a_post: bool) -> str:
+    if charge.is_owed and is_at_a_post:
+        return "Pago con tarjeta recibido cuando ya cobraba la oficina consular."
     if charge.state == ChargeState.CANCELLED:
         return "Pago recibido después de anulado el derecho."
     return "Pago repetido de un derecho ya pagado."

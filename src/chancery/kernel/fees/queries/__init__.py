@@ -48,6 +48,7 @@ from chancery.kernel.fees.queries.purse import (
     receipt,
     reconciliations,
     refund,
+    states_of,
     unreconciled_days,
     visible_to,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "receipt",
     "reconciliations",
     "refund",
+    "states_of",
     "tariff_on",
     "tariff_table",
     "tariff_to_come",

@@ -1,5 +1,6 @@
 """What may be read of the purse, and by whom: the payer sees what is theirs, the cashier's desk sees all."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -37,10 +38,14 @@ def charges_of(case_id: UUID) -> QuerySet[Charge]:
     return Charge.objects.filter(case_id=case_id).select_related("tariff_item", "payer")
 
 
-def is_settled(case_id: UUID) -> bool:
-    """Whether the case owes nothing."""
-    states = Charge.objects.filter(case_id=case_id).values_list("state", flat=True)
-    return rules.is_settled(ChargeState(state) for state in states)
+def states_of(case_id: UUID) -> QuerySet[Charge, str]:
+    """How each charge of the case stands."""
+    return Charge.objects.filter(case_id=case_id).values_list("state", flat=True)
+
+
+def is_settled(case_id: UUID, known: Iterable[str] | None = None) -> bool:
+    """Whether the case owes nothing; `known` is what `states_of` answers, where it was asked already."""
+    return rules.is_settled(ChargeState(state) for state in (states_of(case_id) if known is None else known))
 
 
 def is_at_the_provider(case_id: UUID) -> bool:

@@ -29,6 +29,7 @@ SCOPES = {
     "payments:notify": "Comunicar pagos",
     "visas:check": "Comprobar visas en el control migratorio",
     "travel-papers:check": "Comprobar salvoconductos en el control migratorio",
+    "travel-papers:consume": "Registrar el ingreso al Perú con un salvoconducto",
     "passports:check": "Comprobar pasaportes en el control migratorio y bajar los cancelados",
     "permits:check": "Comprobar autorizaciones de viaje de menores en el control migratorio",
     "permits:consume": "Registrar la salida de un menor con su autorización de viaje",

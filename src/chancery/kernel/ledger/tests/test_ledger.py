@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
 from chancery.kernel.ledger import actions, verification
@@ -142,4 +143,21 @@ def test_one_chain_written_by_sixteen_clients_stays_one_chain() -> None:
     chain = uuid.uuid4()
     in_threads(16, lambda _: [act(chain) for _ in range(4)])
     assert Entry.objects.filter(chain=chain).count() == 64
+    assert list(verification.chains()) == []
+
+
+@pytest.mark.django_db
+def test_readings_of_a_list_are_one_statement_and_as_many_entries(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    reader = Actor(name="Rosa Quispe", channel=Channel.WEB, request_id="r", person_id=uuid.uuid4())
+    subjects = [uuid.uuid4() for _ in range(25)]
+    first = actions.record_read(subject=uuid.uuid4(), kind="case", purpose="prueba", actor=reader)
+    with django_assert_num_queries(1):
+        added = actions.record_reads(subjects=subjects, kind="case_search", purpose="prueba", actor=reader)
+    assert [entry.position for entry in added] == list(range(1, 26))
+    assert [entry.previous_hash for entry in added] == [each.hash for each in (first, *added)][:-1]
+    assert [str(subject) in entry.facts for subject, entry in zip(subjects, added, strict=True)] == [
+        True
+    ] * 25
     assert list(verification.chains()) == []

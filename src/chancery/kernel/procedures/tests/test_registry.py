@@ -16,6 +16,7 @@ def declared() -> Iterator[Procedure]:
     registry.register(procedure)
     yield procedure
     del registry._versions[procedure.code]
+    registry._read_anew()
 
 
 def test_a_procedure_that_nobody_declared_is_refused(declared: Procedure) -> None:

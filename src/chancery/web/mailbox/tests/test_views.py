@@ -32,7 +32,7 @@ def account(number: str) -> Account:
 
 def signed_in(who: Account) -> Client:
     client = Client()
-    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(who)
     return client
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -76,6 +78,30 @@ def test_a_refund_needs_two_hands() -> None:
     assert "por qué no procede" in head.post(address, {"decision": "reject"}).content.decode()
     assert head.post(address, {"decision": "approve"}).status_code == 302
     assert Refund.objects.get().state == RefundState.APPROVED
+
+
+def test_a_program_refunds_by_the_same_two_hands() -> None:
+    payments = [
+        actions.confirm_payment(notification=paid(attempt(charge()), reference=f"pay_{each}"), actor=PROVIDER)
+        for each in range(2)
+    ]
+    cashier, head = signed_in(person(), Role.CASHIER), signed_in(person(), Role.SUPERVISOR)
+
+    def post(browser: Client, path: str, **sent: str) -> Any:
+        headers = {"Idempotency-Key": str(uuid4())}
+        return browser.post(f"/api/v1/refunds/{path}", sent, "application/json", headers=headers)
+
+    asked = [post(cashier, "", payment=str(each.id), reason="Cobro indebido.").json() for each in payments]
+    assert post(cashier, "", payment=str(payments[0].id), reason="Otra vez").json()["code"] == "refund_twice"
+    assert post(signed_in(person()), "", payment=str(payments[0].id), reason="Mío").status_code == 403
+    assert {each["id"] for each in cashier.get("/api/v1/refunds/").json()} == {each["id"] for each in asked}
+    first, second = (each["id"] for each in asked)
+    assert post(cashier, f"{first}/approve").status_code == 403
+    assert post(head, f"{first}/approve").json()["state"] == "approved"
+    assert post(head, f"{first}/hand-back").json()["code"] == "not_taken_at_a_counter"
+    assert post(head, f"{second}/reject", reason=" ").status_code == 422
+    assert post(head, f"{second}/reject", reason="Era debido").json()["state"] == "rejected"
+    assert post(head, f"{second}/approve").json()["code"] == "refund_not_pending"
 
 
 @pytest.mark.parametrize("name", ["payments:desk", "payments:proposals", "payments:propose"])

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from chancery.kernel.fees import actions, queries
+from chancery.kernel.fees.models import Charge
 from chancery.kernel.fees.payment_port import refusal_sentence
+from chancery.web import language
 from chancery.web.middleware import actor_of
 
 
@@ -24,6 +26,7 @@ def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
     """
     actor = actor_of(request)
     charge = queries.charge(charge_id, actor=actor)
+    _keep_to_the_payer(request, charge)
     attempt = queries.last_attempt(charge)
     page = render(
         request,
@@ -61,6 +64,7 @@ def pay(request: HttpRequest, charge_id: UUID) -> HttpResponse:
 def returned(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
     """Back from the provider's page. Coming back proves nothing: only what the provider notified counts."""
     attempt = queries.attempt(attempt_id, actor=actor_of(request))
+    _keep_to_the_payer(request, attempt.charge)
     return render(
         request,
         "payments/returned.html",
@@ -78,8 +82,15 @@ def returned(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The numbered proof of one payment."""
     receipt = queries.receipt(number, actor=actor_of(request))
+    _keep_to_the_payer(request, receipt.payment.charge)
     lines = queries.lines_of(receipt.payment.charge)
     return render(request, "payments/receipt.html", {"receipt": receipt, "lines": lines})
+
+
+def _keep_to_the_payer(request: HttpRequest, charge: Charge) -> None:
+    """These pages exist in English too for whoever pays; officers read them in Spanish."""
+    if charge.payer_id != actor_of(request).person_id:
+        language.keep_spanish(request)
 
 
 def return_address(request: HttpRequest) -> str:

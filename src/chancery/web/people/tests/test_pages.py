@@ -26,7 +26,7 @@ def signed_in(*roles: Role) -> Client:
     for role in roles:
         make_role(account.person, role)
     client = Client()
-    client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account)
     session = client.session
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
     session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(account.pk)

@@ -47,6 +47,10 @@ def test_a_refusal_is_taken_to_the_applicant(at: factories.Ministry) -> None:
     listed = officer.get("/por-notificar/").content.decode()
     assert last in listed
     assert "Sin domicilio registrado" in listed
+    receipts = Notice.objects.filter(case_id=request.case_id).exclude(pk=notice.pk)
+    assert {each.subject.split(":")[0].rsplit(" ", 1)[0] for each in receipts} >= {"Recibimos su solicitud"}
+    assert not receipts.filter(takes_effect=True).exists()
+    assert listed.count(request.case.number) == 1
     assert "No corresponde" not in listed
     assert "No corresponde" in officer.get(last).content.decode()
     assert citizen.get(last).status_code == 403

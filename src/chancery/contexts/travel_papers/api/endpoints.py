@@ -7,173 +7,45 @@ import base64
 import binascii
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from ninja.decorators import decorate_view
-from pydantic import Field
 
 from chancery.contexts.travel_papers import actions, queries
-from chancery.contexts.travel_papers.rules import BorderAnswer, Cause, Initiative, PaperGround, ProofMethod
+from chancery.contexts.travel_papers.api.shapes import (
+    BorderEntryIn,
+    BorderEntryOut,
+    PostReportOut,
+    TravelPaperCheckIn,
+    TravelPaperEndIn,
+    TravelPaperGrantIn,
+    TravelPaperIdentityIn,
+    TravelPaperLeaveIn,
+    TravelPaperOut,
+    TravelPaperProofOut,
+    TravelPaperReasonIn,
+    TravelPaperRequestIn,
+    TravelPaperRow,
+    TravelPaperVerdictOut,
+    TravelPaperZoneIn,
+)
+from chancery.contexts.travel_papers.models import BorderEntry
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.travel_documents.zones import Sex
 from chancery.web.api_auth import Session, actor_from, may
-from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph, Remark
 from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.work_queue.api import CaseDetail, detail
 
 router = Router(tags=["travel-papers"])
 _session = Session()
-_WITHOUT_NUL = r"^[^\x00]*$"
 _LISTED = 200
 
 
 class PaperSealNotBase64(Invalid):
     code = "travel_paper_seal_not_base64"
     sentence = "El sello se envía en Base64: los bytes que leyó el lector de Data Matrix."
-
-
-class TravelPaperParticularsIn(Schema):
-    surnames: str = Field(min_length=1, max_length=120, pattern=_WITHOUT_NUL)
-    given_names: str = Field("", max_length=120, pattern=_WITHOUT_NUL)
-    sex: Sex
-    born_on: date
-    birth_place: str = Field(min_length=1, max_length=120, pattern=_WITHOUT_NUL)
-    birth_country: Country
-    cause: Cause
-    residence: Country
-    destination: Country
-    itinerary: Line
-    departs_on: date
-    initiative: Initiative = Initiative.PETITION
-    is_unregistered: bool = False
-    dni: str = Field("", max_length=10, pattern=_WITHOUT_NUL)
-    report: Remark = ""
-    passport_number: str = Field("", max_length=15, pattern=_WITHOUT_NUL)
-    authority: OptionalLine = ""
-    second_cause: OptionalLine = ""
-
-    def said(self) -> actions.Particulars:
-        upper = {name: getattr(self, name).upper() for name in ("birth_country", "residence", "destination")}
-        return actions.Particulars(**{**self.dict(), **upper})
-
-
-class TravelPaperUploads(Schema):
-    """Files received before, by what each is."""
-
-    photograph: UUID | None = None
-    report: UUID | None = None
-    identity: UUID | None = None
-    ticket: UUID | None = None
-
-
-class TravelPaperRequestIn(Schema):
-    """A request; `office` is the consular office's code."""
-
-    particulars: TravelPaperParticularsIn
-    office: Line
-    uploads: TravelPaperUploads
-
-
-class KinIn(Schema):
-    """A relative who identifies an adult, to the fourth degree."""
-
-    name: str = Field(min_length=1, max_length=120, pattern=_WITHOUT_NUL)
-    degree: int = Field(ge=1, le=9)
-    contact: Line
-    said: Remark
-
-
-class TravelPaperIdentityIn(Schema):
-    """Without a birth act the identity register is asked."""
-
-    birth_act: str = Field("", max_length=120, pattern=_WITHOUT_NUL)
-    kin: KinIn | None = None
-
-
-class TravelPaperProofOut(Schema):
-    method: ProofMethod
-    state: str
-
-
-class TravelPaperGrantIn(Schema):
-    """In what an indigence shows that is accepted."""
-
-    poverty: Remark = ""
-
-
-class TravelPaperReasonIn(Schema):
-    reason: Paragraph
-
-
-class TravelPaperEndIn(Schema):
-    ground: PaperGround
-    reason: Paragraph
-
-
-class TravelPaperZoneIn(Schema):
-    """Both lines of the holder's original as they were read."""
-
-    zone: str = Field(max_length=200, pattern=_WITHOUT_NUL)
-
-
-class TravelPaperOut(Schema):
-    number: str
-    zone: str
-    valid_from: date
-    valid_until: date
-
-
-class TravelPaperRow(Schema):
-    """A request as a line of the list."""
-
-    number: str
-    state: str
-    office: str
-    traveller: str
-    cause: Cause
-    departs_on: date
-
-
-class PostReportOut(Schema):
-    """What one post handed over, by cause."""
-
-    office: str
-    causes: dict[Cause, int]
-    total: int
-    free: int
-    cancelled: int
-
-
-class TravelPaperCheckIn(Schema):
-    """What was read of a salvoconducto: its zone, its seal in Base64, or its number."""
-
-    zone: str = Field("", max_length=200, pattern=_WITHOUT_NUL)
-    seal: str = Field("", max_length=1200, pattern=_WITHOUT_NUL)
-    number: str = Field("", max_length=15, pattern=_WITHOUT_NUL)
-
-
-class BorderNoteOut(Schema):
-    code: queries.BorderNote
-    sentence: str
-    answer: BorderAnswer
-
-
-class TravelPaperVerdictOut(Schema):
-    """Yes, no or ask; every reason; and with what to compare who stands there."""
-
-    answer: BorderAnswer
-    notes: list[BorderNoteOut]
-    seal: str
-    holder: str
-    born_on: date | None
-    destination: str
-    number: str
-    valid_from: date | None
-    valid_until: date | None
 
 
 @router.post(
@@ -241,7 +113,42 @@ def check(request: HttpRequest, sent: TravelPaperCheckIn) -> dict[str, Any]:
         "number": paper.number if paper else "",
         "valid_from": paper.valid_from if paper else None,
         "valid_until": paper.valid_until if paper else None,
+        "used_by": _use(found.used_by) if found.used_by else None,
     }
+
+
+@router.post(
+    "/entries",
+    auth=may(queries.CONSUME),
+    response={201: BorderEntryOut},
+    openapi_extra=OPENAPI,
+    summary="Registrar el ingreso con un salvoconducto, ahora o después de un corte de la línea",
+)
+@decorate_view(idempotent)
+def record_entry(request: HttpRequest, sent: BorderEntryIn) -> Status[Any]:
+    told = actions.record_entry(
+        zone=sent.zone,
+        seal=_bytes(sent.seal),
+        number=sent.number,
+        office=organisation.office(sent.office),
+        key=sent.key,
+        entered_at=sent.entered_at,
+        officer_name=sent.officer,
+        actor=actor_from(request),
+    )
+    wrong = getattr(told, "incident", None)
+    first = wrong.first if wrong else None
+    return Status(
+        201,
+        {
+            **_use(told),
+            "number": told.paper.number,
+            "is_consuming": told.is_consuming,
+            "incident": wrong.kind if wrong else None,
+            "incident_label": wrong.label if wrong else "",
+            "first": _use(first) if first else None,
+        },
+    )
 
 
 @router.post(
@@ -258,6 +165,25 @@ def identify(request: HttpRequest, number: str, sent: TravelPaperIdentityIn) -> 
     kin = actions.Kin(**sent.kin.dict()) if sent.kin else None
     proof = actions.identify(application=application, birth_act=sent.birth_act, kin=kin, actor=actor)
     return {"method": proof.method, "state": application.case.state}
+
+
+@router.post(
+    "/{number}/leave",
+    auth=_session,
+    response=CaseDetail,
+    openapi_extra=OPENAPI,
+    summary="Registrar la autorización de quienes se quedan",
+)
+@decorate_view(idempotent)
+def record_leave(request: HttpRequest, number: str, sent: TravelPaperLeaveIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.record_leave(
+        application=queries.by_number(actor, number),
+        papers=sent.papers,
+        given={each.ordinal: actions.Given(each.means, each.reference) for each in sent.given},
+        actor=actor,
+    )
+    return _now(request, number)
 
 
 @router.post(
@@ -350,6 +276,10 @@ def cancel(request: HttpRequest, number: str, sent: TravelPaperEndIn) -> CaseDet
         actor=actor,
     )
     return _now(request, number)
+
+
+def _use(told: BorderEntry) -> dict[str, Any]:
+    return {"entered_at": told.entered_at, "office": told.office.name, "officer": told.officer_name}
 
 
 def _now(request: HttpRequest, number: str) -> CaseDetail:

@@ -1,4 +1,4 @@
-"""Appointments and tickets for programs: the same actions and the same gates as the pages."""
+"""Appointments and the waiting list for programs: the same actions and the same gates as the pages."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -10,7 +10,8 @@ from ninja import Router, Schema, Status
 from ninja.decorators import decorate_view
 
 from chancery.contexts.counter import actions, queries
-from chancery.contexts.counter.models import Appointment, AppointmentState, Ticket, TicketState
+from chancery.contexts.counter.api.line import TicketOut, ticket_out
+from chancery.contexts.counter.models import Appointment, AppointmentState, WaitingEntry
 from chancery.contexts.counter.rules import Priority, Service
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
@@ -18,10 +19,8 @@ from chancery.web.api_fields import Line, OptionalLine
 from chancery.web.idempotency import OPENAPI, idempotent
 
 appointments = Router(tags=["appointments"])
-tickets = Router(tags=["tickets"])
 _reader = may("cases:read")
 _applicant = may("cases:write")
-_officer = Session()
 _FARTHEST = timedelta(days=3650)
 
 
@@ -73,29 +72,24 @@ class AppointmentMoveIn(Schema):
     place: OptionalLine = ""
 
 
-class TicketOut(Schema):
-    """A turn: nothing of whose it is."""
+class WaitingIn(Schema):
+    """For which service one takes the first hour that is given up at an office."""
 
+    office: Line
+    service: Service
+
+
+class WaitingOut(Schema):
     id: UUID
-    number: str
+    office: str
     service: Service
-    state: TicketState
-    window: int | None
+    since: datetime
 
 
-class TicketIn(Schema):
-    """For what one came, and by which right one is first."""
+class ArrivalIn(Schema):
+    """By which right, if any, one is served before the others."""
 
-    office: Line
-    service: Service
     priority: Priority = Priority.NONE
-
-
-class CallIn(Schema):
-    """Which window calls."""
-
-    office: Line
-    window: int
 
 
 @appointments.get("/availability", response=AvailabilityOut, summary="Horas libres de una oficina")
@@ -145,6 +139,35 @@ def book(request: HttpRequest, sent: BookIn) -> Status[Any]:
     return Status(201, _out(booked))
 
 
+@appointments.get("/waiting", auth=_reader, response=list[WaitingOut], summary="Mis listas de espera")
+def waiting(request: HttpRequest) -> list[WaitingOut]:
+    return [_waiting(found) for found in queries.own_entries(actor_from(request))]
+
+
+@appointments.post(
+    "/waiting",
+    auth=_applicant,
+    response={201: WaitingOut},
+    openapi_extra=OPENAPI,
+    summary="Esperar la primera hora que se libere",
+)
+@decorate_view(idempotent)
+def join_waiting_list(request: HttpRequest, sent: WaitingIn) -> Status[Any]:
+    entry = actions.join_waiting_list(
+        office=organisation.office(sent.office), service=sent.service, actor=actor_from(request)
+    )
+    return Status(201, _waiting(entry))
+
+
+@appointments.post(
+    "/waiting/{uuid:entry_id}/leave", auth=_applicant, response={204: None}, summary="Dejar de esperar"
+)
+def leave_waiting_list(request: HttpRequest, entry_id: UUID) -> Status[None]:
+    actor = actor_from(request)
+    actions.leave_waiting_list(entry=queries.entry(actor, entry_id), actor=actor)
+    return Status(204, None)
+
+
 @appointments.get("/{uuid:appointment_id}", auth=_reader, response=AppointmentOut, summary="Una cita")
 def get(request: HttpRequest, appointment_id: UUID) -> AppointmentOut:
     return _out(queries.appointment(actor_from(request), appointment_id))
@@ -179,31 +202,54 @@ def cancel(request: HttpRequest, appointment_id: UUID) -> AppointmentOut:
     return _out(queries.appointment(actor, appointment_id))
 
 
-@tickets.post("/", auth=_officer, response={201: TicketOut}, openapi_extra=OPENAPI, summary="Dar un turno")
-@decorate_view(idempotent)
-def take_ticket(request: HttpRequest, sent: TicketIn) -> Status[Any]:
-    ticket = actions.take_ticket(
-        office=organisation.office(sent.office),
-        service=sent.service,
-        priority=sent.priority,
-        actor=actor_from(request),
-    )
-    return Status(201, _ticket(ticket))
+@appointments.post(
+    "/{uuid:appointment_id}/accept",
+    auth=_applicant,
+    response=AppointmentOut,
+    summary="Aceptar la hora que se ofreció",
+)
+def accept(request: HttpRequest, appointment_id: UUID) -> AppointmentOut:
+    actor = actor_from(request)
+    actions.accept(appointment=queries.appointment(actor, appointment_id), actor=actor)
+    return _out(queries.appointment(actor, appointment_id))
 
 
-@tickets.post(
-    "/call",
-    auth=_officer,
-    response={200: TicketOut, 204: None},
+@appointments.post(
+    "/{uuid:appointment_id}/decline",
+    auth=_applicant,
+    response=AppointmentOut,
+    summary="Dejar pasar la hora que se ofreció",
+)
+def decline(request: HttpRequest, appointment_id: UUID) -> AppointmentOut:
+    actor = actor_from(request)
+    actions.decline(appointment=queries.appointment(actor, appointment_id), actor=actor)
+    return _out(queries.appointment(actor, appointment_id))
+
+
+@appointments.post(
+    "/{uuid:appointment_id}/arrive",
+    auth=Session(),
+    response={201: TicketOut},
     openapi_extra=OPENAPI,
-    summary="Llamar al siguiente",
+    summary="Dar su turno a quien llegó a su cita",
 )
 @decorate_view(idempotent)
-def call_next(request: HttpRequest, sent: CallIn) -> Status[Any]:
-    ticket = actions.call_next(
-        office=organisation.office(sent.office), window=sent.window, actor=actor_from(request)
-    )
-    return Status(200, _ticket(ticket)) if ticket else Status(204, None)
+def arrive(request: HttpRequest, appointment_id: UUID, sent: ArrivalIn) -> Status[Any]:
+    actor = actor_from(request)
+    found = queries.appointment(actor, appointment_id)
+    return Status(201, ticket_out(actions.arrive(appointment=found, priority=sent.priority, actor=actor)))
+
+
+@appointments.post(
+    "/{uuid:appointment_id}/absent",
+    auth=Session(),
+    response=AppointmentOut,
+    summary="Anotar que no vino",
+)
+def mark_absent(request: HttpRequest, appointment_id: UUID) -> AppointmentOut:
+    actor = actor_from(request)
+    actions.mark_absent(appointment=queries.appointment(actor, appointment_id), actor=actor)
+    return _out(queries.appointment(actor, appointment_id))
 
 
 def _instant(given: datetime) -> datetime:
@@ -225,11 +271,7 @@ def _out(found: Appointment) -> AppointmentOut:
     )
 
 
-def _ticket(ticket: Ticket) -> TicketOut:
-    return TicketOut(
-        id=ticket.id,
-        number=ticket.number,
-        service=Service(ticket.service),
-        state=TicketState(ticket.state),
-        window=ticket.window,
+def _waiting(entry: WaitingEntry) -> WaitingOut:
+    return WaitingOut(
+        id=entry.id, office=entry.office.code, service=Service(entry.service), since=entry.since
     )

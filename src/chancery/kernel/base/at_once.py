@@ -1,0 +1,69 @@
+"""How are several questions put to the database in one statement?
+
+What a page shows of one thing lies in many tables. Each queryset goes into one `SELECT` as an array of records; these come in
+binary, so that every value has the type that it has when it is asked for by itself.
+"""
+
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import JSONField, Model, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+from psycopg.pq import Format
+
+
+def fetch(*asked: QuerySet[Any]) -> None:
+    """Evaluate the querysets in one statement; each then holds its rows as if it had been asked alone.
+
+    One that holds its rows already is left as it is.
+    """
+    compiled: list[tuple[QuerySet[Any], SQLCompiler]] = []
+    arrays: list[str] = []
+    given: list[Any] = []
+    for queryset in asked:
+        if queryset._result_cache is not None:
+            continue
+        compiler = queryset.query.get_compiler(connection=connection)
+        try:
+            statement, parameters = compiler.as_sql()
+        except EmptyResultSet:
+            _fill(queryset, compiler, [])
+            continue
+        compiled.append((queryset, compiler))
+        arrays.append(_array_of(statement, compiler))
+        given += parameters
+    if not arrays:
+        return
+    with connection.cursor() as cursor:
+        cursor.cursor.format = Format.BINARY
+        cursor.execute(f"SELECT {', '.join(arrays)}", given)
+        found = cursor.fetchone()
+    for (queryset, compiler), rows in zip(compiled, found or (), strict=True):
+        _fill(queryset, compiler, rows)
+
+
+def _array_of(statement: str, compiler: SQLCompiler) -> str:
+    """The rows of a statement as one value, in their order. The framework reads JSON from its text."""
+    names = [f"c{position}" for position in range(len(compiler.select))]
+    values = [
+        f"{name}::text" if isinstance(selected[0].output_field, JSONField) else name
+        for name, selected in zip(names, compiler.select, strict=True)
+    ]
+    return f"ARRAY(SELECT ROW({', '.join(values)}) FROM ({statement}) AS asked ({', '.join(names)}))"  # noqa: S608
+
+
+def _fill(queryset: QuerySet[Any], compiler: SQLCompiler, rows: list[tuple[Any, ...]]) -> None:
+    """Let the queryset make its objects of rows that are there, as it makes them of a cursor's."""
+    compiler.execute_sql = lambda *_, **__: [rows]  # type: ignore[method-assign, assignment]
+    queryset.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
+    try:
+        len(queryset)
+    finally:
+        del queryset.query.get_compiler  # what is asked further of this queryset goes to the database again
+
+
+def gather(row: Model, **parts: QuerySet[Any]) -> None:
+    """Fetch what hangs on a row, each part under its related name: `row.name.all()` then answers without asking."""
+    fetch(*parts.values())
+    row.__dict__.setdefault("_prefetched_objects_cache", {}).update(parts)

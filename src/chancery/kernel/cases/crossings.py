@@ -1,0 +1,126 @@
+"""How a document that serves for one crossing of the border is used up: once, and twice told is once counted.
+
+A minor's travel permit is used by an exit, a salvoconducto by an entry. What happens now is refused where the document is
+no longer good; what has happened without a line is never refused, but kept, with what was wrong beside it (ADR 26).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from chancery.kernel.base import clock, ids
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.cases import links
+from chancery.kernel.cases.models import Case
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.models import Person
+from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.models import Office
+
+
+class NotAControlPost(Invalid):
+    """People cross the border where Migraciones stands."""
+
+    code = "not_a_control_post"
+    sentence = "{office} no es un puesto de control migratorio."
+    next_step = "Indique el código de un puesto de control de la entidad."
+
+
+class CrossingOfAnother(Conflict):
+    """The device's name of a crossing stands for one document."""
+
+    code = "crossing_of_another"
+    sentence = "Esa clave ya registró el paso con otro documento."
+    next_step = "Use una clave nueva por cada paso."
+
+
+class Crossing(models.Model):
+    """That a border officer let somebody pass with a document; one crossing consumes it. Only ever added.
+
+    `key` is the device's own name for it, so that it may be told twice and count once; `told_at` is when we learnt of it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    key = models.UUIDField(unique=True)
+    office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+    officer_name = models.CharField(max_length=200)
+    told_by = models.ForeignKey("identity.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField(default=clock.now)
+    is_afterwards = models.BooleanField()
+    is_consuming = models.BooleanField()
+
+    class Meta:
+        abstract = True
+
+
+def posts_of(actor: Actor) -> list[Office]:
+    """The control posts where the actor lets people pass."""
+    here = organisation.offices(kind=(OfficeKind.PARTNER,)).filter(id__in=actor.offices(Role.BORDER_OFFICER))
+    return list(here.order_by("name"))
+
+
+def require_control_post(office: Office) -> None:
+    """Raises `NotAControlPost`."""
+    if office.kind != OfficeKind.PARTNER:
+        said = NotAControlPost.sentence.format(office=office.name)
+        raise NotAControlPost({"office": [said]}, office=office.name)
+
+
+def noted(
+    *, office: Office, key: UUID, officer_name: str, at: datetime | None, actor: Actor
+) -> dict[str, Any]:
+    """What every crossing keeps of who noted it, where, and whether it had happened before it was told."""
+    return {
+        "key": key,
+        "office": office,
+        "officer_name": officer_name.strip()[:200] or actor.name,
+        "told_by_id": actor.person_id,
+        "is_afterwards": at is not None,
+    }
+
+
+def believable(at: datetime | None, since: datetime) -> datetime:
+    """When it happened, as a device says whose clock may be wrong: not before `since`, and not in the future."""
+    now = clock.now()
+    return now if at is None else min(max(at, since), now)
+
+
+def in_words(verb: str, at: datetime, office: Office) -> str:
+    """When and where, as people are told."""
+    return f"{verb} el {at.astimezone(clock.LIMA):%d/%m/%Y a las %H:%M} (hora de Lima) por {office.name}"
+
+
+def tell_incident(
+    *,
+    case: Case,
+    posts: Iterable[UUID],
+    subject: str,
+    text: str,
+    link: str,
+    others: Iterable[Person],
+    actor: Actor,
+) -> None:
+    """Tell the heads of the posts, the consuls of the office that gave the document, the applicant, and `others`, once each."""
+    people: dict[UUID, tuple[Person, str]] = {}
+    for place in sorted(set(posts), key=str):
+        people |= {head.id: (head, link) for head in identity.officers_at(place, Role.SUPERVISOR)}
+    people |= {consul.id: (consul, link) for consul in identity.officers_at(case.office_id, Role.CONSUL)}
+    people[case.applicant_id] = (case.applicant, links.page_of(case))
+    for other in others:
+        people.setdefault(other.id, (other, ""))
+    for person, page in people.values():
+        notifications.notify(
+            recipient=person,
+            subject=subject,
+            text=text,
+            case_id=case.id,
+            link=page,
+            takes_effect=False,
+            actor=actor,
+        )

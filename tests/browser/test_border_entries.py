@@ -1,0 +1,64 @@
+"""A salvoconducto at a control post whose line is down: the entry is kept on the device, told once, and a double use found."""
+
+from uuid import uuid4
+
+import pytest
+
+from chancery.contexts.travel_papers import actions
+from chancery.contexts.travel_papers.models import BorderEntry, EntryIncident
+from chancery.contexts.travel_papers.tests import factories
+from chancery.contexts.travel_papers.tests.factories import World
+from chancery.contexts.travel_permits import actions as permits
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base.actor import Role
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.organisation import queries as organisation
+from tests.browser.conftest import Opened, apart
+from tests.browser.test_border import answer, back, kept, told, without_line
+from tests.browser.test_border_documents import check, said
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LAND = "mig-santa-rosa"
+
+
+@pytest.fixture
+def at() -> World:
+    apart(lambda: permits.ensure_border_key(actor=people.SYSTEM))
+    return apart(factories.world)
+
+
+def test_an_entry_without_a_line_is_kept_and_a_double_use_is_found_when_it_is_told(
+    at: World, opened: Opened
+) -> None:
+    paper = apart(lambda: factories.delivered(at))
+    other = apart(lambda: acts.serving(organisation.office(LAND), Role.BORDER_OFFICER, "Saúl"))
+    telephone = kept(opened, at.inspector)
+    page = without_line(telephone)
+    seal = bytes(paper.seal)
+    assert check(page, paper.zone) == "unsure"
+    assert page.get_by_role("button", name="Registrar ingreso").count() == 0
+    assert check(page, paper.zone, seal) == "good"
+    page.get_by_role("button", name="Registrar ingreso").click()
+    page.wait_for_selector("[data-answer=recorded]")
+    told(page, "pending")
+    assert check(page, seal=seal) == "bad"
+    assert "Este equipo ya registró el ingreso" in said(page)
+    apart(
+        lambda: actions.record_entry(
+            office=organisation.office(LAND), key=uuid4(), actor=other, number=paper.number
+        )
+    )
+    back(telephone, page)
+    told(page, "sent")
+    assert "Doble uso" in page.locator("ul[data-kept]").inner_text()
+    assert "Santa Rosa" in page.locator("ul[data-kept]").inner_text()
+    incident = EntryIncident.objects.get()
+    assert (incident.kind, BorderEntry.objects.count()) == ("double_use", 2)
+    page.goto("/frontera/salvoconductos/")
+    page.get_by_label("Número del salvoconducto").fill(paper.number)
+    page.get_by_role("button", name="Comprobar").click()
+    page.wait_for_selector("[data-answer]")
+    assert answer(page) == "no"
+    page.get_by_role("link", name="Incidentes (1)").click()
+    page.wait_for_selector("[data-incident=double_use]")
+    telephone.close()

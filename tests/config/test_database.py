@@ -1,0 +1,37 @@
+"""A kept connection is believed as long as the server said nothing on it, and given up once it is gone."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test.utils import CaptureQueriesContext
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kept() -> Iterator[BaseDatabaseWrapper]:
+    another = connection.copy()
+    another.ensure_connection()
+    yield another
+    another.close()
+
+
+def test_a_silent_line_stands_without_a_question(kept: BaseDatabaseWrapper) -> None:
+    with CaptureQueriesContext(kept) as asked:
+        assert kept.is_usable()
+    assert not asked.captured_queries
+
+
+def test_a_notice_on_the_line_is_no_farewell(kept: BaseDatabaseWrapper) -> None:
+    with kept.cursor() as listening, connection.cursor() as telling:
+        listening.execute("LISTEN anything")
+        telling.execute("NOTIFY anything")
+    assert kept.is_usable()
+
+
+def test_a_connection_that_the_server_ended_is_seen(kept: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [kept.connection.info.backend_pid])
+    assert not kept.is_usable()
