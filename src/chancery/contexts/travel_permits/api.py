@@ -16,6 +16,7 @@ from pydantic import AwareDatetime, Field
 from chancery.contexts.travel_permits import actions, queries
 from chancery.contexts.travel_permits.models import Exit, Relation, Transport
 from chancery.contexts.travel_permits.rules.authorisation import Proof
+from chancery.kernel.cases import crossings
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 from chancery.kernel.identity.minors import Basis, Company
@@ -283,19 +284,7 @@ def record_exit(request: HttpRequest, sent: ExitIn) -> Status[Any]:
         officer_name=sent.officer,
         actor=actor_from(request),
     )
-    wrong = getattr(told, "incident", None)
-    first = wrong.first if wrong else None
-    return Status(
-        201,
-        {
-            **_use(told),
-            "number": told.permit.number,
-            "is_consuming": told.is_consuming,
-            "incident": wrong.kind if wrong else None,
-            "incident_label": wrong.label if wrong else "",
-            "first": _use(first) if first else None,
-        },
-    )
+    return Status(201, {**crossings.outcome(told, _use), "number": told.permit.number})
 
 
 @router.get(

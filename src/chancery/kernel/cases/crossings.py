@@ -4,9 +4,9 @@ A minor's travel permit is used by an exit, a salvoconducto by an entry. What ha
 no longer good; what has happened without a line is never refused, but kept, with what was wrong beside it (ADR 26).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -57,6 +57,22 @@ class Crossing(models.Model):
 
     class Meta:
         abstract = True
+
+
+C = TypeVar("C", bound=Crossing)
+
+
+def outcome(told: C, use: Callable[[C], dict[str, Any]]) -> dict[str, Any]:
+    """What a program is told of a crossing: when and where, by `use`, whether it consumed, and with an incident the one before it."""
+    wrong = getattr(told, "incident", None)
+    first = wrong.first if wrong else None
+    return {
+        **use(told),
+        "is_consuming": told.is_consuming,
+        "incident": wrong.kind if wrong else None,
+        "incident_label": wrong.label if wrong else "",
+        "first": use(first) if first else None,
+    }
 
 
 def posts_of(actor: Actor) -> list[Office]:

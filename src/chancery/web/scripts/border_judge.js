@@ -16,7 +16,7 @@ const CANNOT = words(
 );
 
 export const inLima = (instant) =>
-  new Date(instant).toLocaleString("es-PE", { timeZone: "America/Lima", dateStyle: "short", timeStyle: "short" });
+  new Date(instant).toLocaleString("es-PE", { timeZone: "America/Lima", dateStyle: "short", timeStyle: "short", hourCycle: "h23" });
 const dayInLima = (instant) => new Date(instant).toLocaleDateString("es-PE", { timeZone: "America/Lima" });
 const today = () => new Date(Date.now()).toLocaleDateString("en-CA", { timeZone: "America/Lima" });
 const written = (day) => day.split("-").reverse().join("/");

@@ -32,6 +32,7 @@ from chancery.contexts.travel_papers.api.shapes import (
 )
 from chancery.contexts.travel_papers.models import BorderEntry
 from chancery.kernel.base.errors import Invalid
+from chancery.kernel.cases import crossings
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
@@ -136,19 +137,7 @@ def record_entry(request: HttpRequest, sent: BorderEntryIn) -> Status[Any]:
         officer_name=sent.officer,
         actor=actor_from(request),
     )
-    wrong = getattr(told, "incident", None)
-    first = wrong.first if wrong else None
-    return Status(
-        201,
-        {
-            **_use(told),
-            "number": told.paper.number,
-            "is_consuming": told.is_consuming,
-            "incident": wrong.kind if wrong else None,
-            "incident_label": wrong.label if wrong else "",
-            "first": _use(first) if first else None,
-        },
-    )
+    return Status(201, {**crossings.outcome(told, _use), "number": told.paper.number})
 
 
 @router.post(
