@@ -81,7 +81,12 @@ def test_a_day_is_announced_and_another_called_off(at: Counter, consul: Client) 
 
 def test_the_consul_lets_an_officer_of_the_post_sign_and_takes_it_back(at: Counter, consul: Client) -> None:
     path, officer = f"schedules/{at.office.code}/signing-powers", str(at.officer.person_id)
-    sent = {"officer": officer, "kinds": ["certification"], "norm": "Resolución 1", "valid_from": "2026-05-18"}
+    sent = {
+        "officer": officer,
+        "kinds": ["certification"],
+        "norm": "Resolución 1",
+        "valid_from": "2026-05-18",
+    }
     shown = consul.get(f"/api/v1/schedules/{at.office.code}").json()
     assert officer in {each["id"] for each in shown["officers"]}
     stranger = {**sent, "officer": str(factories.somebody().person_id)}
