@@ -43,6 +43,7 @@ CREATES_NOTHING = {
     "/api/v1/nodes/{code}/asked": "a case that the post has is not handed to it again",
     "/api/v1/nodes/{code}/handed": "what was handed already is handed again as it was",
     "/api/v1/nodes/{code}/cases/{case_id}/taken": "what a post has it has",
+    "/api/v1/nodes/{code}/kept/{label}/{row}": "what a post has it has",
     **dict.fromkeys(
         (
             *(
@@ -83,6 +84,24 @@ CREATES_NOTHING = {
             *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
             *(f"/api/v1/refunds/{{refund_id}}/{verb}" for verb in ("approve", "reject", "hand-back")),
             "/api/v1/mailbox/{notice_id}/open",
+            *(
+                f"/api/v1/{table}/{{{row}}}/{verb}"
+                for table, row, verbs in (
+                    ("signatories/registrations", "registration_id", ("approve", "reject")),
+                    ("tariff/proposals", "proposal_id", ("approve", "reject")),
+                    ("exchange-rates", "rate_id", ("approve", "reject")),
+                    ("reconciliations/differences", "difference_id", ("resolve", "recover")),
+                    ("holidays/proposals", "proposal_id", ("approve", "decline")),
+                    ("legal-periods/proposals", "proposal_id", ("approve", "decline")),
+                    ("apostilles/parties/proposals", "proposal_id", ("approve", "decline")),
+                    ("correspondence/instructions/proposals", "proposal_id", ("approve", "decline")),
+                    ("correspondence/legal-hours/proposals", "proposal_id", ("approve", "decline")),
+                    ("schedules/hours", "schedule_id", ("end",)),
+                    ("schedules/signing-powers", "power_id", ("end",)),
+                )
+                for verb in verbs
+            ),
+            "/api/v1/people/{person_id}/roles/{role_held_id}/end",
             "/api/v1/delegations/{delegation_id}/end",
             *(f"/api/v1/tickets/{{ticket_id}}/{verb}" for verb in ("skip", "finish", "send")),
             *(f"/api/v1/appointments/{{appointment_id}}/{verb}" for verb in ("accept", "decline", "absent")),

@@ -4,25 +4,31 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
+from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from chancery.contexts.consular_accounts import actions, queries
-from chancery.contexts.consular_accounts.models import Account, EntryLine
+from chancery.contexts.consular_accounts.models import Account, BookFile, EntryLine
 from chancery.contexts.consular_accounts.procedures import State
-from chancery.contexts.consular_accounts.rules import Rank
+from chancery.contexts.consular_accounts.rules import BookKind, Rank
 from chancery.contexts.consular_accounts.tests import factories as accounts
 from chancery.contexts.counter.tests.factories import MONDAY
 from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as posts
 from chancery.kernel.base.actor import Role
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.documents.models import Document
 from chancery.kernel.identity.models import Allowance, Person
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.nodes import actions as nodes
+from chancery.kernel.nodes import queries as known
+from chancery.kernel.nodes.models import Kept, Noted
 from chancery.kernel.organisation import writers
 from tests.nodes import work
 from tests.nodes.line import Place
-from tests.nodes.two import Two, office
+from tests.nodes.two import Two, node, office
 
 pytestmark = pytest.mark.django_db
 IN_JUNE = datetime(2026, 6, 3, 15, tzinfo=UTC)
@@ -73,6 +79,64 @@ def test_a_month_is_closed_in_lima_when_the_post_has_told_all_of_it(two: Two) ->
         actions.remit(account=account, sending=accounts.sending(account), actor=two.at.consul)
         cases.advance(case=account.case, code="approve", actor=accounts.reviewer())
         assert accounts.fresh(account).case.state == State.APPROVED
+    work.talk_through(two, *Place)
+    check_kept(two, account)
+    two.line.cut()
+    check_read(two, account)
+
+
+def signed(account: Account) -> dict[int, tuple[str, str, str]]:
+    """The books of an account at the site where this is asked: the hashes of paper and spreadsheet, and the number."""
+    return {
+        file.pk: (file.document.file_id, file.sheet_id, file.document.number)
+        for file in queries.files_of(account)
+    }
+
+
+def check_kept(two: Two, account: Account) -> None:
+    """The post has every book of its month as Lima has it, Lima knows that, and hands none again."""
+    with two.lima():
+        in_lima = signed(account)
+        assert {BookKind(file.kind) for file in queries.files_of(account)} > {BookKind.ENTRIES, BookKind.NOTE}
+        books = set(queries.files_of(account).values_list("document", flat=True))
+        kept = Kept.objects.filter(node=node(), label="consular_accounts.BookFile")
+        assert books == set(kept.values_list("row", flat=True))
+        assert not [each for each in nodes.hand_over(node=node(), actor=two.program()) if each.id in books]
+        for label, row in (("consular_accounts.BookFile", uuid4()), ("cases.Case", next(iter(books)))):
+            with pytest.raises(nodes.CopyUnknown):
+                nodes.note_kept(node=node(), label=label, row=row, actor=two.program())
+        assert set(kept.values_list("row", flat=True)) == books
+        other = Document.objects.exclude(office=office()).first()
+        for unknown in ("0" * 64, *([other.file_id] if other else [])):
+            with pytest.raises(known.NodeUnknown):
+                known.require_file_of(node(), unknown)
+    with two.post():
+        assert signed(account) == in_lima
+        assert not Noted.objects.filter(table__startswith="consular_accounts").exists()
+
+
+def check_read(two: Two, account: Account) -> None:
+    """Without a line the books are read at the post, by who keeps them and nobody else; and nothing else of the account."""
+    number = account.case.number
+    with two.post():
+        consul, citizen = browser_of(two.at.consul), browser_of(two.at.citizen)
+        page = consul.get("/cuentas/").content.decode()
+        for pk, (paper, sheet, printed) in signed(account).items():
+            assert printed in page
+            for kind, expected in (("pdf", paper), ("xlsx", sheet)):
+                address = f"/cuentas/{number}/libros/{pk}.{kind}"
+                assert address in page
+                assert sha256(consul.get(address).content).hexdigest() == expected
+                assert citizen.get(address).status_code == 404
+        assert citizen.get("/cuentas/").status_code == 403
+        listed = consul.get(f"/api/v1/consular-accounts/{number}/books").json()
+        assert {each["id"] for each in listed} == signed(account).keys()
+        for rest in ("", "registro/", "banco/"):
+            refused = consul.get(f"/cuentas/{number}/{rest}")
+            assert refused.status_code == 409
+            assert "consular_account_in_lima" in refused.content.decode()
+        with pytest.raises(DatabaseError, match="written in Lima"), transaction.atomic():
+            BookFile.objects.filter(pk=next(iter(signed(account)))).delete()
 
 
 def test_a_charge_is_handed_over_when_the_post_has_told_all_that_it_did(two: Two) -> None:

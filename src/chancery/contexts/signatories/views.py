@@ -244,8 +244,7 @@ def open_specimen(request: HttpRequest, specimen_id: UUID, part: str) -> HttpRes
     if part not in ("firma", "sello"):
         raise NotFound
     image = actions.open_specimen(specimen_id=specimen_id, of_seal=part == "sello", actor=actor_of(request))
-    kind = "image/png" if image.startswith(b"\x89PNG") else "image/jpeg"
-    return HttpResponse(image, content_type=kind, headers={"Cache-Control": "no-store"})
+    return HttpResponse(image, content_type=queries.media_type(image), headers={"Cache-Control": "no-store"})
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,7 +16,7 @@ from chancery.kernel.documents.store import store
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway import conversation
 from chancery.kernel.identity import access
-from chancery.kernel.nodes import actions, queries
+from chancery.kernel.nodes import actions, queries, travels
 from chancery.kernel.nodes.models import Exact
 from chancery.kernel.nodes.ownership import CASE
 from chancery.kernel.nodes.queries import Handed, Start
@@ -154,6 +154,10 @@ def _take_handed(line: Line, actor: Actor, told_until: datetime | None = None) -
         for table, row in [*handed.lines, *handed.beside]:
             if table == "documents_storedfile" and not store().exists(row["sha256"]):
                 store().put(line.ask("GET", f"/nodes/{site.here()}/files/{row['sha256']}").content)
+        if travels.is_copied(handed.label):
+            actions.keep_copy(handed=handed, actor=actor)
+            line.ask("POST", f"/nodes/{site.here()}/kept/{handed.label}/{handed.id}")
+            continue
         actions.take_parcel(handed=handed, actor=actor)
         if handed.label == CASE:
             line.ask("POST", f"/nodes/{site.here()}/cases/{handed.id}/taken")

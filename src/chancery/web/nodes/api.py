@@ -107,7 +107,16 @@ def taken(request: HttpRequest, code: str, case_id: UUID) -> Status[None]:
     return Status(204, None)
 
 
-@router.get("/{code}/files/{sha256}", summary="Un archivo de un expediente del puesto")
+@router.post(
+    "/{code}/kept/{label}/{uuid:row}", response={204: None}, summary="El puesto guarda copia de un documento"
+)
+def kept(request: HttpRequest, code: str, label: str, row: UUID) -> Status[None]:
+    actor = actor_from(request)
+    actions.note_kept(node=queries.node(code, actor=actor), label=label, row=row, actor=actor)
+    return Status(204, None)
+
+
+@router.get("/{code}/files/{sha256}", summary="Un archivo que el puesto debe tener")
 def file(request: HttpRequest, code: str, sha256: str) -> HttpResponse:
     node = queries.node(code, actor=actor_from(request))
     queries.require_file_of(node, sha256)

@@ -2,6 +2,7 @@
 
 from chancery.contexts.consular_accounts.queries.accounts import (
     KEEPERS,
+    AccountInLima,
     BookNotFound,
     Standing,
     board,
@@ -25,9 +26,11 @@ from chancery.contexts.consular_accounts.queries.accounts import (
     remittance_of,
     require_reader,
     send_by,
+    signed_books,
     to_pass_on,
     visible_to,
     whole_balance,
+    with_books,
     without_account,
 )
 from chancery.contexts.consular_accounts.queries.bank import (
@@ -69,8 +72,19 @@ from chancery.contexts.consular_accounts.queries.reliefs import (
     reliefs_of,
     successors,
 )
+from chancery.contexts.consular_accounts.queries.travelling import (
+    books_of,
+    contents_of_book,
+    files_of_books,
+)
 
 __all__ = [
+    "AccountInLima",
+    "books_of",
+    "contents_of_book",
+    "files_of_books",
+    "signed_books",
+    "with_books",
     "KEEPERS",
     "Agreement",
     "BankLineNotFound",

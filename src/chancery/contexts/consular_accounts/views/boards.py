@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -40,6 +41,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "headed": queries.headed_by(actor),
         "may_see_all": queries.may_see_all(actor),
         "is_node": site.is_node(),
+        "books": [
+            (month, list(found))
+            for month, found in groupby(queries.signed_books(actor), key=lambda book: book.account.month)
+        ]
+        if site.is_node()
+        else (),
     }
     return render(request, "consular_accounts/home.html", context)
 

@@ -104,7 +104,7 @@ def book_sheet(request: HttpRequest, number: str, file_id: int) -> HttpResponse:
 
 def _file(request: HttpRequest, number: str, file_id: int) -> BookFile:
     actor = actor_of(request)
-    account = queries.by_number(actor, number)
+    account = queries.with_books(actor, number)
     note_read(account.case, actor, "consular_book")
     return queries.file_of(account, file_id)
 

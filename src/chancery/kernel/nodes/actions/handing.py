@@ -12,7 +12,7 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.nodes import queries, rows, travels
-from chancery.kernel.nodes.models import Handover, Node
+from chancery.kernel.nodes.models import Handover, Kept, Node
 from chancery.kernel.nodes.ownership import CASE
 from chancery.kernel.nodes.queries import Handed
 from chancery.kernel.nodes.travels import Travel, Way
@@ -23,6 +23,13 @@ class CaseUnknown(NotFound):
 
     code = "node_case_unknown"
     sentence = "Ese expediente no espera a este nodo."
+
+
+class CopyUnknown(NotFound):
+    """The post keeps copies of what is its office's."""
+
+    code = "node_copy_unknown"
+    sentence = "De ese documento este nodo no guarda copia."
 
 
 class NotForThePost(Conflict):
@@ -82,6 +89,29 @@ def note_taken(*, node: Node, case_id: UUID, actor: Actor) -> None:
     if not Handover.objects.filter(node=node, case_id=case_id).exists():
         raise CaseUnknown
     Handover.objects.filter(node=node, case_id=case_id, taken_at=None).update(taken_at=clock.now())
+
+
+@transaction.atomic
+def note_kept(*, node: Node, label: str, row: UUID, actor: Actor) -> None:
+    """The node has its copy of a row of Lima's. Raises `CopyUnknown`."""
+    access.require_client(actor, node.client_id)
+    copy = next((each for each in travels.copies() if each.label == label), None)
+    if copy is None or not copy.of(node.office).filter(pk=row).exists():
+        raise CopyUnknown
+    Kept.objects.get_or_create(node=node, label=label, row=row)
+
+
+@transaction.atomic
+def keep_copy(*, handed: Handed, actor: Actor) -> None:
+    """Lay a copy of what Lima wrote; laid again, it changes nothing. What the post itself writes stays as it is."""
+    access.require(actor, Role.SYSTEM)
+    people = rows.known_people(handed.beside)
+    rows.lay(
+        [*rows.without_people(handed.beside, people), *handed.lines],
+        ways=(Way.UP, Way.DOWN),
+        rename=people,
+        updates=_is_limas,
+    )
 
 
 @transaction.atomic
