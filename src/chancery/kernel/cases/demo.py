@@ -59,7 +59,7 @@ def spread(desks: Sequence[Desk], fates: Sequence[str], each: int) -> Iterator[t
 
 def days_ago(turn: int, *, fewest: int, most: int) -> int:
     """When a story of many begins: so many days ago that any number of turns leaves no long time without one."""
-    return fewest + int((most - fewest) * (turn * _GOLDEN % 1))
+    return most - int((most - fewest) * (turn * _GOLDEN % 1))
 
 
 def read_act(case_id: UUID, citizen: Citizen) -> None:
