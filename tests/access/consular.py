@@ -151,7 +151,6 @@ def of_stickers() -> tuple[Values, Values]:
     values: Values = {
         "vault_id": made.own.pk,
         "act_id": act.pk,
-        "sticker_id": affixed.pk,
         "discharge_id": apart.pk,
         "count_id": count.pk,
         "movement_number": sent.number,

@@ -133,7 +133,7 @@ def build(simulator: Payments) -> World:
     special: dict[str, Values] = {
         **of_accounts,
         **of_a_node(),
-        **of_exchanges(),
+        **of_exchanges(at),
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
         **_of_an_appeal(at),
         # It asks a partner, and no transaction waits for one: the table asks it of nobody.

@@ -37,6 +37,8 @@ CREATES_NOTHING = {
     "/api/v1/travel-papers/check": "reads a salvoconducto",
     "/api/v1/passports/check": "reads a passport",
     "/api/v1/stickers/acts/{act_id}/label": "each printing counts, as each time the button of the page is pressed",
+    "/api/v1/exchanges/entities/refresh": "the catalogue is what the platform lists, however often it is read",
+    "/api/v1/exchanges/received/{incoming_id}/annexes/fetch": "what was fetched is fetched",
     "/api/v1/correspondence/follow": "reads where a document is",
     "/api/v1/complaints/follow": "reads how far an entry has come",
     "/api/v1/complaints/rate": "an opinion is given once",
@@ -81,6 +83,7 @@ CREATES_NOTHING = {
                 for verb in ("accept", "observe", "reject")
             ),
             "/api/v1/exchanges/sent/{outgoing_id}/retry",
+            "/api/v1/exchanges/entities/{ruc}/program",
             *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
             *(f"/api/v1/refunds/{{refund_id}}/{verb}" for verb in ("approve", "reject", "hand-back")),
             "/api/v1/mailbox/{notice_id}/open",

@@ -50,7 +50,13 @@ from chancery.contexts.correspondence.queries.digitising import (
     unread_files,
     unrecognised,
 )
-from chancery.contexts.correspondence.queries.indicators import Figures, UnitFigures, figures
+from chancery.contexts.correspondence.queries.indicators import (
+    MONTH,
+    Figures,
+    StepFigures,
+    UnitFigures,
+    figures,
+)
 from chancery.contexts.correspondence.queries.integrity import holders, numbers
 from chancery.contexts.correspondence.queries.queue import (
     Place,
@@ -93,6 +99,7 @@ from chancery.contexts.correspondence.queries.tables import (
 
 __all__ = [
     "DESK",
+    "MONTH",
     "READERS",
     "ColleagueNotFound",
     "DigitisationNotFound",
@@ -109,6 +116,7 @@ __all__ = [
     "RecordFileNotFound",
     "RecordNotFound",
     "RecordView",
+    "StepFigures",
     "TableProposalNotFound",
     "UnitFigures",
     "addressees",

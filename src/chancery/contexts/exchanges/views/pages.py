@@ -3,7 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.http import HttpResponse
+
+from chancery.contexts.exchanges import queries
+from chancery.kernel.documents import queries as files
 from chancery.kernel.ledger import queries as ledger
+from chancery.web.uploads.receiving import stored_response
 
 _ACTS = {
     "exchanges.send": "Puesto en la bandeja de salida",
@@ -25,3 +30,8 @@ def history(chain: UUID) -> list[tuple[datetime, str, str]]:
     """What happened to an exchange: when, by whom, what."""
     entries = ledger.entries(chain)
     return [(entry.at, entry.actor_name, _ACTS[entry.verb]) for entry in entries if entry.verb in _ACTS]
+
+
+def shown(file: queries.ExchangeFile) -> HttpResponse:
+    """A file of an exchange; downloaded where a browser may not open it by itself."""
+    return stored_response(files.content(file.file_id), file.media_type, file.name, download=not file.is_safe)
