@@ -148,8 +148,12 @@ CREATES_NOTHING = {
             *(f"/api/v1/travel-papers/{{number}}/papers/{verb}" for verb in ("spoil", "hand-over")),
             *(
                 f"/api/v1/identity-cards/{{number}}/{verb}"
-                for verb in ("capture", "recover", "return-act", "approve", "transmit", "deliver", "return")
+                for verb in (
+                    *("capture", "recover", "return-act", "approve", "transmit", "deliver", "return"),
+                    *("pickup", "forward", "take-back"),
+                )
             ),
+            *(f"/api/v1/identity-cards/transfers/{{transfer_id}}/{verb}" for verb in ("accept", "dispute")),
             "/api/v1/identity-cards/shipments/{number}/send",
             "/api/v1/identity-cards/stock/counts/{count_id}/close",
             *(
