@@ -36,7 +36,10 @@ class SealNotBase64(Invalid):
 
 
 class VisaCategoryOut(Schema):
-    """A migratory quality in force; no entries means any number, no days without end."""
+    """A migratory quality in force; no entries means any number, no days without end.
+
+    `documents` are those of the request's uploads that it asks for besides passport, photograph and journey.
+    """
 
     code: str
     letters: str
@@ -48,6 +51,7 @@ class VisaCategoryOut(Schema):
     stay_days: int
     entries: int
     validity_months: int
+    documents: list[str]
     norm: str
     source: str
 

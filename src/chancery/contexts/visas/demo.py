@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from chancery.contexts.visas import actions, queries
+from chancery.contexts.visas import actions, queries, rules
 from chancery.contexts.visas.models import Application
 from chancery.contexts.visas.rules import Criterion, Ground
 from chancery.kernel.base import clock
@@ -148,7 +148,7 @@ def _file(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance: 
     category = "worker" if fate in _ASKED else chance.choice(("tourist", "business"))
     uploads = {
         name: documents.receive(filename=f"{name}.pdf", content=scan, actor=desk.officer).id
-        for name in ("passport", "photograph")
+        for name in ("passport", "photograph", "journey", *rules.category(category, today).documents)
     }
     return actions.file(
         particulars=actions.Particulars(

@@ -141,7 +141,10 @@ class Collective(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One row: a migratory quality as it stands since a date. No entries means any number; no days, without end."""
+    """One row: a migratory quality as it stands since a date. No entries means any number; no days, without end.
+
+    `documents` are the requirements that it asks for besides those of every visa.
+    """
 
     code: str
     letters: str
@@ -153,6 +156,7 @@ class Category:
     stay_days: int
     entries: int
     validity_months: int
+    documents: tuple[str, ...]
     norm: str
     valid_from: date
     valid_until: date | None
@@ -271,6 +275,7 @@ def _row(row: dict[str, str]) -> Category:
         stay_days=int(row["stay_days"]),
         entries=int(row["entries"]),
         validity_months=int(row["validity_months"]),
+        documents=tuple(filter(None, row["documents"].split("|"))),
         norm=row["norm"],
         valid_from=date.fromisoformat(row["valid_from"]),
         valid_until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,

@@ -20,6 +20,7 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents.zones import Sex
 
+HANDED_IN = ("passport", "photograph", "journey", "solvency", "letters")
 ALL_MET = dict.fromkeys(Criterion, (True, "Se comprobó"))
 
 
@@ -103,10 +104,10 @@ def particulars(**changes: Any) -> actions.Particulars:
     return replace(said, **changes)
 
 
-def filed(at: World, *, family: str = "", **changes: Any) -> Application:
+def filed(at: World, *, family: str = "", without: tuple[str, ...] = (), **changes: Any) -> Application:
     return actions.file(
         particulars=particulars(**changes),
-        uploads={name: upload(at.post.citizen).id for name in ("passport", "photograph")},
+        uploads={name: upload(at.post.citizen).id for name in HANDED_IN if name not in without},
         office=at.office,
         applicant=at.post.applicant,
         family=family,

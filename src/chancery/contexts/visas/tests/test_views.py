@@ -69,7 +69,8 @@ def file(client: Client, **changes: object) -> Application:
     assert send(client, 1, **journey(**changes)).endswith("?paso=2")
     assert send(client, 2, **traveller()).endswith("?paso=3")
     files = {
-        name: SimpleUploadedFile(f"{name}.pdf", pdf(str(uuid4()))) for name in ("passport", "photograph")
+        name: SimpleUploadedFile(f"{name}.pdf", pdf(str(uuid4())))
+        for name in ("passport", "photograph", "journey", "solvency")
     }
     assert send(client, 3, **files).endswith("?paso=4")
     assert "/tramites/visa/VISMIL-" in send(client, 4, office="cg-milan", is_true="on")
