@@ -311,6 +311,17 @@ def interview(request: HttpRequest, number: str, sent: VisaInterviewIn) -> CaseD
     return _now(request, number)
 
 
+@router.post(
+    "/{number}/check-sponsor", auth=_session, response=CaseDetail, summary="Comprobar quién respalda el viaje"
+)
+def check_sponsor(request: HttpRequest, number: str) -> CaseDetail:
+    actor = actor_from(request)
+    application = queries.by_number(actor, number)
+    answered = actions.ask_sponsor(application=application, actor=actor)
+    actions.check_sponsor(application=application, answered=answered, actor=actor)
+    return _now(request, number)
+
+
 @router.post("/{number}/consult", auth=_session, response=CaseDetail, summary="Consultar")
 def consult(request: HttpRequest, number: str, sent: VisaQuestionIn) -> CaseDetail:
     actor = actor_from(request)

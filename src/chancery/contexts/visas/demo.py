@@ -7,7 +7,7 @@ from random import Random
 
 from chancery.contexts.visas import actions, queries, rules
 from chancery.contexts.visas.models import Application
-from chancery.contexts.visas.rules import Criterion, Ground
+from chancery.contexts.visas.rules import Criterion, Ground, SponsorStanding
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
@@ -95,6 +95,9 @@ def _story(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance:
         answers=dict.fromkeys(Criterion, (True, "Lo acreditan sus documentos")),
         actor=desk.officer,
     )
+    if application.sponsor_registration:
+        answered = actions.SponsorAnswer(SponsorStanding.ACTIVE)
+        actions.check_sponsor(application=application, answered=answered, actor=desk.officer)
     if fate == "interviewed":
         return
     yield (at := working(at))

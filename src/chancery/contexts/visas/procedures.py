@@ -136,6 +136,13 @@ _HUMAN_STEPS = (
         hint="Adjunte lo que se le pidió.",
     ),
     Step(
+        "check_sponsor",
+        "Comprobar quién respalda el viaje",
+        by=Role.OFFICER,
+        from_=_OPEN,
+        hint="Pregunta por su RUC al registro de contribuyentes. Sin un respaldo activo no se concede una visa de negocios.",
+    ),
+    Step(
         "consult",
         "Consultar",
         by=Role.CONSUL,

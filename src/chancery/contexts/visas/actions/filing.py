@@ -164,7 +164,7 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
     elif not 1 <= said.days <= quality.stay_days:
         days = quality.stay_days
         raise StayTooLong({"days": [StayTooLong.sentence.format(days=days)]}, days=days)
-    if said.category == "business" and not (said.sponsor.strip() and said.sponsor_registration):
+    if quality.is_backed and not (said.sponsor.strip() and said.sponsor_registration):
         raise SponsorMissing({"sponsor": [SponsorMissing.sentence]})
     return said
 
