@@ -131,7 +131,10 @@ CREATES_NOTHING = {
                 for verb in ("move", "revoke")
             ),
             "/api/v1/travel-permits/{number}/refuse",
-            *(f"/api/v1/visas/{{number}}/{verb}" for verb in ("consult", "grant", "refuse", "cancel")),
+            *(
+                f"/api/v1/visas/{{number}}/{verb}"
+                for verb in ("check-sponsor", "consult", "grant", "refuse", "cancel")
+            ),
             *(f"/api/v1/visas/{{number}}/labels/{verb}" for verb in ("spoil", "check")),
             *(
                 f"/api/v1/travel-papers/{{number}}/{verb}"

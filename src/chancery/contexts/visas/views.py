@@ -95,6 +95,18 @@ def interview(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def check_sponsor(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask the tax register about who stands for the journey."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        answered = actions.ask_sponsor(application=application, actor=actor)
+        actions.check_sponsor(application=application, answered=answered, actor=actor)
+
+    return _step(request, application, "check_sponsor", act)
+
+
+@require_http_methods(["GET", "POST"])
 def consult(request: HttpRequest, number: str) -> HttpResponse:
     """Ask whoever must let the visa be given."""
     application = queries.by_number(actor_of(request), number)
@@ -297,11 +309,17 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
         "decision": getattr(application, "decision", None),
         "is_office": is_office,
         "interview": interview,
+        "sponsor": _sponsor(application) if is_office else None,
         "findings": list(interview.findings.all()) if interview else [],
         "consultations": consultations,
         "missing": queries.missing_authorities(application, consultations) if is_office else (),
         "labels": queries.labels_of(application) if is_office else [],
     }
+
+
+def _sponsor(application: Application) -> rules.SponsorStanding | None:
+    check = queries.sponsor_check_of(application) if application.sponsor_registration else None
+    return rules.SponsorStanding(check.standing) if check else None
 
 
 def _check(answers: Mapping[str, Any]) -> None:

@@ -28,23 +28,16 @@ def with_appeal(procedure: Procedure, states: type[StrEnum], *, since: date, ser
     `states` names `FILED`, `UNDER_REVIEW` and `REFUSED`, and besides `APPEALED`, `APPEALED_SILENCE`, `SETTLED` and
     `CONFIRMED`; `series` is that of the paper that confirms a refusal.
     """
-    after_silence, review = states["APPEALED_SILENCE"], states["UNDER_REVIEW"]
+    review = states["UNDER_REVIEW"]
     heard = appealable(
         procedure,
         states,
         series=series,
         review=review,
-        appealed=(states["APPEALED"], after_silence),
+        silent_in=(states["FILED"], review),
         is_grant_plain=True,
     )
-    return replace(
-        heard,
-        version=procedure.version + 1,
-        in_force_since=since,
-        states={**heard.states, after_silence: "En apelación por silencio"},
-        steps=(*heard.steps, *_silence_steps(states, after_silence, review)),
-        deadlines=(*heard.deadlines, _silence_deadline(after_silence)),
-    )
+    return replace(heard, version=procedure.version + 1, in_force_since=since)
 
 
 def appealable(
@@ -53,20 +46,23 @@ def appealable(
     *,
     series: str,
     review: StrEnum,
-    appealed: tuple[StrEnum, ...] = (),
+    silent_in: tuple[StrEnum, ...] = (),
+    stands_in: StrEnum | None = None,
     is_grant_plain: bool = False,
 ) -> Procedure:
     """The same version, in which a refusal may be appealed: where the appeal is right the case goes back to `review`.
 
-    `states` names `REFUSED`, `APPEALED`, `SETTLED` and `CONFIRMED`; `appealed` is where an appeal waits to be decided.
-    A grant that is not plain has an action and a page in the context.
+    `states` names `REFUSED`, `APPEALED`, `SETTLED` and `CONFIRMED`. `silent_in` is where silence may fall and be appealed,
+    in the state `APPEALED_SILENCE`; what silence grants then stands in `stands_in`, or else in `review`. A grant that is
+    not plain has an action and a page in the context.
     """
     refused = states["REFUSED"]
+    after_silence = (states["APPEALED_SILENCE"],) if silent_in else ()
     paper = PaperKind(f"{procedure.code}_appeal", "Resolución de apelación", series, _TEMPLATE)
     kept = tuple(_reworded(step) for step in procedure.steps)
     ended = (procedure.final - {refused}) | {states["SETTLED"], states["CONFIRMED"]}
-    waiting = appealed or (states["APPEALED"],)
-    return replace(
+    waiting = (states["APPEALED"], *after_silence)
+    heard = replace(
         procedure,
         states={
             **procedure.states,
@@ -79,6 +75,14 @@ def appealable(
         deadlines=(*procedure.deadlines, *_deadlines(states, refused)),
         papers=(*procedure.papers, paper),
     )
+    for state in after_silence:
+        heard = replace(
+            heard,
+            states={**heard.states, state: "En apelación por silencio"},
+            steps=(*heard.steps, *_silence_steps(silent_in, state, stands_in or review)),
+            deadlines=(*heard.deadlines, _silence_deadline(state)),
+        )
+    return heard
 
 
 def _reworded(step: Step) -> Step:
@@ -161,10 +165,12 @@ def _steps(
     )  # fmt: skip
 
 
-def _silence_steps(states: type[StrEnum], after_silence: StrEnum, review: StrEnum) -> tuple[Step, ...]:
+def _silence_steps(
+    silent_in: tuple[StrEnum, ...], after_silence: StrEnum, stands_in: StrEnum
+) -> tuple[Step, ...]:
     return (
         Step(
-            "appeal_silence", "Apelar por silencio", by=Role.APPLICANT, from_=(states["FILED"], review),
+            "appeal_silence", "Apelar por silencio", by=Role.APPLICANT, from_=silent_in,
             to=after_silence, needs=(Need.SILENCE,), plain=True, releases=True, reason_required=True,
             asks="Por qué corresponde lo que pidió",
             hint="Considera denegada la solicitud porque venció el plazo para resolverla. Si tampoco se resuelve la "
@@ -172,7 +178,7 @@ def _silence_steps(states: type[StrEnum], after_silence: StrEnum, review: StrEnu
             notice=_APPEALED,
         ),
         Step(
-            "stand_granted", "Tener por aprobada la apelación", by=Role.SYSTEM, from_=after_silence, to=review,
+            "stand_granted", "Tener por aprobada la apelación", by=Role.SYSTEM, from_=after_silence, to=stands_in,
             releases=True,
             notice=Notice(
                 "Su apelación se tiene por aprobada ({number})",

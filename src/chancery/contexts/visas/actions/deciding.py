@@ -7,6 +7,7 @@ from django.db import transaction
 
 from chancery.contexts.stickers import actions as stickers
 from chancery.contexts.visas import papers, queries, rules
+from chancery.contexts.visas.actions.sponsors import require_sponsor
 from chancery.contexts.visas.models import (
     Application,
     Cancellation,
@@ -185,7 +186,7 @@ def answer(
 def grant(*, application: Application, actor: Actor) -> Decision:
     """Give the visa and ask for its fee, if there is one.
 
-    Raises `CriteriaUnmet`, `AuthorisationMissing`, `PassportNoLongerSuffices` and what the tariff raises.
+    Raises `CriteriaUnmet`, `AuthorisationMissing`, `SponsorUnconfirmed`, `PassportNoLongerSuffices` and what the tariff raises.
     """
     with cases.step(application.case, "grant", actor=actor) as taking:
         quality = queries.category_of(application)
@@ -193,6 +194,7 @@ def grant(*, application: Application, actor: Actor) -> Decision:
             raise CriteriaUnmet(criteria=", ".join(f"{each.value})" for each in unmet))
         if missing := queries.missing_authorities(application):
             raise AuthorisationMissing(authorities=", ".join(each.label for each in missing))
+        require_sponsor(application=application)
         entry = max(application.arrives_on, clock.today())
         if not rules.passport_suffices(application.passport_expires_on, entry):
             raise PassportNoLongerSuffices(number=taking.case.number)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from chancery.contexts.visas import rules
-from chancery.contexts.visas.models import Application, Consultation, Interview, Label
+from chancery.contexts.visas.models import Application, Consultation, Interview, Label, SponsorCheck
 from chancery.contexts.visas.procedures import VISA, State
 from chancery.contexts.visas.rules import Authority, Category, Collective, Criterion, Traveller
 from chancery.kernel.base import clock, ids, site
@@ -97,6 +97,11 @@ def unmet_of(interview: Interview | None) -> tuple[Criterion, ...]:
     """The criteria of which nobody is sure."""
     findings = interview.findings.all() if interview else ()
     return rules.unmet((Criterion(each.criterion), each.is_met) for each in findings)
+
+
+def sponsor_check_of(application: Application) -> SponsorCheck | None:
+    """What the tax register last said of who stands for the journey."""
+    return application.sponsor_checks.select_related("by").first()
 
 
 def consultations_of(application: Application) -> list[Consultation]:
