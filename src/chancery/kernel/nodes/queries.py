@@ -33,6 +33,8 @@ _MOST = 200
 _SILENCE = timedelta(minutes=5)
 ASKED = "nodes.ask_for"
 """What stands in the chain of a case for which a post has asked, to collect what it owes."""
+GIVEN_BACK = "nodes.give_back"
+"""What stands there when Lima goes on with it."""
 
 
 class NodeUnknown(NotFound):
