@@ -88,6 +88,7 @@ def test_a_case_given_back_says_at_the_post_that_lima_goes_on_with_it(two: Two) 
         page = words(browser.get(links.page_of(case)).content.decode())
         assert re.search(r"Lima sigue con este expediente desde el \d", page)
         assert "Devuelto a Lima, que sigue con el trámite" in page
+        assert "Reservar para mí" not in page
         listed = words(browser.get("/bandeja/", {"q": case.number}).content.decode())
         assert "Lo lleva Lima" in listed
         told = browser.get(f"/api/v1/cases/{case.number}").json()

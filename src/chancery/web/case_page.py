@@ -91,7 +91,9 @@ def case_page(
         "is_with_lima": queries.is_with_lima(case),
         "given_back": next((each for each in reversed(list(entries)) if each.verb == nodes.GIVEN_BACK), None),
         "is_party": is_party,
-        "may_claim": actor.holds(*queries.OFFICE_ROLES, office_id=case.office_id) and case.closed_at is None,
+        "may_claim": actor.holds(*queries.OFFICE_ROLES, office_id=case.office_id)
+        and case.closed_at is None
+        and not queries.is_with_lima(case),
         "may_assign": actor.holds(Role.SUPERVISOR, office_id=case.office_id),
         "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
         "offers": offers,

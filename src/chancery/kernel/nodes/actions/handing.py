@@ -19,10 +19,10 @@ from chancery.kernel.nodes.travels import Travel, Way
 
 
 class CaseUnknown(NotFound):
-    """No such case waits for this node."""
+    """The office of this node has no such case in Lima."""
 
     code = "node_case_unknown"
-    sentence = "Ese expediente no espera a este nodo."
+    sentence = "Lima no tiene para esta oficina un expediente con ese número."
 
 
 class CopyUnknown(NotFound):
