@@ -26,6 +26,7 @@ AT_A_POST = (
     "pantalla/<slug:code>/",
     "citas/reservar/<slug:code>/",
     "api/v1/visits/offices/",
+    "api/v1/schedules/",
 )
 
 

@@ -76,9 +76,36 @@ def test_only_who_collects_at_the_post_brings_a_case(two: Two) -> None:
     with two.post():
         with pytest.raises(access.RoleMissing):
             line.ask_for(number=case.number, actor=two.at.citizen)
-        with pytest.raises(line.LimaRefused, match="no espera a este nodo"):
+        with pytest.raises(line.NotBrought, match="Lima no tiene para esta oficina un expediente"):
             line.ask_for(number="EJAWEB-2026-999999-9", actor=two.at.cashier)
         line.ask_for(number=case.number, actor=two.at.cashier)
         assert Case.objects.get(pk=case.pk).site == CODE
     with two.lima():
         assert browser_of(two.at.cashier).get("/linea/traer/").status_code == 404
+
+
+def test_what_cannot_be_brought_is_told_beside_the_number_that_was_typed(two: Two) -> None:
+    case = filed(two)
+
+    def refused(number: str) -> str:
+        with two.post():
+            answer = browser_of(two.at.cashier).post("/linea/traer/", {"number": number})
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert f'value="{number}"' in page
+        return page
+
+    assert "Lima no tiene para esta oficina un expediente con ese número." in refused("EJAWEB-2026-999999-9")
+    with two.lima():
+        attempt = fees.begin_attempt(charge=charges.charges_of(case.id).get(), actor=two.at.citizen)
+    assert "hay un pago con tarjeta en curso" in refused(case.number)
+    two.line.cut()
+    assert "No hay línea con Lima" in refused(case.number)
+    two.line.restore()
+    with two.lima():
+        attempt.state = "refused"
+        attempt.save(update_fields=["state"])
+    with two.post():
+        typed = {"number": f" {case.number.lower()} "}
+        brought = browser_of(two.at.cashier).post("/linea/traer/", typed, follow=True)
+        assert f"El expediente {case.number} está en el puesto" in brought.content.decode()

@@ -25,6 +25,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity.access import AT_A_COUNTER
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.nodes import queries as nodes
 from chancery.kernel.notifications import queries as notifications
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation.kinds import CONSULAR
@@ -87,8 +88,12 @@ def case_page(
         "procedure": procedure,
         "state": procedure.state_label(case.state),
         "is_over": case.state in procedure.final,
+        "is_with_lima": queries.is_with_lima(case),
+        "given_back": next((each for each in reversed(list(entries)) if each.verb == nodes.GIVEN_BACK), None),
         "is_party": is_party,
-        "may_claim": actor.holds(*queries.OFFICE_ROLES, office_id=case.office_id) and case.closed_at is None,
+        "may_claim": actor.holds(*queries.OFFICE_ROLES, office_id=case.office_id)
+        and case.closed_at is None
+        and not queries.is_with_lima(case),
         "may_assign": actor.holds(Role.SUPERVISOR, office_id=case.office_id),
         "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
         "offers": offers,

@@ -269,6 +269,11 @@ def is_written_elsewhere(case_id: UUID) -> bool:
     return Case.objects.filter(pk=case_id).exclude(site=site.here()).exists()
 
 
+def is_with_lima(case: Case) -> bool:
+    """At a post's node: Lima goes on with the case, so that what stands here is what it was when the post last had it."""
+    return site.is_node() and case.site != site.here()
+
+
 def deadlines_of(case: Case, *, with_intervals: bool = False) -> QuerySet[CaseDeadline]:
     """The clocks that run on the case, and whether each `has_begun`; with the stretches that it has counted, to show them."""
     running = case.deadlines.filter(ended_at__isnull=True).select_related("case__office").order_by("due_on")

@@ -3,6 +3,7 @@
 import gzip
 import json
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.conf import settings
 
 from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor, system_actor
-from chancery.kernel.base.errors import Unavailable
+from chancery.kernel.base.errors import Invalid, Unavailable
 from chancery.kernel.documents.store import store
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway import conversation
@@ -24,6 +25,7 @@ from chancery.kernel.nodes.rows import Lines
 
 LIMA = "Lima"
 WAITING, TOLD_UNTIL = "Chancery-Waiting", "Chancery-Told-Until"
+_ABOUT_THE_CASE = (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
 _TIMEOUT = httpx.Timeout(60.0, connect=3.0)
 
 
@@ -42,6 +44,14 @@ class LimaRefused(Unavailable):
     code = "lima_refused"
     sentence = "Lima no aceptó lo enviado («{answer}»)."
     next_step = "Avise a la mesa de ayuda; lo hecho queda guardado aquí."
+
+
+class NotBrought(Invalid):
+    """What was asked for stays in Lima, or nobody was there to hand it over; the number that was typed stands."""
+
+    code = "node_case_not_brought"
+    sentence = "No se trajo el expediente. {answer}"
+    next_step = "Compruebe el número con el de la constancia."
 
 
 class Line:
@@ -84,7 +94,7 @@ class Line:
         except conversation.PartnerUnavailable as unavailable:
             raise LineDown from unavailable
         if answer.status_code >= 400:
-            raise LimaRefused(answer=_words_of(answer))
+            raise LimaRefused(answer=_words_of(answer), status=answer.status_code)
         return answer
 
 
@@ -109,13 +119,27 @@ def talk(*, actor: Actor) -> bool:
 
 
 def ask_for(*, number: str, actor: Actor) -> None:
-    """Bring a case that owes from Lima, so that its fee is taken at the counter of this post. Raises `LineDown`, `LimaRefused`."""
+    """Bring a case that owes from Lima, so that its fee is taken at the counter of this post.
+
+    Raises `NotBrought`, with what Lima said or that there is no line, and `LimaRefused` where something is wrong with the node.
+    """
     access.require(actor, *fees.AT_A_POST, office_id=queries.line_for(actor=actor).office.pk)
     line = Line()
     content = json.dumps({"number": number}).encode()
     headers = {"Content-Type": "application/json"}
-    line.ask("POST", f"/nodes/{site.here()}/asked", content=content, headers=headers)
-    _take_handed(line, system_actor("Nodo del puesto"))
+    try:
+        line.ask("POST", f"/nodes/{site.here()}/asked", content=content, headers=headers)
+        _take_handed(line, system_actor("Nodo del puesto"))
+    except LineDown as down:
+        raise _not_brought("No hay línea con Lima: vuelva a intentarlo cuando la haya.") from down
+    except LimaRefused as refused:
+        if refused.facts["status"] not in _ABOUT_THE_CASE:
+            raise
+        raise _not_brought(str(refused.facts["answer"])) from refused
+
+
+def _not_brought(answer: str) -> NotBrought:
+    return NotBrought({"number": [NotBrought.sentence.format(answer=answer)]}, answer=answer)
 
 
 def fetch_start() -> Start:

@@ -30,9 +30,13 @@ from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 
 _MOST = 200
+_MOST_COPIES = 20
+"""In one conversation: the frozen facts of a book are long, and what is left goes with the next."""
 _SILENCE = timedelta(minutes=5)
 ASKED = "nodes.ask_for"
 """What stands in the chain of a case for which a post has asked, to collect what it owes."""
+GIVEN_BACK = "nodes.give_back"
+"""What stands there when Lima goes on with it."""
 
 
 class NodeUnknown(NotFound):
@@ -211,7 +215,7 @@ def handed_to(node: Node) -> tuple[Handed, ...]:
             found.append(_handed(parcel.label, key, [*parcel.contents(key), ledger.entries(key)]))
     for copy in travels.copies():
         kept = Kept.objects.filter(node=node, label=copy.label).values("row")
-        for key in copy.of(office).exclude(pk__in=kept).values_list("pk", flat=True)[:_MOST]:
+        for key in copy.of(office).exclude(pk__in=kept).values_list("pk", flat=True)[:_MOST_COPIES]:
             found.append(_handed(copy.label, key, list(copy.contents(key))))
     return tuple(found)
 

@@ -37,6 +37,7 @@ class CaseOut(Schema):
     version: int
     state: str
     state_label: str
+    is_with_lima: bool
     office: str
     opened_at: datetime
     closed_at: datetime | None
@@ -198,6 +199,7 @@ def line(case: Case) -> dict[str, Any]:
         "version": case.procedure_version,
         "state": case.state,
         "state_label": procedure.state_label(case.state),
+        "is_with_lima": queries.is_with_lima(case),
         "office": case.office.code,
         "opened_at": case.opened_at,
         "closed_at": case.closed_at,

@@ -36,6 +36,8 @@ class Row:
     link: str
     annulled: tuple[str, ...]
     """The numbers of its papers that were annulled: a case that was over stays as it ended."""
+    is_with_lima: bool
+    """At a post's node, Lima goes on with it: the state is the one in which the post gave it back."""
 
 
 def rows_of(cases: tuple[Case, ...]) -> list[Row]:
@@ -46,7 +48,9 @@ def rows_of(cases: tuple[Case, ...]) -> list[Row]:
         procedure = queries.procedure_of(case)
         numbers = tuple(paper.number for paper in annulled.get(case.id, ()))
         label = procedure.state_label(case.state)
-        found.append(Row(case, procedure.title, label, links.page_of(case), numbers))
+        found.append(
+            Row(case, procedure.title, label, links.page_of(case), numbers, queries.is_with_lima(case))
+        )
     return found
 
 

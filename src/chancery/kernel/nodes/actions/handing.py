@@ -19,10 +19,10 @@ from chancery.kernel.nodes.travels import Travel, Way
 
 
 class CaseUnknown(NotFound):
-    """No such case waits for this node."""
+    """The office of this node has no such case in Lima."""
 
     code = "node_case_unknown"
-    sentence = "Ese expediente no espera a este nodo."
+    sentence = "Lima no tiene para esta oficina un expediente con ese número."
 
 
 class CopyUnknown(NotFound):
@@ -161,7 +161,7 @@ def give_back(*, actor: Actor) -> int:
         case = Case.objects.select_for_update().get(pk=found.pk)
         if not queries.is_back_with_lima(case):
             continue
-        ledger.record(chain=case.id, verb="nodes.give_back", actor=actor, facts={"node": site.here()})
+        ledger.record(chain=case.id, verb=queries.GIVEN_BACK, actor=actor, facts={"node": site.here()})
         Case.objects.filter(pk=case.pk, site=site.here()).update(site=site.LIMA)
         given += 1
     return given

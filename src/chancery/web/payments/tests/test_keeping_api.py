@@ -111,11 +111,12 @@ def test_a_temporary_price_of_a_post_goes_before_the_general_one_while_it_lasts(
     actions.load_tariff(actor=SYSTEM)
     item = TariffItem.objects.exclude(office=None).filter(valid_until__isnull=False).first()
     assert item is not None
-    assert item.office is not None
     assert item.valid_until is not None
+    post = item.office
+    assert post is not None
 
     def is_temporary(on: date) -> bool:
-        found = Client().get(f"/api/v1/offices/{item.office.code}/tariff", {"on": on.isoformat()}).json()
+        found = Client().get(f"/api/v1/offices/{post.code}/tariff", {"on": on.isoformat()}).json()
         assert found["on"] == on.isoformat()
         rows = [row for section in found["sections"] for row in section["items"]]
         return bool(next(row["is_temporary"] for row in rows if row["code"] == item.code))
