@@ -1,12 +1,12 @@
 """How long do each unit and each step take, what waits and since when, and how much paper was not printed?"""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Avg, Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Avg, Count, F, Min, Q, QuerySet, Sum
 
 from chancery.contexts.correspondence.models import Record, RecordMovement
 from chancery.contexts.correspondence.queries.records import DESK
@@ -21,8 +21,8 @@ AGES = (7, 30)
 MONTH = timedelta(days=30)
 """What is told where no days are asked for."""
 _ON_PAPER = (EntryChannel.WINDOW, EntryChannel.MAIL)
-_REGISTER = "register"
-_OF_THE_REGISTRY = (_REGISTER, "follow")
+_REGISTER, _FOLLOW = "register", "follow"
+_OF_THE_REGISTRY = (_REGISTER, _FOLLOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,12 @@ def figures(actor: Actor, *, since: date | None, until: date | None) -> Figures:
     here = sent.exclude(instruction_id__in=_OF_THE_REGISTRY)
     flow, stock = _flow(here.filter(span)), _stock(here.filter(closed_at__isnull=True))
     records = Record.objects.filter(pk__in=here.filter(span).values("record"))
-    electronic = records.exclude(channel__in=_ON_PAPER)
+    electronic = ~Q(channel__in=_ON_PAPER)
+    moved = records.aggregate(
+        all=Count("id"),
+        electronic=Count("id", filter=electronic),
+        sheets=Sum("sheets", filter=electronic),
+    )
     named = organisation.offices().filter(pk__in={*flow, *stock}).order_by("name")
     return Figures(
         since=since,
@@ -101,11 +106,11 @@ def figures(actor: Actor, *, since: date | None, until: date | None) -> Figures:
             _unit(office.code, office.name, flow.get(office.id, {}), stock.get(office.id, {}))
             for office in named
         ),
-        steps=(*_registering(sent.filter(span, instruction_id=_REGISTER)), *_steps(here.filter(span))),
-        registered=records.count(),
-        electronic=electronic.count(),
-        sheets_avoided=electronic.aggregate(sheets=Sum("sheets"))["sheets"] or 0,
-        copies_avoided=here.filter(span, is_copy=True).aggregate(sheets=Sum("record__sheets"))["sheets"] or 0,
+        steps=_steps(sent.filter(span).exclude(instruction_id=_FOLLOW)),
+        registered=moved["all"],
+        electronic=moved["electronic"],
+        sheets_avoided=moved["sheets"] or 0,
+        copies_avoided=sum(each["copied"] or 0 for each in flow.values()),
     )
 
 
@@ -122,25 +127,29 @@ def _is_late() -> Q:
     return Q(due_on__lt=clock.today(), closed_at__isnull=True) | Q(closed_at__date__gt=F("due_on"))
 
 
-def _registering(moved: QuerySet[RecordMovement]) -> Iterator[StepFigures]:
-    """How long what was presented waited for its number."""
-    found = moved.aggregate(
-        came=Count("id"), name=Max("instruction__title"), ending=Avg(F("sent_at") - F("record__presented_at"))
-    )
-    if found["came"]:
-        days = _in(found["ending"], timedelta(days=1))
-        yield StepFigures(_REGISTER, found["name"], found["came"], found["came"], 0, days)
-
-
-def _steps(moved: QuerySet[RecordMovement]) -> Iterator[StepFigures]:
+def _steps(moved: QuerySet[RecordMovement]) -> tuple[StepFigures, ...]:
+    """Registering first, then by their titles."""
     rows = moved.order_by("instruction__title").values("instruction", "instruction__title").annotate(
-        came=Count("id"), ended=Count("closed_at"), late=Count("id", filter=_is_late()), ending=Avg(F("closed_at") - F("sent_at"))
+        came=Count("id"),
+        ended=Count("closed_at"),
+        late=Count("id", filter=_is_late()),
+        ending=Avg(F("closed_at") - F("sent_at")),
+        registering=Avg(F("sent_at") - F("record__presented_at")),
     )  # fmt: skip
-    for row in rows:
-        days = _in(row["ending"], timedelta(days=1))
-        yield StepFigures(
-            row["instruction"], row["instruction__title"], row["came"], row["ended"], row["late"], days
+    found = [
+        StepFigures(
+            code=row["instruction"],
+            name=row["instruction__title"],
+            came=row["came"],
+            ended=row["ended"],
+            late=row["late"],
+            days_to_end=_in(
+                row["registering" if row["instruction"] == _REGISTER else "ending"], timedelta(days=1)
+            ),
         )
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda each: each.code != _REGISTER))
 
 
 def _flow(moved: QuerySet[RecordMovement]) -> dict[UUID, dict[str, Any]]:
@@ -150,6 +159,7 @@ def _flow(moved: QuerySet[RecordMovement]) -> dict[UUID, dict[str, Any]]:
         late=Count("id", filter=_is_late()),
         receiving=Avg(F("received_at") - F("sent_at")),
         ending=Avg(F("closed_at") - F("sent_at")),
+        copied=Sum("record__sheets", filter=Q(is_copy=True)),
     )  # fmt: skip
     return {row["to_office"]: dict(row) for row in rows}
 

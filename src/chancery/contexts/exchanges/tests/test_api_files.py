@@ -69,7 +69,8 @@ def test_documents_and_receipts_of_either_side_are_taken(at: Desk) -> None:
     received = factories.received()
     assert taken(at.officer, f"received/{received.pk}/document") == factories.document().bpdfdoc
     cargo = f"received/{received.pk}/cargo"
-    assert status(at.officer, cargo) == HTTPStatus.NOT_FOUND
+    early = browser_of(at.officer).get(ROOT + cargo)
+    assert (early.status_code, early.json()["code"]) == (HTTPStatus.NOT_FOUND, "exchange_file_not_found")
     actions.accept(incoming_id=received.pk, actor=at.officer)
     assert taken(at.officer, cargo).startswith(b"%PDF-")
     assert status(at.colleague, cargo) == HTTPStatus.NOT_FOUND
