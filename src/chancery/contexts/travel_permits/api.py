@@ -367,6 +367,26 @@ def refuse(request: HttpRequest, number: str, sent: PermitReasonIn) -> CaseDetai
     return detail(request, queries.by_number(actor, number).case)
 
 
+@router.post(
+    "/{number}/grant-appeal", auth=_session, response=CaseDetail, summary="Declarar fundada la apelación"
+)
+def grant_permit_appeal(request: HttpRequest, number: str, sent: PermitReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    found = queries.by_number(actor, number)
+    actions.grant_appeal(request=found, reason=sent.reason, actor=actor)
+    return detail(request, found.case)
+
+
+@router.post(
+    "/{number}/confirm-refusal", auth=_session, response=CaseDetail, summary="Confirmar la denegatoria"
+)
+def confirm_permit_refusal(request: HttpRequest, number: str, sent: PermitReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    found = queries.by_number(actor, number)
+    actions.confirm_refusal(request=found, reason=sent.reason, actor=actor)
+    return detail(request, found.case)
+
+
 def _permit(permit: Any) -> dict[str, Any]:
     wanted = permit.request
     return {
