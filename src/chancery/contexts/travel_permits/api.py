@@ -4,6 +4,7 @@ Plain steps are at `/cases/{number}/steps/{step}`. Migraciones' own system check
 `permits:check` and `permits:consume`; an officer's device tells with the officer's session what it noted without a line.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -362,29 +363,29 @@ def issue(request: HttpRequest, number: str, sent: PermitIssueIn) -> CaseDetail:
 
 @router.post("/{number}/refuse", auth=_session, response=CaseDetail, summary="Denegar")
 def refuse(request: HttpRequest, number: str, sent: PermitReasonIn) -> CaseDetail:
-    actor = actor_from(request)
-    actions.refuse(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
-    return detail(request, queries.by_number(actor, number).case)
+    return _decided(request, number, sent, actions.refuse)
 
 
 @router.post(
     "/{number}/grant-appeal", auth=_session, response=CaseDetail, summary="Declarar fundada la apelación"
 )
 def grant_permit_appeal(request: HttpRequest, number: str, sent: PermitReasonIn) -> CaseDetail:
-    actor = actor_from(request)
-    found = queries.by_number(actor, number)
-    actions.grant_appeal(request=found, reason=sent.reason, actor=actor)
-    return detail(request, found.case)
+    return _decided(request, number, sent, actions.grant_appeal)
 
 
 @router.post(
     "/{number}/confirm-refusal", auth=_session, response=CaseDetail, summary="Confirmar la denegatoria"
 )
 def confirm_permit_refusal(request: HttpRequest, number: str, sent: PermitReasonIn) -> CaseDetail:
+    return _decided(request, number, sent, actions.confirm_refusal)
+
+
+def _decided(
+    request: HttpRequest, number: str, sent: PermitReasonIn, decide: Callable[..., None]
+) -> CaseDetail:
     actor = actor_from(request)
-    found = queries.by_number(actor, number)
-    actions.confirm_refusal(request=found, reason=sent.reason, actor=actor)
-    return detail(request, found.case)
+    decide(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return detail(request, queries.by_number(actor, number).case)
 
 
 def _permit(permit: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from chancery.contexts.criminal_records import queries
 from chancery.contexts.criminal_records.models import Consultation, Finding, Request, Review
-from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD, PRICE
+from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD, PRICE, State
 from chancery.contexts.criminal_records.rules import RecordPurpose
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role, system_actor
