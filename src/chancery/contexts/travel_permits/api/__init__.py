@@ -1,5 +1,6 @@
 """Travel permits for programs."""
 
-from chancery.contexts.travel_permits.api.endpoints import router
+from chancery.contexts.travel_permits.api import endpoints
+from chancery.contexts.travel_permits.api.shapes import router
 
-__all__ = ["router"]
+__all__ = ["endpoints", "router"]
