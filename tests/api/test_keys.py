@@ -156,6 +156,11 @@ CREATES_NOTHING = {
                     *("pickup", "forward", "take-back"),
                 )
             ),
+            *(
+                f"/api/v1/{area}/{{number}}/{verb}"
+                for area in ("travel-permits", "criminal-records")
+                for verb in ("grant-appeal", "confirm-refusal")
+            ),
             *(f"/api/v1/identity-cards/transfers/{{transfer_id}}/{verb}" for verb in ("accept", "dispute")),
             "/api/v1/identity-cards/shipments/{number}/send",
             "/api/v1/identity-cards/stock/counts/{count_id}/close",

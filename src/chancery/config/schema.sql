@@ -7680,8 +7680,6 @@ ALTER TABLE ONLY public.criminal_records_refusal
     ADD CONSTRAINT criminal_records_refusal_document_id_key UNIQUE (document_id);
 ALTER TABLE ONLY public.criminal_records_refusal
     ADD CONSTRAINT criminal_records_refusal_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.criminal_records_refusal
-    ADD CONSTRAINT criminal_records_refusal_request_id_key UNIQUE (request_id);
 ALTER TABLE ONLY public.criminal_records_request
     ADD CONSTRAINT criminal_records_request_case_id_key UNIQUE (case_id);
 ALTER TABLE ONLY public.criminal_records_request
@@ -8909,6 +8907,7 @@ CREATE INDEX criminal_records_consultation_by_id_c355fad3 ON public.criminal_rec
 CREATE INDEX criminal_records_consultation_request_id_5a06b318 ON public.criminal_records_consultation USING btree (request_id);
 CREATE INDEX criminal_records_delivery_by_id_21868df3 ON public.criminal_records_delivery USING btree (by_id);
 CREATE INDEX criminal_records_refusal_by_id_de114b3b ON public.criminal_records_refusal USING btree (by_id);
+CREATE INDEX criminal_records_refusal_request_id_ad7675cd ON public.criminal_records_refusal USING btree (request_id);
 CREATE INDEX criminal_records_review_office_id_4d77c998 ON public.criminal_records_review USING btree (office_id);
 CREATE INDEX criminal_records_reviewanswer_by_id_b42f8e7f ON public.criminal_records_reviewanswer USING btree (by_id);
 CREATE INDEX criminal_records_reviewanswer_review_id_cbdd10b1 ON public.criminal_records_reviewanswer USING btree (review_id);
@@ -11155,6 +11154,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '00
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0002_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0003_a_second_refusal_after_an_appeal', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0011_seal_keys', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0002_guards', now());

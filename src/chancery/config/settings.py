@@ -287,7 +287,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-FONT_FOLDERS = [Path(package.__file__).parent for package in (fontpkg_noto_sans, fontpkg_noto_serif)]
+FONT_FOLDERS = [
+    *(Path(package.__file__).parent for package in (fontpkg_noto_sans, fontpkg_noto_serif)),
+    ROOT / "src/chancery/kernel/travel_documents/fonts",
+]
 
 # Where the partners answer. The demonstration starts a simulator of each on the port after its own.
 _PARTNERS = f"http://127.0.0.1:{int(os.environ.get('PORT', '8000')) + 1}"

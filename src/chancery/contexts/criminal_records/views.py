@@ -20,6 +20,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
 from chancery.kernel.ledger import actions as ledger
 from chancery.web.case_page import case_page, step_page
+from chancery.web.case_steps.forms import Reason
 from chancery.web.csv_file import csv_of, wants_csv
 from chancery.web.filing.pages import Filer, Filing, filing_page
 from chancery.web.form_page import form_page
@@ -92,6 +93,28 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
         )
 
     return _step(request, wanted, "refuse", act, forms.Refusal(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def grant_appeal(request: HttpRequest, number: str) -> HttpResponse:
+    """Find an appeal right: the request goes on, and the register is asked anew."""
+    wanted = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.grant_appeal(request=wanted, reason=typed["reason"], actor=actor)
+
+    return _step(request, wanted, "grant_appeal", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons for the applicant alone."""
+    wanted = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.confirm_refusal(request=wanted, reason=typed["reason"], actor=actor)
+
+    return _step(request, wanted, "confirm_refusal", act, Reason(request.POST or None))
 
 
 @require_http_methods(["GET", "POST"])

@@ -391,5 +391,5 @@ _TRAVEL_PAPER = Procedure(
 )
 
 TRAVEL_PAPER = certified(
-    appealable(_TRAVEL_PAPER, State, series="RSA", review=State.FILED, silent_in=_OPEN), series="SSA"
+    appealable(_TRAVEL_PAPER, State, series="RSA", review=State.FILED, silent=_OPEN), series="SSA"
 )

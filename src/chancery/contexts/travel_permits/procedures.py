@@ -6,6 +6,7 @@ from pathlib import Path
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.procedures.appeals import LPAG, appealable
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -24,7 +25,6 @@ MIGRATION = Norm("D.S. 007-2017-IN, art. 139", "Reglamento de Migraciones (por c
 REGULATION = Norm("D.S. 032-2023-RE", "Reglamento Consular")
 OLD_REGULATION = Norm("D.S. 076-2005-RE", "Reglamento Consular anterior")
 TARIFF = Norm("D.S. 045-2003-RE, num. 14", "Tarifa de Derechos Consulares")
-LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 TARIFF_ITEM = "consular.14"
 ACT = "travel_permit"
 PERMIT = "travel_permit"
@@ -42,6 +42,10 @@ class State(StrEnum):
     REVOKED = "revoked"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    APPEALED = "appealed"
+    APPEALED_SILENCE = "appealed_silence"
+    SETTLED = "settled"
+    CONFIRMED = "confirmed"
     ABANDONED = "abandoned"
 
 
@@ -80,7 +84,10 @@ _SYSTEM_STEPS = (
         "revoke",
         "Revocar",
         by=Role.SYSTEM,
-        from_=(State.TO_SIGN, State.READY, State.ISSUED),
+        from_=(
+            *(State.TO_SIGN, State.READY, State.ISSUED),
+            *(State.REFUSED, State.APPEALED, State.APPEALED_SILENCE),
+        ),
         to=State.REVOKED,
         notice=Notice(
             "Se revocó la autorización de viaje {number}",
@@ -189,7 +196,7 @@ _HUMAN_STEPS = (
     ),
 )
 
-TRAVEL_PERMIT = Procedure(
+_TRAVEL_PERMIT = Procedure(
     code="travel_permit",
     version=1,
     context="travel_permits",
@@ -316,3 +323,13 @@ TRAVEL_PERMIT = Procedure(
         "Quien autorizó puede revocarla en cualquier momento antes de la salida.",
     ),
 )
+
+TRAVEL_PERMIT = appealable(
+    _TRAVEL_PERMIT,
+    State,
+    series="RAV",
+    review=State.TO_SIGN,
+    silent=(State.READY,),
+    granted_by_silence=State.READY,
+)
+"""An appeal that is right goes back to where signatures are missing, or at once to the consul who issues."""

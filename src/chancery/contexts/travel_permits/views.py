@@ -91,6 +91,32 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
+def grant_appeal(request: HttpRequest, number: str) -> HttpResponse:
+    """Find an appeal right: the request goes on where it stood."""
+    wanted = queries.by_number(actor_of(request), number)
+    return step_page(
+        request,
+        wanted.case,
+        "grant_appeal",
+        lambda actor, typed: actions.grant_appeal(request=wanted, reason=typed["reason"], actor=actor),
+        form=Reason(request.POST or None),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons."""
+    wanted = queries.by_number(actor_of(request), number)
+    return step_page(
+        request,
+        wanted.case,
+        "confirm_refusal",
+        lambda actor, typed: actions.confirm_refusal(request=wanted, reason=typed["reason"], actor=actor),
+        form=Reason(request.POST or None),
+    )
+
+
 @require_GET
 def signatures(request: HttpRequest) -> HttpResponse:
     """Who is to sign at the consul's posts; and who presents themselves there though they named another."""

@@ -75,7 +75,7 @@ def certificate_file(request: Request, actor: Actor) -> tuple[str, bytes]:
 
 def refusal_file(request: Request, actor: Actor) -> tuple[str, bytes]:
     """The same of the paper that refuses. Raises `NotYours`."""
-    found = getattr(request, "refusal", None)
+    found = request.refusals.order_by("-at", "-pk").first()
     if found is None or not (gate.is_party(request.case, actor) or found.by_id == actor.person_id):
         raise NotYours(number=request.case.number)
     return _file(found.document)

@@ -193,8 +193,8 @@ PASSPORT = certified(
         State,
         series="RPA",
         review=State.REQUESTED,
-        silent_in=TO_DECIDE,
-        stands_in=State.PAID,
+        silent=TO_DECIDE,
+        granted_by_silence=State.PAID,
     ),
     series="SPA",
 )

@@ -6,7 +6,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from chancery.contexts.transmissions import papers, queries
-from chancery.contexts.transmissions.actions.money import Returned
 from chancery.contexts.transmissions.models import FoundEntry, Transmission
 from chancery.contexts.transmissions.rules import Book, Purpose, size_of
 from chancery.kernel.acts import actions as acts
@@ -132,17 +131,21 @@ def certify(*, transmission: Transmission, is_compared: bool, actor: Actor) -> D
 
 
 def not_found(*, transmission: Transmission, reason: str, actor: Actor) -> None:
-    """Say that the book has no such act, where it was looked for; what was paid is asked back (RC05 167; RC23 156)."""
+    """Say that the book has no such act, and where it was looked for: it may be appealed (TUO of Ley 27444, art. 218)."""
     with cases.step(transmission.case, "not_found", actor=actor, reason=reason) as taking:
         taking.issue(case_papers.refusal(taking, about=_about(transmission)))
-        Returned(taking.case.id, taking.reason, actor).ask()
 
 
 def refuse(*, transmission: Transmission, reason: str, actor: Actor) -> None:
-    """End the procedure with a reasoned paper that is notified (TUO of Ley 27444, art. 6); what was paid is asked back."""
+    """Refuse with a reasoned paper that is notified and may be appealed (TUO of Ley 27444, arts. 6 and 218)."""
     with cases.step(transmission.case, "refuse", actor=actor, reason=reason) as taking:
         taking.issue(case_papers.refusal(taking, about=_about(transmission)))
-        Returned(taking.case.id, taking.reason, actor).ask()
+
+
+def confirm_refusal(*, transmission: Transmission, reason: str, actor: Actor) -> None:
+    """End the appeal, and the matter within the ministry, with a reasoned paper (TUO of Ley 27444, arts. 227, 228)."""
+    with cases.step(transmission.case, "confirm_refusal", actor=actor, reason=reason) as taking:
+        taking.issue(case_papers.appeal_decision(taking, about=_about(transmission)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from chancery.contexts.transmissions.procedures import flow, norms
 from chancery.contexts.transmissions.procedures.flow import COPY, PAPERS, State
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.procedures.appeals import appealable
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -83,11 +84,12 @@ _STEPS = (
         to=State.NOT_FOUND,
         reason_required=True,
         issues=REFUSAL,
-        hint="Diga qué libros y años buscó. Pone fin al trámite y pide la devolución de lo pagado.",
+        hint="Diga qué libros y años buscó. Lo pagado se devuelve cuando nadie apela, o se confirma.",
         notice=Notice(
             "No hallamos el acta de su solicitud {number}",
-            "El consulado no halló el acta de su solicitud {number}: {reason}. Se pidió la devolución de lo que pagó. "
-            "Si tiene otros datos, presente otra solicitud.",
+            "El consulado no halló el acta de su solicitud {number}: {reason}. Si no está de acuerdo, puede "
+            "apelar desde la página del expediente, dentro del plazo que indica el documento; si no, se pide la devolución de lo "
+            "que pagó. Si tiene otros datos, presente otra solicitud.",
         ),
     ),
     Step(
@@ -98,11 +100,11 @@ _STEPS = (
         to=State.REFUSED,
         reason_required=True,
         issues=REFUSAL,
-        hint="Por ejemplo, si el asiento está reservado. Pone fin al trámite con un documento motivado y pide la devolución.",
+        hint="Por ejemplo, si el asiento está reservado. Da un documento motivado. Lo pagado se devuelve cuando nadie apela, o se confirma.",
         notice=Notice(
             "Su solicitud {number} fue rechazada",
-            "No se puede dar la copia de su solicitud {number}: {reason}. Puede presentar un recurso dentro del plazo que "
-            "indica el documento. Se pidió la devolución de lo que pagó.",
+            "No se puede dar la copia de su solicitud {number}: {reason}. Si no está de acuerdo, puede apelar "
+            "desde la página del expediente, dentro del plazo que indica el documento; si no, se pide la devolución de lo que pagó.",
         ),
     ),
     Step(
@@ -172,7 +174,7 @@ _DEADLINES = (
     *flow.DEADLINES,
 )
 
-REGISTRY_COPY = Procedure(
+_REGISTRY_COPY = Procedure(
     code="registry_copy",
     version=1,
     context="transmissions",
@@ -246,3 +248,16 @@ REGISTRY_COPY = Procedure(
         "Recoge la copia quien la pidió, con su documento, o quien lleve un poder.",
     ),
 )
+
+REGISTRY_COPY = appealable(
+    _REGISTRY_COPY,
+    State,
+    series="RCR",
+    review=State.PAID,
+    is_grant_plain=True,
+    refusals=(("refuse", State.REFUSED), ("not_found", State.NOT_FOUND)),
+    is_notice_kept=True,
+    silent=(State.PAID, State.AT_CONSULATE),
+    granted_by_silence=State.PAID,
+)
+"""An appeal that is right goes back to the consulate's queue, to be searched anew; what was paid waits with it."""

@@ -21,6 +21,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.models import Refund
 from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.factories import SYSTEM
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 
@@ -162,7 +163,7 @@ class TestCertify:
         assert factories.moments(wanted) == ["handed"]
 
     @pytest.mark.parametrize("step", ["not_found", "refuse"])
-    def test_what_was_paid_is_asked_back_when_nothing_is_done(self, at: World, step: str) -> None:
+    def test_what_was_paid_is_asked_back_once_a_refusal_stands(self, at: World, step: str) -> None:
         wanted = factories.taken(at)
         by = {"not_found": at.post.officer, "refuse": at.post.consul}[step]
         verb = {"not_found": actions.not_found, "refuse": actions.refuse}[step]
@@ -171,8 +172,11 @@ class TestCertify:
         verb(transmission=wanted, reason="No consta en los libros de 1990 a 1999", actor=by)
         wanted.case.refresh_from_db()
         assert wanted.case.state == {"not_found": "not_found", "refuse": "refused"}[step]
-        refund = Refund.objects.get(payment__charge__case_id=wanted.case_id)
-        assert "no se hizo" in refund.reason
+        refunds = Refund.objects.filter(payment__charge__case_id=wanted.case_id)
+        assert not refunds.exists()
+        with cases.step(wanted.case, "settle", actor=SYSTEM):
+            pass
+        assert "no se hizo" in refunds.get().reason
         assert stored.of_case(wanted.case_id).get().kind == "registry_copy_refusal"
         assert Notice.objects.filter(case_id=wanted.case_id, text__contains="1990 a 1999").exists()
 
