@@ -86,8 +86,9 @@ def check(*, code: str, actor: Actor) -> Verdict:
     ledger.record_read(
         subject=found.permit.request.case_id, kind="travel_permit", purpose=PURPOSE, actor=actor
     )
-    standing = queries.standing_of(found.permit)
-    return Verdict(found.permit, bars(standing, clock.today()), queries.consuming_exit(found.permit))
+    used = queries.consuming_exit(found.permit)
+    standing = queries.standing_of(found.permit, used)
+    return Verdict(found.permit, bars(standing, clock.today()), used)
 
 
 @transaction.atomic
@@ -134,7 +135,7 @@ def record_exit(
         left_at=crossings.believable(left_at, permit.document.issued_at),
         is_consuming=first is None,
     )
-    wrong = incident(queries.standing_of(permit), told.left_at.astimezone(clock.LIMA).date())
+    wrong = incident(queries.standing_of(permit, first), told.left_at.astimezone(clock.LIMA).date())
     told.save(force_insert=True)
     facts = {"office": office.code, "officer": told.officer_name, "left_at": told.left_at, "key": key}
     case = permit.request.case
@@ -163,7 +164,7 @@ def _refuse_unless_good(permit: Permit, first: Exit | None) -> None:
     if first is not None:
         at = f"{first.left_at.astimezone(clock.LIMA):%d/%m/%Y a las %H:%M}"
         raise PermitUsed(number=permit.number, at=at, office=first.office.name, officer=first.officer_name)
-    if found := bars(queries.standing_of(permit), clock.today()):
+    if found := bars(queries.standing_of(permit, first), clock.today()):
         why = " ".join(bar.sentence for bar in found).removesuffix(".")
         raise PermitNotGood(number=permit.number, why=why)
 

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from chancery.contexts.travel_permits.models import Authoriser, Permit, Request, Transport
 from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
-from chancery.contexts.travel_permits.queries.border import standing_of
+from chancery.contexts.travel_permits.queries.border import consuming_exit, standing_of
 from chancery.contexts.travel_permits.rules import authorisation as law
 from chancery.contexts.travel_permits.rules.use import bars
 from chancery.kernel.base import clock, ids, site
@@ -261,6 +261,6 @@ def permit_by_number(number: str) -> PermitFacts | None:
         ),
         valid_from=permit.valid_from,
         valid_until=permit.valid_until,
-        is_good=not bars(standing_of(permit), clock.today()),
+        is_good=not bars(standing_of(permit, consuming_exit(permit)), clock.today()),
         requested_by=case.applicant_id,
     )
