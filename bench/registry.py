@@ -22,6 +22,9 @@ from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
 from chancery.kernel.organisation.models import Office
 
 UNITS, USERS, OPEN = 50, 1000, 5000
+WORDS = 200_000
+"""How many words are known besides those that the documents bear: a registry has names, places and misspellings without end."""
+_LAST = 2**48 - 1
 ISSUERS = (
     "MINCETUR/DM",
     "OTDA/MP",
@@ -110,8 +113,8 @@ def prepare(*sizes: int) -> Registry:
 
 
 def record_id(number: int) -> str:
-    """The id of the n-th document."""
-    return uid(71, number)
+    """The id of the n-th document: the newest has the last."""
+    return uid(71, _LAST - number)
 
 
 def movement_id(number: int) -> str:
@@ -126,10 +129,11 @@ def _fill(at: factories.Ministry, record: Record, units: Sequence[Office], size:
     )  # fmt: skip
     with copies.bare("correspondence_record", "correspondence_recordmovement", "ledger_entry"):
         _records(record, size)
+        _texts(record, size)
         _movements(record, units, size)
         copies.multiply(
             "ledger_entry", "was.chain = %s AND was.position = 0", record.pk, size,
-            id="1000000 + n", chain=_id(71), hash="lpad(to_hex(n), 64, '0')",
+            id="1000000 + n", chain=_record(), hash="lpad(to_hex(n), 64, '0')",
         )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_movement AS SELECT * FROM correspondence_recordmovement")
@@ -145,7 +149,7 @@ def _movements(record: Record, units: Sequence[Office], size: int) -> None:
     offices = [f"{each.pk}" for each in units]
 
     def moved(table: int, was: object, quantity: int, *, step: str = "n", **made: str) -> None:
-        made = {"record_id": _id(71, step), "due_on": "NULL::date", "to_person_id": "NULL::uuid", **made}
+        made = {"record_id": _record(step), "due_on": "NULL::date", "to_person_id": "NULL::uuid", **made}
         copies.multiply(
             "correspondence_recordmovement", "was.id = %s", was, quantity, id=_id(table, step), **made
         )
@@ -183,15 +187,40 @@ def _records(record: Record, size: int) -> None:
     names = " || ' ' || ".join((_of(_NAMES, "n"), _of(_SURNAMES, "n / 7"), _of(_SURNAMES, "n / 300")))
     printed = f"'OFICIO N° ' || lpad((n %% 999983)::text, 6, '0') || '-' || (2026 - n %% 10) || '-' || {_of(ISSUERS, 'n')}"
     letters = [found.around for each in ISSUERS if (found := normalise(f"OFICIO N° 1-2026-{each}"))]
-    words = f"lower({subjects} || ' ' || {names} || ' ' || {printed})"
     copies.multiply(
         "correspondence_record", "was.id = %s", record.pk, size,
-        id=_id(71), number="'REG' || n", ordinal="1000 + n", follow_code="lpad(n::text, 12, '0')",
+        id=_record(), number="'REG' || n", ordinal="1000 + n", follow_code="lpad(n::text, 12, '0')",
         received_at=_WHEN.format(n="n"), presented_at=_WHEN.format(n="n"),
         subject=subjects, sender_name=names, sender_kind="'person'", sender_number="(10000000 + n %% 300007)::text",
         number_of_sender=printed, number_core="n %% 999983 || '/' || (2026 - n %% 10)", number_letters=_of(letters, "n"),
-        words=f"{words} || ' ' || translate({words}, 'áéíóúñ', 'aeioun')",
     )  # fmt: skip
+
+
+def _texts(record: Record, size: int) -> None:
+    """What is searched of each, and the words that are known."""
+    words = "lower(of.subject || ' ' || of.sender_name || ' ' || of.number_of_sender)"
+    folded = f"translate({words}, 'áéíóúñ', 'aeioun')"
+    copies.multiply(
+        "correspondence_recordtext", "was.record_id = %s", record.pk, size,
+        id="1000000 + n", record_id=_record(),
+        stems=f"(SELECT to_tsvector('spanish', {words} || ' ' || {folded}) FROM correspondence_record of WHERE id = {_record()})",
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO correspondence_knownword (word) SELECT DISTINCT word FROM (SELECT id FROM correspondence_record "
+            f"ORDER BY id DESC LIMIT 10000) newest JOIN correspondence_record of USING (id), "
+            f"regexp_split_to_table({folded}, '[^a-z]+') word WHERE length(word) BETWEEN 4 AND 30"
+        )
+        cursor.execute(
+            "INSERT INTO correspondence_knownword (word) SELECT translate(md5(n::text || 'a'), '0123456789', 'aeiourstln')::varchar(10) "
+            "FROM generate_series(1, %s) n",
+            [WORDS],
+        )
+
+
+def _record(number: str = "n") -> str:
+    """In SQL, what `record_id` makes."""
+    return _id(71, f"{_LAST} - ({number})")
 
 
 def _id(table: int, number: str = "n") -> str:
