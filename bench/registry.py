@@ -22,8 +22,8 @@ from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
 from chancery.kernel.organisation.models import Office
 
 UNITS, USERS, OPEN = 50, 1000, 5000
-WORDS = 200_000
-"""How many words are known besides those that the documents bear: a registry has names, places and misspellings without end."""
+WORDS, _STEPS = 200_000, (0.618033988749, 0.414213562373, 0.732050807568)
+"""Each document bears three words of a long tail besides, the n-th of them a n-th as often as the first, as texts do."""
 _LAST = 2**48 - 1
 ISSUERS = (
     "MINCETUR/DM",
@@ -69,6 +69,8 @@ _SURNAMES = (
     "Del Águila", "Echevarría", "Farfán", "Garrido", "Hinostroza", "Izquierdo", "Jáuregui", "Llontop",
 )  # fmt: skip
 _WHEN = "now() - ({n}) * interval '1 minute'"
+_MIXED = "(hashint8(n) & 1023)"
+"""A number that has nothing to do with the unit of the n-th."""
 _COPIED = {"ordinal": "4", "is_copy": "true"}
 
 
@@ -182,7 +184,14 @@ def _movements(record: Record, units: Sequence[Office], size: int) -> None:
 
 def _records(record: Record, size: int) -> None:
     subjects = " || ".join(
-        (_of(_VERBS, "n"), "' '", _of(_MATTERS, "n / 3"), "' de '", _of(_PLACES, "n / 11"))
+        (
+            _of(_VERBS, "n"),
+            "' '",
+            _of(_MATTERS, _MIXED),
+            "' de '",
+            _of(_PLACES, "n / 11"),
+            *map(_rare, _STEPS),
+        )
     )
     names = " || ' ' || ".join((_of(_NAMES, "n"), _of(_SURNAMES, "n / 7"), _of(_SURNAMES, "n / 300")))
     printed = f"'OFICIO N° ' || lpad((n %% 999983)::text, 6, '0') || '-' || (2026 - n %% 10) || '-' || {_of(ISSUERS, 'n')}"
@@ -212,10 +221,19 @@ def _texts(record: Record, size: int) -> None:
             f"regexp_split_to_table({folded}, '[^a-z]+') word WHERE length(word) BETWEEN 4 AND 30"
         )
         cursor.execute(
-            "INSERT INTO correspondence_knownword (word) SELECT translate(md5(n::text || 'a'), '0123456789', 'aeiourstln')::varchar(10) "
-            "FROM generate_series(1, %s) n",
+            f"INSERT INTO correspondence_knownword (word) SELECT DISTINCT {_word('n')} FROM generate_series(1, %s) n",
             [WORDS],
         )
+
+
+def _rare(step: float) -> str:
+    """In SQL, a word of the tail for the n-th document."""
+    return f"' ' || {_word(f'power({WORDS}::float8, n * {step} - floor(n * {step}))::int')}"
+
+
+def _word(number: str) -> str:
+    """In SQL, a word without a sense."""
+    return f"left(translate(md5(({number})::text), '0123456789', 'aeiourstln'), 10)"
 
 
 def _record(number: str = "n") -> str:

@@ -89,14 +89,6 @@ def visible_to(actor: Actor) -> QuerySet[Record]:
     return records.filter(seen)
 
 
-def reasons_to_see(actor: Actor) -> tuple[Q, ...]:
-    """What `visible_to` says in one, each reason by itself: an index has the documents of each in order."""
-    if actor.is_system:
-        return (Q(),)
-    passed = (Q(movements__to_office=office) for office in sorted(actor.offices(*DESK)))
-    return (*((Q(is_reserved=False),) if actor.holds(Role.AUDITOR) else ()), *passed)
-
-
 def by_number(actor: Actor, number: str) -> Record:
     """The document with that number of ours, however it was typed. Raises `RoleMissing`, `RecordNotFound`."""
     access.require(actor, *READERS, Role.SYSTEM)
