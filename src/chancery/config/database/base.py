@@ -16,7 +16,7 @@ class _Cursor(base.ServerBindingCursor):
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
         if isinstance(query, str) and any(mark in query for mark in _SOUGHT):
             options.setdefault("prepare", False)
-        return super().execute(query, params, **options)
+        return super().execute(query, params, **options)  # type: ignore[misc]  # unknown to the stubs
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
