@@ -68,8 +68,8 @@ def _ways(actor: Actor, text: str, span: dict[str, datetime]) -> Iterator[tuple[
     if any(character.isdigit() for character in compact):
         yield (newest.filter(sender_number=compact),)
     folded = fold(text)
-    stems = SearchQuery(text.casefold(), config="spanish") | SearchQuery(folded, config="spanish")
-    yield _saying(actor, stems, span)
+    typed = {text.casefold(), folded}  # the same twice would be sought twice, and be thought twice as common
+    yield _saying(actor, reduce(or_, (SearchQuery(each, config="spanish") for each in sorted(typed))), span)
     if (meant := _meant(folded)) is not None:
         yield _saying(actor, meant, span)
 
