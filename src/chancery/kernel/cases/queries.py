@@ -316,6 +316,7 @@ def run_out_by(day: date) -> Iterator[CaseDeadline]:
             due_on__lt=day,
             case__site=site.here(),
         )
+        .select_related("case__office")
         .order_by("due_on")
         .iterator()
     )
