@@ -9153,6 +9153,7 @@ CREATE INDEX paper_deed_by_text ON public.public_deeds_paperdeed USING gin (sear
 CREATE INDEX party_by_document ON public.public_deeds_party USING btree (document_number);
 CREATE INDEX passport_by_dni ON public.passports_application USING btree (dni);
 CREATE INDEX passport_by_folded_name ON public.passports_application USING gin (folded_name public.gin_trgm_ops);
+CREATE INDEX passport_by_issue_day ON public.passports_passport USING btree (issued_on, number);
 CREATE INDEX passport_by_last_day ON public.passports_passport USING btree (expires_on);
 CREATE INDEX passport_by_name_and_birth ON public.passports_application USING btree (folded_name, born_on);
 CREATE INDEX passport_cancelled_by_instant ON public.passports_cancellation USING btree (at);
@@ -11094,6 +11095,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0001_passports', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0003_a_minor_without_dni', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0004_register_of_a_month', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0002_drop_started_at_column', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0003_drop_started_at_column', now());
