@@ -45,6 +45,7 @@ from chancery.contexts.passports.queries.reports import (
     StockReport,
     booklets,
     lost_in,
+    register_of,
     stock_report,
     uncollected,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "lima",
     "listed",
     "lost_in",
+    "register_of",
     "match_of",
     "of_the_same",
     "own_passport",

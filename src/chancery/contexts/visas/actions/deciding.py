@@ -7,7 +7,7 @@ from django.db import transaction
 
 from chancery.contexts.stickers import actions as stickers
 from chancery.contexts.visas import papers, queries, rules
-from chancery.contexts.visas.actions.sponsors import require_sponsor
+from chancery.contexts.visas.actions.sponsors import check_backing
 from chancery.contexts.visas.models import (
     Application,
     Cancellation,
@@ -194,7 +194,7 @@ def grant(*, application: Application, actor: Actor) -> Decision:
             raise CriteriaUnmet(criteria=", ".join(f"{each.value})" for each in unmet))
         if missing := queries.missing_authorities(application):
             raise AuthorisationMissing(authorities=", ".join(each.label for each in missing))
-        require_sponsor(application=application)
+        check_backing(application=application)
         entry = max(application.arrives_on, clock.today())
         if not rules.passport_suffices(application.passport_expires_on, entry):
             raise PassportNoLongerSuffices(number=taking.case.number)

@@ -108,7 +108,7 @@ def reconcile_sponsor(*, consultation_id: UUID, found: Taxpayer | None, actor: A
     return check
 
 
-def require_sponsor(*, application: Application) -> None:
+def check_backing(*, application: Application) -> None:
     """Whether who must stand for the journey does. Raises `SponsorUnconfirmed`."""
     if not queries.category_of(application).is_backed:
         return
