@@ -50,7 +50,7 @@ class NotBrought(Invalid):
     """What was asked for stays in Lima, or nobody was there to hand it over; the number that was typed stands."""
 
     code = "node_case_not_brought"
-    sentence = "No se trajo el expediente. {answer}"
+    sentence = "No se trajo el expediente. {answer}."
     next_step = "Compruebe el número con el de la constancia."
 
 
@@ -139,7 +139,8 @@ def ask_for(*, number: str, actor: Actor) -> None:
 
 
 def _not_brought(answer: str) -> NotBrought:
-    return NotBrought({"number": [NotBrought.sentence.format(answer=answer)]}, answer=answer)
+    said = answer.rstrip(".")
+    return NotBrought({"number": [NotBrought.sentence.format(answer=said)]}, answer=said)
 
 
 def fetch_start() -> Start:
