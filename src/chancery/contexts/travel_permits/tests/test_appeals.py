@@ -77,6 +77,7 @@ def test_with_a_signature_missing_it_goes_back_to_be_signed(at: World, head: Act
 def test_a_parent_takes_the_leave_back_while_it_is_heard(at: World) -> None:
     request = appealed(at, factories.ready(at))
     place = factories.place(request)
+    assert place.person is not None
     actions.revoke(authoriser=place, reason="Cambió de parecer", actor=people.actor_of(place.person))
     request.case.refresh_from_db()
     assert request.case.state == State.REVOKED
