@@ -100,6 +100,9 @@ def test_the_head_decides_by_page_and_by_call(at: World, head: Actor) -> None:
     address = f"/tramites/autorizacion-viaje/{number}"
     assert f"{address}/confirmar" in browser.get(f"{address}/").content.decode()
     assert browser_of(at.milan.citizen).get(f"{address}/apelacion-fundada").status_code == 403
+    page = browser.get(f"{address}/confirmar").content.decode()
+    assert WHY in page
+    assert "Hay una medida de protección" in page
     assert browser.post(f"{address}/confirmar", {"reason": ""}).status_code == 422
     answer = browser.post(
         f"/api/v1/travel-permits/{number}/grant-appeal", {"reason": "Sí"}, "application/json"
