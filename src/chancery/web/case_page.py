@@ -29,6 +29,7 @@ from chancery.kernel.nodes import queries as nodes
 from chancery.kernel.notifications import queries as notifications
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.procedures.appeals import DECIDING
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import language, problems
 from chancery.web.middleware import actor_of
@@ -201,12 +202,23 @@ def step_page(
         "refused": refused if form is None or not form.errors else None,
         "obstacles": list(gate.obstacles(case, procedure, step, actor=actor, record=record)),
         "attachments": queries.attachments_of(case, handed_in) if is_examined else (),
+        "appeal": _appeal(case, step),
         "is_examined": is_examined,
         "link": links.page_of(case),
     }
     is_wrong = form is not None and bool(form.errors)
     status = problems.status_of(refused) if refused is not None else 422 if is_wrong else 200
     return render(request, template, {**shared, **(context or {})}, status=status)
+
+
+def _appeal(case: Case, step: Step) -> tuple[str, str] | None:
+    """Why it was refused and what the applicant argues, for whoever decides an appeal."""
+    if step.code not in DECIDING:
+        return None
+    return (
+        queries.reason_of_last(case, *step.earlier),
+        queries.reason_of_last(case, "appeal", "appeal_silence"),
+    )
 
 
 def _is_still_open(case: Case, step: Step, actor: Actor) -> bool:

@@ -14,6 +14,8 @@ from chancery.kernel.base.actor import Role
 from chancery.kernel.procedures.vocabulary import Deadline, Need, Norm, Notice, PaperKind, Procedure, Step
 
 LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
+DECIDING = frozenset({"grant_appeal", "confirm_refusal"})
+"""The steps by which the head decides an appeal."""
 _TEMPLATE = Path(__file__).parents[1] / "documents/papers/appeal.typ"
 _APPEALED = Notice(
     "Recibimos su apelación ({number})",

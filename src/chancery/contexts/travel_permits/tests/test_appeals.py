@@ -77,6 +77,7 @@ def test_with_a_signature_missing_it_goes_back_to_be_signed(at: World, head: Act
 def test_a_parent_takes_the_leave_back_while_it_is_heard(at: World) -> None:
     request = appealed(at, factories.ready(at))
     place = factories.place(request)
+    assert place.person is not None
     actions.revoke(authoriser=place, reason="Cambió de parecer", actor=people.actor_of(place.person))
     request.case.refresh_from_db()
     assert request.case.state == State.REVOKED
@@ -99,6 +100,9 @@ def test_the_head_decides_by_page_and_by_call(at: World, head: Actor) -> None:
     address = f"/tramites/autorizacion-viaje/{number}"
     assert f"{address}/confirmar" in browser.get(f"{address}/").content.decode()
     assert browser_of(at.milan.citizen).get(f"{address}/apelacion-fundada").status_code == 403
+    page = browser.get(f"{address}/confirmar").content.decode()
+    assert WHY in page
+    assert "Hay una medida de protección" in page
     assert browser.post(f"{address}/confirmar", {"reason": ""}).status_code == 422
     answer = browser.post(
         f"/api/v1/travel-permits/{number}/grant-appeal", {"reason": "Sí"}, "application/json"

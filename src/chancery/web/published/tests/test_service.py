@@ -13,7 +13,7 @@ from cryptography import x509
 from django.test import Client, override_settings
 from lxml import etree
 from signxml.exceptions import InvalidDigest
-from signxml.xades import XAdESVerifier
+from signxml.xades.xades import XAdESVerifier
 from zeep.transports import Transport
 
 from chancery.kernel.base import clock
