@@ -16,7 +16,7 @@ from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import at_once
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, Refusal
+from chancery.kernel.base.errors import Invalid, NotAllowed, Refusal
 from chancery.kernel.cases import gate, links, queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
@@ -227,7 +227,7 @@ def _is_still_open(case: Case, step: Step, actor: Actor) -> bool:
     return not any(gate.obstacles(now, queries.procedure_of(now), step, actor=actor))
 
 
-def show_refusal(form: Form, refusal: Invalid | Conflict) -> None:
+def show_refusal(form: Form, refusal: Refusal) -> None:
     """Put a refusal's messages beside the fields they speak of; of what fits no field, also what to do now."""
     if not isinstance(refusal, Invalid):
         form.add_error(None, f"{refusal} {refusal.advice}".strip())

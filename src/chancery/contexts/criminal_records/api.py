@@ -64,7 +64,7 @@ class RecordRefusalIn(Schema):
     reason: Paragraph
 
 
-class RecordReasonIn(Schema):
+class CertificateReasonIn(Schema):
     reason: Paragraph
 
 
@@ -251,7 +251,7 @@ def refuse_record(request: HttpRequest, number: str, sent: RecordRefusalIn) -> C
 @router.post(
     "/{number}/grant-appeal", auth=_session, response=CaseDetail, summary="Declarar fundada la apelación"
 )
-def grant_record_appeal(request: HttpRequest, number: str, sent: RecordReasonIn) -> CaseDetail:
+def grant_record_appeal(request: HttpRequest, number: str, sent: CertificateReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.grant_appeal(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return _now(request, number)
@@ -260,7 +260,7 @@ def grant_record_appeal(request: HttpRequest, number: str, sent: RecordReasonIn)
 @router.post(
     "/{number}/confirm-refusal", auth=_session, response=CaseDetail, summary="Confirmar la denegatoria"
 )
-def confirm_record_refusal(request: HttpRequest, number: str, sent: RecordReasonIn) -> CaseDetail:
+def confirm_record_refusal(request: HttpRequest, number: str, sent: CertificateReasonIn) -> CaseDetail:
     actor = actor_from(request)
     actions.confirm_refusal(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return _now(request, number)

@@ -47,7 +47,7 @@ class LimaRefused(Unavailable):
 
 
 class NotBrought(Invalid):
-    """What was asked for stays in Lima, or nobody was there to hand it over; the number that was typed stands."""
+    """What was asked for stays in Lima, which says why."""
 
     code = "node_case_not_brought"
     sentence = "No se trajo el expediente. {answer}."
@@ -121,7 +121,7 @@ def talk(*, actor: Actor) -> bool:
 def ask_for(*, number: str, actor: Actor) -> None:
     """Bring a case that owes from Lima, so that its fee is taken at the counter of this post.
 
-    Raises `NotBrought`, with what Lima said or that there is no line, and `LimaRefused` where something is wrong with the node.
+    Raises `NotBrought`, with what Lima said, `LineDown`, and `LimaRefused` where something is wrong with the node.
     """
     access.require(actor, *fees.AT_A_POST, office_id=queries.line_for(actor=actor).office.pk)
     line = Line()
@@ -130,8 +130,6 @@ def ask_for(*, number: str, actor: Actor) -> None:
     try:
         line.ask("POST", f"/nodes/{site.here()}/asked", content=content, headers=headers)
         _take_handed(line, system_actor("Nodo del puesto"))
-    except LineDown as down:
-        raise _not_brought("No hay línea con Lima: vuelva a intentarlo cuando la haya.") from down
     except LimaRefused as refused:
         if refused.facts["status"] not in _ABOUT_THE_CASE:
             raise
