@@ -197,6 +197,17 @@ class ComplaintExtension(models.Model):
     by = models.CharField(max_length=200)
 
 
+class DelayReport(models.Model):
+    """What the office complained of told its superior of a delay (TUO of Ley 27444, art. 169.2); given once."""
+
+    routing = models.OneToOneField(Routing, on_delete=models.PROTECT, related_name="report")
+    text = models.TextField()
+    due_on = models.DateField()
+    norm = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+
 class ComplaintAnswer(models.Model):
     """What was answered, with the measure taken; given once."""
 

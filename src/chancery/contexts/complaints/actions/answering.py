@@ -181,6 +181,7 @@ def reroute(
         f"que la presentó: {papers.day(complaint.presented_on)}. Motivo: {reason.strip()}.",
         actor=actor,
     )
+    _telling.ask_report(moved, actor=actor)
     return moved
 
 

@@ -262,6 +262,7 @@ def _enter(entering: _Entering, actor: Actor) -> Complaint:
         "clave puede seguirla en «Seguimiento de una reclamación».",
         actor=actor,
     )
+    _telling.ask_report(routing, actor=actor)
     return complaint
 
 

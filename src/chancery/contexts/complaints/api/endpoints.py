@@ -202,6 +202,23 @@ def answer(request: HttpRequest, number: str, sent: shapes.ComplaintAnswerIn) ->
 
 
 @router.post(
+    "/{number}/report",
+    auth=_officer,
+    response={201: shapes.ComplaintOut},
+    openapi_extra=OPENAPI,
+    summary="Presentar el informe sobre una queja por defecto de tramitación",
+)
+@decorate_view(idempotent)
+def report_on_delay(
+    request: HttpRequest, number: str, sent: shapes.ComplaintReportIn
+) -> Status[shapes.ComplaintOut]:
+    actor = actor_from(request)
+    entry = queries.by_number(actor, number)
+    actions.report(complaint=entry, text=sent.text, actor=actor)
+    return Status(201, shapes.complaint_out(entry))
+
+
+@router.post(
     "/{number}/letter",
     auth=_officer,
     response={201: shapes.ComplaintOut},

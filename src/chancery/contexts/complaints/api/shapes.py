@@ -158,6 +158,8 @@ class ComplaintOut(Schema):
     name: str
     is_answered: bool
     is_late: bool
+    report: str
+    report_due_on: date | None
 
 
 class RerouteIn(Schema):
@@ -176,6 +178,10 @@ class ComplaintAnswerIn(Schema):
     outcome: ComplaintOutcome
     text: Story
     measure: Petition
+
+
+class ComplaintReportIn(Schema):
+    text: Story
 
 
 class ComplaintLetterIn(Schema):
@@ -244,6 +250,7 @@ def follow_out(entry: Complaint) -> ComplaintFollowOut:
 def complaint_out(entry: Complaint) -> ComplaintOut:
     """What whoever answers for a book is told."""
     now, answered = queries.current(entry), queries.answer_of(entry)
+    reported = queries.report_of(now)
     return ComplaintOut(
         number=entry.number,
         regime=Regime(now.regime),
@@ -259,6 +266,8 @@ def complaint_out(entry: Complaint) -> ComplaintOut:
         name=entry.name,
         is_answered=answered is not None,
         is_late=answered.is_late if answered else queries.is_late(now),
+        report=reported.text if reported else "",
+        report_due_on=queries.report_due(now)[0] if now.regime == Regime.DELAY else None,
     )
 
 

@@ -101,14 +101,14 @@ def own(actor: Actor) -> QuerySet[Complaint]:
 
 def current(complaint: Complaint) -> Routing:
     """Who answers it now, under which regime, by when."""
-    return Routing.objects.select_related("office", "extension").get(
+    return Routing.objects.select_related("office", "extension", "report", "complaint__office").get(
         complaint=complaint, left_at__isnull=True
     )
 
 
 def history(complaint: Complaint) -> QuerySet[Routing]:
     """Every office to which it was sent, in order."""
-    return complaint.routings.select_related("office", "extension")
+    return complaint.routings.select_related("office", "extension", "report")
 
 
 def answer_of(complaint: Complaint) -> ComplaintAnswer | None:

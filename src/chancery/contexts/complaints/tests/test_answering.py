@@ -305,3 +305,48 @@ def test_the_queue_has_the_nearest_day_first_and_of_each_only_what_one_answers(a
     assert [each.complaint for each in queries.queue(at.keeper, only_late=True)] == [late]
     assert len(queries.queue(at.superior)) == 1
     assert queries.queue(at.outsider) == []
+
+
+def test_the_office_complained_of_reports_to_its_superior_on_the_next_working_day(at: Ministry) -> None:
+    with clock.set_to(WORKING):
+        entry = factories.filed(at, factories.STALLED)
+        now = queries.current(entry)
+        # From Friday 20 March: the Monday after it, and three working days to decide.
+        assert queries.report_due(now) == (date(2026, 3, 23), "TUO Ley 27444, art. 169.2")
+        assert now.due_on == date(2026, 3, 25)
+        assert [each.pk for each in queries.reports_to_give(at.keeper)] == [now.pk]
+        assert queries.reports_to_give(at.superior) == []
+        assert not queries.is_report_late(now)
+        asked = Notice.objects.filter(case_id=entry.pk, subject__startswith="Informe")
+        heads = {identity.person_of(each).pk for each in (at.keeper, at.head)}
+        assert set(asked.values_list("recipient", flat=True)) == heads
+    with clock.set_to(WORKING + timedelta(days=4)):
+        assert queries.is_report_late(queries.current(entry))
+        for stranger in (at.superior, at.outsider):
+            with pytest.raises(RoleMissingHere):
+                actions.report(complaint=entry, text="No es mío", actor=stranger)
+        with pytest.raises(actions.ReportMissing):
+            actions.report(complaint=entry, text=" ", actor=at.head)
+        given = actions.report(complaint=entry, text="Faltaba una firma del notario.", actor=at.head)
+        assert given.due_on == date(2026, 3, 23)
+        assert queries.is_report_late(queries.current(entry))
+        assert queries.reports_to_give(at.keeper) == []
+        with pytest.raises(actions.ReportGiven):
+            actions.report(complaint=entry, text="Otra vez", actor=at.head)
+    assert Notice.objects.filter(
+        recipient=identity.person_of(at.superior), subject__startswith="Está"
+    ).exists()
+    assert "complaints.report" in verbs(entry.pk)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        type(given).objects.filter(pk=given.pk).update(text="Otra cosa")
+
+
+def test_a_report_is_asked_of_a_delay_alone_and_until_it_is_decided(at: Ministry) -> None:
+    service, delay = factories.filed(at), factories.filed(at, factories.STALLED)
+    with pytest.raises(actions.ReportNotAsked):
+        actions.report(complaint=service, text="Había poca gente", actor=at.keeper)
+    factories.answered(at, delay, at.superior)
+    with pytest.raises(actions.AlreadyAnswered):
+        actions.report(complaint=delay, text="Tarde", actor=at.keeper)
+    actions.reroute(complaint=service, regime=Regime.DELAY, reason="Está detenido", actor=at.keeper)
+    assert actions.report(complaint=service, text="Está por firmarse.", actor=at.keeper).pk

@@ -24,6 +24,7 @@ from chancery.contexts.exchanges.actions.lapsing import (
     recount_incoming,
     recount_outgoing,
 )
+from chancery.contexts.exchanges.actions.reading import open_file
 from chancery.contexts.exchanges.actions.receipts import tell_cargo
 from chancery.contexts.exchanges.actions.reception import (
     NotForUs,
@@ -74,6 +75,7 @@ __all__ = [
     "lapse_incoming",
     "lapse_outgoing",
     "observe",
+    "open_file",
     "receive",
     "recount_incoming",
     "recount_outgoing",

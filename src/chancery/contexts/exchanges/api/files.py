@@ -8,7 +8,7 @@ from ninja import Schema
 from chancery.contexts.exchanges import actions, queries
 from chancery.contexts.exchanges.api.endpoints import OFFICER, router
 from chancery.contexts.exchanges.models import Incoming
-from chancery.kernel.documents import queries as files
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents.inspection import PDF
 from chancery.web.api_auth import actor_from
 from chancery.web.api_fields import file_answer
@@ -58,8 +58,9 @@ def annexes(request: HttpRequest, incoming_id: UUID) -> ExchangeAnnexesOut:
     "/received/{incoming_id}/annexes/{ordinal}", auth=OFFICER, openapi_extra=_BYTES, summary="Un anexo"
 )
 def received_annex(request: HttpRequest, incoming_id: UUID, ordinal: int) -> HttpResponse:
-    found = queries.incoming(incoming_id, actor=actor_from(request))
-    return _file(queries.received_annex(found, ordinal))
+    actor = actor_from(request)
+    found = queries.incoming(incoming_id, actor=actor)
+    return _file(found.pk, queries.received_annex(found, ordinal), actor)
 
 
 @router.get(
@@ -69,12 +70,16 @@ def received_annex(request: HttpRequest, incoming_id: UUID, ordinal: int) -> Htt
     summary="El documento recibido, byte por byte",
 )
 def received_file(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
-    return _file(queries.received_file(queries.incoming(incoming_id, actor=actor_from(request))))
+    actor = actor_from(request)
+    found = queries.incoming(incoming_id, actor=actor)
+    return _file(found.pk, queries.received_file(found), actor)
 
 
 @router.get("/received/{incoming_id}/cargo", auth=OFFICER, openapi_extra=_PDF, summary="El cargo que dimos")
 def cargo_given(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
-    return _file(queries.cargo_of(queries.incoming(incoming_id, actor=actor_from(request))))
+    actor = actor_from(request)
+    found = queries.incoming(incoming_id, actor=actor)
+    return _file(found.pk, queries.cargo_of(found), actor)
 
 
 @router.get(
@@ -84,7 +89,9 @@ def cargo_given(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     summary="El documento como se envió",
 )
 def sent_file(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
-    return _file(queries.sent_file(queries.outgoing(outgoing_id, actor=actor_from(request))))
+    actor = actor_from(request)
+    found = queries.outgoing(outgoing_id, actor=actor)
+    return _file(found.pk, queries.sent_file(found), actor)
 
 
 @router.get(
@@ -94,7 +101,9 @@ def sent_file(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     summary="El cargo que dio la otra entidad",
 )
 def cargo_received(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
-    return _file(queries.cargo_of(queries.outgoing(outgoing_id, actor=actor_from(request))))
+    actor = actor_from(request)
+    found = queries.outgoing(outgoing_id, actor=actor)
+    return _file(found.pk, queries.cargo_of(found), actor)
 
 
 def _annexes(found: Incoming) -> ExchangeAnnexesOut:
@@ -108,5 +117,6 @@ def _annexes(found: Incoming) -> ExchangeAnnexesOut:
     )
 
 
-def _file(found: queries.ExchangeFile) -> HttpResponse:
-    return stored_response(files.content(found.file_id), found.media_type, found.name, download=True)
+def _file(exchange_id: UUID, file: queries.ExchangeFile, actor: Actor) -> HttpResponse:
+    content = actions.open_file(exchange_id=exchange_id, file=file, actor=actor)
+    return stored_response(content, file.media_type, file.name, download=True)

@@ -8,6 +8,7 @@ from chancery.contexts.exchanges.queries.files import (
     cargo_of,
     received_annex,
     received_file,
+    sent_annexes,
     sent_file,
 )
 from chancery.contexts.exchanges.queries.for_others import (
@@ -99,6 +100,7 @@ __all__ = [
     "received_file",
     "registry_numbers",
     "sending_offices",
+    "sent_annexes",
     "sent_file",
     "standing_for_program",
     "answered_by",

@@ -18,8 +18,9 @@ class ExchangeFileNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class ExchangeFile:
-    """A file by its digest; `is_safe` says whether a browser may open it by itself."""
+    """A file by its digest; `part` is what of the exchange it is, `is_safe` whether a browser may open it by itself."""
 
+    part: str
     file_id: str
     name: str
     media_type: str = PDF
@@ -30,7 +31,7 @@ def received_file(found: Incoming) -> ExchangeFile:
     """The document as it came, byte for byte. Raises `ExchangeFileNotFound` where a harmful program was found in it."""
     if found.doubt == VIRUS:
         raise ExchangeFileNotFound
-    return ExchangeFile(found.file_id, found.filename, is_safe=not found.doubt)
+    return ExchangeFile("document", found.file_id, found.filename, is_safe=not found.doubt)
 
 
 def received_annex(found: Incoming, ordinal: int) -> ExchangeFile:
@@ -38,12 +39,20 @@ def received_annex(found: Incoming, ordinal: int) -> ExchangeFile:
     annex = found.annexes.filter(ordinal=ordinal, file__isnull=False).select_related("file").first()
     if annex is None or annex.file is None:
         raise ExchangeFileNotFound
-    return ExchangeFile(annex.file.pk, annex.name, annex.file.media_type, is_safe=False)
+    return ExchangeFile("annex", annex.file.pk, annex.name, annex.file.media_type, is_safe=False)
 
 
 def sent_file(found: Outgoing) -> ExchangeFile:
     """The document as it was sent."""
-    return ExchangeFile(found.file_id, found.filename)
+    return ExchangeFile("document", found.file_id, found.filename)
+
+
+def sent_annexes(found: Outgoing) -> list[ExchangeFile]:
+    """The annexes of what we sent, in their order."""
+    kept = found.annexes.select_related("file")
+    return [
+        ExchangeFile("annex", each.file_id, each.name, each.file.media_type, is_safe=False) for each in kept
+    ]
 
 
 def cargo_of(found: Incoming | Outgoing) -> ExchangeFile:
@@ -52,4 +61,4 @@ def cargo_of(found: Incoming | Outgoing) -> ExchangeFile:
     if cargo is None:
         raise ExchangeFileNotFound
     is_ours = isinstance(found, Incoming)
-    return ExchangeFile(cargo.file_id, f"cargo-{found.cuo}.pdf", is_safe=is_ours)
+    return ExchangeFile("cargo", cargo.file_id, f"cargo-{found.cuo}.pdf", is_safe=is_ours)

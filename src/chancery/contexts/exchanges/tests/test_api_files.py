@@ -60,9 +60,25 @@ def test_annexes_are_fetched_listed_and_taken_by_who_receives(at: Desk) -> None:
         assert (told["is_fetched"], told["fault"]) == (True, "")
         assert browser_of(at.officer).get(ROOT + annexes).json() == told
         assert taken(at.officer, f"{annexes}/1") == A
+        assert factories.reads_of(at.officer) == [(str(received.pk), "exchange_annex")]
         for path in ("", "/1"):
             assert status(at.colleague, annexes + path) == HTTPStatus.NOT_FOUND
         assert call(at.colleague, f"{annexes}/fetch", 404)["code"] == "exchange_not_found"
+
+
+def test_who_takes_a_file_leaves_an_entry_and_who_may_not_leaves_none(at: Desk) -> None:
+    received, sent = factories.received(), factories.sent(at)
+    assert status(at.colleague, f"received/{received.pk}/document") == HTTPStatus.NOT_FOUND
+    assert factories.reads_of(at.colleague) == []
+    taken(at.officer, f"received/{received.pk}/document")
+    actions.accept(incoming_id=received.pk, actor=at.officer)
+    taken(at.officer, f"received/{received.pk}/cargo")
+    assert factories.reads_of(at.officer) == [
+        (str(received.pk), "exchange_document"),
+        (str(received.pk), "exchange_cargo"),
+    ]
+    taken(at.colleague, f"sent/{sent.pk}/document")
+    assert factories.reads_of(at.colleague) == [(str(sent.pk), "exchange_document")]
 
 
 def test_documents_and_receipts_of_either_side_are_taken(at: Desk) -> None:

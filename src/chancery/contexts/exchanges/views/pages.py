@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from chancery.contexts.exchanges import queries
-from chancery.kernel.documents import queries as files
+from chancery.contexts.exchanges import actions, queries
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.ledger import queries as ledger
 from chancery.web.uploads.receiving import stored_response
 
@@ -32,6 +32,7 @@ def history(chain: UUID) -> list[tuple[datetime, str, str]]:
     return [(entry.at, entry.actor_name, _ACTS[entry.verb]) for entry in entries if entry.verb in _ACTS]
 
 
-def shown(file: queries.ExchangeFile) -> HttpResponse:
+def shown(exchange_id: UUID, file: queries.ExchangeFile, actor: Actor) -> HttpResponse:
     """A file of an exchange; downloaded where a browser may not open it by itself."""
-    return stored_response(files.content(file.file_id), file.media_type, file.name, download=not file.is_safe)
+    content = actions.open_file(exchange_id=exchange_id, file=file, actor=actor)
+    return stored_response(content, file.media_type, file.name, download=not file.is_safe)

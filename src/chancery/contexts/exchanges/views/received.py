@@ -74,21 +74,27 @@ def incoming(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
 @require_GET
 def received_file(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """The document as it came, byte for byte; downloaded where there is a doubt about it."""
-    return shown(queries.received_file(queries.incoming(incoming_id, actor=actor_of(request))))
+    actor = actor_of(request)
+    found = queries.incoming(incoming_id, actor=actor)
+    return shown(found.pk, queries.received_file(found), actor)
 
 
 @login_required
 @require_GET
 def received_annex(request: HttpRequest, incoming_id: UUID, ordinal: int) -> HttpResponse:
     """An annex, always downloaded: it may be of any kind."""
-    return shown(queries.received_annex(queries.incoming(incoming_id, actor=actor_of(request)), ordinal))
+    actor = actor_of(request)
+    found = queries.incoming(incoming_id, actor=actor)
+    return shown(found.pk, queries.received_annex(found, ordinal), actor)
 
 
 @login_required
 @require_GET
 def cargo_given(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Our receipt."""
-    return shown(queries.cargo_of(queries.incoming(incoming_id, actor=actor_of(request))))
+    actor = actor_of(request)
+    found = queries.incoming(incoming_id, actor=actor)
+    return shown(found.pk, queries.cargo_of(found), actor)
 
 
 @login_required

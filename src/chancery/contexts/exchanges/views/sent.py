@@ -65,14 +65,18 @@ def outgoing(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
 @require_GET
 def sent_file(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     """The document as it was sent."""
-    return shown(queries.sent_file(queries.outgoing(outgoing_id, actor=actor_of(request))))
+    actor = actor_of(request)
+    found = queries.outgoing(outgoing_id, actor=actor)
+    return shown(found.pk, queries.sent_file(found), actor)
 
 
 @login_required
 @require_GET
 def cargo_received(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     """The other entity's receipt."""
-    return shown(queries.cargo_of(queries.outgoing(outgoing_id, actor=actor_of(request))))
+    actor = actor_of(request)
+    found = queries.outgoing(outgoing_id, actor=actor)
+    return shown(found.pk, queries.cargo_of(found), actor)
 
 
 @login_required

@@ -1,0 +1,16 @@
+"""To open a document, an annex or a receipt of an exchange."""
+
+from uuid import UUID
+
+from chancery.contexts.exchanges.queries import ExchangeFile
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.ledger import actions as ledger
+
+
+def open_file(*, exchange_id: UUID, file: ExchangeFile, actor: Actor) -> bytes:
+    """Its bytes; that it was read, and by whom, stays in the ledger (Ley 29733)."""
+    ledger.record_read(
+        subject=exchange_id, kind=f"exchange_{file.part}", purpose="intercambio de documentos", actor=actor
+    )
+    return documents.content(file.file_id)
