@@ -11,7 +11,6 @@ from django.db import connection
 
 from chancery.contexts.consular_accounts import papers, queries, rules
 from chancery.contexts.consular_accounts.models import Account, BookFile, CashLine, Closing, StickerLine
-from chancery.contexts.stickers.queries import Book
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
@@ -181,7 +180,7 @@ def _freeze_entries(closing: Closing) -> None:
         cursor.execute(_LATE_NOTES, given)
 
 
-def _sticker_lines(closing: Closing, books: Sequence[Book]) -> list[StickerLine]:
+def _sticker_lines(closing: Closing, books: Sequence[queries.StickerBook]) -> list[StickerLine]:
     told = [
         (prefix.prefix, book.is_reserve, concept, quantity, spans)
         for book in books

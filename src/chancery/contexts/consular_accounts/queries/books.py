@@ -14,7 +14,6 @@ from chancery.contexts.consular_accounts import rules
 from chancery.contexts.consular_accounts.models import Account, Closing, Relief
 from chancery.contexts.consular_accounts.rules import CashBook, Collected, Sum
 from chancery.contexts.stickers import queries as stickers
-from chancery.contexts.stickers.queries import Book
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import at_once
@@ -87,6 +86,8 @@ FROM fees_payment paid WHERE paid.office_id = %(office)s
   AND paid.received_at >= %(since)s AND paid.received_at < %(until)s
 GROUP BY day ORDER BY day
 """
+
+StickerBook = stickers.Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def rate_of(account: Account) -> Decimal | None:
     return rate.rate if rate else None
 
 
-def sticker_books(account: Account) -> tuple[Book, ...]:
+def sticker_books(account: Account) -> tuple[StickerBook, ...]:
     """The sticker book of the month: of the office, and of its reserve where it heads others."""
     until = rules.next_month(account.month)
     books = [stickers.sticker_book(account.office, since=account.month, until=until)]
