@@ -1726,7 +1726,7 @@ CREATE FUNCTION public.public_deeds_use_forbid_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-  
+  IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - ARRAY['told_at'] = to_jsonb(NEW) - ARRAY['told_at'] THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'public_deeds_use can only be added to' USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE FUNCTION public.public_deeds_willopening_forbid_change() RETURNS trigger
@@ -5173,7 +5173,9 @@ CREATE TABLE public.memoranda_dispatch (
     by_id uuid NOT NULL,
     office_id uuid,
     document_id uuid NOT NULL,
-    exchange_id uuid
+    exchange_id uuid,
+    sheets smallint NOT NULL,
+    CONSTRAINT memoranda_dispatch_sheets_check CHECK ((sheets >= 0))
 );
 COMMENT ON TABLE public.memoranda_dispatch IS 'append-only';
 CREATE TABLE public.memoranda_dispatchnotice (
@@ -6192,11 +6194,11 @@ CREATE TABLE public.public_deeds_use (
     asker character varying(10) NOT NULL,
     person_id uuid,
     at timestamp with time zone NOT NULL,
-    is_told boolean NOT NULL,
     deed_id uuid NOT NULL,
-    document_id uuid
+    document_id uuid,
+    told_at timestamp with time zone
 );
-COMMENT ON TABLE public.public_deeds_use IS 'append-only';
+COMMENT ON TABLE public.public_deeds_use IS 'append-only except told_at';
 CREATE TABLE public.public_deeds_willopening (
     id bigint NOT NULL,
     died_on date NOT NULL,
@@ -9522,6 +9524,7 @@ CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING bt
 CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
 CREATE INDEX upload_by_owner ON public.documents_upload USING btree (owner_id, begun_at DESC);
 CREATE INDEX use_by_deed ON public.public_deeds_use USING btree (deed_id, at DESC);
+CREATE INDEX use_untold ON public.public_deeds_use USING btree (deed_id, at) WHERE (told_at IS NULL);
 CREATE INDEX visa_by_passport ON public.visas_application USING btree (passport_country, passport_number);
 CREATE INDEX visa_by_sponsor ON public.visas_application USING btree (sponsor_registration);
 CREATE INDEX visa_cancellation_by_instant ON public.visas_cancellation USING btree (at);
@@ -11247,6 +11250,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('memoranda', '
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('memoranda', '0005_let_empty', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('memoranda', '0006_told_once_and_withdrawn', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('memoranda', '0007_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('memoranda', '0008_sheets_sent', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', now());
@@ -11306,6 +11310,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('proofs', '000
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0003_sealed_wills', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0004_uses_told_later', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('service_desk', '0001_initial', now());

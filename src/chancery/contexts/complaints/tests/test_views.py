@@ -388,22 +388,3 @@ def test_whatever_the_rules_say_at_the_door_is_in_the_catalogue() -> None:
     said += [text for track in TRACKS.values() for text in (track.label, track.told)]
     with translation.override("en-gb"):
         assert [text for text in said if translation.gettext(text) == text] == []
-
-
-def test_the_report_on_a_delay_is_given_where_it_is_seen_to_be_missing(at: Ministry) -> None:
-    with clock.set_to(factories.WORKING):
-        entry = factories.filed(at, factories.STALLED)
-        page = f"/libro/{entry.number}/"
-        assert "hasta el 23/03/2026" in words(browser_of(at.keeper).get("/libro/"))
-        assert "Vencido" not in words(browser_of(at.keeper).get("/libro/"))
-        assert "TUO Ley 27444, art. 169.2" in words(browser_of(at.superior).get(page))
-    with clock.set_to(factories.WORKING + timedelta(days=4)):
-        assert "Vencido" in words(browser_of(at.keeper).get("/libro/"))
-        assert "Sin informe" in words(browser_of(at.superior).get(page))
-        assert f"{page}informe" not in words(browser_of(at.superior).get(page))
-        assert f"{page}informe" in words(browser_of(at.keeper).get(page))
-        sent = browser_of(at.keeper).post(f"{page}informe", {"text": "Faltaba una firma."})
-        assert sent.status_code == 302
-        assert "Informó fuera de plazo" in words(browser_of(at.superior).get(page))
-        assert "Faltaba una firma." in words(browser_of(at.superior).get(page))
-        assert "Informes por presentar" not in words(browser_of(at.keeper).get("/libro/"))

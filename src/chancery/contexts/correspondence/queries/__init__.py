@@ -86,6 +86,7 @@ from chancery.contexts.correspondence.queries.records import (
     visible_to,
 )
 from chancery.contexts.correspondence.queries.rest import at_rest, resting
+from chancery.contexts.correspondence.queries.saved import PaperSaved, count_too
 from chancery.contexts.correspondence.queries.search import search
 from chancery.contexts.correspondence.queries.tables import (
     TableProposalNotFound,
@@ -98,6 +99,8 @@ from chancery.contexts.correspondence.queries.tables import (
 )
 
 __all__ = [
+    "PaperSaved",
+    "count_too",
     "DESK",
     "MONTH",
     "READERS",

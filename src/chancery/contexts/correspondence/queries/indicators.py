@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Avg, Count, F, Min, Q, QuerySet, Sum
 
 from chancery.contexts.correspondence.models import Record, RecordMovement
+from chancery.contexts.correspondence.queries import saved
 from chancery.contexts.correspondence.queries.records import DESK
 from chancery.contexts.correspondence.rules import EntryChannel
 from chancery.kernel.base import clock
@@ -80,15 +81,15 @@ def figures(actor: Actor, *, since: date | None, until: date | None) -> Figures:
     """The indicators of the units where the actor works; of all, for auditors and for the head of the front desk.
 
     Of the last thirty days where none are named.
-    A sheet is avoided by each of an electronic document, and by each of a copy that was sent and not photocopied.
+    A sheet is avoided by each of an electronic document, and by each of a copy that was sent and not photocopied;
+    internal documents are counted with those of the registry.
     """
     until = until or clock.today()
     since = since or until - MONTH
-    span = Q(
-        sent_at__gte=datetime.combine(since, time.min, clock.LIMA),
-        sent_at__lte=datetime.combine(until, time.max, clock.LIMA),
-    )
-    sent = RecordMovement.objects.filter(to_office__in=_units(actor))
+    begin = datetime.combine(since, time.min, clock.LIMA)
+    end = datetime.combine(until, time.max, clock.LIMA)
+    span, units = Q(sent_at__gte=begin, sent_at__lte=end), _units(actor)
+    sent = RecordMovement.objects.filter(to_office__in=units)
     here = sent.exclude(instruction_id__in=_OF_THE_REGISTRY)
     flow, stock = _flow(here.filter(span)), _stock(here.filter(closed_at__isnull=True))
     records = Record.objects.filter(pk__in=here.filter(span).values("record"))
@@ -98,6 +99,7 @@ def figures(actor: Actor, *, since: date | None, until: date | None) -> Figures:
         electronic=Count("id", filter=electronic),
         sheets=Sum("sheets", filter=electronic),
     )
+    besides = saved.paper_saved(units, begin, end)
     named = organisation.offices().filter(pk__in={*flow, *stock}).order_by("name")
     return Figures(
         since=since,
@@ -109,8 +111,8 @@ def figures(actor: Actor, *, since: date | None, until: date | None) -> Figures:
         steps=_steps(sent.filter(span).exclude(instruction_id=_FOLLOW)),
         registered=moved["all"],
         electronic=moved["electronic"],
-        sheets_avoided=moved["sheets"] or 0,
-        copies_avoided=sum(each["copied"] or 0 for each in flow.values()),
+        sheets_avoided=(moved["sheets"] or 0) + besides.sheets,
+        copies_avoided=sum(each["copied"] or 0 for each in flow.values()) + besides.copies,
     )
 
 

@@ -5,11 +5,16 @@ from uuid import UUID
 from chancery.contexts.exchanges.queries import ExchangeFile
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents import queries as documents
+from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
 
 def open_file(*, exchange_id: UUID, file: ExchangeFile, actor: Actor) -> bytes:
-    """Its bytes; that it was read, and by whom, stays in the ledger (Ley 29733)."""
+    """Its bytes; that it was read, and by whom, stays in the ledger (Ley 29733).
+
+    Only the queries give an `ExchangeFile`, to who sees its exchange or holds the address of the annexes.
+    """
+    access.allow_anybody(actor)
     ledger.record_read(
         subject=exchange_id, kind=f"exchange_{file.part}", purpose="intercambio de documentos", actor=actor
     )
