@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from chancery.contexts.apostilles.tests.factories import pdf
 from chancery.contexts.counter.tests.factories import register
-from chancery.contexts.identity_cards import queries
+from chancery.contexts.identity_cards import actions, queries
 from chancery.contexts.identity_cards.models import CardReception, CardRequest, CardShipment, CardStockCount
 from chancery.contexts.identity_cards.procedures import State
 from chancery.contexts.identity_cards.rules import RegisterEntry
@@ -316,7 +316,8 @@ def test_why_a_card_is_not_collected_elsewhere_is_told_in_english(at: World) -> 
     assert "Ask for the change when we tell you" in on_the_road
     early = factories.filed(at, factories.of_a_child(at))
     assert "no card on its way yet" in told(early)
-    late = factories.delivered(at, factories.of_a_child(at, given_names="Eva"))
+    late = factories.received(at, factories.of_a_child(at, given_names="Eva"))
+    actions.return_card(request=late, reason="Errata", actor=at.post.officer)
     assert "can no longer be collected" in told(late)
 
 

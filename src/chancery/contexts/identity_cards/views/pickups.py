@@ -27,10 +27,10 @@ def change_pickup(request: HttpRequest, number: str) -> HttpResponse:
     """Ask to collect a card at another office."""
     actor = actor_of(request)
     found = queries.by_number(actor, number)
-    actions.check_pickup(request=found, actor=actor)
     is_party = gate.is_party(found.case, actor)
     if not is_party:
         language.keep_spanish(request)
+    actions.check_pickup(request=found, actor=actor)
     form = forms.Pickup(queries.pickup_places(found), request.POST or None, is_counter=not is_party)
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
