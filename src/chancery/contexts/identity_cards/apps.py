@@ -14,7 +14,9 @@ class IdentityCardsConfig(AppConfig):
 
         registry.register(IDENTITY_CARD)
         registry.register(CARD_SHIPMENT)
-        travels.keep_in_lima(IDENTITY_CARD.code, State.TO_FORWARD, State.FORWARDED)
+        # On the road it is Lima's, where the other office answers; what waits for its own office alone may be a node's.
+        travels.keep_in_lima(IDENTITY_CARD.code, State.FORWARDED)
+        travels.wait_at_post(IDENTITY_CARD.code, lambda case: case.state == State.DISPATCHED)
         for table, subject in (
             ("CardRequest", "case_id"),
             ("RequestedChange", "request__case_id"),

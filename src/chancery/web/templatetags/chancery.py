@@ -234,11 +234,11 @@ def due(day: date | None, office: Office) -> str:
 
 
 @register.inclusion_tag("web/_pagination.html", takes_context=True)
-def pagination(context: Mapping[str, Any], page: Any) -> dict[str, Any]:
-    """Links to the pages of a list, keeping what else the address says."""
+def pagination(context: Mapping[str, Any], page: Any, name: str = "pagina") -> dict[str, Any]:
+    """Links to the pages of a list, keeping what else the address says; `name` as `page_of` has it."""
     kept = context["request"].GET.copy()
-    kept.pop("pagina", None)
-    return {"page": page, "query": kept.urlencode()}
+    kept.pop(name, None)
+    return {"page": page, "query": kept.urlencode(), "name": name}
 
 
 @register.inclusion_tag("web/_empty_state.html")

@@ -60,19 +60,19 @@ class PickupReasonMissing(Invalid):
     sentence = "Falta decir cómo lo pidió el titular."
 
 
-class TransferOnTheRoad(Conflict):
-    """The sender takes back only what the receiver did not accept."""
-
-    code = "card_transfer_on_the_road"
-    sentence = "{office} todavía no dijo que no acepta el DNI del trámite {number}."
-    next_step = "Espere su respuesta, o comuníquese con esa oficina."
-
-
 class TransferAnswered(Conflict):
     """A transfer is accepted, or not, once."""
 
     code = "card_transfer_answered"
     sentence = "Ya se respondió a este envío de DNI."
+
+
+class TransferTakenBack(Conflict):
+    """Of a card that was posted again only the last transfer is answered."""
+
+    code = "card_transfer_taken_back"
+    sentence = "{office} ya recuperó el DNI de este envío."
+    next_step = "Si el DNI llegó igual, comuníquese con esa oficina."
 
 
 class TransferDifferenceMissing(Invalid):
@@ -139,29 +139,33 @@ def check_pickup(*, request: CardRequest, actor: Actor) -> None:
             raise bar
     if case.state in queries.MOVABLE:
         return
-    if case.state == State.FORWARDED:
+    if case.state in queries.BETWEEN:
         raise PickupOnTheRoad(number=case.number, office=queries.pickup_office(request).name)
     refusal = PickupTooEarly if case.state in _BEFORE else PickupTooLate
     raise refusal(number=case.number, state=IDENTITY_CARD.state_label(case.state))
 
 
+@transaction.atomic
 def forward(*, request: CardRequest, carrier: str, waybill: str, actor: Actor) -> CardTransfer:
-    """Post a card to the office where it is collected. Raises `TransferUncarried`."""
+    """Post a card to the office where it is collected. Raises `TransferUncarried`, `WrittenElsewhere`."""
+    ledger.hold(request.case_id)
+    request.case.refresh_from_db()
     to_office = queries.pickup_office(request)
     words = f"salió de {request.case.office.name} hacia {to_office.name}"
     with cases.step(request.case, "forward", actor=actor, reason=words) as taking:
+        _require_may_accept(to_office)
         if not carrier.strip() or not waybill.strip():
             raise TransferUncarried({"waybill": [TransferUncarried.sentence]})
         _moved(taking, taking.case.office, StockChange.SENT, actor)
         made = CardTransfer.objects.create(
             request=request,
             from_office=taking.case.office,
-            to_office=queries.pickup_office(request),
+            to_office=to_office,
             carrier=carrier.strip(),
             waybill=waybill.strip(),
             by_id=access.require_person(actor),
         )
-        taking.facts |= {"to": made.to_office.code, "waybill": made.waybill}
+        taking.facts |= {"to": to_office.code, "waybill": made.waybill}
     request.case.refresh_from_db()
     return made
 
@@ -169,7 +173,7 @@ def forward(*, request: CardRequest, carrier: str, waybill: str, actor: Actor) -
 def accept_card(*, transfer: CardTransfer, actor: Actor) -> TransferOutcome:
     """Accept at the office where it is collected what another posted: the case is this office's from now on.
 
-    Raises `TransferAnswered`.
+    Raises `TransferAnswered`, `TransferTakenBack`.
     """
     office = transfer.to_office
     with _answering(transfer, "accept", actor, f"llegó a {office.name}, donde lo recogerá") as taking:
@@ -182,7 +186,7 @@ def accept_card(*, transfer: CardTransfer, actor: Actor) -> TransferOutcome:
 def dispute_card(*, transfer: CardTransfer, difference: str, actor: Actor) -> TransferOutcome:
     """Say at the receiving office that the card did not come, or that another came: the sender answers for it.
 
-    Raises `TransferDifferenceMissing`, `TransferAnswered`.
+    Raises `TransferDifferenceMissing`, `TransferAnswered`, `TransferTakenBack`.
     """
     access.require(actor, Role.OFFICER, office_id=transfer.to_office_id)
     if not difference.strip():
@@ -192,12 +196,8 @@ def dispute_card(*, transfer: CardTransfer, difference: str, actor: Actor) -> Tr
 
 
 def take_back(*, request: CardRequest, actor: Actor) -> None:
-    """Take back at the sending office a card that the other did not accept. Raises `TransferOnTheRoad`."""
+    """Take back at the sending office a card that the other did not accept, or did not answer for in its period."""
     with cases.step(request.case, "take_back", actor=actor) as taking:
-        last = queries.last_transfer(request)
-        assert last is not None
-        if not hasattr(last, "outcome"):
-            raise TransferOnTheRoad(number=taking.case.number, office=last.to_office.name)
         _moved(taking, taking.case.office, StockChange.RECEIVED, actor)
     request.case.refresh_from_db()
 
@@ -209,18 +209,28 @@ def _moving(state: str, *, is_here: bool) -> str:
     return "keep" if state == State.TO_FORWARD and is_here else "change_pickup"
 
 
+def _require_may_accept(office: Office) -> None:
+    """What is on the road is answered in Lima, also where a node posted it: the receiver may have no node of its own."""
+    if office.has_node:
+        raise writers.WrittenElsewhere(office=office.name)
+
+
 @contextmanager
 def _answering(transfer: CardTransfer, code: str, actor: Actor, reason: str) -> Iterator[cases.Taking]:
     """A step that the receiving office takes, while the sender's still has the case."""
     access.require(actor, Role.OFFICER, office_id=transfer.to_office_id)
     case = transfer.request.case
-    if TransferOutcome.objects.filter(transfer=transfer).exists():
-        raise TransferAnswered
-    with cases.step(case, code, actor=queries.for_the_law(actor), reason=reason) as taking:
-        for bar in gate.own_matter(taking.case, actor):
-            raise bar
-        taking.facts["transfer"] = {"from": transfer.from_office.code, "to": transfer.to_office.code}
-        yield taking
+    with transaction.atomic():
+        ledger.hold(case.id)
+        if TransferOutcome.objects.filter(transfer=transfer).exists():
+            raise TransferAnswered
+        if transfer != queries.last_transfer(transfer.request):
+            raise TransferTakenBack(office=transfer.from_office.name)
+        with cases.step(case, code, actor=queries.for_the_law(actor), reason=reason) as taking:
+            for bar in gate.own_matter(taking.case, actor):
+                raise bar
+            taking.facts["transfer"] = {"from": transfer.from_office.code, "to": transfer.to_office.code}
+            yield taking
     case.refresh_from_db()
 
 

@@ -25,6 +25,7 @@ class State(StrEnum):
     RECEIVED = "received"
     TO_FORWARD = "to_forward"
     FORWARDED = "forwarded"
+    UNACCEPTED = "unaccepted"
     DELIVERED = "delivered"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
@@ -109,7 +110,7 @@ SYSTEM_STEPS = (
         "accept",
         "Aceptar el DNI de otra oficina",
         by=Role.SYSTEM,
-        from_=State.FORWARDED,
+        from_=(State.FORWARDED, State.UNACCEPTED),
         to=State.RECEIVED,
         notice=Notice(
             "Su DNI está listo para recoger ({number})",
@@ -117,7 +118,21 @@ SYSTEM_STEPS = (
             "destruye ante usted. Si lo perdió, lo declara al recogerlo.",
         ),
     ),
-    Step("dispute", "No aceptar el DNI de otra oficina", by=Role.SYSTEM, from_=State.FORWARDED),
+    Step(
+        "dispute",
+        "No aceptar el DNI de otra oficina",
+        by=Role.SYSTEM,
+        from_=(State.FORWARDED, State.UNACCEPTED),
+        to=State.UNACCEPTED,
+    ),
+    Step(
+        "give_up",
+        "Dar por no respondido el envío a otra oficina",
+        by=Role.SYSTEM,
+        from_=State.FORWARDED,
+        to=State.UNACCEPTED,
+    ),
+    Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=State.TO_FORWARD),
     Step(
         "abandon",
         "Declarar en abandono",
@@ -264,9 +279,9 @@ HUMAN_STEPS = (
         "take_back",
         "Recuperar el DNI no aceptado",
         by=Role.OFFICER,
-        from_=State.FORWARDED,
+        from_=State.UNACCEPTED,
         to=State.TO_FORWARD,
-        hint="La otra oficina no lo aceptó y volvió aquí: se envía de nuevo, o se devuelve al RENIEC.",
+        hint="La otra oficina no lo aceptó, o no respondió en su plazo, y volvió aquí: se envía de nuevo, o se devuelve al RENIEC.",
     ),
     Step(
         "return_card",

@@ -1,11 +1,14 @@
 """What may be read of identity cards, by whom."""
 
 from chancery.contexts.identity_cards.queries.pickups import (
+    BETWEEN,
     MOVABLE,
     TransferNotFound,
+    arriving,
     coming,
     for_the_law,
     last_transfer,
+    leaving,
     may_change_pickup,
     offices_of_cards,
     pickup_office,
@@ -56,12 +59,14 @@ from chancery.contexts.identity_cards.queries.stock import (
 )
 
 __all__ = [
+    "BETWEEN",
     "MOVABLE",
     "OFFICE",
     "CardToReprocessNotFound",
     "CountNotFound",
     "ReceptionNotFound",
     "TransferNotFound",
+    "arriving",
     "balance_of",
     "by_number",
     "changes_of",
@@ -77,6 +82,7 @@ __all__ = [
     "kind_of",
     "last_count",
     "last_transfer",
+    "leaving",
     "listed",
     "local_day",
     "may_change_pickup",

@@ -1,6 +1,7 @@
 """Where is a card collected, which cards go from one office to another, and who may say so?"""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -16,8 +17,18 @@ from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 MOVABLE = (*ON_ITS_WAY, State.RECEIVED, State.TO_FORWARD)
 """From where the place of collection may change: captured, and neither delivered nor between two offices."""
+
+BETWEEN = (State.FORWARDED, State.UNACCEPTED)
+"""Posted by one office, and neither accepted by the other nor taken back."""
+
+
+class _Place(TypedDict):
+    place: str
 
 
 class TransferNotFound(NotFound):
@@ -59,10 +70,12 @@ def offices_of_cards() -> QuerySet[Office]:
     return organisation.offices(kind=IDENTITY_CARD.offices).order_by("city", "name")
 
 
-def to_forward(actor: Actor, office: Office) -> QuerySet[CardRequest]:
-    """The cards that an office has and must send to where they are collected, the oldest first."""
+def to_forward(actor: Actor, office: Office) -> "QuerySet[WithAnnotations[CardRequest, _Place]]":
+    """The cards that an office has and must send to where they are collected, named `place`, the oldest first."""
     access.require(actor, *OFFICE, office_id=office.id)
+    newest = PickupChange.objects.filter(request=OuterRef("pk")).order_by("-at", "-id")
     found = CardRequest.objects.filter(cases.waits_in(State.TO_FORWARD), case__office=office)
+    found = found.annotate(place=Subquery(newest.values("to_office__name")[:1]))
     return found.select_related("case__office").order_by("case__moved_at", "id")
 
 
@@ -75,11 +88,21 @@ def coming(actor: Actor, office: Office) -> QuerySet[CardRequest]:
     return found.select_related("case__office").order_by("case__moved_at", "id")
 
 
+def arriving(actor: Actor, office: Office) -> QuerySet[CardTransfer]:
+    """What another office posted to this one and is under way."""
+    return transfers_under_way(actor, office).filter(to_office=office)
+
+
+def leaving(actor: Actor, office: Office) -> QuerySet[CardTransfer]:
+    """What an office posted to another and is under way."""
+    return transfers_under_way(actor, office).filter(from_office=office)
+
+
 def transfers_under_way(actor: Actor, office: Office) -> QuerySet[CardTransfer]:
     """What left an office or comes to it and was neither accepted nor taken back, the oldest first."""
     access.require(actor, *OFFICE, office_id=office.id)
     found = CardTransfer.objects.filter(
-        Q(from_office=office) | Q(to_office=office), cases.waits_in(State.FORWARDED, by="request__case")
+        Q(from_office=office) | Q(to_office=office), cases.waits_in(*BETWEEN, by="request__case")
     )
     newest = CardTransfer.objects.filter(request=OuterRef("request")).order_by("-at", "-id")
     found = found.filter(pk=Subquery(newest.values("pk")[:1]))

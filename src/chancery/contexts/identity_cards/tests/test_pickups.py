@@ -1,24 +1,35 @@
 """Is a card collected where its holder asks, posted by one office and accepted by the other, and never in two stocks?"""
 
 from collections.abc import Callable
+from datetime import timedelta
 from random import Random
 
 import pytest
 
 from chancery.contexts.identity_cards import actions, queries
-from chancery.contexts.identity_cards.models import CardDelivery, CardReception, CardRequest, PickupChange
+from chancery.contexts.identity_cards.models import (
+    CardDelivery,
+    CardReception,
+    CardRequest,
+    CardTransfer,
+    PickupChange,
+)
 from chancery.contexts.identity_cards.procedures import State
 from chancery.contexts.identity_cards.rules import CardSupply, OldCardFate, Receiver
 from chancery.contexts.identity_cards.tests import factories
 from chancery.contexts.identity_cards.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotAllowed, Refusal
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
+from chancery.kernel.cases.jobs import sweep
+from chancery.kernel.cases.models import CaseDeadline
 from chancery.kernel.cases.queries import CaseNotFound
 from chancery.kernel.documents import queries as documents
+from chancery.kernel.nodes import queries as nodes
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
@@ -30,7 +41,9 @@ CARD = CardSupply.CARD
 
 @pytest.fixture
 def at() -> World:
-    return factories.world()
+    made = factories.world()
+    acts.serving(made.office, Role.SUPERVISOR, "Jefa")
+    return made
 
 
 @pytest.fixture
@@ -59,6 +72,20 @@ def give(request: CardRequest, post: Post) -> CardDelivery:
         has_ticket=True,
         actor=post.officer,
     )
+
+
+def overdue(request: CardRequest, code: str) -> None:
+    """The last day of a period of the case has passed."""
+    with clock.set_to(clock.now() + timedelta(days=60)):
+        sweep(timestamp=0)
+    assert CaseDeadline.objects.get(case=request.case_id, code=code).ran_out_at is not None
+
+
+def unanswered(at: World) -> CardTransfer:
+    """Posted, and neither accepted nor refused in its period."""
+    transfer = factories.forwarded(at)
+    overdue(transfer.request, "transfer")
+    return transfer
 
 
 class TestAsking:
@@ -209,7 +236,7 @@ class TestTransfer:
     def test_what_is_not_accepted_is_the_senders_again(self, at: World, there: Post) -> None:
         transfer = factories.forwarded(at)
         request = factories.again(transfer.request)
-        with pytest.raises(actions.TransferOnTheRoad):
+        with pytest.raises(gate.WrongState):
             actions.take_back(request=request, actor=at.post.officer)
         with pytest.raises(actions.TransferDifferenceMissing):
             actions.dispute_card(transfer=transfer, difference=" ", actor=there.officer)
@@ -220,6 +247,30 @@ class TestTransfer:
         actions.accept_card(transfer=again, actor=there.officer)
         assert has(there.office) == 1
 
+    def test_an_answer_to_one_that_was_taken_back_is_not_one_to_the_next(
+        self, at: World, there: Post
+    ) -> None:
+        first = unanswered(at)
+        actions.take_back(request=first.request, actor=at.post.officer)
+        second = factories.forward(at, factories.again(first.request))
+        for answer in (
+            lambda: actions.accept_card(transfer=first, actor=there.officer),
+            lambda: actions.dispute_card(transfer=first, difference="No llegó", actor=there.officer),
+        ):
+            with pytest.raises(actions.TransferTakenBack):
+                answer()
+        actions.accept_card(transfer=second, actor=there.officer)
+        assert (has(at.office), has(there.office)) == (0, 1)
+
+    def test_none_is_posted_to_an_office_that_works_at_its_node(self, at: World, there: Post) -> None:
+        request = factories.to_forward(at)
+        Office.objects.filter(pk=there.office.pk).update(has_node=True)
+        with pytest.raises(WrittenElsewhere):
+            factories.forward(at, request)
+        assert (factories.again(request).case.state, has(at.office)) == (State.TO_FORWARD, 1)
+        Office.objects.filter(pk=there.office.pk).update(has_node=False)
+        factories.forward(at, request)
+
     def test_one_that_was_spoilt_on_the_road_goes_to_reniec(self, at: World, there: Post) -> None:
         transfer = factories.forwarded(at)
         request = factories.again(transfer.request)
@@ -228,6 +279,59 @@ class TestTransfer:
         actions.return_card(request=request, reason="Se partió en el traslado", actor=at.post.officer)
         assert factories.again(request).case.state == State.RETURNED
         assert queries.balance_of(at.office, CARD).voided == 1
+
+
+class TestPeriods:
+    def test_what_nobody_answers_is_the_senders_again(self, at: World, there: Post) -> None:
+        transfer = unanswered(at)
+        assert Notice.objects.filter(case_id=transfer.request.case_id, subject__contains="vencido").exists()
+        assert list(queries.transfers_under_way(at.post.officer, at.office)) == [transfer]
+        with pytest.raises(actions.PickupOnTheRoad):
+            ask(at, factories.again(transfer.request), at.office)
+        actions.take_back(request=transfer.request, actor=at.post.officer)
+        assert has(at.office) == 1
+        factories.forward(at, factories.again(transfer.request))
+
+    @pytest.mark.parametrize("is_there", [True, False])
+    def test_who_answers_late_is_heard_until_it_is_taken_back(
+        self, at: World, there: Post, is_there: bool
+    ) -> None:
+        transfer = unanswered(at)
+        if is_there:
+            actions.accept_card(transfer=transfer, actor=there.officer)
+        else:
+            actions.dispute_card(transfer=transfer, difference="No llegó", actor=there.officer)
+        expected = State.RECEIVED if is_there else State.UNACCEPTED
+        assert factories.again(transfer.request).case.state == expected
+        assert has(there.office) == is_there
+
+    def test_the_head_of_the_office_is_told_of_what_is_not_sent_on(self, at: World, there: Post) -> None:
+        request = factories.to_forward(at)
+        overdue(request, "forwarding")
+        assert factories.again(request).case.state == State.TO_FORWARD
+        assert Notice.objects.filter(case_id=request.case_id, subject__contains="vencido").exists()
+        factories.forward(at, factories.again(request))
+
+
+class TestNodes:
+    """What waits for its own office alone may pass to its node; what two offices share stays in Lima."""
+
+    def test_one_set_apart_passes_to_the_node_and_one_on_the_road_does_not(
+        self, at: World, there: Post
+    ) -> None:
+        request = factories.to_forward(at)
+        assert nodes.waits_for_office(request.case)
+        transfer = factories.forward(at, request)
+        assert not nodes.waits_for_office(factories.again(request).case)
+        actions.dispute_card(transfer=transfer, difference="Vino abierto", actor=there.officer)
+        assert nodes.waits_for_office(factories.again(request).case)
+
+    def test_one_that_reniec_dispatched_waits_at_the_node_for_its_box(self, at: World) -> None:
+        request = factories.dispatched(at)
+        assert nodes.waits_for_office(request.case)
+        factories.receive(at, [request.case.number])
+        factories.deliver(at, factories.again(request))
+        assert not nodes.waits_for_office(factories.again(request).case)
 
 
 def test_no_card_is_lost_or_doubled_whatever_is_tried(at: World, there: Post) -> None:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.identity_cards import actions, forms, queries
-from chancery.contexts.identity_cards.models import CardRequest
 from chancery.contexts.identity_cards.procedures import IDENTITY_CARD
 from chancery.contexts.identity_cards.views.cases import step
 from chancery.kernel.base.actor import Actor, Role
@@ -20,6 +19,7 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.web import language
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
+from chancery.web.paging import page_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,10 +27,10 @@ def change_pickup(request: HttpRequest, number: str) -> HttpResponse:
     """Ask to collect a card at another office."""
     actor = actor_of(request)
     found = queries.by_number(actor, number)
-    actions.check_pickup(request=found, actor=actor)
     is_party = gate.is_party(found.case, actor)
     if not is_party:
         language.keep_spanish(request)
+    actions.check_pickup(request=found, actor=actor)
     form = forms.Pickup(queries.pickup_places(found), request.POST or None, is_counter=not is_party)
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
@@ -76,15 +76,14 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
 def transfers(request: HttpRequest, code: str) -> HttpResponse:
     """What an office must send on, what is between it and another, what will come."""
     actor, office = actor_of(request), organisation.office(code)
-    under_way = list(queries.transfers_under_way(actor, office))
+    coming = page_of(request, queries.coming(actor, office), name="se-recogeran")
     context = {
         "office": office,
-        "to_forward": _with_place(queries.to_forward(actor, office)),
-        "arriving": [each for each in under_way if each.to_office_id == office.id],
-        "leaving": [each for each in under_way if each.from_office_id == office.id],
-        "coming": [
-            (each, IDENTITY_CARD.state_label(each.case.state)) for each in queries.coming(actor, office)
-        ],
+        "to_forward": page_of(request, queries.to_forward(actor, office), name="por-enviar"),
+        "arriving": page_of(request, queries.arriving(actor, office), name="por-aceptar"),
+        "leaving": page_of(request, queries.leaving(actor, office), name="en-camino"),
+        "coming": coming,
+        "coming_in_words": [(each, IDENTITY_CARD.state_label(each.case.state)) for each in coming],
     }
     return render(request, "identity_cards/transfers.html", context)
 
@@ -121,7 +120,3 @@ def transfer(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
             "here": office,
         },
     )
-
-
-def _with_place(found: Any) -> list[tuple[CardRequest, str]]:
-    return [(each, queries.pickup_office(each).name) for each in found]

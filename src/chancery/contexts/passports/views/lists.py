@@ -133,8 +133,10 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def _registered(passport: Passport) -> tuple[object, ...]:
+    """One line of the register. The fee of the act stands with the booklet that holds, and so is summed once."""
     application = passport.application
     act = application.sending.act
+    is_void = hasattr(passport, "voiding")
     return (
         passport.number,
         passport.issued_on.isoformat(),
@@ -143,9 +145,9 @@ def _registered(passport: Passport) -> tuple[object, ...]:
         application.case.office.code,
         act.entry_number,
         act.act_number,
-        f"S/C {act.charge.consular_amount} = {act.charge.money}",
+        "" if is_void else f"S/C {act.charge.consular_amount} = {act.charge.money}",
         application.case.number,
-        "sí" if hasattr(passport, "voiding") else "",
+        "sí" if is_void else "",
     )
 
 
