@@ -103,6 +103,7 @@ def ask_register(
     document that nobody has.
     """
     case, procedure = application.case, case_queries.procedure_of(application.case)
+    access.require(actor, Role.OFFICER, office_id=case.office_id)
     gate.admit(case, procedure, gate.find(case, procedure, step), actor=actor, reason="")
     on_the_act = Answered(Match.BIRTH_ACT)
     if not application.dni:

@@ -54,6 +54,7 @@ def ask_sponsor(*, application: Application, actor: Actor) -> SponsorAnswer:
     Raises `NoSponsorToCheck`, what `gate.admit` raises and what `gateway.ask_or_defer` does, but for a RUC that nobody has.
     """
     case, procedure = application.case, case_queries.procedure_of(application.case)
+    access.require(actor, Role.OFFICER, office_id=case.office_id)
     gate.admit(case, procedure, gate.find(case, procedure, "check_sponsor"), actor=actor, reason="")
     if not application.sponsor_registration:
         raise NoSponsorToCheck(number=case.number)
