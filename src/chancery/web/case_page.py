@@ -202,7 +202,7 @@ def step_page(
         "refused": refused if form is None or not form.errors else None,
         "obstacles": list(gate.obstacles(case, procedure, step, actor=actor, record=record)),
         "attachments": queries.attachments_of(case, handed_in) if is_examined else (),
-        "appeal": _appeal(case, step),
+        "appeal": _appeal(case, procedure, step),
         "is_examined": is_examined,
         "link": links.page_of(case),
     }
@@ -211,12 +211,14 @@ def step_page(
     return render(request, template, {**shared, **(context or {})}, status=status)
 
 
-def _appeal(case: Case, step: Step) -> tuple[str, str] | None:
-    """Why it was refused and what the applicant argues, for whoever decides an appeal."""
+def _appeal(case: Case, procedure: Procedure, step: Step) -> tuple[str, str] | None:
+    """Why it was refused, if it was and silence is not what is appealed, and what the applicant argues: for whoever decides."""
     if step.code not in DECIDING:
         return None
+    silence = procedure.step("appeal_silence")
+    is_silence = silence is not None and case.state == silence.to
     return (
-        queries.reason_of_last(case, *step.earlier),
+        "" if is_silence else queries.reason_of_last(case, *step.earlier),
         queries.reason_of_last(case, "appeal", "appeal_silence"),
     )
 

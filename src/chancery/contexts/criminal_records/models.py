@@ -98,7 +98,7 @@ class Certificate(models.Model):
 
 
 class Refusal(models.Model):
-    """That none was given, and on which ground; the reasons stand in its paper, which only the applicant opens.
+    """That none was given, and on which ground; the reasons stand in its paper, which the applicant opens, and who wrote it.
 
     After an appeal that was right there may be another.
     """

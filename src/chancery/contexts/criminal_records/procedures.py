@@ -36,6 +36,7 @@ PRICE = "consular.20b"
 VALIDITY = "criminal_record.validity"
 CERTIFICATE = "criminal_record"
 REFUSAL = "criminal_record_refusal"
+APPEAL = "criminal_record_appeal"
 _PAPERS = Path(__file__).parent / "papers"
 
 
@@ -339,8 +340,7 @@ CRIMINAL_RECORD = replace(
     _HEARD,
     steps=tuple(replace(step, hint=APPEAL_HINT) if step.code == "appeal" else step for step in _HEARD.steps),
     papers=tuple(
-        replace(paper, is_personal=True) if paper.code == f"{_HEARD.code}_appeal" else paper
-        for paper in _HEARD.papers
+        replace(paper, is_personal=True) if paper.code == APPEAL else paper for paper in _HEARD.papers
     ),
 )
 """The decision on an appeal is its applicant's alone too, and says nothing that its hearer could not know (ADR 50)."""

@@ -17,6 +17,7 @@ from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD
 from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.cases import gate
 from chancery.kernel.cases.models import Case
 from chancery.kernel.ledger import actions as ledger
 from chancery.web.case_page import case_page, step_page
@@ -44,9 +45,10 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     """The case; what the Judiciary answered, for the officer who asked and nobody else."""
     actor = actor_of(request)
     wanted = queries.by_number(actor, number)
-    return case_page(
-        request, wanted.case, "criminal_records/case.html", {**_said(wanted), **_answered(wanted, actor)}
-    )
+    context = {**_said(wanted), **_answered(wanted, actor)}
+    if not gate.is_party(wanted.case, actor):
+        context["own_papers"] = queries.papers_against(wanted, actor)
+    return case_page(request, wanted.case, "criminal_records/case.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -138,10 +140,10 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_GET
-def refusal(request: HttpRequest, number: str) -> HttpResponse:
-    """The paper that refuses, for the same two."""
+def paper(request: HttpRequest, number: str, paper_number: str) -> HttpResponse:
+    """A paper that refuses, or the decision on an appeal, for its holder and for who issued it."""
     actor = actor_of(request)
-    name, content = queries.refusal_file(queries.by_number(actor, number), actor)
+    name, content = queries.paper_file(queries.by_number(actor, number), paper_number, actor)
     return stored_response(content, "application/pdf", name, download=True)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import LPAG, appealable
+from chancery.kernel.procedures.silence import certified, decision, note_silence
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -137,17 +138,7 @@ _SYSTEM_STEPS = (
         ),
     ),
     Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=State.READY),
-    Step(
-        "note_silence",
-        "Dejar constancia del silencio negativo",
-        by=Role.SYSTEM,
-        from_=State.READY,
-        notice=Notice(
-            "Venció el plazo para resolver la solicitud {number}",
-            "Pasó el plazo legal para resolver la solicitud {number}. Puede esperar la decisión, que la entidad sigue "
-            "obligada a tomar, o considerar denegada la solicitud y presentar un recurso (silencio administrativo negativo).",
-        ),
-    ),
+    note_silence((State.READY,)),
 )
 
 _HUMAN_STEPS = (
@@ -287,15 +278,7 @@ _TRAVEL_PERMIT = Procedure(
             norm=REGULATION,
             remind_days_before=1,
         ),
-        Deadline(
-            "decision",
-            "Resolver el procedimiento",
-            period="lpag.procedure",
-            counts_in=(State.READY,),
-            then="note_silence",
-            norm=LPAG,
-            silence=True,
-        ),
+        decision((State.READY,), LPAG),
     ),
     papers=(
         PaperKind(
@@ -324,12 +307,15 @@ _TRAVEL_PERMIT = Procedure(
     ),
 )
 
-TRAVEL_PERMIT = appealable(
-    _TRAVEL_PERMIT,
-    State,
-    series="RAV",
-    review=State.TO_SIGN,
-    silent=(State.READY,),
-    granted_by_silence=State.READY,
+TRAVEL_PERMIT = certified(
+    appealable(
+        _TRAVEL_PERMIT,
+        State,
+        series="RAV",
+        review=State.TO_SIGN,
+        silent=(State.READY,),
+        granted_by_silence=State.READY,
+    ),
+    series="SAV",
 )
 """An appeal that is right goes back to where signatures are missing, or at once to the consul who issues."""

@@ -16,6 +16,7 @@ from chancery.kernel.procedures.vocabulary import Deadline, Need, Norm, Notice, 
 LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 DECIDING = frozenset({"grant_appeal", "confirm_refusal"})
 """The steps by which the head decides an appeal."""
+_REFUSING = "Da un documento motivado que se notifica. El trámite concluye si nadie apela en plazo, o si la apelación se deniega."
 _TEMPLATE = Path(__file__).parents[1] / "documents/papers/appeal.typ"
 _APPEALED = Notice(
     "Recibimos su apelación ({number})",
@@ -97,13 +98,14 @@ def appealable(
 
 
 def _reworded(step: Step, refusing: tuple[str, ...], *, is_notice_kept: bool) -> Step:
-    """What the two notices tell people to do has a button now; a refused case is nobody's until it is appealed."""
+    """What the two notices tell people to do has a button now; a refused case is nobody's until it is appealed, and not over."""
     if step.code in refusing and is_notice_kept:
         return replace(step, releases=True)
     if step.code in refusing and step.notice is not None:
         return replace(
             step,
             releases=True,
+            hint=_REFUSING,
             notice=replace(
                 step.notice,
                 text="No se puede dar lo que pidió en su solicitud {number}: {reason}. Si no está de acuerdo, puede apelar "

@@ -29,7 +29,7 @@ class GroundUnfounded(Conflict):
 
 
 def refuse(*, request: Request, ground: RecordGround, reason: str, actor: Actor) -> Refusal:
-    """Give none, on a ground; the reasons stand in a paper that the applicant alone opens, and that may be appealed.
+    """Give none, on a ground; the reasons stand in a paper that the applicant opens and who wrote it, and that may be appealed.
 
     Raises `GroundUnfounded`, `queries.OnlyWhoAsked`.
     """

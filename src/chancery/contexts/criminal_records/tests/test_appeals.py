@@ -64,7 +64,31 @@ def test_who_was_not_recognised_is_looked_at_again_and_may_be_refused_again(at: 
     assert request.case.state == State.FILED
     actions.refuse(request=request, ground=RecordGround.IDENTITY, reason="Otra vez", actor=at.post.officer)
     assert request.refusals.count() == 2
-    assert queries.refusal_file(request, holder(request))[1][:5] == b"%PDF-"
+
+
+def test_each_paper_is_opened_by_its_holder_and_by_who_issued_it(at: World, head: Actor) -> None:
+    request = appealed(factories.refused(at))
+    actions.grant_appeal(request=request, reason="La fotografía coincide", actor=head)
+    second = acts.serving(at.post.office, Role.OFFICER, "Segunda")
+    actions.refuse(request=request, ground=RecordGround.IDENTITY, reason="Otra vez", actor=second)
+    actions.confirm_refusal(request=appealed(request), reason="No", actor=head)
+    papers = Document.objects.filter(case_id=request.case_id).order_by("issued_at")
+    assert [paper.kind for paper in papers] == [
+        "criminal_record_refusal", "criminal_record_refusal", "criminal_record_appeal",
+    ]  # fmt: skip
+    page = f"/tramites/antecedentes-penales/{request.case.number}/"
+    readers = (at.post.officer, second, head, at.supervisor)
+    for reader in (holder(request), *readers):
+        browser = browser_of(reader)
+        shown = browser.get(page).content.decode()
+        for paper, issuer in zip(papers, readers, strict=False):
+            link = f"{page}documentos/{paper.number}.pdf"
+            is_open = reader in (holder(request), issuer)
+            assert browser.get(link).status_code == (200 if is_open else 404)
+            assert (link in shown) is (reader is issuer)
+            assert (paper.number in shown) is is_open
+    with pytest.raises(queries.NotYours):
+        queries.paper_file(request, papers[0].number, head)
 
 
 def test_who_paid_does_not_pay_again_and_the_judiciary_is_asked_anew(at: World, head: Actor) -> None:

@@ -10,7 +10,7 @@ from chancery.contexts.identity_cards.actions.stock import note
 from chancery.contexts.identity_cards.models import CardRequest, CardTransfer, PickupChange, TransferOutcome
 from chancery.contexts.identity_cards.procedures import IDENTITY_CARD, State
 from chancery.contexts.identity_cards.rules import CardSupply, StockChange
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
@@ -119,7 +119,7 @@ def change_pickup(*, request: CardRequest, office: Office, actor: Actor, reason:
     with cases.step(
         case,
         _moving(case.state, is_here=office == case.office),
-        actor=queries.for_the_law(actor),
+        actor=for_the_law(actor),
         reason=f"se recogerá en {office.name}, ya no en {now.name}",
     ) as taking:
         taking.facts["pickup"] = {"from": now.code, "to": office.code, "at_counter": not is_party}
@@ -176,6 +176,7 @@ def accept_card(*, transfer: CardTransfer, actor: Actor) -> TransferOutcome:
     Raises `TransferAnswered`, `TransferTakenBack`.
     """
     office = transfer.to_office
+    access.require(actor, Role.OFFICER, office_id=office.id)
     with _answering(transfer, "accept", actor, f"llegó a {office.name}, donde lo recogerá") as taking:
         answered = _answer(transfer, actor)
         taking.next_office = office
@@ -217,8 +218,7 @@ def _require_may_accept(office: Office) -> None:
 
 @contextmanager
 def _answering(transfer: CardTransfer, code: str, actor: Actor, reason: str) -> Iterator[cases.Taking]:
-    """A step that the receiving office takes, while the sender's still has the case."""
-    access.require(actor, Role.OFFICER, office_id=transfer.to_office_id)
+    """A step that the receiving office takes, while the sender's still has the case: whoever calls has asked for the role."""
     case = transfer.request.case
     with transaction.atomic():
         ledger.hold(case.id)
@@ -226,7 +226,7 @@ def _answering(transfer: CardTransfer, code: str, actor: Actor, reason: str) -> 
             raise TransferAnswered
         if transfer != queries.last_transfer(transfer.request):
             raise TransferTakenBack(office=transfer.from_office.name)
-        with cases.step(case, code, actor=queries.for_the_law(actor), reason=reason) as taking:
+        with cases.step(case, code, actor=for_the_law(actor), reason=reason) as taking:
             for bar in gate.own_matter(taking.case, actor):
                 raise bar
             taking.facts["transfer"] = {"from": transfer.from_office.code, "to": transfer.to_office.code}

@@ -1,6 +1,5 @@
 """Where is a card collected, which cards go from one office to another, and who may say so?"""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
@@ -37,11 +36,6 @@ class TransferNotFound(NotFound):
     code = "card_transfer_not_found"
     sentence = "No encontramos ese envío de DNI entre los de su oficina."
     next_step = "Elíjalo de la lista de envíos entre oficinas."
-
-
-def for_the_law(actor: Actor) -> Actor:
-    """The same person, taking a step that the procedure gives to nobody's role at the office of the case."""
-    return replace(actor, is_system=True)
 
 
 def pickup_office(request: CardRequest) -> Office:

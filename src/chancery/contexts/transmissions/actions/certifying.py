@@ -11,7 +11,7 @@ from chancery.contexts.transmissions.rules import Book, Purpose, size_of
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import papers as case_papers
@@ -125,7 +125,7 @@ def certify(*, transmission: Transmission, is_compared: bool, actor: Actor) -> D
         transmission.document = act.document
         transmission.save(update_fields=["document"])
     if transmission.destination_id == taking.case.office_id:
-        with cases.step(transmission.case, "make_ready", actor=queries.for_the_law(actor)):
+        with cases.step(transmission.case, "make_ready", actor=for_the_law(actor)):
             pass
     return act.document
 

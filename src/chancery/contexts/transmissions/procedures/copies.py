@@ -8,6 +8,7 @@ from chancery.contexts.transmissions.procedures.flow import COPY, PAPERS, State
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import appealable
+from chancery.kernel.procedures.silence import certified, decision, note_silence
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -21,6 +22,7 @@ from chancery.kernel.procedures.vocabulary import (
 )
 
 REFUSAL = "registry_copy_refusal"
+_TO_DECIDE = (State.PAID, State.AT_CONSULATE)
 
 _STATES: dict[StrEnum, str] = {
     State.REQUESTED: "Solicitada",
@@ -96,7 +98,7 @@ _STEPS = (
         "refuse",
         "Rechazar",
         by=Role.CONSUL,
-        from_=(State.PAID, State.AT_CONSULATE),
+        from_=_TO_DECIDE,
         to=State.REFUSED,
         reason_required=True,
         issues=REFUSAL,
@@ -127,18 +129,8 @@ _STEPS = (
             "No recibimos el pago de su solicitud {number} dentro del plazo. No debe nada. Puede presentar otra cuando lo desee.",
         ),
     ),
-    Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=(State.PAID, State.AT_CONSULATE)),
-    Step(
-        "note_silence",
-        "Dejar constancia del silencio negativo",
-        by=Role.SYSTEM,
-        from_=(State.PAID, State.AT_CONSULATE),
-        notice=Notice(
-            "Venció el plazo para resolver su solicitud {number}",
-            "Pasó el plazo legal para resolver su solicitud {number}. Puede esperar la decisión, que la entidad sigue obligada a "
-            "tomar, o considerar denegada la solicitud y presentar un recurso (silencio administrativo negativo).",
-        ),
-    ),
+    Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=_TO_DECIDE),
+    note_silence(_TO_DECIDE),
     *flow.STEPS,
 )
 
@@ -157,20 +149,12 @@ _DEADLINES = (
         "search",
         "Buscar el acta y certificarla",
         period="registry_copy.search",
-        counts_in=(State.PAID, State.AT_CONSULATE),
+        counts_in=_TO_DECIDE,
         then="escalate",
         norm=norms.REGULATION,
         remind_days_before=1,
     ),
-    Deadline(
-        "decision",
-        "Resolver el procedimiento",
-        period="lpag.procedure",
-        counts_in=(State.PAID, State.AT_CONSULATE),
-        then="note_silence",
-        norm=norms.LPAG,
-        silence=True,
-    ),
+    decision(_TO_DECIDE, norms.LPAG),
     *flow.DEADLINES,
 )
 
@@ -249,15 +233,18 @@ _REGISTRY_COPY = Procedure(
     ),
 )
 
-REGISTRY_COPY = appealable(
-    _REGISTRY_COPY,
-    State,
-    series="RCR",
-    review=State.PAID,
-    is_grant_plain=True,
-    refusals=(("refuse", State.REFUSED), ("not_found", State.NOT_FOUND)),
-    is_notice_kept=True,
-    silent=(State.PAID, State.AT_CONSULATE),
-    granted_by_silence=State.PAID,
+REGISTRY_COPY = certified(
+    appealable(
+        _REGISTRY_COPY,
+        State,
+        series="RCR",
+        review=State.PAID,
+        is_grant_plain=True,
+        refusals=(("refuse", State.REFUSED), ("not_found", State.NOT_FOUND)),
+        is_notice_kept=True,
+        silent=_TO_DECIDE,
+        granted_by_silence=State.PAID,
+    ),
+    series="SCR",
 )
 """An appeal that is right goes back to the consulate's queue, to be searched anew; what was paid waits with it."""

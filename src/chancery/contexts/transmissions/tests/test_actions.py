@@ -17,6 +17,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.documents import queries as stored
+from chancery.kernel.fees import actions as purse
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.models import Refund
 from chancery.kernel.identity.access import RoleMissing
@@ -187,6 +188,27 @@ class TestCertify:
         unpaid = factories.filed(at)
         cases.advance(case=unpaid.case, code="withdraw", actor=at.post.citizen)
         assert Refund.objects.filter(payment__charge__case_id=unpaid.case_id).count() == 0
+
+    @pytest.mark.parametrize("end", ["settle", "withdraw"])
+    def test_what_the_desk_asked_back_is_not_asked_twice(self, at: World, end: str) -> None:
+        wanted = factories.paid(at)
+        if end == "settle":
+            actions.refuse(transmission=wanted, reason="El asiento está reservado", actor=at.post.consul)
+        payment = fees.payments_of(fees.charges_of(wanted.case_id).get()).get()
+        asked = purse.request_refund(payment=payment, reason="La pidió en caja", actor=at.post.officer)
+        with cases.step(wanted.case, end, actor=at.post.citizen if end == "withdraw" else SYSTEM):
+            pass
+        wanted.case.refresh_from_db()
+        assert wanted.case.state == {"settle": "settled", "withdraw": "withdrawn"}[end]
+        assert Refund.objects.get(payment=payment) == asked
+
+    def test_what_the_desk_was_denied_is_asked_anew(self, at: World) -> None:
+        wanted = factories.paid(at)
+        payment = fees.payments_of(fees.charges_of(wanted.case_id).get()).get()
+        asked = purse.request_refund(payment=payment, reason="La pidió en caja", actor=at.post.officer)
+        purse.reject_refund(refund=asked, reason="El trámite sigue", actor=at.post.consul)
+        cases.advance(case=wanted.case, code="withdraw", actor=at.post.citizen)
+        assert Refund.objects.filter(payment=payment).count() == 2
 
 
 def test_the_follower_is_nobody(at: World) -> None:

@@ -1,5 +1,7 @@
 """A copy that was refused, or not found, is appealed; what was paid waits for the end of it."""
 
+from datetime import timedelta
+
 import pytest
 
 from chancery.contexts.transmissions import actions
@@ -8,9 +10,10 @@ from chancery.contexts.transmissions.procedures import REGISTRY_COPY
 from chancery.contexts.transmissions.tests import factories
 from chancery.contexts.transmissions.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import gate
+from chancery.kernel.cases import gate, jobs
 from chancery.kernel.documents.models import Document
 from chancery.kernel.fees.models import Refund
 from chancery.kernel.identity.queries import person_of
@@ -94,6 +97,22 @@ def test_who_declined_does_not_hear_it_and_the_money_goes_back_when_it_is_confir
     paper = Document.objects.get(case_id=wanted.case_id, kind="registry_copy_appeal")
     assert WHY in paper.facts
     assert refunds(wanted) == 1
+
+
+def test_silence_about_an_appeal_against_silence_certifies_that_it_is_granted(at: World) -> None:
+    wanted = factories.taken(at)
+    with pytest.raises(gate.NoSilence):
+        cases.advance(case=wanted.case, code="appeal_silence", reason=WHY, actor=at.post.citizen)
+    with clock.set_to(clock.now() + timedelta(days=60)):
+        jobs.sweep(timestamp=0)
+        cases.advance(case=wanted.case, code="appeal_silence", reason=WHY, actor=at.post.citizen)
+    with clock.set_to(clock.now() + timedelta(days=130)):
+        jobs.sweep(timestamp=0)
+    wanted.case.refresh_from_db()
+    assert wanted.case.state == "paid"
+    certificate = Document.objects.get(case_id=wanted.case_id)
+    assert (certificate.kind, certificate.number[:4]) == ("registry_copy_silence", "SCR-")
+    assert refunds(wanted) == 0
 
 
 def test_the_head_confirms_by_page_and_by_call(at: World, head: Actor) -> None:

@@ -11,7 +11,7 @@ from chancery.contexts.travel_permits.models import Exit, Incident, Permit
 from chancery.contexts.travel_permits.procedures import State
 from chancery.contexts.travel_permits.rules.use import INCIDENTS, Bar, bars, incident
 from chancery.kernel.base import clock, site
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import crossings
@@ -140,7 +140,7 @@ def record_exit(
     facts = {"office": office.code, "officer": told.officer_name, "left_at": told.left_at, "key": key}
     case = permit.request.case
     if first is None and case.state == State.ISSUED and case.site == site.here():
-        with cases.step(case, "use", actor=queries.for_the_law(actor), reason=_words(told)) as taking:
+        with cases.step(case, "use", actor=for_the_law(actor), reason=_words(told)) as taking:
             taking.facts["exit"] = facts
     else:
         chain = chains.for_notes(case.id)

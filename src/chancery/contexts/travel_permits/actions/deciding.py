@@ -16,7 +16,7 @@ from chancery.contexts.travel_permits.rules.authorisation import Proof, Seer
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
-from chancery.kernel.base.actor import Actor, Role, system_actor
+from chancery.kernel.base.actor import Actor, Role, for_the_law, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
@@ -189,7 +189,7 @@ def revoke(*, authoriser: Authoriser, reason: str, actor: Actor) -> None:
     if not reason.strip():
         raise gate.ReasonMissing({"reason": ["Escriba el motivo."]})
     words = f"la revocó {authoriser.full_name} ({reason.strip()})"
-    with cases.step(request.case, "revoke", actor=queries.for_the_law(actor), reason=words) as taking:
+    with cases.step(request.case, "revoke", actor=for_the_law(actor), reason=words) as taking:
         taking.facts["authoriser"] = authoriser.ordinal
         permit = queries.permit_of(request)
         if permit is not None:

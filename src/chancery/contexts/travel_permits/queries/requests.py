@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -145,11 +145,6 @@ def _presents(document_number: str) -> Q:
 def _unsigned() -> QuerySet[Authoriser]:
     waiting = Authoriser.objects.filter(signing=None, request__case__state=State.TO_SIGN)
     return waiting.select_related("request__case__office", "request__case__applicant", "post", "person")
-
-
-def for_the_law(actor: Actor) -> Actor:
-    """The same person, for a step that the law gives to whoever stands elsewhere than the case: the ledger names both."""
-    return replace(actor, is_system=True)
 
 
 def signatures(request: Request) -> tuple[int, int]:

@@ -1,6 +1,9 @@
 """Who is refused a permit appeals; what is granted back goes on where it stood, and nobody signs twice."""
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
 
 from chancery.contexts.travel_permits import actions
 from chancery.contexts.travel_permits.models import Request
@@ -8,9 +11,10 @@ from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
 from chancery.contexts.travel_permits.tests import factories
 from chancery.contexts.travel_permits.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import gate
+from chancery.kernel.cases import gate, jobs
 from chancery.kernel.documents.models import Document
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
@@ -78,9 +82,35 @@ def test_a_parent_takes_the_leave_back_while_it_is_heard(at: World) -> None:
     request = appealed(at, factories.ready(at))
     place = factories.place(request)
     assert place.person is not None
+    page = browser_of(at.milan.consul).get(f"/tramites/autorizacion-viaje/{request.case.number}/")
+    link = reverse("travel_permits:revoke", args=[request.case.number, place.ordinal])
+    assert link in page.content.decode()
     actions.revoke(authoriser=place, reason="Cambió de parecer", actor=people.actor_of(place.person))
     request.case.refresh_from_db()
     assert request.case.state == State.REVOKED
+    page = browser_of(at.milan.consul).get(f"/tramites/autorizacion-viaje/{request.case.number}/")
+    assert link not in page.content.decode()
+
+
+def test_of_silence_the_appeal_shows_no_earlier_refusal_and_silence_certifies(at: World, head: Actor) -> None:
+    request = appealed(at, factories.ready(at))
+    page = f"/tramites/autorizacion-viaje/{request.case.number}/confirmar"
+    assert "Hay una medida de protección" in browser_of(head).get(page).content.decode()
+    actions.grant_appeal(request=request, reason="Tiene razón", actor=head)
+    with clock.set_to(clock.now() + timedelta(days=60)):
+        jobs.sweep(timestamp=0)
+        cases.advance(
+            case=request.case, code="appeal_silence", reason="Sigo esperando", actor=at.milan.citizen
+        )
+        shown = browser_of(head).get(page).content.decode()
+        assert "Sigo esperando" in shown
+        assert "Hay una medida de protección" not in shown
+    with clock.set_to(clock.now() + timedelta(days=130)):
+        jobs.sweep(timestamp=0)
+    request.case.refresh_from_db()
+    assert request.case.state == State.READY
+    certificate = Document.objects.get(case_id=request.case_id, kind="travel_permit_silence")
+    assert certificate.number.startswith("SAV-")
 
 
 def test_a_refusal_is_confirmed_by_somebody_else_with_a_paper(at: World, head: Actor) -> None:

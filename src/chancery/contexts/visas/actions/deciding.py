@@ -21,7 +21,7 @@ from chancery.contexts.visas.models import (
 from chancery.contexts.visas.procedures import VISA, State
 from chancery.contexts.visas.rules import Criterion, Ground
 from chancery.kernel.base import clock, wording
-from chancery.kernel.base.actor import Actor, system_actor
+from chancery.kernel.base.actor import Actor, for_the_law, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
@@ -169,7 +169,7 @@ def answer(
     if not number.strip():
         raise AnswerNumberMissing({"number": [AnswerNumberMissing.sentence]})
     step = "authorise" if is_authorised else "deny"
-    with cases.step(application.case, step, actor=queries.for_the_law(actor)) as taking:
+    with cases.step(application.case, step, actor=for_the_law(actor)) as taking:
         taking.facts |= {"authority": consultation.authority, "paper": number.strip()}
         given = ConsultationAnswer.objects.create(
             consultation=consultation,

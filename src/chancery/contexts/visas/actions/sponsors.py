@@ -12,6 +12,8 @@ from chancery.contexts.visas.rules import SponsorStanding
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import gate
+from chancery.kernel.cases import queries as case_queries
 from chancery.kernel.gateway import actions as gateway
 from chancery.kernel.gateway import taxpayers
 from chancery.kernel.gateway.models import PendingConsultation
@@ -49,17 +51,19 @@ class SponsorAnswer:
 def ask_sponsor(*, application: Application, actor: Actor) -> SponsorAnswer:
     """Ask the tax register; while it does not answer, the question waits. In no transaction.
 
-    Raises `NoSponsorToCheck` and what `gateway.ask_or_defer` raises, but for a RUC that nobody has.
+    Raises `NoSponsorToCheck`, what `gate.admit` raises and what `gateway.ask_or_defer` does, but for a RUC that nobody has.
     """
-    access.require(actor, Role.OFFICER, office_id=application.case.office_id)
+    case, procedure = application.case, case_queries.procedure_of(application.case)
+    access.require(actor, Role.OFFICER, office_id=case.office_id)
+    gate.admit(case, procedure, gate.find(case, procedure, "check_sponsor"), actor=actor, reason="")
     if not application.sponsor_registration:
-        raise NoSponsorToCheck(number=application.case.number)
+        raise NoSponsorToCheck(number=case.number)
     try:
         found = gateway.ask_or_defer(
             register=taxpayers.REGISTER,
             asked=taxpayers.firm_of(application.sponsor_registration),
-            purpose=f"{PURPOSE} ({application.case.number})",
-            case_id=application.case_id,
+            purpose=f"{PURPOSE} ({case.number})",
+            case_id=case.id,
             actor=actor,
         )
     except TaxpayerNotFound:

@@ -1,7 +1,6 @@
 """Which requests for a visa may this actor see, and where does each stand?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -190,11 +189,6 @@ def run_out(on: date) -> Iterable[Label]:
         application__case__site=site.here(),
     )
     return found.iterator(chunk_size=500)
-
-
-def for_the_law(actor: Actor) -> Actor:
-    """The same person where the law alone moves the case, after its own gate was passed."""
-    return replace(actor, is_system=True)
 
 
 def state_label(application: Application) -> str:

@@ -12,7 +12,9 @@ from chancery.contexts.visas.procedures import State
 from chancery.contexts.visas.rules import SponsorStanding
 from chancery.contexts.visas.tests import factories
 from chancery.contexts.visas.tests.factories import World
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.cases import gate
 from chancery.kernel.gateway import actions as gateway
 from chancery.kernel.gateway import conversation
 from chancery.kernel.gateway.models import Exchange, PendingConsultation
@@ -21,6 +23,7 @@ from chancery.kernel.gateway.simulators.taxpayers import TaxpayersSimulator, mad
 from chancery.kernel.gateway.tests.asking import JOB, KINDS, standing
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.notifications.models import Notice
+from chancery.kernel.organisation.writers import WrittenElsewhere
 
 pytestmark = pytest.mark.django_db
 ACTIVE, CLOSED, NOBODY = "20131312955", "20131312297", "20000000001"
@@ -125,6 +128,20 @@ def test_who_asks_for_the_visa_does_not_ask_the_register(at: World, sunat: Taxpa
     application = backed(at)
     with pytest.raises(NotAllowed):
         actions.ask_sponsor(application=application, actor=at.post.citizen)
+    assert not Exchange.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("bar", "refusal"),
+    [("closed", gate.WrongState), ("kin", gate.OwnMatter), ("node", WrittenElsewhere)],
+)
+def test_nothing_is_asked_where_the_step_may_not_be_taken(
+    at: World, sunat: TaxpayersSimulator, bar: str, refusal: type[Exception]
+) -> None:
+    application = backed(at)
+    acts.bar(application.case, bar, at.post)
+    with pytest.raises(refusal):
+        actions.ask_sponsor(application=factories.again(application), actor=at.post.officer)
     assert not Exchange.objects.exists()
 
 
