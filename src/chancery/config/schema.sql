@@ -2754,6 +2754,7 @@ CREATE TABLE public.complaints_routing (
     late_noted_at timestamp with time zone,
     complaint_id uuid NOT NULL,
     office_id uuid NOT NULL,
+    about_id uuid NOT NULL,
     CONSTRAINT complaints_routing_amount_check CHECK ((amount >= 0)),
     CONSTRAINT complaints_routing_ordinal_check CHECK ((ordinal >= 0)),
     CONSTRAINT what_was_answered_is_not_rerouted CHECK (((left_at IS NULL) OR (answered_at IS NULL)))
@@ -8865,6 +8866,7 @@ CREATE INDEX complaints_complaintmail_complaint_id_aa6ecc91 ON public.complaints
 CREATE INDEX complaints_improvementaction_complaint_id_d60e0ff0 ON public.complaints_improvementaction USING btree (complaint_id);
 CREATE INDEX complaints_improvementaction_office_id_74a42e8f ON public.complaints_improvementaction USING btree (office_id);
 CREATE INDEX complaints_improvementnote_improvement_id_21cc88eb ON public.complaints_improvementnote USING btree (improvement_id);
+CREATE INDEX complaints_routing_about_id_e193478f ON public.complaints_routing USING btree (about_id);
 CREATE INDEX complaints_routing_complaint_id_ab019be5 ON public.complaints_routing USING btree (complaint_id);
 CREATE INDEX complaints_routing_office_id_95c1e2b3 ON public.complaints_routing USING btree (office_id);
 CREATE INDEX complaints_voidsheet_book_id_eba2d044 ON public.complaints_voidsheet USING btree (book_id);
@@ -9936,6 +9938,8 @@ ALTER TABLE ONLY public.complaints_improvementnote
     ADD CONSTRAINT complaints_improveme_improvement_id_21cc88eb_fk_complaint FOREIGN KEY (improvement_id) REFERENCES public.complaints_improvementaction(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.complaints_improvementaction
     ADD CONSTRAINT complaints_improveme_office_id_74a42e8f_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.complaints_routing
+    ADD CONSTRAINT complaints_routing_about_id_e193478f_fk_organisation_office_id FOREIGN KEY (about_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.complaints_routing
     ADD CONSTRAINT complaints_routing_complaint_id_ab019be5_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.complaints_routing

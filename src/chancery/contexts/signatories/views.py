@@ -106,7 +106,7 @@ def propose_signatory(request: HttpRequest) -> HttpResponse:
                 valid_from=typed["valid_from"],
                 valid_until=rules.until(typed["last_day"]) if typed["last_day"] else None,
                 support=typed["support"],
-                facsimile=_facsimile(typed) if typed["signature"] else None,
+                facsimile=_facsimile(typed),
                 actor=actor,
             ),
         )

@@ -61,7 +61,7 @@ def ask_report(routing: Routing, *, actor: Actor) -> None:
     due, norm = queries.report_due(routing)
     tell_officers(
         complaint,
-        identity.officers_at(complaint.office_id, *queries.KEEPERS),
+        identity.officers_at(routing.about_id, *queries.KEEPERS),
         subject=f"Informe sobre la queja {complaint.number}, hasta el {papers.day(due)}",
         text=f"La resuelve {routing.office.name}. Puede presentar su informe hasta el {papers.day(due)} ({norm}).",
         actor=actor,

@@ -48,8 +48,8 @@ def report(*, complaint: Complaint, text: str, actor: Actor) -> DelayReport:
     """
     writers.require_lima()
     ledger.hold(complaint.id)
-    access.require(actor, *queries.KEEPERS, office_id=complaint.office_id)
     now = queries.current(complaint)
+    access.require(actor, *queries.KEEPERS, office_id=now.about_id)
     if now.regime != Regime.DELAY:
         raise ReportNotAsked(number=complaint.number)
     if now.answered_at is not None:
@@ -67,7 +67,7 @@ def report(*, complaint: Complaint, text: str, actor: Actor) -> DelayReport:
         complaint,
         identity.officers_at(now.office_id, *queries.answerers(Regime.DELAY)),
         subject=f"Está el informe sobre la queja {complaint.number}",
-        text=f"Lo presentó {complaint.office.name}. La queja se resuelve hasta el {papers.day(now.due_on)} ({now.norm}).",
+        text=f"Lo presentó {now.about.name}. La queja se resuelve hasta el {papers.day(now.due_on)} ({now.norm}).",
         actor=actor,
     )
     return given

@@ -152,7 +152,7 @@ def complaint(request: HttpRequest, number: str) -> shapes.ComplaintOut:
         ledger.record_read(
             subject=entry.id, kind="complaint", purpose="atención de la reclamación", actor=actor
         )
-    return shapes.complaint_out(entry)
+    return shapes.complaint_out(entry, knows_who=queries.knows_who(actor, entry))
 
 
 @router.post(
@@ -215,7 +215,7 @@ def report_on_delay(
     actor = actor_from(request)
     entry = queries.by_number(actor, number)
     actions.report(complaint=entry, text=sent.text, actor=actor)
-    return Status(201, shapes.complaint_out(entry))
+    return Status(201, shapes.complaint_out(entry, knows_who=queries.knows_who(actor, entry)))
 
 
 @router.post(

@@ -247,14 +247,14 @@ def follow_out(entry: Complaint) -> ComplaintFollowOut:
     return ComplaintFollowOut.model_validate(queries.followed(entry), from_attributes=True)
 
 
-def complaint_out(entry: Complaint) -> ComplaintOut:
-    """What whoever answers for a book is told."""
+def complaint_out(entry: Complaint, *, knows_who: bool = True) -> ComplaintOut:
+    """What whoever answers for a book is told; who only reports on a delay is not told who complained."""
     now, answered = queries.current(entry), queries.answer_of(entry)
     reported = queries.report_of(now)
     return ComplaintOut(
         number=entry.number,
         regime=Regime(now.regime),
-        office=entry.office.code,
+        office=now.about.code,
         answerer=now.office.code,
         presented_on=entry.presented_on,
         due_on=now.due_on,
@@ -263,7 +263,7 @@ def complaint_out(entry: Complaint) -> ComplaintOut:
         text=entry.text,
         request=entry.request,
         is_anonymous=entry.is_anonymous,
-        name=entry.name,
+        name=entry.name if knows_who else "",
         is_answered=answered is not None,
         is_late=answered.is_late if answered else queries.is_late(now),
         report=reported.text if reported else "",

@@ -21,7 +21,7 @@ def report_due(routing: Routing) -> tuple[date, str]:
     given = report_of(routing)
     if given is not None:
         return given.due_on, given.norm
-    office = routing.complaint.office
+    office = routing.about
     asked_on = routing.at.astimezone(ZoneInfo(office.time_zone)).date()
     period = organisation.legal_period(_PERIOD, asked_on)
     return calendars.add(
@@ -36,7 +36,7 @@ def report_of(routing: Routing) -> DelayReport | None:
 
 def is_report_late(routing: Routing) -> bool:
     """Whether it was given after its day, or its day has passed without one."""
-    office, given = routing.complaint.office, report_of(routing)
+    office, given = routing.about, report_of(routing)
     on = given.at.astimezone(ZoneInfo(office.time_zone)).date() if given else organisation.local_date(office)
     return on > report_due(routing)[0]
 
@@ -45,12 +45,12 @@ def reports_to_give(actor: Actor) -> list[Routing]:
     """The complaints of delay about the actor's offices that nobody reported on nor decided, the oldest first."""
     waiting = Routing.objects.filter(
         regime=Regime.DELAY,
-        complaint__office__in=actor.offices(*KEEPERS),
+        about__in=actor.offices(*KEEPERS),
         left_at__isnull=True,
         answered_at__isnull=True,
         report__isnull=True,
     )
-    return list(waiting.select_related("complaint__office", "office").order_by("at", "id")[:MOST_WAITING])
+    return list(waiting.select_related("complaint", "about", "office").order_by("at", "id")[:MOST_WAITING])
 
 
 def may_report(actor: Actor, routing: Routing) -> bool:
@@ -59,5 +59,5 @@ def may_report(actor: Actor, routing: Routing) -> bool:
         routing.regime == Regime.DELAY
         and routing.answered_at is None
         and report_of(routing) is None
-        and actor.holds(*KEEPERS, office_id=routing.complaint.office_id)
+        and actor.holds(*KEEPERS, office_id=routing.about_id)
     )

@@ -6,16 +6,19 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from chancery.contexts.complaints import actions, queries
+from chancery.contexts.complaints.models import Complaint
 from chancery.contexts.complaints.rules import Regime
 from chancery.contexts.complaints.tests import factories
-from chancery.contexts.complaints.tests.factories import WORKING, Ministry
+from chancery.contexts.complaints.tests.factories import WHO, WORKING, Ministry
 from chancery.contexts.complaints.tests.test_views import words
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.access import RoleMissingHere
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.notifications.models import Notice
+from chancery.kernel.organisation.models import Office
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +90,62 @@ def test_the_report_on_a_delay_is_given_where_it_is_seen_to_be_missing(at: Minis
         assert "Informó fuera de plazo" in words(browser_of(at.superior).get(page))
         assert "Faltaba una firma." in words(browser_of(at.superior).get(page))
         assert "Informes por presentar" not in words(browser_of(at.keeper).get("/libro/"))
+
+
+def test_a_delay_of_another_office_is_reported_on_by_that_one(at: Ministry) -> None:
+    with clock.set_to(WORKING):
+        entry = factories.filed(at)
+        actions.reroute(
+            complaint=entry, regime=Regime.DELAY, office=at.other, reason="Es del Cusco", actor=at.keeper
+        )
+        now = queries.current(entry)
+        assert now.about == at.other
+        assert queries.reports_to_give(at.keeper) == []
+        assert [each.pk for each in queries.reports_to_give(at.outsider)] == [now.pk]
+        asked = Notice.objects.filter(case_id=entry.pk, subject__startswith="Informe")
+        assert [each.recipient for each in asked] == [identity.person_of(at.outsider)]
+        page = f"/libro/{entry.number}/"
+        read = words(browser_of(at.outsider).get(page))
+        assert entry.text in read
+        assert "Oficina Desconcentrada" in read.split("Informa")[1]
+        assert f"{page}informe" in read
+        for hidden in (WHO.name, WHO.document_number, "Recorrido", "Documentos"):
+            assert hidden not in read
+            assert hidden in words(browser_of(at.keeper).get(page))
+        with pytest.raises(RoleMissingHere):
+            actions.report(complaint=entry, text="No es mío", actor=at.keeper)
+        actions.report(complaint=entry, text="Llegó sin firma.", actor=at.outsider)
+        again = actions.reroute(
+            complaint=entry, regime=Regime.DELAY, reason="Era de aquí", actor=superior_of(at.other)
+        )
+        assert again.about == at.office
+        assert [each.pk for each in queries.reports_to_give(at.keeper)] == [again.pk]
+        assert "Llegó sin firma." in words(browser_of(at.keeper).get(page))
+        with pytest.raises(queries.ComplaintNotFound):
+            queries.by_number(at.outsider, entry.number)
+
+
+def test_of_a_denunciation_the_office_learns_once_it_is_a_delay_and_not_by_whom(at: Ministry) -> None:
+    entry = factories.filed(at, factories.FAVOUR)
+    told = Notice.objects.filter(case_id=entry.pk, recipient=identity.person_of(at.keeper))
+    assert queries.reports_to_give(at.keeper) == []
+    assert not told.exists()
+    with pytest.raises(queries.ComplaintNotFound):
+        queries.by_number(at.keeper, entry.number)
+    with pytest.raises(actions.ReportNotAsked):
+        actions.report(complaint=entry, text="No es cierto", actor=at.keeper)
+    actions.reroute(complaint=entry, regime=Regime.DELAY, reason="Es una demora", actor=hearer(entry))
+    assert told.exists()
+    assert queries.by_number(at.keeper, entry.number) == entry
+    assert not queries.knows_who(at.keeper, entry)
+    assert WHO.name not in words(browser_of(at.keeper).get(f"/libro/{entry.number}/"))
+    assert actions.report(complaint=entry, text="Está por firmarse.", actor=at.keeper).pk
+
+
+def superior_of(office: Office) -> Actor:
+    above = queries.answerer_of(Regime.DELAY, office, clock.today())
+    return factories.serving("Sofía", above.code, Role.SUPERVISOR)
+
+
+def hearer(entry: Complaint) -> Actor:
+    return factories.serving("Olga", queries.current(entry).office.code, Role.COMPLAINTS_OFFICER)

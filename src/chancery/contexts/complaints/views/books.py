@@ -83,6 +83,7 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
         "may_answer": may_answer and answer is None,
         "may_reroute": may_keep and answer is None,
         "may_extend": may_answer and answer is None and bool(now.track.extension),
+        "knows_who": queries.knows_who(actor, entry),
         "may_report": queries.may_report(actor, now),
         "reported": queries.report_of(now),
         "report_due": queries.report_due(now) if now.regime == Regime.DELAY else None,
@@ -108,7 +109,8 @@ def reroute(request: HttpRequest, number: str) -> HttpResponse:
         )
         return reverse("complaints:home")
 
-    initial = {"regime": queries.current(entry).regime, "office": entry.office.code}
+    now = queries.current(entry)
+    initial = {"regime": now.regime, "office": now.about.code}
     return form_page(
         request,
         forms.Reroute(request.POST or None, initial=initial),

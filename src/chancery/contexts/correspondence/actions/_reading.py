@@ -6,7 +6,9 @@ from procrastinate.contrib.django import app
 
 from chancery.contexts.correspondence.models import Digitisation, KnownWord, Record, RecordText
 from chancery.contexts.correspondence.rules import distinct_words, searchable
+from chancery.kernel.documents import holding
 from chancery.kernel.documents.recognition import TEXT
+from chancery.kernel.ledger import actions as ledger
 
 RECOGNISE, READ = "correspondence.recognise", "correspondence.read_files"
 
@@ -28,7 +30,13 @@ def keep_words(record: Record) -> None:
 
 
 def keep_text(record: Record, file_id: str, text: str) -> None:
-    """Have a file found by what it says; once read, it is not read again, though it say nothing."""
+    """Have a file found by what it says; once read, it is not read again, though it say nothing.
+
+    What was erased while it was read is found no more.
+    """
+    ledger.hold(record.pk)
+    if holding.erasure_of(record.pk) is not None:
+        return
     said = text[:TEXT]
     _keep(record, file_id, said, says_something=bool(said.strip()))
 

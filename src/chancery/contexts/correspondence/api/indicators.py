@@ -10,6 +10,7 @@ from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.api.endpoints import router
 from chancery.kernel.identity import access
 from chancery.web.api_auth import Session, actor_from
+from chancery.web.api_fields import Day
 
 
 class CorrespondenceUnitFigures(Schema):
@@ -60,7 +61,7 @@ class CorrespondenceFigures(Schema):
     summary="Indicadores por unidad y por paso, y folios que no se imprimieron",
 )
 def indicators(
-    request: HttpRequest, since: date | None = None, until: date | None = None
+    request: HttpRequest, since: Day | None = None, until: Day | None = None
 ) -> CorrespondenceFigures:
     actor = actor_from(request)
     access.require(actor, *queries.READERS)

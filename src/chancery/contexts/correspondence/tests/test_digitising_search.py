@@ -20,6 +20,7 @@ from chancery.contexts.correspondence.tests.scanning import (
 )
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as stored
+from chancery.kernel.documents import recognition
 from chancery.kernel.documents.recognition import (
     RecogniserMissing,
 )
@@ -68,6 +69,22 @@ class TestSearch:
         jobs.read_files(record_id=str(record.id))
         assert RecordText.objects.get(record=record, file__isnull=False).says_something is False
         assert len(queries.undigitised(record)) == 1
+
+    def test_what_was_erased_while_it_was_read_is_not_found_again(
+        self, at: Ministry, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kept, erased = with_text(at, "Hidroavión"), with_text(at, "Hidroavión perdido")
+        whole = recognition.text_of
+
+        def text_of(content: bytes) -> str:
+            documents.erase(subjects=[erased.pk], authority="ACTA-1", actor=factories.SYSTEM)
+            return whole(content)
+
+        monkeypatch.setattr(recognition, "text_of", text_of)
+        for record in (kept, erased):
+            actions.read_files(record=record, actor=factories.SYSTEM)
+        assert found(at.secretary, "hidroavión") == {kept.number}
+        assert not RecordText.objects.filter(record=erased, file__isnull=False).exists()
 
     def test_where_pdftotext_is_missing_the_document_is_registered_and_its_files_wait(
         self, at: Ministry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -1,6 +1,6 @@
 """What do the citizen, the front desk and a unit see of a document, and what do they not?"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -262,4 +262,15 @@ def test_the_indicators_are_a_table_a_chart_and_a_file_of_ones_own_units(at: Min
     assert browser_of(at.citizen).get("/api/v1/correspondence/indicators").status_code == 403
     none = "/correspondencia/indicadores/?desde=2026-01-01&hasta=2026-01-02"
     assert "No hubo movimiento" not in text(secretary, none)
+    for typed, since, until in (
+        ("", clock.today() - queries.MONTH, clock.today()),
+        ("?desde=2026-01-01&hasta=2026-01-02", date(2026, 1, 1), date(2026, 1, 2)),
+        ("?hasta=2026-03-31", date(2026, 3, 1), date(2026, 3, 31)),
+    ):
+        shown = secretary.get(f"/correspondencia/indicadores/{typed}").content.decode()
+        assert [f'value="{since}"' in shown, f'value="{until}"' in shown] == [True, True], typed
+    for far, named in (("0001-01-01", "01/01/1900"), ("9999-12-31", "31/12/2200")):
+        assert named in text(secretary, f"/correspondencia/indicadores/?hasta={far}")
+        outside = secretary.get(f"/api/v1/correspondence/indicators?until={far}")
+        assert outside.status_code == 422
     assert browser_of(at.citizen).get("/correspondencia/indicadores/").status_code == 403

@@ -24,11 +24,12 @@ def indicators(request: HttpRequest) -> HttpResponse:
     """How long each unit and step takes, what waits, and the sheets that were not printed; `?formato=csv` for the same."""
     actor = actor_of(request)
     access.require(actor, *queries.READERS)
-    form = forms.Span(request.GET or None)
-    typed = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = forms.Span(request.GET)
+    typed = asked.cleaned_data if asked.is_valid() else {}
     found = queries.figures(actor, since=typed.get("desde"), until=typed.get("hasta"))
     if request.GET.get("formato") == "csv":
         return _csv(found)
+    form = forms.Span(initial={"desde": found.since, "hasta": found.until}) if asked.is_valid() else asked
     query = f"desde={found.since:%Y-%m-%d}&hasta={found.until:%Y-%m-%d}"
     context = {"form": form, "figures": found, "plot": _plot(found), "query": query}
     return render(request, "correspondence/indicators.html", context)

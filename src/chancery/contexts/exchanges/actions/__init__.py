@@ -5,6 +5,7 @@ from chancery.contexts.exchanges.actions.annexes import fetch_annexes
 from chancery.contexts.exchanges.actions.catalogue import (
     CatalogueEmpty,
     EntityHasProgram,
+    ProgramUnfit,
     keep_catalogue,
     refresh_catalogue,
     trust_program,
@@ -63,6 +64,7 @@ __all__ = [
     "NumberTaken",
     "Outcome",
     "OfficeUnfit",
+    "ProgramUnfit",
     "Reply",
     "SenderMismatch",
     "SenderUnidentified",

@@ -16,9 +16,9 @@ class ExchangeCatalogueOut(Schema):
 
 
 class ExchangeProgramIn(Schema):
-    """The program that delivers in the entity's name; nothing takes that away from it."""
+    """The program that delivers in the entity's name; an empty text takes that away from it."""
 
-    client_id: str = Field(default="", max_length=36, pattern=r"^[^\x00]*$")
+    client_id: str = Field(max_length=36, pattern=r"^[^\x00]*$")
 
 
 class ExchangeProgramOut(Schema):

@@ -6,7 +6,7 @@ from http import HTTPStatus
 import pytest
 from django.test import override_settings
 
-from chancery.contexts.exchanges import actions
+from chancery.contexts.exchanges import actions, queries
 from chancery.contexts.exchanges.models import Entity
 from chancery.contexts.exchanges.tests import factories
 from chancery.contexts.exchanges.tests.factories import SYSTEM, THEIRS, Desk
@@ -14,10 +14,13 @@ from chancery.contexts.exchanges.tests.test_api import ROOT, call
 from chancery.contexts.exchanges.tests.test_receiving import A, Shelf, announced
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.documents import queries as documents
 from chancery.kernel.gateway import breaker
 from chancery.kernel.gateway.simulators.server import running
+from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +108,23 @@ def test_what_is_harmful_is_given_to_nobody(at: Desk) -> None:
     assert status(at.officer, path) == HTTPStatus.OK
 
 
+def test_a_file_that_is_there_no_more_leaves_no_trace_of_a_reading(
+    at: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"received/{factories.received().pk}/document"
+    read = Entry.objects.filter(verb="ledger.read", facts__contains='"kind":"exchange_')
+    with monkeypatch.context() as erased:
+
+        def content(_: str) -> bytes:
+            raise documents.FileErased
+
+        erased.setattr(documents, "content", content)
+        assert status(at.officer, path) == HTTPStatus.NOT_FOUND
+        assert not read.exists()
+    assert status(at.officer, path) == HTTPStatus.OK
+    assert read.exists()
+
+
 def test_the_catalogue_is_read_anew_by_who_works_with_it(at: Desk) -> None:
     Entity.objects.all().delete()
     with factories.platform():
@@ -116,11 +136,20 @@ def test_the_catalogue_is_read_anew_by_who_works_with_it(at: Desk) -> None:
 
 def test_whose_program_delivers_is_the_administrators_to_say(at: Desk) -> None:
     path = f"entities/{THEIRS}/program"
-    assert call(at.officer, path, 403, client_id="programa")["code"] == "role_missing"
-    told = call(people.make_administrator(), path, 200, client_id="programa")
-    assert (told["ruc"], told["client_id"]) == (THEIRS, "programa")
+    client, other = (
+        str(identity.register_client(name=name, scopes=[scope], actor=SYSTEM)[0].id)
+        for name, scope in (("Suyo", queries.SCOPE), ("De lectura", "cases:read"))
+    )
+    assert call(at.officer, path, 403, client_id=client)["code"] == "role_missing"
+    told = call(people.make_administrator(), path, 200, client_id=client)
+    assert (told["ruc"], told["client_id"]) == (THEIRS, client)
+    for unfit in (other, "programa"):
+        refused = call(people.make_administrator(), path, 422, client_id=unfit)
+        assert refused["code"] == "exchange_program_unfit"
+    assert call(people.make_administrator(), path, 422)["code"] == "invalid"
+    assert Entity.objects.get(ruc=THEIRS).client_id == client
     Entity.objects.create(ruc="20100070970", name="Otra", category=1)
-    taken_already = call(people.make_administrator(), "entities/20100070970/program", 409, client_id="programa")  # fmt: skip
+    taken_already = call(people.make_administrator(), "entities/20100070970/program", 409, client_id=client)  # fmt: skip
     assert taken_already["code"] == "exchange_program_taken"
-    actions.trust_program(ruc=THEIRS, client_id="", actor=SYSTEM)
-    assert call(people.make_administrator(), "entities/20100070970/program", 200, client_id="programa")["ruc"]
+    actions.trust_program(ruc=THEIRS, client_id="", actor=people.make_administrator())
+    assert call(people.make_administrator(), "entities/20100070970/program", 200, client_id=client)["ruc"]

@@ -1,6 +1,5 @@
 """Proposing for programs: an authority, who signs or seals for it, until when, how, and with which certificate."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -19,7 +18,7 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as stored
 from chancery.kernel.identity import access
 from chancery.web.api_auth import Session, actor_from
-from chancery.web.api_fields import Country, Line, OptionalLine
+from chancery.web.api_fields import Country, Day, Line, OptionalLine
 from chancery.web.idempotency import OPENAPI, idempotent
 
 _registrar = Session()
@@ -53,8 +52,8 @@ class SealIn(SealImageIn):
     """An authority that seals its documents and does not sign them; `last_day` is included."""
 
     authority: UUID
-    valid_from: date
-    last_day: date | None = None
+    valid_from: Day
+    last_day: Day | None = None
 
 
 class SpecimenImagesIn(SupportIn):
@@ -71,20 +70,20 @@ class SignatoryIn(SpecimenImagesIn):
     name: Line
     authority: UUID
     capacity: Line
-    valid_from: date
-    last_day: date | None = None
+    valid_from: Day
+    last_day: Day | None = None
 
 
 class SpecimenIn(SpecimenImagesIn):
     """How the signature, or the seal of who does not sign, looks from a day on."""
 
-    valid_from: date
+    valid_from: Day
 
 
 class TenureEndIn(SupportIn):
     """The last day in the post, included."""
 
-    last_day: date
+    last_day: Day
 
 
 class RegisteredCertificateIn(SupportIn):
@@ -132,7 +131,7 @@ def propose_signatory(request: HttpRequest, sent: SignatoryIn) -> Status[Registr
         valid_from=sent.valid_from,
         valid_until=rules.until(sent.last_day) if sent.last_day else None,
         support=sent.support,
-        facsimile=_facsimile(sent, actor) if sent.signature else None,
+        facsimile=_facsimile(sent, actor),
         actor=actor,
     )
     return Status(201, registration_out(made))

@@ -12,7 +12,7 @@ from chancery.contexts.signatories.models import Authority, RegisteredCertificat
 from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.kernel.base.errors import Invalid
 from chancery.web.api_auth import Session, actor_from, may
-from chancery.web.api_fields import Offset, OptionalLine, file_answer
+from chancery.web.api_fields import Day, Offset, OptionalLine, file_answer
 
 router = Router(tags=["signatories"], auth=may(queries.SCOPE))
 _LIMIT = 100
@@ -56,9 +56,11 @@ class SpecimenOut(Schema):
 
 
 class RegisteredCertificateOut(Schema):
+    """A certificate; its `subject`, which may carry an identity number, is null for who does not compare signatures."""
+
     id: UUID
     fingerprint_sha256: str
-    subject: str
+    subject: str | None
     issuer: str
     not_before: datetime
     not_after: datetime
@@ -95,7 +97,7 @@ class PageOut(Schema):
 def search(
     request: HttpRequest,
     text: str = "",
-    on: date | None = None,
+    on: Day | None = None,
     kind: AuthorityKind | None = None,
     after: str = "",
 ) -> PageOut:
@@ -117,12 +119,14 @@ def authorities(request: HttpRequest, text: OptionalLine = "", offset: Offset = 
 
 @router.get("/{uuid:signatory_id}", response=EntryDetailOut, summary="Una firma registrada")
 def get(request: HttpRequest, signatory_id: UUID) -> EntryDetailOut:
-    entry = queries.signatory(actor_from(request), signatory_id)
+    actor = actor_from(request)
+    entry = queries.signatory(actor, signatory_id)
+    compares = actor.holds(*queries.READERS)
     return EntryDetailOut(
         **_out(entry).dict(),
         certified_by=[each.name for each in queries.chain_of(entry.authority)],
         specimens=[_specimen(each) for each in queries.specimens_of(entry)],
-        certificates=[_certificate(each) for each in queries.certificates_of(entry)],
+        certificates=[_certificate(each, names_subject=compares) for each in queries.certificates_of(entry)],
     )
 
 
@@ -161,11 +165,11 @@ def _specimen(found: Specimen) -> SpecimenOut:
     )
 
 
-def _certificate(found: RegisteredCertificate) -> RegisteredCertificateOut:
+def _certificate(found: RegisteredCertificate, *, names_subject: bool) -> RegisteredCertificateOut:
     return RegisteredCertificateOut(
         id=found.id,
         fingerprint_sha256=found.fingerprint_sha256,
-        subject=found.subject,
+        subject=found.subject if names_subject else None,
         issuer=found.issuer,
         not_before=found.not_before,
         not_after=found.not_after,

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
+from chancery.contexts.signatories.actions.entries import LARGEST_IMAGE
 from chancery.contexts.signatories.models import Authority, Registration, Signatory
 from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.contexts.signatories.tests import factories
@@ -44,11 +45,9 @@ def post(client: Client, path: str, sent: object = None, expected: int = 201) ->
     return answer.json()
 
 
-def image(number: str = "first") -> str:
+def image(number: str = "first", content: bytes = factories.PNG) -> str:
     """An image that the registrar handed in before."""
-    return str(
-        documents.receive(filename="firma.png", content=factories.PNG, actor=factories.actor(number)).id
-    )
+    return str(documents.receive(filename="firma.png", content=content, actor=factories.actor(number)).id)
 
 
 def test_an_authority_is_entered_once_under_one_that_is_there(registrar: Client) -> None:
@@ -114,6 +113,41 @@ def test_an_image_is_ones_own(registrar: Client) -> None:
     }
     assert post(registrar, "", {**sent, "signature": image("second")}, 404)["code"] == "upload_unknown"
     assert not Signatory.objects.exists()
+
+
+def test_a_facsimile_is_whole_and_no_larger_than_on_the_page(registrar: Client) -> None:
+    sent = {
+        **SUPPORT,
+        "name": "Ana Prueba",
+        "authority": str(authority().id),
+        "capacity": "Rectora",
+        "valid_from": "2024-01-01",
+    }
+    for alone in ({"seal": "Rectorado"}, {"seal_image": image()}):
+        assert post(registrar, "", {**sent, **alone}, 422)["code"] == "specimen_signature_missing"
+    large = image(content=factories.PNG + bytes(LARGEST_IMAGE + 1 - len(factories.PNG)))
+    assert post(registrar, "", {**sent, "signature": large}, 422)["code"] == "specimen_too_large"
+    fits = image(content=factories.PNG + bytes(LARGEST_IMAGE - len(factories.PNG)))
+    refused = post(registrar, "", {**sent, "signature": fits, "seal_image": large}, 422)
+    assert list(refused["fields"]) == ["seal_image"]
+    assert post(registrar, "", {**sent, "signature": fits, "seal": "Rectorado"})["kind"] == "new_signatory"
+    assert post(registrar, "", {**sent, "name": "Luz Prueba"})["kind"] == "new_signatory"
+
+
+@pytest.mark.parametrize("field", ["valid_from", "last_day"])
+def test_a_day_beyond_the_calendars_is_refused(registrar: Client, field: str) -> None:
+    sent = {
+        **SUPPORT,
+        "name": "Ana Prueba",
+        "authority": str(authority().id),
+        "capacity": "Rectora",
+        "valid_from": "2024-01-01",
+    }
+    for day in ("9999-12-31", "0001-01-01"):
+        assert post(registrar, "", {**sent, field: day}, 422)["code"] == "invalid"
+    far = {**SUPPORT, "last_day": "9999-12-31"}
+    assert post(registrar, f"{signatory().id}/tenure-end", far, 422)["code"] == "invalid"
+    assert post(registrar, "", {**sent, "last_day": "2200-12-31"})["last_day"] == "2200-12-31"
 
 
 def test_a_seal_is_rejected_with_its_reason(registrar: Client, other: Client) -> None:
