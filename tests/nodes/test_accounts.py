@@ -1,13 +1,13 @@
 """The month of a post with a node: its books are closed in Lima, with all that it did, once it has told all of it."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connections, transaction
 
 from chancery.contexts.consular_accounts import actions, queries
 from chancery.contexts.consular_accounts.models import Account, EntryLine
@@ -20,15 +20,19 @@ from chancery.kernel.acts.tests import factories as posts
 from chancery.kernel.base.actor import Role
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.documents.models import Document
+from chancery.kernel.documents.store import store
+from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Allowance, Person
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.nodes import actions as nodes
+from chancery.kernel.nodes import line, travels
 from chancery.kernel.nodes import queries as known
 from chancery.kernel.nodes.models import Kept, Noted
+from chancery.kernel.nodes.travels import Way
 from chancery.kernel.organisation import writers
 from tests.nodes import work
 from tests.nodes.line import Place
-from tests.nodes.two import Two, node, office
+from tests.nodes.two import SYSTEM, Two, empty, node, office
 
 pytestmark = pytest.mark.django_db
 IN_JUNE = datetime(2026, 6, 3, 15, tzinfo=UTC)
@@ -83,6 +87,7 @@ def test_a_month_is_closed_in_lima_when_the_post_has_told_all_of_it(two: Two) ->
     check_kept(two, account)
     two.line.cut()
     check_read(two, account)
+    check_kept_again(two, account)
 
 
 def signed(account: Account) -> dict[int, tuple[str, str, str]]:
@@ -105,6 +110,8 @@ def check_kept(two: Two, account: Account) -> None:
         for label, row in (("consular_accounts.BookFile", uuid4()), ("cases.Case", next(iter(books)))):
             with pytest.raises(nodes.CopyUnknown):
                 nodes.note_kept(node=node(), label=label, row=row, actor=two.program())
+        with pytest.raises(access.ClientMissing):
+            nodes.begin(node=node(), actor=replace(two.program(), client_id="somebody-else"))
         assert set(kept.values_list("row", flat=True)) == books
         other = Document.objects.exclude(office=office()).first()
         for unknown in ("0" * 64, *([other.file_id] if other else [])):
@@ -113,6 +120,43 @@ def check_kept(two: Two, account: Account) -> None:
     with two.post():
         assert signed(account) == in_lima
         assert not Noted.objects.filter(table__startswith="consular_accounts").exists()
+
+
+def check_kept_again(two: Two, account: Account) -> None:
+    """A node that begins once more has its books again: restored from a backup before them, and made anew from nothing."""
+    two.line.restore()
+    with two.post():
+        lose_books(account)
+    assert two.talk(), two.fault
+    with two.post():
+        assert not signed(account)
+    begin_again(two, account)
+    with two.post():
+        lose_books(account)
+        empty()
+    begin_again(two, account)
+    work.check_same(two)
+
+
+def begin_again(two: Two, account: Account) -> None:
+    with two.post():
+        nodes.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
+    assert two.talk(), two.fault
+    check_kept(two, account)
+    with two.post():
+        assert all(
+            store().exists(paper) and store().exists(sheet) for paper, sheet, _ in signed(account).values()
+        )
+
+
+def lose_books(account: Account) -> None:
+    """What a backup does not have that was taken before any book came: neither rows nor files."""
+    for paper, sheet, _ in signed(account).values():
+        store().remove(paper)
+        store().remove(sheet)
+    tables = ", ".join(travel.table for travel in travels.every(Way.DOWN) if travel.copied)
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables} CASCADE")
 
 
 def check_read(two: Two, account: Account) -> None:

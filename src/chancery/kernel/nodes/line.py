@@ -142,8 +142,8 @@ def _not_brought(answer: str) -> NotBrought:
 
 
 def fetch_start() -> Start:
-    """What this post begins with. Raises `LineDown`, `LimaRefused`."""
-    given = Line().ask("GET", f"/nodes/{site.here()}/start")
+    """What this post begins with; from then on Lima hands every copy again. Raises `LineDown`, `LimaRefused`."""
+    given = Line().ask("POST", f"/nodes/{site.here()}/start")
     told = json.loads(given.text, cls=Exact)
     return Start(told["ordinal"], told["last_batch"], told["reference"], _pairs(told["lines"]))
 

@@ -57,10 +57,10 @@ def nodes(request: HttpRequest) -> list[Node]:
     return list(queries.every_node(actor=actor_from(request)))
 
 
-@router.get("/{code}/start", summary="Todo lo que el puesto debe tener al empezar")
+@router.post("/{code}/start", summary="Todo lo que el puesto debe tener al empezar")
 def start(request: HttpRequest, code: str) -> HttpResponse:
-    begun = queries.start_for(queries.node(code, actor=actor_from(request)))
-    return _json(asdict(begun))
+    actor = actor_from(request)
+    return _json(asdict(actions.begin(node=queries.node(code, actor=actor), actor=actor)))
 
 
 @router.get("/{code}/reference", summary="Lo que el puesto debe saber")
