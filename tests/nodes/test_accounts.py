@@ -17,8 +17,11 @@ from chancery.contexts.consular_accounts.tests import factories as accounts
 from chancery.contexts.counter.tests.factories import MONDAY
 from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as posts
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import Role
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import queries as known_cases
+from chancery.kernel.cases.models import Case
 from chancery.kernel.documents.models import Document
 from chancery.kernel.documents.store import store
 from chancery.kernel.identity import access
@@ -79,6 +82,8 @@ def test_a_month_is_closed_in_lima_when_the_post_has_told_all_of_it(two: Two) ->
         assert closing.acts == acts
         lines = EntryLine.objects.filter(closing=closing)
         assert set(lines.values_list("serial", flat=True)) == serials
+    assert two.talk()
+    with two.lima():
         account = accounts.fresh(account)
         actions.remit(account=account, sending=accounts.sending(account), actor=two.at.consul)
         cases.advance(case=account.case, code="approve", actor=accounts.reviewer())
@@ -173,6 +178,11 @@ def check_read(two: Two, account: Account) -> None:
                 assert sha256(consul.get(address).content).hexdigest() == expected
                 assert stranger.get(address).status_code == 404
         assert stranger.get("/cuentas/").status_code == 403
+        ghost = Case.objects.get(number=number)
+        assert (ghost.closed_at, ghost.site) == (None, site.LIMA)
+        assert number in {each.number for each in known_cases.work_queue(two.at.consul).cases}
+        assert number not in consul.get("/bandeja/").content.decode()
+        assert number not in {each["number"] for each in consul.get("/api/v1/cases/queue").json()["cases"]}
         listed = consul.get(f"/api/v1/consular-accounts/{number}/books").json()
         assert {each["id"] for each in listed} == signed(account).keys()
         for rest in ("", "registro/", "banco/"):
