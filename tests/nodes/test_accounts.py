@@ -86,7 +86,12 @@ def test_a_month_is_closed_in_lima_when_the_post_has_told_all_of_it(two: Two) ->
     with two.lima():
         account = accounts.fresh(account)
         actions.remit(account=account, sending=accounts.sending(account), actor=two.at.consul)
-        cases.advance(case=account.case, code="approve", actor=accounts.reviewer())
+        reviewer = accounts.reviewer()
+        wrong = actions.Found(BookKind.ENTRIES, "RGE 1/2026", "Falta el autoadhesivo")
+        actions.observe(account=account, found=[wrong], actor=reviewer)
+        answers = {each.pk: "Se colocó" for each in queries.open_observations(account)}
+        actions.correct(account=account, reason="Faltaba", answers=answers, actor=two.at.consul)
+        cases.advance(case=account.case, code="approve", actor=reviewer)
         assert accounts.fresh(account).case.state == State.APPROVED
     work.talk_through(two, *Place)
     check_kept(two, account)
@@ -170,6 +175,8 @@ def check_read(two: Two, account: Account) -> None:
     with two.post():
         consul, stranger = browser_of(two.at.consul), browser_of(work.counters.somebody())
         page = consul.get("/cuentas/").content.decode()
+        replaced = queries.files_of(account).filter(closing__ordinal=1)
+        assert page.count("Reemplazado") == len(replaced) < len(signed(account)) - 1
         for pk, (paper, sheet, printed) in signed(account).items():
             assert printed in page
             for kind, expected in (("pdf", paper), ("xlsx", sheet)):
@@ -189,7 +196,7 @@ def check_read(two: Two, account: Account) -> None:
             refused = consul.get(f"/cuentas/{number}/{rest}")
             assert refused.status_code == 409
             assert "consular_account_in_lima" in refused.content.decode()
-        book = queries.signed_books(two.at.consul)[0]
+        book = queries.signed_books(two.at.consul, accounts.MAY.year)[0]
         book.pk = None
         with pytest.raises(DatabaseError, match="written in Lima"), transaction.atomic():
             book.save(force_insert=True)
