@@ -43,6 +43,7 @@ CREATES_NOTHING = {
     "/api/v1/complaints/follow": "reads how far an entry has come",
     "/api/v1/complaints/rate": "an opinion is given once",
     "/api/v1/nodes/{code}/asked": "a case that the post has is not handed to it again",
+    "/api/v1/nodes/{code}/start": "a post begins with what there is, as often as it asks",
     "/api/v1/nodes/{code}/handed": "what was handed already is handed again as it was",
     "/api/v1/nodes/{code}/cases/{case_id}/taken": "what a post has it has",
     "/api/v1/nodes/{code}/kept/{label}/{row}": "what a post has it has",

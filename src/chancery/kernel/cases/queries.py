@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -169,11 +169,12 @@ def work_queue(
     held: str = "",
     state: str = "",
     procedure: str = "",
+    without: Collection[str] = (),
     after: QueuePlace | None = None,
 ) -> QueuePage:
     """«Bandeja»: open cases of the offices where the actor serves, by deadline; those without one last.
 
-    `held` is "me", "free" or empty. Pages by key, so that the last page costs what the first does.
+    `held` is "me", "free" or empty; `without` are procedures in which nothing is to be done here. Pages by key, so that the last page costs what the first does.
     """
     offices = actor.offices(*OFFICE_ROLES)
     wanted = {office_id} & offices if office_id is not None else offices
@@ -186,6 +187,8 @@ def work_queue(
         cases = cases.filter(state=state)
     if procedure:
         cases = cases.filter(procedure_code=procedure)
+    if without:
+        cases = cases.exclude(procedure_code__in=without)
     rows = sorted(_in_order(actor, cases, wanted, after), key=lambda case: (case.due_on or date.max, case.id))
     shown = tuple(rows[:PAGE])
     more = len(rows) > PAGE

@@ -3,7 +3,6 @@
 import gzip
 import json
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +24,7 @@ from chancery.kernel.nodes.rows import Lines
 
 LIMA = "Lima"
 WAITING, TOLD_UNTIL = "Chancery-Waiting", "Chancery-Told-Until"
-_ABOUT_THE_CASE = (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
+_ABOUT_THE_CASE = (actions.CaseUnknown.code, actions.NotForThePost.code)
 _TIMEOUT = httpx.Timeout(60.0, connect=3.0)
 
 
@@ -94,7 +93,7 @@ class Line:
         except conversation.PartnerUnavailable as unavailable:
             raise LineDown from unavailable
         if answer.status_code >= 400:
-            raise LimaRefused(answer=_words_of(answer), status=answer.status_code)
+            raise LimaRefused(**_problem_of(answer))
         return answer
 
 
@@ -119,21 +118,22 @@ def talk(*, actor: Actor) -> bool:
 
 
 def ask_for(*, number: str, actor: Actor) -> None:
-    """Bring a case that owes from Lima, so that its fee is taken at the counter of this post.
+    """Bring a case that owes from Lima, so that its fee is taken at the counter of this post: that case alone.
 
-    Raises `NotBrought`, with what Lima said, `LineDown`, and `LimaRefused` where something is wrong with the node.
+    Raises `NotBrought`, with what Lima said of the case, `LineDown`, and `LimaRefused` where anything else is wrong:
+    then what Lima gave comes with the next conversation.
     """
     access.require(actor, *fees.AT_A_POST, office_id=queries.line_for(actor=actor).office.pk)
     line = Line()
     content = json.dumps({"number": number}).encode()
     headers = {"Content-Type": "application/json"}
     try:
-        line.ask("POST", f"/nodes/{site.here()}/asked", content=content, headers=headers)
-        _take_handed(line, system_actor("Nodo del puesto"))
+        given = line.ask("POST", f"/nodes/{site.here()}/asked", content=content, headers=headers)
     except LimaRefused as refused:
-        if refused.facts["status"] not in _ABOUT_THE_CASE:
+        if refused.facts["problem"] not in _ABOUT_THE_CASE:
             raise
         raise _not_brought(str(refused.facts["answer"])) from refused
+    _take(line, given, system_actor("Nodo del puesto"))
 
 
 def _not_brought(answer: str) -> NotBrought:
@@ -142,8 +142,8 @@ def _not_brought(answer: str) -> NotBrought:
 
 
 def fetch_start() -> Start:
-    """What this post begins with. Raises `LineDown`, `LimaRefused`."""
-    given = Line().ask("GET", f"/nodes/{site.here()}/start")
+    """What this post begins with; from then on Lima hands every copy again. Raises `LineDown`, `LimaRefused`."""
+    given = Line().ask("POST", f"/nodes/{site.here()}/start")
     told = json.loads(given.text, cls=Exact)
     return Start(told["ordinal"], told["last_batch"], told["reference"], _pairs(told["lines"]))
 
@@ -167,11 +167,12 @@ def _tell(line: Line, actor: Actor) -> bool:
     return True
 
 
-def _take_handed(line: Line, actor: Actor, told_until: datetime | None = None) -> None:
-    headers = {WAITING: str(queries.acts_waiting())}
-    if told_until is not None:
-        headers[TOLD_UNTIL] = told_until.isoformat()
-    given = line.ask("POST", f"/nodes/{site.here()}/handed", headers=headers)
+def _take_handed(line: Line, actor: Actor, told_until: datetime) -> None:
+    headers = {WAITING: str(queries.acts_waiting()), TOLD_UNTIL: told_until.isoformat()}
+    _take(line, line.ask("POST", f"/nodes/{site.here()}/handed", headers=headers), actor)
+
+
+def _take(line: Line, given: httpx.Response, actor: Actor) -> None:
     for told in json.loads(given.text, cls=Exact):
         handed = Handed(told["label"], UUID(told["id"]), _pairs(told["lines"]), _pairs(told["beside"]))
         for table, row in [*handed.lines, *handed.beside]:
@@ -198,8 +199,10 @@ def _pairs(lines: Any) -> Lines:
     return [(str(table), row) for table, row in lines]
 
 
-def _words_of(answer: httpx.Response) -> str:
+def _problem_of(answer: httpx.Response) -> dict[str, str]:
+    """What Lima said, and the code by which a program knows it."""
     try:
-        return str(answer.json()["title"])
+        problem = answer.json()
+        return {"answer": str(problem["title"]), "problem": str(problem["code"])}
     except (ValueError, KeyError):
-        return f"respuesta {answer.status_code}"
+        return {"answer": f"respuesta {answer.status_code}", "problem": ""}

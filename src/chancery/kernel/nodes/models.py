@@ -70,7 +70,7 @@ class Handover(models.Model):
 
 
 class Kept(models.Model):
-    """A row of Lima's of which a post has its copy: Lima hands it no more."""
+    """A row of Lima's of which a post has its copy: Lima hands it no more, unless the post begins anew."""
 
     node = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="kept")
     label = models.CharField(max_length=80)

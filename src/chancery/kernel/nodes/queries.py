@@ -205,11 +205,7 @@ def start_for(node: Node) -> Start:
 def handed_to(node: Node) -> tuple[Handed, ...]:
     """What the node has not taken yet: cases, what is on its way to the post, and what it shall keep copies of."""
     office = node.office
-    waiting = Handover.objects.filter(node=node, taken_at=None).values_list("case_id", flat=True)
-    found = [
-        _handed(CASE, case_id, [Case.objects.filter(pk=case_id), *rows.about({case_id})])
-        for case_id in dict.fromkeys(waiting)
-    ]
+    found = cases_on_their_way(Handover.objects.filter(node=node))
     for parcel in travels.parcels():
         for key in parcel.waiting(office).values_list("pk", flat=True)[:_MOST]:
             found.append(_handed(parcel.label, key, [*parcel.contents(key), ledger.entries(key)]))
@@ -218,6 +214,15 @@ def handed_to(node: Node) -> tuple[Handed, ...]:
         for key in copy.of(office).exclude(pk__in=kept).values_list("pk", flat=True)[:_MOST_COPIES]:
             found.append(_handed(copy.label, key, list(copy.contents(key))))
     return tuple(found)
+
+
+def cases_on_their_way(handovers: QuerySet[Handover]) -> list[Handed]:
+    """The cases among those given that the post has not taken yet."""
+    waiting = handovers.filter(taken_at=None).values_list("case_id", flat=True)
+    return [
+        _handed(CASE, case_id, [Case.objects.filter(pk=case_id), *rows.about({case_id})])
+        for case_id in dict.fromkeys(waiting)
+    ]
 
 
 def _handed(label: str, key: UUID, seeds: list[QuerySet[Any]]) -> Handed:

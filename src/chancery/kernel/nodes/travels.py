@@ -13,10 +13,12 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents.models import StoredFile
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.procedures import registry
 
 
 class Way(StrEnum):
@@ -184,6 +186,19 @@ def is_waiting_at_post(case: Case) -> bool:
 def is_kept_in_lima(procedure: str, state: str) -> bool:
     """Whether a case in this state is never handed to a post."""
     return state in _kept_in_lima.get(procedure, ())
+
+
+def always_lima_s() -> frozenset[str]:
+    """At a post's node, the procedures whose cases are never the post's, whatever their state; in Lima none."""
+    if not site.is_node():
+        return frozenset()
+    every_version = registry.every_version()
+    passing = {
+        each.code
+        for each in every_version
+        if not all(is_kept_in_lima(each.code, state) for state in each.states)
+    }
+    return frozenset(each.code for each in every_version) - passing
 
 
 def every(*ways: Way) -> tuple[Travel, ...]:

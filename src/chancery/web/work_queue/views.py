@@ -20,6 +20,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.nodes import travels
 from chancery.kernel.organisation import dated
 from chancery.web.case_page import note_read
 from chancery.web.middleware import actor_of
@@ -67,6 +68,7 @@ def work_queue(request: HttpRequest) -> HttpResponse:
         held=chosen.get("held", ""),
         state=chosen.get("state", ""),
         procedure=chosen.get("procedure", ""),
+        without=travels.always_lima_s(),
         after=_place(request),
     )
     return render(

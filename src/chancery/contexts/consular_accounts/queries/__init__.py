@@ -32,6 +32,7 @@ from chancery.contexts.consular_accounts.queries.accounts import (
     whole_balance,
     with_books,
     without_account,
+    years_of,
 )
 from chancery.contexts.consular_accounts.queries.bank import (
     BankLineNotFound,
@@ -158,4 +159,5 @@ __all__ = [
     "whole_balance",
     "vaults_handed_over",
     "without_account",
+    "years_of",
 ]

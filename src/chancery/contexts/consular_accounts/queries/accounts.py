@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from chancery.contexts.consular_accounts import rules
@@ -222,11 +222,22 @@ def files_of(account: Account) -> QuerySet[BookFile]:
     return found.filter(Q(closing__account=account) | Q(remittance__account=account)).order_by("pk")
 
 
-def signed_books(actor: Actor) -> QuerySet[BookFile]:
-    """Every signed book that is here and that the actor may see, the newest month first."""
-    found = BookFile.objects.filter(
-        Q(closing__account__in=visible_to(actor)) | Q(remittance__account__in=visible_to(actor))
-    ).select_related(
+def years_of(actor: Actor) -> list[int]:
+    """The years of the accounts that the actor may see, the last first."""
+    return [first.year for first in visible_to(actor).dates("month", "year", order="DESC")]
+
+
+def signed_books(actor: Actor, year: int) -> QuerySet[BookFile]:
+    """Every signed book of a year that is here and that the actor may see, the newest month first.
+
+    Each says whether it `is_replaced`: books of its month were signed once more.
+    """
+    accounts = visible_to(actor).filter(month__year=year)
+    later = Closing.objects.filter(
+        account=OuterRef("closing__account"), is_relief=False, ordinal__gt=OuterRef("closing__ordinal")
+    )
+    found = BookFile.objects.filter(Q(closing__account__in=accounts) | Q(remittance__account__in=accounts))
+    found = found.annotate(is_replaced=Q(Exists(later), closing__is_relief=False)).select_related(
         "document",
         "closing__account__case",
         "closing__account__office",

@@ -22,6 +22,7 @@ from chancery.kernel.nodes.actions.opening import (
     NodeExists,
     NotAPostOffice,
     become_node,
+    begin,
     open_node,
 )
 from chancery.kernel.nodes.actions.telling import (
@@ -52,6 +53,7 @@ __all__ = [
     "NotForThePost",
     "NotTheNodesRow",
     "become_node",
+    "begin",
     "forget",
     "give_back",
     "hand_over",

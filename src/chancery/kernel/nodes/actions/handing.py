@@ -56,10 +56,10 @@ def hand_over(*, node: Node, actor: Actor) -> tuple[Handed, ...]:
 
 
 @transaction.atomic
-def hand_over_asked(*, node: Node, number: str, actor: Actor) -> None:
+def hand_over_asked(*, node: Node, number: str, actor: Actor) -> list[Handed]:
     """Give the node a case that owes, because whoever owes stands before its cashier. Raises `CaseUnknown`, `NotForThePost`.
 
-    Asked again, it changes nothing.
+    That case alone, since somebody waits. Asked again, it changes nothing: it is given as it was until it is taken.
     """
     access.require_client(actor, node.client_id)
     found = Case.objects.filter(number=ids.as_kept(number), office=node.office).first()
@@ -67,12 +67,12 @@ def hand_over_asked(*, node: Node, number: str, actor: Actor) -> None:
         raise CaseUnknown
     ledger.hold(found.id)
     locked = Case.objects.select_for_update().get(pk=found.pk)
-    if locked.site == node.office.code:
-        return
-    why = queries.why_kept(locked)
-    if why:
-        raise NotForThePost(number=locked.number, why=why)
-    _give(locked, node, queries.ASKED, actor)
+    if locked.site != node.office.code:
+        why = queries.why_kept(locked)
+        if why:
+            raise NotForThePost(number=locked.number, why=why)
+        _give(locked, node, queries.ASKED, actor)
+    return queries.cases_on_their_way(Handover.objects.filter(node=node, case=locked))
 
 
 def _give(locked: Case, node: Node, verb: str, actor: Actor) -> None:
