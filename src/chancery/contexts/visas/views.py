@@ -1,6 +1,6 @@
 """The pages of a visa: each makes one call into the actions or the queries."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -350,4 +350,9 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-_FILING = Filing(VISA, (forms.Journey, forms.Traveller), _check, _file, _summary)
+def _also_wanted(answers: Mapping[str, Any]) -> Collection[str]:
+    """What the quality that was asked for wants to be handed in besides."""
+    return rules.category(answers["category"], clock.today()).documents
+
+
+_FILING = Filing(VISA, (forms.Journey, forms.Traveller), _check, _file, _summary, also_wanted=_also_wanted)

@@ -191,7 +191,7 @@ def test_what_is_wrong_stands_beside_its_field(at: World) -> None:
     assert "Via Roma 1" in told
 
 
-def test_what_a_quality_asks_for_besides_is_told_on_the_last_page_and_nothing_is_lost(at: World) -> None:
+def test_what_a_quality_asks_for_besides_is_told_where_it_is_handed_in_and_nothing_is_lost(at: World) -> None:
     citizen = browser_of(at.post.citizen)
     firm = {"category": "business", "sponsor": "Empresa de Prueba", "sponsor_registration": "20131312955"}
     send(citizen, 1, **journey(**firm))
@@ -200,11 +200,17 @@ def test_what_a_quality_asks_for_besides_is_told_on_the_last_page_and_nothing_is
         name: SimpleUploadedFile(f"{name}.pdf", pdf(str(uuid4())))
         for name in ("passport", "photograph", "journey")
     }
-    assert send(citizen, 3, **files).endswith("?paso=4")
-    told = send(citizen, 4, office="cg-milan", is_true="on")
+    told = send(citizen, 3, **files)
     assert "Falta un requisito: Cartas de la empresa extranjera" in told
-    assert "paso=3" in told
-    send(citizen, 3, letters=SimpleUploadedFile("letters.pdf", pdf(str(uuid4()))))
+    assert "Falta un requisito: Cartas de la empresa extranjera" in send(
+        citizen, 4, office="cg-milan", is_true="on"
+    )
+    letters = SimpleUploadedFile("letters.pdf", pdf(str(uuid4())))
+    assert send(citizen, 3, letters=letters).endswith("?paso=4")
+    assert send(citizen, 1, **journey()).endswith("?paso=2")
+    assert "Falta un requisito: Prueba de que puede pagar el viaje" in send(citizen, 3)
+    assert send(citizen, 1, **journey(**firm)).endswith("?paso=2")
+    assert send(citizen, 3).endswith("?paso=4")
     assert "/tramites/visa/VISMIL-" in send(citizen, 4, office="cg-milan", is_true="on")
 
 
