@@ -11,7 +11,6 @@ from pydantic import StringConstraints
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import actions, corrections, periods, queries
 from chancery.kernel.organisation.calendars import HolidayKind, Unit
@@ -28,13 +27,6 @@ PublicKind = Literal[HolidayKind.NATIONAL, HolidayKind.REGIONAL, HolidayKind.NON
 Region = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^([A-Za-z]{2}-[A-Za-z0-9]{1,3})?$")
 ]
-
-
-class HolidayNotAhead(Invalid):
-    """A day is declared before it comes, on the page too: periods that ran are not counted anew."""
-
-    code = "holiday_not_ahead"
-    sentence = "El feriado debe ser posterior a hoy: los plazos pasados no cambian."
 
 
 class CalendarDayOut(Schema):
@@ -147,8 +139,6 @@ def holiday_proposals(request: HttpRequest, offset: Offset = 0) -> list[HolidayP
 @decorate_view(idempotent)
 def propose_holiday(request: HttpRequest, sent: HolidayProposalIn) -> Status[HolidayProposalOut]:
     actor = _administrator(request)
-    if sent.on <= clock.today():
-        raise HolidayNotAhead({"on": [HolidayNotAhead.sentence]})
     day: dict[str, Any] = {"on": sent.on, "name": sent.name, "norm": sent.norm}
     if sent.office is not None:
         made = actions.propose_holiday(office=queries.office(sent.office), actor=actor, **day)
