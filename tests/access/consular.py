@@ -99,6 +99,8 @@ def of_a_permit() -> dict[str, Values]:
             "",
             "emitir",
             "denegar",
+            "apelacion-fundada",
+            "confirmar",
             "autorizante",
             "firma/<int:ordinal>/lugar",
             "firma/<int:ordinal>/revocar",
@@ -111,6 +113,8 @@ def of_a_permit() -> dict[str, Values]:
             "signatures",
             "issue",
             "refuse",
+            "grant-appeal",
+            "confirm-refusal",
             "signatures/<ordinal>/move",
             "signatures/<ordinal>/revoke",
         )
