@@ -118,7 +118,9 @@ def test_silence_about_an_appeal_against_silence_certifies_that_it_is_granted(at
 def test_the_head_confirms_by_page_and_by_call(at: World, head: Actor) -> None:
     wanted = appealed(at, "refuse")
     number, browser = wanted.case.number, browser_of(head)
-    assert browser_of(at.post.citizen).get(f"/transmisiones/{number}/denegatoria-confirmada").status_code == 403
+    assert (
+        browser_of(at.post.citizen).get(f"/transmisiones/{number}/denegatoria-confirmada").status_code == 403
+    )
     assert browser.post(f"/transmisiones/{number}/denegatoria-confirmada", {"reason": ""}).status_code == 422
     answer = browser.post(
         f"/api/v1/transmissions/{number}/confirm-refusal",
