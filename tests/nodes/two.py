@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -187,8 +186,6 @@ def two(
         made = Two(world, world.databases, relay)
         server.asked = lambda: (made.databases[site.LIMA], made.now)
         stack.enter_context(posts.published())
-        with made.lima():
-            cache.clear()  # a test may have let time go on, and who asks too often is counted by the clock
         speak_at_once(monkeypatch)
         monkeypatch.setitem(settings.RATE_LIMITS, "tokens", "100000/10m/address")  # the clock stands still
         monkeypatch.setattr("django.conf.settings.CENTRAL_URL", f"http://127.0.0.1:{relay.port}")
