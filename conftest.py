@@ -1,6 +1,7 @@
 """What every test stands on: a network closed but for the loopback."""
 
 import gc
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from django.conf import settings as configured
 from django.test import TransactionTestCase
 from hypothesis import settings
-from tests import emptying
+from tests import emptying, ground
 
 settings.register_profile("house", deadline=None)  # no test fails because the machine is busy
 settings.load_profile("house")
@@ -48,6 +49,12 @@ def pytest_collection_finish() -> None:
 def pytest_configure() -> None:
     """Accounts made by the hundred do not wait for a hash that is slow on purpose."""
     configured.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """A database whose server ends with the run is not dropped first, which takes each worker seconds."""
+    return ground.THROWN_AWAY in os.environ or bool(request.config.getvalue("reuse_db"))
 
 
 @pytest.fixture(scope="session")

@@ -30,5 +30,10 @@ def _begin() -> None:
 
 
 def _do(asked: tuple[str, str, tuple[Any, ...]]) -> None:
+    from chancery.kernel.base.errors import Refusal
+
     module, work, part = asked
-    getattr(import_module(module), work)(*part)
+    try:
+        getattr(import_module(module), work)(*part)
+    except Refusal as problem:  # does not travel between processes
+        raise RuntimeError(f"{type(problem).__name__}: {problem}") from None

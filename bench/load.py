@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from bench import copies
 from chancery.kernel.base import clock
 from chancery.kernel.organisation.models import Office
 
@@ -114,7 +115,7 @@ def load(*, size: int, office: Office, officer_id: str, citizen_id: str) -> None
     _copy("signatories_authority", _AUTHORITY, _authorities())
     _copy("signatories_signatory", _SIGNATORY, _signatories(max(50, size // 100)))
     made = _Made(size, str(office.pk), others, people, officer_id, citizen_id, tariff)
-    for table, columns, rows in (
+    tables = (
         ("cases_case", _CASE, made.case),
         ("apostilles_request", _REQUEST, made.request),
         ("cases_casedeadline", _CLOCK, made.clocks),
@@ -128,8 +129,10 @@ def load(*, size: int, office: Office, officer_id: str, citizen_id: str) -> None
         ("apostilles_apostille", _APOSTILLE, made.apostille),
         ("ledger_leaf", _LEAF, made.leaf),
         ("notifications_notice", _NOTICE, made.notices),
-    ):
-        _copy(table, columns, made.each(rows))
+    )
+    with copies.bare(*(table for table, _, _ in tables)):
+        for table, columns, rows in tables:
+            _copy(table, columns, made.each(rows))
 
 
 def _copy(table: str, columns: str, rows: Iterator[str]) -> None:
@@ -193,7 +196,7 @@ def _signatories(count: int) -> Iterator[str]:
 
 _CASE = (
     "id, number, procedure_code, procedure_version, state, office_id, applicant_id, assigned_to_id, opened_at, moved_at, "
-    "closed_at, due_on"
+    "closed_at, due_on, site"
 )
 _REQUEST = "id, case_id, destination, document_class, form, title, issued_by, signed_by, signed_on"
 _CLOCK = "id, case_id, code, amount, unit, norm, notification, due_on, reminded_at, ran_out_at, ended_at"
@@ -214,7 +217,7 @@ _APOSTILLE = "id, request_id, document_id, number, issued_on, signatory, capacit
 _LEAF = "index, document_id, statement, added_at"
 _NOTICE = (
     "id, recipient_id, office_id, subject, text, link, case_id, mode, takes_effect, sha256, created_at, opened_at, "
-    "served_at, served_by"
+    "served_at, served_by, act_number"
 )
 
 
@@ -251,7 +254,7 @@ class _Made:
         yield "\t".join(
             (
                 case.id, case.printed, "apostille", "1", case.state, case.office, case.applicant, case.officer, at, at,
-                _NULL if case.is_open else at, case.due_on.isoformat() if case.is_open else _NULL,
+                _NULL if case.is_open else at, case.due_on.isoformat() if case.is_open else _NULL, "",
             )
         )  # fmt: skip
 
@@ -385,6 +388,6 @@ class _Made:
                 (
                     uid(14 + place, case.number), recipient, case.office, f"{subject} {case.printed}", "Texto del aviso",
                     "", case.id, "mailbox", "t", f"{case.number:064x}", at.isoformat(), served, served,
-                    "" if waits else "opened",
+                    "" if waits else "opened", "",
                 )
             )  # fmt: skip

@@ -22,6 +22,9 @@ from chancery.kernel.base.actor import Actor, Channel, Role, RoleAt
 from chancery.kernel.organisation.models import Office
 
 UNITS, USERS, OPEN = 50, 1000, 5000
+WORDS, _STEPS = 200_000, (0.618033988749, 0.414213562373, 0.732050807568)
+"""Each document bears three words of a long tail besides, the n-th of them a n-th as often as the first, as texts do."""
+_LAST = 2**48 - 1
 ISSUERS = (
     "MINCETUR/DM",
     "OTDA/MP",
@@ -66,6 +69,8 @@ _SURNAMES = (
     "Del Águila", "Echevarría", "Farfán", "Garrido", "Hinostroza", "Izquierdo", "Jáuregui", "Llontop",
 )  # fmt: skip
 _WHEN = "now() - ({n}) * interval '1 minute'"
+_MIXED = "(hashint8(n) & 1023)"
+"""A number that has nothing to do with the unit of the n-th."""
 _COPIED = {"ordinal": "4", "is_copy": "true"}
 
 
@@ -110,8 +115,8 @@ def prepare(*sizes: int) -> Registry:
 
 
 def record_id(number: int) -> str:
-    """The id of the n-th document."""
-    return uid(71, number)
+    """The id of the n-th document: the newest has the last."""
+    return uid(71, _LAST - number)
 
 
 def movement_id(number: int) -> str:
@@ -126,10 +131,11 @@ def _fill(at: factories.Ministry, record: Record, units: Sequence[Office], size:
     )  # fmt: skip
     with copies.bare("correspondence_record", "correspondence_recordmovement", "ledger_entry"):
         _records(record, size)
+        _texts(record, size)
         _movements(record, units, size)
         copies.multiply(
             "ledger_entry", "was.chain = %s AND was.position = 0", record.pk, size,
-            id="1000000 + n", chain=_id(71), hash="lpad(to_hex(n), 64, '0')",
+            id="1000000 + n", chain=_record(), hash="lpad(to_hex(n), 64, '0')",
         )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_movement AS SELECT * FROM correspondence_recordmovement")
@@ -145,7 +151,7 @@ def _movements(record: Record, units: Sequence[Office], size: int) -> None:
     offices = [f"{each.pk}" for each in units]
 
     def moved(table: int, was: object, quantity: int, *, step: str = "n", **made: str) -> None:
-        made = {"record_id": _id(71, step), "due_on": "NULL::date", "to_person_id": "NULL::uuid", **made}
+        made = {"record_id": _record(step), "due_on": "NULL::date", "to_person_id": "NULL::uuid", **made}
         copies.multiply(
             "correspondence_recordmovement", "was.id = %s", was, quantity, id=_id(table, step), **made
         )
@@ -178,20 +184,61 @@ def _movements(record: Record, units: Sequence[Office], size: int) -> None:
 
 def _records(record: Record, size: int) -> None:
     subjects = " || ".join(
-        (_of(_VERBS, "n"), "' '", _of(_MATTERS, "n / 3"), "' de '", _of(_PLACES, "n / 11"))
+        (
+            _of(_VERBS, "n"),
+            "' '",
+            _of(_MATTERS, _MIXED),
+            "' de '",
+            _of(_PLACES, "n / 11"),
+            *map(_rare, _STEPS),
+        )
     )
     names = " || ' ' || ".join((_of(_NAMES, "n"), _of(_SURNAMES, "n / 7"), _of(_SURNAMES, "n / 300")))
     printed = f"'OFICIO N° ' || lpad((n %% 999983)::text, 6, '0') || '-' || (2026 - n %% 10) || '-' || {_of(ISSUERS, 'n')}"
     letters = [found.around for each in ISSUERS if (found := normalise(f"OFICIO N° 1-2026-{each}"))]
-    words = f"lower({subjects} || ' ' || {names} || ' ' || {printed})"
     copies.multiply(
         "correspondence_record", "was.id = %s", record.pk, size,
-        id=_id(71), number="'REG' || n", ordinal="1000 + n", follow_code="lpad(n::text, 12, '0')",
+        id=_record(), number="'REG' || n", ordinal="1000 + n", follow_code="lpad(n::text, 12, '0')",
         received_at=_WHEN.format(n="n"), presented_at=_WHEN.format(n="n"),
         subject=subjects, sender_name=names, sender_kind="'person'", sender_number="(10000000 + n %% 300007)::text",
         number_of_sender=printed, number_core="n %% 999983 || '/' || (2026 - n %% 10)", number_letters=_of(letters, "n"),
-        words=f"{words} || ' ' || translate({words}, 'áéíóúñ', 'aeioun')",
     )  # fmt: skip
+
+
+def _texts(record: Record, size: int) -> None:
+    """What is searched of each, and the words that are known."""
+    words = "lower(of.subject || ' ' || of.sender_name || ' ' || of.number_of_sender)"
+    folded = f"translate({words}, 'áéíóúñ', 'aeioun')"
+    copies.multiply(
+        "correspondence_recordtext", "was.record_id = %s", record.pk, size,
+        id="1000000 + n", record_id=_record(),
+        stems=f"(SELECT to_tsvector('spanish', {words} || ' ' || {folded}) FROM correspondence_record of WHERE id = {_record()})",
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO correspondence_knownword (word) SELECT DISTINCT word FROM (SELECT id FROM correspondence_record "
+            f"ORDER BY id DESC LIMIT 10000) newest JOIN correspondence_record of USING (id), "
+            f"regexp_split_to_table({folded}, '[^a-z]+') word WHERE length(word) BETWEEN 4 AND 30"
+        )
+        cursor.execute(
+            f"INSERT INTO correspondence_knownword (word) SELECT DISTINCT {_word('n')} FROM generate_series(1, %s) n",
+            [WORDS],
+        )
+
+
+def _rare(step: float) -> str:
+    """In SQL, a word of the tail for the n-th document."""
+    return f"' ' || {_word(f'power({WORDS}::float8, n * {step} - floor(n * {step}))::int')}"
+
+
+def _word(number: str) -> str:
+    """In SQL, a word without a sense."""
+    return f"left(translate(md5(({number})::text), '0123456789', 'aeiourstln'), 10)"
+
+
+def _record(number: str = "n") -> str:
+    """In SQL, what `record_id` makes."""
+    return _id(71, f"{_LAST} - ({number})")
 
 
 def _id(table: int, number: str = "n") -> str:

@@ -39,7 +39,7 @@ _PLAIN_ENTRY = (
 
 
 def run(_world: World, sizes: list[int]) -> list[measure.Figure]:
-    """As long with a million as with ten thousand; at most three times the bare rows."""
+    """As long with a million as with ten thousand; beside the bare rows an act is told, and twenty-five of them are the most."""
     at = registry.prepare(*sizes)
     users = (registry.user(at.units, number) for number in count(1))
     received, on_the_way = _numbers(is_received=True), _numbers(is_received=False)
@@ -75,8 +75,8 @@ def run(_world: World, sizes: list[int]) -> list[measure.Figure]:
             lambda: _plain_page(at.units, next(users).roles[0].office_id),
             1.0,
         ),
-        "a document received": ("its bare rows", lambda: _plain_receive(next(on_the_way)), 3.0),
-        "a document sent on": ("its bare rows", lambda: _plain_route(at.units, next(received)), 3.0),
+        "a document received": ("its bare rows", lambda: _plain_receive(next(on_the_way)), 25.0),
+        "a document sent on": ("its bare rows", lambda: _plain_route(at.units, next(received)), 25.0),
     }
     found = copies.figures("routing", at.copies, works, plain, rounds=ROUNDS, times=TIMES)
     return [*found, _at_once(at)]

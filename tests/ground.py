@@ -12,6 +12,9 @@ import psycopg
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 
+THROWN_AWAY = "CHANCERY_TEST_DATABASE_IS_THROWN_AWAY"
+
+
 def start_database(var: Path) -> None:
     """One server for the run: made by the first process, found through the environment by its workers."""
     from chancery.config.postgres import OWNER, Cluster
@@ -24,6 +27,7 @@ def start_database(var: Path) -> None:
             f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}"
         )  # see tests/emptying.py
     os.environ["DATABASE_URL"] = cluster.url(OWNER)
+    os.environ[THROWN_AWAY] = "1"
 
     def end() -> None:
         cluster.stop()

@@ -10,6 +10,7 @@ import hmac
 import io
 import os
 import struct
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -21,8 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 PICTURES = ROOT / "docs/pictures"
 PASSWORD, SECRET = "demostracion-2026", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-WIDTH, COLOURS, LIMIT = 960, 48, 100_000
+WIDTH, COLOURS, LIMIT = 960, 48, 120_000
+HEAD, GAP, BETWEEN = 640, 16, (217, 204, 190)
 CASE = "main a[href^='/tramites/apostilla/EXA']"
+ISSUED = CASE.replace("main", "tr:has-text('Emitida')")
 
 
 def code() -> str:
@@ -57,11 +60,43 @@ def take(page: Page, name: str, height: int, *, since: str = "main h1") -> None:
     taken = page.screenshot(
         full_page=True, clip={"x": 0, "y": max(0, top["y"] - 12), "width": WIDTH, "height": height}
     )
-    image = Image.open(io.BytesIO(taken)).convert("RGB").quantize(COLOURS)
-    image.save(PICTURES / f"{name}.png", optimize=True)
+    keep(Image.open(io.BytesIO(taken)), name)
+
+
+def keep(image: Image.Image, name: str) -> None:
+    image.convert("RGB").quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
     size = (PICTURES / f"{name}.png").stat().st_size
     print(f"{name}.png {size / 1000:.0f} kB")
     assert size <= LIMIT
+
+
+def screen(page: Page, width: int, *, since: str = "body") -> Image.Image:
+    page.set_viewport_size({"width": width, "height": HEAD})
+    box = page.locator(since).first.bounding_box()
+    assert box is not None
+    clip = {"x": 0, "y": max(0, box["y"] - 12), "width": width, "height": HEAD}
+    return Image.open(io.BytesIO(page.screenshot(full_page=True, clip=clip)))
+
+
+def printed(page: Page) -> Image.Image:
+    """The first page of the paper that a page of verification offers, drawn by poppler."""
+    paper = page.request.get(page.get_attribute("main a[href$='.pdf']", "href") or "").body()
+    drawn = subprocess.run(  # noqa: S603
+        ["/usr/bin/pdftoppm", "-png", "-f", "1", "-l", "1", "-scale-to", str(HEAD), "-"],
+        input=paper,
+        capture_output=True,
+        check=True,
+    )
+    return Image.open(io.BytesIO(drawn.stdout))
+
+
+def beside(images: list[Image.Image], name: str) -> None:
+    whole = Image.new("RGB", (sum(image.width for image in images) + GAP * (len(images) - 1), HEAD), BETWEEN)
+    left = 0
+    for image in images:
+        whole.paste(image, (left, 0))
+        left += image.width + GAP
+    keep(whole, name)
 
 
 def main() -> None:
@@ -71,19 +106,27 @@ def main() -> None:
             executable_path=os.environ.get("CHANCERY_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
         )
         page = visitor(browser, address)
+        page.goto("/")
+        front = screen(page, 320)
+        page = visitor(browser, address)
         page.goto("/tramites/apostilla/")
         take(page, "tramite", 620)
 
         page = visitor(browser, address, "ciudadana@example.org")
         page.goto("/mis-tramites/")
-        page.click("tr:has-text('Emitida') a")
+        while not page.locator(ISSUED).count():
+            page.click("a[rel=next]")
+        page.click(ISSUED)
         take(page, "expediente", 640)
         page.click("text=Página de verificación")
         take(page, "verificar", 700)
+        paper = printed(page)
 
         page = visitor(browser, address, "funcionaria@example.org")
         page.goto("/bandeja/")
         take(page, "bandeja", 640)
+        beside([screen(page, 1100, since="main h1"), front, paper], "chancery")
+        page.set_viewport_size({"width": WIDTH, "height": 700})
         page.goto("/bandeja/?held=me&state=under_review")
         page.click(f"{CASE} >> nth=0")
         case = page.url

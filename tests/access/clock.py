@@ -11,4 +11,8 @@ def of_the_calendar() -> dict[str, Values]:
     """A holiday to come, by address."""
     coming = corrections.public_holidays(clock.today() + timedelta(days=30)).filter(country="PE").first()
     assert coming is not None
-    return {"administracion/feriados/<uuid:holiday_id>/corregir/": {"holiday_id": coming.pk}}
+    addresses = (
+        "administracion/feriados/<uuid:holiday_id>/corregir/",
+        "api/v1/holidays/<uuidstr:holiday_id>/correction",
+    )
+    return {address: {"holiday_id": coming.pk} for address in addresses}

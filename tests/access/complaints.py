@@ -9,8 +9,8 @@ from chancery.contexts.service_desk import actions as service_desk
 from chancery.contexts.service_desk.rules import Impact, Urgency
 from chancery.kernel.base import clock
 
-PAGES = ("", "derivar", "ampliar", "responder", "carta", "mejorar")
-CALLS = ("", "/reroute", "/extend", "/answer", "/letter", "/improvements")
+PAGES = ("", "derivar", "ampliar", "responder", "informe", "carta", "mejorar")
+CALLS = ("", "/reroute", "/extend", "/answer", "/report", "/letter", "/improvements")
 
 
 def of_complaints(at: Ministry) -> dict[str, dict[str, object]]:

@@ -26,6 +26,7 @@ AT_A_POST = (
     "pantalla/<slug:code>/",
     "citas/reservar/<slug:code>/",
     "api/v1/visits/offices/",
+    "api/v1/schedules/",
 )
 
 
@@ -98,6 +99,8 @@ def of_a_permit() -> dict[str, Values]:
             "",
             "emitir",
             "denegar",
+            "apelacion-fundada",
+            "confirmar",
             "autorizante",
             "firma/<int:ordinal>/lugar",
             "firma/<int:ordinal>/revocar",
@@ -110,6 +113,8 @@ def of_a_permit() -> dict[str, Values]:
             "signatures",
             "issue",
             "refuse",
+            "grant-appeal",
+            "confirm-refusal",
             "signatures/<ordinal>/move",
             "signatures/<ordinal>/revoke",
         )
@@ -151,7 +156,6 @@ def of_stickers() -> tuple[Values, Values]:
     values: Values = {
         "vault_id": made.own.pk,
         "act_id": act.pk,
-        "sticker_id": affixed.pk,
         "discharge_id": apart.pk,
         "count_id": count.pk,
         "movement_number": sent.number,

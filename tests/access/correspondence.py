@@ -9,6 +9,7 @@ from chancery.contexts.correspondence.rules import AfterHours, EntryChannel
 from chancery.contexts.correspondence.tests import factories
 from chancery.kernel.base import clock
 from chancery.kernel.identity.tests import factories as people
+from tests.access import tables
 
 CASES = ("", "registrar")
 PAGES = (
@@ -48,8 +49,7 @@ def of_correspondence(at: Ministry) -> dict[str, dict[str, object]]:
     scanned = actions.digitise(record=kept, ordinals=[1], actor=mail.clerk)
     scan: dict[str, object] = {"digitisation_id": scanned.id, "ordinal": 1, "page": 1}
     return {
-        "administracion/correspondencia/instrucciones/<uuid:proposal_id>/": {"proposal_id": asked.id},
-        "administracion/correspondencia/horarios/<uuid:proposal_id>/": {"proposal_id": hours.id},
+        **tables.of_proposals({tables.INSTRUCTIONS: asked.id, tables.HOURS: hours.id}),
         **{f"correspondencia/digitalizaciones/<uuid:digitisation_id>/{page}": scan for page in SCANS},
         **{
             f"api/v1/correspondence/digitisations/<digitisation_id>{call}": scan

@@ -12,6 +12,7 @@ def of_a_record() -> dict[str, Values]:
     """The values by address; no review waits, since nobody was asked."""
     values: Values = {
         "number": factories.filed(factories.world()).case.number,
+        "paper_number": "DCP-1",
         "review_id": UUID(int=1),
     }
     return {

@@ -1,4 +1,5 @@
-"""What stands behind the addresses of identity cards: one that came, the guide that brought it, a shipment, a count."""
+"""What stands behind the addresses of identity cards: one that came, the guide that brought it, a shipment, a count,
+one on its way to another office."""
 
 from chancery.contexts.identity_cards import actions
 from chancery.contexts.identity_cards.rules import CardSupply
@@ -28,6 +29,7 @@ def of_a_card() -> dict[str, Values]:
         "count_id": count.id,
     }
     shipped = {**values, "number": shipment.case.number}
+    values["transfer_id"] = factories.forwarded(at, factories.of_a_child(at)).id
     return {
         route.address: shipped if "envios/<" in route.address or "shipments/<" in route.address else values
         for route in routes()

@@ -12,6 +12,7 @@ _ADDRESSES = (
     "asked",
     "handed",
     "cases/<case_id>/taken",
+    "kept/<label>/<uuidstr:row>",
     "files/<sha256>",
     "batches/<number>",
 )
@@ -24,6 +25,8 @@ def of_a_node() -> dict[str, dict[str, object]]:
         "code": node.office.code,
         "number": 1,
         "case_id": UUID(int=1),
+        "label": "consular_accounts.BookFile",
+        "row": UUID(int=1),
         "sha256": "0" * 64,
     }
     return {f"api/v1/nodes/<code>/{address}": values for address in _ADDRESSES}

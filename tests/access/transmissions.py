@@ -7,10 +7,11 @@ from chancery.kernel.acts.tests import factories as acts
 PAGES = (
     "", "imagen/<int:side>", "cargar", "certificar", "no-hallada", "rechazar", "enviar", "recibir", "devolver",
     "legalizar", "reenviar", "aceptar", "devolver-a-lima", "imprimir", "entregar", "confirmar",
+    "denegatoria-confirmada",
 )  # fmt: skip
 CALLS = (
     "find", "certify", "not_found", "refuse", "transmit", "receive", "return_to_post", "legalise", "forward",
-    "accept", "return_to_lima", "print", "deliver", "collect",
+    "accept", "return_to_lima", "print", "deliver", "collect", "confirm-refusal",
 )  # fmt: skip
 
 

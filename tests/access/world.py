@@ -46,7 +46,7 @@ from chancery.kernel.organisation import actions as organisation
 from chancery.kernel.organisation import periods
 from chancery.kernel.organisation import queries as offices
 from chancery.kernel.organisation.calendars import Unit
-from tests.access import accounts, memoranda, own_signatures
+from tests.access import accounts, memoranda, own_signatures, tables
 from tests.access.clock import of_the_calendar
 from tests.access.complaints import of_complaints
 from tests.access.consular import Values, of_a_counter, of_a_deed, of_a_permit, of_stickers
@@ -105,6 +105,8 @@ class World:
             return {**self.body, "office": "cg-hanoi"}
         if address.endswith("/returns-to-mint"):
             return {**self.body, "serials": "CA00000001", "note": "Guía", "reason": "excess"}
+        if sent := tables.body(address):
+            return {**self.body, **sent}
         if "memoranda/" in address or address.startswith("memorandos/"):
             return {**self.body, **memoranda.BODY}
         if "/horarios/" in address:
@@ -133,7 +135,7 @@ def build(simulator: Payments) -> World:
     special: dict[str, Values] = {
         **of_accounts,
         **of_a_node(),
-        **of_exchanges(),
+        **of_exchanges(at),
         **_of_the_legalisations_api(legalisations_of["legalisation"]["examined"]),
         **_of_an_appeal(at),
         # It asks a partner, and no transaction waits for one: the table asks it of nobody.
@@ -163,15 +165,18 @@ def build(simulator: Payments) -> World:
         "tramites/hoja/<slug:code>/diagrama.svg": {"code": "apostille"},
         "pagos/<uuid:charge_id>/pagar": {"charge_id": owed},
         "pagos/recibos/<str:number>": {"number": payment.receipt.number},
-        "administracion/plazos/<uuid:proposal_id>/": {"proposal_id": _period_proposal()},
+        **tables.of_proposals(
+            {
+                tables.PERIODS: _period_proposal(),
+                tables.PARTIES: _party_proposal(),
+                tables.TARIFF: _tariff_proposal(administrator),
+            }
+        ),
+        "api/v1/signatories/specimens/<uuidstr:specimen_id>/<part>": {"part": "signature"},
         "administracion/llaves-de-sellos/<slug:certificate>/revocar/": {
             "certificate": sealing.last_key().key.certificate
         },
         "administracion/llaves-de-sellos/propuestas/<uuid:change_id>/": {"change_id": _seal_key_proposal()},
-        "administracion/convenio/<uuid:proposal_id>/": {"proposal_id": _party_proposal()},
-        "administracion/tarifas/propuestas/<uuid:proposal_id>/": {
-            "proposal_id": _tariff_proposal(administrator)
-        },
         "api/v1/documents/<code>": code,
         "api/v1/procedures/<code>": {"code": "apostille"},
         "api/v1/charges/<uuidstr:charge_id>/pay": {"charge_id": owed},
@@ -509,6 +514,7 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "sheets": 1,
         "signatory_ids": [str(Signatory.objects.get(name=apostille.signatory).id)],
         "signatory_id": str(Signatory.objects.get(name=apostille.signatory).id),
+        "authority": str(Signatory.objects.get(name=apostille.signatory).authority_id),
         "country": "VN",
         "nature": "public",
         "destination": "ES",

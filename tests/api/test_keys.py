@@ -37,12 +37,16 @@ CREATES_NOTHING = {
     "/api/v1/travel-papers/check": "reads a salvoconducto",
     "/api/v1/passports/check": "reads a passport",
     "/api/v1/stickers/acts/{act_id}/label": "each printing counts, as each time the button of the page is pressed",
+    "/api/v1/exchanges/entities/refresh": "the catalogue is what the platform lists, however often it is read",
+    "/api/v1/exchanges/received/{incoming_id}/annexes/fetch": "what was fetched is fetched",
     "/api/v1/correspondence/follow": "reads where a document is",
     "/api/v1/complaints/follow": "reads how far an entry has come",
     "/api/v1/complaints/rate": "an opinion is given once",
     "/api/v1/nodes/{code}/asked": "a case that the post has is not handed to it again",
+    "/api/v1/nodes/{code}/start": "a post begins with what there is, as often as it asks",
     "/api/v1/nodes/{code}/handed": "what was handed already is handed again as it was",
     "/api/v1/nodes/{code}/cases/{case_id}/taken": "what a post has it has",
+    "/api/v1/nodes/{code}/kept/{label}/{row}": "what a post has it has",
     **dict.fromkeys(
         (
             *(
@@ -80,9 +84,28 @@ CREATES_NOTHING = {
                 for verb in ("accept", "observe", "reject")
             ),
             "/api/v1/exchanges/sent/{outgoing_id}/retry",
+            "/api/v1/exchanges/entities/{ruc}/program",
             *(f"/api/v1/stickers/movements/{{number}}/{verb}" for verb in ("accept", "reject", "annul")),
             *(f"/api/v1/refunds/{{refund_id}}/{verb}" for verb in ("approve", "reject", "hand-back")),
             "/api/v1/mailbox/{notice_id}/open",
+            *(
+                f"/api/v1/{table}/{{{row}}}/{verb}"
+                for table, row, verbs in (
+                    ("signatories/registrations", "registration_id", ("approve", "reject")),
+                    ("tariff/proposals", "proposal_id", ("approve", "reject")),
+                    ("exchange-rates", "rate_id", ("approve", "reject")),
+                    ("reconciliations/differences", "difference_id", ("resolve", "recover")),
+                    ("holidays/proposals", "proposal_id", ("approve", "decline")),
+                    ("legal-periods/proposals", "proposal_id", ("approve", "decline")),
+                    ("apostilles/parties/proposals", "proposal_id", ("approve", "decline")),
+                    ("correspondence/instructions/proposals", "proposal_id", ("approve", "decline")),
+                    ("correspondence/legal-hours/proposals", "proposal_id", ("approve", "decline")),
+                    ("schedules/hours", "schedule_id", ("end",)),
+                    ("schedules/signing-powers", "power_id", ("end",)),
+                )
+                for verb in verbs
+            ),
+            "/api/v1/people/{person_id}/roles/{role_held_id}/end",
             "/api/v1/delegations/{delegation_id}/end",
             *(f"/api/v1/tickets/{{ticket_id}}/{verb}" for verb in ("skip", "finish", "send")),
             *(f"/api/v1/appointments/{{appointment_id}}/{verb}" for verb in ("accept", "decline", "absent")),
@@ -109,7 +132,10 @@ CREATES_NOTHING = {
                 for verb in ("move", "revoke")
             ),
             "/api/v1/travel-permits/{number}/refuse",
-            *(f"/api/v1/visas/{{number}}/{verb}" for verb in ("consult", "grant", "refuse", "cancel")),
+            *(
+                f"/api/v1/visas/{{number}}/{verb}"
+                for verb in ("check-sponsor", "consult", "grant", "refuse", "cancel")
+            ),
             *(f"/api/v1/visas/{{number}}/labels/{verb}" for verb in ("spoil", "check")),
             *(
                 f"/api/v1/travel-papers/{{number}}/{verb}"
@@ -126,8 +152,17 @@ CREATES_NOTHING = {
             *(f"/api/v1/travel-papers/{{number}}/papers/{verb}" for verb in ("spoil", "hand-over")),
             *(
                 f"/api/v1/identity-cards/{{number}}/{verb}"
-                for verb in ("capture", "recover", "return-act", "approve", "transmit", "deliver", "return")
+                for verb in (
+                    *("capture", "recover", "return-act", "approve", "transmit", "deliver", "return"),
+                    *("pickup", "forward", "take-back"),
+                )
             ),
+            *(
+                f"/api/v1/{area}/{{number}}/{verb}"
+                for area in ("travel-permits", "criminal-records")
+                for verb in ("grant-appeal", "confirm-refusal")
+            ),
+            *(f"/api/v1/identity-cards/transfers/{{transfer_id}}/{verb}" for verb in ("accept", "dispute")),
             "/api/v1/identity-cards/shipments/{number}/send",
             "/api/v1/identity-cards/stock/counts/{count_id}/close",
             *(

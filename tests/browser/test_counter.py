@@ -12,6 +12,7 @@ from chancery.contexts.counter.models import Appointment, AppointmentState, Coun
 from chancery.contexts.counter.rules import Priority, Service
 from chancery.contexts.counter.tests import factories
 from chancery.contexts.counter.tests.factories import SERVICE, Counter
+from chancery.contexts.stickers.models import Printing
 from chancery.kernel.acts.models import Act
 from tests.browser.conftest import Opened, apart
 from tests.browser.usable import problems
@@ -98,6 +99,34 @@ def test_from_identity_to_a_printed_paper_in_under_ten_actions_without_javascrip
     assert hands.actions == 7
     assert Act.objects.get().kind == "survival"
     context.close()
+
+
+def test_from_identity_to_a_printed_sticker_in_under_ten_actions(tmp_path: Path, opened: Opened) -> None:
+    with factories.register(tmp_path):
+        stocked = factories.stocked()[0]
+        factories.empowered(stocked)
+        context = opened(stocked.officer, java_script_enabled=False)  # type: ignore[call-arg]
+        page = context.new_page()
+        page.goto(f"/ventanilla/{stocked.office.code}/atender/")
+        hands = Hands(page)
+        hands.type(stocked.person.document_number)
+        hands.press("Enter")
+        page.wait_for_url(re.compile(r"/atender/[0-9a-f-]{36}/$"))
+        hands.type("28")
+        hands.press("Enter")
+        page.get_by_text("Cobre € 1.00").wait_for()
+        hands.type("5")
+        hands.press("Enter")
+        page.get_by_text("Vuelto: € 4.00.").wait_for()
+        hands.press("Tab")
+        assert hands.focused().inner_text().split() == ["Imprimir", "el", "autoadhesivo", "CA00000001"]
+        with page.expect_response(lambda answer: answer.request.method == "POST") as printed:
+            hands.press("Enter")
+        assert printed.value.headers["content-type"] == "application/pdf"
+        assert hands.actions < 10
+        assert hands.actions == 8
+        assert Printing.objects.get().sticker.act == Act.objects.get()
+        context.close()
 
 
 def test_whoever_knows_the_price_needs_fewer(at: Counter, opened: Opened) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from chancery.contexts.identity_cards import actions
 from chancery.contexts.identity_cards.rules import CardSupply
@@ -36,6 +36,9 @@ def looks_at(at: World) -> dict[Actor, list[str]]:
     here = factories.received(at, of(at, "Dora")).case.number
     waits = factories.dispatched(at, of(at, "Eva"))
     reception = factories.receive(at, [waits.case.number, "70000001"])
+    elsewhere = factories.to_forward(at, of(at, "Gala")).case.number
+    transfer = factories.forwarded(at, of(at, "Hebe"))
+    other = acts.post("cg-madrid")
     shipment = factories.prepared(at).case.number
     factories.captured(at, "semiautomatic", of(at, "Flor"))
     month: date = months_after(acts.today(at.office), -1)
@@ -44,7 +47,12 @@ def looks_at(at: World) -> dict[Actor, list[str]]:
     )
     desk = f"/dni/{at.office.code}/"
     return {
-        at.post.citizen: [f"{PAGE}solicitar", f"{PAGE}{filed}/"],
+        at.post.citizen: [
+            f"{PAGE}solicitar",
+            f"{PAGE}{filed}/",
+            f"{PAGE}{here}/recoger-en-otra-oficina",
+            f"{PAGE}{elsewhere}/",
+        ],
         at.post.officer: [
             desk,
             f"{desk}envios/",
@@ -65,7 +73,13 @@ def looks_at(at: World) -> dict[Actor, list[str]]:
             f"{PAGE}{here}/",
             f"{PAGE}{here}/entregar",
             f"{PAGE}{here}/devolver",
+            f"{PAGE}{here}/recoger-en-otra-oficina",
+            f"{PAGE}{elsewhere}/",
+            f"{PAGE}{elsewhere}/enviar-a-otra-oficina",
+            f"{desk}traslados/",
+            f"/dni/traslados/{transfer.id}/",
         ],
+        other.officer: [f"/dni/{other.office.code}/traslados/", f"/dni/traslados/{transfer.id}/"],
         at.post.consul: [f"/dni/conteos/{count.id}/"],
     }
 
@@ -93,3 +107,32 @@ def test_the_stock_is_closed_by_keyboard_without_scripts(at: World, opened: Open
         page.keyboard.press("Enter")
     expect(page.get_by_text("Quedó cerrado.")).to_be_visible()
     context.close()
+
+
+def test_a_card_goes_to_where_its_holder_moved(at: World, opened: Opened) -> None:
+    request = apart(lambda: factories.received(at))
+    other = apart(lambda: acts.post("cg-madrid"))
+    number = request.case.number
+
+    def seen_by(actor: Actor, path: str) -> Page:
+        page = opened(actor).new_page()
+        page.goto(path)
+        return page
+
+    page = seen_by(at.post.citizen, f"{PAGE}{number}/")
+    page.get_by_role("link", name="Recoger el DNI en otra oficina").click()
+    page.get_by_label("¿Dónde lo recogerá?").select_option("cg-madrid")
+    page.get_by_role("button", name="Cambiar la oficina").click()
+    expect(page.get_by_text("Cambió la oficina donde se recoge el DNI.")).to_be_visible()
+    page = seen_by(at.post.officer, f"/dni/{at.office.code}/traslados/")
+    page.get_by_role("link", name=number).click()
+    page.get_by_role("button", name="Enviar a la oficina de recojo").click()
+    page.get_by_label("Quién lo lleva").fill("Valija diplomática")
+    page.get_by_label("Número de su guía").fill("VD 7")
+    page.get_by_role("button", name="Enviar a la oficina de recojo").click()
+    page = seen_by(other.officer, f"/dni/{other.office.code}/traslados/")
+    page.get_by_role("link", name=number).click()
+    page.get_by_label("Sí: lo acepto").check()
+    page.get_by_role("button", name="Responder").click()
+    page.goto(f"{PAGE}{number}/")
+    expect(page.get_by_role("button", name="Entregar el DNI")).to_be_visible()

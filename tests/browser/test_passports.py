@@ -49,6 +49,7 @@ def looks_at(at: World) -> dict[Actor, list[str]]:
             f"{PAGE}{arrived}/entregar",
             f"{PAGE}cancelar/",
             f"{PAGE}perdidos/",
+            f"{PAGE}registro/",
         ],
         at.post.consul: [f"{PAGE}enviar/{at.office.code}/", f"{PAGE}{paid}/enviar", f"{PAGE}{paid}/denegar"],
         at.maker: [f"{PAGE}lima/", f"{PAGE}{sent}/personalizar", f"{PAGE}lima/despacho/{at.office.code}/"],

@@ -20,6 +20,13 @@ def at() -> World:
 def looks_at(at: World) -> dict[Actor, list[str]]:
     filed = factories.filed(at, passport_number="YB0000001").case.number
     interviewed = factories.interviewed(at, passport_number="YB0000002").case.number
+    backed = factories.interviewed(
+        at,
+        category="business",
+        sponsor="Empresa de Prueba",
+        sponsor_registration="20131312955",
+        passport_number="YB0000007",
+    ).case.number
     asked = factories.consulted(at, category="worker", passport_number="YB0000003")
     needs = factories.interviewed(at, category="worker", passport_number="YB0000004").case.number
     paid = factories.paid(at, passport_number="YB0000005").case.number
@@ -29,6 +36,8 @@ def looks_at(at: World) -> dict[Actor, list[str]]:
         at.post.citizen: [f"{PAGE}solicitar", f"{PAGE}{filed}/"],
         at.post.officer: [
             f"{PAGE}{filed}/entrevista",
+            f"{PAGE}{backed}/respaldo",
+            f"{PAGE}{backed}/",
             f"{PAGE}{paid}/imprimir",
             f"{PAGE}{printed}/",
             f"{PAGE}{printed}/inutilizar",

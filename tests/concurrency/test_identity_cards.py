@@ -3,10 +3,17 @@
 import pytest
 
 from chancery.contexts.identity_cards import actions, queries
-from chancery.contexts.identity_cards.models import Capture, CardRequest, EnclosedForm
+from chancery.contexts.identity_cards.models import (
+    Capture,
+    CardRequest,
+    CardTransfer,
+    EnclosedForm,
+    TransferOutcome,
+)
 from chancery.contexts.identity_cards.rules import CardSupply
 from chancery.contexts.identity_cards.tests import factories
 from chancery.contexts.identity_cards.tests.factories import World
+from chancery.kernel.acts.tests import factories as acts
 from tests.concurrency.together import CLIENTS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,3 +56,27 @@ def test_what_waits_goes_once_and_a_guide_is_opened_once(at: World) -> None:
     answers = at_once(lambda _: factories.receive(at, [here], guide="GD-1"))
     assert answers == {"done": 1, "card_guide_received": CLIENTS - 1}
     assert queries.balance_of(at.office, CardSupply.CARD).final == 1
+
+
+def test_a_card_from_another_office_is_answered_once_and_posted_once(at: World) -> None:
+    there = acts.post("cg-madrid")
+    request = factories.to_forward(at)
+    answers = at_once(lambda _: factories.forward(at, factories.again(request)), clients=4)
+    assert answers == {"done": 1, "wrong_state": 3}
+    transfer = CardTransfer.objects.get()
+
+    def differs(_: int) -> None:
+        actions.dispute_card(transfer=transfer, difference="Vino abierto", actor=there.officer)
+
+    assert at_once(differs) == {"done": 1, "card_transfer_answered": CLIENTS - 1}
+    actions.take_back(request=factories.again(request), actor=at.post.officer)
+    again = factories.forward(at, factories.again(request))
+
+    def answer(number: int) -> None:
+        if number % 2:
+            actions.accept_card(transfer=again, actor=there.officer)
+        else:
+            actions.dispute_card(transfer=again, difference="Vino abierto", actor=there.officer)
+
+    assert at_once(answer) == {"done": 1, "card_transfer_answered": CLIENTS - 1}
+    assert TransferOutcome.objects.count() == 2

@@ -35,3 +35,23 @@ def test_a_connection_that_the_server_ended_is_seen(kept: BaseDatabaseWrapper) -
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [kept.connection.info.backend_pid])
     assert not kept.is_usable()
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_prepared"),
+    [
+        ("title = %s", True),
+        ("title LIKE %s", False),
+        ("title %% %s", False),
+        ("to_tsvector(title) @@ plainto_tsquery(%s)", False),
+    ],
+)
+def test_what_is_asked_often_is_prepared_but_for_what_is_sought(
+    kept: BaseDatabaseWrapper, condition: str, is_prepared: bool
+) -> None:
+    with kept.cursor() as cursor:
+        for _ in range(5):
+            cursor.execute(f"SELECT count(*) FROM documents_document WHERE {condition}", ["convenio"])
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        prepared = [statement for (statement,) in cursor.fetchall()]
+    assert any("documents_document" in each for each in prepared) is is_prepared

@@ -1,4 +1,4 @@
-"""A process that signs a batch is killed half-way, twice: another goes on where it stopped, and no number is lost or doubled."""
+"""A process that signs a batch of two hundred is killed twice, once half-way: another goes on where it stopped, and no number is lost or doubled."""
 
 import os
 import signal
@@ -18,8 +18,8 @@ from chancery.kernel.documents.models import Document
 from chancery.kernel.ledger import verification
 
 pytestmark = pytest.mark.django_db(transaction=True)
-DOCUMENTS, KILLS = 40, (5, 17)
-PATIENCE = 120
+DOCUMENTS, KILLS = 200, (17, 100)
+PATIENCE = 240
 _WORK = """
 import sys
 import django

@@ -9,10 +9,11 @@ from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.cases.models import Case
 from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.actions import payments as fees
+from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.identity import access
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.nodes import actions, line
-from chancery.kernel.nodes.models import Handover
+from chancery.kernel.nodes.models import Handover, Node
 from tests.nodes import work
 from tests.nodes.line import Place
 from tests.nodes.two import CODE, Two, node, office
@@ -76,9 +77,63 @@ def test_only_who_collects_at_the_post_brings_a_case(two: Two) -> None:
     with two.post():
         with pytest.raises(access.RoleMissing):
             line.ask_for(number=case.number, actor=two.at.citizen)
-        with pytest.raises(line.LimaRefused, match="no espera a este nodo"):
+        with pytest.raises(line.NotBrought, match="Lima no tiene para esta oficina un expediente"):
             line.ask_for(number="EJAWEB-2026-999999-9", actor=two.at.cashier)
         line.ask_for(number=case.number, actor=two.at.cashier)
         assert Case.objects.get(pk=case.pk).site == CODE
     with two.lima():
         assert browser_of(two.at.cashier).get("/linea/traer/").status_code == 404
+
+
+def test_the_case_asked_for_comes_alone_and_a_fault_of_the_line_is_not_one_of_its_number(two: Two) -> None:
+    case = filed(two)
+    with two.lima():
+        ready = posts.file(as_post(two), Wanted("consular.3a"))
+        actions.hand_over(node=node(), actor=two.program())
+        Node.objects.filter(pk=node().pk).update(client_id="somebody-else")
+    try:
+        with two.post(), pytest.raises(line.LimaRefused, match="No hay un nodo con ese código"):
+            line.ask_for(number=case.number, actor=two.at.cashier)
+    finally:
+        with two.lima():
+            Node.objects.filter(pk=node().pk).update(client_id=two.world.client_id)
+    two.line.cut_on(3, Place.BEFORE)
+    with two.post(), pytest.raises(line.LineDown):
+        line.ask_for(number=case.number, actor=two.at.cashier)
+    two.line.restore()
+    with two.lima():
+        case.refresh_from_db()
+        assert case.site == CODE
+    with two.post():
+        line.ask_for(number=case.number, actor=two.at.cashier)
+        assert Case.objects.filter(pk__in=(case.pk, ready.pk), site=CODE).get() == case
+    assert two.talk()
+    with two.post():
+        assert Case.objects.filter(pk=ready.pk, site=CODE).exists()
+
+
+def test_what_cannot_be_brought_is_told_beside_the_number_that_was_typed(two: Two) -> None:
+    case = filed(two)
+
+    def refused(number: str, status: int = 422) -> str:
+        with two.post():
+            answer = browser_of(two.at.cashier).post("/linea/traer/", {"number": number})
+        assert answer.status_code == status
+        page = answer.content.decode()
+        assert f'value="{number}"' in page
+        return page
+
+    assert "Lima no tiene para esta oficina un expediente con ese número." in refused("EJAWEB-2026-999999-9")
+    with two.lima():
+        attempt = fees.begin_attempt(charge=charges.charges_of(case.id).get(), actor=two.at.citizen)
+    assert "hay un pago con tarjeta en curso" in refused(case.number)
+    two.line.cut()
+    assert "No hay línea con Lima" in refused(case.number, 503)
+    two.line.restore()
+    with two.lima():
+        attempt.state = "refused"
+        attempt.save(update_fields=["state"])
+    with two.post():
+        typed = {"number": f" {case.number.lower()} "}
+        brought = browser_of(two.at.cashier).post("/linea/traer/", typed, follow=True)
+        assert f"El expediente {case.number} está en el puesto" in brought.content.decode()

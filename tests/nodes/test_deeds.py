@@ -85,7 +85,7 @@ def test_a_power_drafted_at_home_is_signed_at_a_post_without_a_line(two: Two) ->
         clerk = posts.serving(organisation.office("sunarp-lima"), Role.REGISTRY_CLERK)
         found = queries.for_registry(office=office(), year=deed.entry.year, number=int(printed.split("/")[0]))
         assert found == deed
-        assert actions.consult(deed=found, actor=clerk).is_told
+        assert actions.consult(deed=found, actor=clerk).told_at
         assert Notice.objects.filter(case_id=deed.case_id, subject__contains=paper.number).exists()
     work.check_same(two)
 

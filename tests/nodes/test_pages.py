@@ -1,6 +1,7 @@
 """Does a post see how its line stands, and Lima how its posts do; and nobody else?"""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -9,13 +10,18 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from chancery.contexts.counter.models import SigningPower
+from chancery.contexts.criminal_records.tests import factories as records
 from chancery.kernel.acts.tests import factories as posts
 from chancery.kernel.base.actor import Role
+from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import links
+from chancery.kernel.cases.models import Case
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.errors import RefusalMiddleware
 from tests.nodes import work
-from tests.nodes.two import Two, node
+from tests.nodes.two import Two, node, office
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +51,52 @@ def test_a_post_sees_in_the_header_and_on_its_page_how_the_line_stands(two: Two)
     assert two.talk()
     with two.post():
         assert "por contar" not in words(browser.get("/oficinas/").content.decode())
+
+
+def given_back(two: Two) -> Case:
+    """A request filed on the web, handed to the post, observed there, and so the applicant's to complete before Lima."""
+    with two.lima():
+        post = replace(two.world.chain.at, office=office())
+        request = records.filed(records.World(post, *[two.at.officer] * 5))
+    assert two.talk()
+    with two.post():
+        here = Case.objects.get(pk=request.case_id)
+        cases.advance(
+            case=here, code="observe", actor=two.at.officer, reason="Falta el reverso del documento"
+        )
+        page = browser_of(two.at.officer).get(links.page_of(here)).content.decode()
+        assert "Lima sigue con este expediente" not in page
+        assert "Entregado al puesto" in page
+    assert two.talk(), two.fault
+    with two.post():
+        here.refresh_from_db()
+    assert here.site == ""
+    return here
+
+
+def test_a_case_given_back_says_at_the_post_that_lima_goes_on_with_it(two: Two) -> None:
+    case = given_back(two)
+    with two.lima():
+        page = browser_of(two.at.consul).get(links.page_of(case)).content.decode()
+        assert "Lima sigue con este expediente" not in page
+        there = Case.objects.select_related("applicant").get(pk=case.pk)
+        applicant = people.actor_of(there.applicant)
+        cases.advance(case=there, code="withdraw", actor=applicant, reason="Ya no lo necesito")
+    assert two.talk()
+    with two.post():
+        browser = browser_of(two.at.officer)
+        page = words(browser.get(links.page_of(case)).content.decode())
+        assert re.search(r"Lima sigue con este expediente desde el \d", page)
+        assert "Devuelto a Lima, que sigue con el trámite" in page
+        assert "Reservar para mí" not in page
+        listed = words(browser.get("/bandeja/", {"q": case.number}).content.decode())
+        assert "Lo lleva Lima" in listed
+        told = browser.get(f"/api/v1/cases/{case.number}").json()
+        assert told["is_with_lima"] is True
+    with two.lima():
+        told = browser_of(two.at.officer).get(f"/api/v1/cases/{case.number}").json()
+        assert told["is_with_lima"] is False
+        assert told["state"] != case.state
 
 
 def test_lima_sees_its_posts(two: Two) -> None:

@@ -142,7 +142,7 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
                 node, secret = actions.open_node(office=at.office, actor=people.SYSTEM)
                 start = queries.start_for(node)
             with two.post():
-                _empty()
+                empty()
                 actions.become_node(start=start, client_id=node.client_id, actor=SYSTEM)
         yield World(made, at, chain, node.client_id, secret, folder)
         for each in made.values():
@@ -160,7 +160,7 @@ def _apart(folder: Path) -> Iterator[None]:
         yield
 
 
-def _empty() -> None:
+def empty() -> None:
     """As migrations leave a database: the tests' own begins with the network in it."""
     tables = ", ".join(travel.table for travel in travels.every(Way.UP, Way.DOWN))
     with connections["default"].cursor() as cursor:

@@ -4,7 +4,7 @@ from chancery.contexts.apostilles.api import router as apostilles
 from chancery.contexts.complaints.api import router as complaints
 from chancery.contexts.consular_accounts.api import router as consular_accounts
 from chancery.contexts.correspondence.api import router as correspondence
-from chancery.contexts.counter.api import appointments, tickets, visits
+from chancery.contexts.counter.api import appointments, schedules, tickets, visits
 from chancery.contexts.criminal_records.api import router as criminal_records
 from chancery.contexts.exchanges.api import router as exchanges
 from chancery.contexts.identity_cards.api import router as identity_cards
@@ -29,8 +29,10 @@ from chancery.web.companies.api import router as companies
 from chancery.web.home.api import router as public
 from chancery.web.mailbox.api import router as mailbox
 from chancery.web.nodes.api import router as nodes
-from chancery.web.payments.api import prices, refunds
+from chancery.web.offices.api import holidays, legal_periods
+from chancery.web.payments.api import prices, rates, reconciliations, refunds, tariff
 from chancery.web.payments.api import router as charges
+from chancery.web.people.api import router as people
 from chancery.web.published.api import router as published
 from chancery.web.serving.api import router as notices
 from chancery.web.signing.api import router as own_signatures
@@ -45,6 +47,12 @@ api.add_router("/cases", cases)
 api.add_router("/companies", companies)
 api.add_router("/charges", charges)
 api.add_router("/refunds", refunds)
+api.add_router("/tariff", tariff)
+api.add_router("/exchange-rates", rates)
+api.add_router("/reconciliations", reconciliations)
+api.add_router("/holidays", holidays)
+api.add_router("/legal-periods", legal_periods)
+api.add_router("/people", people)
 api.add_router("/uploads", uploads)
 api.add_router("/documents", documents)
 api.add_router("/own-signatures", own_signatures)
@@ -61,6 +69,7 @@ api.add_router("/correspondence", correspondence)
 api.add_router("/appointments", appointments)
 api.add_router("/tickets", tickets)
 api.add_router("/visits", visits)
+api.add_router("/schedules", schedules)
 api.add_router("/memoranda", memoranda)
 api.add_router("/retention", retention)
 api.add_router("/public-deeds", public_deeds)

@@ -13,3 +13,5 @@ PAGES = (
 """How their addresses begin."""
 CASES = ("visa", "salvoconducto", "dni", "pasaporte", "antecedentes-penales")
 """The procedures whose cases the applicant may read in English, with the steps that are the applicant's."""
+CASE_PAGES = ("recoger-en-otra-oficina",)
+"""What else of such a case is the applicant's: how the address goes on after the case's."""

@@ -244,6 +244,7 @@ LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
 BILINGUAL_PAGES, BILINGUAL_CASES = languages.PAGES, languages.CASES
+BILINGUAL_CASE_PAGES = languages.CASE_PAGES
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 
@@ -287,7 +288,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-FONT_FOLDERS = [Path(package.__file__).parent for package in (fontpkg_noto_sans, fontpkg_noto_serif)]
+FONT_FOLDERS = [
+    *(Path(package.__file__).parent for package in (fontpkg_noto_sans, fontpkg_noto_serif)),
+    ROOT / "src/chancery/kernel/travel_documents/fonts",
+]
 
 # Where the partners answer. The demonstration starts a simulator of each on the port after its own.
 _PARTNERS = f"http://127.0.0.1:{int(os.environ.get('PORT', '8000')) + 1}"

@@ -16,7 +16,7 @@ from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import at_once
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, Refusal
+from chancery.kernel.base.errors import Invalid, NotAllowed, Refusal
 from chancery.kernel.cases import gate, links, queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
@@ -25,9 +25,11 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity.access import AT_A_COUNTER
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.nodes import queries as nodes
 from chancery.kernel.notifications import queries as notifications
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.procedures.appeals import DECIDING
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import language, problems
 from chancery.web.middleware import actor_of
@@ -87,8 +89,12 @@ def case_page(
         "procedure": procedure,
         "state": procedure.state_label(case.state),
         "is_over": case.state in procedure.final,
+        "is_with_lima": queries.is_with_lima(case),
+        "given_back": next((each for each in reversed(list(entries)) if each.verb == nodes.GIVEN_BACK), None),
         "is_party": is_party,
-        "may_claim": actor.holds(*queries.OFFICE_ROLES, office_id=case.office_id) and case.closed_at is None,
+        "may_claim": actor.holds(*queries.OFFICE_ROLES, office_id=case.office_id)
+        and case.closed_at is None
+        and not queries.is_with_lima(case),
         "may_assign": actor.holds(Role.SUPERVISOR, office_id=case.office_id),
         "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
         "offers": offers,
@@ -196,6 +202,7 @@ def step_page(
         "refused": refused if form is None or not form.errors else None,
         "obstacles": list(gate.obstacles(case, procedure, step, actor=actor, record=record)),
         "attachments": queries.attachments_of(case, handed_in) if is_examined else (),
+        "appeal": _appeal(case, procedure, step),
         "is_examined": is_examined,
         "link": links.page_of(case),
     }
@@ -204,13 +211,25 @@ def step_page(
     return render(request, template, {**shared, **(context or {})}, status=status)
 
 
+def _appeal(case: Case, procedure: Procedure, step: Step) -> tuple[str, str] | None:
+    """Why it was refused, if it was and silence is not what is appealed, and what the applicant argues: for whoever decides."""
+    if step.code not in DECIDING:
+        return None
+    silence = procedure.step("appeal_silence")
+    is_silence = silence is not None and case.state == silence.to
+    return (
+        "" if is_silence else queries.reason_of_last(case, *step.earlier),
+        queries.reason_of_last(case, "appeal", "appeal_silence"),
+    )
+
+
 def _is_still_open(case: Case, step: Step, actor: Actor) -> bool:
     """Whether the step may still be taken: what was refused was its content, and it may be sent again."""
     now = queries.by_number(actor, case.number)
     return not any(gate.obstacles(now, queries.procedure_of(now), step, actor=actor))
 
 
-def show_refusal(form: Form, refusal: Invalid | Conflict) -> None:
+def show_refusal(form: Form, refusal: Refusal) -> None:
     """Put a refusal's messages beside the fields they speak of; of what fits no field, also what to do now."""
     if not isinstance(refusal, Invalid):
         form.add_error(None, f"{refusal} {refusal.advice}".strip())

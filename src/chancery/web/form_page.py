@@ -1,4 +1,4 @@
-"""How does a page with one form behave? What was typed survives a refusal by content."""
+"""How does a page with one form behave? What was typed survives a refusal by content, and a system that does not answer."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.errors import Conflict, Invalid, Refusal, Unavailable
+from chancery.web import problems
 from chancery.web.case_page import show_refusal
 from chancery.web.middleware import actor_of
 
@@ -34,10 +35,12 @@ def form_page(
 
     Without `done`, `act` itself leaves the words that tell what happened. `template` says more than the form, of `context`.
     """
+    refused: Refusal | None = None
     if request.method == "POST" and form.is_valid():
         try:
             address = act(actor_of(request), form.cleaned_data)
-        except (Invalid, Conflict) as refusal:
+        except (Invalid, Conflict, Unavailable) as refusal:
+            refused = refusal
             show_refusal(form, refusal)
         else:
             if done:
@@ -51,4 +54,5 @@ def form_page(
         "intro": intro,
         "is_warning": is_warning,
     }
-    return render(request, template, {**shared, **(context or {})}, status=422 if form.errors else 200)
+    status = problems.status_of(refused) if isinstance(refused, Unavailable) else 422 if form.errors else 200
+    return render(request, template, {**shared, **(context or {})}, status=status)

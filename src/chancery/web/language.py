@@ -47,8 +47,12 @@ def is_bilingual(request: HttpRequest) -> bool:
     """Whether the page exists in English too: that of a case or of a step in it, for whoever it is about alone."""
     if getattr(request, _SPANISH_ALONE, False):
         return False
-    case = re.fullmatch(r"/tramites/([^/]+)/[A-Z]+-[^/]+/", request.path)
-    is_case = case is not None and case[1] in settings.BILINGUAL_CASES
+    case = re.fullmatch(r"/tramites/([^/]+)/[A-Z]+-[^/]+/([^/]*)", request.path)
+    is_case = (
+        case is not None
+        and case[1] in settings.BILINGUAL_CASES
+        and case[2] in ("", *settings.BILINGUAL_CASE_PAGES)
+    )
     is_step = re.fullmatch(r"/expedientes/[^/]+/paso/[^/]+", request.path) is not None
     return is_case or is_step or request.path.startswith(settings.BILINGUAL_PAGES)
 

@@ -7,6 +7,8 @@ said of another is then placed in the gaps. Nothing that was said of a document 
 import re
 import secrets
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from django.conf import settings
@@ -19,7 +21,26 @@ from django.utils.translation import get_language
 _MARK = secrets.token_hex(16)  # in no text, and changed by neither escaping nor an address
 _GAP = re.compile(f"{_MARK}x(\\d+)x")
 _MOST = 500
-_moulds: dict[Hashable, list[str]] = {}
+_SEVERAL = (list, tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """What is printed alike of every document, with nothing where something of one stands; and which it is, gap by gap."""
+
+    text: list[str]
+    gaps: list[int]
+
+    @classmethod
+    def of(cls, rendered: str) -> "Mould":
+        """Of a page with places instead of what is said."""
+        text = _GAP.split(rendered)
+        gaps = [int(number) for number in text[1::2]]
+        text[1::2] = [""] * len(gaps)
+        return cls(text, gaps)
+
+
+_moulds: dict[Hashable, Mould] = {}
 
 
 class Gap(str):
@@ -53,9 +74,9 @@ def page(request: HttpRequest, template: str, context: Mapping[str, object]) -> 
     if mould is None:
         if len(_moulds) >= _MOST:
             _moulds.clear()
-        mould = _moulds[key] = _GAP.split(render_to_string(template, shape, request))
-    filled = mould.copy()
-    filled[1::2] = (gaps[int(number)].markup() for number in mould[1::2])
+        mould = _moulds[key] = Mould.of(render_to_string(template, shape, request))
+    filled = mould.text.copy()
+    filled[1::2] = [gaps[number].markup() for number in mould.gaps]
     return HttpResponse("".join(filled))
 
 
@@ -65,11 +86,15 @@ def _is_plain(request: HttpRequest) -> bool:
     return not request.GET and not any(name in request.COOKIES for name in known)
 
 
-def _hollow(value: object, gaps: list[Gap]) -> Hashable:
+def _hollow(value: object, gaps: list[Gap]) -> object:
     if isinstance(value, Gap):
         gaps.append(value)
-        return f"{_MARK}x{len(gaps) - 1}x"
-    if isinstance(value, list | tuple):
+        return _place(len(gaps) - 1)
+    if isinstance(value, _SEVERAL):
         return tuple([_hollow(each, gaps) for each in value])
-    assert isinstance(value, Hashable)
     return value
+
+
+@cache
+def _place(number: int) -> str:
+    return f"{_MARK}x{number}x"

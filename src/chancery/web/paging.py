@@ -35,9 +35,12 @@ class NearPaginator(Paginator):  # type: ignore[type-arg]  # generic in its stub
         return self._rows[: self._most + 1].count()
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    """The page that the address names; the first or the last for one that there is not."""
-    asked = request.GET.get("pagina", "")
+def page_of(request: HttpRequest, rows: QuerySet[Any], *, name: str = "pagina") -> Page[Any]:
+    """The page that the address names; the first or the last for one that there is not.
+
+    Of several lists on one page each has its `name` in the address.
+    """
+    asked = request.GET.get(name, "")
     number = (
         min(max(int(asked), 1), _LAST) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 1
     )

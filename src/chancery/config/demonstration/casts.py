@@ -16,6 +16,7 @@ from chancery.contexts.memoranda import demo as memoranda
 from chancery.contexts.passports import demo as passports
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.retention import demo as retention
+from chancery.contexts.service_desk import demo as service_desk
 from chancery.contexts.stickers import demo as stickers
 from chancery.contexts.transmissions import demo as transmissions
 from chancery.contexts.travel_permits import demo as permits
@@ -83,6 +84,16 @@ def asking() -> information.Cast:
     """Who answers requests for information in Lima and at each post, and who heads the ministry."""
     head = personas.actor("jefe.mre@example.org")
     return information.Cast(responsible=personas.answering(), head=head, citizens=at_home())
+
+
+def helped() -> service_desk.Cast:
+    """Units of Lima and consulates whose services fail, and who mends them."""
+    asking = {"leg": "secretario.legal@example.org", "gda": "mesa.partes@example.org"}
+    return service_desk.Cast(
+        asking={code: personas.actor(email) for code, email in asking.items()}
+        | {desk.office: desk.officer for desk in posts()[:4]},
+        agent=personas.actor("secretaria.oti@example.org"),
+    )
 
 
 def notifying(scan: bytes) -> proofs.Cast:

@@ -22,6 +22,7 @@ from chancery.contexts.memoranda import demo as memoranda
 from chancery.contexts.passports import demo as passports
 from chancery.contexts.public_deeds import demo as deeds
 from chancery.contexts.retention import demo as retention
+from chancery.contexts.service_desk import demo as service_desk
 from chancery.contexts.transmissions import demo as transmissions
 from chancery.contexts.travel_papers import demo as travel_papers
 from chancery.contexts.travel_permits import demo as permits
@@ -52,7 +53,7 @@ class Times:
 
 
 def in_lima(cases: int, times: Times) -> list[Story]:
-    """Lima's counters, its correspondence, and requests for information."""
+    """Lima's counters, its correspondence, its service desk, and requests for information."""
     scans = apostilles.scans(seed=SEED)
     told = apostilles.stories(cast=casts.cast(), cases=cases, since=times.since, seed=SEED)
     told += legalisations.stories(
@@ -67,9 +68,8 @@ def in_lima(cases: int, times: Times) -> list[Story]:
     told += correspondence.stories(cast=casts.received(), seed=SEED)
     told += mail.stories(cast=casts.answering(), seed=SEED)
     told += retention.stories(cast=casts.keeping())
-    told += information.stories(
-        cast=casts.asking(), since=max(times.first, FIRST_DAY), each=REQUESTS, seed=SEED
-    )
+    told += information.stories(cast=casts.asking(), since=times.first, each=REQUESTS, seed=SEED)
+    told += service_desk.stories(cast=casts.helped(), seed=SEED)
     told += exchanges.stories(cast=casts.exchanging(), until=times.until, seed=SEED)
     return told + proofs.stories(cast=casts.notifying(scans[0]), seed=SEED)
 

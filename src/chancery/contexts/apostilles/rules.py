@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from chancery.kernel.base import countries
+
 
 class DocumentClass(StrEnum):
     """Classes of document of the Convention of 5 October 1961, art. 1, and those it leaves out."""
@@ -54,8 +56,10 @@ class Accession:
 
 
 def faults_of(accession: Accession) -> dict[str, str]:
-    """What of a State's standing cannot be, by the name of the date: no period ends before it begins."""
+    """What of a State's standing cannot be, by the name of what is wrong: no period ends before it begins."""
     faults = {}
+    if accession.country == "PE" or not countries.is_known(accession.country):
+        faults["country"] = "Debe ser el código ISO 3166-1 de un Estado distinto del Perú."
     until, objected, lifted = accession.in_force_until, accession.objection_from, accession.objection_until
     if until is not None and until <= accession.in_force_from:
         faults["in_force_until"] = "Debe ser posterior a la entrada en vigor."

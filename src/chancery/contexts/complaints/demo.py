@@ -21,7 +21,7 @@ from chancery.contexts.complaints.rules import (
 )
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel
-from chancery.kernel.cases.demo import Citizen, Story, at_work
+from chancery.kernel.cases.demo import Citizen, Story, at_work, days_ago
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
@@ -33,7 +33,8 @@ POSTS = (
 )  # fmt: skip
 FATES = ("answered", "late", "paper", "rated", "rerouted", "improved", "overdue", "pending")
 """How an entry ends: at each post another one comes first."""
-_RECENT = {"pending": (2, 25), "overdue": (70, 120)}
+_DAYS_AGO = {"pending": (2, 25), "overdue": (70, 120), "late": (100, YEAR.days - 5)}
+_ENDED = (30, YEAR.days - 5)
 _STRANGER = identity.anonymous_actor(channel=Channel.WEB, request_id="demostracion")
 _SERVICE = (
     (ComplaintMotive.TIME, "Llegué a las ocho con cita y me atendieron a las once y media.", "Que respeten la hora de la cita."),
@@ -79,6 +80,7 @@ def stories(*, cast: Cast, each: int, seed: int, posts: Sequence[str] = POSTS) -
             cast,
             organisation.office(code),
             FATES[(place + ordinal) % len(FATES)],
+            place * each + ordinal,
             Random(f"{seed}{code}{ordinal}"),  # noqa: S311
         )
         for place, code in enumerate(posts)
@@ -86,15 +88,16 @@ def stories(*, cast: Cast, each: int, seed: int, posts: Sequence[str] = POSTS) -
     ]
 
 
-def _told(cast: Cast, office: Office, fate: str, chance: Random) -> Story:
+def _told(cast: Cast, office: Office, fate: str, turn: int, chance: Random) -> Story:
     until = clock.now()
     calendar = organisation.calendar_of(office)
 
     def working(after: datetime, days: int) -> datetime:
         return at_work(after, days=days, calendar=calendar, until=until, chance=chance)
 
-    fewest, most = _RECENT.get(fate, (90, YEAR.days - 5))
-    yield (at := until - timedelta(days=chance.randrange(fewest, most), minutes=chance.randrange(1, 1000)))
+    fewest, most = _DAYS_AGO.get(fate, _ENDED)
+    days = days_ago(turn, fewest=fewest, most=most)
+    yield (at := until - timedelta(days=days, minutes=chance.randrange(1, 1000)))
     if fate == "paper":
         written_on = clock.today()
         yield (at := working(at, chance.choice((1, 6))))

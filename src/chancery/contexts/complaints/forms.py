@@ -318,6 +318,12 @@ class Letter(forms.Form):
     sent_on = _day("¿Qué día se envió?", required=True)
 
 
+class Report(forms.Form):
+    """What the office complained of tells its superior."""
+
+    text = _words("¿En qué estado está el trámite, y por qué?", TEXT)
+
+
 class OpenImprovement(forms.Form):
     """What shall change, who does it and by when."""
 

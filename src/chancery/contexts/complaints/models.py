@@ -138,7 +138,7 @@ class Complaint(models.Model):
 class Routing(models.Model):
     """Under which regime an entry is answered, by which office and by when, until another one takes its place.
 
-    The period stands as the law had it on the day of presentation; `due_on` moves with the calendar and an extension.
+    `about` is the office that it is about from then on: the one first told of, or another to which it was sent. The period stands as the law had it on the day of presentation; `due_on` moves with the calendar and an extension.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -146,6 +146,7 @@ class Routing(models.Model):
     ordinal = models.PositiveSmallIntegerField()
     regime = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Regime])
     office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+    about = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
     amount = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=16, choices=[(unit.value, unit.value) for unit in Unit])
     norm = models.CharField(max_length=120)
@@ -193,6 +194,17 @@ class ComplaintExtension(models.Model):
     unit = models.CharField(max_length=16, choices=[(unit.value, unit.value) for unit in Unit])
     norm = models.CharField(max_length=120)
     reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+
+class DelayReport(models.Model):
+    """What the office complained of told its superior of a delay (TUO of Ley 27444, art. 169.2); given once."""
+
+    routing = models.OneToOneField(Routing, on_delete=models.PROTECT, related_name="report")
+    text = models.TextField()
+    due_on = models.DateField()
+    norm = models.CharField(max_length=120)
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("libro/<str:number>/derivar", views.reroute, name="reroute"),
     path("libro/<str:number>/ampliar", views.extend, name="extend"),
     path("libro/<str:number>/responder", views.answer, name="answer"),
+    path("libro/<str:number>/informe", views.report, name="report"),
     path("libro/<str:number>/carta", views.note_letter, name="note_letter"),
     path("libro/<str:number>/mejorar", views.open_improvement, name="open_improvement"),
 ]

@@ -102,7 +102,7 @@ def _successor(office: Office, today: date) -> Actor:
 def _bank(account: Account, desk: Desk) -> None:
     """The cash of the month taken to the bank, and the statement that says so, with a commission to be explained."""
     lines = []
-    for day in queries.cash_days(account):
+    for day in queries.cash_days(queries.bank_month(account)):
         operation = f"{account.office.acronym}-{day.on:%y%m%d}"
         if day.due_on > organisation.local_date(account.office):
             continue

@@ -1,6 +1,7 @@
 """How Django knows this context, and what it declares."""
 
 from django.apps import AppConfig
+from django.db.models import Q
 
 
 class CorrespondenceConfig(AppConfig):
@@ -25,6 +26,6 @@ class CorrespondenceConfig(AppConfig):
         holding.files("correspondence.DigitisedFile", "digitisation__record_id")
         holding.files("correspondence.Recognition", "digitisation__record_id")
         holding.files("correspondence.RecognisedPage", "recognition__digitisation__record_id")
-        holding.files("correspondence.FileText", "record_id")
+        holding.files("correspondence.RecordText", "record_id")
         holding.words("correspondence.RecognisedPage", "recognition__digitisation__record_id", "text")
-        holding.words("correspondence.FileText", "record_id", "stems")
+        holding.words("correspondence.RecordText", "record_id", "stems", only=Q(file__isnull=False))

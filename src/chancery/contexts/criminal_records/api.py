@@ -64,6 +64,10 @@ class RecordRefusalIn(Schema):
     reason: Paragraph
 
 
+class CertificateReasonIn(Schema):
+    reason: Paragraph
+
+
 class RecordHandingIn(Schema):
     """How the certificate was delivered; a relative with document and authorisation, a courier with its number."""
 
@@ -241,6 +245,24 @@ def refuse_record(request: HttpRequest, number: str, sent: RecordRefusalIn) -> C
     actor = actor_from(request)
     wanted = queries.by_number(actor, number)
     actions.refuse(request=wanted, ground=sent.ground, reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post(
+    "/{number}/grant-appeal", auth=_session, response=CaseDetail, summary="Declarar fundada la apelación"
+)
+def grant_record_appeal(request: HttpRequest, number: str, sent: CertificateReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.grant_appeal(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post(
+    "/{number}/confirm-refusal", auth=_session, response=CaseDetail, summary="Confirmar la denegatoria"
+)
+def confirm_record_refusal(request: HttpRequest, number: str, sent: CertificateReasonIn) -> CaseDetail:
+    actor = actor_from(request)
+    actions.confirm_refusal(request=queries.by_number(actor, number), reason=sent.reason, actor=actor)
     return _now(request, number)
 
 

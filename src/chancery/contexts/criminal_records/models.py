@@ -98,9 +98,12 @@ class Certificate(models.Model):
 
 
 class Refusal(models.Model):
-    """That none was given, and on which ground; the reasons stand in its paper, which only the applicant opens."""
+    """That none was given, and on which ground; the reasons stand in its paper, which the applicant opens, and who wrote it.
 
-    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="refusal")
+    After an appeal that was right there may be another.
+    """
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="refusals")
     ground = models.CharField(max_length=10, choices=[(each.value, each.label) for each in RecordGround])
     document = models.OneToOneField("documents.Document", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.procedures.appeals import LPAG, appealable
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -29,13 +30,13 @@ RECORDS = Norm(
     "D.Leg. 638, art. 69; Código Procesal Penal", "Registro de condenas del Poder Judicial (por confirmar)"
 )
 PRIVACY = Norm("Ley 29733, arts. 13 y 17", "Protección de Datos Personales: reserva de los antecedentes")
-LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 ACT = "criminal_record"
 PRICE = "consular.20b"
 """What posts charge fits this item; that it is this one is to be confirmed."""
 VALIDITY = "criminal_record.validity"
 CERTIFICATE = "criminal_record"
 REFUSAL = "criminal_record_refusal"
+APPEAL = "criminal_record_appeal"
 _PAPERS = Path(__file__).parent / "papers"
 
 
@@ -51,6 +52,9 @@ class State(StrEnum):
     READY = "ready"
     DELIVERED = "delivered"
     REFUSED = "refused"
+    APPEALED = "appealed"
+    SETTLED = "settled"
+    CONFIRMED = "confirmed"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
 
@@ -77,6 +81,13 @@ _SYSTEM_STEPS = (
             "La solicitud {number} caducó",
             "Pasó el plazo de la solicitud {number} y quedó sin efecto. Puede presentar otra cuando lo desee.",
         ),
+    ),
+    Step(
+        "resume",
+        "Reanudar lo ya pagado",
+        by=Role.SYSTEM,
+        from_=State.FILED,
+        to=State.PAID,
     ),
     Step(
         "escalate",
@@ -156,7 +167,7 @@ _HUMAN_STEPS = (
         from_=(State.FILED, State.PAID, State.CONSULTED),
         to=State.REFUSED,
         issues=REFUSAL,
-        hint="Pone fin al trámite. Los motivos los lee solo el solicitante.",
+        hint="Los motivos los lee solo el solicitante, que puede apelar.",
         notice=Notice(
             "La solicitud {number} fue denegada",
             "No se emitió el certificado de la solicitud {number}. Los motivos, y cómo apelar, están en el documento que "
@@ -199,7 +210,7 @@ _HUMAN_STEPS = (
     ),
 )
 
-CRIMINAL_RECORD = Procedure(
+_CRIMINAL_RECORD = Procedure(
     code="criminal_record",
     version=1,
     context="criminal_records",
@@ -319,3 +330,17 @@ CRIMINAL_RECORD = Procedure(
         "Puede recogerlo un familiar con su autorización escrita, o enviarse por mensajería.",
     ),
 )
+
+APPEAL_HINT = (
+    "Lo resuelve la jefatura de la oficina, que no conoce la respuesta del Poder Judicial: lo que escriba queda en el "
+    "expediente, y no hace falta que la cuente."
+)
+_HEARD = appealable(_CRIMINAL_RECORD, State, series="RCA", review=State.FILED, is_notice_kept=True)
+CRIMINAL_RECORD = replace(
+    _HEARD,
+    steps=tuple(replace(step, hint=APPEAL_HINT) if step.code == "appeal" else step for step in _HEARD.steps),
+    papers=tuple(
+        replace(paper, is_personal=True) if paper.code == APPEAL else paper for paper in _HEARD.papers
+    ),
+)
+"""The decision on an appeal is its applicant's alone too, and says nothing that its hearer could not know (ADR 50)."""

@@ -20,5 +20,7 @@ urlpatterns = [
     path(f"{_RECORD}<str:number>/denegar", views.refuse, name="refuse"),
     path(f"{_RECORD}<str:number>/entregar", views.deliver, name="deliver"),
     path(f"{_RECORD}<str:number>/certificado.pdf", views.certificate, name="certificate"),
-    path(f"{_RECORD}<str:number>/denegatoria.pdf", views.refusal, name="refusal"),
+    path(f"{_RECORD}<str:number>/apelacion-fundada", views.grant_appeal, name="grant_appeal"),
+    path(f"{_RECORD}<str:number>/confirmar", views.confirm_refusal, name="confirm_refusal"),
+    path(f"{_RECORD}<str:number>/documentos/<str:paper_number>.pdf", views.paper, name="paper"),
 ]

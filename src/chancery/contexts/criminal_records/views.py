@@ -17,9 +17,11 @@ from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD
 from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
 from chancery.kernel.base import clock, countries
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.cases import gate
 from chancery.kernel.cases.models import Case
 from chancery.kernel.ledger import actions as ledger
 from chancery.web.case_page import case_page, step_page
+from chancery.web.case_steps.forms import Reason
 from chancery.web.csv_file import csv_of, wants_csv
 from chancery.web.filing.pages import Filer, Filing, filing_page
 from chancery.web.form_page import form_page
@@ -43,9 +45,10 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     """The case; what the Judiciary answered, for the officer who asked and nobody else."""
     actor = actor_of(request)
     wanted = queries.by_number(actor, number)
-    return case_page(
-        request, wanted.case, "criminal_records/case.html", {**_said(wanted), **_answered(wanted, actor)}
-    )
+    context = {**_said(wanted), **_answered(wanted, actor)}
+    if not gate.is_party(wanted.case, actor):
+        context["own_papers"] = queries.papers_against(wanted, actor)
+    return case_page(request, wanted.case, "criminal_records/case.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,6 +98,28 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def grant_appeal(request: HttpRequest, number: str) -> HttpResponse:
+    """Find an appeal right: the request goes on, and the register is asked anew."""
+    wanted = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.grant_appeal(request=wanted, reason=typed["reason"], actor=actor)
+
+    return _step(request, wanted, "grant_appeal", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons for the applicant alone."""
+    wanted = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.confirm_refusal(request=wanted, reason=typed["reason"], actor=actor)
+
+    return _step(request, wanted, "confirm_refusal", act, Reason(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
 def deliver(request: HttpRequest, number: str) -> HttpResponse:
     """Hand it over, or send it."""
     wanted = queries.by_number(actor_of(request), number)
@@ -115,10 +140,10 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_GET
-def refusal(request: HttpRequest, number: str) -> HttpResponse:
-    """The paper that refuses, for the same two."""
+def paper(request: HttpRequest, number: str, paper_number: str) -> HttpResponse:
+    """A paper that refuses, or the decision on an appeal, for its holder and for who issued it."""
     actor = actor_of(request)
-    name, content = queries.refusal_file(queries.by_number(actor, number), actor)
+    name, content = queries.paper_file(queries.by_number(actor, number), paper_number, actor)
     return stored_response(content, "application/pdf", name, download=True)
 
 

@@ -8,12 +8,15 @@ class IdentityCardsConfig(AppConfig):
     label = "identity_cards"
 
     def ready(self) -> None:
-        from chancery.contexts.identity_cards.procedures import CARD_SHIPMENT, IDENTITY_CARD
+        from chancery.contexts.identity_cards.procedures import CARD_SHIPMENT, IDENTITY_CARD, State
         from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
 
         registry.register(IDENTITY_CARD)
         registry.register(CARD_SHIPMENT)
+        # On the road it is Lima's, where the other office answers; what waits for its own office alone may be a node's.
+        travels.keep_in_lima(IDENTITY_CARD.code, State.FORWARDED)
+        travels.wait_at_post(IDENTITY_CARD.code, lambda case: case.state == State.DISPATCHED)
         for table, subject in (
             ("CardRequest", "case_id"),
             ("RequestedChange", "request__case_id"),
@@ -21,6 +24,9 @@ class IdentityCardsConfig(AppConfig):
             ("PieceTaken", "capture__request__case_id"),
             ("CardAnnotation", "request__case_id"),
             ("WindowApproval", "capture__request__case_id"),
+            ("PickupChange", "request__case_id"),
+            ("CardTransfer", "request__case_id"),
+            ("TransferOutcome", "transfer__request__case_id"),
             ("CardDelivery", "request__case_id"),
             ("CardShipment", "case_id"),
             ("ShipmentLeaving", "shipment__case_id"),

@@ -30,7 +30,7 @@ from chancery.kernel.organisation import queries as organisation
 
 FATES = (
     "filed", "paid", "defective", "registered", "approved", "sent", "evaluated", "observed", "recovered", "printed",
-    "dispatched", "received", "delivered", "returned",
+    "dispatched", "received", "to_forward", "forwarded", "delivered", "returned",
 )  # fmt: skip
 _RECENT = ("filed", "paid", "defective", "registered", "approved", "sent", "evaluated", "observed")
 _CHILDREN = ("Mateo", "Lucía", "Íñigo", "Camila", "Thiago", "Ariana", "Joaquín")
@@ -188,7 +188,18 @@ def _story(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance:
     request.case.refresh_from_db()
     if fate == "received":
         return
-    yield working(at)
+    yield (at := working(at))
+    if fate in ("to_forward", "forwarded"):
+        _elsewhere(cast, request, desk)
+        if fate == "forwarded":
+            yield working(at)
+            actions.forward(
+                request=request,
+                carrier="Courier de demostración",
+                waybill=f"CD-{chance.randrange(10000, 99999)}",
+                actor=desk.officer,
+            )
+        return
     if fate == "returned":
         actions.return_card(request=request, reason="Errata en el segundo nombre", actor=desk.officer)
         return
@@ -200,6 +211,17 @@ def _story(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance:
         has_ticket=True,
         actor=desk.officer,
     )
+
+
+def _elsewhere(cast: Cast, request: CardRequest, desk: Desk) -> None:
+    """The holder moved: the card is collected at another desk of the cast, or at any other office."""
+    places = queries.pickup_places(request)
+    served = {each.office for each in cast.desks}
+    office = next((place for place in places if place.code in served), places[0])
+    actions.change_pickup(
+        request=request, office=office, reason="En persona: se muda con su familia", actor=desk.officer
+    )
+    request.case.refresh_from_db()
 
 
 def _registered(cast: Cast, desk: Desk, name: str, scan: bytes, chance: Random) -> CardRequest:

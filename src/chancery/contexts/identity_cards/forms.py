@@ -17,9 +17,9 @@ from chancery.contexts.identity_cards.rules import (
     OldCardFate,
     Piece,
     Receiver,
-    StockChange,
 )
 from chancery.kernel.base import clock
+from chancery.kernel.organisation.models import Office
 from chancery.web.language import is_english
 from chancery.web.travel_fields import kept_day
 
@@ -247,12 +247,56 @@ class Box(forms.Form):
     )
 
 
+class Pickup(forms.Form):
+    """Another office to collect the card at; at a counter also how the holder asked."""
+
+    def __init__(self, places: Iterable[Office], *args: Any, is_counter: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"] = forms.ChoiceField(
+            label=_("¿Dónde lo recogerá?"),
+            choices=[
+                ("", _("Elija una oficina")),
+                *((each.code, f"{each.city}: {each.name}") for each in places),
+            ],
+        )
+        if is_counter:
+            self.fields["reason"] = forms.CharField(
+                label="Cómo lo pidió el titular",
+                max_length=500,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                help_text="Por ejemplo: en persona, con su documento; por correo, desde la dirección registrada",
+            )
+
+
+class Carried(forms.Form):
+    """Who carries a card to another office."""
+
+    carrier = forms.CharField(label="Quién lo lleva", max_length=80, help_text="Courier o valija diplomática")
+    waybill = forms.CharField(label="Número de su guía", max_length=40)
+
+
+class Answered(forms.Form):
+    """Whether what came is what the other office posted."""
+
+    answer = forms.ChoiceField(
+        label="¿Llegó este DNI, cerrado y sin daño?",
+        choices=(("accepted", "Sí: lo acepto"), ("differs", "No: no llegó, es otro o está dañado")),
+        widget=forms.RadioSelect,
+    )
+    difference = forms.CharField(
+        label="Si no lo acepta, por qué",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class Moved(forms.Form):
     """Forms that came, or that are void or useless."""
 
     movement = forms.ChoiceField(
         label="Qué pasó",
-        choices=[(each.value, each.label) for each in StockChange if each is not StockChange.USED],
+        choices=[(each.value, each.label) for each in actions.BY_HAND],
         widget=forms.RadioSelect,
     )
     quantity = forms.IntegerField(label="Cuántas fichas", min_value=1, max_value=100_000)

@@ -230,6 +230,58 @@ class ReceivedCard(models.Model):
         return CardOutcome(self.outcome).label
 
 
+class PickupChange(models.Model):
+    """That the holder asked to collect the card at another office. The newest says where; `reason`, how a counter was asked."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    request = models.ForeignKey(CardRequest, on_delete=models.PROTECT, related_name="pickup_changes")
+    from_office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+    to_office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = [
+            models.CheckConstraint(condition=~Q(from_office=F("to_office")), name="pickup_moves_elsewhere")
+        ]
+
+
+class CardTransfer(models.Model):
+    """That one office posted a card to another, where it is collected: by whom it is carried, with which waybill."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    request = models.ForeignKey(CardRequest, on_delete=models.PROTECT, related_name="transfers")
+    from_office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+    to_office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+    carrier = models.CharField(max_length=80)
+    waybill = models.CharField(max_length=40)
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("at", "id")
+
+
+class TransferOutcome(models.Model):
+    """What the receiving office said of a transfer: accepted, or what differs, after which the sender answers for the card."""
+
+    transfer = models.OneToOneField(CardTransfer, on_delete=models.PROTECT, related_name="outcome")
+    is_accepted = models.BooleanField()
+    difference = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_accepted=True, difference="") | Q(is_accepted=False) & ~Q(difference=""),
+                name="transfer_differs_in_something",
+            )
+        ]
+
+
 class CardDelivery(models.Model):
     """To whom a card was given, the finger having matched, and what became of the document before."""
 

@@ -16,7 +16,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases.demo import Citizen, Story, at_work, pay
+from chancery.kernel.cases.demo import Citizen, Story, at_work, days_ago, pay
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.redaction import Mark
 from chancery.kernel.organisation import queries as organisation
@@ -25,7 +25,7 @@ FATES = (
     "received", "answered", "late", "published", "partial", "refused", "missing", "redirected", "extended", "observed",
     "lapsed", "paid", "unpaid", "silent", "appealed", "ordered", "denied", "withdrawn", "overdue",
 )  # fmt: skip
-_DAYS_AGO = {"received": (0, 1), "observed": (0, 1), "overdue": (17, 20), "extended": (1, 2)}
+_DAYS_AGO = {"received": (0, 2), "observed": (0, 2), "overdue": (17, 21), "extended": (1, 3)}
 _QUESTIONS = (
     ("Copia del informe de gestión de la oficina del año pasado", "Se entrega el informe de gestión."),
     ("Cuántos pasaportes se entregaron por mes en los dos últimos años", "Se entrega el cuadro por mes."),
@@ -49,18 +49,20 @@ class Cast:
 
 def stories(*, cast: Cast, since: datetime, seed: int, each: int = 1) -> list[Story]:
     """Every fate at the ministry, and `each` times one of them at each of the other offices."""
-    told = [_register(cast)]
-    for place, office in enumerate(cast.responsible):
-        fates = (
-            FATES
-            if office == queries.MINISTRY
-            else [FATES[(place * 7 + turn * 5) % len(FATES)] for turn in range(each)]
-        )
-        told += [
-            _told(cast, office, fate, since, Random(f"{seed}{office}{fate}{turn}"))  # noqa: S311
-            for turn, fate in enumerate(fates)
-        ]
-    return told
+    fates = {
+        office: FATES
+        if office == queries.MINISTRY
+        else [FATES[(place * 7 + turn * 5) % len(FATES)] for turn in range(each)]
+        for place, office in enumerate(cast.responsible)
+    }
+    asked = [(office, fate, turn) for office in fates for turn, fate in enumerate(fates[office])]
+    return [
+        _register(cast),
+        *(
+            _told(cast, office, fate, since, place, Random(f"{seed}{office}{fate}{turn}"))  # noqa: S311
+            for place, (office, fate, turn) in enumerate(asked)
+        ),
+    ]
 
 
 def _register(cast: Cast) -> Story:
@@ -81,16 +83,15 @@ def _register(cast: Cast) -> Story:
     )
 
 
-def _told(cast: Cast, office: str, fate: str, since: datetime, chance: Random) -> Story:
+def _told(cast: Cast, office: str, fate: str, since: datetime, turn: int, chance: Random) -> Story:
     until, who = clock.now(), cast.responsible[office]
     calendar = organisation.calendar_of(organisation.office(office))
 
     def working(after: datetime, days: int) -> datetime:
         return at_work(after, days=days, calendar=calendar, until=until, chance=chance)
 
-    first, last = _DAYS_AGO.get(fate, (35, max(36, (until - since).days - 2)))
-    ago = timedelta(days=chance.randint(first, last), hours=2)
-    yield (at := max(since + timedelta(hours=1), until - ago))
+    fewest, most = _DAYS_AGO.get(fate, (35, max(36, (until - since).days - 2)))
+    yield (at := until - timedelta(days=days_ago(turn, fewest=fewest, most=most), hours=2))
     question, reply = chance.choice(_QUESTIONS)
     citizen = chance.choice(cast.citizens)
     delivery = Delivery.COPIES if fate in ("paid", "unpaid") else Delivery.ELECTRONIC

@@ -88,7 +88,7 @@ ACCESS = Procedure(
     version=1,
     context="information",
     slug="acceso-informacion",
-    in_force_since=date(2026, 1, 1),
+    in_force_since=date(2024, 5, 17),
     title="Acceso a la información pública",
     summary="Pida información que el Ministerio o una de sus oficinas tenga. No debe decir para qué la quiere. Leerla aquí no "
     "cuesta nada; de las copias se paga solo la reproducción.",

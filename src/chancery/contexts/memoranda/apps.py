@@ -8,6 +8,7 @@ class MemorandaConfig(AppConfig):
     label = "memoranda"
 
     def ready(self) -> None:
+        from chancery.contexts.correspondence import queries as correspondence
         from chancery.contexts.exchanges.actions import Settled
         from chancery.contexts.memoranda import queries, subscriptions
         from chancery.kernel.base.events import subscribe
@@ -19,6 +20,7 @@ class MemorandaConfig(AppConfig):
         subscribe(DocumentIssued, subscriptions.on_document_issued)
         subscribe(SignatureForgone, subscriptions.on_signature_forgone)
         subscribe(Settled, subscriptions.on_settled)
+        correspondence.count_too(queries.paper_saved)
         register("números de documentos internos", queries.numbers)
         # They go from unit to unit through Lima, where every post reads and signs them (ADR 31).
         travels.stays(*(f"memoranda.{each.__name__}" for each in self.get_models()))

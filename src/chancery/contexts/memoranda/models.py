@@ -258,7 +258,7 @@ class Annulment(models.Model):
 class Dispatch(models.Model):
     """That a signed document was sent to one addressee: a unit, a post, or an entity outside.
 
-    `exchange_id`: by which sending over the State's platform.
+    `exchange_id`: by which sending over the State's platform. `sheets`: how many pages it has.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -269,6 +269,7 @@ class Dispatch(models.Model):
     )
     exchange_id = models.UUIDField(null=True, blank=True, unique=True)
     is_copy = models.BooleanField()
+    sheets = models.PositiveSmallIntegerField()
     at = models.DateTimeField(default=clock.now, editable=False)
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
 

@@ -225,7 +225,10 @@ class Passport(models.Model):
 
     class Meta:
         ordering = ("-at", "-id")
-        indexes = [models.Index("expires_on", name="passport_by_last_day")]
+        indexes = [
+            models.Index("expires_on", name="passport_by_last_day"),
+            models.Index("issued_on", "number", name="passport_by_issue_day"),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_PASSPORT}existencias/", views.stock, name="stock"),
     path(f"{_PASSPORT}no-recogidos/", views.uncollected, name="uncollected"),
     path(f"{_PASSPORT}perdidos/", views.losses, name="losses"),
+    path(f"{_PASSPORT}registro/", views.register, name="register"),
     path(f"{_PASSPORT}cancelar/", views.report, name="report"),
     path(f"{_PASSPORT}informar/<str:number>", views.report_own, name="report_own"),
     path(f"{_PASSPORT}<str:number>/", views.case, name="case"),

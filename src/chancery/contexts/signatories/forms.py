@@ -11,7 +11,8 @@ from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.kernel.base import clock, countries
 
 _KINDS = [(kind.value, kind.label) for kind in AuthorityKind]
-_LARGEST_FILE = 1024 * 1024
+_LARGEST_CERTIFICATE = 1024 * 1024
+_IMAGE = "PNG o JPEG, de hasta 1 MB"
 
 
 def _day(label: Any, **options: Any) -> forms.DateField:
@@ -27,7 +28,7 @@ def _support() -> forms.CharField:
 
 
 def _check_size(file: "UploadedFile[bytes]") -> None:
-    if file.size is not None and file.size > _LARGEST_FILE:
+    if file.size is not None and file.size > _LARGEST_CERTIFICATE:
         raise forms.ValidationError("El archivo pesa más de 1 MB.")
 
 
@@ -58,16 +59,14 @@ class AddAuthority(forms.Form):
 
 
 class _Facsimile(forms.Form):
-    signature = forms.FileField(
-        label="Imagen de la firma", validators=[_check_size], help_text="PNG o JPEG, de hasta 1 MB"
-    )
+    signature = forms.FileField(label="Imagen de la firma", help_text=_IMAGE)
     seal = forms.CharField(
         label="Descripción del sello",
         max_length=200,
         required=False,
         help_text="Tal como se leerá en la apostilla. Por ejemplo: Secretaría General de la Universidad",
     )
-    seal_image = forms.FileField(label="Imagen del sello", validators=[_check_size], required=False)
+    seal_image = forms.FileField(label="Imagen del sello", required=False, help_text=_IMAGE)
 
 
 class ProposeSignatory(_Facsimile):
@@ -94,9 +93,7 @@ class _Seal(forms.Form):
         max_length=200,
         help_text="Tal como se leerá en la apostilla. Por ejemplo: Archivo General de la Nación",
     )
-    seal_image = forms.FileField(
-        label="Imagen del sello", validators=[_check_size], help_text="PNG o JPEG, de hasta 1 MB"
-    )
+    seal_image = forms.FileField(label="Imagen del sello", help_text=_IMAGE)
 
 
 class ProposeSeal(_Seal):

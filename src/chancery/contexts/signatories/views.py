@@ -106,7 +106,7 @@ def propose_signatory(request: HttpRequest) -> HttpResponse:
                 valid_from=typed["valid_from"],
                 valid_until=rules.until(typed["last_day"]) if typed["last_day"] else None,
                 support=typed["support"],
-                facsimile=_facsimile(typed) if typed["signature"] else None,
+                facsimile=_facsimile(typed),
                 actor=actor,
             ),
         )
@@ -244,8 +244,7 @@ def open_specimen(request: HttpRequest, specimen_id: UUID, part: str) -> HttpRes
     if part not in ("firma", "sello"):
         raise NotFound
     image = actions.open_specimen(specimen_id=specimen_id, of_seal=part == "sello", actor=actor_of(request))
-    kind = "image/png" if image.startswith(b"\x89PNG") else "image/jpeg"
-    return HttpResponse(image, content_type=kind, headers={"Cache-Control": "no-store"})
+    return HttpResponse(image, content_type=queries.media_type(image), headers={"Cache-Control": "no-store"})
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,7 +1,7 @@
 """Which transmissions may this actor see, what waits at which office, and does the chain hold?"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
@@ -245,11 +245,6 @@ def is_collected_where_issued(case: Case) -> bool:
     if case.state != State.READY:
         return False
     return Transmission.objects.filter(case=case, destination=case.office).exists()
-
-
-def for_the_law(actor: Actor) -> Actor:
-    """The same person, for a step that the law gives to whoever stands elsewhere than the case: the ledger names both."""
-    return replace(actor, is_system=True)
 
 
 _ACTIONS: tuple[tuple[str, str, State], ...] = (

@@ -15,6 +15,7 @@ urlpatterns = [
     path("transmisiones/<str:number>/cargar", views.find, name="find"),
     path("transmisiones/<str:number>/certificar", views.certify, name="certify"),
     path("transmisiones/<str:number>/no-hallada", views.not_found, name="not_found"),
+    path("transmisiones/<str:number>/denegatoria-confirmada", views.confirm_refusal, name="confirm_refusal"),
     path("transmisiones/<str:number>/rechazar", views.refuse, name="refuse"),
     path("transmisiones/<str:number>/enviar", views.transmit, name="transmit"),
     path("transmisiones/<str:number>/recibir", views.receive, name="receive"),

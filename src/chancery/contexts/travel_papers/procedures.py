@@ -7,6 +7,7 @@ from pathlib import Path
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import LPAG, appealable
+from chancery.kernel.procedures.silence import certified, decision, note_silence
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -45,6 +46,7 @@ class State(StrEnum):
     DELIVERED = "delivered"
     REFUSED = "refused"
     APPEALED = "appealed"
+    APPEALED_SILENCE = "appealed_silence"
     SETTLED = "settled"
     CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
@@ -104,6 +106,7 @@ _SYSTEM_STEPS = (
         ),
     ),
     Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=(*_OPEN, State.PAID, State.PRINTED)),
+    note_silence(_OPEN),
 )
 
 _HUMAN_STEPS = (
@@ -330,6 +333,7 @@ _TRAVEL_PAPER = Procedure(
             then="escalate",
             norm=OLD_REGULATION,
         ),
+        decision(_OPEN, LPAG, pauses_in=(State.OBSERVED,)),
         Deadline(
             "correction",
             "Completar los documentos",
@@ -386,4 +390,6 @@ _TRAVEL_PAPER = Procedure(
     ),
 )
 
-TRAVEL_PAPER = appealable(_TRAVEL_PAPER, State, series="RSA", review=State.FILED)
+TRAVEL_PAPER = certified(
+    appealable(_TRAVEL_PAPER, State, series="RSA", review=State.FILED, silent=_OPEN), series="SSA"
+)

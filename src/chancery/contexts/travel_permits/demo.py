@@ -26,9 +26,10 @@ from chancery.kernel.organisation.models import Office
 
 _FATES = (
     "requested", "to_sign", "one_signed", "ready", "issued", "issued", "used", "used_offline", "double_use",
-    "revoked", "withdrawn", "refused", "expired",
+    "revoked", "withdrawn", "refused", "appealed", "expired",
 )  # fmt: skip
 _RECENT = ("requested", "to_sign", "one_signed", "ready", "issued")
+_DAYS_AGO = {"refused": (10, 15)}
 _NAMES = ("Lucía", "Mateo", "Valentina", "Thiago", "Camila", "Joaquín", "Ariana", "Gael")
 _DESTINATIONS = {
     "IT": ("Milán", "Roma"),
@@ -81,7 +82,7 @@ def _story(cast: Cast, desk: Desk, fate: str, scan: bytes, chance: Random) -> St
     office = organisation.office(desk.office)
     calendar = organisation.calendar_of(office)
     days_ago = {"expired": 105}.get(
-        fate, chance.randrange(2, 6) if fate in _RECENT else chance.randrange(25, 60)
+        fate, chance.randrange(2, 6) if fate in _RECENT else chance.randrange(*_DAYS_AGO.get(fate, (25, 60)))
     )
 
     def working(after: datetime) -> datetime:
@@ -98,10 +99,7 @@ def _story(cast: Cast, desk: Desk, fate: str, scan: bytes, chance: Random) -> St
         fees.take_payment(charge=charge, means=Means.CASH, office=office, actor=desk.cashier)
     if fate in ("to_sign", "withdrawn"):
         if fate == "withdrawn":
-            applicant = Actor(
-                request.case.applicant.full_name, Channel.WEB, "demostracion", request.case.applicant_id
-            )
-            cases.advance(case=request.case, code="withdraw", actor=applicant)
+            cases.advance(case=request.case, code="withdraw", actor=_applicant(request))
         return
     places = list(request.authorisers.select_related("request__case__office", "post", "person"))
     for place, before in zip(places, (desk, other), strict=True):
@@ -118,9 +116,13 @@ def _story(cast: Cast, desk: Desk, fate: str, scan: bytes, chance: Random) -> St
     if fate == "ready":
         return
     yield (at := working(at))
-    if fate == "refused":
+    if fate in ("refused", "appealed"):
         reason = "Hay una medida de protección que impide el viaje"
         actions.refuse(request=request, reason=reason, actor=desk.consul)
+        if fate == "appealed":
+            yield working(at)
+            why = "El juzgado levantó la medida: adjunto la resolución"
+            cases.advance(case=request.case, code="appeal", reason=why, actor=_applicant(request))
         return
     permit = actions.issue(request=request, seen=frozenset(Proof), actor=desk.consul)
     if fate in ("issued", "expired"):
@@ -200,6 +202,10 @@ def _parent(person: Person, relation: Relation, post: Office) -> actions.Parent:
         document=HeldDocument(IdentityDocumentKind(person.document_kind), person.document_number),
         post=post,
     )
+
+
+def _applicant(request: Request) -> Actor:
+    return Actor(request.case.applicant.full_name, Channel.WEB, "demostracion", request.case.applicant_id)
 
 
 def _ensure_rate(office: Office, deciders: tuple[Actor, Actor]) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.procedures.appeals import LPAG, appealable
+from chancery.kernel.procedures.silence import certified, decision, note_silence
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -24,7 +26,6 @@ MIGRATION = Norm("D.S. 007-2017-IN, art. 139", "Reglamento de Migraciones (por c
 REGULATION = Norm("D.S. 032-2023-RE", "Reglamento Consular")
 OLD_REGULATION = Norm("D.S. 076-2005-RE", "Reglamento Consular anterior")
 TARIFF = Norm("D.S. 045-2003-RE, num. 14", "Tarifa de Derechos Consulares")
-LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 TARIFF_ITEM = "consular.14"
 ACT = "travel_permit"
 PERMIT = "travel_permit"
@@ -42,6 +43,10 @@ class State(StrEnum):
     REVOKED = "revoked"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    APPEALED = "appealed"
+    APPEALED_SILENCE = "appealed_silence"
+    SETTLED = "settled"
+    CONFIRMED = "confirmed"
     ABANDONED = "abandoned"
 
 
@@ -80,7 +85,10 @@ _SYSTEM_STEPS = (
         "revoke",
         "Revocar",
         by=Role.SYSTEM,
-        from_=(State.TO_SIGN, State.READY, State.ISSUED),
+        from_=(
+            *(State.TO_SIGN, State.READY, State.ISSUED),
+            *(State.REFUSED, State.APPEALED, State.APPEALED_SILENCE),
+        ),
         to=State.REVOKED,
         notice=Notice(
             "Se revocó la autorización de viaje {number}",
@@ -130,17 +138,7 @@ _SYSTEM_STEPS = (
         ),
     ),
     Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=State.READY),
-    Step(
-        "note_silence",
-        "Dejar constancia del silencio negativo",
-        by=Role.SYSTEM,
-        from_=State.READY,
-        notice=Notice(
-            "Venció el plazo para resolver la solicitud {number}",
-            "Pasó el plazo legal para resolver la solicitud {number}. Puede esperar la decisión, que la entidad sigue "
-            "obligada a tomar, o considerar denegada la solicitud y presentar un recurso (silencio administrativo negativo).",
-        ),
-    ),
+    note_silence((State.READY,)),
 )
 
 _HUMAN_STEPS = (
@@ -189,7 +187,7 @@ _HUMAN_STEPS = (
     ),
 )
 
-TRAVEL_PERMIT = Procedure(
+_TRAVEL_PERMIT = Procedure(
     code="travel_permit",
     version=1,
     context="travel_permits",
@@ -280,15 +278,7 @@ TRAVEL_PERMIT = Procedure(
             norm=REGULATION,
             remind_days_before=1,
         ),
-        Deadline(
-            "decision",
-            "Resolver el procedimiento",
-            period="lpag.procedure",
-            counts_in=(State.READY,),
-            then="note_silence",
-            norm=LPAG,
-            silence=True,
-        ),
+        decision((State.READY,), LPAG),
     ),
     papers=(
         PaperKind(
@@ -316,3 +306,16 @@ TRAVEL_PERMIT = Procedure(
         "Quien autorizó puede revocarla en cualquier momento antes de la salida.",
     ),
 )
+
+TRAVEL_PERMIT = certified(
+    appealable(
+        _TRAVEL_PERMIT,
+        State,
+        series="RAV",
+        review=State.TO_SIGN,
+        silent=(State.READY,),
+        granted_by_silence=State.READY,
+    ),
+    series="SAV",
+)
+"""An appeal that is right goes back to where signatures are missing, or at once to the consul who issues."""

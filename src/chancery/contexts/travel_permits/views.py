@@ -17,7 +17,8 @@ from chancery.contexts.travel_permits.rules.authorisation import OBSTACLES, Proo
 from chancery.kernel.base import wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
-from chancery.kernel.cases import crossings, links
+from chancery.kernel.cases import crossings, gate, links
+from chancery.kernel.cases import queries as case_queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -25,8 +26,6 @@ from chancery.web.case_page import case_page, show_refusal, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.filing.pages import Filer, Filing, filing_page
 from chancery.web.middleware import actor_of
-
-_REVOCABLE = (State.TO_SIGN, State.READY, State.ISSUED)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,6 +86,32 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
         wanted.case,
         "refuse",
         lambda actor, typed: actions.refuse(request=wanted, reason=typed["reason"], actor=actor),
+        form=Reason(request.POST or None),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def grant_appeal(request: HttpRequest, number: str) -> HttpResponse:
+    """Find an appeal right: the request goes on where it stood."""
+    wanted = queries.by_number(actor_of(request), number)
+    return step_page(
+        request,
+        wanted.case,
+        "grant_appeal",
+        lambda actor, typed: actions.grant_appeal(request=wanted, reason=typed["reason"], actor=actor),
+        form=Reason(request.POST or None),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons."""
+    wanted = queries.by_number(actor_of(request), number)
+    return step_page(
+        request,
+        wanted.case,
+        "confirm_refusal",
+        lambda actor, typed: actions.confirm_refusal(request=wanted, reason=typed["reason"], actor=actor),
         form=Reason(request.POST or None),
     )
 
@@ -245,7 +270,7 @@ def _particulars(actor: Actor, wanted: Any) -> dict[str, Any]:
     permit = queries.permit_of(wanted)
     case = wanted.case
     places = queries.authorisers_of(wanted)
-    is_open = case.state in _REVOCABLE
+    is_open = case.state in gate.find(case, case_queries.procedure_of(case), "revoke").sources
     return {
         "wanted": wanted,
         "labels": queries.labels(wanted),

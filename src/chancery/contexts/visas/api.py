@@ -36,7 +36,10 @@ class SealNotBase64(Invalid):
 
 
 class VisaCategoryOut(Schema):
-    """A migratory quality in force; no entries means any number, no days without end."""
+    """A migratory quality in force; no entries means any number, no days without end.
+
+    `documents` are those of the request's uploads that it asks for besides passport, photograph and journey.
+    """
 
     code: str
     letters: str
@@ -48,6 +51,7 @@ class VisaCategoryOut(Schema):
     stay_days: int
     entries: int
     validity_months: int
+    documents: list[str]
     norm: str
     source: str
 
@@ -304,6 +308,17 @@ def interview(request: HttpRequest, number: str, sent: VisaInterviewIn) -> CaseD
         waived_because=sent.waived_because,
         actor=actor,
     )
+    return _now(request, number)
+
+
+@router.post(
+    "/{number}/check-sponsor", auth=_session, response=CaseDetail, summary="Comprobar quién respalda el viaje"
+)
+def check_sponsor(request: HttpRequest, number: str) -> CaseDetail:
+    actor = actor_from(request)
+    application = queries.by_number(actor, number)
+    answered = actions.ask_sponsor(application=application, actor=actor)
+    actions.check_sponsor(application=application, answered=answered, actor=actor)
     return _now(request, number)
 
 

@@ -8,15 +8,18 @@ class VisasConfig(AppConfig):
     label = "visas"
 
     def ready(self) -> None:
-        from chancery.contexts.visas import queries
+        from chancery.contexts.visas import queries, subscriptions
         from chancery.contexts.visas.procedures import VISA, State
+        from chancery.kernel.base.events import subscribe
         from chancery.kernel.gateway import published
+        from chancery.kernel.gateway.events import RegisterAnswered
         from chancery.kernel.nodes import travels
         from chancery.kernel.procedures import registry
         from chancery.kernel.travel_documents import cancelled
 
         registry.register(VISA)
         published.add(published.FactKind.VISA, queries.facts)
+        subscribe(RegisterAnswered, subscriptions.on_register_answered)
         cancelled.add("V", queries.cancelled_serials)
         cancelled.add(cancelled.SEALED, queries.cancelled_zones)
         # While Lima or another entity is asked, the case is theirs to move.
@@ -24,6 +27,7 @@ class VisasConfig(AppConfig):
         travels.up("visas.Application", subject="case_id")
         travels.up("visas.Interview", subject="application__case_id")
         travels.up("visas.Finding", subject="interview__application__case_id")
+        travels.up("visas.SponsorCheck", subject="application__case_id")
         travels.up("visas.Consultation", subject="application__case_id")
         travels.up("visas.ConsultationAnswer", subject="consultation__application__case_id")
         travels.up("visas.Decision", subject="application__case_id")

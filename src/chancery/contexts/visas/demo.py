@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from chancery.contexts.visas import actions, queries
+from chancery.contexts.visas import actions, queries, rules
 from chancery.contexts.visas.models import Application
-from chancery.contexts.visas.rules import Criterion, Ground
+from chancery.contexts.visas.rules import Criterion, Ground, SponsorStanding
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
@@ -95,6 +95,9 @@ def _story(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance:
         answers=dict.fromkeys(Criterion, (True, "Lo acreditan sus documentos")),
         actor=desk.officer,
     )
+    if application.sponsor_registration:
+        answered = actions.SponsorAnswer(SponsorStanding.ACTIVE)
+        actions.check_sponsor(application=application, answered=answered, actor=desk.officer)
     if fate == "interviewed":
         return
     yield (at := working(at))
@@ -148,7 +151,7 @@ def _file(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance: 
     category = "worker" if fate in _ASKED else chance.choice(("tourist", "business"))
     uploads = {
         name: documents.receive(filename=f"{name}.pdf", content=scan, actor=desk.officer).id
-        for name in ("passport", "photograph")
+        for name in ("passport", "photograph", "journey", *rules.category(category, today).documents)
     }
     return actions.file(
         particulars=actions.Particulars(

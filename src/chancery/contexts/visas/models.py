@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from chancery.contexts.visas.rules import Authority, Collective, Criterion, Ground
+from chancery.contexts.visas.rules import Authority, Collective, Criterion, Ground, SponsorStanding
 from chancery.kernel.base import clock, ids
 from chancery.kernel.travel_documents.zones import Sex
 
@@ -88,6 +88,21 @@ class Finding(models.Model):
     def question(self) -> str:
         """What was asked."""
         return Criterion(self.criterion).question
+
+
+class SponsorCheck(models.Model):
+    """What the tax register said of who stands for the journey; while it does not answer, that it was asked. The newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="sponsor_checks")
+    standing = models.CharField(max_length=10, choices=[(each.value, each.value) for each in SponsorStanding])
+    consultation_id = models.UUIDField(null=True)
+    by = models.ForeignKey("identity.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        indexes = [models.Index("consultation_id", name="visa_sponsor_consultation")]
 
 
 class Consultation(models.Model):

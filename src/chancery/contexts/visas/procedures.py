@@ -136,6 +136,13 @@ _HUMAN_STEPS = (
         hint="Adjunte lo que se le pidió.",
     ),
     Step(
+        "check_sponsor",
+        "Comprobar quién respalda el viaje",
+        by=Role.OFFICER,
+        from_=_OPEN,
+        hint="Pregunta por su RUC al registro de contribuyentes. Sin un respaldo activo no se concede una visa de negocios.",
+    ),
+    Step(
         "consult",
         "Consultar",
         by=Role.CONSUL,
@@ -259,13 +266,18 @@ VISA = Procedure(
             "passport", "Página de datos del pasaporte", hint="Debe valer seis meses desde la entrada"
         ),
         Requirement("photograph", "Fotografía reciente, de frente y con fondo blanco"),
-        Requirement("journey", "Reserva o pasaje, y dónde se alojará", optional=True),
-        Requirement("solvency", "Prueba de que puede pagar el viaje", optional=True),
+        Requirement("journey", "Reserva o pasaje, y dónde se alojará"),
+        Requirement(
+            "solvency",
+            "Prueba de que puede pagar el viaje",
+            optional=True,
+            hint="Obligatoria para turistas",
+        ),
         Requirement(
             "letters",
             "Cartas de la empresa extranjera y de su contraparte en el Perú",
             optional=True,
-            hint="Solo para negocios y trabajo: motivo, plazo y quién responde",
+            hint="Obligatorias para negocios: motivo, plazo y quién responde",
         ),
     ),
     states={

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chancery.kernel.base.days import age_on, months_after
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.identity.checks import fold
 
 _TABLE = Path(__file__).parent / "categories.csv"
 
@@ -126,6 +127,35 @@ _GROUNDS = {
 }
 
 
+class SponsorStanding(StrEnum):
+    """What the tax register says of the RUC of who stands for the journey."""
+
+    ACTIVE = "active"
+    OTHER_NAME = "other_name"
+    INACTIVE = "inactive"
+    UNKNOWN = "unknown"
+    PENDING = "pending"
+
+    @property
+    def label(self) -> str:
+        """What the officer and the consul read."""
+        return _STANDINGS[self]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether somebody stands there at all; whether a trade name is theirs the consul judges."""
+        return self in (SponsorStanding.ACTIVE, SponsorStanding.OTHER_NAME)
+
+
+_STANDINGS = {
+    SponsorStanding.ACTIVE: "activo en el registro de contribuyentes, con ese nombre",
+    SponsorStanding.OTHER_NAME: "activo en el registro de contribuyentes, con otro nombre",
+    SponsorStanding.INACTIVE: "no está activo, o no se le halla en su domicilio, según el registro de contribuyentes",
+    SponsorStanding.UNKNOWN: "el registro de contribuyentes no tiene a nadie con ese RUC",
+    SponsorStanding.PENDING: "el registro de contribuyentes todavía no responde",
+}
+
+
 class Collective(StrEnum):
     """In which passport the person is (D.S. 045-2003-RE, section VII)."""
 
@@ -141,7 +171,10 @@ class Collective(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One row: a migratory quality as it stands since a date. No entries means any number; no days, without end."""
+    """One row: a migratory quality as it stands since a date. No entries means any number; no days, without end.
+
+    `documents` are the requirements that it asks for besides those of every visa.
+    """
 
     code: str
     letters: str
@@ -153,6 +186,7 @@ class Category:
     stay_days: int
     entries: int
     validity_months: int
+    documents: tuple[str, ...]
     norm: str
     valid_from: date
     valid_until: date | None
@@ -161,6 +195,11 @@ class Category:
     def is_in_force(self, on: date) -> bool:
         """Whether the row stands on that day; the upper bound is open."""
         return self.valid_from <= on and (self.valid_until is None or on < self.valid_until)
+
+    @property
+    def is_backed(self) -> bool:
+        """Whether a firm of Peru stands for the journey, by a letter (D.S. 076-2005-RE, art. 373)."""
+        return "letters" in self.documents
 
     @property
     def label(self) -> str:
@@ -240,6 +279,12 @@ def free_by(quality: Category, traveller: Traveller, on: date) -> str:
     return ""
 
 
+def is_same_firm(declared: str, registered: str) -> bool:
+    """Whether both names are of one firm: each word of the shorter one stands in the other, whatever the form of the company."""
+    short, long = sorted((set(fold(declared).split()), set(fold(registered).split())), key=len)
+    return bool(short) and short <= long
+
+
 def stands_out(granted: int, decided: int, others_granted: int, others_decided: int) -> bool:
     """Whether somebody who decided often grants a quarter more, or less, than the others of the post."""
     if decided < RATED_FROM or others_decided < RATED_FROM:
@@ -271,6 +316,7 @@ def _row(row: dict[str, str]) -> Category:
         stay_days=int(row["stay_days"]),
         entries=int(row["entries"]),
         validity_months=int(row["validity_months"]),
+        documents=tuple(filter(None, row["documents"].split("|"))),
         norm=row["norm"],
         valid_from=date.fromisoformat(row["valid_from"]),
         valid_until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_VISA}control/", views.anomalies, name="anomalies"),
     path(f"{_VISA}<str:number>/", views.case, name="case"),
     path(f"{_VISA}<str:number>/entrevista", views.interview, name="interview"),
+    path(f"{_VISA}<str:number>/respaldo", views.check_sponsor, name="check_sponsor"),
     path(f"{_VISA}<str:number>/consultar", views.consult, name="consult"),
     path(f"{_VISA}<str:number>/conceder", views.grant, name="grant"),
     path(f"{_VISA}<str:number>/denegar", views.refuse, name="refuse"),

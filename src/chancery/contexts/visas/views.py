@@ -1,6 +1,6 @@
 """The pages of a visa: each makes one call into the actions or the queries."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -92,6 +92,18 @@ def interview(request: HttpRequest, number: str) -> HttpResponse:
         )
 
     return _step(request, application, "interview", act, form)
+
+
+@require_http_methods(["GET", "POST"])
+def check_sponsor(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask the tax register about who stands for the journey."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        answered = actions.ask_sponsor(application=application, actor=actor)
+        actions.check_sponsor(application=application, answered=answered, actor=actor)
+
+    return _step(request, application, "check_sponsor", act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -297,11 +309,17 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
         "decision": getattr(application, "decision", None),
         "is_office": is_office,
         "interview": interview,
+        "sponsor": _sponsor(application) if is_office else None,
         "findings": list(interview.findings.all()) if interview else [],
         "consultations": consultations,
         "missing": queries.missing_authorities(application, consultations) if is_office else (),
         "labels": queries.labels_of(application) if is_office else [],
     }
+
+
+def _sponsor(application: Application) -> rules.SponsorStanding | None:
+    check = queries.sponsor_check_of(application) if application.sponsor_registration else None
+    return rules.SponsorStanding(check.standing) if check else None
 
 
 def _check(answers: Mapping[str, Any]) -> None:
@@ -332,4 +350,9 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-_FILING = Filing(VISA, (forms.Journey, forms.Traveller), _check, _file, _summary)
+def _also_wanted(answers: Mapping[str, Any]) -> Collection[str]:
+    """What the quality that was asked for wants to be handed in besides."""
+    return rules.category(answers["category"], clock.today()).documents
+
+
+_FILING = Filing(VISA, (forms.Journey, forms.Traveller), _check, _file, _summary, also_wanted=_also_wanted)

@@ -1,7 +1,7 @@
 """Under whose authority is this done? The answer travels by name through every action."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -118,6 +118,11 @@ class Actor:
 def system_actor(name: str, *, channel: Channel = Channel.JOB, request_id: str = "-") -> Actor:
     """The actor of work that the clock or a command starts."""
     return Actor(name=name, channel=channel, request_id=request_id, is_system=True)
+
+
+def for_the_law(actor: Actor) -> Actor:
+    """The same person, taking a step that the law gives to no role at the office of the case, once its own gate was passed."""
+    return replace(actor, is_system=True)
 
 
 def role_labels(roles: Iterable[Role]) -> str:

@@ -4,6 +4,7 @@ What a page shows of one thing lies in many tables. Each queryset goes into one 
 binary, so that every value has the type that it has when it is asked for by itself.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -41,6 +42,15 @@ def fetch(*asked: QuerySet[Any]) -> None:
         found = cursor.fetchone()
     for (queryset, compiler), rows in zip(compiled, found or (), strict=True):
         _fill(queryset, compiler, rows)
+
+
+def rows(given: Mapping[str, Any], *statements: str) -> list[list[tuple[Any, ...]]]:
+    """The rows of each of several statements, written out and put as one; all take their values from `given`, by name."""
+    arrays = [f"ARRAY(SELECT ROW(asked.*) FROM ({statement}) AS asked)" for statement in statements]  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.cursor.format = Format.BINARY
+        cursor.execute(f"SELECT {', '.join(arrays)}", given)
+        return list(cursor.fetchone() or ())
 
 
 def _array_of(statement: str, compiler: SQLCompiler) -> str:

@@ -50,6 +50,12 @@ def name(code: str) -> str:
 
 
 @cache
+def is_known(code: str) -> bool:
+    """Whether ISO 3166-1 gives that code to a country."""
+    return pycountry.countries.get(alpha_2=code) is not None
+
+
+@cache
 def english_name(code: str) -> str:
     """The English name in everyday use, for who reads the page in English."""
     country = pycountry.countries.get(alpha_2=code)

@@ -1,6 +1,7 @@
 """How things are named: ids inside, numbers with a check character and unguessable codes outside."""
 
 import os
+import re
 import secrets
 import uuid
 
@@ -9,6 +10,7 @@ from stdnum.iso7064 import mod_37_36
 from chancery.kernel.base import clock
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_SEPARATORS = re.compile(r"[\W_]+")
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 VERIFICATION_CODE_LENGTH = 20
 
@@ -80,5 +82,4 @@ def format_code(code: str) -> str:
 
 def normalise_code(text: str) -> str:
     """The code a person meant by what was typed: case, separators and look-alike letters are forgiven."""
-    compact = "".join(character for character in text.upper() if character.isalnum())
-    return compact.translate(_READ_AS)
+    return _SEPARATORS.sub("", text.upper()).translate(_READ_AS)

@@ -1,6 +1,6 @@
 """What does the applicant hand in with a case? A file for each requirement; none is ever taken away."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from chancery.kernel.base import clock
@@ -35,10 +35,11 @@ class NothingHandedIn(Invalid):
     next_step = "Adjunte lo que se le pidió, o explique por qué no hace falta."
 
 
-def require_all(procedure: Procedure, uploads: Mapping[str, UUID]) -> None:
-    """Raise `RequirementMissing` for the first requirement that is neither optional nor handed in."""
+def require_all(procedure: Procedure, uploads: Collection[str], also: Collection[str] = ()) -> None:
+    """Raise `RequirementMissing` for the first requirement that was not handed in, though it is not optional, or is one of `also`."""
     for requirement in procedure.requirements:
-        if not requirement.optional and requirement.code not in uploads:
+        is_wanted = not requirement.optional or requirement.code in also
+        if is_wanted and requirement.code not in uploads:
             sentence = RequirementMissing.sentence.format(requirement=requirement.label)
             raise RequirementMissing({requirement.code: [sentence]}, requirement=requirement.label)
 

@@ -26,6 +26,8 @@ from chancery.kernel.organisation.calendars import Calendar
 
 PROVIDER = system_actor("Pasarela de pagos", channel=Channel.API)
 
+_GOLDEN = (5**0.5 - 1) / 2
+
 Story = Iterator[datetime]
 Desk = TypeVar("Desk")
 
@@ -53,6 +55,11 @@ def spread(desks: Sequence[Desk], fates: Sequence[str], each: int) -> Iterator[t
     """At each desk so many of the fates, going on where the desk before left off: together they show every one."""
     following = cycle(fates)
     return ((desk, next(following)) for desk in desks for _ in range(each))
+
+
+def days_ago(turn: int, *, fewest: int, most: int) -> int:
+    """When a story of many begins: so many days ago that any number of turns leaves no long time without one."""
+    return most - int((most - fewest) * (turn * _GOLDEN % 1))
 
 
 def read_act(case_id: UUID, citizen: Citizen) -> None:

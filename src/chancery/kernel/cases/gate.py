@@ -210,9 +210,9 @@ def obstacles(
         return
     if step.once and record.was_taken(f"{procedure.context}.{step.code}"):
         yield AlreadyTaken(step=step.title, number=case.number)
-    earlier = procedure.step(step.apart_from) if step.apart_from else None
-    if earlier is not None and record.took_last(f"{procedure.context}.{earlier.code}"):
-        yield SameHand(step=step.title, number=case.number, earlier=earlier.title)
+    for earlier in filter(None, map(procedure.step, step.earlier)):
+        if record.took_last(f"{procedure.context}.{earlier.code}"):
+            yield SameHand(step=step.title, number=case.number, earlier=earlier.title)
     if Need.FEE_PAID in step.needs and not record.is_settled:
         yield FeeUnpaid(number=case.number)
     if Need.SILENCE in step.needs and not record.is_silent(procedure):

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -10,6 +10,7 @@ from operator import or_
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 from django.db.models.functions import TruncMonth
@@ -34,6 +35,7 @@ T = TypeVar("T", bound=Model)
 log = logging.getLogger(__name__)
 
 PAGE = 25
+_ELSEWHERE = "SELECT EXISTS (SELECT FROM cases_case WHERE id = %s AND site <> %s)"
 ANSWERING_ROLES = (Role.SUPERVISOR, Role.CONSUL, Role.AUDITOR)
 """Who asks why a period ran out: the head of the unit or of the post, and control."""
 OFFICE_ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL, Role.CASHIER)
@@ -167,11 +169,12 @@ def work_queue(
     held: str = "",
     state: str = "",
     procedure: str = "",
+    without: Collection[str] = (),
     after: QueuePlace | None = None,
 ) -> QueuePage:
     """«Bandeja»: open cases of the offices where the actor serves, by deadline; those without one last.
 
-    `held` is "me", "free" or empty. Pages by key, so that the last page costs what the first does.
+    `held` is "me", "free" or empty; `without` are procedures in which nothing is to be done here. Pages by key, so that the last page costs what the first does.
     """
     offices = actor.offices(*OFFICE_ROLES)
     wanted = {office_id} & offices if office_id is not None else offices
@@ -184,6 +187,8 @@ def work_queue(
         cases = cases.filter(state=state)
     if procedure:
         cases = cases.filter(procedure_code=procedure)
+    if without:
+        cases = cases.exclude(procedure_code__in=without)
     rows = sorted(_in_order(actor, cases, wanted, after), key=lambda case: (case.due_on or date.max, case.id))
     shown = tuple(rows[:PAGE])
     more = len(rows) > PAGE
@@ -265,8 +270,19 @@ def reason_of_last(case: Case, *codes: str) -> str:
 
 
 def is_written_elsewhere(case_id: UUID) -> bool:
-    """Whether another site adds to the chain of a case: a post's node, or Lima (ADR 28)."""
-    return Case.objects.filter(pk=case_id).exclude(site=site.here()).exists()
+    """Whether another site adds to the chain of a case: a post's node, or Lima (ADR 28).
+
+    Ready made, as every notice asks it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ELSEWHERE, [case_id, site.here()])
+        (found,) = cursor.fetchone()
+    return bool(found)
+
+
+def is_with_lima(case: Case) -> bool:
+    """At a post's node: Lima goes on with the case, so that what stands here is what it was when the post last had it."""
+    return site.is_node() and case.site != site.here()
 
 
 def deadlines_of(case: Case, *, with_intervals: bool = False) -> QuerySet[CaseDeadline]:
@@ -311,6 +327,7 @@ def run_out_by(day: date) -> Iterator[CaseDeadline]:
             due_on__lt=day,
             case__site=site.here(),
         )
+        .select_related("case__office")
         .order_by("due_on")
         .iterator()
     )

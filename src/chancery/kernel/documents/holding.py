@@ -10,12 +10,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import ForeignObjectRel, Model, QuerySet
+from django.db.models import ForeignObjectRel, Model, Q, QuerySet
 
 from chancery.kernel.documents.models import Erasure, StoredFile
 
 _files: dict[str, str] = {}
-_words: dict[str, tuple[str, tuple[str, ...]]] = {}
+_words: dict[str, tuple[str, tuple[str, ...], Q]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ def files(model: str, subject: str) -> None:
     _files[model] = subject
 
 
-def words(model: str, subject: str, *columns: str) -> None:
-    """Declare which columns say what is given up with their subject; the table's guard must let them become empty."""
-    _words[model] = (subject, columns)
+def words(model: str, subject: str, *columns: str, only: Q = Q()) -> None:
+    """Declare which columns, of `only` some rows, say what is given up with their subject; the table's guard must let them become empty."""
+    _words[model] = (subject, columns, only)
 
 
 def erasure_of(subject: UUID) -> Erasure | None:
@@ -56,8 +56,8 @@ def erasure_of(subject: UUID) -> Erasure | None:
 def wordy(subjects: Iterable[UUID]) -> Iterable[tuple[QuerySet[Model], tuple[str, ...]]]:
     """The rows that say something of these subjects, with the columns that say it."""
     wanted = list(subjects)
-    for name, (path, columns) in _words.items():
-        yield apps.get_model(name)._default_manager.filter(**{f"{path}__in": wanted}), columns
+    for name, (path, columns, only) in _words.items():
+        yield apps.get_model(name)._default_manager.filter(only, **{f"{path}__in": wanted}), columns
 
 
 def files_of(subjects: Iterable[UUID]) -> set[str]:

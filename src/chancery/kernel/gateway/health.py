@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncHour
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import at_once, clock
 from chancery.kernel.gateway import queries
 from chancery.kernel.gateway.breaker import REST
 from chancery.kernel.gateway.conversation import PartnerResting, PartnerUnavailable
@@ -99,34 +99,50 @@ class Health:
 def of_all() -> tuple[Health, ...]:
     """Every register, in the order in which they are listed."""
     waiting = Counter(queries.waiting().values_list("partner", flat=True))
-    return tuple(_of(register, waiting[partner]) for partner, register in REGISTERS.items())
+    with_login = [partner for partner, register in REGISTERS.items() if register.has_login]
+    in_use = queries.credentials_in_use(*with_login)
+    asked = {partner: _Asked.of(partner) for partner in REGISTERS}
+    at_once.fetch(*(each for of_one in asked.values() for each in (of_one.last, of_one.failed, of_one.most)))
+    return tuple(
+        _of(register, asked[partner], in_use.get(partner, ()), waiting[partner])
+        for partner, register in REGISTERS.items()
+    )
 
 
-def _of(register: Register[Any], waiting: int) -> Health:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a register was asked within a day: of late, without an answer, and today by the officer who asked most."""
+
+    last: QuerySet[Exchange]
+    failed: QuerySet[Exchange]
+    most: QuerySet[Exchange, Any]
+
+    @classmethod
+    def of(cls, partner: str) -> "_Asked":
+        rows = Exchange.objects.filter(partner=partner, started_at__gte=clock.now() - _DAY)
+        failed = rows.filter(outcome__in=(Outcome.UNAVAILABLE, Outcome.FAILED)).order_by("-started_at")
+        today = rows.filter(operation=queries.CONSULT, started_at__gte=queries.midnight())
+        most = today.values("person_id").annotate(count=Count("id")).order_by("-count")
+        return cls(rows.order_by("-started_at")[:_LOOKED_AT], failed[:3], most[:1])
+
+
+def _of(
+    register: Register[Any], asked: _Asked, credentials: Sequence[queries.CredentialInUse], waiting: int
+) -> Health:
     now = clock.now()
-    rows = Exchange.objects.filter(partner=register.partner, started_at__gte=now - _DAY)
-    last = list(rows.order_by("-started_at")[:_LOOKED_AT])
+    last = list(asked.last)
     answered = [row.milliseconds for row in last if row.outcome == Outcome.ANSWERED]
     mean = round(sum(answered) / len(answered)) if answered else 0
     until = last[0].started_at + REST if last and last[0].code == PartnerResting.code else None
-    failed = rows.filter(outcome__in=(Outcome.UNAVAILABLE, Outcome.FAILED)).order_by("-started_at")
-    used = (
-        rows.filter(operation=queries.CONSULT, started_at__gte=queries.midnight())
-        .values("person_id")
-        .annotate(count=Count("id"))
-        .order_by("-count")
-        .first()
-    )
-    credentials = queries.credentials_in_use(register.partner) if register.has_login else ()
     return Health(
         register=register,
         standing=_standing(last, mean, until),
         milliseconds=mean,
         until=until if until and until > now else None,
         expires_on=credentials[0].expires_on if credentials else None,
-        most_used=used["count"] if used else 0,
+        most_used=next((row["count"] for row in asked.most), 0),
         waiting=waiting,
-        faults=[Fault(row.started_at, row.code) for row in failed[:3]],
+        faults=[Fault(row.started_at, row.code) for row in asked.failed],
     )
 
 

@@ -39,8 +39,9 @@ def reconcile(timestamp: int) -> None:
 def renew_credentials(timestamp: int) -> None:
     """On the first of each month, before any expires. One that is refused stops no other and is told to who watches."""
     actor = system_actor("Renovación de credenciales")
+    in_use = queries.credentials_in_use(*REGISTERS)
     for register in REGISTERS.values():
-        for each in queries.credentials_in_use(register.partner) if register.has_login else ():
+        for each in in_use[register.partner] if register.has_login else ():
             try:
                 actions.renew_credential(officer=each.officer, register=register, actor=actor)
             except Refusal as refusal:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Avg, Count, Max, Min, QuerySet
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import at_once, clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.gateway.models import (
     Exchange,
@@ -143,22 +143,27 @@ class CredentialInUse:
         return (self.renewed_at or self.first_used_at) + CREDENTIAL_LASTS
 
 
-def credentials_in_use(partner: str) -> tuple[CredentialInUse, ...]:
-    """Whoever has asked `partner` and holds a role today, with the credential that expires first at the head."""
-    asked = Exchange.objects.filter(partner=partner, person_id__isnull=False)
-    first = {
-        row["person_id"]: row["since"] for row in asked.values("person_id").annotate(since=Min("started_at"))
-    }
+def credentials_in_use(*partners: str) -> dict[str, tuple[CredentialInUse, ...]]:
+    """Whoever has asked each of the partners and holds a role today, with the credential that expires first at the head."""
+    asked = Exchange.objects.filter(partner__in=partners, person_id__isnull=False)
     changes = asked.filter(operation=CHANGE)
-    answered = changes.filter(outcome=Outcome.ANSWERED).values("person_id").annotate(at=Max("started_at"))
-    renewed = {row["person_id"]: row["at"] for row in answered}
-    failed: dict[UUID | None, str] = {}
-    for person_id, outcome, code in changes.order_by("started_at").values_list(
-        "person_id", "outcome", "code"
-    ):
-        failed[person_id] = "" if outcome == Outcome.ANSWERED else code
-    found = [
-        CredentialInUse(person, first[person.id], renewed.get(person.id), failed.get(person.id, ""))
-        for person in identity.serving(clock.today()).filter(pk__in=[pk for pk in first if pk])
-    ]
-    return tuple(sorted(found, key=lambda each: each.expires_on))
+    held = ("partner", "person_id")
+    first = asked.values(*held).annotate(at=Min("started_at"))
+    renewed = changes.filter(outcome=Outcome.ANSWERED).values(*held).annotate(at=Max("started_at"))
+    ended = changes.order_by("started_at").values(*held, "outcome", "code")
+    serving = identity.serving(clock.today()).filter(pk__in=asked.values("person_id"))
+    at_once.fetch(first, renewed, ended, serving)
+    renewed_at = {(row["partner"], row["person_id"]): row["at"] for row in renewed}
+    failed = {
+        (row["partner"], row["person_id"]): "" if row["outcome"] == Outcome.ANSWERED else row["code"]
+        for row in ended
+    }
+    officers = {person.pk: person for person in serving}
+    found: dict[str, list[CredentialInUse]] = {partner: [] for partner in partners}
+    for row in first:
+        key = (row["partner"], row["person_id"])
+        if officer := officers.get(row["person_id"]):
+            found[row["partner"]].append(
+                CredentialInUse(officer, row["at"], renewed_at.get(key), failed.get(key, ""))
+            )
+    return {partner: tuple(sorted(each, key=lambda used: used.expires_on)) for partner, each in found.items()}

@@ -36,6 +36,11 @@ class Taxpayer:
         return self.state == "ACTIVO"
 
     @property
+    def is_found(self) -> bool:
+        """Whether it is to be found where it says."""
+        return self.condition == "HABIDO"
+
+    @property
     def result(self) -> str:
         """What outlives the answer: in which state the entry is."""
         return "active" if self.is_active else "inactive"

@@ -232,10 +232,7 @@ def matching(text: str, person: str = "") -> Q:
 
 
 def named(text: str, field: str) -> Q:
-    """Whose folded name, in `field`, holds every word of `text`, in any order.
-
-    Word by word, so that a prepared statement, planned without knowing the words, still goes by the trigrams.
-    """
+    """Whose folded name, in `field`, holds every word of `text`, in any order."""
     return Q(*(Q(**{f"{field}__contains": word}) for word in fold(text).split()))
 
 

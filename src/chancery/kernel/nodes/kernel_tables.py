@@ -82,6 +82,7 @@ def declare() -> None:
         "ledger.Tile",
         "nodes.Alias",
         "nodes.Handover",
+        "nodes.Kept",
         "nodes.Node",
         "nodes.Noted",
         "notifications.Consent",

@@ -11,12 +11,12 @@ from django.conf import settings
 
 from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor, system_actor
-from chancery.kernel.base.errors import Unavailable
+from chancery.kernel.base.errors import Invalid, Unavailable
 from chancery.kernel.documents.store import store
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway import conversation
 from chancery.kernel.identity import access
-from chancery.kernel.nodes import actions, queries
+from chancery.kernel.nodes import actions, queries, travels
 from chancery.kernel.nodes.models import Exact
 from chancery.kernel.nodes.ownership import CASE
 from chancery.kernel.nodes.queries import Handed, Start
@@ -24,6 +24,7 @@ from chancery.kernel.nodes.rows import Lines
 
 LIMA = "Lima"
 WAITING, TOLD_UNTIL = "Chancery-Waiting", "Chancery-Told-Until"
+_ABOUT_THE_CASE = (actions.CaseUnknown.code, actions.NotForThePost.code)
 _TIMEOUT = httpx.Timeout(60.0, connect=3.0)
 
 
@@ -42,6 +43,14 @@ class LimaRefused(Unavailable):
     code = "lima_refused"
     sentence = "Lima no aceptó lo enviado («{answer}»)."
     next_step = "Avise a la mesa de ayuda; lo hecho queda guardado aquí."
+
+
+class NotBrought(Invalid):
+    """What was asked for stays in Lima, which says why."""
+
+    code = "node_case_not_brought"
+    sentence = "No se trajo el expediente. {answer}."
+    next_step = "Compruebe el número con el de la constancia."
 
 
 class Line:
@@ -84,7 +93,7 @@ class Line:
         except conversation.PartnerUnavailable as unavailable:
             raise LineDown from unavailable
         if answer.status_code >= 400:
-            raise LimaRefused(answer=_words_of(answer))
+            raise LimaRefused(**_problem_of(answer))
         return answer
 
 
@@ -109,18 +118,32 @@ def talk(*, actor: Actor) -> bool:
 
 
 def ask_for(*, number: str, actor: Actor) -> None:
-    """Bring a case that owes from Lima, so that its fee is taken at the counter of this post. Raises `LineDown`, `LimaRefused`."""
+    """Bring a case that owes from Lima, so that its fee is taken at the counter of this post: that case alone.
+
+    Raises `NotBrought`, with what Lima said of the case, `LineDown`, and `LimaRefused` where anything else is wrong:
+    then what Lima gave comes with the next conversation.
+    """
     access.require(actor, *fees.AT_A_POST, office_id=queries.line_for(actor=actor).office.pk)
     line = Line()
     content = json.dumps({"number": number}).encode()
     headers = {"Content-Type": "application/json"}
-    line.ask("POST", f"/nodes/{site.here()}/asked", content=content, headers=headers)
-    _take_handed(line, system_actor("Nodo del puesto"))
+    try:
+        given = line.ask("POST", f"/nodes/{site.here()}/asked", content=content, headers=headers)
+    except LimaRefused as refused:
+        if refused.facts["problem"] not in _ABOUT_THE_CASE:
+            raise
+        raise _not_brought(str(refused.facts["answer"])) from refused
+    _take(line, given, system_actor("Nodo del puesto"))
+
+
+def _not_brought(answer: str) -> NotBrought:
+    said = answer.rstrip(".")
+    return NotBrought({"number": [NotBrought.sentence.format(answer=said)]}, answer=said)
 
 
 def fetch_start() -> Start:
-    """What this post begins with. Raises `LineDown`, `LimaRefused`."""
-    given = Line().ask("GET", f"/nodes/{site.here()}/start")
+    """What this post begins with; from then on Lima hands every copy again. Raises `LineDown`, `LimaRefused`."""
+    given = Line().ask("POST", f"/nodes/{site.here()}/start")
     told = json.loads(given.text, cls=Exact)
     return Start(told["ordinal"], told["last_batch"], told["reference"], _pairs(told["lines"]))
 
@@ -144,16 +167,21 @@ def _tell(line: Line, actor: Actor) -> bool:
     return True
 
 
-def _take_handed(line: Line, actor: Actor, told_until: datetime | None = None) -> None:
-    headers = {WAITING: str(queries.acts_waiting())}
-    if told_until is not None:
-        headers[TOLD_UNTIL] = told_until.isoformat()
-    given = line.ask("POST", f"/nodes/{site.here()}/handed", headers=headers)
+def _take_handed(line: Line, actor: Actor, told_until: datetime) -> None:
+    headers = {WAITING: str(queries.acts_waiting()), TOLD_UNTIL: told_until.isoformat()}
+    _take(line, line.ask("POST", f"/nodes/{site.here()}/handed", headers=headers), actor)
+
+
+def _take(line: Line, given: httpx.Response, actor: Actor) -> None:
     for told in json.loads(given.text, cls=Exact):
         handed = Handed(told["label"], UUID(told["id"]), _pairs(told["lines"]), _pairs(told["beside"]))
         for table, row in [*handed.lines, *handed.beside]:
             if table == "documents_storedfile" and not store().exists(row["sha256"]):
                 store().put(line.ask("GET", f"/nodes/{site.here()}/files/{row['sha256']}").content)
+        if travels.is_copied(handed.label):
+            actions.keep_copy(handed=handed, actor=actor)
+            line.ask("POST", f"/nodes/{site.here()}/kept/{handed.label}/{handed.id}")
+            continue
         actions.take_parcel(handed=handed, actor=actor)
         if handed.label == CASE:
             line.ask("POST", f"/nodes/{site.here()}/cases/{handed.id}/taken")
@@ -171,8 +199,10 @@ def _pairs(lines: Any) -> Lines:
     return [(str(table), row) for table, row in lines]
 
 
-def _words_of(answer: httpx.Response) -> str:
+def _problem_of(answer: httpx.Response) -> dict[str, str]:
+    """What Lima said, and the code by which a program knows it."""
     try:
-        return str(answer.json()["title"])
+        problem = answer.json()
+        return {"answer": str(problem["title"]), "problem": str(problem["code"])}
     except (ValueError, KeyError):
-        return f"respuesta {answer.status_code}"
+        return {"answer": f"respuesta {answer.status_code}", "problem": ""}

@@ -69,6 +69,19 @@ class Handover(models.Model):
         indexes = [models.Index("node", name="handover_waiting", condition=models.Q(taken_at__isnull=True))]
 
 
+class Kept(models.Model):
+    """A row of Lima's of which a post has its copy: Lima hands it no more, unless the post begins anew."""
+
+    node = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="kept")
+    label = models.CharField(max_length=80)
+    row = models.UUIDField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name_plural = "kept"
+        constraints = [models.UniqueConstraint(fields=["node", "label", "row"], name="kept_once")]
+
+
 class Alias(models.Model):
     """A person whom a post registered although Lima knew them: both ids mean the one that Lima had."""
 

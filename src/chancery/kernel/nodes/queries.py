@@ -22,7 +22,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.ledger.models import NumberSeries
 from chancery.kernel.nodes import ownership, rows, travels
-from chancery.kernel.nodes.models import Handover, Node, Noted
+from chancery.kernel.nodes.models import Handover, Kept, Node, Noted
 from chancery.kernel.nodes.ownership import CASE
 from chancery.kernel.nodes.rows import Lines
 from chancery.kernel.nodes.travels import Way
@@ -30,9 +30,13 @@ from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 
 _MOST = 200
+_MOST_COPIES = 20
+"""In one conversation: the frozen facts of a book are long, and what is left goes with the next."""
 _SILENCE = timedelta(minutes=5)
 ASKED = "nodes.ask_for"
 """What stands in the chain of a case for which a post has asked, to collect what it owes."""
+GIVEN_BACK = "nodes.give_back"
+"""What stands there when Lima goes on with it."""
 
 
 class NodeUnknown(NotFound):
@@ -169,7 +173,7 @@ def batch(number: int) -> Lines:
 def reference_for(office: Office) -> Lines:
     """What a post must know: all that goes down, of people those who serve there, and what Lima answered."""
     seeds = [*travels.answers(office)]
-    for travel in travels.every(Way.DOWN):
+    for travel in (each for each in travels.every(Way.DOWN) if not each.copied):
         found = travel.model._default_manager.all()
         seeds.append(found.filter(ownership.q_of(office.pk, travel.office)) if travel.office else found)
     return rows.collect(seeds)
@@ -199,17 +203,26 @@ def start_for(node: Node) -> Start:
 
 
 def handed_to(node: Node) -> tuple[Handed, ...]:
-    """What passes to the node and was not taken yet: cases, and what is on its way to the post."""
+    """What the node has not taken yet: cases, what is on its way to the post, and what it shall keep copies of."""
     office = node.office
-    waiting = Handover.objects.filter(node=node, taken_at=None).values_list("case_id", flat=True)
-    found = [
-        _handed(CASE, case_id, [Case.objects.filter(pk=case_id), *rows.about({case_id})])
-        for case_id in dict.fromkeys(waiting)
-    ]
+    found = cases_on_their_way(Handover.objects.filter(node=node))
     for parcel in travels.parcels():
         for key in parcel.waiting(office).values_list("pk", flat=True)[:_MOST]:
             found.append(_handed(parcel.label, key, [*parcel.contents(key), ledger.entries(key)]))
+    for copy in travels.copies():
+        kept = Kept.objects.filter(node=node, label=copy.label).values("row")
+        for key in copy.of(office).exclude(pk__in=kept).values_list("pk", flat=True)[:_MOST_COPIES]:
+            found.append(_handed(copy.label, key, list(copy.contents(key))))
     return tuple(found)
+
+
+def cases_on_their_way(handovers: QuerySet[Handover]) -> list[Handed]:
+    """The cases among those given that the post has not taken yet."""
+    waiting = handovers.filter(taken_at=None).values_list("case_id", flat=True)
+    return [
+        _handed(CASE, case_id, [Case.objects.filter(pk=case_id), *rows.about({case_id})])
+        for case_id in dict.fromkeys(waiting)
+    ]
 
 
 def _handed(label: str, key: UUID, seeds: list[QuerySet[Any]]) -> Handed:
@@ -222,11 +235,12 @@ def _handed(label: str, key: UUID, seeds: list[QuerySet[Any]]) -> Handed:
 
 
 def require_file_of(node: Node, sha256: str) -> None:
-    """A node reads the files of the cases that it writes. Raises `NodeUnknown`."""
+    """A node reads the files of the cases that it writes, and of what it keeps copies. Raises `NodeUnknown`."""
     here = Case.objects.filter(site=node.office.code, office=node.office).values("pk")
     uploads = Upload.objects.filter(file_id=sha256, case_id__in=here)
     papers = Document.objects.filter(file_id=sha256, case_id__in=here)
-    if not uploads.exists() and not papers.exists():
+    copied = (copy.files(node.office).filter(pk=sha256) for copy in travels.copies())
+    if not any(found.exists() for found in (uploads, papers, *copied)):
         raise NodeUnknown
 
 

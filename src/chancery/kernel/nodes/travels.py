@@ -13,9 +13,12 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
+from chancery.kernel.documents.models import StoredFile
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.procedures import registry
 
 
 class Way(StrEnum):
@@ -36,7 +39,7 @@ class Travel:
     `key` are the columns by which a row is the same on both sides, where another writer may have made it. What is
     `shared` belongs to nobody: it is added and never changed. `once`: the post adds it, what becomes of it afterwards
     is Lima's. `vanishes`: its rows are also removed. `marked`: the post notes for itself on rows of Lima's when it used
-    them.
+    them. `copied`: of a table that goes down, only what is handed as a copy.
     """
 
     label: str
@@ -49,6 +52,7 @@ class Travel:
     once: bool = False
     vanishes: bool = False
     marked: bool = False
+    copied: bool = False
 
     @property
     def model(self) -> type[Model]:
@@ -76,8 +80,22 @@ class Parcel:
     contents: Callable[[UUID], Iterable[QuerySet[Any]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A row that Lima writes and never changes, of which a post keeps a copy to read when it has no line.
+
+    `of` are those of an office; `contents` all that goes with one; `files` those that the post fetches for them.
+    """
+
+    label: str
+    of: Callable[[Office], QuerySet[Any]]
+    contents: Callable[[UUID], Iterable[QuerySet[Any]]]
+    files: Callable[[Office], QuerySet[StoredFile]]
+
+
 _travels: dict[str, Travel] = {}
 _parcels: dict[str, Parcel] = {}
+_copies: dict[str, Copy] = {}
 _beginnings: dict[str, Callable[[Office], Iterable[QuerySet[Any]]]] = {}
 _answers: dict[str, Callable[[Office], Iterable[QuerySet[Any]]]] = {}
 _settlers: dict[str, "Settler"] = {}
@@ -99,10 +117,10 @@ def up(
     _travels[label] = Travel(label, Way.UP, office, subject, also, key, shared, once, vanishes)
 
 
-def down(*labels: str, within: tuple[str, ...] = (), marked: bool = False) -> None:
+def down(*labels: str, within: tuple[str, ...] = (), marked: bool = False, copied: bool = False) -> None:
     """Say of tables that Lima writes them and the post knows them: all rows, or those that `within` leads to its office."""
     for label in labels:
-        _travels[label] = Travel(label, Way.DOWN, within, marked=marked)
+        _travels[label] = Travel(label, Way.DOWN, within, marked=marked, copied=copied)
 
 
 def stays(*labels: str) -> None:
@@ -119,6 +137,17 @@ def hand(
 ) -> None:
     """Say that rows of a table, which Lima writes, pass to the post to which they are sent."""
     _parcels[label] = Parcel(label, waiting, contents)
+
+
+def copy(
+    label: str,
+    *,
+    of: Callable[[Office], QuerySet[Any]],
+    contents: Callable[[UUID], Iterable[QuerySet[Any]]],
+    files: Callable[[Office], QuerySet[StoredFile]],
+) -> None:
+    """Say that a post keeps copies of rows of a table that Lima writes: parcels of tables that are `copied`."""
+    _copies[label] = Copy(label, of, contents, files)
 
 
 def begin_with(name: str, rows: Callable[[Office], Iterable[QuerySet[Any]]]) -> None:
@@ -159,6 +188,19 @@ def is_kept_in_lima(procedure: str, state: str) -> bool:
     return state in _kept_in_lima.get(procedure, ())
 
 
+def always_lima_s() -> frozenset[str]:
+    """At a post's node, the procedures whose cases are never the post's, whatever their state; in Lima none."""
+    if not site.is_node():
+        return frozenset()
+    every_version = registry.every_version()
+    passing = {
+        each.code
+        for each in every_version
+        if not all(is_kept_in_lima(each.code, state) for state in each.states)
+    }
+    return frozenset(each.code for each in every_version) - passing
+
+
 def every(*ways: Way) -> tuple[Travel, ...]:
     """The declared travels of these ways, in the order in which they were declared: parents before children."""
     return tuple(travel for travel in _travels.values() if travel.way in ways)
@@ -167,6 +209,16 @@ def every(*ways: Way) -> tuple[Travel, ...]:
 def parcels() -> tuple[Parcel, ...]:
     """What passes from Lima to a post row by row, besides cases."""
     return tuple(_parcels.values())
+
+
+def copies() -> tuple[Copy, ...]:
+    """Of what a post keeps copies."""
+    return tuple(_copies.values())
+
+
+def is_copied(label: str) -> bool:
+    """Whether what is handed under this name stays Lima's."""
+    return label in _copies
 
 
 def beginnings(office: Office) -> Iterable[QuerySet[Any]]:

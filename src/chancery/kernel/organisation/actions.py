@@ -55,6 +55,14 @@ class PlacedLater(Conflict):
     next_step = "Indique una fecha posterior."
 
 
+class HolidayNotAhead(Invalid):
+    """A day is declared before it comes: periods that ran are not counted anew."""
+
+    code = "holiday_not_ahead"
+    sentence = "El feriado debe ser posterior a hoy: los plazos pasados no cambian."
+    next_step = "Elija una fecha posterior a hoy."
+
+
 class AlreadyDecided(Conflict):
     """A proposal is decided once."""
 
@@ -163,9 +171,10 @@ def correct_contact(
 def propose_holiday(*, office: Office, on: date, name: str, norm: str, actor: Actor) -> HolidayProposal:
     """Propose a day without service at one office. It changes nothing until another administrator approves it.
 
-    Raises Invalid when the office already rests on that day.
+    Raises `HolidayNotAhead`, and Invalid when the office already rests on that day.
     """
     person = require_person(actor)
+    _require_ahead(on)
     if queries.holidays_of(office).filter(on=on).exclude(kind=HolidayKind.NON_WORKING_COMPENSABLE).exists():
         raise Invalid({"on": ["La oficina ya tiene un feriado en esa fecha."]})
     proposal = HolidayProposal.objects.create(office=office, on=on, name=name, norm=norm, proposed_by=person)
@@ -187,10 +196,14 @@ def propose_public_holiday(
 ) -> HolidayProposal:
     """Propose a day without service for every office of a country, or of one region of it.
 
-    `is_kept_abroad` closes the posts too, on a day of the Peruvian State. Raises Invalid when the day is one already.
+    `is_kept_abroad` closes the posts too, on a day of the Peruvian State. Raises `HolidayNotAhead`, and Invalid when the
+    day is one already.
     """
     person = require_person(actor)
+    _require_ahead(on)
     fields: dict[str, list[str]] = {}
+    if country not in queries.countries():
+        fields["country"] = ["No es el código ISO 3166-1 de ningún país."]
     if (kind is HolidayKind.REGIONAL) != bool(region):
         fields["region"] = ["Un feriado regional indica su región, y ningún otro la tiene."]
     if kind is HolidayKind.NON_WORKING_COMPENSABLE and country != queries.HOME:
@@ -212,6 +225,11 @@ def propose_public_holiday(
     )  # fmt: skip
     _record_decision(proposal, "propose_holiday", actor)
     return proposal
+
+
+def _require_ahead(on: date) -> None:
+    if on <= clock.today():
+        raise HolidayNotAhead({"on": [HolidayNotAhead.sentence]})
 
 
 @transaction.atomic

@@ -14,6 +14,9 @@ from chancery.kernel.base.actor import Role
 from chancery.kernel.procedures.vocabulary import Deadline, Need, Norm, Notice, PaperKind, Procedure, Step
 
 LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
+DECIDING = frozenset({"grant_appeal", "confirm_refusal"})
+"""The steps by which the head decides an appeal."""
+_REFUSING = "Da un documento motivado que se notifica. El trámite concluye si nadie apela en plazo, o si la apelación se deniega."
 _TEMPLATE = Path(__file__).parents[1] / "documents/papers/appeal.typ"
 _APPEALED = Notice(
     "Recibimos su apelación ({number})",
@@ -28,23 +31,16 @@ def with_appeal(procedure: Procedure, states: type[StrEnum], *, since: date, ser
     `states` names `FILED`, `UNDER_REVIEW` and `REFUSED`, and besides `APPEALED`, `APPEALED_SILENCE`, `SETTLED` and
     `CONFIRMED`; `series` is that of the paper that confirms a refusal.
     """
-    after_silence, review = states["APPEALED_SILENCE"], states["UNDER_REVIEW"]
+    review = states["UNDER_REVIEW"]
     heard = appealable(
         procedure,
         states,
         series=series,
         review=review,
-        appealed=(states["APPEALED"], after_silence),
         is_grant_plain=True,
+        silent=(states["FILED"], review),
     )
-    return replace(
-        heard,
-        version=procedure.version + 1,
-        in_force_since=since,
-        states={**heard.states, after_silence: "En apelación por silencio"},
-        steps=(*heard.steps, *_silence_steps(states, after_silence, review)),
-        deadlines=(*heard.deadlines, _silence_deadline(after_silence)),
-    )
+    return replace(heard, version=procedure.version + 1, in_force_since=since)
 
 
 def appealable(
@@ -53,20 +49,29 @@ def appealable(
     *,
     series: str,
     review: StrEnum,
-    appealed: tuple[StrEnum, ...] = (),
     is_grant_plain: bool = False,
+    refusals: tuple[tuple[str, StrEnum], ...] = (),
+    is_notice_kept: bool = False,
+    silent: tuple[StrEnum, ...] = (),
+    granted_by_silence: StrEnum | None = None,
 ) -> Procedure:
     """The same version, in which a refusal may be appealed: where the appeal is right the case goes back to `review`.
 
-    `states` names `REFUSED`, `APPEALED`, `SETTLED` and `CONFIRMED`; `appealed` is where an appeal waits to be decided.
-    A grant that is not plain has an action and a page in the context.
+    `states` names `REFUSED`, `APPEALED`, `SETTLED` and `CONFIRMED`. A grant that is not plain has an action and a page in
+    the context. `refusals` are the steps that refuse and where they lead, when there are others than `refuse`;
+    `is_notice_kept`, when their notices name the appeal already. `silent` are the states in which a silence may be
+    appealed, and then `states` names `APPEALED_SILENCE`; `granted_by_silence` is where silence about that appeal
+    leads, if not to `review`.
     """
-    refused = states["REFUSED"]
+    refusals = refusals or (("refuse", states["REFUSED"]),)
+    refused = tuple(state for _code, state in refusals)
+    codes = tuple(code for code, _state in refusals)
+    silence = states["APPEALED_SILENCE"] if silent else None
+    waiting = (states["APPEALED"], silence) if silence is not None else (states["APPEALED"],)
     paper = PaperKind(f"{procedure.code}_appeal", "Resolución de apelación", series, _TEMPLATE)
-    kept = tuple(_reworded(step) for step in procedure.steps)
-    ended = (procedure.final - {refused}) | {states["SETTLED"], states["CONFIRMED"]}
-    waiting = appealed or (states["APPEALED"],)
-    return replace(
+    kept = tuple(_reworded(step, codes, is_notice_kept=is_notice_kept) for step in procedure.steps)
+    ended = (procedure.final - set(refused)) | {states["SETTLED"], states["CONFIRMED"]}
+    heard = replace(
         procedure,
         states={
             **procedure.states,
@@ -75,18 +80,32 @@ def appealable(
             states["CONFIRMED"]: "Denegada en apelación",
         },
         final=frozenset(ended),
-        steps=(*kept, *_steps(states, paper, review, waiting, is_grant_plain=is_grant_plain)),
+        steps=(
+            *kept,
+            *_steps(states, paper, review, waiting, refused, codes, is_grant_plain=is_grant_plain),
+        ),
         deadlines=(*procedure.deadlines, *_deadlines(states, refused)),
         papers=(*procedure.papers, paper),
     )
+    if silence is None:
+        return heard
+    return replace(
+        heard,
+        states={**heard.states, silence: "En apelación por silencio"},
+        steps=(*heard.steps, *_silence_steps(silent, silence, granted_by_silence or review)),
+        deadlines=(*heard.deadlines, _silence_deadline(silence)),
+    )
 
 
-def _reworded(step: Step) -> Step:
-    """What the two notices tell people to do has a button now; a refused case is nobody's until it is appealed."""
-    if step.code == "refuse" and step.notice is not None:
+def _reworded(step: Step, refusing: tuple[str, ...], *, is_notice_kept: bool) -> Step:
+    """What the two notices tell people to do has a button now; a refused case is nobody's until it is appealed, and not over."""
+    if step.code in refusing and is_notice_kept:
+        return replace(step, releases=True)
+    if step.code in refusing and step.notice is not None:
         return replace(
             step,
             releases=True,
+            hint=_REFUSING,
             notice=replace(
                 step.notice,
                 text="No se puede dar lo que pidió en su solicitud {number}: {reason}. Si no está de acuerdo, puede apelar "
@@ -111,20 +130,24 @@ def _steps(
     paper: PaperKind,
     review: StrEnum,
     waiting: tuple[StrEnum, ...],
+    refused: tuple[StrEnum, ...],
+    refusing: tuple[str, ...],
     *,
     is_grant_plain: bool,
 ) -> tuple[Step, ...]:
-    refused, appealed = states["REFUSED"], states["APPEALED"]
+    appealed = states["APPEALED"]
+    from_ = refused if len(refused) > 1 else refused[0]
+    apart = refusing if len(refusing) > 1 else refusing[0]
     return (
         Step(
-            "appeal", "Apelar", by=Role.APPLICANT, from_=refused, to=appealed, plain=True, reason_required=True,
+            "appeal", "Apelar", by=Role.APPLICANT, from_=from_, to=appealed, plain=True, reason_required=True,
             asks="Por qué no está de acuerdo, y qué pide",
             hint="Lo resuelve la jefatura de la oficina, con otra evaluación de los hechos o del derecho.",
             notice=_APPEALED,
         ),
         Step(
             "grant_appeal", "Declarar fundada la apelación", by=Role.SUPERVISOR, from_=waiting,
-            to=review, plain=is_grant_plain, reason_required=True, releases=True, apart_from="refuse",
+            to=review, plain=is_grant_plain, reason_required=True, releases=True, apart_from=apart,
             hint="La solicitud vuelve a evaluación, libre en la bandeja.",
             notice=Notice(
                 "Su apelación fue aceptada ({number})",
@@ -134,7 +157,7 @@ def _steps(
         ),
         Step(
             "confirm_refusal", "Confirmar la denegatoria", by=Role.SUPERVISOR, from_=waiting,
-            to=states["CONFIRMED"], reason_required=True, issues=paper.code, apart_from="refuse",
+            to=states["CONFIRMED"], reason_required=True, issues=paper.code, apart_from=apart,
             hint="Pone fin al trámite y a la vía administrativa con un documento motivado que se notifica.",
             notice=Notice(
                 "Se confirmó la denegatoria de su solicitud {number}",
@@ -143,7 +166,7 @@ def _steps(
             ),
         ),
         Step(
-            "settle", "Dejar consentida la denegatoria", by=Role.SYSTEM, from_=refused, to=states["SETTLED"],
+            "settle", "Dejar consentida la denegatoria", by=Role.SYSTEM, from_=from_, to=states["SETTLED"],
             notice=Notice(
                 "Concluyó su solicitud {number}",
                 "Venció el plazo para apelar la denegatoria de su solicitud {number}. Puede presentar una nueva solicitud "
@@ -161,10 +184,10 @@ def _steps(
     )  # fmt: skip
 
 
-def _silence_steps(states: type[StrEnum], after_silence: StrEnum, review: StrEnum) -> tuple[Step, ...]:
+def _silence_steps(silent: tuple[StrEnum, ...], after_silence: StrEnum, granted: StrEnum) -> tuple[Step, ...]:
     return (
         Step(
-            "appeal_silence", "Apelar por silencio", by=Role.APPLICANT, from_=(states["FILED"], review),
+            "appeal_silence", "Apelar por silencio", by=Role.APPLICANT, from_=silent,
             to=after_silence, needs=(Need.SILENCE,), plain=True, releases=True, reason_required=True,
             asks="Por qué corresponde lo que pidió",
             hint="Considera denegada la solicitud porque venció el plazo para resolverla. Si tampoco se resuelve la "
@@ -172,7 +195,7 @@ def _silence_steps(states: type[StrEnum], after_silence: StrEnum, review: StrEnu
             notice=_APPEALED,
         ),
         Step(
-            "stand_granted", "Tener por aprobada la apelación", by=Role.SYSTEM, from_=after_silence, to=review,
+            "stand_granted", "Tener por aprobada la apelación", by=Role.SYSTEM, from_=after_silence, to=granted,
             releases=True,
             notice=Notice(
                 "Su apelación se tiene por aprobada ({number})",
@@ -183,10 +206,10 @@ def _silence_steps(states: type[StrEnum], after_silence: StrEnum, review: StrEnu
     )  # fmt: skip
 
 
-def _deadlines(states: type[StrEnum], refused: StrEnum) -> tuple[Deadline, ...]:
+def _deadlines(states: type[StrEnum], refused: tuple[StrEnum, ...]) -> tuple[Deadline, ...]:
     return (
         Deadline(
-            "appeal", "Apelar la denegatoria", period="lpag.appeal", counts_in=(refused,), then="settle",
+            "appeal", "Apelar la denegatoria", period="lpag.appeal", counts_in=refused, then="settle",
             norm=LPAG, binds="applicant", remind_days_before=3,
         ),
         Deadline(

@@ -41,8 +41,9 @@ def _broken_steps(procedure: Procedure) -> Iterator[str]:
             yield f"step {step.code} hands in: it must be the applicant's, plain, and of a procedure with requirements"
         if step.asks and not step.reason_required:
             yield f"step {step.code} asks for what it does not require"
-        if step.apart_from and step.apart_from not in codes:
-            yield f"step {step.code} is kept apart from the unknown step {step.apart_from}"
+        for earlier in step.earlier:
+            if earlier not in codes:
+                yield f"step {step.code} is kept apart from the unknown step {earlier}"
         if step.issues and step.issues not in papers:
             yield f"step {step.code} issues the unknown paper {step.issues}"
     for paper in procedure.papers:

@@ -76,9 +76,9 @@ def _step_row(procedure: Procedure, step: Step) -> str:
     needs = [_NEED[need] for need in step.needs]
     if step.reason_required:
         needs.append(step.asks.lower() or "motivo por escrito")
-    earlier = procedure.step(step.apart_from) if step.apart_from else None
-    if earlier is not None:
-        needs.append(f"otra persona que la de «{earlier.title}»")
+    earlier = [f"«{each.title}»" for each in map(procedure.step, step.earlier) if each is not None]
+    if earlier:
+        needs.append(f"otra persona que la de {' o '.join(earlier)}")
     if step.once:
         needs.append("una sola vez")
     sources = ", ".join(procedure.state_label(state) for state in step.sources)

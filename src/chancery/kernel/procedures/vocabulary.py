@@ -122,8 +122,8 @@ class Step:
     `plain` says that nothing happens in the step but what stands here: one page, one endpoint and one action serve
     every plain step of every procedure. `hands_in` lets the applicant bring files in it; `once` forbids a second
     time (TUO of Ley 27444, art. 136); `asks` is what must be written with the step where it is no reason. `seat` is
-    where the role is held, when the step is not of the office that has the case. `apart_from` names a step: whoever
-    took it last does not take this one.
+    where the role is held, when the step is not of the office that has the case. `apart_from` names a step, or
+    several: whoever took it last does not take this one.
     """
 
     code: str
@@ -143,7 +143,7 @@ class Step:
     once: bool = False
     asks: str = ""
     seat: Seat = Seat.OWN
-    apart_from: str = ""
+    apart_from: str | tuple[str, ...] = ""
 
     @property
     def slug(self) -> str:
@@ -154,6 +154,13 @@ class Step:
     @property
     def sources(self) -> tuple[StrEnum, ...]:
         return self.from_ if isinstance(self.from_, tuple) else (self.from_,)
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """The steps whose taker does not take this one."""
+        if isinstance(self.apart_from, tuple):
+            return self.apart_from
+        return (self.apart_from,) if self.apart_from else ()
 
     def target_from(self, state: StrEnum) -> StrEnum:
         """Where the step leads from `state`."""

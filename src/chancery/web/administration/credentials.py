@@ -38,12 +38,9 @@ class Credential(forms.Form):
 def credentials(request: HttpRequest) -> HttpResponse:
     """Who asks the register, and until when each credential is good."""
     _administrator(request)
-    credentials = [
-        (register, each)
-        for register in REGISTERS.values()
-        if register.has_login
-        for each in gateway.credentials_in_use(register.partner)
-    ]
+    with_login = [partner for partner, register in REGISTERS.items() if register.has_login]
+    in_use = gateway.credentials_in_use(*with_login)
+    credentials = [(REGISTERS[partner], each) for partner in with_login for each in in_use[partner]]
     credentials.sort(key=lambda found: found[1].expires_on)
     context = {"credentials": credentials, "now": clock.now()}
     return render(request, "administration/credentials.html", context)

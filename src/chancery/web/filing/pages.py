@@ -1,6 +1,6 @@
 """How is any request filed? Short pages, each kept in a draft, so that a lost line loses nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,6 +43,10 @@ def _asked_of_everybody(page: int, answers: Mapping[str, Any]) -> bool:
     return True
 
 
+def _nothing_besides(answers: Mapping[str, Any]) -> Collection[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Filer:
     """Who asks, for oneself or for a company, at which office; and who types it in, having seen the original or not."""
@@ -61,7 +65,7 @@ class Filing:
     `check` sees the answers so far and raises `Invalid` as early as it can; `file` acts on all of them;
     `summary` says them in the applicant's words, each with the page where it may be changed; `is_on_paper` says
     whether there is an original that an officer at a counter has to see; `is_asked` leaves out a page of one's own that
-    is for others than who answered so.
+    is for others than who answered so; `also_wanted` are the optional requirements that who answered so must hand in.
     """
 
     procedure: Procedure
@@ -71,6 +75,7 @@ class Filing:
     summary: Callable[[Mapping[str, Any]], tuple[tuple[str, str, int], ...]]
     is_on_paper: Callable[[Mapping[str, Any]], bool] = _nothing_on_paper
     is_asked: Callable[[int, Mapping[str, Any]], bool] = _asked_of_everybody
+    also_wanted: Callable[[Mapping[str, Any]], Collection[str]] = _nothing_besides
 
     def next(self, number: int, answers: Mapping[str, Any], *, step: int = 1) -> int:
         """The nearest page from `number` on, or back with a negative `step`, that is for who answered so."""
@@ -86,6 +91,11 @@ class Filing:
     def total(self) -> int:
         """Own pages, the files, the confirmation."""
         return len(self.pages) + 2
+
+    @property
+    def files_page(self) -> int:
+        """The page before the confirmation, where what is required is handed in."""
+        return self.total - 1
 
     def form(self, number: int, answers: Mapping[str, Any], typist: "Typist", *sent: Any) -> Form:
         """The page of that number, from 1: with what was sent, or with what was answered before."""
@@ -177,8 +187,8 @@ def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
             answers[_DONE] = max(number, answers.get(_DONE, 0))
             typist.keep(answers)
             filing.check(answers)
-            if "uploads" in answers:
-                attachments.require_all(filing.procedure, answers["uploads"])
+            if number >= filing.files_page:
+                attachments.require_all(filing.procedure, answers["uploads"], filing.also_wanted(answers))
             if number < filing.total:
                 after = filing.next(number + 1, answers)
                 return redirect(f"{request.path}?{typist.query}paso={after}")
@@ -200,7 +210,7 @@ def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
         "is_files": isinstance(form, Files),
         "is_last": number == filing.total,
         "summary": filing.summary(answers) if number == filing.total else (),
-        "files_page": filing.total - 1,
+        "files_page": filing.files_page,
         "uploads": documents.own_uploads(actor, answers.get("uploads", {}).values()),
         "procedure": filing.procedure,
         "procedure_title": translation.gettext(filing.procedure.title),

@@ -14,13 +14,13 @@ from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.fingerprint import fingerprint
 from chancery.kernel.procedures.vocabulary import Assessment, Procedure
-from chancery.web.api_fields import OptionalLine
+from chancery.web.api_fields import Day, OptionalLine
 
 router = Router(tags=["public"], auth=None)
 
 
 class TariffOut(Schema):
-    """A fee in force, by which norm and since when."""
+    """A fee, by which norm and since when; `valid_until` is the first day without it."""
 
     code: str
     title: str
@@ -28,6 +28,7 @@ class TariffOut(Schema):
     currency: str
     norm: str
     valid_from: date
+    valid_until: date | None
 
 
 class OfficeOut(Schema):
@@ -133,9 +134,14 @@ def procedure(request: HttpRequest, code: str) -> ProcedureOut:
     )  # fmt: skip
 
 
-@router.get("/tariff", response=list[TariffOut], summary="Tarifas en vigor")
-def tariff(request: HttpRequest) -> list[TariffOut]:
-    return [_tariff(item) for item in fees.tariff_table(clock.today())]
+@router.get("/tariff", response=list[TariffOut], summary="Tarifas en vigor, hoy o en una fecha")
+def tariff(request: HttpRequest, on: Day | None = None) -> list[TariffOut]:
+    return [_tariff(item) for item in fees.tariff_table(on or clock.today())]
+
+
+@router.get("/tariff/to-come", response=list[TariffOut], summary="Tarifas aprobadas que aún no rigen")
+def tariff_to_come(request: HttpRequest) -> list[TariffOut]:
+    return [_tariff(item) for item in fees.tariff_to_come(clock.today())]
 
 
 @router.get("/offices", response=list[OfficeOut], summary="Oficinas, por ciudad o país")
@@ -188,4 +194,5 @@ def _tariff(item: TariffItem) -> TariffOut:
         currency=item.currency,
         norm=item.norm,
         valid_from=item.valid_from,
+        valid_until=item.valid_until,
     )

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +16,7 @@ from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.nodes import actions, line, queries
 from chancery.kernel.nodes.models import Exact, Node
+from chancery.kernel.nodes.queries import Handed
 from chancery.kernel.nodes.rows import Lines
 from chancery.web.api_auth import Session, Token, actor_from
 
@@ -57,10 +59,10 @@ def nodes(request: HttpRequest) -> list[Node]:
     return list(queries.every_node(actor=actor_from(request)))
 
 
-@router.get("/{code}/start", summary="Todo lo que el puesto debe tener al empezar")
+@router.post("/{code}/start", summary="Todo lo que el puesto debe tener al empezar")
 def start(request: HttpRequest, code: str) -> HttpResponse:
-    begun = queries.start_for(queries.node(code, actor=actor_from(request)))
-    return _json(asdict(begun))
+    actor = actor_from(request)
+    return _json(asdict(actions.begin(node=queries.node(code, actor=actor), actor=actor)))
 
 
 @router.get("/{code}/reference", summary="Lo que el puesto debe saber")
@@ -80,8 +82,7 @@ def handed(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_from(request)
     node = queries.node(code, actor=actor)
     _note_heard(request, node, actor)
-    given = actions.hand_over(node=node, actor=actor)
-    return _json([asdict(each) | {"id": str(each.id)} for each in given])
+    return _handed(actions.hand_over(node=node, actor=actor))
 
 
 class Asked(Schema):
@@ -90,14 +91,11 @@ class Asked(Schema):
     number: str = Field(max_length=40)
 
 
-@router.post(
-    "/{code}/asked", response={204: None}, summary="Pedir un expediente que debe, para cobrarlo en el puesto"
-)
-def asked(request: HttpRequest, code: str, wanted: Asked) -> Status[None]:
+@router.post("/{code}/asked", summary="Pedir un expediente que debe, para cobrarlo en el puesto")
+def asked(request: HttpRequest, code: str, wanted: Asked) -> HttpResponse:
     actor = actor_from(request)
     node = queries.node(code, actor=actor)
-    actions.hand_over_asked(node=node, number=wanted.number, actor=actor)
-    return Status(204, None)
+    return _handed(actions.hand_over_asked(node=node, number=wanted.number, actor=actor))
 
 
 @router.post("/{code}/cases/{case_id}/taken", response={204: None}, summary="El puesto tiene el expediente")
@@ -107,7 +105,16 @@ def taken(request: HttpRequest, code: str, case_id: UUID) -> Status[None]:
     return Status(204, None)
 
 
-@router.get("/{code}/files/{sha256}", summary="Un archivo de un expediente del puesto")
+@router.post(
+    "/{code}/kept/{label}/{uuid:row}", response={204: None}, summary="El puesto guarda copia de un documento"
+)
+def kept(request: HttpRequest, code: str, label: str, row: UUID) -> Status[None]:
+    actor = actor_from(request)
+    actions.note_kept(node=queries.node(code, actor=actor), label=label, row=row, actor=actor)
+    return Status(204, None)
+
+
+@router.get("/{code}/files/{sha256}", summary="Un archivo que el puesto debe tener")
 def file(request: HttpRequest, code: str, sha256: str) -> HttpResponse:
     node = queries.node(code, actor=actor_from(request))
     queries.require_file_of(node, sha256)
@@ -143,6 +150,10 @@ def _note_heard(request: HttpRequest, node: Node, actor: Actor) -> None:
         told_until=parse_datetime(request.headers.get(line.TOLD_UNTIL, "")),
         actor=actor,
     )
+
+
+def _handed(given: Iterable[Handed]) -> HttpResponse:
+    return _json([asdict(each) | {"id": str(each.id)} for each in given])
 
 
 def _json(told: object) -> HttpResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,7 +36,11 @@ def bring(request: HttpRequest) -> HttpResponse:
     queries.line_for(actor=actor_of(request))
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
-        talking.ask_for(number=typed["number"], actor=actor)
+        number = typed["number"].strip().upper()
+        talking.ask_for(number=number, actor=actor)
+        messages.success(
+            request, f"El expediente {number} está en el puesto: ya se puede cobrar en ventanilla."
+        )
         return reverse("nodes:line")
 
     return form_page(
@@ -45,7 +50,6 @@ def bring(request: HttpRequest) -> HttpResponse:
         title="Traer un expediente de Lima",
         button="Traer al puesto",
         back=reverse("nodes:line"),
-        done="El expediente está en el puesto: ya se puede cobrar en ventanilla.",
         intro="Lo que se presentó por la web y debe su derecho está en Lima, donde se paga con tarjeta. Si quien debe está en su "
         "ventanilla, traiga el expediente y cóbrelo aquí. Hace falta línea en ese momento.",
     )

@@ -60,9 +60,3 @@ class ProposeHoliday(forms.Form):
     norm = forms.CharField(
         label="Norma", max_length=120, help_text="La que declara el día no laborable, con su número."
     )
-
-    def clean_on(self) -> Any:
-        on = self.cleaned_data["on"]
-        if on <= clock.today():
-            raise forms.ValidationError("El feriado debe ser posterior a hoy: los plazos pasados no cambian.")
-        return on

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -144,10 +145,15 @@ def local_time(instant: datetime | None, office: Office | Issuer | None = None) 
         return "—"
     zone = ZoneInfo(office.time_zone) if office is not None else clock.LIMA
     local, lima = instant.astimezone(zone), instant.astimezone(clock.LIMA)
-    shown = f"{local:%d/%m/%Y %H:%M}"
+    shown = _minute(local)
     if office is not None and local.utcoffset() != lima.utcoffset():
-        shown += f" ({office.city}); {lima:%d/%m/%Y %H:%M} (Lima)"
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), shown)
+        shown += f" ({escape(office.city)}); {_minute(lima)} (Lima)"
+    return SafeString(f'<time datetime="{local.isoformat(timespec="minutes")}">{shown}</time>')
+
+
+def _minute(local: datetime) -> str:
+    """As `%d/%m/%Y %H:%M`, which takes twice as long."""
+    return f"{local.day:02}/{local.month:02}/{local.year:04} {local.hour:02}:{local.minute:02}"
 
 
 @register.simple_tag
@@ -228,11 +234,11 @@ def due(day: date | None, office: Office) -> str:
 
 
 @register.inclusion_tag("web/_pagination.html", takes_context=True)
-def pagination(context: Mapping[str, Any], page: Any) -> dict[str, Any]:
-    """Links to the pages of a list, keeping what else the address says."""
+def pagination(context: Mapping[str, Any], page: Any, name: str = "pagina") -> dict[str, Any]:
+    """Links to the pages of a list, keeping what else the address says; `name` as `page_of` has it."""
     kept = context["request"].GET.copy()
-    kept.pop("pagina", None)
-    return {"page": page, "query": kept.urlencode()}
+    kept.pop(name, None)
+    return {"page": page, "query": kept.urlencode(), "name": name}
 
 
 @register.inclusion_tag("web/_empty_state.html")

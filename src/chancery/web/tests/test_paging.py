@@ -23,7 +23,7 @@ def long_list(monkeypatch: pytest.MonkeyPatch) -> list[Person]:
 
 def told(asked: str) -> tuple[list[Person], str]:
     page = paging.page_of(RequestFactory().get("/", {"pagina": asked}), Person.objects.order_by("pk"))
-    return list(page), render_to_string("web/_pagination.html", {"page": page, "query": ""})
+    return list(page), render_to_string("web/_pagination.html", {"page": page, "query": "", "name": "pagina"})
 
 
 def test_a_long_list_is_counted_no_further_than_near(long_list: list[Person]) -> None:

@@ -141,6 +141,8 @@ def test_pages_of_a_list_keep_the_search() -> None:
     assert "?q=ana&amp;pagina=1" in links
     assert "?q=ana&amp;pagina=3" in links
     assert "Página 2 de 3 (30 en total)" in links
+    beside = rendered("{% pagination page 'por-enviar' %}", path="/?pagina=4&por-enviar=2", page=page)
+    assert "?pagina=4&amp;por-enviar=3" in beside
 
 
 def test_a_list_of_one_page_has_no_links() -> None:

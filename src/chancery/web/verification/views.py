@@ -76,7 +76,6 @@ def document(request: HttpRequest, code: str) -> HttpResponse:
     """What a stranger is told of a document."""
     standing = queries.standing(code)
     told(request, standing)
-    because = history.said(standing.revocation_reason or "")
     notes = [(history.said(note.text), note.at) for note in standing.annotations]
     at = partial(local_time, office=standing.office)
     context = {
@@ -86,13 +85,15 @@ def document(request: HttpRequest, code: str) -> HttpResponse:
         "office": Gap(standing.office.name),
         "issued_at": SafeGap(at(standing.issued_at)),
         "is_revoked": standing.revoked_at is not None,
-        "revoked_at": SafeGap(at(standing.revoked_at)),
-        "revoked_because": (Gap(because.text), because.language),
         "notes": [(Gap(note.text), note.language, SafeGap(at(since))) for note, since in notes],
         "facts": [(label, Gap(value)) for label, value in standing.public_facts.items()],
         "is_lifted": standing.lifted_at is not None,
         "is_logged": standing.is_logged,
     }
+    if standing.revocation_reason is not None:
+        because = history.said(standing.revocation_reason)
+        context["revoked_at"] = SafeGap(at(standing.revoked_at))
+        context["revoked_because"] = (Gap(because.text), because.language)
     return moulds.page(request, "verification/document.html", context)
 
 

@@ -14,6 +14,7 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
+from chancery.kernel.nodes import travels
 from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Line, Paragraph
 from chancery.web.case_page import note_read
@@ -37,6 +38,7 @@ class CaseOut(Schema):
     version: int
     state: str
     state_label: str
+    is_with_lima: bool
     office: str
     opened_at: datetime
     closed_at: datetime | None
@@ -119,7 +121,9 @@ def work_queue(
 ) -> QueueOut:
     actor = actor_from(request)
     access.require(actor, *queries.OFFICE_ROLES)
-    page = queries.work_queue(actor, held=held, state=state, after=_place(after))
+    page = queries.work_queue(
+        actor, held=held, state=state, without=travels.always_lima_s(), after=_place(after)
+    )
     place = page.next_place
     following = f"{place.due_on.isoformat() if place.due_on else ''}_{place.case_id}" if place else None
     return QueueOut(cases=[CaseOut(**line(case)) for case in page.cases], next=following)
@@ -198,6 +202,7 @@ def line(case: Case) -> dict[str, Any]:
         "version": case.procedure_version,
         "state": case.state,
         "state_label": procedure.state_label(case.state),
+        "is_with_lima": queries.is_with_lima(case),
         "office": case.office.code,
         "opened_at": case.opened_at,
         "closed_at": case.closed_at,

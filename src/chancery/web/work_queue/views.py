@@ -20,6 +20,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.nodes import travels
 from chancery.kernel.organisation import dated
 from chancery.web.case_page import note_read
 from chancery.web.middleware import actor_of
@@ -36,6 +37,8 @@ class Row:
     link: str
     annulled: tuple[str, ...]
     """The numbers of its papers that were annulled: a case that was over stays as it ended."""
+    is_with_lima: bool
+    """At a post's node, Lima goes on with it: the state is the one in which the post gave it back."""
 
 
 def rows_of(cases: tuple[Case, ...]) -> list[Row]:
@@ -46,7 +49,9 @@ def rows_of(cases: tuple[Case, ...]) -> list[Row]:
         procedure = queries.procedure_of(case)
         numbers = tuple(paper.number for paper in annulled.get(case.id, ()))
         label = procedure.state_label(case.state)
-        found.append(Row(case, procedure.title, label, links.page_of(case), numbers))
+        found.append(
+            Row(case, procedure.title, label, links.page_of(case), numbers, queries.is_with_lima(case))
+        )
     return found
 
 
@@ -63,6 +68,7 @@ def work_queue(request: HttpRequest) -> HttpResponse:
         held=chosen.get("held", ""),
         state=chosen.get("state", ""),
         procedure=chosen.get("procedure", ""),
+        without=travels.always_lima_s(),
         after=_place(request),
     )
     return render(

@@ -112,7 +112,7 @@ def printed(tmp_path: Path) -> Callable[[Certificate], Sheet]:
         stated = {
             **asdict(facts), "title": "Apostilla", "number": "APO-2026-000123-7", "office": "Oficina de Lima",
             "signer": signer, "issued_at": "25/11/2026 16:00", "code": "ABCD-EFGH-JKMN-PQRS",
-            "address": address, "qr": typesetting.qr_svg(address),
+            "address": address, "qr": typesetting.qr_svg(address), "denominations": ["Año de la Prueba"],
         }  # fmt: skip
         file = tmp_path / "certificate.pdf"
         file.write_bytes(
@@ -158,6 +158,7 @@ def test_it_has_the_french_title_and_ten_numbered_items_in_the_order_of_the_mode
 ) -> None:
     sheet = printed(FACTS)
     assert "APOSTILLE (Convention de La Haye du 5 octobre 1961) 1." in sheet.text
+    assert "Año de la Prueba" not in sheet.text
     places = [sheet.label(number) for number in range(1, 11)]
     tops = [place.top for place in places]
     assert tops == sorted(tops)

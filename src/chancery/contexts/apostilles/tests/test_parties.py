@@ -12,7 +12,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.identity.tests import factories as people
-from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.identity.tests.browsers import browser_of, told
 
 pytestmark = pytest.mark.django_db
 VIETNAM = rules.Accession("VN", date(2026, 1, 1))
@@ -91,3 +91,26 @@ def test_the_pages(at: factories.Ministry) -> None:
     unknown = other.post(f"{address}{'0' * 8}-0000-7000-8000-{'0' * 12}/")
     assert unknown.status_code == 404
     assert 'data-refusal="party_proposal_not_found"' in unknown.content.decode()
+
+
+def test_a_program_changes_the_table_by_the_same_two(at: factories.Ministry) -> None:
+    one, other = (browser_of(people.make_administrator()) for _ in range(2))
+    officer, table = browser_of(at.officer), "apostilles/parties/proposals"
+    sent = {"country": "VN", "in_force_from": "2026-01-01", "source": "Depositario"}
+    assert told(officer, table, sent, 403)["code"] == "role_missing"
+    assert officer.get("/api/v1/apostilles/parties/table").status_code == 403
+    for country in ("PE", "ZZ"):
+        assert told(one, table, {**sent, "country": country}, 422)["fields"].keys() == {"country"}
+    late = {**sent, "in_force_until": "2025-01-01"}
+    assert told(one, table, late, 422)["fields"].keys() == {"in_force_until"}
+    made = told(one, table, sent)
+    assert other.get(f"/api/v1/{table}").json() == [made]
+    assert told(other, table, sent, 409)["code"] == "party_proposal_open"
+    assert told(one, f"{table}/{made['id']}/approve", expected=403)["code"] == "party_same_hands"
+    assert told(other, f"{table}/{made['id']}/approve", expected=200)["is_approved"] is True
+    assert told(other, f"{table}/{made['id']}/decline", expected=409)["code"] == "party_already_decided"
+    rows = one.get("/api/v1/apostilles/parties/table").json()
+    assert [row["in_force_from"] for row in rows if row["country"] == "VN"] == ["2026-01-01"]
+    declined = told(one, table, {**sent, "objection_from": "2026-02-01"})
+    assert told(other, f"{table}/{declined['id']}/decline", expected=200)["is_approved"] is False
+    assert queries.is_apostilled("VN", clock.today())

@@ -39,6 +39,7 @@ from chancery.contexts.complaints.actions.improving import (
     note_improvement,
     open_improvement,
 )
+from chancery.contexts.complaints.actions.reporting import ReportGiven, ReportMissing, ReportNotAsked, report
 from chancery.contexts.complaints.actions.sending import send
 
 __all__ = [
@@ -59,6 +60,9 @@ __all__ = [
     "OwnComplaint",
     "Particulars",
     "ReasonWanting",
+    "ReportGiven",
+    "ReportMissing",
+    "ReportNotAsked",
     "SameRouting",
     "ScoreUnfit",
     "SheetInFuture",
@@ -73,6 +77,7 @@ __all__ = [
     "open_improvement",
     "rate",
     "recount",
+    "report",
     "reroute",
     "send",
     "transcribe",

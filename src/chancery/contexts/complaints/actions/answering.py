@@ -152,8 +152,9 @@ def reroute(
     _require_waiting(now, complaint)
     if not reason.strip():
         raise ReasonWanting({"reason": [ReasonWanting.next_step]})
-    routed = queries.routed(regime, office or complaint.office, complaint.presented_on)
-    if (regime, routed.office.pk) == (now.regime, now.office_id):
+    about = office or complaint.office
+    routed = queries.routed(regime, about, complaint.presented_on)
+    if (regime, routed.office.pk, about.pk) == (now.regime, now.office_id, now.about_id):
         sentence = SameRouting.sentence.format(regime=TRACKS[regime].label.lower())
         raise SameRouting({"regime": [sentence]}, regime=TRACKS[regime].label.lower())
     now.left_at = clock.now()
@@ -163,6 +164,7 @@ def reroute(
         ordinal=now.ordinal + 1,
         regime=regime,
         office=routed.office,
+        about=about,
         amount=routed.period.amount,
         unit=routed.period.unit,
         norm=routed.period.norm,
@@ -171,7 +173,13 @@ def reroute(
         at=clock.now(),
         by=actor.name,
     )
-    facts = {"from": now.regime, "to": regime, "office": routed.office.code, "due": routed.due_on}
+    facts = {
+        "from": now.regime,
+        "to": regime,
+        "office": routed.office.code,
+        "about": about.code,
+        "due": routed.due_on,
+    }
     _recording.record(complaint, "reroute", actor, **facts, reason=reason.strip())
     _telling.tell(
         complaint,
@@ -181,6 +189,7 @@ def reroute(
         f"que la presentó: {papers.day(complaint.presented_on)}. Motivo: {reason.strip()}.",
         actor=actor,
     )
+    _telling.ask_report(moved, actor=actor)
     return moved
 
 

@@ -13,7 +13,6 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.notifications import actions as notifications
 
 
 @transaction.atomic
@@ -50,15 +49,13 @@ def note_late(*, routing_id: UUID, actor: Actor) -> None:
     _recording.record(
         now.complaint, "note_late", actor, office=now.office.code, due=now.due_on, norm=now.norm
     )
-    for person in identity.officers_at(now.office_id, *queries.answerers(Regime(now.regime))):
-        notifications.notify(
-            recipient=person,
-            subject=f"Venció el plazo para responder la reclamación {now.complaint.number}",
-            text=f"Debía responderse hasta el {papers.day(now.due_on)} ({now.norm}).",
-            case_id=now.complaint_id,
-            takes_effect=False,
-            actor=actor,
-        )
+    _telling.tell_officers(
+        now.complaint,
+        identity.officers_at(now.office_id, *queries.answerers(Regime(now.regime))),
+        subject=f"Venció el plazo para responder la reclamación {now.complaint.number}",
+        text=f"Debía responderse hasta el {papers.day(now.due_on)} ({now.norm}).",
+        actor=actor,
+    )
 
 
 def _locked(routing_id: UUID) -> Routing | None:

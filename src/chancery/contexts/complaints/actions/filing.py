@@ -227,6 +227,7 @@ def _enter(entering: _Entering, actor: Actor) -> Complaint:
         ordinal=1,
         regime=regime,
         office=routed.office,
+        about=told.office,
         amount=routed.period.amount,
         unit=routed.period.unit,
         norm=routed.period.norm,
@@ -262,6 +263,7 @@ def _enter(entering: _Entering, actor: Actor) -> Complaint:
         "clave puede seguirla en «Seguimiento de una reclamación».",
         actor=actor,
     )
+    _telling.ask_report(routing, actor=actor)
     return complaint
 
 

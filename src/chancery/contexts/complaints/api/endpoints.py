@@ -152,7 +152,7 @@ def complaint(request: HttpRequest, number: str) -> shapes.ComplaintOut:
         ledger.record_read(
             subject=entry.id, kind="complaint", purpose="atención de la reclamación", actor=actor
         )
-    return shapes.complaint_out(entry)
+    return shapes.complaint_out(entry, knows_who=queries.knows_who(actor, entry))
 
 
 @router.post(
@@ -199,6 +199,23 @@ def answer(request: HttpRequest, number: str, sent: shapes.ComplaintAnswerIn) ->
     entry = queries.by_number(actor, number)
     actions.answer(complaint=entry, outcome=sent.outcome, text=sent.text, measure=sent.measure, actor=actor)
     return Status(201, shapes.complaint_out(entry))
+
+
+@router.post(
+    "/{number}/report",
+    auth=_officer,
+    response={201: shapes.ComplaintOut},
+    openapi_extra=OPENAPI,
+    summary="Presentar el informe sobre una queja por defecto de tramitación",
+)
+@decorate_view(idempotent)
+def report_on_delay(
+    request: HttpRequest, number: str, sent: shapes.ComplaintReportIn
+) -> Status[shapes.ComplaintOut]:
+    actor = actor_from(request)
+    entry = queries.by_number(actor, number)
+    actions.report(complaint=entry, text=sent.text, actor=actor)
+    return Status(201, shapes.complaint_out(entry, knows_who=queries.knows_who(actor, entry)))
 
 
 @router.post(

@@ -158,6 +158,8 @@ class ComplaintOut(Schema):
     name: str
     is_answered: bool
     is_late: bool
+    report: str
+    report_due_on: date | None
 
 
 class RerouteIn(Schema):
@@ -176,6 +178,10 @@ class ComplaintAnswerIn(Schema):
     outcome: ComplaintOutcome
     text: Story
     measure: Petition
+
+
+class ComplaintReportIn(Schema):
+    text: Story
 
 
 class ComplaintLetterIn(Schema):
@@ -241,13 +247,14 @@ def follow_out(entry: Complaint) -> ComplaintFollowOut:
     return ComplaintFollowOut.model_validate(queries.followed(entry), from_attributes=True)
 
 
-def complaint_out(entry: Complaint) -> ComplaintOut:
-    """What whoever answers for a book is told."""
+def complaint_out(entry: Complaint, *, knows_who: bool = True) -> ComplaintOut:
+    """What whoever answers for a book is told; who only reports on a delay is not told who complained."""
     now, answered = queries.current(entry), queries.answer_of(entry)
+    reported = queries.report_of(now)
     return ComplaintOut(
         number=entry.number,
         regime=Regime(now.regime),
-        office=entry.office.code,
+        office=now.about.code,
         answerer=now.office.code,
         presented_on=entry.presented_on,
         due_on=now.due_on,
@@ -256,9 +263,11 @@ def complaint_out(entry: Complaint) -> ComplaintOut:
         text=entry.text,
         request=entry.request,
         is_anonymous=entry.is_anonymous,
-        name=entry.name,
+        name=entry.name if knows_who else "",
         is_answered=answered is not None,
         is_late=answered.is_late if answered else queries.is_late(now),
+        report=reported.text if reported else "",
+        report_due_on=queries.report_due(now)[0] if now.regime == Regime.DELAY else None,
     )
 
 

@@ -40,6 +40,7 @@ from chancery.contexts.complaints.queries.entries import (
     history,
     improvement,
     is_late,
+    knows_who,
     letters_to_send,
     may_answer,
     open_improvements,
@@ -51,6 +52,13 @@ from chancery.contexts.complaints.queries.entries import (
     visible_to,
 )
 from chancery.contexts.complaints.queries.indicators import ComplaintFigures, Count, Row, figures
+from chancery.contexts.complaints.queries.reports import (
+    is_report_late,
+    may_report,
+    report_due,
+    report_of,
+    reports_to_give,
+)
 
 __all__ = [
     "HEADS",
@@ -85,9 +93,12 @@ __all__ = [
     "history",
     "improvement",
     "is_late",
+    "is_report_late",
     "known_sheets",
+    "knows_who",
     "letters_to_send",
     "may_answer",
+    "may_report",
     "new_code",
     "numbers",
     "offices_of",
@@ -95,6 +106,9 @@ __all__ = [
     "open_improvements",
     "own",
     "queue",
+    "report_due",
+    "report_of",
+    "reports_to_give",
     "routed",
     "to_note_late",
     "trace_of",

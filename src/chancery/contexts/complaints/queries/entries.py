@@ -59,11 +59,30 @@ def answerers(regime: Regime) -> tuple[Role, ...]:
 def visible_to(actor: Actor) -> QuerySet[Complaint]:
     """One's own; what one's office answers; one's office's book; all for auditors, and of consular posts for their line organ.
 
-    Of what is reserved only whoever answers it and whoever denounced know.
+    Of what is reserved only whoever answers it and whoever denounced know. The office that a complaint of delay is about
+    reads what it must report on, whichever book has it.
     """
-    complaints = Complaint.objects.select_related("book", "office", "sheet")
     if actor.is_system:
-        return complaints
+        return _told()
+    to_report = Routing.objects.filter(
+        complaint=OuterRef("pk"),
+        left_at__isnull=True,
+        regime=Regime.DELAY,
+        about__in=actor.offices(*KEEPERS),
+    )
+    return _told().filter(_sights(actor) | Exists(to_report))
+
+
+def knows_who(actor: Actor, complaint: Complaint) -> bool:
+    """Whether the actor may know who complained and where it went: not who reads it only to report on a delay (Ley 29733)."""
+    return actor.is_system or _told().filter(_sights(actor), pk=complaint.pk).exists()
+
+
+def _told() -> QuerySet[Complaint]:
+    return Complaint.objects.select_related("book", "office", "sheet")
+
+
+def _sights(actor: Actor) -> Q:
     current = Routing.objects.filter(complaint=OuterRef("pk"), left_at__isnull=True)
     is_open = Q(~Exists(current.filter(regime__in=_RESERVED)))
     served = actor.offices(*KEEPERS)
@@ -76,7 +95,7 @@ def visible_to(actor: Actor) -> QuerySet[Complaint]:
         sights.append(is_open)
     if actor.holds(*HEADS) and organisation.is_headquarters(actor.offices(*HEADS)):
         sights.append(Q(office__kind__in=CONSULAR) & is_open)
-    return complaints.filter(reduce(or_, sights))
+    return reduce(or_, sights)
 
 
 def by_number(actor: Actor, number: str) -> Complaint:
@@ -101,14 +120,14 @@ def own(actor: Actor) -> QuerySet[Complaint]:
 
 def current(complaint: Complaint) -> Routing:
     """Who answers it now, under which regime, by when."""
-    return Routing.objects.select_related("office", "extension").get(
+    return Routing.objects.select_related("office", "about", "extension", "report", "complaint").get(
         complaint=complaint, left_at__isnull=True
     )
 
 
 def history(complaint: Complaint) -> QuerySet[Routing]:
     """Every office to which it was sent, in order."""
-    return complaint.routings.select_related("office", "extension")
+    return complaint.routings.select_related("office", "about", "extension", "report")
 
 
 def answer_of(complaint: Complaint) -> ComplaintAnswer | None:

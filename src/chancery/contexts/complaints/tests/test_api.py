@@ -146,3 +146,13 @@ def test_sending_on_and_extending_have_the_same_gates(at: Ministry) -> None:
         ).status_code
         == 403
     )
+
+
+def test_a_program_reports_on_a_delay(at: Ministry) -> None:
+    entry, keeper = factories.filed(at, factories.STALLED), browser_of(at.keeper)
+    assert keeper.get(f"{BASE}{entry.number}").json()["report"] == ""
+    told = post(keeper, f"{entry.number}/report", {"text": "Faltaba una firma."})
+    assert (told.status_code, told.json()["report"]) == (201, "Faltaba una firma.")
+    assert told.json()["report_due_on"] > entry.presented_on.isoformat()
+    again = post(keeper, f"{entry.number}/report", {"text": "Faltaba una firma."})
+    assert (again.status_code, again.json()["code"]) == (409, "complaint_report_given")

@@ -34,6 +34,10 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [(each, queries.is_late(each)) for each in queries.queue(actor, only_late=only_late)],
         "only_late": only_late,
+        "reports": [
+            (each, queries.report_due(each)[0], queries.is_report_late(each))
+            for each in queries.reports_to_give(actor)
+        ],
         "letters": queries.letters_to_send(actor),
         "improvements": queries.open_improvements(actor),
         "offices": queries.offices_of(actor),
@@ -79,6 +83,11 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
         "may_answer": may_answer and answer is None,
         "may_reroute": may_keep and answer is None,
         "may_extend": may_answer and answer is None and bool(now.track.extension),
+        "knows_who": queries.knows_who(actor, entry),
+        "may_report": queries.may_report(actor, now),
+        "reported": queries.report_of(now),
+        "report_due": queries.report_due(now) if now.regime == Regime.DELAY else None,
+        "is_report_late": now.regime == Regime.DELAY and queries.is_report_late(now),
         "may_improve": may_keep and answer is not None,
         "may_send": may_keep and answer is not None and not hasattr(answer, "notice"),
     }
@@ -100,7 +109,8 @@ def reroute(request: HttpRequest, number: str) -> HttpResponse:
         )
         return reverse("complaints:home")
 
-    initial = {"regime": queries.current(entry).regime, "office": entry.office.code}
+    now = queries.current(entry)
+    initial = {"regime": now.regime, "office": now.about.code}
     return form_page(
         request,
         forms.Reroute(request.POST or None, initial=initial),
@@ -154,6 +164,26 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         title=f"Responder {entry.number}",
         back=_page(entry),
         done="Respondida: el documento firmado está a disposición de quien la presentó.",
+        intro=entry.text,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest, number: str) -> HttpResponse:
+    """Tell the superior how the procedure stands whose delay somebody complains of."""
+    entry = _entry(request, number)
+
+    def act(actor: Actor, typed: Typed) -> str:
+        actions.report(complaint=entry, text=typed["text"], actor=actor)
+        return _page(entry)
+
+    return form_page(
+        request,
+        forms.Report(request.POST or None),
+        act,
+        title=f"Informe sobre la queja {entry.number}",
+        back=_page(entry),
+        done="Informe presentado: lo lee quien resuelve la queja.",
         intro=entry.text,
     )
 

@@ -1,6 +1,6 @@
 """How does what a month says become books that nothing changes: of a closing, or of a hand-over of the charge?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -125,7 +125,7 @@ def freeze(
         reason=reason,
         acts=draft.acts,
         voided=draft.voided,
-        rate=draft.rate,
+        rate=queries.rate_of(account),
         brought_local=cash.brought.local,
         brought_consular=cash.brought.consular,
         collected_local=cash.collected.local,
@@ -153,7 +153,7 @@ def freeze(
         )
         for position, row in enumerate(cash.rows, start=1)
     )
-    StickerLine.objects.bulk_create(_sticker_lines(closing, draft))
+    StickerLine.objects.bulk_create(_sticker_lines(closing, queries.sticker_books(account)))
     return closing
 
 
@@ -180,10 +180,10 @@ def _freeze_entries(closing: Closing) -> None:
         cursor.execute(_LATE_NOTES, given)
 
 
-def _sticker_lines(closing: Closing, draft: queries.Draft) -> list[StickerLine]:
+def _sticker_lines(closing: Closing, books: Sequence[queries.StickerBook]) -> list[StickerLine]:
     told = [
         (prefix.prefix, book.is_reserve, concept, quantity, spans)
-        for book in draft.stickers
+        for book in books
         for prefix in book.prefixes
         for concept, quantity, spans in (
             ("Saldo inicial", prefix.opened_with, prefix.opening),

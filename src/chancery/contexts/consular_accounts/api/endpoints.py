@@ -316,7 +316,7 @@ def match_line(request: HttpRequest, number: str, line_id: UUID, sent: MatchIn) 
 def differences(request: HttpRequest, number: str) -> list[DifferenceOut]:
     return [
         DifferenceOut(code=each.code, sentence=each.sentence, amount=each.amount)
-        for each in queries.differences(find(request, number))
+        for each in queries.differences(queries.bank_month(find(request, number)))
     ]
 
 

@@ -275,6 +275,18 @@ class BookFile(models.Model):
             ),
         ]
 
+    @property
+    def signed_with(self) -> "Closing | Remittance":
+        """The closing or the remittance of which it is."""
+        found = self.closing or self.remittance
+        assert found is not None
+        return found
+
+    @property
+    def account(self) -> Account:
+        """The account of which it is a book."""
+        return self.signed_with.account
+
 
 class Observation(models.Model):
     """What Lima, or the regional head, finds wrong: in which book, at which line, and why (D.S. 076-2005-RE, art. 205)."""

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from chancery.contexts.consular_accounts import rules
 from chancery.contexts.consular_accounts.models import Account, BookFile, Closing, Observation, Remittance
 from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.queries.books import first_month_of, last_closing
 from chancery.contexts.consular_accounts.rules import BookKind, Rank
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import NotFound
+from chancery.kernel.base.errors import Conflict, NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -25,6 +26,14 @@ KEEPERS = (Role.CONSUL, Role.CASHIER)
 """Who keeps the books of an office: notes deposits, imports statements, opens a month."""
 READERS = (Role.CONSUL, Role.CASHIER, Role.SUPERVISOR, Role.ACCOUNTANT, Role.AUDITOR)
 NOT_SENT = (State.OPEN, State.CLOSED)
+
+
+class AccountInLima(Conflict):
+    """A post has its signed books; the account itself is kept in Lima (ADR 28)."""
+
+    code = "consular_account_in_lima"
+    sentence = "La cuenta de un mes se lleva en la plataforma de Lima: este nodo guarda sus libros firmados."
+    next_step = "Léalos en «Cuentas consulares»; para lo demás, ingrese a la plataforma de Lima con la misma cuenta de usuario."
 
 
 class BookNotFound(NotFound):
@@ -56,7 +65,15 @@ def visible_to(actor: Actor) -> QuerySet[Account]:
 
 
 def by_number(actor: Actor, number: str) -> Account:
-    """The account of that case. Raises `CaseNotFound`."""
+    """The account of that case, where it is kept. Raises `CaseNotFound`, and at a post's node `AccountInLima`."""
+    account = with_books(actor, number)
+    if site.is_node():
+        raise AccountInLima
+    return account
+
+
+def with_books(actor: Actor, number: str) -> Account:
+    """The account of that case as far as its signed books go, which a post has too. Raises `CaseNotFound`."""
     return cases.row_by_number(
         actor, number, Account.objects.select_related("office", "remittance"), context="consular_accounts"
     )
@@ -203,6 +220,32 @@ def files_of(account: Account) -> QuerySet[BookFile]:
     """Every signed book of the account, in the order in which they were signed."""
     found = BookFile.objects.select_related("document", "closing", "remittance")
     return found.filter(Q(closing__account=account) | Q(remittance__account=account)).order_by("pk")
+
+
+def years_of(actor: Actor) -> list[int]:
+    """The years of the accounts that the actor may see, the last first."""
+    return [first.year for first in visible_to(actor).dates("month", "year", order="DESC")]
+
+
+def signed_books(actor: Actor, year: int) -> QuerySet[BookFile]:
+    """Every signed book of a year that is here and that the actor may see, the newest month first.
+
+    Each says whether it `is_replaced`: books of its month were signed once more.
+    """
+    accounts = visible_to(actor).filter(month__year=year)
+    later = Closing.objects.filter(
+        account=OuterRef("closing__account"), is_relief=False, ordinal__gt=OuterRef("closing__ordinal")
+    )
+    found = BookFile.objects.filter(Q(closing__account__in=accounts) | Q(remittance__account__in=accounts))
+    found = found.annotate(is_replaced=Q(Exists(later), closing__is_relief=False)).select_related(
+        "document",
+        "closing__account__case",
+        "closing__account__office",
+        "remittance__account__case",
+        "remittance__account__office",
+    )
+    month = Coalesce("closing__account__month", "remittance__account__month")
+    return found.order_by(month.desc(), "pk")
 
 
 def file_of(account: Account, file_id: int) -> BookFile:

@@ -1,12 +1,13 @@
 """What did the bank move, what should it have moved, and where do the two differ?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from chancery.contexts.consular_accounts import rules
 from chancery.contexts.consular_accounts.models import (
@@ -18,6 +19,7 @@ from chancery.contexts.consular_accounts.models import (
     Statement,
 )
 from chancery.contexts.consular_accounts.queries import books
+from chancery.contexts.consular_accounts.queries.books import Day
 from chancery.contexts.consular_accounts.rules import Candidate, MatchKind, Rank
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.fees.models import Payment, Refund, RefundState
@@ -75,17 +77,51 @@ def deposit_due(office: Office, collected_on: date) -> date:
     return add(collected_on, period.amount, Unit(period.unit), organisation.calendar_of(office)).on
 
 
+@dataclass(frozen=True, slots=True)
+class BankMonth:
+    """What the bank moved in a month and what it should have moved: several questions, put to the database in one statement.
+
+    `odd`: the movements that nobody placed, those that somebody explained, and those that took money out and are no refund.
+    """
+
+    account: Account
+    days: Sequence[Day]
+    deposits: QuerySet[Deposit]
+    statements: QuerySet[Statement]
+    odd: QuerySet[BankLine]
+
+    @property
+    def questions(self) -> tuple[QuerySet[Any], ...]:
+        """What may be asked together with others."""
+        return self.deposits, self.statements, self.odd
+
+
+def bank_month(account: Account) -> BankMonth:
+    """The days are counted; the rest is asked when it is needed."""
+    odd = Q(match=None) | ~Q(match__kind=MatchKind.REFUND) & (
+        Q(match__kind=MatchKind.EXPLAINED) | Q(amount__lt=0)
+    )
+    return BankMonth(
+        account,
+        books.days(account),
+        deposits_of(account),
+        statements_of(account),
+        lines_of(account).filter(odd),
+    )
+
+
 def deposits_of(account: Account) -> QuerySet[Deposit]:
-    """The deposits of the month's cash."""
-    return account.deposits.select_related("by")
+    """The deposits of the month's cash, with the bank's line of each."""
+    return account.deposits.select_related("by", "match")
 
 
-def cash_days(account: Account) -> tuple[CashDay, ...]:
+def cash_days(bank: BankMonth) -> tuple[CashDay, ...]:
     """Each day on which cash was taken, or of which some was deposited."""
-    taken = {day.on: day.cash for day in books.days(account) if day.cash}
+    account = bank.account
+    taken = {day.on: day.cash for day in bank.days if day.cash}
     given: dict[date, Decimal] = {}
     late: set[date] = set()
-    for deposit in deposits_of(account):
+    for deposit in bank.deposits:
         given[deposit.collected_on] = given.get(deposit.collected_on, rules.ZERO) + deposit.local
         if deposit.is_late:
             late.add(deposit.collected_on)
@@ -104,7 +140,8 @@ def cash_days(account: Account) -> tuple[CashDay, ...]:
 
 def cash_not_deposited(account: Account) -> Decimal:
     """What must lie in the till: taken in cash in the month and not deposited yet."""
-    return sum((day.cash - day.deposited for day in cash_days(account)), rules.ZERO)
+    days = cash_days(bank_month(account))
+    return sum((day.cash - day.deposited for day in days), rules.ZERO)
 
 
 def statements_of(account: Account) -> QuerySet[Statement]:
@@ -205,13 +242,13 @@ def _arrivals(account: Account) -> Iterator[Candidate]:
         )
 
 
-def differences(account: Account) -> tuple[Difference, ...]:
+def differences(bank: BankMonth) -> tuple[Difference, ...]:
     """What Lima should ask about. None of it keeps a month from being closed."""
-    return tuple(_differences(account))
+    return tuple(_differences(bank))
 
 
-def _differences(account: Account) -> Iterator[Difference]:
-    for day in cash_days(account):
+def _differences(bank: BankMonth) -> Iterator[Difference]:
+    for day in cash_days(bank):
         if day.lacks > 0 and day.is_late:
             yield Difference(
                 "cash_not_deposited",
@@ -229,42 +266,44 @@ def _differences(account: Account) -> Iterator[Difference]:
                 f"El efectivo del {day.on:%d/%m/%Y} se depositó después del {day.due_on:%d/%m/%Y}.",
                 day.cash,
             )
-    statements = list(statements_of(account))
-    if not statements:
+    account = bank.account
+    if not bank.statements:
         if rules.has_ended(account.month, organisation.local_date(account.office)):
             yield Difference("no_statement", "No se importó ningún extracto del banco de ese mes.")
         return
-    yield from _of_the_lines(account)
-    since, until = min(each.since for each in statements), max(each.until for each in statements)
-    covered = deposits_of(account).filter(match=None, deposited_on__gte=since, deposited_on__lte=until)
-    for deposit in covered:
-        yield Difference(
-            "deposit_not_in_bank",
-            f"El depósito {deposit.operation} del {deposit.deposited_on:%d/%m/%Y} no está en el extracto.",
-            deposit.local,
-        )
+    yield from _of_the_lines(bank)
+    since = min(each.since for each in bank.statements)
+    until = max(each.until for each in bank.statements)
+    for deposit in bank.deposits:
+        if since <= deposit.deposited_on <= until and not hasattr(deposit, "match"):
+            yield Difference(
+                "deposit_not_in_bank",
+                f"El depósito {deposit.operation} del {deposit.deposited_on:%d/%m/%Y} no está en el extracto.",
+                deposit.local,
+            )
 
 
-def _of_the_lines(account: Account) -> Iterator[Difference]:
-    for line in lines_of(account).filter(match=None):
-        yield Difference(
-            "line_unmatched",
-            f"El movimiento del {line.booked_on:%d/%m/%Y} «{line.description or line.reference}» no corresponde a "
-            "nada de los libros.",
-            line.amount,
-        )
-    for line in lines_of(account).filter(match__kind=MatchKind.EXPLAINED):
-        yield Difference(
-            "line_explained",
-            f"El movimiento del {line.booked_on:%d/%m/%Y} se explicó: {line.match.explanation}",
-            line.amount,
-        )
-    out = lines_of(account).filter(amount__lt=0).exclude(match__kind=MatchKind.REFUND)
-    count, total = out.count(), out.aggregate(total=Sum("amount"))["total"]
-    if count > 1:
+def _of_the_lines(bank: BankMonth) -> Iterator[Difference]:
+    for line in bank.odd:
+        if not hasattr(line, "match"):
+            yield Difference(
+                "line_unmatched",
+                f"El movimiento del {line.booked_on:%d/%m/%Y} «{line.description or line.reference}» no corresponde a "
+                "nada de los libros.",
+                line.amount,
+            )
+    for line in bank.odd:
+        if hasattr(line, "match") and line.match.kind == MatchKind.EXPLAINED:
+            yield Difference(
+                "line_explained",
+                f"El movimiento del {line.booked_on:%d/%m/%Y} se explicó: {line.match.explanation}",
+                line.amount,
+            )
+    drawn = [line.amount for line in bank.odd if line.amount < 0]
+    if len(drawn) > 1:
         yield Difference(
             "more_than_one_withdrawal",
-            f"Hubo {count} retiros que no son devoluciones: el reglamento permite uno al mes, la remesa "
+            f"Hubo {len(drawn)} retiros que no son devoluciones: el reglamento permite uno al mes, la remesa "
             "(D.S. 076-2005-RE, art. 213).",
-            total,
+            sum(drawn, rules.ZERO),
         )

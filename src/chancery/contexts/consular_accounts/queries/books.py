@@ -14,9 +14,9 @@ from chancery.contexts.consular_accounts import rules
 from chancery.contexts.consular_accounts.models import Account, Closing, Relief
 from chancery.contexts.consular_accounts.rules import CashBook, Collected, Sum
 from chancery.contexts.stickers import queries as stickers
-from chancery.contexts.stickers.queries import Book
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act
+from chancery.kernel.base import at_once
 from chancery.kernel.base.money import minor_units
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.rules import SECTIONS
@@ -87,6 +87,8 @@ FROM fees_payment paid WHERE paid.office_id = %(office)s
 GROUP BY day ORDER BY day
 """
 
+StickerBook = stickers.Book
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -119,10 +121,8 @@ class Draft:
 
     acts: int
     voided: int
-    rate: Decimal | None
     cash: CashBook
     agreement: Agreement
-    stickers: tuple[Book, ...]
 
     @property
     def may_be_single(self) -> bool:
@@ -143,38 +143,27 @@ def bounds(office: Office, month: date) -> tuple[datetime, datetime]:
 def draft(account: Account) -> Draft:
     """The books of an account's month, from what the kernel keeps of acts, payments and refunds."""
     given = _given(account.office, account.month, account.currency)
-    with connection.cursor() as cursor:
-        cursor.execute(_sql(_BY_SECTION), given)
-        collected = [
-            Collected(section, rate, count, Sum(local, consular))
-            for section, rate, count, consular, local in cursor.fetchall()
-        ]
-        cursor.execute(_sql(_ELSEWHERE), given)
-        elsewhere = Sum(*cursor.fetchone())
-        cursor.execute(_sql(_REFUNDED), given)
-        refunds, local, consular, local_elsewhere, consular_elsewhere = cursor.fetchone()
-        cursor.execute(_sql(_COUNTED), given)
-        done, voided = cursor.fetchone()
-        cursor.execute(_sql(_AGREEMENT), given)
-        register, ahead, before = cursor.fetchone()
+    sections, *sums = at_once.rows(
+        given, *map(_sql, (_BY_SECTION, _ELSEWHERE, _REFUNDED, _COUNTED, _AGREEMENT))
+    )
+    (elsewhere,), (refunded,), (counted,), (agreement,) = sums
+    collected = [
+        Collected(section, rate, count, Sum(local, consular))
+        for section, rate, count, consular, local in sections
+    ]
+    refunds, local, consular, local_elsewhere, consular_elsewhere = refunded
+    done, voided = counted
+    register, ahead, before = agreement
     order = [*SECTIONS, ""]
     collected.sort(key=lambda each: (order.index(each.section), each.rate or 0))
     cash = rules.cash_book(
         brought=brought_to(account),
         collected=collected,
-        elsewhere=elsewhere - Sum(local_elsewhere, consular_elsewhere),
+        elsewhere=Sum(*elsewhere) - Sum(local_elsewhere, consular_elsewhere),
         refunded=Sum(local, consular),
         refunds=refunds,
     )
-    rate = fees.rate_of(fees.zone_of(account.office).code, account.month)
-    return Draft(
-        done,
-        voided,
-        rate.rate if rate else None,
-        cash,
-        Agreement(register, ahead, before, cash.collected.local),
-        sticker_books(account),
-    )
+    return Draft(done, voided, cash, Agreement(register, ahead, before, cash.collected.local))
 
 
 def vaults_handed_over(relief: Relief) -> tuple[stickers.HandedOver, ...]:
@@ -190,14 +179,13 @@ def vaults_handed_over(relief: Relief) -> tuple[stickers.HandedOver, ...]:
 
 def brought_to(account: Account) -> Sum:
     """What the month before left: a balance against the office, or what a correction showed beyond what was sent."""
-    before = (
-        Account.objects.filter(office=account.office_id, month__lt=account.month).order_by("-month").first()
-    )
-    closing = last_closing(before) if before is not None else None
-    if before is None or closing is None:
+    before = Account.objects.filter(office=account.office_id, month__lt=account.month).order_by("-month")
+    signed = Closing.objects.filter(account=before.values("pk")[:1], is_relief=False)
+    closing = signed.select_related("account__remittance").order_by("-ordinal").first()
+    if closing is None:
         return Sum()
     balance = Sum(closing.balance_local, closing.balance_consular)
-    sent = getattr(before, "remittance", None)
+    sent = getattr(closing.account, "remittance", None)
     if sent is None:
         return rules.to_carry(balance)
     return balance - Sum(sent.local, sent.consular)
@@ -208,7 +196,13 @@ def last_closing(account: Account) -> Closing | None:
     return account.closings.filter(is_relief=False).select_related("by").order_by("-ordinal").first()
 
 
-def sticker_books(account: Account) -> tuple[Book, ...]:
+def rate_of(account: Account) -> Decimal | None:
+    """The approved rate of the month in the zone of the office, if there is one."""
+    rate = fees.rate_of(fees.zone_of(account.office).code, account.month)
+    return rate.rate if rate else None
+
+
+def sticker_books(account: Account) -> tuple[StickerBook, ...]:
     """The sticker book of the month: of the office, and of its reserve where it heads others."""
     until = rules.next_month(account.month)
     books = [stickers.sticker_book(account.office, since=account.month, until=until)]

@@ -40,7 +40,15 @@ def relief(account: Account, relief_id: UUID) -> Relief:
     found = reliefs_of(account).filter(pk=relief_id).first()
     if found is None:
         raise ReliefNotFound
+    found.closing.account = account
     return found
+
+
+def is_last(relief: Relief) -> bool:
+    """Whether the charge was not handed over again within the month."""
+    closing = relief.closing
+    later = Relief.objects.filter(closing__account=closing.account_id, closing__ordinal__gt=closing.ordinal)
+    return not later.exists()
 
 
 def last_handing(office: Office, person_id: UUID) -> Acceptance | None:

@@ -55,7 +55,7 @@ def imported(at: Post, account: Account, content: bytes) -> Statement:
 
 def codes(account: Account) -> list[str]:
     with factories.on(2026, 6, 1):
-        return [each.code for each in queries.differences(account)]
+        return [each.code for each in queries.differences(queries.bank_month(account))]
 
 
 class TestDeposits:

@@ -27,7 +27,7 @@ def test_each_post_has_a_month_sent_and_one_to_be_closed() -> None:
     may, june, july = Account.objects.select_related("case").order_by("month")
     assert [each.case.state for each in (may, june, july)] == [State.UNDER_REVIEW, State.OPEN, State.OPEN]
     with factories.on(2026, 7, 9):
-        assert [each.code for each in queries.differences(june)] == ["line_unmatched"]
+        assert [each.code for each in queries.differences(queries.bank_month(june))] == ["line_unmatched"]
         assert actions.close(account=june, actor=at.consul).acts == 1
 
 

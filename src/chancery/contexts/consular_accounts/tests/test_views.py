@@ -10,13 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 
-from chancery.contexts.consular_accounts import queries
+from chancery.contexts.consular_accounts import actions, queries
 from chancery.contexts.consular_accounts.models import Account, Observation
 from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.tests import factories
 from chancery.contexts.consular_accounts.tests.statements import Move, camt
 from chancery.kernel.acts.tests.factories import Post
+from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.fees.tests import factories as money
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +136,25 @@ class TestTheWholeMonth:
             typed = {f"answer-{observation.pk}": "Corregido", "reason": "Error"}
             post(at.consul, "correct", number, **typed)
             assert "Reemplazado" in get(lima, "case", number)
+
+
+class TestAtANode:
+    def test_signed_books_are_read_year_by_year(self, at: Post) -> None:
+        for month, after in ((date(2026, 12, 1), date(2027, 1, 4)), (date(2027, 1, 1), date(2027, 2, 2))):
+            money.rate(at.office, "1.10", on=month)
+            with factories.on(month.year, month.month, 15):
+                account = actions.open_month(office=at.office, actor=at.consul)
+            with factories.on(after.year, after.month, after.day):
+                actions.close(account=account, actor=at.consul)
+        with factories.on(2027, 2, 3), site.set_to(at.office.code):
+            last, first = get(at.consul, "home"), get(at.consul, "home", anio="2026")
+            assert "Libros de enero de 2027" in last
+            assert "diciembre" not in last
+            assert 'href="?anio=2026"' in last
+            assert "Libros de diciembre de 2026" in first
+            assert "enero" not in first
+            for unknown in ("2019", "x"):
+                assert "Libros de enero de 2027" in get(at.consul, "home", anio=unknown)
 
 
 class TestRegionalHead:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chancery.contexts.consular_accounts import actions, forms, queries, rules
 from chancery.contexts.consular_accounts.models import Account
+from chancery.kernel.base import at_once
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.money import Money
 from chancery.kernel.base.wording import month_words
@@ -34,7 +35,9 @@ def bank(request: HttpRequest, number: str) -> HttpResponse:
     note_read(account.case, actor, "consular_bank")
     asked = request.GET.get("desde", "0")
     place = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
-    lines = list(queries.lines_of(account)[place : place + _SHOWN + 1])
+    month, page = queries.bank_month(account), queries.lines_of(account)[place : place + _SHOWN + 1]
+    at_once.fetch(page, *month.questions)
+    lines = list(page)
     context = {
         "account": account,
         "month_words": month_words(account.month),
@@ -43,16 +46,15 @@ def bank(request: HttpRequest, number: str) -> HttpResponse:
         and account.case.closed_at is None,
         "cash_days": [
             (day, _money(account, day.cash), _money(account, day.deposited))
-            for day in queries.cash_days(account)
+            for day in queries.cash_days(month)
         ],
         "statements": [
-            (each, _money(account, each.opening), _money(account, each.closing))
-            for each in queries.statements_of(account)
+            (each, _money(account, each.opening), _money(account, each.closing)) for each in month.statements
         ],
         "lines": [(line, _money(account, line.amount)) for line in lines[:_SHOWN]],
         "differences": [
             (each, _money(account, each.amount) if each.amount is not None else None)
-            for each in queries.differences(account)
+            for each in queries.differences(month)
         ],
     }
     return render(request, "consular_accounts/bank.html", context)

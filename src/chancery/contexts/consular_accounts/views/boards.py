@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -40,8 +41,19 @@ def home(request: HttpRequest) -> HttpResponse:
         "headed": queries.headed_by(actor),
         "may_see_all": queries.may_see_all(actor),
         "is_node": site.is_node(),
+        **(_books(request, actor) if site.is_node() else {}),
     }
     return render(request, "consular_accounts/home.html", context)
+
+
+def _books(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    """The signed books of the year asked for, by month; of the last one, unless any is."""
+    years = queries.years_of(actor)
+    wanted = request.GET.get("anio", "")
+    year = next((each for each in years if str(each) == wanted), years[0] if years else 0)
+    by_month = groupby(queries.signed_books(actor, year), key=lambda book: book.account.month)
+    books = [(month, list(found)) for month, found in by_month]
+    return {"books": books, "year": year, "years": years}
 
 
 def _rows(office: Any, actor: Any) -> list[tuple[Any, str, date | None, bool]]:

@@ -1,5 +1,6 @@
 """The page of an account and of its books, and the books themselves."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from chancery.contexts.consular_accounts import papers, queries
 from chancery.contexts.consular_accounts.models import Account, BookFile
 from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.rules import DOLLARS, BookKind, Rank, Side, Sum, total
+from chancery.kernel.base import at_once
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.base.wording import month_words
 from chancery.kernel.documents import queries as documents
@@ -26,9 +28,14 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     """The account: its books, what the bank says, what was observed, and what may be done now."""
     actor = actor_of(request)
     account = queries.by_number(actor, number)
-    closing = queries.last_closing(account)
+    closings = queries.closings_of(account).prefetch_related(None)
+    reliefs = queries.reliefs_of(account).prefetch_related(None)
+    observations, files = queries.observations_of(account), queries.files_of(account)
+    bank = queries.bank_month(account)
+    at_once.fetch(closings, reliefs, observations, files, *bank.questions)
+    closing = next(iter(closings), None)
     draft = queries.draft(account) if closing is None else None
-    remittance = queries.remittance_of(account)
+    remittance = getattr(account, "remittance", None)
     context = {
         "account": account,
         "rank": Rank(account.rank).label,
@@ -36,21 +43,22 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "due_on": queries.due_of(account),
         "is_waiting": account.case.state in (State.OPEN, State.CLOSED),
         "closing": closing,
-        "closings": list(queries.closings_of(account)),
-        "reliefs": list(queries.reliefs_of(account)),
+        "closings": [(each, [file for file in files if file.closing_id == each.pk]) for each in closings],
+        "reliefs": reliefs,
         "may_hand_over": queries.may_hand_over(account, actor),
         "draft": draft,
         "cash": _cash(account, closing, draft),
         "agreement": _agreement(account, draft.agreement) if draft else None,
         "is_whole": draft is not None and draft.agreement.is_whole,
-        "plot": _plot(account),
+        "plot": _plot(account, bank.days),
         "remittance": remittance,
+        "remittance_files": [file for file in files if remittance and file.remittance_id == remittance.pk],
         "sent": account.local(remittance.total_local) if remittance else None,
         "dollars": Money(remittance.dollars, DOLLARS) if remittance and remittance.dollars else None,
-        "observations": list(queries.observations_of(account)),
+        "observations": observations,
         "differences": [
             (each, account.local(each.amount) if each.amount is not None else None)
-            for each in queries.differences(account)
+            for each in queries.differences(bank)
         ],
         "keeps": actor.holds(*queries.KEEPERS, office_id=account.office_id),
     }
@@ -104,7 +112,7 @@ def book_sheet(request: HttpRequest, number: str, file_id: int) -> HttpResponse:
 
 def _file(request: HttpRequest, number: str, file_id: int) -> BookFile:
     actor = actor_of(request)
-    account = queries.by_number(actor, number)
+    account = queries.with_books(actor, number)
     note_read(account.case, actor, "consular_book")
     return queries.file_of(account, file_id)
 
@@ -159,9 +167,8 @@ def _consular(each: Sum) -> Money:
     return Money(each.consular, CONSULAR_SOL)
 
 
-def _plot(account: Account) -> dict[str, Any]:
+def _plot(account: Account, days: Sequence[queries.Day]) -> dict[str, Any]:
     """Bars of what was taken at the office each day of the month."""
-    days = queries.days(account)
     most = max((day.local for day in days), default=0) or 1
     step = _WIDTH / 31
     bars = []

@@ -88,7 +88,7 @@ def _page(request: HttpRequest, number: str, relief_id: UUID, form: forms.TakeOv
         "relief": found,
         "closing": closing,
         "acceptance": acceptance,
-        "is_last": queries.reliefs_of(account)[0].pk == found.pk,
+        "is_last": queries.is_last(found),
         "balance": account.local(closing.balance_local),
         "cash": account.local(found.cash),
         "vaults": queries.vaults_handed_over(found),

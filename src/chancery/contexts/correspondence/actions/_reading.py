@@ -4,9 +4,11 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 from procrastinate.contrib.django import app
 
-from chancery.contexts.correspondence.models import Digitisation, FileText, FileWord, Record
+from chancery.contexts.correspondence.models import Digitisation, KnownWord, Record, RecordText
 from chancery.contexts.correspondence.rules import distinct_words, searchable
+from chancery.kernel.documents import holding
 from chancery.kernel.documents.recognition import TEXT
+from chancery.kernel.ledger import actions as ledger
 
 RECOGNISE, READ = "correspondence.recognise", "correspondence.read_files"
 
@@ -22,16 +24,31 @@ def read_later(record: Record) -> None:
     app.configure_task(READ).defer(record_id=str(record.pk))
 
 
+def keep_words(record: Record) -> None:
+    """Have a document found by its own words."""
+    _keep(record, None, "")
+
+
 def keep_text(record: Record, file_id: str, text: str) -> None:
-    """Have a file found by what it says; once read, it is not read again, though it say nothing."""
+    """Have a file found by what it says; once read, it is not read again, though it say nothing.
+
+    What was erased while it was read is found no more.
+    """
+    ledger.hold(record.pk)
+    if holding.erasure_of(record.pk) is not None:
+        return
     said = text[:TEXT]
-    says_something = bool(said.strip())
-    words = f"{record.words} {searchable([said])}" if says_something else ""
+    _keep(record, file_id, said, says_something=bool(said.strip()))
+
+
+def _keep(record: Record, file_id: str | None, said: str, *, says_something: bool = True) -> None:
+    parts = [record.subject, record.sender_name, record.number_of_sender, said] if says_something else []
+    words = searchable(parts)
     stems = SearchVector(Value(words), config="spanish")
-    FileText.objects.bulk_create(
-        [FileText(record=record, file_id=file_id, says_something=says_something, stems=stems)],
+    RecordText.objects.bulk_create(
+        [RecordText(record=record, file_id=file_id, says_something=says_something, stems=stems)],
         ignore_conflicts=True,
     )
-    # In one order everywhere, so that two that keep the same words do not wait for each other in a circle.
-    known = [FileWord(word=word) for word in sorted(distinct_words(said))]
-    FileWord.objects.bulk_create(known, ignore_conflicts=True, batch_size=1000)
+    distinct = distinct_words(words)
+    known = set(KnownWord.objects.filter(word__in=distinct).values_list("word", flat=True))
+    KnownWord.objects.bulk_create([KnownWord(word=word) for word in sorted(distinct - known)])

@@ -15,7 +15,6 @@ from chancery.contexts.correspondence.rules import (
     RecordKind,
     Sender,
     normalise,
-    searchable,
 )
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor
@@ -131,9 +130,9 @@ def enter(incoming: Incoming, *, actor: Actor) -> Record:
         is_urgent=incoming.is_urgent,
         is_reserved=incoming.is_reserved,
         follow_code=incoming.follow_code or queries.new_code(),
-        words=searchable([incoming.subject, incoming.sender.name, incoming.number_of_sender]),
         registered_by=actor.name,
     )
+    _reading.keep_words(record)
     _keep_files(record, incoming, actor)
     _link_antecedents(record, incoming.antecedents, actor)
     _link_duplicates(record, actor)

@@ -15,7 +15,7 @@ from chancery.contexts.correspondence.models import Presentation, Record
 from chancery.contexts.correspondence.procedures import FRONT_DESK
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor, system_actor
+from chancery.kernel.base.actor import Actor, for_the_law, system_actor
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import queries as kept
@@ -200,4 +200,4 @@ def _presenting(actor: Actor, applicant: Person) -> Actor:
     if actor.person_id == applicant.id or not actor.holds(*access.AT_A_COUNTER):
         return actor
     access.require(actor, *access.AT_A_COUNTER)
-    return queries.for_the_law(actor)
+    return for_the_law(actor)

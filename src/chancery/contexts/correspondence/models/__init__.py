@@ -3,8 +3,6 @@
 from chancery.contexts.correspondence.models.digitising import (
     Digitisation,
     DigitisedFile,
-    FileText,
-    FileWord,
     QualityCheck,
     RecognisedPage,
     Recognition,
@@ -22,18 +20,18 @@ from chancery.contexts.correspondence.models.records import (
     RecordLink,
     RecordMovement,
 )
+from chancery.contexts.correspondence.models.searching import KnownWord, RecordText
 
 __all__ = [
     "Digitisation",
     "DigitisedFile",
-    "FileText",
-    "FileWord",
     "HoursPolicy",
     "MovementNotice",
     "InstructionProposal",
     "HoursProposal",
     "Instruction",
     "Joining",
+    "KnownWord",
     "Presentation",
     "QualityCheck",
     "RecognisedPage",
@@ -42,4 +40,5 @@ __all__ = [
     "RecordFile",
     "RecordLink",
     "RecordMovement",
+    "RecordText",
 ]

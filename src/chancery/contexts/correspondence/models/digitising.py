@@ -1,9 +1,7 @@
-"""What is kept of the digitisation of a document, and of what its files say."""
+"""What is kept of the digitisation of a document."""
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from chancery.contexts.correspondence.models.records import Record
 from chancery.contexts.correspondence.rules import DigitisationState, digitisation_state
@@ -105,28 +103,3 @@ class QualityCheck(models.Model):
                 name="rejected_digitisation_says_why",
             )
         ]
-
-
-class FileText(models.Model):
-    """What is searched of a file of a document: its stems beside those of the document, so that both are found at once.
-
-    One that holds pictures alone, or does not open, says nothing: it was read all the same.
-    """
-
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
-    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
-    says_something = models.BooleanField()
-    stems = SearchVectorField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["record", "file"], name="one_text_of_a_file")]
-        indexes = [GinIndex("stems", name="file_text_by_stems")]
-
-
-class FileWord(models.Model):
-    """A word that stands in some file, folded: among them the one is sought that a misspelt word may mean."""
-
-    word = models.CharField(max_length=30, primary_key=True)
-
-    class Meta:
-        indexes = [GinIndex(OpClass(F("word"), name="gin_trgm_ops"), name="file_word_by_trigrams")]

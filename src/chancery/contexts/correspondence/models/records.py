@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
@@ -30,8 +28,8 @@ _SENDERS = [(each.value, each.label) for each in SenderKind]
 class Record(models.Model):
     """A document of correspondence, registered once under a number of the office that received it.
 
-    `words` is what is searched: subject, sender and number as written and folded. `number_core` and `number_letters`
-    are what all printed forms of the sender's number have in common.
+    `number_core` and `number_letters` are what all printed forms of the sender's number have in common. Ids come in the
+    order in which documents are received.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -63,7 +61,6 @@ class Record(models.Model):
     is_urgent = models.BooleanField(default=False)
     is_reserved = models.BooleanField(default=False)
     follow_code = models.CharField(max_length=24, unique=True)
-    words = models.TextField()
     registered_by = models.CharField(max_length=200)
 
     class Meta:
@@ -71,8 +68,6 @@ class Record(models.Model):
             models.UniqueConstraint(fields=["series", "year", "ordinal"], name="one_record_per_number")
         ]
         indexes = [
-            GinIndex(SearchVector("words", config="spanish"), name="record_by_stems"),
-            GinIndex(OpClass(F("words"), name="gin_trgm_ops"), name="record_by_trigrams"),
             models.Index("number_core", name="record_by_number", condition=~Q(number_core="")),
             models.Index("sender_number", F("received_at").desc(), name="record_by_sender"),
             models.Index("office", F("received_at").desc(), name="record_by_office"),

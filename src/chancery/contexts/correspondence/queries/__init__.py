@@ -24,7 +24,6 @@ from chancery.contexts.correspondence.queries.desk import (
     destinations,
     duplicates_of,
     follow,
-    for_the_law,
     is_distant,
     moments_of,
     new_code,
@@ -50,7 +49,13 @@ from chancery.contexts.correspondence.queries.digitising import (
     unread_files,
     unrecognised,
 )
-from chancery.contexts.correspondence.queries.indicators import Figures, UnitFigures, figures
+from chancery.contexts.correspondence.queries.indicators import (
+    MONTH,
+    Figures,
+    StepFigures,
+    UnitFigures,
+    figures,
+)
 from chancery.contexts.correspondence.queries.integrity import holders, numbers
 from chancery.contexts.correspondence.queries.queue import (
     Place,
@@ -80,6 +85,7 @@ from chancery.contexts.correspondence.queries.records import (
     visible_to,
 )
 from chancery.contexts.correspondence.queries.rest import at_rest, resting
+from chancery.contexts.correspondence.queries.saved import PaperSaved, count_too
 from chancery.contexts.correspondence.queries.search import search
 from chancery.contexts.correspondence.queries.tables import (
     TableProposalNotFound,
@@ -92,7 +98,10 @@ from chancery.contexts.correspondence.queries.tables import (
 )
 
 __all__ = [
+    "PaperSaved",
+    "count_too",
     "DESK",
+    "MONTH",
     "READERS",
     "ColleagueNotFound",
     "DigitisationNotFound",
@@ -109,6 +118,7 @@ __all__ = [
     "RecordFileNotFound",
     "RecordNotFound",
     "RecordView",
+    "StepFigures",
     "TableProposalNotFound",
     "UnitFigures",
     "addressees",
@@ -132,7 +142,6 @@ __all__ = [
     "figures",
     "file_of",
     "follow",
-    "for_the_law",
     "history",
     "holder_of",
     "holders",

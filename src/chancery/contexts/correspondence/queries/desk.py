@@ -1,6 +1,6 @@
 """What was presented at the front desk, by which law of hours, and what does a stranger with its code learn of it?"""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -134,11 +134,6 @@ def window_of(actor: Actor, office: Office) -> Office | None:
     if office.id in served:
         return office
     return organisation.offices().filter(pk__in=served).order_by("code").first()
-
-
-def for_the_law(actor: Actor) -> Actor:
-    """The same person, for an act that the law lets be done at a window of another office: the ledger names both."""
-    return replace(actor, is_system=True)
 
 
 def is_distant(window: Office | None) -> bool:

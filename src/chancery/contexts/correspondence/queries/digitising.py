@@ -8,12 +8,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from chancery.contexts.correspondence.models import (
     Digitisation,
     DigitisedFile,
-    FileText,
     RecognisedPage,
     Recognition,
     Record,
     RecordFile,
     RecordMovement,
+    RecordText,
 )
 from chancery.contexts.correspondence.queries.records import (
     DESK,
@@ -68,7 +68,7 @@ def unrecognised(before: datetime) -> QuerySet[Digitisation]:
 
 def unread_files(**of: object) -> QuerySet[RecordFile]:
     """The PDFs of documents that nobody read yet to have them found by what they say; not of what was given up for good."""
-    read = FileText.objects.filter(record=OuterRef("record"), file=OuterRef("file"))
+    read = RecordText.objects.filter(record=OuterRef("record"), file=OuterRef("file"))
     kept = RecordFile.objects.exclude(record__in=Erasure.objects.values("subject"))
     return kept.filter(~Exists(read), file__media_type=PDF, **of)
 
@@ -86,7 +86,7 @@ def may_digitise(found: Record, actor: Actor, original: RecordMovement | None = 
 
 def undigitised(found: Record) -> QuerySet[RecordFile]:
     """The files of a document that are pictures, as far as is known, and that nobody had read."""
-    speaks = FileText.objects.filter(record=found, file=OuterRef("file"), says_something=True)
+    speaks = RecordText.objects.filter(record=found, file=OuterRef("file"), says_something=True)
     tried = DigitisedFile.objects.filter(digitisation__record=found, file=OuterRef("file"))
     return found.files.filter(~Exists(speaks), ~Exists(tried))
 

@@ -4,26 +4,21 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import reduce
 from operator import and_, or_
+from typing import Any
 
-from django.contrib.postgres.search import (
-    SearchQuery,
-    SearchQueryCombinable,
-    SearchVector,
-    TrigramSimilarity,
-    TrigramWordSimilarity,
-)
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, TrigramSimilarity
+from django.db.models import QuerySet
 
-from chancery.contexts.correspondence.models import FileText, FileWord, Record
-from chancery.contexts.correspondence.queries.records import visible_to
+from chancery.contexts.correspondence.models import KnownWord, Record, RecordMovement, RecordText
+from chancery.contexts.correspondence.queries.records import DESK, visible_to
 from chancery.contexts.correspondence.rules import normalise
-from chancery.kernel.base import clock, ids
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base import at_once, clock, ids
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity.checks import fold
 
 PAGE = 25
-_NEAR = 6
-"""How many words of files a misspelt one may mean."""
+_NEAR, _AS_LIKE = 6, 0.75
+"""How many known words a misspelt one may mean, and how like they are at least, beside the likest."""
 
 
 def search(
@@ -36,12 +31,12 @@ def search(
     text = text.strip()
     if not text and since is None and until is None:
         return ()
-    seen = visible_to(actor)
+    span = {}
     if since is not None:
-        seen = seen.filter(received_at__gte=datetime.combine(since, time.min, clock.LIMA))
+        span["received_at__gte"] = datetime.combine(since, time.min, clock.LIMA)
     if until is not None:
-        seen = seen.filter(received_at__lte=datetime.combine(until, time.max, clock.LIMA))
-    for way in _ways(seen, text):
+        span["received_at__lte"] = datetime.combine(until, time.max, clock.LIMA)
+    for way in _ways(actor, text, span):
         found = _first(way)
         if found:
             return found
@@ -49,17 +44,16 @@ def search(
 
 
 def _first(way: tuple[QuerySet[Record], ...]) -> tuple[Record, ...]:
-    """The first page of a way; where it looks in two places, the newest of both: each has an index of its own."""
-    pages = [tuple(part[:PAGE]) for part in way]
-    if len(pages) == 1:
-        return pages[0]
+    """The first page of a way; where it looks in several places, the newest of all: each has an index of its own."""
+    pages = [part[:PAGE] for part in way]
+    at_once.fetch(*pages)
     found = {each.pk: each for page in pages for each in page}
     return tuple(sorted(found.values(), key=lambda each: (each.received_at, each.pk), reverse=True)[:PAGE])
 
 
-def _ways(seen: QuerySet[Record], text: str) -> Iterator[tuple[QuerySet[Record], ...]]:
+def _ways(actor: Actor, text: str, span: dict[str, datetime]) -> Iterator[tuple[QuerySet[Record], ...]]:
     """The ways to understand a text, the surest first."""
-    newest = seen.order_by("-received_at", "id")
+    newest = visible_to(actor).filter(**span).order_by("-received_at", "id")
     if not text:
         yield (newest,)
         return
@@ -74,37 +68,61 @@ def _ways(seen: QuerySet[Record], text: str) -> Iterator[tuple[QuerySet[Record],
     if any(character.isdigit() for character in compact):
         yield (newest.filter(sender_number=compact),)
     folded = fold(text)
-    stems = SearchQuery(text.casefold(), config="spanish") | SearchQuery(folded, config="spanish")
-    said = newest.annotate(stems=SearchVector("words", config="spanish")).filter(stems=stems)
-    yield (said, _in_files(newest, stems))
-    yield (_like(seen, folded),)
-    meant = _meant(folded)
-    yield (_in_files(newest, meant) if meant is not None else seen.none(),)
+    typed = {text.casefold(), folded}  # the same twice would be sought twice, and be thought twice as common
+    yield _saying(actor, reduce(or_, (SearchQuery(each, config="spanish") for each in sorted(typed))), span)
+    if (meant := _meant(folded)) is not None:
+        yield _saying(actor, meant, span)
 
 
-def _in_files(newest: QuerySet[Record], stems: SearchQueryCombinable) -> QuerySet[Record]:
-    """Those in whose files the words stand; a file is kept with the words of its document."""
-    return newest.filter(pk__in=FileText.objects.filter(stems=stems).values("record"))
+def _saying(
+    actor: Actor, stems: SearchQueryCombinable, span: dict[str, datetime]
+) -> tuple[QuerySet[Record], ...]:
+    """Those in which, or in a file of which, the words stand: one list for each reason to see a document, as in `visible_to`.
+
+    In the order of their ids, in which the index of what each unit received has them: of rare words all are found and sorted, of
+    common ones the walk along that index ends with the page. The database chooses, by how often the words stand anywhere.
+    """
+    said = RecordText.objects.filter(stems=stems)
+    seen: list[QuerySet[Any]] = [
+        RecordMovement.objects.filter(to_office=office, record__in=said.values("record"))
+        for office in sorted(actor.offices(*DESK))
+    ]
+    if actor.is_system:
+        seen = [said]
+    elif actor.holds(Role.AUDITOR):
+        seen.append(said.filter(record__is_reserved=False))
+    within = {f"record__{bound}": instant for bound, instant in span.items()}
+    records = Record.objects.select_related("office").order_by("-pk")
+    return tuple(
+        records.filter(
+            pk__in=part.filter(**within)
+            .order_by("-record_id")
+            .distinct("record_id")
+            .values("record_id")[:PAGE]
+        )
+        for part in seen
+    )
 
 
 def _meant(folded: str) -> SearchQueryCombinable | None:
-    """For each word typed, those like it that stand in some file; nothing where one is like none."""
-    wanted = []
-    for word in (word for word in folded.split() if len(word) > 3):
-        like = FileWord.objects.filter(word__trigram_similar=word)
-        near = list(like.order_by(TrigramSimilarity("word", word).desc(), "word")[:_NEAR])
-        if not near:
-            return None
-        wanted.append(reduce(or_, (SearchQuery(each.word, config="spanish") for each in near)))
-    return reduce(and_, wanted) if wanted else None
+    """For each word typed, the likest of all that are known; nothing where one is like none."""
+    wanted = [word for word in folded.split() if len(word) > 3]
+    near = [
+        KnownWord.objects.filter(word__trigram_similar=word)
+        .annotate(likeness=TrigramSimilarity("word", word))
+        .order_by("-likeness", "word")
+        .values_list("word", "likeness")
+        .distinct()[:_NEAR]
+        for word in wanted
+    ]
+    at_once.fetch(*near)
+    if not wanted or not all(near):
+        return None
+    return reduce(and_, (_any_of(list(likest)) for likest in near))
 
 
-def _like(seen: QuerySet[Record], folded: str) -> QuerySet[Record]:
-    """Those that have a word like each of those typed, the likest first."""
-    words = [word for word in folded.split() if len(word) > 3]
-    if not words:
-        return seen.none()
-    near = Q()
-    for word in words:
-        near &= Q(words__trigram_word_similar=word)
-    return seen.filter(near).order_by(TrigramWordSimilarity(folded, "words").desc(), "-received_at")
+def _any_of(likest: list[tuple[str, float]]) -> SearchQueryCombinable:
+    least = likest[0][1] * _AS_LIKE
+    return reduce(
+        or_, (SearchQuery(word, config="spanish") for word, likeness in likest if likeness >= least)
+    )

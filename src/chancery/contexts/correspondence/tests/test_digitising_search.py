@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chancery.contexts.correspondence import actions, jobs, queries
-from chancery.contexts.correspondence.models import FileText
+from chancery.contexts.correspondence.models import RecordText
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
 from chancery.contexts.correspondence.tests.scanning import (
@@ -20,6 +20,7 @@ from chancery.contexts.correspondence.tests.scanning import (
 )
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as stored
+from chancery.kernel.documents import recognition
 from chancery.kernel.documents.recognition import (
     RecogniserMissing,
 )
@@ -58,7 +59,7 @@ class TestSearch:
         record = factories.registered(at, to=at.unit, upload_ids=[upload.id])
         for _ in range(2):
             jobs.read_files(record_id=str(record.id))
-        assert FileText.objects.filter(record=record).count() == 1
+        assert RecordText.objects.filter(record=record, file__isnull=False).count() == 1
         assert found(at.secretary, "hidroaviones") == {record.number}
         assert list(queries.undigitised(record)) == []
 
@@ -66,8 +67,24 @@ class TestSearch:
         upload = factories.upload(at.clerk, scans.scan(scans.page()).content)
         record = factories.registered(at, upload_ids=[upload.id])
         jobs.read_files(record_id=str(record.id))
-        assert FileText.objects.get(record=record).says_something is False
+        assert RecordText.objects.get(record=record, file__isnull=False).says_something is False
         assert len(queries.undigitised(record)) == 1
+
+    def test_what_was_erased_while_it_was_read_is_not_found_again(
+        self, at: Ministry, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kept, erased = with_text(at, "Hidroavión"), with_text(at, "Hidroavión perdido")
+        whole = recognition.text_of
+
+        def text_of(content: bytes) -> str:
+            documents.erase(subjects=[erased.pk], authority="ACTA-1", actor=factories.SYSTEM)
+            return whole(content)
+
+        monkeypatch.setattr(recognition, "text_of", text_of)
+        for record in (kept, erased):
+            actions.read_files(record=record, actor=factories.SYSTEM)
+        assert found(at.secretary, "hidroavión") == {kept.number}
+        assert not RecordText.objects.filter(record=erased, file__isnull=False).exists()
 
     def test_where_pdftotext_is_missing_the_document_is_registered_and_its_files_wait(
         self, at: Ministry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -104,7 +121,7 @@ class TestSearch:
         assert found(at.secretary, "hidroaviones") == {each.number for each in older}
         assert jobs_for("correspondence.read_unread") == []
         jobs.read_unread(timestamp=2)
-        assert FileText.objects.count() == 3
+        assert RecordText.objects.filter(file__isnull=False).count() == 3
 
     def test_what_the_store_does_not_give_keeps_nothing_else_from_being_read(
         self, at: Ministry, monkeypatch: pytest.MonkeyPatch
@@ -128,4 +145,6 @@ class TestSearch:
         gone, kept = with_text(at, "Hidroavión"), with_text(at, "Hidroavión")
         documents.erase(subjects=[gone.id], authority="CED-1", actor=factories.SYSTEM)
         jobs.read_unread(timestamp=1)
-        assert [each.record for each in FileText.objects.all()] == [kept]
+        assert [each.record for each in RecordText.objects.filter(file__isnull=False)] == [kept]
+        assert found(at.secretary, "hidroavión") == {kept.number}
+        assert found(at.clerk, gone.subject) == {gone.number, kept.number}

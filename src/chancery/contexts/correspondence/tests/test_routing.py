@@ -1,6 +1,6 @@
 """Does a document go where it is sent, by whoever has it, and rest where it is left?"""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.actions import Destination
 from chancery.contexts.correspondence.models import Joining, RecordMovement
-from chancery.contexts.correspondence.rules import LinkKind, Outcome, Sender, SenderKind, Standing
+from chancery.contexts.correspondence.rules import LinkKind, Outcome, Standing
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
 from chancery.kernel.base import clock
@@ -335,39 +335,6 @@ class TestQueue:
             "copies": {copied.id},
             "mine": set(),
         }
-
-
-class TestSearch:
-    @pytest.mark.parametrize(
-        "typed",
-        [
-            "OFICIO N° 206-2026-OTDA/MP", "206/2026", "OTDA0206/2026", "OTDA02062026", "comunicaciones", "convenio",
-            "COMUNICACION", "comunicasion", "ministerio de prueba", "20131370998", "informaciones convenios",
-        ],
-    )  # fmt: skip
-    def test_a_document_is_found_however_it_is_asked_for(self, at: Ministry, typed: str) -> None:
-        record = factories.registered(at, to=at.unit)
-        factories.registered(at, to=at.unit, subject="Invitación a una feria", number_of_sender="CARTA 1-2020-X",
-                             sender=Sender(SenderKind.COMPANY, "20999999991", "Feria S.A."))  # fmt: skip
-        assert queries.search(at.secretary, typed) == (record,)
-
-    def test_the_last_minute_of_a_day_in_lima_is_of_that_day(self, at: Ministry) -> None:
-        day = clock.today()
-        with clock.set_to(datetime.combine(day, time(23, 59, 30), clock.LIMA)):
-            record = factories.registered(at)
-        assert queries.search(at.clerk, since=day, until=day) == (record,)
-        assert queries.search(at.clerk, since=day + timedelta(days=1)) == ()
-        assert queries.search(at.clerk, until=day - timedelta(days=1)) == ()
-
-    def test_by_our_number_and_by_date(self, at: Ministry) -> None:
-        record = factories.registered(at)
-        assert queries.search(at.clerk, record.number.lower()) == (record,)
-        today = clock.today()
-        assert queries.search(at.clerk, since=today, until=today) == (record,)
-        assert queries.search(at.clerk, since=today + timedelta(days=1)) == ()
-        assert queries.search(at.clerk, since=date.min, until=date.max) == (record,)
-        assert queries.search(at.clerk, "") == queries.search(at.clerk, "zzzzzz") == ()
-        assert queries.search(at.lawyer, record.number) == ()
 
 
 def test_the_route_sheet_is_a_paper_that_anyone_verifies(at: Ministry) -> None:

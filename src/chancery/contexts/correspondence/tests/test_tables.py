@@ -19,7 +19,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.identity.tests import factories as people
-from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.identity.tests.browsers import browser_of, told
 from chancery.kernel.organisation.gates import SameHands
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +190,48 @@ def test_the_pages(at: Ministry, one: Actor, other: Actor) -> None:
     for kind in ("instrucciones", "horarios"):
         unknown = theirs.post(f"{ADDRESS}{kind}/00000000-0000-7000-8000-000000000000/")
         assert 'data-refusal="correspondence_proposal_not_found"' in unknown.content.decode()
+
+
+def test_a_program_changes_an_instruction_by_the_same_two(at: Ministry, one: Actor, other: Actor) -> None:
+    first, second, table = browser_of(one), browser_of(other), "correspondence/instructions/proposals"
+    sent = {"code": "revise", "title": "Revisar", "days": 2, "norm": "Directiva", "valid_from": "2019-01-26"}
+    for path in ("instructions", "instructions/proposals", "legal-hours", "legal-hours/proposals"):
+        assert browser_of(at.clerk).get(f"/api/v1/correspondence/{path}").status_code == 403
+    assert told(browser_of(at.clerk), table, sent, 403)["code"] == "administrator_needed"
+    assert told(first, table, {**sent, "days": 366}, 422)["fields"].keys() == {"days"}
+    made = told(first, table, sent)
+    assert second.get(f"/api/v1/{table}").json() == [made]
+    assert told(second, table, sent, 409)["code"] == "correspondence_proposal_open"
+    assert told(first, f"{table}/{made['id']}/approve", expected=403)["code"] == "second_person_needed"
+    assert told(second, f"{table}/{made['id']}/approve", expected=200)["is_approved"] is True
+    path = f"{table}/{made['id']}/decline"
+    assert told(second, path, expected=409)["code"] == "correspondence_proposal_decided"
+    rows = first.get("/api/v1/correspondence/instructions").json()
+    assert [row["days"] for row in rows if row["code"] == "revise"] == [2]
+    declined = told(first, table, {**sent, "days": 3})
+    assert told(second, f"{table}/{declined['id']}/decline", expected=200)["is_approved"] is False
+    assert Instruction.objects.get(pk="revise").days == 2
+
+
+def test_a_program_changes_what_an_hour_means_by_the_same_two(at: Ministry, one: Actor, other: Actor) -> None:
+    first, second, table = browser_of(one), browser_of(other), "correspondence/legal-hours/proposals"
+    word = next(iter(AfterHours)).value
+    sent = {
+        "channel": EntryChannel.WEB.value,
+        "after_closing": word,
+        "on_closed_days": word,
+        "norm": "Directiva",
+        "valid_from": tomorrow().isoformat(),
+    }
+    assert told(browser_of(at.clerk), table, sent, 403)["code"] == "administrator_needed"
+    today = {**sent, "valid_from": clock.today().isoformat()}
+    assert told(first, table, today, 422)["fields"].keys() == {"valid_from"}
+    made = told(first, table, sent)
+    assert second.get(f"/api/v1/{table}").json() == [made]
+    assert told(first, f"{table}/{made['id']}/decline", expected=403)["code"] == "second_person_needed"
+    assert told(second, f"{table}/{made['id']}/approve", expected=200)["is_approved"] is True
+    rows = first.get("/api/v1/correspondence/legal-hours").json()
+    assert sent["valid_from"] in {row["valid_from"] for row in rows if row["channel"] == sent["channel"]}
+    later = {**sent, "valid_from": (clock.today() + timedelta(days=9)).isoformat()}
+    declined = told(first, table, later)
+    assert told(second, f"{table}/{declined['id']}/decline", expected=200)["is_approved"] is False

@@ -1,5 +1,7 @@
 """What do the citizen, the front desk and a unit see of a document, and what do they not?"""
 
+from datetime import date, timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -209,6 +211,19 @@ def test_the_queue_goes_on_where_the_page_ended(at: Ministry) -> None:
     assert clerk.get("/correspondencia/?despues=ayer").status_code == 404
 
 
+def test_what_was_presented_waits_for_its_number_and_the_head_of_the_desk_sees_how_long(at: Ministry) -> None:
+    morning = clock.now() - timedelta(days=2)
+    with clock.set_to(morning):
+        presented = factories.presented(at)
+    actions.admit(presentation=presented, addressee=at.unit, actor=at.clerk)
+    head = factories.serving("Elena", "gda", Role.SUPERVISOR)
+    steps = queries.figures(head, since=None, until=None).steps
+    assert [(each.code, each.came, each.days_to_end) for each in steps] == [
+        ("register", 1, 2.0),
+        ("procedure", 1, None),
+    ]
+
+
 def test_the_indicators_are_a_table_a_chart_and_a_file_of_ones_own_units(at: Ministry) -> None:
     movement = factories.in_hand(at)
     copy = factories.to(at.other, "inform", is_copy=True)
@@ -223,10 +238,39 @@ def test_the_indicators_are_a_table_a_chart_and_a_file_of_ones_own_units(at: Min
     lines = sheet.content.decode().splitlines()
     assert lines[1].startswith(f"oti,{at.unit.name},2,1,0,")
     assert "Folios no impresos,3" in lines
+    assert "inform,Para conocimiento,1,0,0," not in lines
+    assert "procedure,Trámite que corresponde,2,1,0,0.0" in lines
+    assert "Lo que tarda cada paso" in page
     auditor = factories.serving("Aurora", "mre", Role.AUDITOR)
     found = queries.figures(auditor, since=clock.today(), until=clock.today())
     assert {each.unit: (each.came, each.pending) for each in found.units} == {"leg": (1, 1), "oti": (2, 1)}
     assert (found.sheets_avoided, found.copies_avoided) == (3, 3)
+    assert [(each.code, each.came, each.ended) for each in found.steps] == [
+        ("register", 2, 2),
+        ("inform", 1, 0),
+        ("procedure", 2, 1),
+    ]
+    told = browser_of(auditor).get("/api/v1/correspondence/indicators").json()
+    assert [(each["unit"], each["came"], each["pending"]) for each in told["units"]] == [
+        ("leg", 1, 1),
+        ("oti", 2, 1),
+    ]
+    assert [each["code"] for each in told["steps"]] == ["register", "inform", "procedure"]
+    assert (told["since"], told["sheets_avoided"]) == (str(clock.today() - queries.MONTH), 3)
+    early = secretary.get("/api/v1/correspondence/indicators?since=2026-01-01&until=2026-01-02").json()
+    assert (early["registered"], early["steps"], early["units"][0]["came"]) == (0, [], 0)
+    assert browser_of(at.citizen).get("/api/v1/correspondence/indicators").status_code == 403
     none = "/correspondencia/indicadores/?desde=2026-01-01&hasta=2026-01-02"
     assert "No hubo movimiento" not in text(secretary, none)
+    for typed, since, until in (
+        ("", clock.today() - queries.MONTH, clock.today()),
+        ("?desde=2026-01-01&hasta=2026-01-02", date(2026, 1, 1), date(2026, 1, 2)),
+        ("?hasta=2026-03-31", date(2026, 3, 1), date(2026, 3, 31)),
+    ):
+        shown = secretary.get(f"/correspondencia/indicadores/{typed}").content.decode()
+        assert [f'value="{since}"' in shown, f'value="{until}"' in shown] == [True, True], typed
+    for far, named in (("0001-01-01", "01/01/1900"), ("9999-12-31", "31/12/2200")):
+        assert named in text(secretary, f"/correspondencia/indicadores/?hasta={far}")
+        outside = secretary.get(f"/api/v1/correspondence/indicators?until={far}")
+        assert outside.status_code == 422
     assert browser_of(at.citizen).get("/correspondencia/indicadores/").status_code == 403

@@ -1,7 +1,6 @@
 """The page of indicators: bars that are a table too, and the same as CSV."""
 
 import csv
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,30 +8,29 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chancery.contexts.correspondence import forms, queries
-from chancery.kernel.base import clock
 from chancery.kernel.identity import access
 from chancery.web.middleware import actor_of
 
-_WIDTH, _ROW, _MONTH = 400, 36, 30
+_WIDTH, _ROW = 400, 36
 _HEADINGS = (
     "Código", "Unidad", "Llegaron", "Terminados", "Fuera de plazo", "Horas hasta recibir", "Días hasta terminar",
     "Pendientes", "Hasta una semana", "Hasta un mes", "Más antiguos", "El más antiguo",
 )  # fmt: skip
+_OF_STEPS = ("Código", "Paso", "Llegaron", "Terminados", "Fuera de plazo", "Días hasta terminar")
 
 
 @require_GET
 def indicators(request: HttpRequest) -> HttpResponse:
-    """How long each unit takes, what waits there, and the sheets that were not printed; `?formato=csv` for the same."""
+    """How long each unit and step takes, what waits, and the sheets that were not printed; `?formato=csv` for the same."""
     actor = actor_of(request)
     access.require(actor, *queries.READERS)
-    form = forms.Span(request.GET or None)
-    today = clock.today()
-    typed = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    since, until = typed.get("desde") or today - timedelta(days=_MONTH), typed.get("hasta") or today
-    found = queries.figures(actor, since=since, until=until)
+    asked = forms.Span(request.GET)
+    typed = asked.cleaned_data if asked.is_valid() else {}
+    found = queries.figures(actor, since=typed.get("desde"), until=typed.get("hasta"))
     if request.GET.get("formato") == "csv":
         return _csv(found)
-    query = f"desde={since:%Y-%m-%d}&hasta={until:%Y-%m-%d}"
+    form = forms.Span(initial={"desde": found.since, "hasta": found.until}) if asked.is_valid() else asked
+    query = f"desde={found.since:%Y-%m-%d}&hasta={found.until:%Y-%m-%d}"
     context = {"form": form, "figures": found, "plot": _plot(found), "query": query}
     return render(request, "correspondence/indicators.html", context)
 
@@ -65,6 +63,10 @@ def _csv(found: queries.Figures) -> HttpResponse:
                 each.pending, each.young, each.middle, each.old, each.oldest_on,
             )
         )  # fmt: skip
+    writer.writerow(())
+    writer.writerow(_OF_STEPS)
+    for step in found.steps:
+        writer.writerow((step.code, step.name, step.came, step.ended, step.late, step.days_to_end))
     writer.writerow(())
     for words, value in (
         ("Documentos", found.registered),

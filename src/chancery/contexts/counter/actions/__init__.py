@@ -30,7 +30,7 @@ from chancery.contexts.counter.actions.line import (
     skip,
     take_ticket,
 )
-from chancery.contexts.counter.actions.powers import end_signing_power, grant_signing_power
+from chancery.contexts.counter.actions.powers import NotAnOfficerHere, end_signing_power, grant_signing_power
 from chancery.contexts.counter.actions.schedules import (
     Hours,
     announce_day,
@@ -44,6 +44,7 @@ from chancery.contexts.counter.actions.signing import issue, issue_delegated, si
 __all__ = [
     "Attended",
     "Hours",
+    "NotAnOfficerHere",
     "Order",
     "Settlement",
     "accept",

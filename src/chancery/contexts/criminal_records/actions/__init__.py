@@ -10,6 +10,12 @@ from chancery.contexts.criminal_records.actions.asking import (
     note_answer,
     verify,
 )
+from chancery.contexts.criminal_records.actions.deciding import (
+    GroundUnfounded,
+    confirm_refusal,
+    grant_appeal,
+    refuse,
+)
 from chancery.contexts.criminal_records.actions.filing import (
     BirthUnknown,
     DocumentNotAccepted,
@@ -21,13 +27,11 @@ from chancery.contexts.criminal_records.actions.filing import (
 from chancery.contexts.criminal_records.actions.giving import (
     AnswerMissing,
     AuthorisationMissing,
-    GroundUnfounded,
     Handing,
     NothingToCertify,
     TrackingMissing,
     deliver,
     issue,
-    refuse,
 )
 from chancery.contexts.criminal_records.actions.reviewing import (
     AnnotationsMissing,
@@ -60,10 +64,12 @@ __all__ = [
     "answer",
     "ask",
     "check_applicant",
+    "confirm_refusal",
     "consult",
     "decide",
     "deliver",
     "file",
+    "grant_appeal",
     "issue",
     "note_answer",
     "refuse",

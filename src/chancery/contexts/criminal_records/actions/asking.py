@@ -6,7 +6,7 @@ from django.db import transaction
 
 from chancery.contexts.criminal_records import queries
 from chancery.contexts.criminal_records.models import Consultation, Finding, Request, Review
-from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD, PRICE
+from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD, PRICE, State
 from chancery.contexts.criminal_records.rules import RecordPurpose
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role, system_actor
@@ -89,7 +89,8 @@ def verify(*, request: Request, is_same_person: bool, actor: Actor) -> None:
 def ask(*, request: Request, actor: Actor) -> CriminalRecord | PendingConsultation:
     """Ask the Judiciary in the officer's name; where it does not answer the question waits. In no transaction.
 
-    An officer who takes the case over asks anew: the answer to another is not theirs to read. Raises
+    An officer who takes the case over asks anew: the answer to another is not theirs to read. So does whoever asked,
+    after an appeal that was right. Raises
     `AlreadyConsulted`, `StillWaiting` and what `gateway.ask_or_defer` raises.
     """
     case, procedure = request.case, case_queries.procedure_of(request.case)
@@ -98,7 +99,8 @@ def ask(*, request: Request, actor: Actor) -> CriminalRecord | PendingConsultati
     before = queries.consultation_of(request)
     if queries.is_waiting(request):
         raise StillWaiting(number=case.number)
-    if before is not None and before.by_id == actor.person_id and hasattr(before, "finding"):
+    is_mine = before is not None and before.by_id == actor.person_id and hasattr(before, "finding")
+    if is_mine and case.state == State.CONSULTED:
         raise AlreadyConsulted(number=case.number)
     applicant = case.applicant
     return gateway.ask_or_defer(

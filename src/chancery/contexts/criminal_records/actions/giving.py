@@ -1,19 +1,18 @@
 """How does the certificate reach its holder? Issued by who asked, or refused; handed over, or sent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from chancery.contexts.criminal_records import papers, queries, rules
-from chancery.contexts.criminal_records.models import Certificate, Delivery, Refusal, Request
-from chancery.contexts.criminal_records.procedures import ACT, VALIDITY, State
-from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround, RecordPurpose
+from chancery.contexts.criminal_records.models import Certificate, Delivery, Request
+from chancery.contexts.criminal_records.procedures import ACT, VALIDITY
+from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordPurpose
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import papers as case_papers
 from chancery.kernel.cases.actions import Taking
 from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
@@ -38,14 +37,6 @@ class NothingToCertify(Conflict):
         "El Poder Judicial respondió que no puede certificar: no se emite nada en el expediente {number}."
     )
     next_step = "Deniegue la solicitud."
-
-
-class GroundUnfounded(Conflict):
-    """Only the Judiciary says that it cannot certify."""
-
-    code = "record_ground_unfounded"
-    sentence = "El Poder Judicial no respondió que no puede certificar: esa causal no corresponde."
-    next_step = "Elija otra causal, o emita el certificado."
 
 
 class AuthorisationMissing(Invalid):
@@ -139,26 +130,6 @@ def issue(*, request: Request, actor: Actor) -> Certificate:
         )
     request.case.refresh_from_db()
     return given
-
-
-def refuse(*, request: Request, ground: RecordGround, reason: str, actor: Actor) -> Refusal:
-    """End the procedure on a ground; the reasons stand in a paper that the applicant alone opens.
-
-    Raises `GroundUnfounded`, `queries.OnlyWhoAsked`.
-    """
-    with cases.step(request.case, "refuse", actor=actor, reason=ground.label) as taking:
-        if ground is RecordGround.UNCERTAIN:
-            found = queries.known(request, actor) if taking.case.state == State.CONSULTED else None
-            if found is None or found.outcome is not Outcome.UNCERTAIN:
-                raise GroundUnfounded
-        stated = case_papers.refusal(taking, about={"Para": RecordPurpose(request.purpose).label})
-        document = taking.issue(replace(stated, reason=f"{ground.label}. {reason.strip()}".strip()))
-        taking.facts["ground"] = ground
-        refused = Refusal.objects.create(
-            request=request, ground=ground, document=document, by_id=access.require_person(actor)
-        )
-    request.case.refresh_from_db()
-    return refused
 
 
 def deliver(*, request: Request, handing: Handing, actor: Actor) -> Delivery:

@@ -6,7 +6,8 @@ from chancery.contexts.criminal_records.queries.knowing import (
     OnlyWhoAsked,
     certificate_file,
     known,
-    refusal_file,
+    paper_file,
+    papers_against,
 )
 from chancery.contexts.criminal_records.queries.reporting import REPORT_READERS, Issued, issued
 from chancery.contexts.criminal_records.queries.requests import (
@@ -43,8 +44,9 @@ __all__ = [
     "issued",
     "known",
     "local_day",
+    "paper_file",
+    "papers_against",
     "proposed_answer",
-    "refusal_file",
     "review",
     "reviews_for",
     "visible_to",

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from chancery.contexts.criminal_records.models import Consultation, Request
+from chancery.contexts.criminal_records.procedures import APPEAL
 from chancery.contexts.criminal_records.queries.requests import consultation_of
 from chancery.contexts.criminal_records.queries.reviews import confirmed_answer
 from chancery.contexts.criminal_records.rules import Outcome
@@ -73,12 +76,23 @@ def certificate_file(request: Request, actor: Actor) -> tuple[str, bytes]:
     return _file(found.document)
 
 
-def refusal_file(request: Request, actor: Actor) -> tuple[str, bytes]:
-    """The same of the paper that refuses. Raises `NotYours`."""
-    found = getattr(request, "refusal", None)
-    if found is None or not (gate.is_party(request.case, actor) or found.by_id == actor.person_id):
+def papers_against(request: Request, actor: Actor) -> QuerySet[Document]:
+    """The papers that refuse, and the decision on an appeal, as their holder may open them or who issued each."""
+    refusals, decisions = request.refusals.all(), documents.of_case(request.case_id).filter(kind=APPEAL)
+    if not gate.is_party(request.case, actor):
+        refusals = refusals.filter(by_id=actor.person_id)
+        if not gate.Record(request.case, actor).took_last("criminal_records.confirm_refusal"):
+            decisions = decisions.none()
+    kept = Q(pk__in=refusals.values("document_id")) | Q(pk__in=decisions.values("pk"))
+    return documents.of_case(request.case_id).filter(kept)
+
+
+def paper_file(request: Request, paper: str, actor: Actor) -> tuple[str, bytes]:
+    """One of them, by its number. Raises `NotYours`."""
+    found = papers_against(request, actor).filter(number=paper).first()
+    if found is None:
         raise NotYours(number=request.case.number)
-    return _file(found.document)
+    return _file(found)
 
 
 def _file(document: Document) -> tuple[str, bytes]:

@@ -243,7 +243,7 @@ class TestIssue:
         with pytest.raises(actions.GroundUnfounded):
             actions.refuse(request=request, ground=RecordGround.UNCERTAIN, reason="No", actor=at.post.officer)
         refused = factories.refused(at)
-        assert refused.case.closed_at is not None
+        assert refused.case.state == State.REFUSED
         assert "La fotografía es de otra" in documents.of_case(refused.case.id).get().facts
 
     def test_uncollected_it_lapses_with_its_validity(self, at: World) -> None:

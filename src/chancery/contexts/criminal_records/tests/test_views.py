@@ -165,7 +165,8 @@ def test_the_reasons_of_a_refusal_are_the_applicants(at: World) -> None:
         go(officer, request, "denegar", ground=RecordGround.UNCERTAIN, reason="Dos fichas sin cotejar") == ""
     )
     assert "sin cotejar" not in everything(browser_of(at.supervisor), request)
-    paper = f"{PAGE}{request.case.number}/denegatoria.pdf"
+    number = documents.of_case(request.case_id).get().number
+    paper = f"{PAGE}{request.case.number}/documentos/{number}.pdf"
     assert browser_of(at.supervisor).get(paper).status_code == 404
     assert browser_of(people.actor_of(request.case.applicant)).get(paper).status_code == 200
 

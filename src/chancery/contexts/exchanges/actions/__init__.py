@@ -5,6 +5,7 @@ from chancery.contexts.exchanges.actions.annexes import fetch_annexes
 from chancery.contexts.exchanges.actions.catalogue import (
     CatalogueEmpty,
     EntityHasProgram,
+    ProgramUnfit,
     keep_catalogue,
     refresh_catalogue,
     trust_program,
@@ -24,6 +25,7 @@ from chancery.contexts.exchanges.actions.lapsing import (
     recount_incoming,
     recount_outgoing,
 )
+from chancery.contexts.exchanges.actions.reading import open_file
 from chancery.contexts.exchanges.actions.receipts import tell_cargo
 from chancery.contexts.exchanges.actions.reception import (
     NotForUs,
@@ -62,6 +64,7 @@ __all__ = [
     "NumberTaken",
     "Outcome",
     "OfficeUnfit",
+    "ProgramUnfit",
     "Reply",
     "SenderMismatch",
     "SenderUnidentified",
@@ -74,6 +77,7 @@ __all__ = [
     "lapse_incoming",
     "lapse_outgoing",
     "observe",
+    "open_file",
     "receive",
     "recount_incoming",
     "recount_outgoing",

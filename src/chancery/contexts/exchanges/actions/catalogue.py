@@ -9,7 +9,7 @@ from chancery.contexts.exchanges import queries
 from chancery.contexts.exchanges.models import Entity, WireKind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Unavailable
+from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
 from chancery.kernel.gateway import interoperability
 from chancery.kernel.gateway.conversation import accounted
 from chancery.kernel.gateway.interoperability import KindListed, Listed
@@ -37,6 +37,14 @@ class EntityHasProgram(Conflict):
     code = "exchange_program_taken"
     sentence = "Ese programa ya actúa por «{entity}»."
     next_step = "Registre otro programa para esta entidad."
+
+
+class ProgramUnfit(Invalid):
+    """A program delivers if it is one of another system with the scope of the exchange."""
+
+    code = "exchange_program_unfit"
+    sentence = "Ese programa no existe o no está autorizado a intercambiar documentos."
+    next_step = "Elija uno de los programas registrados con el alcance del intercambio."
 
 
 def refresh_catalogue(*, actor: Actor) -> int:
@@ -81,10 +89,12 @@ def keep_catalogue(*, listed: Sequence[tuple[int, Listed]], kinds: Sequence[Kind
 def trust_program(*, ruc: str, client_id: str, actor: Actor) -> Entity:
     """Let a program of another entity deliver its documents by REST, in its name alone; an empty id takes that away.
 
-    Raises `EntityUnknown`, `EntityHasProgram`.
+    Raises `EntityUnknown`, `ProgramUnfit`, `EntityHasProgram`.
     """
-    access.require(actor, Role.ADMINISTRATOR, Role.SYSTEM)
+    access.require(actor, Role.ADMINISTRATOR)
     entity = queries.entity(ruc)
+    if client_id and client_id not in dict(queries.programs(actor)):
+        raise ProgramUnfit({"client_id": [ProgramUnfit.sentence]})
     other = queries.entity_of_program(client_id)
     if other is not None and other.pk != entity.pk:
         raise EntityHasProgram(entity=other.name)

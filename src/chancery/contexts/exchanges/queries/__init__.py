@@ -1,6 +1,16 @@
 """What may be seen of the exchange with other entities, and what is still to be done for it?"""
 
 from chancery.contexts.exchanges.queries.checks import registry_numbers, states_by_cargo
+from chancery.contexts.exchanges.queries.files import (
+    VIRUS,
+    ExchangeFile,
+    ExchangeFileNotFound,
+    cargo_of,
+    received_annex,
+    received_file,
+    sent_annexes,
+    sent_file,
+)
 from chancery.contexts.exchanges.queries.for_others import (
     AnswerView,
     EntityView,
@@ -60,10 +70,14 @@ __all__ = [
     "SERIES",
     "WORKERS",
     "EntityUnknown",
+    "ExchangeFile",
+    "ExchangeFileNotFound",
     "ExchangeNotFound",
     "KindUnknown",
     "Standing",
+    "VIRUS",
     "cargo_due",
+    "cargo_of",
     "delivery_due",
     "desk",
     "entities",
@@ -82,8 +96,12 @@ __all__ = [
     "outgoing_by_token",
     "outgoing_visible_to",
     "programs",
+    "received_annex",
+    "received_file",
     "registry_numbers",
     "sending_offices",
+    "sent_annexes",
+    "sent_file",
     "standing_for_program",
     "answered_by",
     "answers_to",

@@ -1,5 +1,6 @@
 """How a test comes to an exchange: by calling the actions as the officers do, beside a platform over real HTTP."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,10 @@ from chancery.kernel.documents import signing
 from chancery.kernel.documents.tests import factories as files
 from chancery.kernel.gateway.simulators.interoperability import InteroperabilityPlatform, Member
 from chancery.kernel.gateway.simulators.server import running
+from chancery.kernel.identity import access
 from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.ledger import actions as ledger_actions
+from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.organisation.tests import factories as network
@@ -47,6 +51,13 @@ def serving(office: Office, role: Role = Role.OFFICER, name: str = "Flora") -> A
     person = people.make_person(name, "Funcionaria")
     people.make_role(person, role, office)
     return people.actor_of(person)
+
+
+def reads_of(actor: Actor) -> list[tuple[str, str]]:
+    """What the ledger says that somebody read: of which exchange, and what of it."""
+    chain = ledger_actions.reader_chain(access.require_person(actor), "")
+    facts = [json.loads(entry.facts) for entry in ledger.entries(chain).filter(verb="ledger.read")]
+    return [(each["subject"], each["kind"]) for each in facts]
 
 
 def desk() -> Desk:

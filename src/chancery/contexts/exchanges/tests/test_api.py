@@ -18,6 +18,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.gateway import breaker
 from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def at() -> Desk:
 def program(ruc: str) -> Client:
     """The program of an entity, with a token."""
     client, secret = identity.register_client(name=f"Programa {ruc}", scopes=[queries.SCOPE], actor=SYSTEM)
-    actions.trust_program(ruc=ruc, client_id=str(client.id), actor=SYSTEM)
+    actions.trust_program(ruc=ruc, client_id=str(client.id), actor=people.make_administrator())
     basic = b64encode(f"{client.id}:{secret}".encode()).decode()
     answer = Client().post(
         "/api/v1/oauth/token",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
 
@@ -33,6 +34,7 @@ from chancery.kernel.gateway.simulators.server import Request, Response, running
 from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.ledger.models import NumberSeries
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import actions as organisation
 
@@ -101,6 +103,19 @@ class TestDecisions:
         assert ledger.has_entry(received.id, "exchanges.accept")
         second = factories.received("2000000002")
         assert actions.reject(incoming_id=second.pk, reason="No", actor=at.officer).number == "2026-000002"
+
+    def test_the_years_thirty_two_thousandth_and_more_are_received(self, at: Desk) -> None:
+        """Where the State's own component stops: its installer gives keys of two bytes."""
+        first = actions.accept(incoming_id=factories.received().pk, actor=at.officer)
+        assert first.number == "2026-000001"
+        NumberSeries.objects.filter(series=queries.SERIES).update(last=32_767)
+        second = actions.accept(incoming_id=factories.received("2000000002").pk, actor=at.officer)
+        assert second.number == "2026-032768"
+        keys = {
+            model.__name__: model._meta.pk.get_internal_type()
+            for model in apps.get_app_config("exchanges").get_models()
+        }
+        assert set(keys.values()) <= {"UUIDField", "BigAutoField", "CharField", "OneToOneField"}, keys
 
     def test_a_document_is_decided_once_by_who_receives(self, at: Desk) -> None:
         received = factories.received()

@@ -27,6 +27,7 @@ from chancery.kernel.gateway.simulators.interoperability import (
     InteroperabilityPlatform,
     Mishap,
 )
+from chancery.kernel.identity import actions as programs
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
 from chancery.kernel.identity.models import Person
@@ -396,8 +397,15 @@ class TestCatalogue:
 
     def test_a_program_acts_for_one_entity(self, at: Desk) -> None:
         other = Entity.objects.create(ruc="20100070970", name="Otra", category=1)
-        assert actions.trust_program(ruc=THEIRS, client_id="programa", actor=SYSTEM).client_id == "programa"
+        client, reader = (
+            str(programs.register_client(name=name, scopes=[scope], actor=SYSTEM)[0].id)
+            for name, scope in (("Suyo", queries.SCOPE), ("De lectura", "cases:read"))
+        )
+        ada = factories.serving(at.office, Role.ADMINISTRATOR, "Ada")
+        assert actions.trust_program(ruc=THEIRS, client_id=client, actor=ada).client_id == client
         with pytest.raises(actions.EntityHasProgram):
-            actions.trust_program(ruc=other.ruc, client_id="programa", actor=SYSTEM)
+            actions.trust_program(ruc=other.ruc, client_id=client, actor=ada)
+        with pytest.raises(actions.ProgramUnfit):
+            actions.trust_program(ruc=THEIRS, client_id=reader, actor=ada)
         with pytest.raises(RoleMissing):
             actions.trust_program(ruc=THEIRS, client_id="", actor=at.officer)

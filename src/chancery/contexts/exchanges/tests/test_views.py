@@ -20,6 +20,7 @@ from chancery.kernel.gateway import breaker
 from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
 TYPED: dict[str, Any] = {
@@ -94,6 +95,9 @@ def test_an_officer_sends_from_the_catalogue_and_follows_to_the_receipt(at: Desk
         assert "Cargo confirmado por la otra entidad" in page
         assert get(at.colleague, "cargo_received", sent.pk).startswith("%PDF")
         assert get(at.colleague, "sent_file", sent.pk).startswith("%PDF")
+    assert Client().get(reverse("exchanges:annexes", args=[sent.annex_token])).content.startswith(b"%PDF")
+    read = Entry.objects.get(verb="ledger.read", facts__contains="exchange_annex")
+    assert (str(sent.pk) in read.facts, read.person_id) == (True, None)
 
 
 def test_what_was_typed_survives_a_refusal(at: Desk) -> None:
@@ -154,6 +158,8 @@ def test_the_desk_receives_with_annexes(at: Desk) -> None:
     assert get(at.officer, "received_annex", received.pk, 1).startswith("%PDF")
     assert get(at.officer, "received_file", received.pk).startswith("%PDF")
     get(at.officer, "cargo_given", received.pk, expected=404)
+    read = [(str(received.pk), f"exchange_{part}") for part in ("annex", "document")]
+    assert factories.reads_of(at.officer) == read
     post(at.officer, "accept", received.pk)
     page = get(at.officer, "incoming", received.pk)
     assert "2026-000001" in page

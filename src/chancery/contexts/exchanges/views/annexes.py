@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from chancery.contexts.exchanges import queries, rules
-from chancery.kernel.documents import queries as files
+from chancery.contexts.exchanges import actions, queries, rules
+from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import stored_response
 
 
@@ -12,13 +12,15 @@ from chancery.web.uploads.receiving import stored_response
 def annexes(request: HttpRequest, token: str) -> HttpResponse:
     """The file itself or, where they are several, all of them in one; indexed by no search engine."""
     sent = queries.outgoing_by_token(token)
-    kept = list(sent.annexes.select_related("file"))
+    kept = [
+        (file, actions.open_file(exchange_id=sent.pk, file=file, actor=actor_of(request)))
+        for file in queries.sent_annexes(sent)
+    ]
     if len(kept) == 1:
-        only = kept[0]
-        content = files.content(only.file_id)
-        response = stored_response(content, only.file.media_type, only.name, download=True)
+        only, content = kept[0]
+        response = stored_response(content, only.media_type, only.name, download=True)
     else:
-        made = rules.bundle([(annex.name, files.content(annex.file_id)) for annex in kept])
+        made = rules.bundle([(file.name, content) for file, content in kept])
         response = stored_response(made, "application/zip", f"anexos-{sent.cuo}.zip", download=True)
     response["X-Robots-Tag"] = "noindex"
     return response

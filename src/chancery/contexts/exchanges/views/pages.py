@@ -3,7 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.http import HttpResponse
+
+from chancery.contexts.exchanges import actions, queries
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.ledger import queries as ledger
+from chancery.web.uploads.receiving import stored_response
 
 _ACTS = {
     "exchanges.send": "Puesto en la bandeja de salida",
@@ -25,3 +30,9 @@ def history(chain: UUID) -> list[tuple[datetime, str, str]]:
     """What happened to an exchange: when, by whom, what."""
     entries = ledger.entries(chain)
     return [(entry.at, entry.actor_name, _ACTS[entry.verb]) for entry in entries if entry.verb in _ACTS]
+
+
+def shown(exchange_id: UUID, file: queries.ExchangeFile, actor: Actor) -> HttpResponse:
+    """A file of an exchange; downloaded where a browser may not open it by itself."""
+    content = actions.open_file(exchange_id=exchange_id, file=file, actor=actor)
+    return stored_response(content, file.media_type, file.name, download=not file.is_safe)

@@ -14,22 +14,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chancery.contexts.exchanges import actions, forms, queries
 from chancery.contexts.exchanges.models import Incoming
 from chancery.contexts.exchanges.rules import State
-from chancery.contexts.exchanges.views.pages import history
+from chancery.contexts.exchanges.views.pages import history, shown
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import queries as files
-from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.identity import access
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of
-from chancery.web.uploads.receiving import stored_response
 
-_VIRUS = "virus_found"
 _DOUBTS = {
     "embedded_files": "lleva otros archivos dentro",
     "not_scanned": "el antivirus no pudo examinarlo",
-    _VIRUS: "el antivirus encontró un programa dañino; no se puede abrir",
+    queries.VIRUS: "el antivirus encontró un programa dañino; no se puede abrir",
     "file_encrypted": "está protegido con contraseña",
     "file_broken": "está dañado",
     "file_active_content": "contiene programas o acciones automáticas",
@@ -64,7 +59,7 @@ def incoming(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
         "named": queries.named(found.kind, found.document_number),
         "cargo": getattr(found, "cargo", None),
         "doubt": _DOUBTS.get(found.doubt, found.doubt),
-        "may_open": found.doubt != _VIRUS,
+        "may_open": found.doubt != queries.VIRUS,
         "may_decide": queries.may_decide(found, actor),
         "may_answer": found.state == State.RECEIVED and queries.sending_offices(actor).exists(),
         "is_unconfirmed": queries.waits_for_a_person(found),
@@ -79,33 +74,27 @@ def incoming(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
 @require_GET
 def received_file(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """The document as it came, byte for byte; downloaded where there is a doubt about it."""
-    found = queries.incoming(incoming_id, actor=actor_of(request))
-    if found.doubt == _VIRUS:
-        raise NotFound
-    content = files.content(found.file_id)
-    return stored_response(content, PDF, found.filename, download=bool(found.doubt))
+    actor = actor_of(request)
+    found = queries.incoming(incoming_id, actor=actor)
+    return shown(found.pk, queries.received_file(found), actor)
 
 
 @login_required
 @require_GET
 def received_annex(request: HttpRequest, incoming_id: UUID, ordinal: int) -> HttpResponse:
     """An annex, always downloaded: it may be of any kind."""
-    found = queries.incoming(incoming_id, actor=actor_of(request))
-    annex = found.annexes.filter(ordinal=ordinal, file__isnull=False).select_related("file").first()
-    if annex is None or annex.file is None:
-        raise NotFound
-    return stored_response(files.content(annex.file_id), annex.file.media_type, annex.name, download=True)
+    actor = actor_of(request)
+    found = queries.incoming(incoming_id, actor=actor)
+    return shown(found.pk, queries.received_annex(found, ordinal), actor)
 
 
 @login_required
 @require_GET
 def cargo_given(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """Our receipt."""
-    found = queries.incoming(incoming_id, actor=actor_of(request))
-    cargo = getattr(found, "cargo", None)
-    if cargo is None:
-        raise NotFound
-    return stored_response(files.content(cargo.file_id), PDF, f"cargo-{found.cuo}.pdf")
+    actor = actor_of(request)
+    found = queries.incoming(incoming_id, actor=actor)
+    return shown(found.pk, queries.cargo_of(found), actor)
 
 
 @login_required

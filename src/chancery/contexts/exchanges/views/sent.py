@@ -15,17 +15,14 @@ from chancery.contexts.exchanges import actions, forms, queries
 from chancery.contexts.exchanges.actions import Draft
 from chancery.contexts.exchanges.models import Outgoing
 from chancery.contexts.exchanges.rules import State
-from chancery.contexts.exchanges.views.pages import history
+from chancery.contexts.exchanges.views.pages import history, shown
 from chancery.kernel.base.actor import Actor
-from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import queries as files
-from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of
-from chancery.web.uploads.receiving import receive_files, stored_response
+from chancery.web.uploads.receiving import receive_files
 
 
 @login_required
@@ -68,19 +65,18 @@ def outgoing(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
 @require_GET
 def sent_file(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     """The document as it was sent."""
-    found = queries.outgoing(outgoing_id, actor=actor_of(request))
-    return stored_response(files.content(found.file_id), PDF, found.filename)
+    actor = actor_of(request)
+    found = queries.outgoing(outgoing_id, actor=actor)
+    return shown(found.pk, queries.sent_file(found), actor)
 
 
 @login_required
 @require_GET
 def cargo_received(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     """The other entity's receipt."""
-    found = queries.outgoing(outgoing_id, actor=actor_of(request))
-    cargo = getattr(found, "cargo", None)
-    if cargo is None:
-        raise NotFound
-    return stored_response(files.content(cargo.file_id), PDF, f"cargo-{found.cuo}.pdf", download=True)
+    actor = actor_of(request)
+    found = queries.outgoing(outgoing_id, actor=actor)
+    return shown(found.pk, queries.cargo_of(found), actor)
 
 
 @login_required

@@ -64,7 +64,7 @@ class OldCardUnaccounted(Invalid):
 def receive_cards(
     *, office: Office, guide: str, listed: Iterable[str], found: Iterable[str], actor: Actor
 ) -> CardReception:
-    """Compare RENIEC's guide with its box; what agrees is ready to be collected, the rest is said.
+    """Compare RENIEC's guide with its box; what agrees is ready to be collected, or to be sent on; the rest is said.
 
     A card is known by the number of its case, of its holder's DNI or of its form, whichever was typed.
 
@@ -121,8 +121,7 @@ def receive_cards(
             actor=actor,
         )
     for request in sorted(received, key=lambda each: each.case_id):
-        with cases.step(request.case, "receive", actor=_RECEIVING) as taking:
-            taking.facts["guide"] = number
+        _received(request, office, number)
     return made
 
 
@@ -210,6 +209,15 @@ def return_card(*, request: CardRequest, reason: str, actor: Actor) -> None:
             reason=taking.reason,
         )
     request.case.refresh_from_db()
+
+
+def _received(request: CardRequest, office: Office, guide: str) -> None:
+    """The card is ready where it is collected, whose the case is from now on; elsewhere it is set apart to be sent on."""
+    ledger.hold(request.case_id)
+    is_here = queries.pickup_office(request) == office
+    with cases.step(request.case, "receive" if is_here else "set_apart", actor=_RECEIVING) as taking:
+        taking.facts["guide"] = guide
+        taking.next_office = office
 
 
 def _kept(numbers: Iterable[str]) -> list[str]:

@@ -81,6 +81,9 @@ class CountClosed(Conflict):
     sentence = "El conteo ya se cerró."
 
 
+BY_HAND = (StockChange.RECEIVED, StockChange.VOIDED, StockChange.DISABLED)
+
+
 def check_office(*, office: Office) -> None:
     """Raise `NotAConsulate`, or `WrittenElsewhere` where another site writes for the office."""
     if office.kind not in CONSULAR:
@@ -102,7 +105,7 @@ def move_stock(
 ) -> StockMovement:
     """Note forms that came, or that are void or useless. Raises `MovedByHand`, `MovementEmpty`, `MoreThanThere`."""
     access.require(actor, Role.OFFICER, office_id=office.id)
-    if supply is not CardSupply.FORM or movement is StockChange.USED:
+    if supply is not CardSupply.FORM or movement not in BY_HAND:
         raise MovedByHand({"movement": [MovedByHand.sentence]})
     if quantity < 1 or (movement is not StockChange.RECEIVED and not reason.strip()):
         raise MovementEmpty({"quantity": [MovementEmpty.sentence]})

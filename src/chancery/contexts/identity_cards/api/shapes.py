@@ -8,7 +8,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from chancery.contexts.identity_cards import actions, rules
-from chancery.contexts.identity_cards.models import CardReception, CardShipment, CardStockCount
+from chancery.contexts.identity_cards.models import CardReception, CardShipment, CardStockCount, CardTransfer
 from chancery.contexts.identity_cards.queries import envelopes_of
 from chancery.contexts.identity_cards.rules import (
     Bond,
@@ -102,6 +102,35 @@ class CardCaptureIn(Schema):
 class CardApprovalIn(Schema):
     is_matched: bool
     is_act_registered: bool = False
+
+
+class CardPickupIn(Schema):
+    """The code of the office where the card is to be collected; at a counter also how the holder asked."""
+
+    office: Line
+    reason: Remark = ""
+
+
+class CardCarriedIn(Schema):
+    carrier: str = Field(max_length=80, pattern=r"^[^\x00]*$")
+    waybill: Number
+
+
+class CardDifferenceIn(Schema):
+    difference: Remark
+
+
+class CardTransferOut(Schema):
+    """A card that one office posted to another; `is_accepted` is empty until the other answers."""
+
+    id: UUID
+    number: str
+    from_office: str
+    to_office: str
+    carrier: str
+    waybill: str
+    is_accepted: bool | None
+    difference: str
 
 
 class CardReasonIn(Schema):
@@ -237,6 +266,21 @@ def reception_out(found: CardReception) -> dict[str, Any]:
     """A reception with what came of each number."""
     cards = [{"number": each.number, "outcome": each.outcome} for each in found.cards.all()]
     return {"id": found.id, "guide": found.guide, "cards": cards}
+
+
+def transfer_out(found: CardTransfer) -> dict[str, Any]:
+    """A transfer with what was answered."""
+    outcome = getattr(found, "outcome", None)
+    return {
+        "id": found.id,
+        "number": found.request.case.number,
+        "from_office": found.from_office.code,
+        "to_office": found.to_office.code,
+        "carrier": found.carrier,
+        "waybill": found.waybill,
+        "is_accepted": outcome.is_accepted if outcome else None,
+        "difference": outcome.difference if outcome else "",
+    }
 
 
 def count_out(found: CardStockCount) -> dict[str, Any]:

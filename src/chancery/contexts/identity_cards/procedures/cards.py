@@ -1,21 +1,18 @@
 """What the directive allows in an identity card abroad: who asks, who captures, how it travels to RENIEC and comes back."""
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
-from chancery.kernel.base.actor import Role
+from chancery.contexts.identity_cards.procedures.steps import HUMAN_STEPS, RECORD, SLIP, SYSTEM_STEPS, State
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
-    Need,
     Norm,
     Notice,
     PaperKind,
     Procedure,
     Requirement,
-    Step,
 )
 
 DIRECTIVE = Norm(
@@ -26,223 +23,7 @@ REGULATION = Norm("D.S. 032-2023-RE, art. 104", "Reglamento Consular: el DNI se 
 TARIFF = Norm("D.S. 045-2003-RE, sección VIII", "Tarifa de Derechos Consulares: identidad")
 LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 ACT = "identity_card"
-SLIP = "card_slip"
-RECORD = "card_record"
 _PAPERS = Path(__file__).parents[1] / "papers"
-
-
-class State(StrEnum):
-    """Where the procedure of one card may stand."""
-
-    FILED = "filed"
-    PAID = "paid"
-    DEFECTIVE = "defective"
-    REGISTERED = "registered"
-    APPROVED = "approved"
-    SENT = "sent"
-    EVALUATED = "evaluated"
-    OBSERVED = "observed"
-    PRINTED = "printed"
-    DISPATCHED = "dispatched"
-    RECEIVED = "received"
-    DELIVERED = "delivered"
-    RETURNED = "returned"
-    WITHDRAWN = "withdrawn"
-    ABANDONED = "abandoned"
-    LAPSED = "lapsed"
-
-
-_SYSTEM_STEPS = (
-    Step(
-        "admit",
-        "Registrar el pago",
-        by=Role.SYSTEM,
-        from_=State.FILED,
-        to=State.PAID,
-        notice=Notice(
-            "Su trámite de DNI está pagado ({number})",
-            "Recibimos el pago del trámite {number}. Acuda a la oficina consular para la captura de sus datos: "
-            "lleve el DNI anterior, si lo tiene.",
-        ),
-    ),
-    Step("lapse", "Declarar que caducó", by=Role.SYSTEM, from_=State.FILED, to=State.LAPSED),
-    Step(
-        "dispatch",
-        "Enviar la ficha",
-        by=Role.SYSTEM,
-        from_=State.REGISTERED,
-        to=State.SENT,
-        notice=Notice(
-            "Enviamos su ficha al RENIEC ({number})",
-            "La ficha del trámite {number} salió hacia el RENIEC, que la evalúa y le avisaremos del resultado.",
-        ),
-    ),
-    Step(
-        "receive",
-        "Recibir el DNI",
-        by=Role.SYSTEM,
-        from_=(State.PRINTED, State.DISPATCHED),
-        to=State.RECEIVED,
-        notice=Notice(
-            "Su DNI está listo para recoger ({number})",
-            "El DNI del trámite {number} llegó a la oficina consular. Recójalo con el comprobante y el documento "
-            "anterior, que se destruye ante usted. Si lo perdió, lo declara al recogerlo.",
-        ),
-    ),
-    Step(
-        "abandon",
-        "Declarar en abandono",
-        by=Role.SYSTEM,
-        from_=(State.DEFECTIVE, State.OBSERVED),
-        to=State.ABANDONED,
-        notice=Notice(
-            "Su trámite de DNI quedó en abandono ({number})",
-            "Venció el plazo para subsanar el trámite {number} y quedó en abandono. Puede pedirlo de nuevo "
-            "en cualquier oficina consular.",
-        ),
-    ),
-)
-
-_HUMAN_STEPS = (
-    Step(
-        "capture",
-        "Capturar los datos",
-        by=Role.OFFICER,
-        from_=State.PAID,
-        to=State.REGISTERED,
-        needs=(Need.FEE_PAID,),
-        hint="Revisa el comprobante, el acta y el registro, y anota qué se tomó. Ninguna huella ni imagen queda aquí.",
-    ),
-    Step(
-        "return_act",
-        "Entregar la esquela",
-        by=Role.OFFICER,
-        from_=State.PAID,
-        to=State.DEFECTIVE,
-        reason_required=True,
-        issues=SLIP,
-        hint="El acta tiene un defecto: la esquela dice cuál y cómo se corrige. El trámite espera.",
-        notice=Notice(
-            "El acta de su trámite de DNI tiene un defecto ({number})",
-            "No se puede registrar el trámite {number} con el acta presentada: {reason}. "
-            "Adjunte el acta corregida desde la página del expediente.",
-        ),
-    ),
-    Step(
-        "bring_act",
-        "Presentar el acta corregida",
-        by=Role.APPLICANT,
-        from_=State.DEFECTIVE,
-        to=State.PAID,
-        plain=True,
-        hands_in=True,
-        hint="Adjunte el acta sin el defecto que señala la esquela.",
-    ),
-    Step(
-        "approve",
-        "Aprobar en ventanilla",
-        by=Role.OFFICER,
-        from_=State.REGISTERED,
-        to=State.APPROVED,
-        hint="Solo duplicados, renovaciones y rectificaciones sin sustento, con las huellas comparadas.",
-    ),
-    Step(
-        "transmit",
-        "Enviar por vía virtual",
-        by=Role.OFFICER,
-        from_=State.REGISTERED,
-        to=State.SENT,
-        hint="La captura en vivo se envía al RENIEC para que la evalúe.",
-    ),
-    Step(
-        "evaluate",
-        "Anotar que está en evaluación",
-        by=Role.OFFICER,
-        from_=(State.APPROVED, State.SENT),
-        to=State.EVALUATED,
-        plain=True,
-        hint="El RENIEC recibió la ficha.",
-    ),
-    Step(
-        "observe",
-        "Anotar la observación del RENIEC",
-        by=Role.OFFICER,
-        from_=State.EVALUATED,
-        to=State.OBSERVED,
-        reason_required=True,
-        plain=True,
-        asks="Qué observó el RENIEC y cómo se subsana.",
-        hint="Desde hoy corren treinta días hábiles para subsanar.",
-        notice=Notice(
-            "El RENIEC observó su trámite de DNI ({number})",
-            "El RENIEC observó el trámite {number}: {reason}. Acuda a la oficina consular dentro de treinta días "
-            "hábiles para que sus datos se capturen en una ficha nueva, o desista desde la página del expediente. "
-            "Después quedará en abandono.",
-        ),
-    ),
-    Step(
-        "recover",
-        "Recuperar en una ficha nueva",
-        by=Role.OFFICER,
-        from_=State.OBSERVED,
-        to=State.REGISTERED,
-        hint="Captura otra vez lo observado. La ficha anterior queda como estaba.",
-    ),
-    Step(
-        "print_card",
-        "Anotar que está impreso",
-        by=Role.OFFICER,
-        from_=State.EVALUATED,
-        to=State.PRINTED,
-        plain=True,
-        hint="El RENIEC aprobó e imprimió el DNI.",
-    ),
-    Step(
-        "ship",
-        "Anotar que está despachado",
-        by=Role.OFFICER,
-        from_=State.PRINTED,
-        to=State.DISPATCHED,
-        plain=True,
-        hint="El RENIEC lo despachó con su guía.",
-    ),
-    Step(
-        "deliver",
-        "Entregar el DNI",
-        by=Role.OFFICER,
-        from_=State.RECEIVED,
-        to=State.DELIVERED,
-        issues=RECORD,
-        hint="Compara la huella uno a uno, destruye el documento anterior y da a firmar el acta.",
-        notice=Notice(
-            "Su DNI fue entregado ({number})",
-            "El DNI del trámite {number} fue entregado. Si no lo recibió usted, avise a la oficina consular.",
-        ),
-    ),
-    Step(
-        "return_card",
-        "Devolver para reproceso",
-        by=Role.OFFICER,
-        from_=State.RECEIVED,
-        to=State.RETURNED,
-        reason_required=True,
-        hint="El DNI tiene un error del RENIEC o de la oficina: vuelve y se pide un reproceso, sin derecho.",
-        notice=Notice(
-            "Su DNI vuelve al RENIEC ({number})",
-            "El DNI del trámite {number} llegó con un error: {reason}. Pida el reproceso, que no se paga, "
-            "con el número de este trámite.",
-        ),
-    ),
-    Step(
-        "withdraw",
-        "Desistir",
-        by=Role.APPLICANT,
-        from_=(State.FILED, State.PAID, State.DEFECTIVE, State.OBSERVED),
-        to=State.WITHDRAWN,
-        plain=True,
-        hint="Pone fin al trámite por su propia decisión. Lo pagado por lo ya hecho no se devuelve.",
-    ),
-)
 
 IDENTITY_CARD = Procedure(
     code="identity_card",
@@ -295,6 +76,9 @@ IDENTITY_CARD = Procedure(
         State.PRINTED: "Impreso",
         State.DISPATCHED: "Despachado por el RENIEC",
         State.RECEIVED: "Listo para recoger",
+        State.TO_FORWARD: "Por enviar a otra oficina",
+        State.FORWARDED: "En camino a otra oficina",
+        State.UNACCEPTED: "No aceptado por la otra oficina",
         State.DELIVERED: "Entregado",
         State.RETURNED: "Devuelto para reproceso",
         State.WITHDRAWN: "Desistida",
@@ -303,7 +87,7 @@ IDENTITY_CARD = Procedure(
     },
     initial=State.FILED,
     final=frozenset({State.DELIVERED, State.RETURNED, State.WITHDRAWN, State.ABANDONED, State.LAPSED}),
-    steps=(*_SYSTEM_STEPS, *_HUMAN_STEPS),
+    steps=(*SYSTEM_STEPS, *HUMAN_STEPS),
     deadlines=(
         Deadline(
             "payment",
@@ -335,6 +119,22 @@ IDENTITY_CARD = Procedure(
             binds="applicant",
             remind_days_before=5,
         ),
+        Deadline(
+            "forwarding",
+            "Enviar el DNI a la oficina de recojo",
+            period="identity_card.forwarding",
+            counts_in=(State.TO_FORWARD,),
+            then="escalate",
+            norm=DIRECTIVE,
+        ),
+        Deadline(
+            "transfer",
+            "Aceptar el DNI que viene de otra oficina",
+            period="identity_card.transfer",
+            counts_in=(State.FORWARDED,),
+            then="give_up",
+            norm=DIRECTIVE,
+        ),
     ),
     papers=(
         PaperKind(
@@ -357,6 +157,7 @@ IDENTITY_CARD = Procedure(
     ),
     advice=(
         "Puede pedirlo en cualquier oficina consular, viva donde viva.",
+        "Desde la captura de sus datos hasta la entrega puede pedir recogerlo en otra oficina consular, desde la página del expediente.",
         "Un menor lo pide por medio de su padre, su madre o su tutor. Desde los 17 años firma el propio titular.",
         "La renovación se pide desde sesenta días antes de que venza el DNI.",
         "La captura de huellas, firma y fotografía es en persona. Nada de ello se guarda en esta plataforma.",

@@ -3,10 +3,10 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from chancery.contexts.identity_cards import rules
-from chancery.contexts.identity_cards.models import Capture, CardRequest
+from chancery.contexts.identity_cards.models import Capture, CardRequest, PickupChange
 from chancery.contexts.identity_cards.procedures import IDENTITY_CARD, State
 from chancery.contexts.identity_cards.rules import (
     Change,
@@ -29,6 +29,7 @@ from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
 
 OFFICE = (Role.OFFICER, Role.CONSUL)
+_ROWS = CardRequest.objects.prefetch_related("pickup_changes__from_office", "pickup_changes__to_office")
 
 
 class CardToReprocessNotFound(NotFound):
@@ -46,9 +47,7 @@ def visible_to(actor: Actor) -> QuerySet[CardRequest]:
 
 def by_number(actor: Actor, number: str) -> CardRequest:
     """The request of that case. Raises `CaseNotFound`."""
-    return cases.row_by_number(
-        actor, number, CardRequest.objects.select_related("origin__case"), context="identity_cards"
-    )
+    return cases.row_by_number(actor, number, _ROWS.select_related("origin__case"), context="identity_cards")
 
 
 def serving_offices(actor: Actor) -> list[Office]:
@@ -62,7 +61,7 @@ def serving_offices(actor: Actor) -> list[Office]:
 def listed(actor: Actor, office: Office, *, state: str = "", text: str = "") -> QuerySet[CardRequest]:
     """What an office has under way or had, the newest first, by state and by number, DNI or holder."""
     access.require(actor, *OFFICE, office_id=office.id)
-    found = CardRequest.objects.filter(case__office=office).select_related("case__office")
+    found = _ROWS.filter(case__office=office).select_related("case__office")
     if state:
         found = found.filter(case__state=state)
     if text.strip():
@@ -99,13 +98,26 @@ def open_request_of(dni: str, holder: str, born_on: date) -> CardRequest | None:
     return under_way.select_related("case").first()
 
 
+def printed_for(office: Office) -> QuerySet[CardRequest]:
+    """What an office waits for from RENIEC: what it sent there, and what is to be collected here whoever sent it."""
+    return CardRequest.objects.filter(
+        Q(case__office=office) | collected_at(office), cases.waits_in(State.PRINTED, State.DISPATCHED)
+    )
+
+
 def of_the_card(office: Office, number: str) -> CardRequest | None:
     """Whose card an office waits for by that number: of the case, of the DNI, or of the form."""
-    expected = CardRequest.objects.filter(
-        cases.waits_in(State.PRINTED, State.DISPATCHED), case__office=office
-    ).select_related("case")
     by = Q(case__number=ids.as_kept(number)) | Q(dni=number) | Q(captures__form_number=number)
+    expected = printed_for(office).select_related("case__office")
     return expected.filter(by).order_by("-case__opened_at").first()
+
+
+def collected_at(office: Office) -> Q:
+    """Requests whose holder last asked to collect at an office."""
+    newest = PickupChange.objects.filter(request=OuterRef("pk")).order_by("-at", "-id")
+    moved = CardRequest.objects.filter(pickup_changes__to_office=office)
+    asked = moved.annotate(newest=Subquery(newest.values("to_office")[:1])).filter(newest=office.id)
+    return Q(pk__in=asked.values("pk"))
 
 
 def local_day(office: Office) -> date:
@@ -114,8 +126,10 @@ def local_day(office: Office) -> date:
 
 
 def opened_day(request: CardRequest) -> date:
-    """On which day, at its office, a request was filed."""
-    return request.case.opened_at.astimezone(ZoneInfo(request.case.office.time_zone)).date()
+    """On which day, at the office where it was, a request was filed: the card may be collected at another."""
+    oldest = next(iter(request.pickup_changes.all()), None)
+    office = oldest.from_office if oldest else request.case.office
+    return request.case.opened_at.astimezone(ZoneInfo(office.time_zone)).date()
 
 
 def kind_of(request: CardRequest) -> Kind:

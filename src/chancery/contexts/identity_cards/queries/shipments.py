@@ -19,7 +19,7 @@ from chancery.contexts.identity_cards.models import (
     ReceivedCard,
 )
 from chancery.contexts.identity_cards.procedures import ShipmentState, State
-from chancery.contexts.identity_cards.queries.requests import OFFICE, local_day
+from chancery.contexts.identity_cards.queries.requests import OFFICE, local_day, printed_for
 from chancery.contexts.identity_cards.rules import CardOutcome, CourierDay, LotPlan, Route, Sort
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
@@ -88,9 +88,8 @@ def envelopes_of(shipment: CardShipment) -> list[CardEnvelope]:
 
 
 def expecting(office: Office) -> QuerySet[CardRequest]:
-    """The cards that RENIEC printed or dispatched and that an office has not received."""
-    found = CardRequest.objects.filter(cases.waits_in(State.PRINTED, State.DISPATCHED), case__office=office)
-    return found.select_related("case").order_by("case__moved_at")
+    """The cards that RENIEC printed or dispatched and that an office has not received, the oldest first."""
+    return printed_for(office).select_related("case").order_by("case__moved_at")
 
 
 def receptions_of(actor: Actor, office: Office) -> QuerySet[CardReception]:

@@ -21,6 +21,7 @@ class StockChange(StrEnum):
     """Why a number of them came or went."""
 
     RECEIVED = "received"
+    SENT = "sent"
     USED = "used"
     VOIDED = "voided"
     DISABLED = "disabled"
@@ -30,6 +31,7 @@ class StockChange(StrEnum):
         """The Spanish name shown on the screen."""
         return {
             "received": "Recibidas",
+            "sent": "Enviadas a otra oficina",
             "used": "Utilizadas",
             "voided": "Anuladas",
             "disabled": "Inutilizadas",
@@ -38,18 +40,22 @@ class StockChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Final = initial − (used + voided + disabled), where the initial ones are those that were there and those that came."""
+    """Final = initial − (used + voided + disabled), where the initial ones are those that were there and those that came.
+
+    A card that went on to another office is of that office's initial ones, not of the sender's.
+    """
 
     opening: int = 0
     received: int = 0
+    sent: int = 0
     used: int = 0
     voided: int = 0
     disabled: int = 0
 
     @property
     def initial(self) -> int:
-        """What was there and what came."""
-        return self.opening + self.received
+        """What was there and what came, less what went on."""
+        return self.opening + self.received - self.sent
 
     @property
     def final(self) -> int:

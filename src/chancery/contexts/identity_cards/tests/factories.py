@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from chancery.contexts.apostilles.tests.factories import upload
 from chancery.contexts.identity_cards import actions, queries, rules
-from chancery.contexts.identity_cards.models import Capture, CardRequest, CardShipment
+from chancery.contexts.identity_cards.models import Capture, CardRequest, CardShipment, CardTransfer
 from chancery.contexts.identity_cards.rules import (
     Bond,
     CardSupply,
@@ -22,6 +22,7 @@ from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
 CHILD_DNI = "91000001"
@@ -202,6 +203,25 @@ def receive(at: World, listed: Sequence[str], found: Sequence[str] | None = None
         found=listed if found is None else found,
         actor=at.post.officer,
     )
+
+
+def elsewhere(at: World, request: CardRequest, code: str = "cg-madrid") -> CardRequest:
+    """The applicant asks to collect it there."""
+    actions.change_pickup(request=request, office=organisation.office(code), actor=at.post.citizen)
+    return again(request)
+
+
+def to_forward(at: World, said: actions.Particulars | None = None, **changes: Any) -> CardRequest:
+    return elsewhere(at, received(at, said, **changes))
+
+
+def forwarded(at: World, said: actions.Particulars | None = None, **changes: Any) -> CardTransfer:
+    return forward(at, to_forward(at, said, **changes))
+
+
+def forward(at: World, request: CardRequest, **changes: Any) -> CardTransfer:
+    said = {"carrier": "Courier de Prueba", "waybill": "CP 124"}
+    return actions.forward(request=request, actor=at.post.officer, **{**said, **changes})
 
 
 def deliver(at: World, request: CardRequest, **changes: Any) -> Any:

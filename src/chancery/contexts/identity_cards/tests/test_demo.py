@@ -47,4 +47,4 @@ def test_each_fate_ends_where_it_says() -> None:
     assert states == expected + Counter(registered=1, sent=4)
     assert CardShipment.objects.get().leaving.left_on
     assert CardStockCount.objects.get().closing.explanation
-    assert queries.balance_of(at.office, CardSupply.CARD).final == 1
+    assert queries.balance_of(at.office, CardSupply.CARD).final == 2

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from chancery.contexts.apostilles.tests.factories import pdf
 from chancery.contexts.counter.tests.factories import register
-from chancery.contexts.identity_cards import queries
+from chancery.contexts.identity_cards import actions, queries
 from chancery.contexts.identity_cards.models import CardReception, CardRequest, CardShipment, CardStockCount
 from chancery.contexts.identity_cards.procedures import State
 from chancery.contexts.identity_cards.rules import RegisterEntry
@@ -25,6 +25,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
 from chancery.kernel.gateway.simulators.registers import Fault
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.web import paging
 
 pytestmark = pytest.mark.django_db
 FILING = "/tramites/dni/solicitar"
@@ -265,10 +266,59 @@ def test_a_longer_list_asks_no_more_of_the_database(
         assert b"Menor 4" in officer.get(page).content
 
 
+def test_the_lists_between_offices_have_pages_and_ask_no_more_of_the_database(
+    at: World,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    officer, page = browser_of(at.post.officer), f"/dni/{at.office.code}/traslados/"
+
+    def child(name: str) -> CardRequest:
+        return factories.to_forward(at, factories.of_a_child(at, given_names=name))
+
+    child("Ana")
+    factories.forward(at, child("Bea"))
+    with CaptureQueriesContext(connection) as one:
+        assert officer.get(page).status_code == 200
+    for ordinal in range(3):
+        child(f"Menor {ordinal}")
+        factories.forward(at, child(f"Niña {ordinal}"))
+    with django_assert_max_num_queries(len(one)):
+        seen = officer.get(page).content.decode()
+    assert "Menor 2" in seen
+    assert "Niña 2" in seen
+    monkeypatch.setattr(paging, "_PER_PAGE", 3)
+    assert "Menor 2" not in officer.get(page).content.decode()
+    further = officer.get(page, {"por-enviar": "2"}).content.decode()
+    assert "Menor 2" in further
+    assert "Ana" not in further
+    assert "Bea" in further
+
+
 def test_a_citizen_reads_english(at: World) -> None:
     page = browser_of(at.post.citizen).get(f"{FILING}?idioma=en-gb").content.decode()
     assert "What do you need?" in page
     assert "Renewal" in page
+
+
+def test_why_a_card_is_not_collected_elsewhere_is_told_in_english(at: World) -> None:
+    citizen = browser_of(at.post.citizen)
+
+    def told(request: CardRequest) -> str:
+        page = f"/tramites/dni/{request.case.number}/recoger-en-otra-oficina?idioma=en-gb"
+        return str(citizen.get(page).content.decode())
+
+    request = factories.to_forward(at)
+    assert "It is now collected at" in told(request)
+    factories.forward(at, request)
+    on_the_road = told(request)
+    assert "it cannot be redirected" in on_the_road
+    assert "Ask for the change when we tell you" in on_the_road
+    early = factories.filed(at, factories.of_a_child(at))
+    assert "no card on its way yet" in told(early)
+    late = factories.received(at, factories.of_a_child(at, given_names="Eva"))
+    actions.return_card(request=late, reason="Errata", actor=at.post.officer)
+    assert "can no longer be collected" in told(late)
 
 
 def test_what_is_wrong_stands_beside_its_field(at: World) -> None:

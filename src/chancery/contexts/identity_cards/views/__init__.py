@@ -23,6 +23,13 @@ from chancery.contexts.identity_cards.views.desk import (
     shipment,
     shipments,
 )
+from chancery.contexts.identity_cards.views.pickups import (
+    change_pickup,
+    forward,
+    take_back,
+    transfer,
+    transfers,
+)
 from chancery.contexts.identity_cards.views.stock import close_count, count_stock, move_stock, stock
 
 __all__ = [
@@ -30,10 +37,12 @@ __all__ = [
     "approve",
     "capture",
     "case",
+    "change_pickup",
     "close_count",
     "count_stock",
     "deliver",
     "file",
+    "forward",
     "home",
     "listed",
     "move_stock",
@@ -48,5 +57,8 @@ __all__ = [
     "shipment",
     "shipments",
     "stock",
+    "take_back",
+    "transfer",
+    "transfers",
     "transmit",
 ]

@@ -39,7 +39,9 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request)
     found = queries.by_number(actor, number)
     is_office = actor.holds(*queries.OFFICE, office_id=found.case.office_id)
-    return case_page(request, found.case, "identity_cards/case.html", _facts(found, is_office=is_office))
+    facts = _facts(found, is_office=is_office)
+    facts["may_change_pickup"] = queries.may_change_pickup(actor, found)
+    return case_page(request, found.case, "identity_cards/case.html", facts)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +64,7 @@ def return_act(request: HttpRequest, number: str) -> HttpResponse:
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         actions.return_act(request=found, reason=typed["reason"], actor=actor)
 
-    return _step(request, found, "return_act", act, Reason(request.POST or None))
+    return step(request, found, "return_act", act, Reason(request.POST or None))
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,7 +81,7 @@ def approve(request: HttpRequest, number: str) -> HttpResponse:
             actor=actor,
         )
 
-    return _step(request, found, "approve", act, forms.Approval(request.POST or None))
+    return step(request, found, "approve", act, forms.Approval(request.POST or None))
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +92,7 @@ def transmit(request: HttpRequest, number: str) -> HttpResponse:
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         actions.transmit(request=found, actor=actor)
 
-    return _step(request, found, "transmit", act)
+    return step(request, found, "transmit", act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,7 +115,7 @@ def deliver(request: HttpRequest, number: str) -> HttpResponse:
             actor=actor,
         )
 
-    return _step(request, found, "deliver", act, form)
+    return step(request, found, "deliver", act, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,7 +126,7 @@ def return_card(request: HttpRequest, number: str) -> HttpResponse:
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         actions.return_card(request=found, reason=typed["reason"], actor=actor)
 
-    return _step(request, found, "return_card", act, Reason(request.POST or None))
+    return step(request, found, "return_card", act, Reason(request.POST or None))
 
 
 @require_http_methods(["GET", "POST"])
@@ -161,12 +163,13 @@ def _capturing(request: HttpRequest, number: str, code: str, action: Callable[..
         entry = actions.identify(request=found, actor=actor)
         action(request=found, taken=form.taken(), entry=entry, actor=actor)
 
-    return _step(request, found, code, act, form)
+    return step(request, found, code, act, form)
 
 
-def _step(
+def step(
     request: HttpRequest, found: CardRequest, code: str, act: _Act, form: Form | None = None
 ) -> HttpResponse:
+    """The page of one of the office's steps, under what was asked."""
     return step_page(
         request,
         found.case,
@@ -190,6 +193,7 @@ def _facts(found: CardRequest, *, is_office: bool) -> dict[str, Any]:
         "mode": queries.mode_of(capture) if capture else None,
         "annotations": list(found.annotations.select_related("by")) if is_office else [],
         "delivery": getattr(found, "delivery", None),
+        "pickups": list(found.pickup_changes.all()),
     }
 
 

@@ -1,6 +1,5 @@
 """How is information asked for, made clearer, and taken in digital form after all?"""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +8,7 @@ from chancery.contexts.information import queries
 from chancery.contexts.information.models import Request
 from chancery.contexts.information.procedures import ACCESS
 from chancery.contexts.information.rules import Delivery
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.fees import actions as fees
@@ -98,4 +97,4 @@ def _presenting(actor: Actor, applicant_id: UUID) -> Actor:
     if actor.person_id == applicant_id or not actor.holds(*access.AT_A_COUNTER):
         return actor
     access.require(actor, *access.AT_A_COUNTER)
-    return replace(actor, is_system=True)
+    return for_the_law(actor)

@@ -23,13 +23,15 @@ TELL = "memoranda.tell_units"
 def send(held: InternalDocument, actor: Actor) -> list[Dispatch]:
     """One dispatch for each addressee of the signed version; over the State's platform, where it has the addressee."""
     by_id = access.require_person(actor)
+    sheets = inspection.pages_of(documents.content(held.signature.paper.file_id))
     sent = [
         Dispatch.objects.create(
             document=held,
             addressee=each,
             office=each.office,
-            exchange_id=_exchanged(held, each, actor),
+            exchange_id=_exchanged(held, each, sheets, actor),
             is_copy=each.is_copy,
+            sheets=sheets,
             by_id=by_id,
         )
         for each in held.signature.version.addressees.select_related("office")
@@ -40,12 +42,11 @@ def send(held: InternalDocument, actor: Actor) -> list[Dispatch]:
     return sent
 
 
-def _exchanged(held: InternalDocument, addressee: Addressee, actor: Actor) -> UUID | None:
+def _exchanged(held: InternalDocument, addressee: Addressee, sheets: int, actor: Actor) -> UUID | None:
     """The sending over the platform; what it answers, if that came so, is named by its number of exchange."""
     if not addressee.ruc or not exchanged.sends(held.unit):
         return None
     signature, ruc = held.signature, addressee.ruc
-    content = documents.content(signature.paper.file_id)
     answered = held.record_id if held.answers_record else None
     reference = exchanged.cuo_of_record(answered, sender_ruc=ruc) if answered else ""
     draft = exchanges.Draft(
@@ -56,7 +57,7 @@ def _exchanged(held: InternalDocument, addressee: Addressee, actor: Actor) -> UU
         to_name=addressee.name,
         to_post=addressee.post,
         subject=signature.version.subject,
-        folios=inspection.pages_of(content),
+        folios=sheets,
         code=signature.paper.verification_code,
         reference=reference,
     )

@@ -65,6 +65,7 @@ from chancery.contexts.memoranda.queries.registers import (
     years_of,
 )
 from chancery.contexts.memoranda.queries.rest import at_rest, resting
+from chancery.contexts.memoranda.queries.saved import paper_saved
 from chancery.contexts.memoranda.queries.ties import (
     OutgoingView,
     RecordView,
@@ -75,6 +76,7 @@ from chancery.contexts.memoranda.queries.ties import (
 )
 
 __all__ = [
+    "paper_saved",
     "OutgoingView",
     "RecordView",
     "exchange_of",

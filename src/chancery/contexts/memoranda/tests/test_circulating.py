@@ -1,13 +1,20 @@
 """Does a signed document reach its addressees, and is it known who has it and who answered?"""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
 
+from chancery.contexts.correspondence import queries as correspondence
 from chancery.contexts.memoranda import actions, queries
 from chancery.contexts.memoranda.models import Attention, HeadSignature
 from chancery.contexts.memoranda.rules import Kind, State
 from chancery.contexts.memoranda.tests import factories
 from chancery.contexts.memoranda.tests.factories import Ministry
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.documents.inspection import pages_of
 from chancery.kernel.identity.access import RoleMissingHere
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +43,21 @@ def test_each_addressee_acknowledges_for_itself(at: Ministry) -> None:
     with pytest.raises(actions.AlreadyReceived):
         actions.receive(dispatch=factories.sent_to(document, at.milan), actor=at.consul)
     assert [each.place for each in queries.unacknowledged(at.ogi)] == [at.leg.name]
+
+
+def test_what_was_sent_counts_as_paper_that_was_not_printed(at: Ministry) -> None:
+    actor = factories.serving(at.ogi, Role.AUDITOR)
+    before = correspondence.figures(actor, since=None, until=None)
+    document = factories.dispatched(at, "OTI", "MIL", copies=("LEG",))
+    factories.dispatched(at, "Ministerio de Salud; El Titular", kind=Kind.OFFICIAL_LETTER)
+    pages = pages_of(documents.content(document.signature.paper.file_id))
+    told = correspondence.figures(actor, since=None, until=None)
+    assert told.sheets_avoided - before.sheets_avoided == 2 * pages
+    assert told.copies_avoided - before.copies_avoided == pages
+    of_unit = correspondence.figures(at.oti_officer, since=None, until=None)
+    assert (of_unit.sheets_avoided, of_unit.copies_avoided) == (pages, 0)
+    early = clock.today() - timedelta(days=9)
+    assert correspondence.figures(actor, since=early, until=early).sheets_avoided == 0
 
 
 def test_a_reply_ends_it_and_is_linked(at: Ministry) -> None:

@@ -8,7 +8,7 @@ from chancery.contexts.passports import queries
 from chancery.contexts.passports.models import Cancellation, InForce
 from chancery.contexts.passports.procedures import State
 from chancery.contexts.passports.rules import CancelGround
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.documents import actions as documents
@@ -138,9 +138,7 @@ def note_cancellation(
     if passport.application.case.state != State.DELIVERED:
         return cancelled
     told = f"{ground.label.lower()}. {cancelled.reason}"
-    with cases.step(
-        passport.application.case, "cancel", actor=queries.for_the_law(actor), reason=told
-    ) as taking:
+    with cases.step(passport.application.case, "cancel", actor=for_the_law(actor), reason=told) as taking:
         documents.revoke(document=passport.document, reason="Pasaporte cancelado", actor=actor)
         taking.facts |= facts
     passport.application.case.refresh_from_db()

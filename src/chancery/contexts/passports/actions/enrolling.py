@@ -15,7 +15,8 @@ from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.days import age_on
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import attachments
+from chancery.kernel.cases import attachments, gate
+from chancery.kernel.cases import queries as case_queries
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.gateway import actions as gateway
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding, IdentityNotFound
@@ -92,12 +93,18 @@ class Answered:
     consultation_id: UUID | None = None
 
 
-def ask_register(*, application: Application, actor: Actor, is_act_seen: bool = False) -> Answered:
+def ask_register(
+    *, application: Application, actor: Actor, step: str = "enrol", is_act_seen: bool = False
+) -> Answered:
     """Compare the holder with the identity register; while it does not answer, the question waits. In no transaction.
 
-    A minor whom the register does not have yet stands on the birth act that the officer saw. Raises `BirthActUnseen`, and what `gateway.consult_or_defer` raises, but for a document that nobody has.
+    `step` is the one for which it is asked. A minor whom the register does not have yet stands on the birth act that the
+    officer saw. Raises `BirthActUnseen`, what `gate.admit` raises and what `gateway.consult_or_defer` does, but for a
+    document that nobody has.
     """
-    access.require(actor, Role.OFFICER, office_id=application.case.office_id)
+    case, procedure = application.case, case_queries.procedure_of(application.case)
+    access.require(actor, Role.OFFICER, office_id=case.office_id)
+    gate.admit(case, procedure, gate.find(case, procedure, step), actor=actor, reason="")
     on_the_act = Answered(Match.BIRTH_ACT)
     if not application.dni:
         if not is_act_seen:
@@ -107,8 +114,8 @@ def ask_register(*, application: Application, actor: Actor, is_act_seen: bool = 
         found = gateway.consult_or_defer(
             dni=application.dni,
             name=application.holder,
-            purpose=f"{PURPOSE} ({application.case.number})",
-            case_id=application.case_id,
+            purpose=f"{PURPOSE} ({case.number})",
+            case_id=case.id,
             actor=actor,
         )
     except IdentityNotFound:

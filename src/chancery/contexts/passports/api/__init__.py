@@ -190,7 +190,9 @@ def check_identity(request: HttpRequest, number: str, sent: RegisterQuestionIn |
     actor = actor_from(request)
     application = queries.by_number(actor, number)
     is_seen = sent is not None and sent.is_act_seen
-    answered = actions.ask_register(application=application, is_act_seen=is_seen, actor=actor)
+    answered = actions.ask_register(
+        application=application, step="check_identity", is_act_seen=is_seen, actor=actor
+    )
     actions.check_identity(application=application, answered=answered, actor=actor)
     return _now(request, number)
 

@@ -9,10 +9,12 @@ from chancery.contexts.passports.procedures.steps import (
     MADE_IN_LIMA,
     PAGE,
     REFUSAL,
+    TO_DECIDE,
     State,
 )
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import LPAG, appealable
+from chancery.kernel.procedures.silence import certified, decision
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -128,6 +130,7 @@ _PASSPORT = Procedure(
             binds="applicant",
             remind_days_before=5,
         ),
+        decision(TO_DECIDE, LPAG),
         Deadline(
             "delivery",
             "Tener listo el pasaporte",
@@ -184,4 +187,14 @@ _PASSPORT = Procedure(
     ),
 )
 
-PASSPORT = appealable(_PASSPORT, State, series="RPA", review=State.REQUESTED)
+PASSPORT = certified(
+    appealable(
+        _PASSPORT,
+        State,
+        series="RPA",
+        review=State.REQUESTED,
+        silent=TO_DECIDE,
+        granted_by_silence=State.PAID,
+    ),
+    series="SPA",
+)

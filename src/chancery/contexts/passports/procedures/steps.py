@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from chancery.kernel.base.actor import Role
+from chancery.kernel.procedures.silence import note_silence
 from chancery.kernel.procedures.vocabulary import Need, Notice, Seat, Step
 
 PAGE = "passport_page"
@@ -28,12 +29,16 @@ class State(StrEnum):
     DISCARDED = "discarded"
     REFUSED = "refused"
     APPEALED = "appealed"
+    APPEALED_SILENCE = "appealed_silence"
     SETTLED = "settled"
     CONFIRMED = "confirmed"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     EXPIRED = "expired"
 
+
+TO_DECIDE = (State.PAID,)
+"""Where a request waits for the consul's word: all that comes before is the applicant's, all that comes after is making it."""
 
 IN_LIMA = (State.SENT, State.PERSONALISED, State.CERTIFIED, State.RETURNED, State.UNCLAIMED, State.DELIVERED)
 """What is Lima's to move: what it makes, and what anybody may have cancelled at once, at whatever office."""
@@ -96,6 +101,7 @@ BY_THE_SYSTEM = (
         ),
     ),
     Step("expire", "Declarar vencido", by=Role.SYSTEM, from_=State.DELIVERED, to=State.EXPIRED),
+    note_silence(TO_DECIDE),
     Step(
         "escalate",
         "Alertar por plazo vencido",

@@ -1,7 +1,6 @@
 """Which requests for a passport may this actor see, and where does each stand?"""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -238,8 +237,3 @@ def is_cancelled(number: str) -> bool:
 def was_delivered(passport: Passport) -> bool:
     """Whether somebody holds it, or held it."""
     return Delivery.objects.filter(certification__passport=passport).exists()
-
-
-def for_the_law(actor: Actor) -> Actor:
-    """The same person where the law alone moves the case, after its own gate was passed."""
-    return replace(actor, is_system=True)

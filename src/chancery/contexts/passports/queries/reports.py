@@ -83,9 +83,28 @@ def lost_in(actor: Actor, month: date) -> QuerySet[Cancellation]:
     first = datetime.combine(month.replace(day=1), datetime.min.time(), clock.LIMA)
     until = datetime.combine(months_after(month.replace(day=1), 1), datetime.min.time(), clock.LIMA)
     found = Cancellation.objects.filter(ground__in=MISSING, at__gte=first, at__lt=until)
-    if not (actor.holds(Role.AUDITOR) or is_lima(actor)):
+    if not _sees_every_post(actor):
         found = found.filter(office_id__in=actor.offices(*READERS))
     return found.select_related("office", "by").order_by("at")
+
+
+def register_of(actor: Actor, month: date) -> QuerySet[Passport]:
+    """The special register of a month: each booklet with its act and its fee (RC05, art. 349), also those that were voided.
+
+    One's office's, or all for Lima and control. Raises `RoleMissing`.
+    """
+    access.require(actor, *READERS)
+    first = month.replace(day=1)
+    found = Passport.objects.filter(issued_on__gte=first, issued_on__lt=months_after(first, 1))
+    if not _sees_every_post(actor):
+        found = found.filter(application__case__office_id__in=actor.offices(*READERS))
+    return found.select_related(
+        "application__case__office", "application__sending__act__charge", "voiding"
+    ).order_by("issued_on", "number")
+
+
+def _sees_every_post(actor: Actor) -> bool:
+    return actor.holds(Role.AUDITOR) or is_lima(actor)
 
 
 def uncollected(actor: Actor) -> "QuerySet[WithAnnotations[Application, _CollectBy]]":

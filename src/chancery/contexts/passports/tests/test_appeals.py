@@ -1,5 +1,7 @@
 """Who is refused a passport appeals; what is granted back goes on where it stood, without a second fee or photograph."""
 
+from datetime import timedelta
+
 import pytest
 
 from chancery.contexts.passports import actions
@@ -8,9 +10,10 @@ from chancery.contexts.passports.procedures import PASSPORT, State
 from chancery.contexts.passports.tests import factories
 from chancery.contexts.passports.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import gate
+from chancery.kernel.cases import gate, jobs
 from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.rules import ChargeState
@@ -36,7 +39,30 @@ def appealed(at: World, application: Application) -> Application:
 
 def test_the_declaration_is_sound() -> None:
     assert list(checks.problems(PASSPORT)) == []
-    assert (PASSPORT.version, PASSPORT.step("appeal_silence")) == (1, None)
+    assert PASSPORT.version == 1
+
+
+@pytest.mark.parametrize("is_decided", [True, False], ids=["granted", "by-silence"])
+def test_who_paid_and_hears_nothing_appeals_and_goes_on_where_it_stood(
+    at: World, head: Actor, *, is_decided: bool
+) -> None:
+    application = factories.paid(at)
+    with pytest.raises(gate.NoSilence):
+        cases.advance(case=application.case, code="appeal_silence", reason=WHY, actor=at.post.citizen)
+    with clock.set_to(clock.now() + timedelta(days=60)):
+        jobs.sweep(timestamp=0)
+        application = factories.again(application)
+        cases.advance(case=application.case, code="appeal_silence", reason=WHY, actor=at.post.citizen)
+        assert factories.again(application).case.state == State.APPEALED_SILENCE
+        if is_decided:
+            actions.grant_appeal(application=factories.again(application), reason="Sí", actor=head)
+    with clock.set_to(clock.now() + timedelta(days=130)):
+        jobs.sweep(timestamp=0)
+    application = factories.again(application)
+    assert application.case.state == State.PAID
+    assert fees.charges_of(application.case_id).count() == 1
+    papers = [each.kind for each in Document.objects.filter(case_id=application.case_id)]
+    assert papers == ([] if is_decided else ["passport_silence"])
 
 
 def test_the_page_offers_the_remedy_that_the_paper_names(at: World) -> None:

@@ -10,15 +10,17 @@ from chancery.contexts.passports.rules import Capture, Match, PhotoQuestion
 from chancery.contexts.passports.subscriptions import on_register_answered
 from chancery.contexts.passports.tests import factories
 from chancery.contexts.passports.tests.factories import World
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import gate
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway import actions as gateway
 from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding
 from chancery.kernel.gateway.events import RegisterAnswered
-from chancery.kernel.gateway.models import PendingConsultation
+from chancery.kernel.gateway.models import Exchange, PendingConsultation
 from chancery.kernel.identity.tests.factories import SYSTEM
 from chancery.kernel.notifications.models import Notice
+from chancery.kernel.organisation.writers import WrittenElsewhere
 
 pytestmark = pytest.mark.django_db
 EXEMPT = actions.Trait(Capture.EXEMPT)
@@ -125,6 +127,32 @@ class TestRegister:
     def test_who_does_not_serve_there_does_not_ask(self, at: World) -> None:
         with pytest.raises(NotAllowed):
             actions.ask_register(application=factories.filed(at), actor=at.maker)
+
+    @pytest.mark.parametrize(
+        ("bar", "refusal"),
+        [("closed", gate.WrongState), ("kin", gate.OwnMatter), ("node", WrittenElsewhere)],
+    )
+    @pytest.mark.parametrize("step", ["enrol", "check_identity"])
+    def test_nothing_is_asked_where_the_step_may_not_be_taken(
+        self, at: World, step: str, bar: str, refusal: type[Exception]
+    ) -> None:
+        application = factories.filed(at) if step == "enrol" else factories.enrolled(at)
+        acts.bar(application.case, bar, at.post)
+        with factories.register(**{application.dni: of(at)}), pytest.raises(refusal):
+            actions.ask_register(application=factories.again(application), step=step, actor=at.post.officer)
+        assert not Exchange.objects.exists()
+
+    def test_who_is_enrolled_is_not_asked_about_to_be_enrolled_again(self, at: World) -> None:
+        application = factories.enrolled(at)
+        with factories.register(**{application.dni: of(at)}):
+            with pytest.raises(gate.WrongState):
+                actions.ask_register(application=application, actor=at.post.officer)
+            assert not Exchange.objects.exists()
+            answered = actions.ask_register(
+                application=application, step="check_identity", actor=at.post.officer
+            )
+        assert answered == factories.CONFIRMED
+        assert Exchange.objects.filter(case_id=application.case_id).exists()
 
     def test_it_is_silent_the_counter_goes_on_and_it_answers_later(self, at: World) -> None:
         application = factories.filed(at)

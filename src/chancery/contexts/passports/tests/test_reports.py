@@ -85,6 +85,47 @@ class TestLost:
             queries.lost_in(at.post.citizen, today)
 
 
+class TestRegister:
+    def test_each_booklet_with_its_act_and_its_fee(self, at: World) -> None:
+        voided = factories.personalised(at)
+        actions.reject(application=factories.again(voided.application), reason="Manchada", actor=at.checker)
+        other = acts.post("cg-madrid")
+        passport = actions.personalise(application=factories.again(voided.application), actor=at.maker)
+        month = clock.today()
+        for reader in (at.post.officer, at.auditor, at.maker):
+            assert list(queries.register_of(reader, month)) == [voided, passport]
+        assert not queries.register_of(other.officer, month).exists()
+        assert not queries.register_of(at.auditor, month - timedelta(days=62)).exists()
+        with pytest.raises(NotAllowed):
+            queries.register_of(at.post.citizen, month)
+        officer = browser_of(at.post.officer)
+        page = officer.get("/tramites/pasaporte/registro/").content.decode()
+        act = passport.application.sending.act
+        assert passport.number in page
+        assert f"{act.entry_number}, acto n.º {act.act_number}" in page
+        assert page.count("S/C 70.00") == 1
+        assert page.count("Inutilizado") == 1
+        rows = (
+            officer.get("/tramites/pasaporte/registro/?formato=csv").content.decode("utf-8-sig").splitlines()
+        )
+        assert [row.split(",")[0] for row in rows[1:]] == [voided.number, passport.number]
+        assert act.entry_number in rows[2]
+        assert ["S/C 70.00" in row for row in rows[1:]] == [False, True]
+        assert browser_of(at.post.citizen).get("/tramites/pasaporte/registro/").status_code == 403
+
+    def test_it_costs_the_same_however_long_it_is(
+        self, at: World, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        client = browser_of(at.post.officer)
+        factories.personalised(at)
+        client.get("/tramites/pasaporte/registro/")
+        with CaptureQueriesContext(connection) as few:
+            client.get("/tramites/pasaporte/registro/")
+        factories.personalised(factories.another(at))
+        with django_assert_num_queries(len(few)):
+            client.get("/tramites/pasaporte/registro/")
+
+
 class TestList:
     def test_it_costs_the_same_however_long_it_is(
         self, at: World, django_assert_num_queries: DjangoAssertNumQueries

@@ -1,6 +1,6 @@
 """The pages of a passport: each makes one call into the actions or the queries."""
 
-from chancery.contexts.passports.views.lists import border, home, losses, report, stock, uncollected
+from chancery.contexts.passports.views.lists import border, home, losses, register, report, stock, uncollected
 from chancery.contexts.passports.views.making import (
     certify,
     data_page,
@@ -42,6 +42,7 @@ __all__ = [
     "home",
     "lima",
     "losses",
+    "register",
     "personalise",
     "refuse",
     "reject",

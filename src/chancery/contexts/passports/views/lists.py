@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.passports import actions, forms, queries
+from chancery.contexts.passports.models import Passport
 from chancery.contexts.passports.procedures import PASSPORT
 from chancery.contexts.passports.rules import CancelGround
 from chancery.kernel.base import clock
@@ -112,6 +113,42 @@ def losses(request: HttpRequest) -> HttpResponse:
         return csv_of(f"pasaportes-perdidos-{month:%Y-%m}", head, rows)
     context = {"form": forms.Month(initial={"mes": month}), "month": month, "page": page_of(request, found)}
     return render(request, "passports/losses.html", context)
+
+
+@require_GET
+def register(request: HttpRequest) -> HttpResponse:
+    """The special register of passports of a month, also as a table (RC05, art. 349)."""
+    month = _month(request)
+    found = queries.register_of(actor_of(request), month)
+    if wants_csv(request):
+        head = (
+            *("numero", "expedido", "vence", "titular", "autoridad", "rge", "acto", "derecho", "expediente"),
+            "inutilizada",
+        )
+        return csv_of(
+            f"pasaportes-registro-{month:%Y-%m}", head, map(_registered, found.iterator(chunk_size=500))
+        )
+    context = {"form": forms.Month(initial={"mes": month}), "month": month, "page": page_of(request, found)}
+    return render(request, "passports/register.html", context)
+
+
+def _registered(passport: Passport) -> tuple[object, ...]:
+    """One line of the register. The fee of the act stands with the booklet that holds, and so is summed once."""
+    application = passport.application
+    act = application.sending.act
+    is_void = hasattr(passport, "voiding")
+    return (
+        passport.number,
+        passport.issued_on.isoformat(),
+        passport.expires_on.isoformat(),
+        application.holder,
+        application.case.office.code,
+        act.entry_number,
+        act.act_number,
+        "" if is_void else f"S/C {act.charge.consular_amount} = {act.charge.money}",
+        application.case.number,
+        "sí" if is_void else "",
+    )
 
 
 @require_GET

@@ -69,7 +69,9 @@ def check_identity(request: HttpRequest, number: str) -> HttpResponse:
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         is_seen = typed.get("is_act_seen", False)
-        answered = actions.ask_register(application=application, is_act_seen=is_seen, actor=actor)
+        answered = actions.ask_register(
+            application=application, step="check_identity", is_act_seen=is_seen, actor=actor
+        )
         actions.check_identity(application=application, answered=answered, actor=actor)
 
     form = forms.RegisterQuestion(request.POST or None) if application.birth_act else None

@@ -69,7 +69,7 @@ from chancery.contexts.public_deeds.actions.signing import (
     sign,
     void,
 )
-from chancery.contexts.public_deeds.actions.uses import consult, note_use
+from chancery.contexts.public_deeds.actions.uses import consult, note_use, tell_uses
 from chancery.contexts.public_deeds.actions.wills import (
     AlreadyOpened,
     DeathNotRegistered,
@@ -128,6 +128,7 @@ __all__ = [
     "issue_copy",
     "load_paper_deed",
     "note_use",
+    "tell_uses",
     "open_will",
     "qualify",
     "redraft",

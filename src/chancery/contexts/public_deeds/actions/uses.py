@@ -1,5 +1,6 @@
 """Who asked whether a deed stands? Each use is noted, and whoever granted it is told: it is how a forgery is found out."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from chancery.kernel.ledger import chains
 from chancery.kernel.notifications import actions as notifications
 
 QUIET = timedelta(days=1)
-"""At most one notice of a kind in this time, so that nobody is flooded."""
+"""At most one notice of uses without a name in this time, so that nobody is flooded."""
 
 
 def consult(*, deed: Deed, actor: Actor) -> Use:
@@ -36,19 +37,43 @@ def note_use(*, document_id: UUID, asker: Asker, asked_by: UUID | None, actor: A
 
 
 @transaction.atomic
+def tell_uses(*, deed_id: UUID, actor: Actor) -> None:
+    """Tell the grantor of the uses without a name since the last notice of such, how many and when; once a day."""
+    access.require(actor, Role.SYSTEM)
+    deed = Deed.objects.select_related("case", "conclusion__document").get(pk=deed_id)
+    ledger.hold(deed.case_id)
+    at = clock.now()
+    waiting = list(queries.untold_uses(deed))
+    if not waiting or queries.told_since(deed, at - QUIET):
+        return
+    ledger.record(
+        chain=chains.for_notes(deed.case_id),
+        verb="public_deeds.tell_uses",
+        actor=actor,
+        facts={"uses": len(waiting)},
+    )
+    queries.untold_uses(deed).update(told_at=at)
+    _tell(deed, waiting, actor)
+
+
+@transaction.atomic
 def _note(
     deed: Deed, document_id: UUID | None, asker: Asker, actor: Actor, *, person_id: UUID | None = None
 ) -> Use:
+    """Of whoever is known the grantor is told at once; of others once a day, the first at once."""
     ledger.hold(deed.case_id)
     at = clock.now()
-    is_told = not queries.told_since(deed, asker, at - QUIET)
+    known = person_id or actor.person_id
+    is_told = known is not None or not (
+        queries.told_since(deed, at - QUIET) or queries.untold_uses(deed).exists()
+    )
     use = Use.objects.create(
         deed=deed,
         document_id=document_id,
         asker=asker,
-        person_id=person_id or actor.person_id,
+        person_id=known,
         at=at,
-        is_told=is_told,
+        told_at=at if is_told else None,
     )
     ledger.record(
         chain=chains.for_notes(deed.case_id),
@@ -57,26 +82,37 @@ def _note(
         facts={"asker": asker, "is_told": is_told},
     )
     if is_told:
-        _tell(deed, asker, actor)
+        _tell(deed, [use], actor)
     return use
 
 
-def _tell(deed: Deed, asker: Asker, actor: Actor) -> None:
-    what = f"{deed.form.title} N.º {deed.conclusion.document.number}"
-    day = wording.long_date(clock.now().astimezone(clock.LIMA).date())
-    hour = clock.now().astimezone(clock.LIMA).strftime("%H:%M")
+def _tell(deed: Deed, uses: Sequence[Use], actor: Actor) -> None:
+    number = deed.conclusion.document.number
+    if len(uses) == 1:
+        subject, told = (
+            f"Alguien verificó su escritura {number}",
+            f"El {_when(uses[0])}, {Asker(uses[0].asker).label}",
+        )
+    else:
+        subject = f"Verificaron {len(uses)} veces su escritura {number}"
+        told = f"Entre el {_when(uses[0])} y el {_when(uses[-1])}, {len(uses)} veces, {Asker(uses[0].asker).label}"
     grantors = Person.objects.filter(
         pk__in=[party.person_id for party in queries.parties_of(deed) if party.part == Part.GRANTOR]
     )
     for person in grantors:
         notifications.notify(
             recipient=person,
-            subject=f"Alguien verificó su escritura {deed.conclusion.document.number}",
-            text=f"El {day} a las {hour} (hora de Lima), {asker.label} consultó si vale: {what}. Si usted no espera que se "
-            "use, revóquela cuanto antes en cualquier consulado y avise a los registros públicos. Le avisamos como máximo "
-            "una vez al día por cada clase de consulta.",
+            subject=subject,
+            text=f"{told} consultó si vale: {deed.form.title} N.º {number}. Si usted no espera que se use, revóquela cuanto "
+            "antes en cualquier consulado y avise a los registros públicos. De cada consulta de quien se identificó le "
+            "avisamos al momento; de las demás, una vez al día y juntas.",
             case_id=deed.case_id,
             link=queries.page_of(deed),
             takes_effect=False,
             actor=actor,
         )
+
+
+def _when(use: Use) -> str:
+    at = use.at.astimezone(clock.LIMA)
+    return f"{wording.long_date(at.date())} a las {at:%H:%M} (hora de Lima)"

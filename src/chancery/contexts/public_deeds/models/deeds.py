@@ -326,7 +326,7 @@ class Copy(models.Model):
 
 
 class Use(models.Model):
-    """That somebody asked whether a deed stands. Only added. `is_told` when the grantor had a notice of it."""
+    """That somebody asked whether a deed stands. Only added. `told_at`: when the grantor had a notice of it."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     deed = models.ForeignKey(Deed, on_delete=models.PROTECT, related_name="uses")
@@ -335,10 +335,13 @@ class Use(models.Model):
     person_id = models.UUIDField(null=True)
     """Who, where it is known; the grantor is not told it."""
     at = models.DateTimeField(default=clock.now)
-    is_told = models.BooleanField(default=False)
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index("deed", F("at").desc(), name="use_by_deed")]
+        indexes = [
+            models.Index("deed", F("at").desc(), name="use_by_deed"),
+            models.Index(fields=["deed", "at"], name="use_untold", condition=Q(told_at__isnull=True)),
+        ]
 
 
 class WillOpening(models.Model):

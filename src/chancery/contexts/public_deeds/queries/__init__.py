@@ -56,7 +56,9 @@ from chancery.contexts.public_deeds.queries.standing import (
     standing,
     standings,
     told_since,
+    untold_uses,
     uses_of,
+    with_untold_uses,
 )
 
 __all__ = [
@@ -103,7 +105,9 @@ __all__ = [
     "standings",
     "text_of",
     "told_since",
+    "untold_uses",
     "uses_of",
+    "with_untold_uses",
     "visible_to",
     "cover_of",
     "release_of",

@@ -112,6 +112,18 @@ def uses_of(deed: Deed) -> QuerySet[Use]:
     return deed.uses.order_by("-at")
 
 
-def told_since(deed: Deed, asker: str, since: datetime) -> bool:
-    """Whether the grantor had a notice of such a use since an instant."""
-    return deed.uses.filter(asker=asker, is_told=True, at__gte=since).exists()
+def told_since(deed: Deed, since: datetime) -> bool:
+    """Whether the grantor had a notice of uses without a name since an instant."""
+    return deed.uses.filter(person_id__isnull=True, told_at__gte=since).exists()
+
+
+def untold_uses(deed: Deed) -> QuerySet[Use]:
+    """The uses without a name of which the grantor had no notice yet, the oldest first."""
+    return deed.uses.filter(told_at__isnull=True).order_by("at")
+
+
+def with_untold_uses() -> list[UUID]:
+    """The deeds that have such uses."""
+    return list(
+        Use.objects.filter(told_at__isnull=True).order_by().values_list("deed_id", flat=True).distinct()
+    )

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 from django.test import Client
 from tests.journeys import world
 
-from chancery.contexts.public_deeds import actions, queries
+from chancery.contexts.public_deeds import actions, jobs, queries
 from chancery.contexts.public_deeds.models import Asker, Deed
 from chancery.contexts.public_deeds.procedures import CopyState
 from chancery.contexts.public_deeds.rules.kinds import CopyKind, Part
@@ -194,7 +195,7 @@ def test_two_revocations_at_the_end_are_one(at: Post, simulator: Register) -> No
         actions.conclude(deed=two, actor=at.consul)
 
 
-def test_each_use_is_noted_and_the_grantor_is_told_once_a_day_for_each_kind(
+def test_the_grantor_is_told_of_each_use_by_who_is_known_and_once_a_day_of_the_others(
     at: Post, simulator: Register
 ) -> None:
     deed = factories.concluded(at, simulator)
@@ -203,9 +204,9 @@ def test_each_use_is_noted_and_the_grantor_is_told_once_a_day_for_each_kind(
 
     def notices() -> list[str]:
         return list(
-            Notice.objects.filter(recipient=at.applicant, subject__startswith="Alguien verificó").values_list(
-                "text", flat=True
-            )
+            Notice.objects.filter(recipient=at.applicant, text__contains="consultó si vale")
+            .order_by("created_at")
+            .values_list("text", flat=True)
         )
 
     Client().get(f"/verificar/{code}")
@@ -216,12 +217,26 @@ def test_each_use_is_noted_and_the_grantor_is_told_once_a_day_for_each_kind(
     browser_of(clerk).get(f"/verificar/{code}")
     assert len(notices()) == 2
     actions.consult(deed=deed, actor=clerk)
-    assert len(notices()) == 2
+    assert len(notices()) == 3
+    stranger = people.actor_of(people.make_person("Extraño", "Curioso"))
+    browser_of(stranger).get(f"/verificar/{code}")
+    assert len(notices()) == 4
+    assert stranger.name not in notices()[3]
     browser_of(at.citizen).get(f"/verificar/{code}")
-    assert queries.uses_of(deed).count() == 4
+    assert queries.uses_of(deed).count() == 5
+    assert queries.with_untold_uses() == [deed.pk]
+    jobs.tell_uses(0)
+    assert len(notices()) == 4
     with clock.set_to(clock.now() + timedelta(days=1, minutes=1)):
         Client().get(f"/verificar/{code}/documento.pdf")
-        assert len(notices()) == 3
+        assert len(notices()) == 4
+        jobs.tell_uses(0)
+        assert "2 veces, una persona que tiene el código consultó si vale" in notices()[4]
+        jobs.tell_uses(0)
+        Client().get(f"/verificar/{code}")
+        assert len(notices()) == 5
+    with pytest.raises(DatabaseError), transaction.atomic():
+        queries.uses_of(deed).update(asker=Asker.REGISTRY)
     with pytest.raises(access.RoleMissing):
         actions.consult(deed=deed, actor=at.officer)
 

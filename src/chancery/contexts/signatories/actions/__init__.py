@@ -8,6 +8,8 @@ from chancery.contexts.signatories.actions.certificates import (
 from chancery.contexts.signatories.actions.decisions import approve, reject
 from chancery.contexts.signatories.actions.entries import (
     Facsimile,
+    SignatureMissing,
+    SpecimenTooLarge,
     open_specimen,
     propose_end_of_tenure,
     propose_seal,
@@ -17,6 +19,8 @@ from chancery.contexts.signatories.actions.entries import (
 
 __all__ = [
     "Facsimile",
+    "SignatureMissing",
+    "SpecimenTooLarge",
     "add_authority",
     "approve",
     "open_specimen",

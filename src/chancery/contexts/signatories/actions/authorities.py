@@ -5,6 +5,7 @@ from django.db import transaction
 from chancery.contexts.signatories import queries, rules
 from chancery.contexts.signatories.models import Authority
 from chancery.contexts.signatories.rules import AuthorityKind
+from chancery.kernel.base import countries
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.identity import access
@@ -37,8 +38,10 @@ def add_authority(
     country: str = "PE",
     certified_by: Authority | None = None,
 ) -> Authority:
-    """Enter an entity. Raises `AuthorityExists`, `ChainTooLong`."""
+    """Enter an entity. Raises `AuthorityExists`, `ChainTooLong`, `Invalid`."""
     access.require(actor, Role.REGISTRAR)
+    if not countries.is_known(country):
+        raise Invalid({"country": ["No es el código ISO 3166-1 de ningún país."]})
     if certified_by is not None and len(queries.chain_of(certified_by)) + 1 > rules.LONGEST_CHAIN:
         raise ChainTooLong({"certified_by": [ChainTooLong.sentence]})
     authority, is_new = Authority.objects.get_or_create(

@@ -28,6 +28,9 @@ from chancery.kernel.documents.store import store
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
+LARGEST_IMAGE = 1024 * 1024
+"""Bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facsimile:
@@ -71,6 +74,22 @@ class SpecimenUnreadable(Invalid):
     next_step = "Digitalice la firma otra vez y adjunte la imagen."
 
 
+class SpecimenTooLarge(Invalid):
+    """A facsimile is looked at beside a document: what it weighs more tells nothing more."""
+
+    code = "specimen_too_large"
+    sentence = "La imagen pesa más de 1 MB."
+    next_step = "Redúzcala y adjúntela otra vez."
+
+
+class SignatureMissing(Invalid):
+    """Who signs is known by the signature: a seal is compared with it, and not kept alone."""
+
+    code = "specimen_signature_missing"
+    sentence = "Falta la imagen de la firma: de quien firma no basta el sello."
+    next_step = "Adjunte la imagen de la firma; si no la tiene, deje en blanco el sello y su imagen."
+
+
 @transaction.atomic
 def propose_signatory(
     *,
@@ -85,10 +104,12 @@ def propose_signatory(
 ) -> Registration:
     """Propose a person in a post, with the facsimile if there is one; `support` names the paper that shows it.
 
-    Raises `PeriodBackwards`, `AlreadyRegistered`, `SpecimenUnreadable`.
+    Raises `PeriodBackwards`, `AlreadyRegistered`, `SignatureMissing`, `SpecimenUnreadable`, `SpecimenTooLarge`.
     """
     access.require(actor, Role.REGISTRAR)
     _require_forward(valid_from, valid_until, "valid_until")
+    if facsimile == Facsimile():
+        facsimile = None
     entry, is_new = Signatory.objects.exclude(standing=Standing.REJECTED).get_or_create(
         authority=authority,
         folded_name=rules.fold(name),
@@ -129,7 +150,7 @@ def propose_seal(
     """Propose an authority that seals its documents and does not sign them, known by its seal.
 
     A document sealed and not signed is apostilled all the same (HCCH Special Commission 2003, 13 and 18). Raises
-    `SealMissing`, `PeriodBackwards`, `AlreadyRegistered`, `SpecimenUnreadable`.
+    `SealMissing`, `PeriodBackwards`, `AlreadyRegistered`, `SpecimenUnreadable`, `SpecimenTooLarge`.
     """
     access.require(actor, Role.REGISTRAR)
     _require_forward(valid_from, valid_until, "valid_until")
@@ -183,7 +204,8 @@ def propose_specimen(
 ) -> Registration:
     """Propose how the signature looks from a date on; when approved it ends the facsimile before it.
 
-    Raises `NotInForce`, `SpecimenNotLater`, `SealMissing`, `SpecimenUnreadable`, `RegistrationPending`.
+    Raises `NotInForce`, `SpecimenNotLater`, `SealMissing`, `SignatureMissing`, `SpecimenUnreadable`, `SpecimenTooLarge`,
+    `RegistrationPending`.
     """
     access.require(actor, Role.REGISTRAR)
     entry = check_in_force(signatory_id)
@@ -226,6 +248,8 @@ def _require_seal(facsimile: Facsimile) -> None:
 
 
 def _specimen(entry: Signatory, facsimile: Facsimile, valid_from: date, valid_until: date | None) -> Specimen:
+    if entry.name and not facsimile.signature:
+        raise SignatureMissing({"signature": [SignatureMissing.sentence]})
     return Specimen.objects.create(
         signatory=entry,
         signature_sha256=_keep_image(facsimile.signature, "signature") if entry.name else "",
@@ -239,4 +263,6 @@ def _specimen(entry: Signatory, facsimile: Facsimile, valid_from: date, valid_un
 def _keep_image(content: bytes, field: str) -> str:
     if not content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         raise SpecimenUnreadable({field: [SpecimenUnreadable.sentence]})
+    if len(content) > LARGEST_IMAGE:
+        raise SpecimenTooLarge({field: [SpecimenTooLarge.sentence]})
     return store().put(content)

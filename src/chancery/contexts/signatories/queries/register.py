@@ -27,6 +27,14 @@ PAGE = 25
 ANSWERS = 5
 
 
+class AuthorityNotRegistered(NotFound):
+    """Signatures are registered of an entity that is there."""
+
+    code = "authority_not_registered"
+    sentence = "Esa entidad no está en el registro."
+    next_step = "Búsquela en la lista de entidades, o agréguela."
+
+
 class NameTooShort(Invalid):
     """The public consultation confirms a name one already has in hand; it does not list the register."""
 
@@ -150,6 +158,29 @@ def certificate(actor: Actor, certificate_id: UUID) -> RegisteredCertificate:
 def authorities() -> QuerySet[Authority]:
     """Every authority, by name."""
     return Authority.objects.all()
+
+
+def authorities_named(actor: Actor, text: str = "") -> QuerySet[Authority]:
+    """The authorities whose name has every word of `text`, for whoever reads the register. Raises `RoleMissing`."""
+    if SCOPE not in actor.scopes:
+        access.require(actor, *READERS)
+    found = authorities()
+    for word in rules.fold(text).split():
+        found = found.filter(folded_name__contains=word)
+    return found
+
+
+def authority(authority_id: UUID) -> Authority:
+    """One authority. Raises `AuthorityNotRegistered`."""
+    found = Authority.objects.filter(pk=authority_id).first()
+    if found is None:
+        raise AuthorityNotRegistered
+    return found
+
+
+def media_type(image: bytes) -> str:
+    """What an image of the register is: PNG or JPEG, as was checked when it came in."""
+    return "image/png" if image.startswith(b"\x89PNG") else "image/jpeg"
 
 
 def pending(actor: Actor) -> QuerySet[Registration]:

@@ -132,6 +132,9 @@ class TestPropose:
             "signature": SimpleUploadedFile("firma.png", factories.PNG),
             "support": "Resolución 5-2026",
         }
+        alone = registrar.post(reverse("signatories:propose_signatory"), {**filled, "signature": ""})
+        assert (alone.status_code, Registration.objects.count()) == (422, 0)
+        assert "no basta el sello" in alone.content.decode()
         sent = registrar.post(reverse("signatories:propose_signatory"), filled)
         proposal = Registration.objects.get()
         assert sent["Location"] == reverse("signatories:registration", args=[proposal.id])
@@ -186,6 +189,11 @@ class TestPropose:
             ("propose_end_of_tenure", {"last_day": "2020-01-01"}, "no puede ser anterior"),
             ("propose_specimen", {"valid_from": "2020-01-01", "signature": factories.PNG}, "fecha posterior"),
             ("propose_specimen", {"valid_from": "2026-01-01", "signature": b"GIF89a"}, "PNG o JPEG"),
+            (
+                "propose_specimen",
+                {"valid_from": "2026-01-01", "signature": factories.PNG + bytes(1024 * 1024)},
+                "pesa más de 1 MB",
+            ),
             ("propose_certificate", {"certificate": b"nothing"}, "no es un certificado digital"),
         ],
     )

@@ -21,6 +21,7 @@ from chancery.contexts.stickers.api.shapes import (
     StandingOut,
     StickerOut,
     WhyIn,
+    bare_act_out,
     router,
     sticker_out,
 )
@@ -94,10 +95,7 @@ def book(
 @router.get("/to-affix", auth=OFFICER, response=list[BareActOut], summary="Actuaciones sin autoadhesivo")
 def to_affix(request: HttpRequest, office: str) -> list[BareActOut]:
     bare = queries.bare_acts(organisation.office(office), actor=actor_from(request))
-    return [
-        BareActOut(act_id=act.pk, entry=act.entry_number, title=act.title, performed_on=act.performed_on)
-        for act in bare[:100]
-    ]
+    return [bare_act_out(act) for act in bare[:100]]
 
 
 @router.post(

@@ -10,6 +10,7 @@ from pydantic import Field
 from chancery.contexts.stickers import queries, rules
 from chancery.contexts.stickers.models import Discharge, Movement, Order, Sticker, StockCount, Vault
 from chancery.contexts.stickers.rules import Fate, Level, Reason, Span
+from chancery.kernel.acts.models import Act
 from chancery.kernel.base.errors import Invalid
 from chancery.web.api_auth import Session, may
 from chancery.web.api_fields import Line, OptionalLine, Paragraph
@@ -274,3 +275,8 @@ def sticker_out(found: Sticker) -> StickerOut:
     return StickerOut(
         serial=found.serial, is_digital=found.is_digital, entry=facts["entry"], address=facts["address"]
     )
+
+
+def bare_act_out(act: Act) -> BareActOut:
+    """An act that bears no sticker."""
+    return BareActOut(act_id=act.pk, entry=act.entry_number, title=act.title, performed_on=act.performed_on)

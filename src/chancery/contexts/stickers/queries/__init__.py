@@ -42,11 +42,7 @@ from chancery.contexts.stickers.queries.places import (
     may_affix,
     place_of,
     standing,
-    sticker,
     stickers_of,
-)
-from chancery.contexts.stickers.queries.places import (
-    visible_to as stickers_visible_to,
 )
 from chancery.contexts.stickers.queries.travelling import (
     answers_to,
@@ -179,11 +175,9 @@ __all__ = [
     "spans_of",
     "stock_and_use",
     "standing",
-    "sticker",
     "sticker_book",
     "stickers_and_acts",
     "stickers_of",
-    "stickers_visible_to",
     "stock_on",
     "uncounted",
     "used_between",

@@ -13,7 +13,6 @@ from chancery.contexts.stickers import rules
 from chancery.contexts.stickers.models import Batch, Holding, Sticker
 from chancery.contexts.stickers.queries.vaults import COUNTER
 from chancery.contexts.stickers.rules import Fate, Finding, Supply
-from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
@@ -182,15 +181,6 @@ def label_facts(sticker: Sticker) -> dict[str, Any]:
     return facts
 
 
-def visible_to(actor: Actor) -> QuerySet[Sticker]:
-    """The stickers on the acts that the actor may see, newest first."""
-    return (
-        Sticker.objects.filter(act__in=acts.visible_to(actor).values("pk"))
-        .select_related("act__office", "departure")
-        .order_by("-departure__at")
-    )
-
-
 def stickers_of(act: Act) -> QuerySet[Sticker]:
     """The stickers that an act bears or bore, in their order; its reader was allowed to see it."""
     return (
@@ -205,14 +195,6 @@ def current_of(act: Act) -> Sticker | None:
     """The sticker that an act bears now."""
     affixed = act.affixings.filter(removed_at=None).first()
     return Sticker.objects.filter(serial=affixed.serial).first() if affixed is not None else None
-
-
-def sticker(sticker_id: UUID, *, actor: Actor) -> Sticker:
-    """One sticker. Raises `StickerNotFound`."""
-    found = visible_to(actor).filter(pk=sticker_id).first()
-    if found is None:
-        raise StickerNotFound
-    return found
 
 
 def may_affix(act: Act, actor: Actor) -> bool:

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from chancery.contexts.stickers import queries, rules
+from chancery.contexts.stickers import actions, queries, rules
 from chancery.contexts.stickers.models import RefusedAffixing, Sticker
 from chancery.contexts.stickers.tests import factories
 from chancery.contexts.stickers.tests.factories import Chain
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.identity import access
 from chancery.kernel.identity.tests.browsers import browser_of
@@ -203,6 +205,22 @@ def test_a_refused_scan_leaves_its_trace_once(made: Chain) -> None:
         problem = post(made.at.officer, f"acts/{act.pk}/affix", 409, key=key, serial="CA00000500")
         assert problem["code"] == "sticker_serial_refused"
     assert RefusedAffixing.objects.count() == 1
+
+
+def test_a_head_reads_what_should_be_looked_into(made: Chain) -> None:
+    factories.supplied(made, 3)
+    act = factories.act(made)
+    post(made.at.officer, f"acts/{act.pk}/affix", 409, serial="CA00000500")
+    actions.report_loss(vault=made.own, spans=rules.read("CA00000003"), note="Robo", actor=made.at.officer)
+    with clock.advanced(timedelta(days=7)):
+        told = get(made.at.consul, "anomalies")
+    assert [each["act_id"] for each in told["acts_without_sticker"]] == [str(act.pk)]
+    assert [(each["serial"], each["finding"]) for each in told["elsewhere"]] == [("CA00000500", "elsewhere")]
+    assert [(each["quantity"], each["note"]) for each in told["losses"]] == [(1, "Robo")]
+    assert [(each["acts"], each["stands_out"]) for each in told["officers"]] == [(1, False)]
+    assert (told["reused"], told["stickers_without_act"], told["stuck"]) == ([], [], [])
+    get(made.at.officer, "anomalies", 403)
+    assert Client().get(f"{ROOT}anomalies").status_code == 401
 
 
 def test_reading_is_for_the_scope_and_for_who_serves(made: Chain) -> None:

@@ -77,7 +77,7 @@ class TestTheWholeWay:
         post(officer, "affix_next", act.pk)
         sticker = Sticker.objects.get()
         assert sticker.serial in get(officer, "act", act.pk)
-        label = post(officer, "print_label", sticker.pk, expected=200)
+        label = post(officer, "print_label", act.pk, expected=200)
         assert label["Content-Type"] == "application/pdf"
         assert b"%PDF" in label.content[:10]
         facts = queries.label_facts(sticker)
@@ -211,10 +211,9 @@ class TestActPage:
         post(made.at.officer, "misprint", act.pk, reason="", expected=422)
         post(made.at.officer, "misprint", act.pk, reason="Salió corrida")
         assert "CA00000001" in get(made.at.officer, "act", act.pk)
-        sticker = Sticker.objects.get(serial="CA00000001")
-        post(made.at.officer, "print_label", sticker.pk, expected=200)
-        post(made.at.officer, "print_label", sticker.pk, expected=422)
-        post(made.at.officer, "print_label", sticker.pk, reason="Se atascó", expected=200)
+        post(made.at.officer, "print_label", act.pk, expected=200)
+        post(made.at.officer, "print_label", act.pk, expected=422)
+        post(made.at.officer, "print_label", act.pk, reason="Se atascó", expected=200)
         other = factories.act(made)
         post(made.at.officer, "annex", other.pk, reason="", expected=422)
         post(made.at.officer, "annex", other.pk, reason="Se entregó sin él")
@@ -223,12 +222,15 @@ class TestActPage:
     def test_a_digital_one_is_taken_as_a_picture(self, made: Chain) -> None:
         act = factories.act(made)
         post(made.at.officer, "affix_next", act.pk, digital="1")
-        sticker = Sticker.objects.get()
-        image = browser_of(made.at.officer).get(reverse("stickers:label_image", args=[sticker.pk]))
+        image = browser_of(made.at.officer).get(reverse("stickers:label_image", args=[act.pk]))
         assert image.content.startswith(b"\x89PNG")
         factories.supplied(made)
-        on_paper = actions.affix_next(act=factories.act(made), actor=made.at.officer)
+        on_paper = factories.act(made)
         get(made.at.officer, "label_image", on_paper.pk, expected=404)
+        post(made.at.officer, "print_label", on_paper.pk, expected=404)
+        actions.affix_next(act=on_paper, actor=made.at.officer)
+        get(made.at.officer, "label_image", on_paper.pk, expected=404)
+        post(made.at.officer, "print_label", on_paper.pk, expected=200)
 
     def test_it_is_of_the_counter_of_that_office(self, made: Chain) -> None:
         act = factories.act(made)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.stickers import actions, forms, papers, queries
+from chancery.contexts.stickers.models import Sticker
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base.errors import Invalid
@@ -89,9 +90,10 @@ def annex(request: HttpRequest, act_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def print_label(request: HttpRequest, sticker_id: UUID) -> HttpResponse:
-    """The label, to be printed on the form."""
-    sticker = queries.sticker(sticker_id, actor=actor_of(request))
+def print_label(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """The label of the sticker that the act bears, to be printed on the form."""
+    found = _act(request, act_id)
+    sticker = _current(found)
     form = forms.Reprint(request.POST)
     form.full_clean()
     try:
@@ -100,15 +102,15 @@ def print_label(request: HttpRequest, sticker_id: UUID) -> HttpResponse:
         )
     except Invalid as refusal:
         show_refusal(form, refusal)
-        return _act_page(request, _act(request, sticker.act_id), reprint=form)
+        return _act_page(request, found, reprint=form)
     pdf = papers.label_pdf(queries.label_facts(sticker))
     return stored_response(pdf, "application/pdf", f"{sticker.serial}.pdf")
 
 
 @require_GET
-def label_image(request: HttpRequest, sticker_id: UUID) -> HttpResponse:
+def label_image(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """The label of a digital sticker as a picture."""
-    sticker = queries.sticker(sticker_id, actor=actor_of(request))
+    sticker = _current(_act(request, act_id))
     if not sticker.is_digital:
         raise queries.StickerNotFound
     image = papers.label_image(queries.label_facts(sticker))
@@ -135,6 +137,13 @@ def _act(request: HttpRequest, act_id: UUID) -> Act:
     actor = actor_of(request)
     access.require(actor, *queries.COUNTER)
     return acts.act(act_id, actor=actor)
+
+
+def _current(found: Act) -> Sticker:
+    sticker = queries.current_of(found)
+    if sticker is None:
+        raise queries.StickerNotFound
+    return sticker
 
 
 def _act_page(request: HttpRequest, found: Act, **sent: Form) -> HttpResponse:

@@ -6,13 +6,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from chancery.contexts.transmissions import papers, queries
-from chancery.contexts.transmissions.actions.money import Returned
 from chancery.contexts.transmissions.models import FoundEntry, Transmission
 from chancery.contexts.transmissions.rules import Book, Purpose, size_of
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import papers as case_papers
@@ -126,23 +125,27 @@ def certify(*, transmission: Transmission, is_compared: bool, actor: Actor) -> D
         transmission.document = act.document
         transmission.save(update_fields=["document"])
     if transmission.destination_id == taking.case.office_id:
-        with cases.step(transmission.case, "make_ready", actor=queries.for_the_law(actor)):
+        with cases.step(transmission.case, "make_ready", actor=for_the_law(actor)):
             pass
     return act.document
 
 
 def not_found(*, transmission: Transmission, reason: str, actor: Actor) -> None:
-    """Say that the book has no such act, where it was looked for; what was paid is asked back (RC05 167; RC23 156)."""
+    """Say that the book has no such act, and where it was looked for: it may be appealed (TUO of Ley 27444, art. 218)."""
     with cases.step(transmission.case, "not_found", actor=actor, reason=reason) as taking:
         taking.issue(case_papers.refusal(taking, about=_about(transmission)))
-        Returned(taking.case.id, taking.reason, actor).ask()
 
 
 def refuse(*, transmission: Transmission, reason: str, actor: Actor) -> None:
-    """End the procedure with a reasoned paper that is notified (TUO of Ley 27444, art. 6); what was paid is asked back."""
+    """Refuse with a reasoned paper that is notified and may be appealed (TUO of Ley 27444, arts. 6 and 218)."""
     with cases.step(transmission.case, "refuse", actor=actor, reason=reason) as taking:
         taking.issue(case_papers.refusal(taking, about=_about(transmission)))
-        Returned(taking.case.id, taking.reason, actor).ask()
+
+
+def confirm_refusal(*, transmission: Transmission, reason: str, actor: Actor) -> None:
+    """End the appeal, and the matter within the ministry, with a reasoned paper (TUO of Ley 27444, arts. 227, 228)."""
+    with cases.step(transmission.case, "confirm_refusal", actor=actor, reason=reason) as taking:
+        taking.issue(case_papers.appeal_decision(taking, about=_about(transmission)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from chancery.contexts.transmissions.models import HandOver, Transmission
 from chancery.contexts.transmissions.procedures import RECEIPT
 from chancery.contexts.transmissions.rules import GENESIS, Link, Moment
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
@@ -46,7 +46,7 @@ def desk_step(
     with transaction.atomic():
         if transmission.permit_case_id is not None:
             ledger.hold(transmission.permit_case_id)
-        with cases.step(transmission.case, code, actor=queries.for_the_law(actor), reason=reason) as taking:
+        with cases.step(transmission.case, code, actor=for_the_law(actor), reason=reason) as taking:
             for bar in gate.own_matter(taking.case, actor):
                 raise bar
             check_still_good(transmission=transmission)

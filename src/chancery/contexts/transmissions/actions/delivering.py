@@ -8,7 +8,7 @@ from chancery.contexts.transmissions import queries
 from chancery.contexts.transmissions.actions.chain import Chain, check_still_good, check_unaltered, desk_step
 from chancery.contexts.transmissions.models import Collection, HandOver, Printout, Transmission
 from chancery.contexts.transmissions.rules import DeliveryManner, Identified, Moment
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, Unavailable
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.documents.models import Document
@@ -209,7 +209,7 @@ def collect(*, transmission: Transmission, actor: Actor) -> HandOver:
     with cases.step(
         transmission.case,
         "deliver",
-        actor=queries.for_the_law(actor),
+        actor=for_the_law(actor),
         reason="lo descargó de la plataforma y lo confirmó",
     ) as taking:
         check_still_good(transmission=transmission)

@@ -12,7 +12,7 @@ from chancery.contexts.transmissions.models import SoughtEntry, Transmission
 from chancery.contexts.transmissions.procedures import PERMIT_TRANSMISSION, REGISTRY_COPY
 from chancery.contexts.transmissions.rules import Book, DeliveryManner, Purpose, tariff_item
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid, NotFound
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.fees.queries import Wanted
@@ -208,7 +208,7 @@ def _asking(actor: Actor, applicant: Person) -> Actor:
     if actor.person_id == applicant.id or not actor.holds(*access.AT_A_COUNTER):
         return actor
     access.require(actor, *access.AT_A_COUNTER)
-    return queries.for_the_law(actor)
+    return for_the_law(actor)
 
 
 def _counter(actor: Actor, applicant: Person, destination: Office | None) -> Office | None:

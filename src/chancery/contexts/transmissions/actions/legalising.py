@@ -9,7 +9,7 @@ from chancery.contexts.transmissions.actions.custody import forward
 from chancery.contexts.transmissions.models import SignatureCheck, Transmission
 from chancery.contexts.transmissions.procedures import LEGALISATION
 from chancery.kernel.base import clock, ids, wording
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.documents import actions as documents
@@ -88,7 +88,7 @@ def legalise(*, transmission: Transmission, actor: Actor) -> SignatureCheck:
         )
         taking.facts["signatory"] = signature.signatory_id
     if transmission.destination_id in (None, lima.id):
-        with cases.step(transmission.case, "make_ready", actor=queries.for_the_law(actor)):
+        with cases.step(transmission.case, "make_ready", actor=for_the_law(actor)):
             pass
     else:
         forward(transmission=transmission, actor=actor)

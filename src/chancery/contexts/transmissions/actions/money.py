@@ -1,5 +1,6 @@
 """What becomes of the money when the act is not done?"""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,8 +20,11 @@ class Returned:
     actor: Actor
 
     def ask(self) -> None:
-        """Open a refund of each payment; surplus money has its own already."""
+        """Open a refund of each payment that nobody asked back yet; surplus money has its own already."""
         for charge in fees.charges_of(self.case_id):
             for payment in fees.payments_of(charge):
                 if not payment.is_surplus:
-                    purse.open_refund(payment=payment, reason=_DONE_NOTHING + self.reason, actor=self.actor)
+                    with suppress(purse.RefundTwice):
+                        purse.open_refund(
+                            payment=payment, reason=_DONE_NOTHING + self.reason, actor=self.actor
+                        )

@@ -171,6 +171,21 @@ def refuse(request: HttpRequest, number: str, sent: TransmissionReasonIn) -> dic
 
 
 @router.post(
+    "/{number}/confirm-refusal",
+    auth=_officer,
+    response=TransmissionOut,
+    openapi_extra=OPENAPI,
+    summary="Confirmar la denegatoria en apelación",
+)
+@decorate_view(idempotent)
+def confirm_copy_refusal(request: HttpRequest, number: str, sent: TransmissionReasonIn) -> dict[str, Any]:
+    actor = actor_from(request)
+    found = queries.by_number(actor, number)
+    actions.confirm_refusal(transmission=found, reason=sent.reason, actor=actor)
+    return again(actor, number)
+
+
+@router.post(
     "/{number}/transmit",
     auth=_officer,
     response=TransmissionOut,

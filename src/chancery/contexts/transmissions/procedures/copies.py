@@ -7,6 +7,8 @@ from chancery.contexts.transmissions.procedures import flow, norms
 from chancery.contexts.transmissions.procedures.flow import COPY, PAPERS, State
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
+from chancery.kernel.procedures.appeals import appealable
+from chancery.kernel.procedures.silence import certified, decision, note_silence
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -20,6 +22,7 @@ from chancery.kernel.procedures.vocabulary import (
 )
 
 REFUSAL = "registry_copy_refusal"
+_TO_DECIDE = (State.PAID, State.AT_CONSULATE)
 
 _STATES: dict[StrEnum, str] = {
     State.REQUESTED: "Solicitada",
@@ -83,26 +86,27 @@ _STEPS = (
         to=State.NOT_FOUND,
         reason_required=True,
         issues=REFUSAL,
-        hint="Diga qué libros y años buscó. Pone fin al trámite y pide la devolución de lo pagado.",
+        hint="Diga qué libros y años buscó. Lo pagado se devuelve cuando nadie apela, o se confirma.",
         notice=Notice(
             "No hallamos el acta de su solicitud {number}",
-            "El consulado no halló el acta de su solicitud {number}: {reason}. Se pidió la devolución de lo que pagó. "
-            "Si tiene otros datos, presente otra solicitud.",
+            "El consulado no halló el acta de su solicitud {number}: {reason}. Si no está de acuerdo, puede "
+            "apelar desde la página del expediente, dentro del plazo que indica el documento; si no, se pide la devolución de lo "
+            "que pagó. Si tiene otros datos, presente otra solicitud.",
         ),
     ),
     Step(
         "refuse",
         "Rechazar",
         by=Role.CONSUL,
-        from_=(State.PAID, State.AT_CONSULATE),
+        from_=_TO_DECIDE,
         to=State.REFUSED,
         reason_required=True,
         issues=REFUSAL,
-        hint="Por ejemplo, si el asiento está reservado. Pone fin al trámite con un documento motivado y pide la devolución.",
+        hint="Por ejemplo, si el asiento está reservado. Da un documento motivado. Lo pagado se devuelve cuando nadie apela, o se confirma.",
         notice=Notice(
             "Su solicitud {number} fue rechazada",
-            "No se puede dar la copia de su solicitud {number}: {reason}. Puede presentar un recurso dentro del plazo que "
-            "indica el documento. Se pidió la devolución de lo que pagó.",
+            "No se puede dar la copia de su solicitud {number}: {reason}. Si no está de acuerdo, puede apelar "
+            "desde la página del expediente, dentro del plazo que indica el documento; si no, se pide la devolución de lo que pagó.",
         ),
     ),
     Step(
@@ -125,18 +129,8 @@ _STEPS = (
             "No recibimos el pago de su solicitud {number} dentro del plazo. No debe nada. Puede presentar otra cuando lo desee.",
         ),
     ),
-    Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=(State.PAID, State.AT_CONSULATE)),
-    Step(
-        "note_silence",
-        "Dejar constancia del silencio negativo",
-        by=Role.SYSTEM,
-        from_=(State.PAID, State.AT_CONSULATE),
-        notice=Notice(
-            "Venció el plazo para resolver su solicitud {number}",
-            "Pasó el plazo legal para resolver su solicitud {number}. Puede esperar la decisión, que la entidad sigue obligada a "
-            "tomar, o considerar denegada la solicitud y presentar un recurso (silencio administrativo negativo).",
-        ),
-    ),
+    Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=_TO_DECIDE),
+    note_silence(_TO_DECIDE),
     *flow.STEPS,
 )
 
@@ -155,24 +149,16 @@ _DEADLINES = (
         "search",
         "Buscar el acta y certificarla",
         period="registry_copy.search",
-        counts_in=(State.PAID, State.AT_CONSULATE),
+        counts_in=_TO_DECIDE,
         then="escalate",
         norm=norms.REGULATION,
         remind_days_before=1,
     ),
-    Deadline(
-        "decision",
-        "Resolver el procedimiento",
-        period="lpag.procedure",
-        counts_in=(State.PAID, State.AT_CONSULATE),
-        then="note_silence",
-        norm=norms.LPAG,
-        silence=True,
-    ),
+    decision(_TO_DECIDE, norms.LPAG),
     *flow.DEADLINES,
 )
 
-REGISTRY_COPY = Procedure(
+_REGISTRY_COPY = Procedure(
     code="registry_copy",
     version=1,
     context="transmissions",
@@ -246,3 +232,19 @@ REGISTRY_COPY = Procedure(
         "Recoge la copia quien la pidió, con su documento, o quien lleve un poder.",
     ),
 )
+
+REGISTRY_COPY = certified(
+    appealable(
+        _REGISTRY_COPY,
+        State,
+        series="RCR",
+        review=State.PAID,
+        is_grant_plain=True,
+        refusals=(("refuse", State.REFUSED), ("not_found", State.NOT_FOUND)),
+        is_notice_kept=True,
+        silent=_TO_DECIDE,
+        granted_by_silence=State.PAID,
+    ),
+    series="SCR",
+)
+"""An appeal that is right goes back to the consulate's queue, to be searched anew; what was paid waits with it."""

@@ -17,10 +17,12 @@ from chancery.kernel.base import clock
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.documents import queries as stored
+from chancery.kernel.fees import actions as purse
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.models import Refund
 from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.factories import SYSTEM
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 
@@ -162,7 +164,7 @@ class TestCertify:
         assert factories.moments(wanted) == ["handed"]
 
     @pytest.mark.parametrize("step", ["not_found", "refuse"])
-    def test_what_was_paid_is_asked_back_when_nothing_is_done(self, at: World, step: str) -> None:
+    def test_what_was_paid_is_asked_back_once_a_refusal_stands(self, at: World, step: str) -> None:
         wanted = factories.taken(at)
         by = {"not_found": at.post.officer, "refuse": at.post.consul}[step]
         verb = {"not_found": actions.not_found, "refuse": actions.refuse}[step]
@@ -171,8 +173,11 @@ class TestCertify:
         verb(transmission=wanted, reason="No consta en los libros de 1990 a 1999", actor=by)
         wanted.case.refresh_from_db()
         assert wanted.case.state == {"not_found": "not_found", "refuse": "refused"}[step]
-        refund = Refund.objects.get(payment__charge__case_id=wanted.case_id)
-        assert "no se hizo" in refund.reason
+        refunds = Refund.objects.filter(payment__charge__case_id=wanted.case_id)
+        assert not refunds.exists()
+        with cases.step(wanted.case, "settle", actor=SYSTEM):
+            pass
+        assert "no se hizo" in refunds.get().reason
         assert stored.of_case(wanted.case_id).get().kind == "registry_copy_refusal"
         assert Notice.objects.filter(case_id=wanted.case_id, text__contains="1990 a 1999").exists()
 
@@ -183,6 +188,27 @@ class TestCertify:
         unpaid = factories.filed(at)
         cases.advance(case=unpaid.case, code="withdraw", actor=at.post.citizen)
         assert Refund.objects.filter(payment__charge__case_id=unpaid.case_id).count() == 0
+
+    @pytest.mark.parametrize("end", ["settle", "withdraw"])
+    def test_what_the_desk_asked_back_is_not_asked_twice(self, at: World, end: str) -> None:
+        wanted = factories.paid(at)
+        if end == "settle":
+            actions.refuse(transmission=wanted, reason="El asiento está reservado", actor=at.post.consul)
+        payment = fees.payments_of(fees.charges_of(wanted.case_id).get()).get()
+        asked = purse.request_refund(payment=payment, reason="La pidió en caja", actor=at.post.officer)
+        with cases.step(wanted.case, end, actor=at.post.citizen if end == "withdraw" else SYSTEM):
+            pass
+        wanted.case.refresh_from_db()
+        assert wanted.case.state == {"settle": "settled", "withdraw": "withdrawn"}[end]
+        assert Refund.objects.get(payment=payment) == asked
+
+    def test_what_the_desk_was_denied_is_asked_anew(self, at: World) -> None:
+        wanted = factories.paid(at)
+        payment = fees.payments_of(fees.charges_of(wanted.case_id).get()).get()
+        asked = purse.request_refund(payment=payment, reason="La pidió en caja", actor=at.post.officer)
+        purse.reject_refund(refund=asked, reason="El trámite sigue", actor=at.post.consul)
+        cases.advance(case=wanted.case, code="withdraw", actor=at.post.citizen)
+        assert Refund.objects.filter(payment=payment).count() == 2
 
 
 def test_the_follower_is_nobody(at: World) -> None:

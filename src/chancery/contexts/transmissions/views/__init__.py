@@ -1,6 +1,13 @@
 """The pages of a transmission: each makes one call into the actions or the queries."""
 
-from chancery.contexts.transmissions.views.consulate import certify, find, not_found, refuse, transmit
+from chancery.contexts.transmissions.views.consulate import (
+    certify,
+    confirm_refusal,
+    find,
+    not_found,
+    refuse,
+    transmit,
+)
 from chancery.contexts.transmissions.views.desks import (
     accept,
     collect,
@@ -19,6 +26,7 @@ __all__ = [
     "accept",
     "case",
     "certify",
+    "confirm_refusal",
     "collect",
     "deliver",
     "file",

@@ -93,6 +93,21 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def confirm_refusal(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm a refusal on appeal, with reasons."""
+    wanted = queries.by_number(actor_of(request), number)
+    return step_page(
+        request,
+        wanted.case,
+        "confirm_refusal",
+        lambda actor, typed: actions.confirm_refusal(
+            transmission=wanted, reason=typed["reason"], actor=actor
+        ),
+        form=Reason(request.POST or None),
+    )
+
+
+@require_http_methods(["GET", "POST"])
 def transmit(request: HttpRequest, number: str) -> HttpResponse:
     """Send from the consulate to Lima."""
     wanted = queries.by_number(actor_of(request), number)

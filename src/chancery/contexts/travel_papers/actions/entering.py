@@ -1,6 +1,5 @@
 """How does an entry to Peru consume a salvoconducto, and what when two entries are told of one?"""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote, Found
 from chancery.contexts.travel_papers.rules import INCIDENTS, BorderAnswer
 from chancery.kernel.base import clock, site
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import crossings
@@ -108,7 +107,7 @@ def record_entry(
     wrong = _incident(told, first)
     told.save(force_insert=True)
     if first is None and case.state == State.DELIVERED and case.site == site.here():
-        _use(told, replace(actor, is_system=True))
+        _use(told, for_the_law(actor))
     else:
         chain = chains.for_notes(case.id)
         ledger.record(chain=chain, verb="travel_papers.record_entry", actor=actor, facts=_facts(told))

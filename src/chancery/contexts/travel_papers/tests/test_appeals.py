@@ -49,10 +49,43 @@ def appealed(at: World) -> Application:
     return factories.again(application)
 
 
-def test_the_declaration_is_sound_and_has_no_silence_to_appeal() -> None:
+def test_the_declaration_is_sound() -> None:
     assert list(checks.problems(TRAVEL_PAPER)) == []
-    assert (TRAVEL_PAPER.version, TRAVEL_PAPER.step("appeal_silence")) == (1, None)
+    assert TRAVEL_PAPER.version == 1
     assert State.REFUSED not in TRAVEL_PAPER.final
+
+
+def unanswered(at: World) -> Application:
+    """Of which nobody decided anything for sixty days, and whose applicant appealed then."""
+    application = factories.identified(at)
+    with pytest.raises(gate.NoSilence):
+        cases.advance(case=application.case, code="appeal_silence", reason=WHY, actor=at.post.citizen)
+    with clock.set_to(clock.now() + timedelta(days=60)):
+        jobs.sweep(timestamp=0)
+        application = factories.again(application)
+        cases.advance(case=application.case, code="appeal_silence", reason=WHY, actor=at.post.citizen)
+    return factories.again(application)
+
+
+def test_who_hears_nothing_appeals_and_an_appeal_that_nobody_decides_stands_granted(at: World) -> None:
+    application = unanswered(at)
+    assert application.case.state == State.APPEALED_SILENCE
+    notices = Notice.objects.filter(case_id=application.case_id, subject__startswith="Venció el plazo")
+    assert "apelar desde la página del expediente" in notices.get().text
+    with pytest.raises(actions.AlreadyRequested):
+        factories.filed(at)
+    with clock.set_to(clock.now() + timedelta(days=130)):
+        jobs.sweep(timestamp=0)
+    assert factories.again(application).case.state == State.FILED
+    certificate = Document.objects.get(case_id=application.case_id)
+    assert (certificate.kind, certificate.number[:4]) == ("travel_paper_silence", "SSA-")
+
+
+def test_the_head_hears_an_appeal_against_silence(at: World, head: Actor) -> None:
+    application = unanswered(at)
+    with clock.set_to(clock.now() + timedelta(days=61)):
+        actions.grant_appeal(application=application, reason="Tiene razón", actor=head)
+    assert factories.again(application).case.state == State.FILED
 
 
 def test_the_paper_names_the_remedy_and_its_page_offers_it(at: World) -> None:

@@ -11,7 +11,7 @@ from chancery.contexts.travel_permits.models import Exit, Incident, Permit
 from chancery.contexts.travel_permits.procedures import State
 from chancery.contexts.travel_permits.rules.use import INCIDENTS, Bar, bars, incident
 from chancery.kernel.base import clock, site
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import crossings
@@ -86,8 +86,9 @@ def check(*, code: str, actor: Actor) -> Verdict:
     ledger.record_read(
         subject=found.permit.request.case_id, kind="travel_permit", purpose=PURPOSE, actor=actor
     )
-    standing = queries.standing_of(found.permit)
-    return Verdict(found.permit, bars(standing, clock.today()), queries.consuming_exit(found.permit))
+    used = queries.consuming_exit(found.permit)
+    standing = queries.standing_of(found.permit, used)
+    return Verdict(found.permit, bars(standing, clock.today()), used)
 
 
 @transaction.atomic
@@ -134,12 +135,12 @@ def record_exit(
         left_at=crossings.believable(left_at, permit.document.issued_at),
         is_consuming=first is None,
     )
-    wrong = incident(queries.standing_of(permit), told.left_at.astimezone(clock.LIMA).date())
+    wrong = incident(queries.standing_of(permit, first), told.left_at.astimezone(clock.LIMA).date())
     told.save(force_insert=True)
     facts = {"office": office.code, "officer": told.officer_name, "left_at": told.left_at, "key": key}
     case = permit.request.case
     if first is None and case.state == State.ISSUED and case.site == site.here():
-        with cases.step(case, "use", actor=queries.for_the_law(actor), reason=_words(told)) as taking:
+        with cases.step(case, "use", actor=for_the_law(actor), reason=_words(told)) as taking:
             taking.facts["exit"] = facts
     else:
         chain = chains.for_notes(case.id)
@@ -163,7 +164,7 @@ def _refuse_unless_good(permit: Permit, first: Exit | None) -> None:
     if first is not None:
         at = f"{first.left_at.astimezone(clock.LIMA):%d/%m/%Y a las %H:%M}"
         raise PermitUsed(number=permit.number, at=at, office=first.office.name, officer=first.officer_name)
-    if found := bars(queries.standing_of(permit), clock.today()):
+    if found := bars(queries.standing_of(permit, first), clock.today()):
         why = " ".join(bar.sentence for bar in found).removesuffix(".")
         raise PermitNotGood(number=permit.number, why=why)
 

@@ -16,7 +16,7 @@ from chancery.contexts.travel_permits.rules.authorisation import Proof, Seer
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Actor, Role, for_the_law, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
@@ -138,13 +138,36 @@ def issue(*, request: Request, seen: Collection[Proof], actor: Actor) -> Permit:
 
 
 def refuse(*, request: Request, reason: str, actor: Actor) -> None:
-    """End the procedure with a reasoned paper that is notified (TUO of Ley 27444, art. 6)."""
+    """Refuse with a reasoned paper that is notified and may be appealed (TUO of Ley 27444, arts. 6 and 218)."""
     with cases.step(request.case, "refuse", actor=actor, reason=reason) as taking:
-        about = {
-            "Menor": request.minor,
-            "Destino": f"{request.to_city}, {countries.name(request.to_country)}",
-        }
-        taking.issue(case_papers.refusal(taking, about=about))
+        taking.issue(case_papers.refusal(taking, about=_about(request)))
+
+
+@transaction.atomic
+def grant_appeal(*, request: Request, reason: str, actor: Actor) -> None:
+    """Find an appeal right: the request goes on where it stood, whoever signed does not sign again."""
+    with cases.step(request.case, "grant_appeal", actor=actor, reason=reason):
+        pass
+    signed, needed = queries.signatures(request)
+    if signed == needed:
+        with cases.step(request.case, "complete", actor=system_actor("Apelación fundada")):
+            pass
+    request.case.refresh_from_db()
+
+
+def confirm_refusal(*, request: Request, reason: str, actor: Actor) -> None:
+    """End the appeal, and the matter within the ministry, with a reasoned paper (TUO of Ley 27444, arts. 227, 228)."""
+    with cases.step(request.case, "confirm_refusal", actor=actor, reason=reason) as taking:
+        taking.issue(case_papers.appeal_decision(taking, about=_about(request)))
+    request.case.refresh_from_db()
+
+
+def _about(request: Request) -> dict[str, str]:
+    """What was asked for, in the applicant's words."""
+    return {
+        "Menor": request.minor,
+        "Destino": f"{request.to_city}, {countries.name(request.to_country)}",
+    }
 
 
 @transaction.atomic
@@ -166,7 +189,7 @@ def revoke(*, authoriser: Authoriser, reason: str, actor: Actor) -> None:
     if not reason.strip():
         raise gate.ReasonMissing({"reason": ["Escriba el motivo."]})
     words = f"la revocó {authoriser.full_name} ({reason.strip()})"
-    with cases.step(request.case, "revoke", actor=queries.for_the_law(actor), reason=words) as taking:
+    with cases.step(request.case, "revoke", actor=for_the_law(actor), reason=words) as taking:
         taking.facts["authoriser"] = authoriser.ordinal
         permit = queries.permit_of(request)
         if permit is not None:

@@ -11,7 +11,7 @@ from chancery.contexts.travel_permits.procedures import State
 from chancery.contexts.travel_permits.rules import authorisation as law
 from chancery.contexts.travel_permits.rules.authorisation import BY_PROXY
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
@@ -112,7 +112,7 @@ def sign(
     _check_power(authoriser, is_power_seen)
     person = authoriser.person or _registered(authoriser, actor)
     with cases.step(
-        request.case, "sign", actor=queries.for_the_law(actor), reason=_words(authoriser, office)
+        request.case, "sign", actor=for_the_law(actor), reason=_words(authoriser, office)
     ) as taking:
         for bar in gate.bars_to(taking.case, _concerned(authoriser, person), officer_id=actor.person_id):
             raise bar
@@ -134,7 +134,7 @@ def sign(
         }
     signed, needed = queries.signatures(request)
     if signed == needed:
-        with cases.step(request.case, "complete", actor=queries.for_the_law(actor)):
+        with cases.step(request.case, "complete", actor=for_the_law(actor)):
             pass
     request.case.refresh_from_db()
     return signing

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from chancery.contexts.travel_permits.models import Exit, Incident, Permit
 from chancery.contexts.travel_permits.procedures import State
@@ -21,6 +22,7 @@ ISSUERS = (Role.CONSUL, Role.OFFICER)
 CHECK, CONSUME = "permits:check", "permits:consume"
 LIST_LIFE = timedelta(days=7)
 _ADDRESS = "/verificar/"
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ def find(code: str) -> Found:
         except token.NotAToken:
             return Found(None, Bar.FORGED)
         found = _known(Permit.objects.filter(token_id=stated.token_id, number=stated.number))
-        is_signed_there = organisation.offices().filter(code=stated.office, has_node=True)
-        return Found(None, Bar.NOT_TOLD) if found.permit is None and is_signed_there.exists() else found
+        if found.permit is None and organisation.offices().filter(code=stated.office, has_node=True).exists():
+            return Found(None, Bar.NOT_TOLD)
+        return found
     if ids.is_number(typed):
         return _known(Permit.objects.filter(number=ids.as_printed(typed)))
     document = documents.find_by_code(code.strip().rpartition(_ADDRESS)[2])
@@ -53,17 +56,17 @@ def find(code: str) -> Found:
 
 
 def _known(permits: QuerySet[Permit]) -> Found:
-    permit = permits.select_related("request__case__office", "document__revocation").first()
+    permit = _sole(permits.select_related("request__case__office", "document__revocation"))
     return Found(permit, None if permit else Bar.UNKNOWN)
 
 
-def standing_of(permit: Permit) -> Standing:
-    """How a permit stands now."""
+def standing_of(permit: Permit, used: Exit | None) -> Standing:
+    """How a permit stands now, given the exit that used it."""
     state = permit.request.case.state
     return Standing(
         valid_from=permit.valid_from,
         valid_until=permit.valid_until,
-        is_used=consuming_exit(permit) is not None,
+        is_used=used is not None,
         is_revoked=state == State.REVOKED or hasattr(permit.document, "revocation"),
         is_closed=state != State.ISSUED,
     )
@@ -71,7 +74,12 @@ def standing_of(permit: Permit) -> Standing:
 
 def consuming_exit(permit: Permit) -> Exit | None:
     """The exit that used a permit, if one did."""
-    return permit.exits.select_related("office").filter(is_consuming=True).first()
+    return _sole(permit.exits.select_related("office").filter(is_consuming=True))
+
+
+def _sole(rows: QuerySet[Row]) -> Row | None:
+    """The one row that there may be: an order to find it in would be half of what the framework writes."""
+    return next(iter(rows.order_by()[:1]), None)
 
 
 def exit_of(key: UUID) -> Exit | None:

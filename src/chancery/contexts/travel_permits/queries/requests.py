@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from chancery.contexts.travel_permits.models import Authoriser, Permit, Request, Transport
 from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
-from chancery.contexts.travel_permits.queries.border import standing_of
+from chancery.contexts.travel_permits.queries.border import consuming_exit, standing_of
 from chancery.contexts.travel_permits.rules import authorisation as law
 from chancery.contexts.travel_permits.rules.use import bars
 from chancery.kernel.base import clock, ids, site
@@ -147,11 +147,6 @@ def _unsigned() -> QuerySet[Authoriser]:
     return waiting.select_related("request__case__office", "request__case__applicant", "post", "person")
 
 
-def for_the_law(actor: Actor) -> Actor:
-    """The same person, for a step that the law gives to whoever stands elsewhere than the case: the ledger names both."""
-    return replace(actor, is_system=True)
-
-
 def signatures(request: Request) -> tuple[int, int]:
     """How many have signed, of how many."""
     places = request.authorisers
@@ -261,6 +256,6 @@ def permit_by_number(number: str) -> PermitFacts | None:
         ),
         valid_from=permit.valid_from,
         valid_until=permit.valid_until,
-        is_good=not bars(standing_of(permit), clock.today()),
+        is_good=not bars(standing_of(permit, consuming_exit(permit)), clock.today()),
         requested_by=case.applicant_id,
     )

@@ -40,6 +40,14 @@ from chancery.contexts.visas.actions.labels import (
     print_label,
     spoil_label,
 )
+from chancery.contexts.visas.actions.sponsors import (
+    NoSponsorToCheck,
+    SponsorAnswer,
+    SponsorUnconfirmed,
+    ask_sponsor,
+    check_sponsor,
+    reconcile_sponsor,
+)
 
 __all__ = [
     "AlreadyAsked",
@@ -53,6 +61,7 @@ __all__ = [
     "FamilyMissing",
     "InterviewEmpty",
     "NotBornYet",
+    "NoSponsorToCheck",
     "NothingShown",
     "NothingToConsult",
     "Particulars",
@@ -62,19 +71,24 @@ __all__ = [
     "PeruvianTraveller",
     "PrinterChecks",
     "QuestionMissing",
+    "SponsorAnswer",
     "SponsorMissing",
+    "SponsorUnconfirmed",
     "StayTooLong",
     "answer",
+    "ask_sponsor",
     "cancel",
     "check",
     "check_label",
     "check_particulars",
+    "check_sponsor",
     "consult",
     "expire",
     "file",
     "grant",
     "interview",
     "print_label",
+    "reconcile_sponsor",
     "refuse",
     "spoil_label",
 ]

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from chancery.contexts.stickers import actions as stickers
 from chancery.contexts.visas import papers, queries, rules
+from chancery.contexts.visas.actions.sponsors import check_backing
 from chancery.contexts.visas.models import (
     Application,
     Cancellation,
@@ -20,7 +21,7 @@ from chancery.contexts.visas.models import (
 from chancery.contexts.visas.procedures import VISA, State
 from chancery.contexts.visas.rules import Criterion, Ground
 from chancery.kernel.base import clock, wording
-from chancery.kernel.base.actor import Actor, system_actor
+from chancery.kernel.base.actor import Actor, for_the_law, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
@@ -168,7 +169,7 @@ def answer(
     if not number.strip():
         raise AnswerNumberMissing({"number": [AnswerNumberMissing.sentence]})
     step = "authorise" if is_authorised else "deny"
-    with cases.step(application.case, step, actor=queries.for_the_law(actor)) as taking:
+    with cases.step(application.case, step, actor=for_the_law(actor)) as taking:
         taking.facts |= {"authority": consultation.authority, "paper": number.strip()}
         given = ConsultationAnswer.objects.create(
             consultation=consultation,
@@ -185,7 +186,7 @@ def answer(
 def grant(*, application: Application, actor: Actor) -> Decision:
     """Give the visa and ask for its fee, if there is one.
 
-    Raises `CriteriaUnmet`, `AuthorisationMissing`, `PassportNoLongerSuffices` and what the tariff raises.
+    Raises `CriteriaUnmet`, `AuthorisationMissing`, `SponsorUnconfirmed`, `PassportNoLongerSuffices` and what the tariff raises.
     """
     with cases.step(application.case, "grant", actor=actor) as taking:
         quality = queries.category_of(application)
@@ -193,6 +194,7 @@ def grant(*, application: Application, actor: Actor) -> Decision:
             raise CriteriaUnmet(criteria=", ".join(f"{each.value})" for each in unmet))
         if missing := queries.missing_authorities(application):
             raise AuthorisationMissing(authorities=", ".join(each.label for each in missing))
+        check_backing(application=application)
         entry = max(application.arrives_on, clock.today())
         if not rules.passport_suffices(application.passport_expires_on, entry):
             raise PassportNoLongerSuffices(number=taking.case.number)

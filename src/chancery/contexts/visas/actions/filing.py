@@ -15,6 +15,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import attachments
 from chancery.kernel.identity.checks import IdentityDocumentKind, validate_document, validate_ruc
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
@@ -117,10 +118,11 @@ def file(
 ) -> Application:
     """Ask for a visa. Nothing is paid before it is granted.
 
-    Raises the refusals of this module, `queries.FamilyNotFound`, `rules.CategoryUnknown`, what `validate_document`,
-    `names.state` and `cases.open` raise.
+    Raises the refusals of this module, `queries.FamilyNotFound`, `rules.CategoryUnknown`, what `attachments.require_all`,
+    `validate_document`, `names.state` and `cases.open` raise.
     """
     said = check_particulars(particulars=particulars)
+    attachments.require_all(VISA, uploads, rules.category(said.category, clock.today()).documents)
     relative = _relative(said, family, office, actor) if family.strip() else None
     _check_alone(said)
     case = cases.open(
@@ -162,7 +164,7 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
     elif not 1 <= said.days <= quality.stay_days:
         days = quality.stay_days
         raise StayTooLong({"days": [StayTooLong.sentence.format(days=days)]}, days=days)
-    if said.category == "business" and not (said.sponsor.strip() and said.sponsor_registration):
+    if quality.is_backed and not (said.sponsor.strip() and said.sponsor_registration):
         raise SponsorMissing({"sponsor": [SponsorMissing.sentence]})
     return said
 

@@ -1,7 +1,6 @@
 """Which requests for a visa may this actor see, and where does each stand?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -9,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from chancery.contexts.visas import rules
-from chancery.contexts.visas.models import Application, Consultation, Interview, Label
+from chancery.contexts.visas.models import Application, Consultation, Interview, Label, SponsorCheck
 from chancery.contexts.visas.procedures import VISA, State
 from chancery.contexts.visas.rules import Authority, Category, Collective, Criterion, Traveller
 from chancery.kernel.base import clock, ids, site
@@ -99,6 +98,11 @@ def unmet_of(interview: Interview | None) -> tuple[Criterion, ...]:
     return rules.unmet((Criterion(each.criterion), each.is_met) for each in findings)
 
 
+def sponsor_check_of(application: Application) -> SponsorCheck | None:
+    """What the tax register last said of who stands for the journey."""
+    return application.sponsor_checks.select_related("by").first()
+
+
 def consultations_of(application: Application) -> list[Consultation]:
     """Whom the office asked, in order, with each answer."""
     return list(application.consultations.select_related("office", "by", "answer__by"))
@@ -185,11 +189,6 @@ def run_out(on: date) -> Iterable[Label]:
         application__case__site=site.here(),
     )
     return found.iterator(chunk_size=500)
-
-
-def for_the_law(actor: Actor) -> Actor:
-    """The same person where the law alone moves the case, after its own gate was passed."""
-    return replace(actor, is_system=True)
 
 
 def state_label(application: Application) -> str:

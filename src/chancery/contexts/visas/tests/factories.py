@@ -10,7 +10,7 @@ from chancery.contexts.stickers.rules import Level, Reason, Span
 from chancery.contexts.stickers.tests import factories as stock
 from chancery.contexts.visas import actions, queries
 from chancery.contexts.visas.models import Application, Consultation, Label
-from chancery.contexts.visas.rules import Criterion, Ground
+from chancery.contexts.visas.rules import Criterion, Ground, SponsorStanding
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base import clock
@@ -20,6 +20,7 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents.zones import Sex
 
+HANDED_IN = ("passport", "photograph", "journey", "solvency", "letters")
 ALL_MET = dict.fromkeys(Criterion, (True, "Se comprobó"))
 
 
@@ -103,10 +104,10 @@ def particulars(**changes: Any) -> actions.Particulars:
     return replace(said, **changes)
 
 
-def filed(at: World, *, family: str = "", **changes: Any) -> Application:
+def filed(at: World, *, family: str = "", without: tuple[str, ...] = (), **changes: Any) -> Application:
     return actions.file(
         particulars=particulars(**changes),
-        uploads={name: upload(at.post.citizen).id for name in ("passport", "photograph")},
+        uploads={name: upload(at.post.citizen).id for name in HANDED_IN if name not in without},
         office=at.office,
         applicant=at.post.applicant,
         family=family,
@@ -128,7 +129,17 @@ def interviewed(at: World, *, family: str = "", waived: str = "", **changes: Any
         waived_because=waived,
         actor=at.post.officer,
     )
+    if application.sponsor_registration:
+        check_sponsor(at, application)
     return again(application)
+
+
+def check_sponsor(
+    at: World, application: Application, standing: SponsorStanding = SponsorStanding.ACTIVE
+) -> None:
+    """What the tax register said, without asking it."""
+    answered = actions.SponsorAnswer(standing)
+    actions.check_sponsor(application=application, answered=answered, actor=at.post.officer)
 
 
 def consulted(at: World, **changes: Any) -> Consultation:

@@ -62,7 +62,7 @@ def request_of(at: World, **changes: object) -> dict[str, Any]:
             **changes,
         },
         "office": "cg-milan",
-        "uploads": {name: str(upload(at.post.citizen).id) for name in ("passport", "photograph")},
+        "uploads": {name: str(upload(at.post.citizen).id) for name in ("passport", "photograph", "journey")},
     }
 
 

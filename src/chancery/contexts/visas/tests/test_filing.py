@@ -13,6 +13,7 @@ from chancery.contexts.visas.tests.factories import World
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases.attachments import RequirementMissing
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity.checks import RucInvalid
 from chancery.kernel.travel_documents.names import Untransliterable
@@ -66,6 +67,34 @@ def test_what_is_refused_says_where(
 def test_a_quality_that_is_none(at: World) -> None:
     with pytest.raises(rules.CategoryUnknown):
         factories.filed(at, category="inmigrante")
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted", "not_wanted"),
+    [
+        ({}, ("passport", "photograph", "journey", "solvency"), ("letters",)),
+        (
+            {
+                "category": "business",
+                "sponsor": "Empresa de Prueba",
+                "sponsor_registration": "20131312955",
+            },
+            ("passport", "photograph", "journey", "letters"),
+            ("solvency",),
+        ),
+        ({"category": "worker"}, ("passport", "photograph", "journey"), ("solvency", "letters")),
+    ],
+    ids=["tourist", "business", "worker"],
+)
+def test_each_quality_asks_for_its_documents(
+    at: World, changes: dict[str, Any], wanted: tuple[str, ...], not_wanted: tuple[str, ...]
+) -> None:
+    """D.S. 076-2005-RE, arts. 372-373."""
+    for missing in wanted:
+        with pytest.raises(RequirementMissing) as refused:
+            factories.filed(at, without=(missing, *not_wanted), **changes)
+        assert list(refused.value.fields) == [missing]
+    factories.filed(at, without=not_wanted, **changes)
 
 
 def test_a_resident_does_not_say_for_how_long(at: World) -> None:

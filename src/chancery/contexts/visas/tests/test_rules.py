@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chancery.contexts.visas import rules
+from chancery.contexts.visas.procedures import VISA
 from chancery.contexts.visas.rules import Authority, Collective, Criterion, Traveller, VisaKind
 from chancery.kernel.fees import tables as tariff
 
@@ -21,6 +22,52 @@ class TestCategories:
         found = rules.categories(DAY)
         assert len({row.letters for row in found}) == len(found)
         assert {row.tariff for row in found} <= tariff.codes()
+
+    @pytest.mark.parametrize(
+        ("decider", "codes"),
+        [
+            (
+                Authority.CONSULATE,
+                "tourist business transit official_temporal diplomatic_temporal consular_temporal",
+            ),
+            (
+                Authority.PROTOCOL,
+                "cooperation_temporal exchange_temporal cooperation exchange official diplomatic consular official_family",
+            ),
+            (
+                Authority.DGC,
+                "special_temporal journalist_temporal journalist humanitarian refugee asylum stateless",
+            ),
+        ],
+    )
+    def test_who_decides_each_and_migraciones_the_rest(self, decider: Authority, codes: str) -> None:
+        """D.Leg. 1350, art. 29; D.S. 032-2023-RE, art. 112; D.S. 076-2005-RE, art. 361."""
+        assert {row.code for row in rules.categories(DAY) if row.decider is decider} == set(codes.split())
+
+    def test_stay_entries_and_months_of_each_temporal_one(self) -> None:
+        """D.Leg. 1350, art. 29.1; D.S. 076-2005-RE, arts. 368 and 375."""
+        temporal = [row for row in rules.categories(DAY) if row.kind is VisaKind.TEMPORAL]
+        of_90 = {"artist", "student_temporal", "journalist_temporal"}
+        assert {row.code for row in temporal if row.stay_days == 90} == of_90
+        assert {row.stay_days for row in temporal if row.code not in of_90 | {"transit"}} == {183}
+        once = {"artist", "student_temporal", "special_temporal", "special_other", "transit"}
+        assert {row.code for row in temporal if row.entries == 1} == once
+        assert {row.code for row in rules.categories(DAY) if row.validity_months == 12} == {
+            "tourist",
+            "business",
+        }
+        assert {row.validity_months for row in rules.categories(DAY)} == {6, 12}
+
+    def test_a_resident_enters_as_often_as_wanted_for_a_year_or_without_end(self) -> None:
+        residents = [row for row in rules.categories(DAY) if row.kind is VisaKind.RESIDENT]
+        assert {row.entries for row in residents} == {0}
+        assert {row.stay_days for row in residents if row.code != "rentier"} == {365}
+        assert quality("rentier").stay_days == 0
+
+    def test_what_each_asks_for_is_a_requirement_of_the_procedure(self) -> None:
+        asked = {code for row in rules.categories(DAY) for code in row.documents}
+        assert asked == {"solvency", "letters"}
+        assert all(VISA.requirement(code) is not None for code in asked)
 
     def test_a_quality_is_not_older_than_its_norm(self) -> None:
         assert quality("digital_nomad").kind is VisaKind.RESIDENT

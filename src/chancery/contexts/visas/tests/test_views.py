@@ -69,7 +69,8 @@ def file(client: Client, **changes: object) -> Application:
     assert send(client, 1, **journey(**changes)).endswith("?paso=2")
     assert send(client, 2, **traveller()).endswith("?paso=3")
     files = {
-        name: SimpleUploadedFile(f"{name}.pdf", pdf(str(uuid4()))) for name in ("passport", "photograph")
+        name: SimpleUploadedFile(f"{name}.pdf", pdf(str(uuid4())))
+        for name in ("passport", "photograph", "journey", "solvency")
     }
     assert send(client, 3, **files).endswith("?paso=4")
     assert "/tramites/visa/VISMIL-" in send(client, 4, office="cg-milan", is_true="on")
@@ -188,6 +189,29 @@ def test_what_is_wrong_stands_beside_its_field(at: World) -> None:
     told = send(citizen, 2, **traveller(passport_expires_on=(clock.today() + timedelta(days=60)).isoformat()))
     assert "seis meses" in told
     assert "Via Roma 1" in told
+
+
+def test_what_a_quality_asks_for_besides_is_told_where_it_is_handed_in_and_nothing_is_lost(at: World) -> None:
+    citizen = browser_of(at.post.citizen)
+    firm = {"category": "business", "sponsor": "Empresa de Prueba", "sponsor_registration": "20131312955"}
+    send(citizen, 1, **journey(**firm))
+    send(citizen, 2, **traveller())
+    files = {
+        name: SimpleUploadedFile(f"{name}.pdf", pdf(str(uuid4())))
+        for name in ("passport", "photograph", "journey")
+    }
+    told = send(citizen, 3, **files)
+    assert "Falta un requisito: Cartas de la empresa extranjera" in told
+    assert "Falta un requisito: Cartas de la empresa extranjera" in send(
+        citizen, 4, office="cg-milan", is_true="on"
+    )
+    letters = SimpleUploadedFile("letters.pdf", pdf(str(uuid4())))
+    assert send(citizen, 3, letters=letters).endswith("?paso=4")
+    assert send(citizen, 1, **journey()).endswith("?paso=2")
+    assert "Falta un requisito: Prueba de que puede pagar el viaje" in send(citizen, 3)
+    assert send(citizen, 1, **journey(**firm)).endswith("?paso=2")
+    assert send(citizen, 3).endswith("?paso=4")
+    assert "/tramites/visa/VISMIL-" in send(citizen, 4, office="cg-milan", is_true="on")
 
 
 def test_at_the_counter_for_who_stands_there(at: World) -> None:

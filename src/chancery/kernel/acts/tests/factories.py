@@ -18,7 +18,9 @@ from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.fees.rules import Means
 from chancery.kernel.fees.tests import factories as money
-from chancery.kernel.identity.models import Person
+from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity.models import KinLine, Person
+from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
@@ -144,3 +146,20 @@ def done(at: Post, *wanted: Wanted) -> Act:
     case = file(at, *wanted)
     pay(case, at)
     return certify(case, at)
+
+
+def bar(case: Case, why: str, at: Post) -> None:
+    """Keep the officer from the case: it is `closed`, of the officer's `kin`, or a `node` writes it."""
+    if why == "closed":
+        with cases.step(case, "withdraw", actor=at.citizen):
+            pass
+    elif why == "kin":
+        identity.record_kinship(
+            person=person_of(at.officer),
+            relative=at.applicant,
+            line=KinLine.CONSANGUINITY,
+            degree=2,
+            actor=people.SYSTEM,
+        )
+    else:
+        Case.objects.filter(pk=case.pk).update(site=at.office.code)

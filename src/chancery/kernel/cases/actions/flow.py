@@ -81,7 +81,7 @@ class Taking:
     """A step while it is being taken. `facts` go to the ledger with it; no secret and no document belongs there.
 
     `amounts` says of clocks, by code, how many units they have from this step on in place of what the table says: a
-    period that the law lets be extended, or that a ruling sets.
+    period that the law lets be extended, or that a ruling sets. `next_office` has the case from this step on.
     """
 
     case: Case
@@ -92,6 +92,7 @@ class Taking:
     facts: dict[str, Any] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     document: Document | None = None
+    next_office: Office | None = None
 
     def issue(self, facts: Any, *, underlying: bytes | None = None, title: str = "") -> Document:
         """Issue the paper that the step declares, from its frozen facts; `title`, where its kind has several."""
@@ -295,10 +296,14 @@ def _move(taking: Taking) -> None:
     due = deadlines.turn(case, procedure, source=source, at=at, actor=actor, amounts=taking.amounts)
     if declared.assigns:
         case.assigned_to_id = actor.person_id
-    if declared.releases or is_over:
+    is_moving = taking.next_office is not None and taking.next_office != case.office
+    if declared.releases or is_over or is_moving:
         case.assigned_to = None
-    case.save(update_fields=["state", "moved_at", "closed_at", "assigned_to", "due_on"])
     facts: dict[str, Any] = {"from": source, "to": target, "due": due, **taking.facts}
+    if taking.next_office is not None and is_moving:
+        facts["office"] = {"from": case.office.code, "to": taking.next_office.code}
+        case.office = taking.next_office
+    case.save(update_fields=["state", "moved_at", "closed_at", "assigned_to", "due_on", "office"])
     if taking.reason:
         facts["reason"] = taking.reason
     if taking.document is not None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chancery.kernel.base import clock, events
 from chancery.kernel.cases import actions, deadlines, gate, jobs
@@ -60,6 +62,17 @@ def take_and_decide(at: Counter, case: Case, *, on: date) -> None:
 
 def test_the_examples_are_sound() -> None:
     assert list(checks.problems(GRANTED_BY_SILENCE)) == list(checks.problems(APPEALED_AFTER_SILENCE)) == []
+
+
+def test_what_ends_today_or_tomorrow_is_looked_at_together_and_locked_by_nobody(at: Counter) -> None:
+    taken = []
+    for _ in range(2):
+        for _ in range(3):
+            at.file(POSITIVE)
+        with CaptureQueriesContext(connection) as asked:
+            sweep_on(SILENCE_FALLS)
+        taken.append(len(asked))
+    assert taken[0] == taken[1]
 
 
 def test_positive_silence_waits_for_what_could_still_be_notified_and_then_grants(

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -17,6 +18,7 @@ from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.documents.models import Document
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import writers
+from chancery.kernel.organisation.denominations import denominations
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures.vocabulary import PaperKind
 
@@ -53,7 +55,11 @@ def compose(
     number = ids.format_number(series, year, ordinal)
     if callable(facts):
         facts = facts(number)
-    stated: Mapping[str, Any] = asdict(facts)
+    on = at.astimezone(ZoneInfo(office.time_zone)).date()
+    stated: Mapping[str, Any] = {
+        "denominations": tuple(each.name for each in denominations(on)),
+        **asdict(facts),
+    }
     address = f"{settings.BASE_URL}/verificar/{ids.format_code(code)}"
     pdf = typesetting.render(
         kind.template,

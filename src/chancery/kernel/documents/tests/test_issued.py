@@ -1,6 +1,8 @@
 """What is a paper, as bytes? The same for the same facts, archivable, readable aloud, revocable, and told of when lost."""
 
 import io
+import json
+import subprocess
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +19,7 @@ from asn1crypto import cms
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import actions, queries, signing, typesetting, verification
@@ -118,6 +121,22 @@ def test_a_paper_is_tagged_as_it_is_read(opened: pikepdf.Pdf) -> None:
         str(item["/S"]) for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item
     }
     assert {"/Document", "/H1", "/P", "/Table", "/TH", "/TD"} <= kinds
+
+
+def test_a_paper_bears_the_official_names_of_its_day_and_keeps_them(
+    officer: Actor, office: Office, tmp_path: Path
+) -> None:
+    decade = "Decenio de la Igualdad de Oportunidades para Mujeres y Hombres"
+    year = "Año de la Esperanza y el Fortalecimiento de la Democracia"
+    for day, names in ((12, [decade]), (28, [decade, year])):
+        with clock.set_to(datetime(2026, 1, day, 15, tzinfo=UTC)):
+            paper = issue(officer, office)
+        (tmp_path / "paper.pdf").write_bytes(queries.content(paper.file_id))
+        command = ["pdftotext", "-layout", str(tmp_path / "paper.pdf"), "-"]
+        read = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        assert [name for name in (decade, year) if f"«{name}»" in read] == names
+        assert json.loads(paper.facts)["denominations"] == names
+        assert [finding.message for finding in pdfua.validate(str(tmp_path / "paper.pdf")).findings] == []
 
 
 def test_nothing_on_a_paper_is_a_link(opened: pikepdf.Pdf) -> None:

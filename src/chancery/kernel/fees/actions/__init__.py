@@ -17,6 +17,7 @@ from chancery.kernel.fees.actions.payments import (
 )
 from chancery.kernel.fees.actions.reconciliation import reconcile, recover_payment, resolve_difference
 from chancery.kernel.fees.actions.refunds import (
+    RefundTwice,
     approve_refund,
     confirm_refund,
     hand_back,
@@ -33,6 +34,7 @@ from chancery.kernel.fees.actions.tariff import (
 )
 
 __all__ = [
+    "RefundTwice",
     "approve_rate",
     "approve_refund",
     "approve_tariff",

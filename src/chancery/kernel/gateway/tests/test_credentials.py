@@ -68,10 +68,10 @@ def test_an_administrator_renews_one_and_nobody_sees_it(
     ask(olga)
     with pytest.raises(access.RoleMissing):
         actions.renew_credential(officer=olga, actor=people.actor_of(olga))
-    before = queries.credentials_in_use(PARTNER)[0]
+    before = queries.credentials_in_use(PARTNER)[PARTNER][0]
     assert (before.officer, before.renewed_at) == (olga, None)
     actions.renew_credential(officer=olga, actor=administrator)
-    after = queries.credentials_in_use(PARTNER)[0]
+    after = queries.credentials_in_use(PARTNER)[PARTNER][0]
     assert after.renewed_at is not None
     assert after.expires_on > before.expires_on
     fresh = register.passwords["41000001"]
@@ -93,7 +93,7 @@ def test_one_that_the_register_gave_anew_is_kept(
         ask(olga)
     with pytest.raises(registers.CredentialRefused):
         actions.renew_credential(officer=olga, actor=administrator)
-    assert queries.credentials_in_use(PARTNER)[0].last_failure == "register_credential_refused"
+    assert queries.credentials_in_use(PARTNER)[PARTNER][0].last_failure == "register_credential_refused"
     for wrong in ("corta", "con un espacio"):
         with pytest.raises(actions.CredentialTooShort):
             actions.register_credential(officer=olga, secret=wrong, actor=administrator)
@@ -121,7 +121,7 @@ def test_the_monthly_job_renews_all_in_use_and_one_refused_stops_no_other(
     assert ask(right).given_names
     assert f"credential of {wrong.pk} at RENIEC not renewed: register_credential_refused" in caplog.text
     assert FIRST not in caplog.text
-    assert idle.id not in {each.officer.id for each in queries.credentials_in_use(PARTNER)}
+    assert idle.id not in {each.officer.id for each in queries.credentials_in_use(PARTNER)[PARTNER]}
 
 
 def test_a_month_is_always_shorter_than_a_credential_lasts() -> None:

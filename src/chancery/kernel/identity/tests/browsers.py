@@ -1,5 +1,8 @@
 """Browsers of people who signed in, with every factor that their roles ask for."""
 
+from typing import Any
+from uuid import uuid4
+
 from django.test import Client
 
 from chancery.kernel.base import clock
@@ -21,3 +24,11 @@ def browser_of(actor: Actor, *, has_second_factor: bool = True) -> Client:
         session["account_authentication_methods_user"] = str(account.pk)
         session.save()
     return client
+
+
+def told(client: Client, address: str, sent: object = None, expected: int = 201) -> Any:
+    """What the API answers to a POST under a key of its own; it must be of that status."""
+    headers = {"Idempotency-Key": str(uuid4())}
+    answer = client.post(f"/api/v1/{address}", sent or {}, "application/json", headers=headers)
+    assert answer.status_code == expected, answer.content
+    return answer.json()

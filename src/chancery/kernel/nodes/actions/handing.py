@@ -12,17 +12,24 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.nodes import queries, rows, travels
-from chancery.kernel.nodes.models import Handover, Node
+from chancery.kernel.nodes.models import Handover, Kept, Node
 from chancery.kernel.nodes.ownership import CASE
 from chancery.kernel.nodes.queries import Handed
 from chancery.kernel.nodes.travels import Travel, Way
 
 
 class CaseUnknown(NotFound):
-    """No such case waits for this node."""
+    """The office of this node has no such case in Lima."""
 
     code = "node_case_unknown"
-    sentence = "Ese expediente no espera a este nodo."
+    sentence = "Lima no tiene para esta oficina un expediente con ese número."
+
+
+class CopyUnknown(NotFound):
+    """The post keeps copies of what is its office's."""
+
+    code = "node_copy_unknown"
+    sentence = "De ese documento este nodo no guarda copia."
 
 
 class NotForThePost(Conflict):
@@ -49,10 +56,10 @@ def hand_over(*, node: Node, actor: Actor) -> tuple[Handed, ...]:
 
 
 @transaction.atomic
-def hand_over_asked(*, node: Node, number: str, actor: Actor) -> None:
+def hand_over_asked(*, node: Node, number: str, actor: Actor) -> list[Handed]:
     """Give the node a case that owes, because whoever owes stands before its cashier. Raises `CaseUnknown`, `NotForThePost`.
 
-    Asked again, it changes nothing.
+    That case alone, since somebody waits. Asked again, it changes nothing: it is given as it was until it is taken.
     """
     access.require_client(actor, node.client_id)
     found = Case.objects.filter(number=ids.as_kept(number), office=node.office).first()
@@ -60,12 +67,12 @@ def hand_over_asked(*, node: Node, number: str, actor: Actor) -> None:
         raise CaseUnknown
     ledger.hold(found.id)
     locked = Case.objects.select_for_update().get(pk=found.pk)
-    if locked.site == node.office.code:
-        return
-    why = queries.why_kept(locked)
-    if why:
-        raise NotForThePost(number=locked.number, why=why)
-    _give(locked, node, queries.ASKED, actor)
+    if locked.site != node.office.code:
+        why = queries.why_kept(locked)
+        if why:
+            raise NotForThePost(number=locked.number, why=why)
+        _give(locked, node, queries.ASKED, actor)
+    return queries.cases_on_their_way(Handover.objects.filter(node=node, case=locked))
 
 
 def _give(locked: Case, node: Node, verb: str, actor: Actor) -> None:
@@ -82,6 +89,29 @@ def note_taken(*, node: Node, case_id: UUID, actor: Actor) -> None:
     if not Handover.objects.filter(node=node, case_id=case_id).exists():
         raise CaseUnknown
     Handover.objects.filter(node=node, case_id=case_id, taken_at=None).update(taken_at=clock.now())
+
+
+@transaction.atomic
+def note_kept(*, node: Node, label: str, row: UUID, actor: Actor) -> None:
+    """The node has its copy of a row of Lima's. Raises `CopyUnknown`."""
+    access.require_client(actor, node.client_id)
+    copy = next((each for each in travels.copies() if each.label == label), None)
+    if copy is None or not copy.of(node.office).filter(pk=row).exists():
+        raise CopyUnknown
+    Kept.objects.get_or_create(node=node, label=label, row=row)
+
+
+@transaction.atomic
+def keep_copy(*, handed: Handed, actor: Actor) -> None:
+    """Lay a copy of what Lima wrote; laid again, it changes nothing. What the post itself writes stays as it is."""
+    access.require(actor, Role.SYSTEM)
+    people = rows.known_people(handed.beside)
+    rows.lay(
+        [*rows.without_people(handed.beside, people), *handed.lines],
+        ways=(Way.UP, Way.DOWN),
+        rename=people,
+        updates=_is_limas,
+    )
 
 
 @transaction.atomic
@@ -131,7 +161,7 @@ def give_back(*, actor: Actor) -> int:
         case = Case.objects.select_for_update().get(pk=found.pk)
         if not queries.is_back_with_lima(case):
             continue
-        ledger.record(chain=case.id, verb="nodes.give_back", actor=actor, facts={"node": site.here()})
+        ledger.record(chain=case.id, verb=queries.GIVEN_BACK, actor=actor, facts={"node": site.here()})
         Case.objects.filter(pk=case.pk, site=site.here()).update(site=site.LIMA)
         given += 1
     return given

@@ -11,7 +11,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.nodes import queries, rows, travels
-from chancery.kernel.nodes.models import Node
+from chancery.kernel.nodes.models import Kept, Node
 from chancery.kernel.nodes.queries import Start
 from chancery.kernel.nodes.travels import Way
 from chancery.kernel.organisation.kinds import CONSULAR
@@ -86,6 +86,17 @@ def open_node(*, office: Office, actor: Actor) -> tuple[Node, str]:
     over.exclude(closed_at=None).update(site=locked.code)
     ledger.record(chain=office.id, verb="nodes.open_node", actor=actor, facts={"client": client.id})
     return node, secret
+
+
+@transaction.atomic
+def begin(*, node: Node, actor: Actor) -> Start:
+    """What a post begins with: with an empty database, or once more with one that was restored.
+
+    Which copies it still has, nobody knows then: each is handed to it again.
+    """
+    access.require_client(actor, node.client_id)
+    Kept.objects.filter(node=node).delete()
+    return queries.start_for(node)
 
 
 @transaction.atomic

@@ -158,12 +158,17 @@ class TestHolidayProposals:
 
     def test_a_holiday_is_not_proposed_twice(self) -> None:
         load()
-        office = queries.office("ode-arequipa")
-        with pytest.raises(Invalid):
-            actions.propose_holiday(
-                office=office, on=date(2026, 7, 28), name="Fiesta", norm="Ordenanza", actor=administrator()
-            )
+        with pytest.raises(Invalid) as refused:
+            _proposal(on=date(2026, 7, 28))
+        assert refused.value.fields == {"on": ["La oficina ya tiene un feriado en esa fecha."]}
         _proposal()
+
+    def test_a_day_is_proposed_before_it_comes(self) -> None:
+        load()
+        for on in (TODAY, TODAY - timedelta(days=1)):
+            with pytest.raises(actions.HolidayNotAhead):
+                _proposal(on=on)
+        assert _proposal(on=TODAY + timedelta(days=3)).on == date(2026, 3, 23)
 
     def test_a_job_may_not_propose(self) -> None:
         load()
@@ -215,11 +220,12 @@ def test_a_holiday_that_nobody_proposed_is_not_found() -> None:
     assert queries.proposal(made.id) == made
 
 
-def _proposal(actor: Actor | None = None) -> HolidayProposal:
-    return actions.propose_holiday(
-        office=queries.office("ode-arequipa"),
-        on=date(2026, 8, 14),
-        name="Aniversario de Arequipa",
-        norm="Ordenanza regional",
-        actor=actor or administrator(),
-    )
+def _proposal(actor: Actor | None = None, on: date = date(2026, 8, 14)) -> HolidayProposal:
+    with clock.set_to(NOON):
+        return actions.propose_holiday(
+            office=queries.office("ode-arequipa"),
+            on=on,
+            name="Aniversario de Arequipa",
+            norm="Ordenanza regional",
+            actor=actor or administrator(),
+        )

@@ -213,6 +213,7 @@ class TestPublicHolidays:
             {"country": "ES"},
             {"kind": HolidayKind.NATIONAL, "country": "ES", "is_kept_abroad": True},
             {"on": date(2026, 7, 28)},
+            {"on": date(2026, 3, 20)},
         ],
     )
     def test_what_does_not_fit(self, change: dict[str, Any]) -> None:

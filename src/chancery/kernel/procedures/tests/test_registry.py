@@ -32,3 +32,18 @@ def test_a_procedure_is_not_in_force_before_its_date(declared: Procedure) -> Non
     for early in (declared.in_force_since - timedelta(days=1), date(1999, 1, 1)):
         with pytest.raises(registry.UnknownProcedure):
             registry.in_force(declared.code, early)
+
+
+def test_no_refusal_that_may_be_appealed_is_said_to_end_the_matter() -> None:
+    hints = {
+        (procedure.code, procedure.version, step.code): step.hint
+        for procedure in registry.every_version()
+        if (appeal := procedure.step("appeal")) is not None
+        for step in procedure.steps
+        if step.to in appeal.sources
+    }
+    assert ("apostille", 2, "refuse") in hints
+    assert [which for which, hint in hints.items() if "Pone fin" in hint] == []
+    before = registry.version("apostille", 1).step("refuse")
+    assert before is not None
+    assert "Pone fin" in before.hint

@@ -1,5 +1,6 @@
 """Does the calculator tell anybody when a period ends and why, on paper, to programs, and without a script?"""
 
+from datetime import date
 from html import unescape
 
 import pytest
@@ -60,6 +61,32 @@ def test_distance_silence_suspension_and_the_public_sectors_days(client: Client)
     assert "5 de enero de 2026" in page
     assert "Día no laborable (no laborable compensable) (DS 042-2025-PCM)" in page
     assert "2 de enero de 2026" in text(client, **closed, is_tax="on")
+
+
+@pytest.mark.parametrize(
+    ("asked", "due", "silence"),
+    [
+        # Appeal, art. 218.2: notified on a Friday; Fiestas Patrias and the 6th of August are left out.
+        ({"begins_on": "2026-07-24", "period": "lpag.appeal", "office": "mre"}, "2026-08-19", None),
+        # Filed on the Saturday before Easter in Milan, whose Monday is a holiday: it counts from Wednesday.
+        ({"begins_on": "2026-04-04", "period": "information.answer", "office": "cg-milan", "is_filing": "on"}, "2026-04-21", None),
+        # A month from the 30th of January: February has none, and the 1st of March is a Sunday.
+        ({"begins_on": "2026-01-30", "amount": "1", "unit": "months", "office": "mre"}, "2026-03-02", None),
+        # Thirty days over Christmas, with two compensable days, and the five of the notification.
+        ({"begins_on": "2025-12-01", "amount": "30", "unit": "working_days", "office": "mre", "has_positive_silence": "on"}, "2026-01-20", "2026-01-27"),
+        # The same for a tax: the two compensable days count.
+        ({"begins_on": "2025-12-01", "amount": "30", "unit": "working_days", "office": "mre", "is_tax": "on"}, "2026-01-16", None),
+    ],
+)  # fmt: skip
+def test_what_was_counted_on_the_fingers_is_what_page_and_program_say(
+    client: Client, asked: dict[str, str], due: str, silence: str | None
+) -> None:
+    page = text(client, **asked)
+    assert date.fromisoformat(due).strftime("%d/%m/%Y") in page
+    given = {"code" if name == "period" else name: "true" if value == "on" else value for name, value in asked.items()}  # fmt: skip
+    told = client.get(API, given).json()
+    assert (told["due_on"], told["silence_on"]) == (due, silence)
+    assert f"{date.fromisoformat(due).day} de" in page.split("govuk-panel__title")[1].split("</h2>")[0]
 
 
 def test_what_cannot_be_counted_is_said_beside_its_field(client: Client) -> None:

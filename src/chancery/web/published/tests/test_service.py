@@ -9,13 +9,17 @@ from uuid import UUID
 
 import pytest
 import zeep
+from cryptography import x509
 from django.test import Client, override_settings
 from lxml import etree
+from signxml.exceptions import InvalidDigest
+from signxml.xades.xades import XAdESVerifier
 from zeep.transports import Transport
 
 from chancery.kernel.base import clock
+from chancery.kernel.documents import xml_signing
 from chancery.kernel.documents.signing import root_certificate
-from chancery.kernel.documents.xml_signing import XADES
+from chancery.kernel.documents.xml_signing import DSIG, XADES
 from chancery.kernel.gateway import published, queries, serving
 from chancery.kernel.gateway.models import ServedAnswer
 from chancery.kernel.gateway.published import FactEvent, FactKind, TravelDocumentFact
@@ -158,6 +162,35 @@ def test_another_program_verifies_the_signature_and_finds_any_change(
     assert is_good(signed, tmp_path)
     time = b"<xades:SigningTime>2"
     assert not is_good(signed.replace(time, time[:-1] + b"3"), tmp_path)
+
+
+def as_xades(document: bytes) -> list[Any]:
+    """What an outside verifier of XAdES read in it: the report, and the properties that were signed with it."""
+    found = etree.fromstring(document).findtext(f".//{{{DSIG}}}X509Certificate", "")
+    certificate = x509.load_der_x509_certificate(b64decode(found))
+    return XAdESVerifier().verify(document, x509_cert=certificate, expect_references=2)
+
+
+def test_a_verifier_of_xades_reads_when_and_with_which_certificate_it_was_signed(
+    migraciones: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It compares the certificate with its signed digest (EN 319 132-1, §5.2.2), which an XML signature knows nothing of."""
+    span = {"since": f"{DAY}", "until": f"{DAY}"}
+    report, properties = as_xades(
+        b64decode(migraciones.get("/api/v1/published/visas", span).json()["signed"])
+    )
+    assert report.signed_xml.tag == f"{{{NAMESPACE}}}informe"
+    assert properties.signed_properties.findtext(f".//{{{XADES}}}SigningTime").endswith("Z")
+
+    def of_another(signature: etree._Element, certificate: bytes, mark: str) -> etree._Element:
+        return stated(signature, certificate[::-1], mark)
+
+    stated = xml_signing._properties
+    monkeypatch.setattr(xml_signing, "_properties", of_another)
+    wrong = b64decode(migraciones.get("/api/v1/published/visas", span).json()["signed"])
+    assert is_good(wrong, tmp_path)
+    with pytest.raises(InvalidDigest):
+        as_xades(wrong)
 
 
 def test_rest_tells_the_same(migraciones: Client) -> None:

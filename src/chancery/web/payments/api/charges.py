@@ -8,11 +8,9 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 from ninja.decorators import decorate_view
 
-from chancery.kernel.base.money import Money
 from chancery.kernel.fees import actions, queries
 from chancery.kernel.fees.models import Charge, Payment, Refund, RefundState
-from chancery.kernel.fees.queries import Price
-from chancery.kernel.fees.rules import Calculation, Means
+from chancery.kernel.fees.rules import Means
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Line, OptionalLine, Paragraph
@@ -21,7 +19,6 @@ from chancery.web.payments.views.charges import return_address
 
 router = Router(tags=["payments"])
 refunds = Router(tags=["payments"])
-prices = Router(tags=["public"], auth=None)
 
 
 class PaymentOut(Schema):
@@ -190,89 +187,6 @@ def hand_back(request: HttpRequest, refund_id: UUID) -> RefundOut:
     return _refund(actions.hand_back(refund=queries.refund(refund_id, actor=actor), actor=actor))
 
 
-class PriceOut(Schema):
-    """What an item asks at a post; `excess` is for each unit beyond the first `included_units`.
-
-    A percentage has no amount; `cap_base` is the sum of consular soles up to which it is taken.
-    """
-
-    number: str
-    code: str
-    title: str
-    calculation: Calculation
-    unit: str
-    consular: str | None
-    local: str | None
-    excess: str | None
-    local_excess: str | None
-    included_units: int
-    percent: str | None
-    cap_base: str | None
-    free_by: str
-    is_temporary: bool
-    norm: str
-    valid_from: date
-    valid_until: date | None
-
-
-class SectionOut(Schema):
-    number: str
-    title: str
-    items: list[PriceOut]
-
-
-class PostTariffOut(Schema):
-    """The consular tariff of a post on a day. Without an approved `rate` there are no local amounts."""
-
-    office: str
-    on: date
-    currency: str
-    rate: str | None
-    norm: str | None
-    sections: list[SectionOut]
-
-
-@prices.get("/offices/{code}/tariff", response=PostTariffOut, summary="La tarifa consular de una oficina")
-def post_tariff(request: HttpRequest, code: str, text: OptionalLine = "") -> PostTariffOut:
-    office = organisation.office(code)
-    today = organisation.local_date(office)
-    found = queries.price_list(office, today, text)
-    return PostTariffOut(
-        office=office.code,
-        on=today,
-        currency=found.currency,
-        rate=str(found.rate.rate) if found.rate else None,
-        norm=found.rate.norm if found.rate else None,
-        sections=[
-            SectionOut(number=section.number, title=section.title, items=[_price(p) for p in section.prices])
-            for section in found.sections
-        ],
-    )
-
-
-def _price(price: Price) -> PriceOut:
-    item = price.item
-    return PriceOut(
-        number=item.number,
-        code=item.code,
-        title=item.title,
-        calculation=item.kind,
-        unit=item.unit,
-        consular=_text(price.consular),
-        local=_text(price.local),
-        excess=_text(price.excess),
-        local_excess=_text(price.local_excess),
-        included_units=item.included_units,
-        percent=_number(item.percent),
-        cap_base=_number(item.cap_base),
-        free_by=item.free_by,
-        is_temporary=item.office_id is not None,
-        norm=item.norm,
-        valid_from=item.valid_from,
-        valid_until=item.valid_until,
-    )
-
-
 def _detail(charge: Charge) -> ChargeDetail:
     return ChargeDetail(
         id=charge.id,
@@ -282,15 +196,15 @@ def _detail(charge: Charge) -> ChargeDetail:
         currency=charge.currency,
         state=charge.state,
         office=charge.office.code if charge.office else None,
-        consular_amount=_number(charge.consular_amount),
-        rate=_number(charge.rate),
+        consular_amount=number(charge.consular_amount),
+        rate=number(charge.rate),
         free_by=charge.free_by,
         lines=[
             ChargeLineOut(
                 number=line.item.number,
                 title=line.item.title,
                 units=line.units,
-                base=_number(line.base),
+                base=number(line.base),
                 amount=str(line.amount),
                 surcharge=str(line.surcharge),
             )
@@ -323,9 +237,5 @@ def _refund(refund: Refund) -> RefundOut:
     )
 
 
-def _text(money: Money | None) -> str | None:
-    return None if money is None else str(money.amount)
-
-
-def _number(value: Decimal | None) -> str | None:
+def number(value: Decimal | None) -> str | None:
     return None if value is None else str(value)

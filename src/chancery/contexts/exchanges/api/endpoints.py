@@ -219,7 +219,7 @@ def entities(request: HttpRequest, q: str = "") -> list[Any]:
 @router.get("/sent", auth=OFFICER, response=list[OutgoingExchangeOut], summary="Documentos enviados")
 def sent_documents(request: HttpRequest) -> list[OutgoingExchangeOut]:
     access.require(actor_from(request), *queries.READERS)
-    return [_outgoing(each) for each in queries.outgoing_visible_to(actor_from(request))[:100]]
+    return [outgoing_out(each) for each in queries.outgoing_visible_to(actor_from(request))[:100]]
 
 
 @router.post(
@@ -243,32 +243,32 @@ def send_document(request: HttpRequest, sent: ExchangeSendIn) -> Status[Any]:
         cures=queries.outgoing(sent.cures, actor=actor) if sent.cures else None,
         actor=actor,
     )  # fmt: skip
-    return Status(201, _outgoing(made))
+    return Status(201, outgoing_out(made))
 
 
 @router.get("/sent/{outgoing_id}", auth=OFFICER, response=OutgoingExchangeOut, summary="Un documento enviado")
 def sent_document(request: HttpRequest, outgoing_id: UUID) -> OutgoingExchangeOut:
-    return _outgoing(queries.outgoing(outgoing_id, actor=actor_from(request)))
+    return outgoing_out(queries.outgoing(outgoing_id, actor=actor_from(request)))
 
 
 @router.post(
     "/sent/{outgoing_id}/retry", auth=OFFICER, response=OutgoingExchangeOut, summary="Intentar otra vez"
 )
 def retry_document(request: HttpRequest, outgoing_id: UUID) -> OutgoingExchangeOut:
-    return _outgoing(actions.retry(outgoing_id=outgoing_id, actor=actor_from(request)))
+    return outgoing_out(actions.retry(outgoing_id=outgoing_id, actor=actor_from(request)))
 
 
 @router.get("/received", auth=OFFICER, response=list[IncomingExchangeOut], summary="Documentos recibidos")
 def received_documents(request: HttpRequest) -> list[IncomingExchangeOut]:
     access.require(actor_from(request), *queries.READERS)
-    return [_incoming(each) for each in queries.incoming_visible_to(actor_from(request))[:100]]
+    return [incoming_out(each) for each in queries.incoming_visible_to(actor_from(request))[:100]]
 
 
 @router.get(
     "/received/{incoming_id}", auth=OFFICER, response=IncomingExchangeOut, summary="Un documento recibido"
 )
 def received_document(request: HttpRequest, incoming_id: UUID) -> IncomingExchangeOut:
-    return _incoming(queries.incoming(incoming_id, actor=actor_from(request)))
+    return incoming_out(queries.incoming(incoming_id, actor=actor_from(request)))
 
 
 @router.post(
@@ -277,7 +277,7 @@ def received_document(request: HttpRequest, incoming_id: UUID) -> IncomingExchan
 )  # fmt: skip
 def accept_document(request: HttpRequest, incoming_id: UUID) -> IncomingExchangeOut:
     actions.accept(incoming_id=incoming_id, actor=actor_from(request))
-    return _incoming(queries.incoming(incoming_id, actor=actor_from(request)))
+    return incoming_out(queries.incoming(incoming_id, actor=actor_from(request)))
 
 
 @router.post(
@@ -285,20 +285,20 @@ def accept_document(request: HttpRequest, incoming_id: UUID) -> IncomingExchange
 )
 def observe_document(request: HttpRequest, incoming_id: UUID, sent: ExchangeReasonIn) -> IncomingExchangeOut:
     actions.observe(incoming_id=incoming_id, reason=sent.reason, actor=actor_from(request))
-    return _incoming(queries.incoming(incoming_id, actor=actor_from(request)))
+    return incoming_out(queries.incoming(incoming_id, actor=actor_from(request)))
 
 
 @router.post("/received/{incoming_id}/reject", auth=OFFICER, response=IncomingExchangeOut, summary="Rechazar")
 def reject_document(request: HttpRequest, incoming_id: UUID, sent: ExchangeReasonIn) -> IncomingExchangeOut:
     actions.reject(incoming_id=incoming_id, reason=sent.reason, actor=actor_from(request))
-    return _incoming(queries.incoming(incoming_id, actor=actor_from(request)))
+    return incoming_out(queries.incoming(incoming_id, actor=actor_from(request)))
 
 
 def _aware(instant: datetime) -> datetime:
     return instant if instant.tzinfo else instant.replace(tzinfo=clock.LIMA)
 
 
-def _outgoing(found: Outgoing) -> OutgoingExchangeOut:
+def outgoing_out(found: Outgoing) -> OutgoingExchangeOut:
     cargo = getattr(found, "cargo", None)
     return OutgoingExchangeOut(
         id=found.id, cuo=found.cuo or "", receiver=found.receiver.ruc, number=found.document_number,
@@ -307,7 +307,7 @@ def _outgoing(found: Outgoing) -> OutgoingExchangeOut:
     )  # fmt: skip
 
 
-def _incoming(found: Incoming) -> IncomingExchangeOut:
+def incoming_out(found: Incoming) -> IncomingExchangeOut:
     cargo = getattr(found, "cargo", None)
     return IncomingExchangeOut(
         id=found.id, cuo=found.cuo, sender=found.sender_ruc, sender_name=found.sender_name,

@@ -1,0 +1,95 @@
+"""Is a document found by whatever is known of it, by whoever may see it, and by nobody else?"""
+
+import sys
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from chancery.contexts.correspondence import queries
+from chancery.contexts.correspondence.rules import Sender, SenderKind
+from chancery.contexts.correspondence.tests import factories
+from chancery.contexts.correspondence.tests.factories import Ministry
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role, RoleAt
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at() -> Ministry:
+    return factories.ministry()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "OFICIO N° 206-2026-OTDA/MP", "206/2026", "OTDA0206/2026", "OTDA02062026", "comunicaciones", "convenio",
+        "COMUNICACION", "comunicasion", "ministerio de prueba", "20131370998", "informaciones convenios",
+    ],
+)  # fmt: skip
+def test_a_document_is_found_however_it_is_asked_for(at: Ministry, typed: str) -> None:
+    record = factories.registered(at, to=at.unit)
+    factories.registered(at, to=at.unit, subject="Invitación a una feria", number_of_sender="CARTA 1-2020-X",
+                         sender=Sender(SenderKind.COMPANY, "20999999991", "Feria S.A."))  # fmt: skip
+    assert queries.search(at.secretary, typed) == (record,)
+
+
+def test_words_are_found_for_whatever_reason_one_may_see_them_the_newest_first_and_once(at: Ministry) -> None:
+    sent = [factories.registered(at, to=at.unit, subject=f"Convenio {number}") for number in range(3)]
+    kept = factories.registered(at, subject="Convenio guardado")
+    reserved = factories.registered(at, to=at.unit, subject="Convenio reservado", is_reserved=True)
+    everywhere = replace(at.secretary, roles=(*at.secretary.roles, *at.clerk.roles))
+    auditor = replace(at.secretary, roles=(RoleAt(Role.AUDITOR, at.unit.pk),))
+    newest = (*reversed(sent),)
+    for actor, there in (
+        (at.secretary, (reserved, *newest)),
+        (everywhere, (reserved, kept, *newest)),
+        (auditor, (kept, *newest)),
+        (factories.SYSTEM, (reserved, kept, *newest)),
+        (at.lawyer, ()),
+    ):
+        for typed in ("convenios", "combenio"):
+            assert queries.search(actor, typed) == there, (actor.roles, typed)
+
+
+def test_more_than_a_page_ends_with_the_page(at: Ministry, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[queries.search.__module__], "PAGE", 2)
+    sent = [factories.registered(at, to=at.unit) for _ in range(3)]
+    assert queries.search(at.secretary, "convenio") == (sent[2], sent[1])
+
+
+def test_words_are_sought_in_a_span_of_days(at: Ministry) -> None:
+    today, record = clock.today(), factories.registered(at)
+    for typed in ("convenio", "comvenios"):
+        assert queries.search(at.clerk, typed, since=today, until=today) == (record,)
+        assert queries.search(at.clerk, typed, since=today + timedelta(days=1)) == ()
+        assert queries.search(at.clerk, typed, until=today - timedelta(days=1)) == ()
+
+
+def test_a_misspelt_word_means_the_likest_alone_and_each_word_counts(at: Ministry) -> None:
+    near, far = (factories.registered(at, subject=each) for each in ("Extradición", "Tradición"))
+    assert queries.search(at.clerk, "extradicon") == (near,)
+    assert queries.search(at.clerk, "tradision") == (far,)
+    assert queries.search(at.clerk, "extradicon ministerrio") == (near,)
+    assert queries.search(at.clerk, "extradicon zzzzzz") == ()
+
+
+def test_the_last_minute_of_a_day_in_lima_is_of_that_day(at: Ministry) -> None:
+    day = clock.today()
+    with clock.set_to(datetime.combine(day, time(23, 59, 30), clock.LIMA)):
+        record = factories.registered(at)
+    assert queries.search(at.clerk, since=day, until=day) == (record,)
+    assert queries.search(at.clerk, since=day + timedelta(days=1)) == ()
+    assert queries.search(at.clerk, until=day - timedelta(days=1)) == ()
+
+
+def test_by_our_number_and_by_date(at: Ministry) -> None:
+    record = factories.registered(at)
+    assert queries.search(at.clerk, record.number.lower()) == (record,)
+    today = clock.today()
+    assert queries.search(at.clerk, since=today, until=today) == (record,)
+    assert queries.search(at.clerk, since=today + timedelta(days=1)) == ()
+    assert queries.search(at.clerk, since=date.min, until=date.max) == (record,)
+    assert queries.search(at.clerk, "") == queries.search(at.clerk, "zzzzzz") == ()
+    assert queries.search(at.lawyer, record.number) == ()

@@ -1,0 +1,397 @@
+"""Is a card collected where its holder asks, posted by one office and accepted by the other, and never in two stocks?"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+
+import pytest
+
+from chancery.contexts.identity_cards import actions, queries
+from chancery.contexts.identity_cards.models import (
+    CardDelivery,
+    CardReception,
+    CardRequest,
+    CardTransfer,
+    PickupChange,
+)
+from chancery.contexts.identity_cards.procedures import State
+from chancery.contexts.identity_cards.rules import CardSupply, OldCardFate, Receiver
+from chancery.contexts.identity_cards.tests import factories
+from chancery.contexts.identity_cards.tests.factories import World
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.acts.tests.factories import Post
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.errors import NotAllowed, Refusal
+from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import gate
+from chancery.kernel.cases.jobs import sweep
+from chancery.kernel.cases.models import CaseDeadline
+from chancery.kernel.cases.queries import CaseNotFound
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.nodes import queries as nodes
+from chancery.kernel.notifications.models import Notice
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation.writers import WrittenElsewhere
+
+pytestmark = pytest.mark.django_db
+CARD = CardSupply.CARD
+
+
+@pytest.fixture
+def at() -> World:
+    made = factories.world()
+    acts.serving(made.office, Role.SUPERVISOR, "Jefa")
+    return made
+
+
+@pytest.fixture
+def there() -> Post:
+    return acts.post("cg-madrid")
+
+
+def ask(
+    at: World, request: CardRequest, office: Office, *, actor: Actor | None = None, reason: str = ""
+) -> PickupChange:
+    return actions.change_pickup(
+        request=request, office=office, actor=actor or at.post.citizen, reason=reason
+    )
+
+
+def has(office: Office) -> int:
+    return queries.balance_of(office, CARD).final
+
+
+def give(request: CardRequest, post: Post) -> CardDelivery:
+    return actions.deliver(
+        request=factories.again(request),
+        receiver=Receiver.HOLDER,
+        old_card=OldCardFate.LOST,
+        is_matched=True,
+        has_ticket=True,
+        actor=post.officer,
+    )
+
+
+def overdue(request: CardRequest, code: str) -> None:
+    """The last day of a period of the case has passed."""
+    with clock.set_to(clock.now() + timedelta(days=60)):
+        sweep(timestamp=0)
+    assert CaseDeadline.objects.get(case=request.case_id, code=code).ran_out_at is not None
+
+
+def unanswered(at: World) -> CardTransfer:
+    """Posted, and neither accepted nor refused in its period."""
+    transfer = factories.forwarded(at)
+    overdue(transfer.request, "transfer")
+    return transfer
+
+
+class TestAsking:
+    def test_one_on_its_way_is_posted_on_when_the_box_is_opened(self, at: World, there: Post) -> None:
+        request = factories.dispatched(at)
+        ask(at, request, there.office)
+        assert factories.again(request).case.state == State.DISPATCHED
+        assert [each.pk for each in queries.coming(there.officer, there.office)] == [request.pk]
+        factories.receive(at, [request.case.number])
+        request = factories.again(request)
+        assert request.case.state == State.TO_FORWARD
+        assert not Notice.objects.filter(case_id=request.case_id, subject__contains="listo").exists()
+        with pytest.raises(gate.WrongState):
+            factories.deliver(at, request)
+
+    def test_reniec_may_send_it_there_at_once(self, at: World, there: Post) -> None:
+        request = factories.printed(at)
+        ask(at, request, there.office)
+        assert list(queries.expecting(there.office)) == [request]
+        assert list(queries.expecting(at.office)) == [request]
+        made: CardReception = actions.receive_cards(
+            office=there.office,
+            guide="GD-9",
+            listed=[request.case.number],
+            found=[request.case.number],
+            actor=there.officer,
+        )
+        assert made.cards.get().request == request
+        request = factories.again(request)
+        assert (request.case.state, request.case.office) == (State.RECEIVED, there.office)
+        assert list(queries.expecting(at.office)) == []
+        assert give(request, there).pk
+
+    def test_who_asks_is_told_and_the_record_keeps_it(self, at: World, there: Post) -> None:
+        request = factories.received(at)
+        ask(at, request, there.office)
+        kept = factories.again(request).pickup_changes.get()
+        assert (kept.from_office, kept.to_office, kept.by) == (at.office, there.office, at.post.applicant)
+        told = Notice.objects.get(case_id=request.case_id, subject__contains="Cambió la oficina")
+        assert there.office.name in told.text
+
+    def test_not_before_the_capture_is_on_its_way(self, at: World, there: Post) -> None:
+        request = factories.captured(at, "live_virtual")
+        with pytest.raises(actions.PickupTooEarly):
+            ask(at, request, there.office)
+        actions.transmit(request=request, actor=at.post.officer)
+        ask(at, request, there.office)
+
+    @pytest.mark.parametrize("end", ["delivered", "returned"])
+    def test_not_after_the_end(self, at: World, there: Post, end: str) -> None:
+        request = factories.received(at)
+        if end == "delivered":
+            factories.deliver(at, request)
+        else:
+            actions.return_card(request=request, reason="Errata", actor=at.post.officer)
+        with pytest.raises(actions.PickupTooLate):
+            ask(at, request, there.office)
+
+    def test_not_while_between_two_offices(self, at: World, there: Post) -> None:
+        transfer = factories.forwarded(at)
+        with pytest.raises(actions.PickupOnTheRoad):
+            ask(at, transfer.request, at.office)
+        actions.accept_card(transfer=transfer, actor=there.officer)
+        ask(at, transfer.request, at.office)
+
+    def test_only_another_office_that_gives_cards(self, at: World, there: Post) -> None:
+        request = factories.received(at)
+        for office, refusal in (
+            (at.office, actions.PickupSameOffice),
+            (organisation.office("legalisations-lima"), cases.WrongOffice),
+        ):
+            with pytest.raises(refusal):
+                ask(at, request, office)
+        ask(at, request, there.office)
+
+    def test_a_counter_says_how_the_holder_asked(self, at: World, there: Post) -> None:
+        request = factories.received(at)
+        counter = at.post.officer
+        with pytest.raises(actions.PickupReasonMissing):
+            ask(at, request, there.office, actor=counter, reason=" ")
+        ask(at, request, there.office, actor=counter, reason="En persona, con su pasaporte")
+        assert factories.again(request).pickup_changes.get().by_id == at.post.officer.person_id
+
+    def test_nobody_else_asks(self, at: World, there: Post) -> None:
+        request = factories.received(at)
+        for stranger in (there.officer, there.citizen, at.post.consul):
+            with pytest.raises(NotAllowed):
+                ask(at, request, there.office, actor=stranger, reason="Lo pidió")
+        ask(at, request, there.office)
+
+    def test_a_post_with_its_own_node_is_not_told_in_time(self, at: World, there: Post) -> None:
+        request = factories.received(at)
+        Office.objects.filter(pk=there.office.pk).update(has_node=True)
+        with pytest.raises(WrittenElsewhere):
+            ask(at, request, organisation.office(there.office.code))
+        Office.objects.filter(pk=there.office.pk).update(has_node=False)
+        ask(at, request, organisation.office(there.office.code))
+
+    def test_who_asks_back_collects_where_it_is(self, at: World, there: Post) -> None:
+        request = factories.to_forward(at)
+        ask(at, request, organisation.office("cg-paris"))
+        assert factories.again(request).case.state == State.TO_FORWARD
+        ask(at, request, at.office)
+        assert factories.again(request).case.state == State.RECEIVED
+        factories.deliver(at, factories.again(request))
+
+
+class TestTransfer:
+    def test_the_other_office_accepts_and_gives_it(self, at: World, there: Post) -> None:
+        transfer = factories.forwarded(at)
+        request = transfer.request
+        assert (has(at.office), has(there.office)) == (0, 0)
+        with pytest.raises(CaseNotFound):
+            queries.by_number(there.officer, request.case.number)
+        with pytest.raises(gate.RoleMissing):
+            give(request, there)
+        actions.accept_card(transfer=transfer, actor=there.officer)
+        assert (has(at.office), has(there.office)) == (0, 1)
+        assert queries.by_number(there.officer, request.case.number) == request
+        with pytest.raises(gate.RoleMissing):
+            give(request, at.post)
+        give(request, there)
+        paper = documents.of_case(request.case_id).get()
+        assert there.office.acronym in paper.number
+        assert has(there.office) == 0
+
+    def test_only_its_own_two_offices_see_it_and_only_the_receiver_answers(
+        self, at: World, there: Post
+    ) -> None:
+        transfer = factories.forwarded(at)
+        with pytest.raises(queries.TransferNotFound):
+            queries.transfer(acts.post("cg-paris").officer, transfer.id)
+        assert queries.transfer(at.post.officer, transfer.id) == transfer
+        for sender in (at.post.officer, there.consul):
+            with pytest.raises(NotAllowed):
+                actions.accept_card(transfer=transfer, actor=sender)
+        actions.accept_card(transfer=transfer, actor=there.officer)
+        with pytest.raises(actions.TransferAnswered):
+            actions.accept_card(transfer=transfer, actor=there.officer)
+
+    def test_posted_with_who_carries_it(self, at: World, there: Post) -> None:
+        request = factories.to_forward(at)
+        with pytest.raises(actions.TransferUncarried):
+            factories.forward(at, request, waybill=" ")
+        assert has(at.office) == 1
+        factories.forward(at, request)
+
+    def test_what_is_not_accepted_is_the_senders_again(self, at: World, there: Post) -> None:
+        transfer = factories.forwarded(at)
+        request = factories.again(transfer.request)
+        with pytest.raises(gate.WrongState):
+            actions.take_back(request=request, actor=at.post.officer)
+        with pytest.raises(actions.TransferDifferenceMissing):
+            actions.dispute_card(transfer=transfer, difference=" ", actor=there.officer)
+        actions.dispute_card(transfer=transfer, difference="El sobre vino abierto", actor=there.officer)
+        actions.take_back(request=request, actor=at.post.officer)
+        assert (has(at.office), has(there.office)) == (1, 0)
+        again = factories.forward(at, factories.again(request))
+        actions.accept_card(transfer=again, actor=there.officer)
+        assert has(there.office) == 1
+
+    def test_an_answer_to_one_that_was_taken_back_is_not_one_to_the_next(
+        self, at: World, there: Post
+    ) -> None:
+        first = unanswered(at)
+        actions.take_back(request=first.request, actor=at.post.officer)
+        second = factories.forward(at, factories.again(first.request))
+        with pytest.raises(actions.TransferTakenBack):
+            actions.accept_card(transfer=first, actor=there.officer)
+        with pytest.raises(actions.TransferTakenBack):
+            actions.dispute_card(transfer=first, difference="No llegó", actor=there.officer)
+        actions.accept_card(transfer=second, actor=there.officer)
+        assert (has(at.office), has(there.office)) == (0, 1)
+
+    def test_none_is_posted_to_an_office_that_works_at_its_node(self, at: World, there: Post) -> None:
+        request = factories.to_forward(at)
+        Office.objects.filter(pk=there.office.pk).update(has_node=True)
+        with pytest.raises(WrittenElsewhere):
+            factories.forward(at, request)
+        assert (factories.again(request).case.state, has(at.office)) == (State.TO_FORWARD, 1)
+        Office.objects.filter(pk=there.office.pk).update(has_node=False)
+        factories.forward(at, request)
+
+    def test_one_that_was_spoilt_on_the_road_goes_to_reniec(self, at: World, there: Post) -> None:
+        transfer = factories.forwarded(at)
+        request = factories.again(transfer.request)
+        actions.dispute_card(transfer=transfer, difference="Vino partido", actor=there.officer)
+        actions.take_back(request=request, actor=at.post.officer)
+        actions.return_card(request=request, reason="Se partió en el traslado", actor=at.post.officer)
+        assert factories.again(request).case.state == State.RETURNED
+        assert queries.balance_of(at.office, CARD).voided == 1
+
+
+class TestPeriods:
+    def test_what_nobody_answers_is_the_senders_again(self, at: World, there: Post) -> None:
+        transfer = unanswered(at)
+        assert Notice.objects.filter(case_id=transfer.request.case_id, subject__contains="vencido").exists()
+        assert list(queries.transfers_under_way(at.post.officer, at.office)) == [transfer]
+        with pytest.raises(actions.PickupOnTheRoad):
+            ask(at, factories.again(transfer.request), at.office)
+        actions.take_back(request=transfer.request, actor=at.post.officer)
+        assert has(at.office) == 1
+        factories.forward(at, factories.again(transfer.request))
+
+    @pytest.mark.parametrize("is_there", [True, False])
+    def test_who_answers_late_is_heard_until_it_is_taken_back(
+        self, at: World, there: Post, is_there: bool
+    ) -> None:
+        transfer = unanswered(at)
+        if is_there:
+            actions.accept_card(transfer=transfer, actor=there.officer)
+        else:
+            actions.dispute_card(transfer=transfer, difference="No llegó", actor=there.officer)
+        expected = State.RECEIVED if is_there else State.UNACCEPTED
+        assert factories.again(transfer.request).case.state == expected
+        assert has(there.office) == is_there
+
+    def test_the_head_of_the_office_is_told_of_what_is_not_sent_on(self, at: World, there: Post) -> None:
+        request = factories.to_forward(at)
+        overdue(request, "forwarding")
+        assert factories.again(request).case.state == State.TO_FORWARD
+        assert Notice.objects.filter(case_id=request.case_id, subject__contains="vencido").exists()
+        factories.forward(at, factories.again(request))
+
+
+class TestNodes:
+    """What waits for its own office alone may pass to its node; what two offices share stays in Lima."""
+
+    def test_one_set_apart_passes_to_the_node_and_one_on_the_road_does_not(
+        self, at: World, there: Post
+    ) -> None:
+        request = factories.to_forward(at)
+        assert nodes.waits_for_office(request.case)
+        transfer = factories.forward(at, request)
+        assert not nodes.waits_for_office(factories.again(request).case)
+        actions.dispute_card(transfer=transfer, difference="Vino abierto", actor=there.officer)
+        assert nodes.waits_for_office(factories.again(request).case)
+
+    def test_one_that_reniec_dispatched_waits_at_the_node_for_its_box(self, at: World) -> None:
+        request = factories.dispatched(at)
+        assert nodes.waits_for_office(request.case)
+        factories.receive(at, [request.case.number])
+        factories.deliver(at, factories.again(request))
+        assert not nodes.waits_for_office(factories.again(request).case)
+
+
+def test_no_card_is_lost_or_doubled_whatever_is_tried(at: World, there: Post) -> None:
+    """Two hundred tries by chance over three cards and three posts: stocks and what is under way are what came and was not given."""
+    posts = [at.post, there, acts.post("cg-paris")]
+    by_office = {post.office: post for post in posts}
+    chance = Random(20260)
+    cards = [
+        factories.dispatched(at, factories.of_a_child(at, given_names=name)) for name in ("Ana", "Bea", "Eva")
+    ]
+    done: set[str] = set()
+
+    def attempt(ordinal: int) -> str:
+        request = factories.again(chance.choice(cards))
+        likely = (request.case.office, queries.pickup_office(request), chance.choice(posts).office)
+        post = by_office[chance.choice(likely)]
+        transfer = queries.last_transfer(request)
+        tries: dict[str, Callable[[], object]] = {
+            "ask": lambda: ask(at, request, post.office),
+            "receive": lambda: actions.receive_cards(
+                office=post.office,
+                guide=f"GD-{ordinal}",
+                listed=[request.case.number],
+                found=[request.case.number],
+                actor=post.officer,
+            ),
+            "forward": lambda: actions.forward(
+                request=request, carrier="Courier", waybill="1", actor=post.officer
+            ),
+            "accept": lambda: transfer and actions.accept_card(transfer=transfer, actor=post.officer),
+            "dispute": lambda: (
+                transfer
+                and actions.dispute_card(transfer=transfer, difference="No llegó", actor=post.officer)
+            ),
+            "take_back": lambda: actions.take_back(request=request, actor=post.officer),
+            "deliver": lambda: (
+                ordinal > 170
+                and actions.deliver(
+                    request=request,
+                    receiver=Receiver.DECLARANT,
+                    old_card=OldCardFate.NONE,
+                    is_matched=True,
+                    has_ticket=True,
+                    actor=post.officer,
+                )
+            ),
+        }
+        name = chance.choice(list(tries))
+        return name if tries[name]() else ""
+
+    for ordinal in range(200):
+        try:
+            done.add(attempt(ordinal))
+        except Refusal:
+            continue
+        states = [factories.again(each).case.state for each in cards]
+        at_a_post = sum(state in (State.RECEIVED, State.TO_FORWARD) for state in states)
+        held = {post.office: has(post.office) for post in posts}
+        assert sum(held.values()) == at_a_post
+        for post in posts:
+            here = CardRequest.objects.filter(
+                case__office=post.office, case__state__in=(State.RECEIVED, State.TO_FORWARD)
+            )
+            assert held[post.office] == here.count()
+    assert {"ask", "receive", "forward", "accept", "deliver"} <= done

@@ -1,0 +1,120 @@
+"""How the tariff changes, for programs: one administrator proposes a row by its norm, another decides."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Router, Schema, Status
+from ninja.decorators import decorate_view
+from pydantic import StringConstraints
+
+from chancery.kernel.base.actor import Role
+from chancery.kernel.base.money import Money
+from chancery.kernel.fees import actions, queries
+from chancery.kernel.fees.models import ProposalState, TariffProposal
+from chancery.kernel.identity import access
+from chancery.web.api_auth import Session, actor_from
+from chancery.web.api_fields import Day, Line, Offset, Remark
+from chancery.web.idempotency import OPENAPI, idempotent
+
+tariff = Router(tags=["tariff"], auth=Session())
+_LIMIT = 100
+TariffCode = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=40, pattern=r"^[a-z][a-z0-9._-]*$")
+]
+
+
+class TariffProposalIn(Schema):
+    """What an item shall cost from a day to come, by which norm; the row in force ends that day."""
+
+    code: TariffCode
+    title: Line
+    amount: Decimal = Field(ge=0, max_digits=12, decimal_places=2)
+    currency: Literal["PEN", "XSC", "USD", "EUR"]
+    norm: Line
+    valid_from: Day
+
+
+class TariffProposalOut(Schema):
+    id: UUID
+    code: str
+    title: str
+    amount: str
+    currency: str
+    norm: str
+    valid_from: date
+    state: ProposalState
+    proposed_by: str
+    reason: str
+
+
+class TariffRejectionIn(Schema):
+    reason: Remark
+
+
+@tariff.get("/proposals", response=list[TariffProposalOut], summary="Cambios de tarifa por decidir")
+def tariff_proposals(request: HttpRequest, offset: Offset = 0) -> list[TariffProposalOut]:
+    found = queries.open_proposals(actor=actor_from(request))[offset : offset + _LIMIT]
+    return [_out(each) for each in found]
+
+
+@tariff.post(
+    "/proposals",
+    response={201: TariffProposalOut},
+    openapi_extra=OPENAPI,
+    summary="Proponer un cambio de tarifa",
+)
+@decorate_view(idempotent)
+def propose_tariff(request: HttpRequest, sent: TariffProposalIn) -> Status[TariffProposalOut]:
+    actor = actor_from(request)
+    access.require(actor, Role.ADMINISTRATOR)
+    stated = sent.dict(exclude={"amount", "currency"})
+    made = actions.propose_tariff(price=Money(sent.amount, sent.currency), actor=actor, **stated)
+    return Status(201, _out(made))
+
+
+@tariff.get(
+    "/proposals/{uuid:proposal_id}", response=TariffProposalOut, summary="Un cambio de tarifa propuesto"
+)
+def tariff_proposal(request: HttpRequest, proposal_id: UUID) -> TariffProposalOut:
+    return _out(queries.proposal(proposal_id, actor=actor_from(request)))
+
+
+@tariff.post(
+    "/proposals/{uuid:proposal_id}/approve",
+    response=TariffProposalOut,
+    summary="Aprobar un cambio de tarifa",
+)
+def approve_tariff(request: HttpRequest, proposal_id: UUID) -> TariffProposalOut:
+    actor = actor_from(request)
+    actions.approve_tariff(proposal=queries.proposal(proposal_id, actor=actor), actor=actor)
+    return tariff_proposal(request, proposal_id)
+
+
+@tariff.post(
+    "/proposals/{uuid:proposal_id}/reject",
+    response=TariffProposalOut,
+    summary="Rechazar un cambio de tarifa",
+)
+def reject_tariff(request: HttpRequest, proposal_id: UUID, sent: TariffRejectionIn) -> TariffProposalOut:
+    actor = actor_from(request)
+    found = queries.proposal(proposal_id, actor=actor)
+    actions.reject_tariff(proposal=found, reason=sent.reason, actor=actor)
+    return tariff_proposal(request, proposal_id)
+
+
+def _out(found: TariffProposal) -> TariffProposalOut:
+    return TariffProposalOut(
+        id=found.id,
+        code=found.code,
+        title=found.title,
+        amount=str(found.amount),
+        currency=found.currency,
+        norm=found.norm,
+        valid_from=found.valid_from,
+        state=ProposalState(found.state),
+        proposed_by=found.proposed_by.full_name,
+        reason=found.reason,
+    )
