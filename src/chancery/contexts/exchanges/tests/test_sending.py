@@ -27,7 +27,6 @@ from chancery.kernel.gateway.simulators.interoperability import (
     InteroperabilityPlatform,
     Mishap,
 )
-from chancery.kernel.identity import actions as programs
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
 from chancery.kernel.identity.models import Person
@@ -378,34 +377,3 @@ class TestReceipts:
         assert len(list(queries.states_by_cargo())) == 1
         Outgoing.objects.update(state=State.NOT_FILED)
         assert len(list(queries.states_by_cargo())) == 1
-
-
-class TestCatalogue:
-    def test_it_is_read_from_the_platform_and_what_is_gone_is_not_offered(
-        self, at: Desk, platform: InteroperabilityPlatform
-    ) -> None:
-        Entity.objects.create(ruc="20100070970", name="Extinta", category=1)
-        with clock.advanced(timedelta(minutes=1)):
-            assert actions.refresh_catalogue(actor=at.officer) == 1
-        assert list(queries.entities()) == [Entity.objects.get(ruc=THEIRS)]
-        assert [kind.code for kind in queries.kinds()] == ["01", "02", "03", "04"]
-        assert queries.kind_name("02") == "CARTA"
-        platform.members = ()
-        with pytest.raises(actions.CatalogueEmpty):
-            actions.refresh_catalogue(actor=SYSTEM)
-        assert queries.entities("prueba").count() == 1
-
-    def test_a_program_acts_for_one_entity(self, at: Desk) -> None:
-        other = Entity.objects.create(ruc="20100070970", name="Otra", category=1)
-        client, reader = (
-            str(programs.register_client(name=name, scopes=[scope], actor=SYSTEM)[0].id)
-            for name, scope in (("Suyo", queries.SCOPE), ("De lectura", "cases:read"))
-        )
-        ada = factories.serving(at.office, Role.ADMINISTRATOR, "Ada")
-        assert actions.trust_program(ruc=THEIRS, client_id=client, actor=ada).client_id == client
-        with pytest.raises(actions.EntityHasProgram):
-            actions.trust_program(ruc=other.ruc, client_id=client, actor=ada)
-        with pytest.raises(actions.ProgramUnfit):
-            actions.trust_program(ruc=THEIRS, client_id=reader, actor=ada)
-        with pytest.raises(RoleMissing):
-            actions.trust_program(ruc=THEIRS, client_id="", actor=at.officer)
