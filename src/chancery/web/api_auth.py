@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
 
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.identity import access
 
 
 class ScopeMissing(NotAllowed):
@@ -55,4 +56,11 @@ def may(scope: str) -> list[Any]:
 def actor_from(request: HttpRequest) -> Actor:
     """The actor that the middleware found."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def in_role(request: HttpRequest, *roles: Role) -> Actor:
+    """Who asks, in one of these roles: whose it is not is told so before what was sent is looked up. Raises `RoleMissing`."""
+    actor = actor_from(request)
+    access.require(actor, *roles)
     return actor

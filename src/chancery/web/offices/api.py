@@ -10,12 +10,11 @@ from ninja.decorators import decorate_view
 from pydantic import StringConstraints
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.identity import access
+from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation import actions, corrections, periods, queries
 from chancery.kernel.organisation.calendars import HolidayKind, Unit
 from chancery.kernel.organisation.models import Holiday, HolidayProposal, LegalPeriod, PeriodProposal
-from chancery.web.api_auth import Session, actor_from
+from chancery.web.api_auth import Session, in_role
 from chancery.web.api_fields import Country, Day, Line, Offset
 from chancery.web.idempotency import OPENAPI, idempotent
 
@@ -118,7 +117,7 @@ class PeriodProposalOut(Schema):
 
 @holidays.get("/", response=list[CalendarDayOut], summary="Feriados por venir, de todos o de una oficina")
 def holidays_to_come(request: HttpRequest, office: str = "", offset: Offset = 0) -> list[CalendarDayOut]:
-    _administrator(request)
+    in_role(request, Role.ADMINISTRATOR)
     today = clock.today()
     if office:
         found = queries.holidays_of(queries.office(office)).filter(on__gt=today).order_by("on", "id")
@@ -129,7 +128,7 @@ def holidays_to_come(request: HttpRequest, office: str = "", offset: Offset = 0)
 
 @holidays.get("/proposals", response=list[HolidayProposalOut], summary="Feriados por decidir")
 def holiday_proposals(request: HttpRequest, offset: Offset = 0) -> list[HolidayProposalOut]:
-    _administrator(request)
+    in_role(request, Role.ADMINISTRATOR)
     return [_proposed(each) for each in queries.pending_proposals()[offset : offset + _LIMIT]]
 
 
@@ -138,7 +137,7 @@ def holiday_proposals(request: HttpRequest, offset: Offset = 0) -> list[HolidayP
 )
 @decorate_view(idempotent)
 def propose_holiday(request: HttpRequest, sent: HolidayProposalIn) -> Status[HolidayProposalOut]:
-    actor = _administrator(request)
+    actor = in_role(request, Role.ADMINISTRATOR)
     day: dict[str, Any] = {"on": sent.on, "name": sent.name, "norm": sent.norm}
     if sent.office is not None:
         made = actions.propose_holiday(office=queries.office(sent.office), actor=actor, **day)
@@ -164,7 +163,7 @@ def propose_holiday(request: HttpRequest, sent: HolidayProposalIn) -> Status[Hol
 def correct_holiday(
     request: HttpRequest, holiday_id: UUID, sent: HolidayCorrectionIn
 ) -> Status[HolidayProposalOut]:
-    actor = _administrator(request)
+    actor = in_role(request, Role.ADMINISTRATOR)
     made = corrections.propose_correction(
         holiday=corrections.holiday(holiday_id), on=sent.on, norm=sent.norm, actor=actor
     )
@@ -175,7 +174,7 @@ def correct_holiday(
     "/proposals/{uuid:proposal_id}/approve", response=HolidayProposalOut, summary="Aprobar un feriado"
 )
 def approve_holiday(request: HttpRequest, proposal_id: UUID) -> HolidayProposalOut:
-    actor = _administrator(request)
+    actor = in_role(request, Role.ADMINISTRATOR)
     actions.approve_holiday(proposal=queries.proposal(proposal_id), actor=actor)
     return _proposed(queries.proposal(proposal_id))
 
@@ -184,20 +183,20 @@ def approve_holiday(request: HttpRequest, proposal_id: UUID) -> HolidayProposalO
     "/proposals/{uuid:proposal_id}/decline", response=HolidayProposalOut, summary="Rechazar un feriado"
 )
 def decline_holiday(request: HttpRequest, proposal_id: UUID) -> HolidayProposalOut:
-    actor = _administrator(request)
+    actor = in_role(request, Role.ADMINISTRATOR)
     actions.decline_holiday(proposal=queries.proposal(proposal_id), actor=actor)
     return _proposed(queries.proposal(proposal_id))
 
 
 @legal_periods.get("/", response=list[LegalPeriodRowOut], summary="Plazos legales vigentes y por venir")
 def periods_in_force(request: HttpRequest, offset: Offset = 0) -> list[LegalPeriodRowOut]:
-    _administrator(request)
+    in_role(request, Role.ADMINISTRATOR)
     return [_period(each) for each in queries.legal_periods(clock.today())[offset : offset + _LIMIT]]
 
 
 @legal_periods.get("/proposals", response=list[PeriodProposalOut], summary="Cambios de plazos por decidir")
 def period_proposals(request: HttpRequest, offset: Offset = 0) -> list[PeriodProposalOut]:
-    _administrator(request)
+    in_role(request, Role.ADMINISTRATOR)
     return [_proposed_period(each) for each in queries.pending_periods()[offset : offset + _LIMIT]]
 
 
@@ -209,7 +208,7 @@ def period_proposals(request: HttpRequest, offset: Offset = 0) -> list[PeriodPro
 )
 @decorate_view(idempotent)
 def propose_period(request: HttpRequest, sent: PeriodProposalIn) -> Status[PeriodProposalOut]:
-    made = periods.propose_period(actor=_administrator(request), **sent.dict())
+    made = periods.propose_period(actor=in_role(request, Role.ADMINISTRATOR), **sent.dict())
     return Status(201, _proposed_period(made))
 
 
@@ -217,7 +216,7 @@ def propose_period(request: HttpRequest, sent: PeriodProposalIn) -> Status[Perio
     "/proposals/{uuid:proposal_id}/approve", response=PeriodProposalOut, summary="Aprobar un plazo"
 )
 def approve_period(request: HttpRequest, proposal_id: UUID) -> PeriodProposalOut:
-    actor = _administrator(request)
+    actor = in_role(request, Role.ADMINISTRATOR)
     periods.approve_period(proposal=queries.period_proposal(proposal_id), actor=actor)
     return _proposed_period(queries.period_proposal(proposal_id))
 
@@ -226,16 +225,9 @@ def approve_period(request: HttpRequest, proposal_id: UUID) -> PeriodProposalOut
     "/proposals/{uuid:proposal_id}/decline", response=PeriodProposalOut, summary="Rechazar un plazo"
 )
 def decline_period(request: HttpRequest, proposal_id: UUID) -> PeriodProposalOut:
-    actor = _administrator(request)
+    actor = in_role(request, Role.ADMINISTRATOR)
     periods.decline_period(proposal=queries.period_proposal(proposal_id), actor=actor)
     return _proposed_period(queries.period_proposal(proposal_id))
-
-
-def _administrator(request: HttpRequest) -> Actor:
-    """Whose role it is not is told so before what was sent is looked up."""
-    actor = actor_from(request)
-    access.require(actor, Role.ADMINISTRATOR)
-    return actor
 
 
 def _day(found: Holiday) -> CalendarDayOut:

@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
 from ninja.decorators import decorate_view
 
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.identity import access, actions, queries
+from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.models import Person, RoleHeld
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
-from chancery.web.api_auth import Session, actor_from
+from chancery.web.api_auth import Session, in_role
 from chancery.web.api_fields import Day, Line, Offset
 from chancery.web.idempotency import OPENAPI, idempotent
 
@@ -69,7 +69,7 @@ class RoleEndIn(Schema):
 
 @router.get("/", response=list[FoundPersonOut], summary="Buscar a alguien por nombre o documento")
 def search_people(request: HttpRequest, text: SoughtText, offset: Offset = 0) -> list[FoundPersonOut]:
-    actor = _allowed(request, *_READERS)
+    actor = in_role(request, *_READERS)
     found = queries.search_people(text, actor=actor)[offset : offset + _LIMIT]
     return [FoundPersonOut(**_named(each)) for each in found]
 
@@ -77,7 +77,7 @@ def search_people(request: HttpRequest, text: SoughtText, offset: Offset = 0) ->
 @router.get("/{uuid:person_id}", response=PersonWithRolesOut, summary="Una persona y sus funciones")
 def person(request: HttpRequest, person_id: UUID) -> PersonWithRolesOut:
     """The look is recorded (Ley 29733), as on the page."""
-    actor = _allowed(request, *_READERS)
+    actor = in_role(request, *_READERS)
     shown = queries.person(person_id, actor=actor)
     ledger.record_read(subject=shown.id, kind="person", purpose="administration", actor=actor)
     roles = [_role(each) for each in queries.roles_of(shown.id)]
@@ -92,7 +92,7 @@ def person(request: HttpRequest, person_id: UUID) -> PersonWithRolesOut:
 )
 @decorate_view(idempotent)
 def grant_role(request: HttpRequest, person_id: UUID, sent: RoleGrantIn) -> Status[RoleHeldOut]:
-    actor = _allowed(request, Role.ADMINISTRATOR)
+    actor = in_role(request, Role.ADMINISTRATOR)
     held = actions.grant_role(
         person=queries.person(person_id, actor=actor),
         role=sent.role,
@@ -110,17 +110,10 @@ def grant_role(request: HttpRequest, person_id: UUID, sent: RoleGrantIn) -> Stat
     summary="Terminar hoy una función",
 )
 def end_role(request: HttpRequest, person_id: UUID, role_held_id: UUID, sent: RoleEndIn) -> RoleHeldOut:
-    actor = _allowed(request, Role.ADMINISTRATOR)
+    actor = in_role(request, Role.ADMINISTRATOR)
     shown = queries.person(person_id, actor=actor)
     actions.end_role(role_held=_held(shown, role_held_id), reason=sent.reason, actor=actor)
     return _role(_held(shown, role_held_id))
-
-
-def _allowed(request: HttpRequest, *roles: Role) -> Actor:
-    """Whose role it is not is told so before what was sent is looked up."""
-    actor = actor_from(request)
-    access.require(actor, *roles)
-    return actor
 
 
 def _held(shown: Person, role_held_id: UUID) -> RoleHeld:

@@ -11,9 +11,8 @@ from ninja.decorators import decorate_view
 from chancery.contexts.apostilles import actions, queries, rules
 from chancery.contexts.apostilles.api.endpoints import router
 from chancery.contexts.apostilles.models import Party, PartyProposal
-from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.identity import access
-from chancery.web.api_auth import Session, actor_from
+from chancery.kernel.base.actor import Role
+from chancery.web.api_auth import Session, in_role
 from chancery.web.api_fields import Country, Day, Line
 from chancery.web.idempotency import OPENAPI, idempotent
 
@@ -56,7 +55,7 @@ class AccessionProposalOut(AccessionOut):
     summary="La tabla del Convenio, con lo que rigió antes",
 )
 def party_table(request: HttpRequest) -> list[AccessionOut]:
-    _keeper(request)
+    in_role(request, Role.ADMINISTRATOR)
     return [AccessionOut(**_standing(party)) for _, party in queries.party_table()]
 
 
@@ -67,7 +66,7 @@ def party_table(request: HttpRequest) -> list[AccessionOut]:
     summary="Cambios de la tabla del Convenio por decidir",
 )
 def party_proposals(request: HttpRequest) -> list[AccessionProposalOut]:
-    _keeper(request)
+    in_role(request, Role.ADMINISTRATOR)
     return [_proposal(each) for each in queries.open_proposals()]
 
 
@@ -80,7 +79,7 @@ def party_proposals(request: HttpRequest) -> list[AccessionProposalOut]:
 )
 @decorate_view(idempotent)
 def propose_party(request: HttpRequest, sent: AccessionIn) -> Status[AccessionProposalOut]:
-    actor = _keeper(request)
+    actor = in_role(request, Role.ADMINISTRATOR)
     stated = sent.dict(exclude={"source", "country"})
     accession = rules.Accession(country=sent.country.upper(), **stated)
     return Status(201, _proposal(actions.propose_party(accession=accession, source=sent.source, actor=actor)))
@@ -93,7 +92,7 @@ def propose_party(request: HttpRequest, sent: AccessionIn) -> Status[AccessionPr
     summary="Aprobar un cambio de la tabla del Convenio",
 )
 def approve_party(request: HttpRequest, proposal_id: UUID) -> AccessionProposalOut:
-    actor = _keeper(request)
+    actor = in_role(request, Role.ADMINISTRATOR)
     actions.approve_party(proposal=queries.proposal(proposal_id), actor=actor)
     return _proposal(queries.proposal(proposal_id))
 
@@ -105,16 +104,9 @@ def approve_party(request: HttpRequest, proposal_id: UUID) -> AccessionProposalO
     summary="Rechazar un cambio de la tabla del Convenio",
 )
 def decline_party(request: HttpRequest, proposal_id: UUID) -> AccessionProposalOut:
-    actor = _keeper(request)
+    actor = in_role(request, Role.ADMINISTRATOR)
     actions.decline_party(proposal=queries.proposal(proposal_id), actor=actor)
     return _proposal(queries.proposal(proposal_id))
-
-
-def _keeper(request: HttpRequest) -> Actor:
-    """Whose role it is not is told so before what was sent is looked up."""
-    actor = actor_from(request)
-    access.require(actor, Role.ADMINISTRATOR)
-    return actor
 
 
 def _standing(found: Party | PartyProposal) -> dict[str, Any]:

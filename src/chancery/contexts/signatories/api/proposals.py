@@ -16,8 +16,7 @@ from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as stored
-from chancery.kernel.identity import access
-from chancery.web.api_auth import Session, actor_from
+from chancery.web.api_auth import Session, in_role
 from chancery.web.api_fields import Country, Day, Line, OptionalLine
 from chancery.web.idempotency import OPENAPI, idempotent
 
@@ -107,7 +106,7 @@ class CertificateRevocationIn(SupportIn):
 )
 @decorate_view(idempotent)
 def add_authority(request: HttpRequest, sent: AuthorityIn) -> Status[AuthorityOut]:
-    actor = _keeper(request)
+    actor = in_role(request, Role.REGISTRAR)
     before = queries.authority(sent.certified_by) if sent.certified_by else None
     stated = sent.dict(exclude={"certified_by", "country"})
     made = actions.add_authority(**stated, country=sent.country.upper(), certified_by=before, actor=actor)
@@ -123,7 +122,7 @@ def add_authority(request: HttpRequest, sent: AuthorityIn) -> Status[AuthorityOu
 )
 @decorate_view(idempotent)
 def propose_signatory(request: HttpRequest, sent: SignatoryIn) -> Status[RegistrationOut]:
-    actor = _keeper(request)
+    actor = in_role(request, Role.REGISTRAR)
     made = actions.propose_signatory(
         name=sent.name,
         authority=queries.authority(sent.authority),
@@ -146,7 +145,7 @@ def propose_signatory(request: HttpRequest, sent: SignatoryIn) -> Status[Registr
 )
 @decorate_view(idempotent)
 def propose_seal(request: HttpRequest, sent: SealIn) -> Status[RegistrationOut]:
-    actor = _keeper(request)
+    actor = in_role(request, Role.REGISTRAR)
     made = actions.propose_seal(
         authority=queries.authority(sent.authority),
         facsimile=Facsimile(seal=sent.seal, seal_image=_image(sent.seal_image, actor)),
@@ -169,7 +168,9 @@ def propose_seal(request: HttpRequest, sent: SealIn) -> Status[RegistrationOut]:
 def propose_end_of_tenure(
     request: HttpRequest, signatory_id: UUID, sent: TenureEndIn
 ) -> Status[RegistrationOut]:
-    made = actions.propose_end_of_tenure(signatory_id=signatory_id, actor=_keeper(request), **sent.dict())
+    made = actions.propose_end_of_tenure(
+        signatory_id=signatory_id, actor=in_role(request, Role.REGISTRAR), **sent.dict()
+    )
     return Status(201, registration_out(made))
 
 
@@ -182,7 +183,7 @@ def propose_end_of_tenure(
 )
 @decorate_view(idempotent)
 def propose_specimen(request: HttpRequest, signatory_id: UUID, sent: SpecimenIn) -> Status[RegistrationOut]:
-    actor = _keeper(request)
+    actor = in_role(request, Role.REGISTRAR)
     made = actions.propose_specimen(
         signatory_id=signatory_id,
         facsimile=_facsimile(sent, actor),
@@ -208,7 +209,7 @@ def propose_certificate(
         signatory_id=signatory_id,
         certificate=sent.certificate.encode(),
         support=sent.support,
-        actor=_keeper(request),
+        actor=in_role(request, Role.REGISTRAR),
     )
     return Status(201, registration_out(made))
 
@@ -225,16 +226,9 @@ def propose_certificate_revocation(
     request: HttpRequest, certificate_id: UUID, sent: CertificateRevocationIn
 ) -> Status[RegistrationOut]:
     made = actions.propose_certificate_revocation(
-        certificate_id=certificate_id, actor=_keeper(request), **sent.dict()
+        certificate_id=certificate_id, actor=in_role(request, Role.REGISTRAR), **sent.dict()
     )
     return Status(201, registration_out(made))
-
-
-def _keeper(request: HttpRequest) -> Actor:
-    """Whose role it is not is told so before what was sent is looked up."""
-    actor = actor_from(request)
-    access.require(actor, Role.REGISTRAR)
-    return actor
 
 
 def _facsimile(sent: SpecimenImagesIn, actor: Actor) -> Facsimile:
