@@ -79,7 +79,7 @@ def knows_who(actor: Actor, complaint: Complaint) -> bool:
 
 
 def _told() -> QuerySet[Complaint]:
-    return Complaint.objects.select_related("book", "office", "sheet")
+    return Complaint.objects.select_related("book", "office", "sheet", "satisfaction")
 
 
 def _sights(actor: Actor) -> Q:

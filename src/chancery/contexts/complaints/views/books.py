@@ -67,7 +67,8 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
     note_read(entry, actor)
     now, answer = queries.current(entry), queries.answer_of(entry)
     routings, papers, entries = queries.history(entry), documents.of_case(entry.id), ledger.entries(entry.id)
-    at_once.fetch(routings, papers, entries)
+    improvements = entry.improvements.select_related("office").prefetch_related("notes")
+    at_once.fetch(routings, papers, entries, improvements)
     may_answer = queries.may_answer(actor, now)
     may_keep = actor.holds(*queries.KEEPERS, office_id=now.office_id)
     context = {
@@ -77,7 +78,7 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
         "answer": answer,
         "trace": queries.trace_of(now, entry).trace,
         "routings": routings,
-        "improvements": entry.improvements.select_related("office").prefetch_related("notes"),
+        "improvements": improvements,
         "papers": papers,
         "entries": entries if may_keep else (),
         "may_answer": may_answer and answer is None,
