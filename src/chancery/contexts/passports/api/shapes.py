@@ -1,6 +1,7 @@
 """What is sent and answered about passports."""
 
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
@@ -84,7 +85,7 @@ class PassportCasesIn(Schema):
     """The numbers of cases that go together, and the post's code."""
 
     office: Line
-    numbers: list[str] = Field(min_length=1, max_length=200)
+    numbers: list[Annotated[str, Field(max_length=40, pattern=_PLAIN)]] = Field(min_length=1, max_length=200)
 
 
 class PassportShipmentIn(PassportCasesIn):
