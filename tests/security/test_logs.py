@@ -15,8 +15,8 @@ from django.urls import path
 
 from chancery.config import urls as real
 from chancery.config.logs import JsonLines, NoPersonalData, masked
-from chancery.contexts.information.rules import names_somebody
 from chancery.contexts.apostilles.tests import factories
+from chancery.contexts.information.rules import names_somebody
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
 from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.identity import actions as identity

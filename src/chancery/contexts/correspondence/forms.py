@@ -1,24 +1,18 @@
 """What may be typed about correspondence, and how it is asked for in Spanish."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.rules import AfterHours, EntryChannel, LinkKind, RecordKind, SenderKind
 from chancery.kernel.identity.checks import RucInvalid, validate_ruc
 from chancery.kernel.organisation.models import Office
+from chancery.web.days import COUNTABLE
 from chancery.web.uploads.fields import ResumableField
 
 _RUC = 11
-_COUNTABLE = (
-    MinValueValidator(date(1900, 1, 1), "Elija un día desde el 01/01/1900."),
-    MaxValueValidator(date(2200, 12, 31), "Elija un día hasta el 31/12/2200."),
-)
-"""Days that calendars know, as `web.api_fields.Day`."""
 _KINDS = [("", "Elija una clase"), *((each.value, each.label) for each in RecordKind)]
 _SENT_BY_OTHERS = (
     EntryChannel.WINDOW,
@@ -324,8 +318,8 @@ class Search(forms.Form):
 class Span(forms.Form):
     """Between which days."""
 
-    desde = _day("Desde", validators=_COUNTABLE)
-    hasta = _day("Hasta", validators=_COUNTABLE)
+    desde = _day("Desde", validators=COUNTABLE)
+    hasta = _day("Hasta", validators=COUNTABLE)
 
 
 class Follow(forms.Form):
