@@ -9,6 +9,8 @@ from chancery.contexts.travel_papers.models import BorderEntry, EntryIncident
 from chancery.contexts.travel_papers.tests import factories
 from chancery.contexts.travel_papers.tests.factories import World
 from chancery.contexts.travel_permits import actions as permits
+from chancery.contexts.visas.models import VisaEntry
+from chancery.contexts.visas.tests import factories as visas
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base.actor import Role
 from chancery.kernel.identity.tests import factories as people
@@ -61,4 +63,36 @@ def test_an_entry_without_a_line_is_kept_and_a_double_use_is_found_when_it_is_to
     assert answer(page) == "no"
     page.get_by_role("link", name="Incidentes (1)").click()
     page.wait_for_selector("[data-incident=double_use]")
+    telephone.close()
+
+
+def test_a_visa_of_one_entry_is_used_without_a_line_and_found_used_with_one(opened: Opened) -> None:
+    apart(lambda: permits.ensure_border_key(actor=people.SYSTEM))
+    at = apart(visas.world)
+    label = apart(lambda: visas.delivered(at, category="transit", days=2))
+    several = apart(lambda: visas.delivered(at, passport_number="YB7654321"))
+    telephone = kept(opened, at.inspector)
+    page = without_line(telephone)
+    for printed, again in ((label, "bad"), (several, "good")):
+        assert check(page, seal=bytes(printed.seal)) == "good"
+        page.get_by_role("button", name="Registrar ingreso").click()
+        page.wait_for_selector("[data-answer=recorded]")
+        assert check(page, seal=bytes(printed.seal)) == again
+    back(telephone, page)
+    told(page, "sent", 2)
+    assert {entry.label_id: entry.ordinal for entry in VisaEntry.objects.all()} == {
+        label.pk: 1,
+        several.pk: None,
+    }
+    page.goto("/frontera/visas/")
+    page.get_by_label("Número de la etiqueta").fill(label.serial)
+    page.get_by_role("button", name="Comprobar").click()
+    page.wait_for_selector("[data-answer=no]")
+    assert page.locator("[data-bar=used]").count() == 1
+    assert page.get_by_role("button", name="Registrar ingreso").count() == 0
+    page.get_by_label("Número de la etiqueta").fill(several.serial)
+    page.get_by_role("button", name="Comprobar").click()
+    page.wait_for_selector("[data-answer=yes]")
+    page.get_by_role("button", name="Registrar ingreso").click()
+    page.get_by_text(f"Ingreso registrado con la visa {several.serial}").wait_for()
     telephone.close()

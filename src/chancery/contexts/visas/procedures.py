@@ -48,6 +48,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     EXPIRED = "expired"
+    USED = "used"
 
 
 _OPEN = (State.FILED, State.INTERVIEWED, State.AUTHORISED, State.NOT_AUTHORISED)
@@ -93,6 +94,17 @@ _SYSTEM_STEPS = (
         ),
     ),
     Step("expire", "Declarar vencida", by=Role.SYSTEM, from_=State.DELIVERED, to=State.EXPIRED),
+    Step(
+        "use",
+        "Registrar que se usó",
+        by=Role.SYSTEM,
+        from_=State.DELIVERED,
+        to=State.USED,
+        notice=Notice(
+            "Se usó la visa de la solicitud {number}",
+            "Con la visa de la solicitud {number}: {reason}. No le quedan entradas: para otro viaje hace falta otra visa.",
+        ),
+    ),
     Step(
         "escalate",
         "Alertar por plazo vencido",
@@ -236,6 +248,22 @@ _HUMAN_STEPS = (
         ),
     ),
     Step(
+        "tell_passport_loss",
+        "Avisar la pérdida del pasaporte",
+        by=Role.APPLICANT,
+        from_=STANDING,
+        reason_required=True,
+        hint="Si perdió o le robaron el pasaporte que lleva la visa: el control migratorio preguntará a quien lo muestre.",
+    ),
+    Step(
+        "report_passport",
+        "Registrar qué fue del pasaporte",
+        by=Role.OFFICER,
+        from_=STANDING,
+        reason_required=True,
+        hint="El pasaporte que lleva la visa se perdió, fue robado o se anuló. La visa sigue en pie, y la frontera pregunta antes.",
+    ),
+    Step(
         "withdraw",
         "Desistir",
         by=Role.APPLICANT,
@@ -297,9 +325,12 @@ VISA = Procedure(
         State.WITHDRAWN: "Desistida",
         State.LAPSED: "Caducada",
         State.EXPIRED: "Vencida",
+        State.USED: "Usada",
     },
     initial=State.FILED,
-    final=frozenset({State.REFUSED, State.CANCELLED, State.WITHDRAWN, State.LAPSED, State.EXPIRED}),
+    final=frozenset(
+        {State.REFUSED, State.CANCELLED, State.WITHDRAWN, State.LAPSED, State.EXPIRED, State.USED}
+    ),
     steps=(*_SYSTEM_STEPS, *_HUMAN_STEPS),
     deadlines=(
         Deadline(

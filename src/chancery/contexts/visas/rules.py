@@ -11,6 +11,7 @@ from pathlib import Path
 from chancery.kernel.base.days import age_on, months_after
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity.checks import fold
+from chancery.kernel.travel_documents.single_use import IncidentKind
 
 _TABLE = Path(__file__).parent / "categories.csv"
 
@@ -156,6 +157,28 @@ _STANDINGS = {
 }
 
 
+class PassportFate(StrEnum):
+    """What became of the passport in which a visa stands."""
+
+    LOST = "lost"
+    STOLEN = "stolen"
+    VOIDED = "voided"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return {"lost": "Perdido", "stolen": "Robado", "voided": "Anulado por otro nuevo"}[self]
+
+
+INCIDENTS = {
+    IncidentKind.DOUBLE_USE: "Ingreso con una visa que ya no tenía entradas",
+    IncidentKind.REVOKED: "Ingreso con una visa cancelada",
+    IncidentKind.EXPIRED: "Ingreso con una visa vencida",
+    IncidentKind.TOLD_LATE: "Ingreso en plazo, comunicado después del vencimiento",
+}
+"""What may be wrong with an entry, in the words of the screen."""
+
+
 class Collective(StrEnum):
     """In which passport the person is (D.S. 045-2003-RE, section VII)."""
 
@@ -209,7 +232,7 @@ class Category:
     @property
     def entries_label(self) -> str:
         """How often one may enter."""
-        return "Múltiples" if self.entries == 0 else "Una" if self.entries == 1 else str(self.entries)
+        return entries_label(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +283,16 @@ def valid_until(quality: Category, issued_on: date, passport_until: date) -> dat
 def stay(quality: Category, asked: int) -> int:
     """For how many days: what is asked for, up to what the quality allows; zero where it knows no end."""
     return min(asked, quality.stay_days) if quality.stay_days else 0
+
+
+def entries_label(entries: int) -> str:
+    """How often one may enter with a visa of so many entries; none means any number."""
+    return "Múltiples" if entries == 0 else "Una" if entries == 1 else str(entries)
+
+
+def next_entry(entries: int, used: int) -> int | None:
+    """Which entry the next one is of a visa that gives so many; None where they are not counted, or none is left."""
+    return used + 1 if used < entries else None
 
 
 def authorisation_stands(authority: Authority, answered_on: date, on: date) -> bool:

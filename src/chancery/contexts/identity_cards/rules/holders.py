@@ -84,11 +84,27 @@ class Receiver(StrEnum):
     HOLDER = "holder"
     DECLARANT = "declarant"
     PROXY = "proxy"
+    COMPANION = "companion"
+    HEIR = "heir"
 
     @property
     def label(self) -> str:
         """The Spanish name shown on the screen and on papers."""
-        return {"holder": "El titular", "declarant": "El declarante", "proxy": "Un apoderado"}[self]
+        return _RECEIVERS[self]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the request does not know who comes: name and document are asked for."""
+        return self in (Receiver.PROXY, Receiver.COMPANION, Receiver.HEIR)
+
+
+_RECEIVERS = {
+    Receiver.HOLDER: "El titular",
+    Receiver.DECLARANT: "El declarante",
+    Receiver.PROXY: "Un apoderado",
+    Receiver.COMPANION: "Quien acompaña al titular",
+    Receiver.HEIR: "Un heredero del declarante fallecido",
+}
 
 
 class OldCardFate(StrEnum):
@@ -203,9 +219,10 @@ def birth_act_serves(issued_on: date, on: date) -> bool:
 
 
 def receivers(born_on: date, on: date) -> tuple[Receiver, ...]:
-    """Who may collect the card of somebody of that age."""
-    first = Receiver.HOLDER if signs_himself(born_on, on) else Receiver.DECLARANT
-    return (first, Receiver.PROXY)
+    """Who may collect the card of somebody of that age (DI-316-GOR/010; whom one accompanies, and of whom one is an heir: por confirmar)."""
+    if signs_himself(born_on, on):
+        return (Receiver.HOLDER, Receiver.COMPANION, Receiver.PROXY)
+    return (Receiver.DECLARANT, Receiver.PROXY, Receiver.HEIR)
 
 
 def fates(kind: Kind) -> tuple[OldCardFate, ...]:

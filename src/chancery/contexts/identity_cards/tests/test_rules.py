@@ -175,8 +175,8 @@ def test_a_birth_act_of_half_a_year() -> None:
 
 
 def test_who_collects_it() -> None:
-    assert rules.receivers(ADULT_BORN, DAY) == (Receiver.HOLDER, Receiver.PROXY)
-    assert rules.receivers(CHILD_BORN, DAY) == (Receiver.DECLARANT, Receiver.PROXY)
+    assert rules.receivers(ADULT_BORN, DAY) == (Receiver.HOLDER, Receiver.COMPANION, Receiver.PROXY)
+    assert rules.receivers(CHILD_BORN, DAY) == (Receiver.DECLARANT, Receiver.PROXY, Receiver.HEIR)
 
 
 @pytest.mark.parametrize("kind", KINDS)
