@@ -214,6 +214,19 @@ def test_what_a_quality_asks_for_besides_is_told_where_it_is_handed_in_and_nothi
     assert "/tramites/visa/VISMIL-" in send(citizen, 4, office="cg-milan", is_true="on")
 
 
+def test_a_document_that_the_quality_asks_for_is_not_called_optional(at: World) -> None:
+    citizen = browser_of(at.post.citizen)
+    firm = {"category": "business", "sponsor": "Empresa de Prueba", "sponsor_registration": "20131312955"}
+    for asked, optional in ((journey(), "Cartas"), (journey(**firm), "Prueba de que puede pagar")):
+        send(citizen, 1, **asked)
+        send(citizen, 2, **traveller())
+        page = citizen.get(f"{FILING}?paso=3").content.decode()
+        labels = [label.split("</label>")[0] for label in page.split("<label ")[1:]]
+        told = [label for label in labels if "opcional" in label]
+        assert len(told) == 1, told
+        assert optional in told[0]
+
+
 def test_at_the_counter_for_who_stands_there(at: World) -> None:
     officer, person = browser_of(at.post.officer), at.post.applicant
     page = f"{FILING}?para={person.id}"
