@@ -56,7 +56,9 @@ class TestShipment:
         standing = queries.standing_of(shipment, due)
         assert (standing.arrives_on, standing.registered_by, standing.is_late) == (None, due, False)
         assert queries.standing_of(shipment, due + timedelta(days=1)).is_late
-        newer = factories.sent(at)
+        factories.captured(at, "semiautomatic")
+        newer = actions.prepare(office=at.office, actor=at.post.officer)
+        factories.send(at, newer)
         with clock.set_to(clock.now() + timedelta(days=12)):
             jobs.sweep(timestamp=0)
             assert shipment.case.deadlines.get(code="registration").ran_out_at
