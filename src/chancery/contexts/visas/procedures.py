@@ -54,6 +54,8 @@ class State(StrEnum):
 _OPEN = (State.FILED, State.INTERVIEWED, State.AUTHORISED, State.NOT_AUTHORISED)
 STANDING = (State.GRANTED, State.PAID, State.PRINTED, State.CHECKED, State.DELIVERED)
 """Where a visa is granted and was not taken back."""
+HANDED_OVER = (State.DELIVERED, State.USED, State.EXPIRED, State.CANCELLED)
+"""Where somebody may have entered with it."""
 
 _SYSTEM_STEPS = (
     Step(

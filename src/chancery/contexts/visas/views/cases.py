@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.visas import actions, forms, queries, rules
 from chancery.contexts.visas.models import Application
-from chancery.contexts.visas.procedures import LABEL, VISA
+from chancery.contexts.visas.procedures import HANDED_OVER, LABEL, VISA
 from chancery.contexts.visas.rules import Ground, PassportFate
 from chancery.kernel.base import clock, wording
 from chancery.kernel.base.actor import Actor, Role
@@ -319,7 +319,7 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
         "consultations": consultations,
         "missing": queries.missing_authorities(application, consultations) if is_office else (),
         "labels": queries.labels_of(application) if is_office else [],
-        "border_entries": queries.entries_of(application),
+        "border_entries": queries.entries_of(application) if application.case.state in HANDED_OVER else [],
         "passport_report": queries.passport_report_of(application),
     }
 
