@@ -59,18 +59,10 @@ HANDED_OVER = (State.DELIVERED, State.USED, State.EXPIRED, State.CANCELLED)
 
 _SYSTEM_STEPS = (
     Step(
-        "authorise",
-        "Registrar la autorización",
-        by=Role.SYSTEM,
-        from_=State.CONSULTED,
-        to=State.AUTHORISED,
+        "authorise", "Registrar la autorización", by=Role.SYSTEM, from_=State.CONSULTED, to=State.AUTHORISED
     ),
     Step(
-        "deny",
-        "Registrar que no se autoriza",
-        by=Role.SYSTEM,
-        from_=State.CONSULTED,
-        to=State.NOT_AUTHORISED,
+        "deny", "Registrar que no se autoriza", by=Role.SYSTEM, from_=State.CONSULTED, to=State.NOT_AUTHORISED
     ),
     Step(
         "admit",
@@ -298,10 +290,7 @@ VISA = Procedure(
         Requirement("photograph", "Fotografía reciente, de frente y con fondo blanco"),
         Requirement("journey", "Reserva o pasaje, y dónde se alojará"),
         Requirement(
-            "solvency",
-            "Prueba de que puede pagar el viaje",
-            optional=True,
-            hint="Obligatoria para turistas",
+            "solvency", "Prueba de que puede pagar el viaje", optional=True, hint="Obligatoria para turistas"
         ),
         Requirement(
             "letters",
