@@ -186,7 +186,10 @@ def tells_a_month_of_documents_to_travel_with_at_ten_posts() -> None:
 
 
 def shows_what_goes_wrong_with_documents_to_travel_with() -> None:
-    for code, states in (("visa", {"used", "cancelled", "refused"}), ("identity_card", {"unaccepted", "forwarded"})):
+    for code, states in (
+        ("visa", {"used", "cancelled", "refused"}),
+        ("identity_card", {"unaccepted", "forwarded"}),
+    ):
         told = Case.objects.filter(procedure_code=code, state__in=states).values_list("state", flat=True)
         assert set(told) == states, code
 
