@@ -208,7 +208,7 @@ class PassportLoss(forms.Form):
 
     fate = forms.ChoiceField(
         label=_("Qué fue del pasaporte"),
-        choices=lambda: [(each.value, _(each.label)) for each in (PassportFate.LOST, PassportFate.STOLEN)],
+        choices=((PassportFate.LOST.value, _("Perdido")), (PassportFate.STOLEN.value, _("Robado"))),
     )
     reason = _text(_("Cómo y dónde"), rows=3)
 
