@@ -75,7 +75,9 @@ def form_field(field: BoundField, *, marks_optional: bool = True) -> dict[str, A
         "input": field.as_widget(attrs=attributes) if classes else "",
         "described": " ".join(described),
         "is_short": kind == "radios" and all(len(str(each.choice_label)) <= _SHORT for each in field),
-        "is_optional": marks_optional and not field.field.required,
+        "is_optional": marks_optional
+        and not field.field.required
+        and not getattr(field.field, "is_wanted", False),
     }
 
 

@@ -24,7 +24,7 @@ from chancery.contexts.passports.rules.words import Before, HolderRelation, Matc
 from chancery.contexts.stickers import papers
 from chancery.contexts.stickers.queries import StickerNotFound
 from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
-from chancery.contexts.visas.rules import Ground
+from chancery.contexts.visas.rules import Ground, PassportFate
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import queries, verification
 from chancery.kernel.documents.queries import DocumentNotFound
@@ -205,7 +205,7 @@ def test_what_a_payment_may_say_of_itself_is_translated() -> None:
 
 def test_what_the_particulars_of_a_case_say_by_a_word_of_a_list_is_translated() -> None:
     lists = (
-        *(Ground, Cause, Initiative, PaperGround, HolderRelation, Before, Match),
+        *(Ground, PassportFate, Cause, Initiative, PaperGround, HolderRelation, Before, Match),
         *(Bond, Receiver, OldCardFate, DeliveryMeans, RecordPurpose),
     )
     assert {each.label for words in lists for each in words} - translated().keys() == set()

@@ -4,11 +4,11 @@ Plain steps are at `/cases/{number}/steps/{step}`. A border's own system checks 
 and with it takes the list of cancelled numbers for when it has no line.
 """
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 from ninja.decorators import decorate_view
 
 from chancery.contexts.passports import actions, queries
@@ -18,6 +18,7 @@ from chancery.contexts.passports.api.shapes import (
     EnrolmentIn,
     HandOverIn,
     InspectionIn,
+    LostPassportOut,
     OwnLossIn,
     PassportCasesIn,
     PassportCheckIn,
@@ -26,8 +27,10 @@ from chancery.contexts.passports.api.shapes import (
     PassportRequestIn,
     PassportShipmentIn,
     PassportVerdictOut,
+    RegisteredPassportOut,
     RegisterQuestionIn,
     UncollectedOut,
+    registered_out,
 )
 from chancery.contexts.passports.models import Application
 from chancery.kernel.base.actor import Actor
@@ -40,6 +43,9 @@ from chancery.web.work_queue.api import CaseDetail, detail
 router = Router(tags=["passports"])
 _session = Session()
 _LISTED = 500
+Skip = Annotated[
+    int, Query(ge=0, le=10_000_000, description="Cuántas líneas se tienen ya: cada respuesta trae 500")
+]
 MOST_NUMBERS = 5000
 """How many cancelled numbers one answer has: whoever gets so many asks again from the instant of the last."""
 
@@ -106,6 +112,37 @@ def uncollected(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for each in queries.uncollected(actor_from(request))[:_LISTED]
     ]
+
+
+@router.get(
+    "/losses",
+    auth=_session,
+    response=list[LostPassportOut],
+    summary="Lista mensual de pasaportes perdidos y robados",
+)
+def losses(request: HttpRequest, month: date, skip: Skip = 0) -> list[dict[str, Any]]:
+    found = queries.lost_in(actor_from(request), month)
+    return [
+        {
+            "number": each.number,
+            "ground": each.ground,
+            "office": each.office.code,
+            "at": each.at,
+            "circumstances": each.reason,
+        }
+        for each in found[skip : skip + _LISTED]
+    ]
+
+
+@router.get(
+    "/register",
+    auth=_session,
+    response=list[RegisteredPassportOut],
+    summary="Registro especial de pasaportes de un mes",
+)
+def register(request: HttpRequest, month: date, skip: Skip = 0) -> list[dict[str, Any]]:
+    found = queries.register_of(actor_from(request), month)
+    return [registered_out(each) for each in found[skip : skip + _LISTED]]
 
 
 @router.post(

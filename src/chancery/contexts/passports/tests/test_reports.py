@@ -84,6 +84,17 @@ class TestLost:
         with pytest.raises(NotAllowed):
             queries.lost_in(at.post.citizen, today)
 
+    def test_a_program_reads_the_same_list_and_a_stranger_none(self, at: World) -> None:
+        lost = factories.delivered(at)
+        factories.lost(at, lost)
+        asked = f"/api/v1/passports/losses?month={clock.today()}"
+        (line,) = browser_of(at.post.officer).get(asked).json()
+        assert (line["number"], line["ground"], line["office"]) == (lost.number, "lost", "cg-milan")
+        assert browser_of(at.post.officer).get(f"{asked}&skip=1").json() == []
+        assert browser_of(acts.post("cg-madrid").officer).get(asked).json() == []
+        refused = browser_of(at.post.citizen).get(asked)
+        assert (refused.status_code, refused.json()["code"]) == (403, "role_missing")
+
 
 class TestRegister:
     def test_each_booklet_with_its_act_and_its_fee(self, at: World) -> None:
@@ -105,6 +116,17 @@ class TestRegister:
         assert f"{act.entry_number}, acto n.º {act.act_number}" in page
         assert page.count("S/C 70.00") == 1
         assert page.count("Inutilizado") == 1
+        asked = f"/api/v1/passports/register?month={month}"
+        first, second = officer.get(asked).json()
+        assert (first["number"], first["is_void"], first["consular_amount"]) == (voided.number, True, None)
+        assert (second["number"], second["is_void"], second["consular_amount"]) == (
+            passport.number,
+            False,
+            "70.00",
+        )
+        assert second["act_number"] == str(act.act_number)
+        assert browser_of(other.officer).get(asked).json() == []
+        assert browser_of(at.post.citizen).get(asked).status_code == 403
         rows = (
             officer.get("/tramites/pasaporte/registro/?formato=csv").content.decode("utf-8-sig").splitlines()
         )

@@ -10,7 +10,7 @@ from chancery.contexts.travel_papers import queries
 from chancery.contexts.travel_papers.models import BorderEntry, EntryIncident, TravelPaper
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote, Found
-from chancery.contexts.travel_papers.rules import INCIDENTS, BorderAnswer
+from chancery.contexts.travel_papers.rules import INCIDENTS
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
@@ -22,6 +22,7 @@ from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger import chains
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents import single_use
+from chancery.kernel.travel_documents.border_answers import BorderAnswer
 from chancery.kernel.travel_documents.single_use import IncidentKind
 
 _UNREAD = (BorderNote.UNREADABLE, BorderNote.SEAL, BorderNote.ALTERED)

@@ -12,7 +12,7 @@ from chancery.contexts.travel_papers.jobs import expire
 from chancery.contexts.travel_papers.models import BorderEntry, EntryIncident, TravelPaper
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote
-from chancery.contexts.travel_papers.rules import BorderAnswer, PaperGround
+from chancery.contexts.travel_papers.rules import PaperGround
 from chancery.contexts.travel_papers.tests import factories
 from chancery.contexts.travel_papers.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
@@ -26,6 +26,7 @@ from chancery.kernel.identity.tests.factories import SYSTEM
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents import cancelled, seal_contents
+from chancery.kernel.travel_documents.border_answers import BorderAnswer
 from chancery.kernel.travel_documents.reading import read
 from chancery.kernel.travel_documents.single_use import IncidentKind
 

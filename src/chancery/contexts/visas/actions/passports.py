@@ -1,0 +1,42 @@
+"""What follows when the passport in which a visa stands is lost, stolen or voided? The visa stands, and the border asks."""
+
+from chancery.contexts.visas.models import Application, PassportReport
+from chancery.contexts.visas.rules import PassportFate
+from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import Invalid
+from chancery.kernel.cases import actions as cases
+from chancery.kernel.identity import access
+
+
+class OnlyLostOrStolen(Invalid):
+    """That a passport was voided is seen at a counter, on the passport itself."""
+
+    code = "visa_passport_voided_is_seen"
+    sentence = "Usted puede avisar que el pasaporte se perdió o que se lo robaron."
+    next_step = "Si fue anulado por otro nuevo, muéstrelo en la oficina consular."
+
+
+def tell_passport_loss(
+    *, application: Application, fate: PassportFate, reason: str, actor: Actor
+) -> PassportReport:
+    """Tell, as the traveller, that the passport which bears the visa was lost or stolen. Raises `OnlyLostOrStolen`."""
+    if fate is PassportFate.VOIDED:
+        raise OnlyLostOrStolen({"fate": [OnlyLostOrStolen.sentence]})
+    return _report(application, "tell_passport_loss", fate, reason, actor)
+
+
+def report_passport(
+    *, application: Application, fate: PassportFate, reason: str, actor: Actor
+) -> PassportReport:
+    """Note, at the consulate, what became of the passport which bears the visa."""
+    return _report(application, "report_passport", fate, reason, actor)
+
+
+def _report(
+    application: Application, step: str, fate: PassportFate, reason: str, actor: Actor
+) -> PassportReport:
+    with cases.step(application.case, step, actor=actor, reason=reason) as taking:
+        taking.facts |= {"fate": fate, "passport": application.passport_number}
+        return PassportReport.objects.create(
+            application=application, fate=fate, reason=taking.reason, by_id=access.require_person(actor)
+        )
