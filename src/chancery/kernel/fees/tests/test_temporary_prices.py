@@ -21,7 +21,7 @@ from chancery.kernel.fees.actions.tariff import (
 from chancery.kernel.fees.models import TariffProposal
 from chancery.kernel.fees.queries import NoConsularTariff, Wanted
 from chancery.kernel.fees.tests.factories import SYSTEM, at_post, officer, rate, serving
-from chancery.kernel.ledger.models import LedgerEntry
+from chancery.kernel.ledger.models import Entry
 from chancery.kernel.organisation.models import Office
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +69,9 @@ def test_what_the_head_proposes_lima_approves_and_the_post_asks_it_on_its_days(o
     assert (general.amount, general.valid_until) == (6, None)
     assert (item.number, item.section, item.kind) == (general.number, general.section, general.kind)
     assert queries.tariff_on("consular.3", FROM, at_post("cg-bogota").id) == general
-    facts = LedgerEntry.objects.filter(verb="fees.approve_tariff").latest("sequence").facts
-    assert (facts["office"], facts["valid_until"]) == ("cg-caracas", "2026-07-01")
+    facts = Entry.objects.filter(verb="fees.approve_tariff").latest("id").facts
+    assert '"office":"cg-caracas"' in facts
+    assert '"valid_until":"2026-07-01"' in facts
 
 
 def test_only_the_head_of_the_post_or_an_administrator_proposes(office: Office) -> None:
