@@ -159,7 +159,7 @@ def screen(office: Office) -> Screen:
     return Screen(
         office=office,
         local=clock.now().astimezone(ZoneInfo(office.time_zone)),
-        calls=tuple(calls.order_by("-called_at", "service", "-ordinal")[:SHOWN]),
+        calls=tuple(calls.order_by("-called_at", "-service", "-ordinal")[:SHOWN]),
         waiting=waiting,
         wait=rules.estimate(waiting, served, windows),
     )

@@ -212,7 +212,9 @@ def test_signatures_on_one_document_are_one_act_and_certificates_one_each(at: Co
     assert numbers == [1, 2, 3]
 
 
-def test_the_letter_of_who_draws_a_pension_costs_less_than_another_and_less_than_a_signature(at: Counter) -> None:
+def test_the_letter_of_who_draws_a_pension_costs_less_than_another_and_less_than_a_signature(
+    at: Counter,
+) -> None:
     factories.empowered(at)
     done = [factories.attended(at, each, detail="Carta poder") for each in ("16b", "16 a", "27")]
     assert [str(each.due) for each in done] == ["€ 10.00", "€ 20.00", "€ 25.00"]
