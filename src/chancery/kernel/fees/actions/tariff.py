@@ -18,6 +18,7 @@ from chancery.kernel.fees.rules import Calculation
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 _FILES = tuple(tables.DATA / f"{name}.csv" for name in tables.TARIFFS)
@@ -158,8 +159,9 @@ def propose_temporary_price(
     """Propose what an item of the consular tariff shall cost at one post, from a day until another, by which norm and why.
 
     A decree lets a post ask less for a time, as D.S. 004-2018-RE did; its head proposes, or an administrator, and another
-    administrator decides. Raises `NoConsularTariff`, `ProposalOpen` or `Invalid`.
+    administrator decides. Raises `WrittenInLima`, `NoConsularTariff`, `ProposalOpen` or `Invalid`.
     """
+    writers.require_lima()
     access.require(actor, *queries.HEADS)
     if not actor.holds(Role.ADMINISTRATOR):
         access.require(actor, Role.CONSUL, office_id=office.id)

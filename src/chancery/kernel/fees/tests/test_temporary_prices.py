@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import override_settings
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
@@ -23,6 +24,7 @@ from chancery.kernel.fees.queries import NoConsularTariff, Wanted
 from chancery.kernel.fees.tests.factories import SYSTEM, at_post, officer, rate, serving
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.organisation.writers import WrittenInLima
 
 pytestmark = pytest.mark.django_db
 
@@ -173,6 +175,14 @@ def test_an_office_without_consular_acts_has_no_price_to_change(office: Office) 
         with pytest.raises(NoConsularTariff):
             propose(at_post("legalisations-lima"), officer(Role.ADMINISTRATOR))
         assert propose(office, officer(Role.ADMINISTRATOR))
+
+
+def test_it_is_proposed_in_lima_where_it_is_decided(office: Office) -> None:
+    with clock.set_to(NOON):
+        head = serving(office, Role.CONSUL)
+        with override_settings(NODE=office.code), pytest.raises(WrittenInLima):
+            propose(office, head)
+        assert propose(office, head)
 
 
 def test_a_head_sees_what_was_proposed_for_the_own_post_alone(office: Office) -> None:
