@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import override_settings
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid, NotAllowed, NotFound
 from chancery.kernel.base.money import Money
@@ -180,7 +179,7 @@ def test_an_office_without_consular_acts_has_no_price_to_change(office: Office) 
 def test_it_is_proposed_in_lima_where_it_is_decided(office: Office) -> None:
     with clock.set_to(NOON):
         head = serving(office, Role.CONSUL)
-        with override_settings(NODE=office.code), pytest.raises(WrittenInLima):
+        with site.set_to(office.code), pytest.raises(WrittenInLima):
             propose(office, head)
         assert propose(office, head)
 
