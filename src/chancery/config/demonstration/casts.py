@@ -200,6 +200,7 @@ def families() -> permits.Cast:
         citizens=[Citizen(actor(email), personas.person(email)) for email in emails],
         parents=[person for _, person in personas.customers()],
         deciders=(actor("administradora@example.org"), actor("administrador2@example.org")),
+        head=actor("jefa@example.org"),
     )
 
 
