@@ -85,8 +85,10 @@ def error_summary(form: Form) -> dict[str, Any]:
     """All errors of a form in one place, each a link to its field; a group's leads to its first option."""
     errors = []
     if form.is_bound:
-        errors = [(_first_input(field), _apart(field, error)) for field in form for error in field.errors]
-        errors += [("", error) for error in form.non_field_errors()]
+        errors = [
+            (_first_input(field), _apart(field, str(error))) for field in form for error in field.errors
+        ]
+        errors += [("", str(error)) for error in form.non_field_errors()]
     return {"errors": errors}
 
 
