@@ -34,6 +34,7 @@ FATES = (
 )  # fmt: skip
 _RECENT = ("filed", "paid", "defective", "registered", "approved", "sent", "evaluated", "observed")
 _CHILDREN = ("Mateo", "Lucía", "Íñigo", "Camila", "Thiago", "Ariana", "Joaquín")
+_SECOND = ("Amaru", "Ariel", "Illari", "Inti")
 _FORMS, _ON_PAPER, _DAYS = 60, 4, 55
 
 
@@ -107,7 +108,7 @@ def _shipment(cast: Cast, desk: Desk, scan: bytes, chance: Random) -> Story:
     until, office = clock.now(), organisation.office(desk.office)
     yield (at := until - timedelta(days=40))
     for ordinal in range(_ON_PAPER):
-        request = _registered(cast, desk, f"Papel {ordinal}", scan, chance)
+        request = _registered(cast, desk, f"{_CHILDREN[ordinal]} {_SECOND[-1]}", scan, chance)
         _pay(request, desk)
         _capture(request, "semiautomatic", desk, form_number=f"{office.acronym}{ordinal:04}")
     leaves, _ = queries.courier_day(office, queries.local_day(office))
@@ -131,11 +132,12 @@ def _story(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance:
 
     days_ago = chance.randrange(10, 13) if fate in _RECENT else chance.randrange(25, 38)
     yield (at := until - timedelta(days=days_ago, minutes=chance.randrange(200, 900)))
-    name = _CHILDREN[ordinal % len(_CHILDREN)]
+    turn, child = divmod(ordinal, len(_CHILDREN))
+    name = f"{_CHILDREN[child]} {_SECOND[turn]}"
     if fate in ("registered", "defective"):
-        request = _registered(cast, desk, f"{name} {fate.title()}", scan, chance)
+        request = _registered(cast, desk, name, scan, chance)
     else:
-        request = _again(cast, desk, f"{name} {ordinal}", chance)
+        request = _again(cast, desk, name, chance)
     if fate == "filed":
         return
     _pay(request, desk)
