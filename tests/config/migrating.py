@@ -7,12 +7,11 @@ where it is what Django's own way made (test_schema.py).
 
 from functools import cache
 
-import manage
+import manage  # noqa: F401  # where the code is, and the settings
 from django.apps import apps
 from django.core.management import execute_from_command_line
 from django.db.migrations.state import ProjectState
 
-assert manage
 _found = ProjectState._find_reload_model  # type: ignore[attr-defined]  # unknown to the stubs
 
 
