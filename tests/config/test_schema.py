@@ -27,8 +27,11 @@ def empty() -> Iterator[str]:
 
 
 def test_it_is_what_the_migrations_make(empty: str) -> None:
-    made = schema.made_by_migrations(os.environ["DATABASE_URL"], name=empty)
-    assert made == schema.SCHEMA.read_text(encoding="utf-8"), "python -m chancery.config.schema"
+    """The quick way is believed where it makes what is written; where it does not, Django's own decides."""
+    written, server = schema.SCHEMA.read_text(encoding="utf-8"), os.environ["DATABASE_URL"]
+    if schema.made_by_migrations(server, name=empty, program=("-m", "tests.config.migrating")) == written:
+        return
+    assert schema.made_by_migrations(server, name=empty) == written, "python -m chancery.config.schema"
 
 
 def test_an_empty_database_begins_with_it(empty: str) -> None:
