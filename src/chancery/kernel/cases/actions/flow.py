@@ -248,7 +248,8 @@ def advance(
 def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
     """Say of a paper of the case that it no longer stands; its number is never used again, and the applicant is told.
 
-    A case that was open because of the paper ends by the step that its procedure names for it. Raises `PaperUnknown`, `NotAnnullable`, `RoleMissing`, `AlreadyRevoked`.
+    A case that was open because of the paper ends by the step that its procedure names for it. Raises `PaperUnknown`, `NotAnnullable`, `RoleMissing`, `gate.OwnMatter`,
+    `AlreadyRevoked`.
     """
     locked = lock(case.id)
     document = papers.of_case(case.id).filter(number=number).first()
@@ -259,6 +260,8 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
     if role is None:
         raise NotAnnullable(title=document.title)
     access.require(actor, role, office_id=case.office_id)
+    for bar in gate.own_matter(locked, actor):
+        raise bar
     documents.revoke(document=document, reason=reason, actor=actor)
     follows = procedure.step(procedure.annulled_step) if procedure.annulled_step is not None else None
     if follows is not None and locked.state in follows.sources:
