@@ -162,35 +162,36 @@ def open(
     case.save(force_insert=True)
     attachments.hand_in(case, procedure, uploads or {}, actor)
     is_owing = False
-    if procedure.tariff is not None:
-        charge = fees.raise_charge(
-            case_id=case.id, tariff_code=procedure.tariff, payer=applicant, office=office, on=today,
+    with ledger.together():
+        if procedure.tariff is not None:
+            charge = fees.raise_charge(
+                case_id=case.id, tariff_code=procedure.tariff, payer=applicant, office=office, on=today,
+                actor=actor,
+            )  # fmt: skip
+            is_owing = charge.is_owed
+        elif wanted:
+            charge = fees.raise_consular_charge(
+                case_id=case.id, payer=applicant, office=office, wanted=wanted, on=today,
+                is_extraordinary=is_extraordinary, free_by=free_by, actor=actor,
+            )  # fmt: skip
+            is_owing = charge.is_owed
+        Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
+        ledger.record(
+            chain=case.id,
+            verb=f"{procedure.context}.file",
             actor=actor,
-        )  # fmt: skip
-        is_owing = charge.is_owed
-    elif wanted:
-        charge = fees.raise_consular_charge(
-            case_id=case.id, payer=applicant, office=office, wanted=wanted, on=today,
-            is_extraordinary=is_extraordinary, free_by=free_by, actor=actor,
-        )  # fmt: skip
-        is_owing = charge.is_owed
-    Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
-    ledger.record(
-        chain=case.id,
-        verb=f"{procedure.context}.file",
-        actor=actor,
-        facts={
-            "number": case.number,
-            "procedure": procedure.code,
-            "version": procedure.version,
-            "office": office.code,
-            "state": case.state,
-            "due": due,
-            **facts,
-        },
-    )
-    if procedure.opened_notice is not None:
-        _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="", is_receipt=True)
+            facts={
+                "number": case.number,
+                "procedure": procedure.code,
+                "version": procedure.version,
+                "office": office.code,
+                "state": case.state,
+                "due": due,
+                **facts,
+            },
+        )
+        if procedure.opened_notice is not None:
+            _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="", is_receipt=True)
     publish(CaseOpened(case.id, procedure.code))
     follows = procedure.step(procedure.paid_step) if procedure.paid_step is not None else None
     if follows is not None and procedure.initial in follows.sources and not is_owing:
@@ -352,6 +353,7 @@ def _tell_applicant(
         act_number=act_number,
         link=links.page_of(case),
         takes_effect=not is_receipt,
+        is_written_here=case.site == site.here(),
         actor=actor,
     )
 
