@@ -24,6 +24,7 @@ from chancery.kernel.identity.models import Company
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.models import Holiday
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +180,26 @@ class TestFile:
             presented = factories.presented(at, actor=clerk)
         assert (presented.presented_on.day, presented.clock_starts_on.day) == (26, 27)
         assert "el 26/11/2026 a las 10:00, en día hábil" in presented.trace
+
+    def test_a_window_of_a_decentralised_office_keeps_its_own_holidays(self, at: Ministry) -> None:
+        clerk = factories.serving("Illari", "ode-cusco")
+        with clock.set_to(lima(24, 10)):
+            before = factories.presented(at, actor=clerk)
+        Holiday.objects.create(
+            country="PE",
+            region="PE-CUS",
+            on=lima(25, 0).date(),
+            name="Día del Cusco",
+            kind="regional",
+            norm="Ley de prueba",
+        )
+        with clock.set_to(lima(25, 10)):
+            presented = factories.presented(at, actor=clerk)
+            at_the_desk = factories.presented(at, actor=at.clerk)
+        assert {each.channel for each in (before, presented)} == {EntryChannel.POST_WINDOW}
+        assert presented.received_by_unit_at is None
+        days = [each.presented_on.day for each in (before, presented, at_the_desk)]
+        assert days == [24, 26, 25]
 
     def test_at_the_front_desk_itself_it_is_a_window(self, at: Ministry) -> None:
         presented = factories.presented(at, actor=at.clerk)
