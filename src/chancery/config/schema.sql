@@ -3233,6 +3233,10 @@ CREATE TABLE public.correspondence_presentation (
     case_id uuid NOT NULL,
     presented_at_office_id uuid,
     record_id uuid,
+    represented_country character varying(2) NOT NULL,
+    represented_kind character varying(16) NOT NULL,
+    represented_name character varying(200) NOT NULL,
+    represented_number character varying(24) NOT NULL,
     CONSTRAINT correspondence_presentation_sheets_check CHECK ((sheets >= 0))
 );
 COMMENT ON TABLE public.correspondence_presentation IS 'append-only except record_id,received_by_unit_at';
@@ -11224,6 +11228,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondenc
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0008_let_empty', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0009_record_by_instant', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0010_searched_in_one_place', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0011_represented', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0001_initial', now());
