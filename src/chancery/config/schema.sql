@@ -4306,8 +4306,12 @@ CREATE TABLE public.fees_tariffproposal (
     decided_by_id uuid,
     item_id uuid,
     proposed_by_id uuid NOT NULL,
+    grounds character varying(500) NOT NULL,
+    office_id uuid,
+    valid_until date,
     CONSTRAINT proposal_amount_not_negative CHECK ((amount >= (0)::numeric)),
-    CONSTRAINT proposal_decided_by_another CHECK ((NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL))))
+    CONSTRAINT proposal_decided_by_another CHECK ((NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL)))),
+    CONSTRAINT proposal_of_a_post_is_temporary CHECK (((((grounds)::text = ''::text) AND (office_id IS NULL) AND (valid_until IS NULL)) OR ((office_id IS NOT NULL) AND (valid_until > valid_from) AND (valid_until IS NOT NULL) AND (NOT ((grounds)::text = ''::text)))))
 );
 CREATE TABLE public.gateway_exchange (
     id uuid NOT NULL,
@@ -8979,6 +8983,7 @@ CREATE INDEX custody_by_vault_and_turn ON public.stickers_custodyentry USING btr
 CREATE INDEX deadline_running_out ON public.cases_casedeadline USING btree (due_on) WHERE ((ended_at IS NULL) AND (ran_out_at IS NULL));
 CREATE INDEX deadline_to_remind ON public.cases_casedeadline USING btree (code, due_on) WHERE ((ended_at IS NULL) AND (ran_out_at IS NULL) AND (reminded_at IS NULL));
 CREATE INDEX deed_by_day ON public.public_deeds_bookentry USING btree (office_id, book, entered_on DESC);
+CREATE INDEX deed_by_number ON public.public_deeds_bookentry USING btree (number, year);
 CREATE INDEX deed_by_text ON public.public_deeds_bookentry USING gin (search);
 CREATE INDEX delay_by_office ON public.cases_delay USING btree (office_id, due_on DESC);
 CREATE INDEX departure_by_fate ON public.stickers_departure USING btree (fate, at);
@@ -9084,6 +9089,7 @@ CREATE INDEX fees_tariffitem_office_id_fcc2f714 ON public.fees_tariffitem USING 
 CREATE INDEX fees_tariffproposal_code_fa80b652 ON public.fees_tariffproposal USING btree (code);
 CREATE INDEX fees_tariffproposal_code_fa80b652_like ON public.fees_tariffproposal USING btree (code varchar_pattern_ops);
 CREATE INDEX fees_tariffproposal_decided_by_id_6430d469 ON public.fees_tariffproposal USING btree (decided_by_id);
+CREATE INDEX fees_tariffproposal_office_id_e8b095f0 ON public.fees_tariffproposal USING btree (office_id);
 CREATE INDEX fees_tariffproposal_proposed_by_id_f0cf3b63 ON public.fees_tariffproposal USING btree (proposed_by_id);
 CREATE INDEX gateway_exchange_case_id_f79aeb05 ON public.gateway_exchange USING btree (case_id);
 CREATE INDEX gateway_keptanswer_keep_until_2dc520b0 ON public.gateway_keptanswer USING btree (keep_until);
@@ -9257,7 +9263,7 @@ CREATE UNIQUE INDEX one_holder_of_the_original ON public.correspondence_recordmo
 CREATE UNIQUE INDEX one_kinship_per_pair ON public.identity_kinship USING btree (LEAST(person_id, relative_id), GREATEST(person_id, relative_id), line);
 CREATE UNIQUE INDEX one_open_interval ON public.cases_interval USING btree (deadline_id) WHERE (paused_at IS NULL);
 CREATE UNIQUE INDEX one_open_proposal_per_channel ON public.correspondence_hoursproposal USING btree (channel) WHERE (decided_at IS NULL);
-CREATE UNIQUE INDEX one_open_proposal_per_code ON public.fees_tariffproposal USING btree (code) WHERE ((state)::text = 'proposed'::text);
+CREATE UNIQUE INDEX one_open_proposal_per_code_and_office ON public.fees_tariffproposal USING btree (code, office_id) NULLS NOT DISTINCT WHERE ((state)::text = 'proposed'::text);
 CREATE UNIQUE INDEX one_open_proposal_per_instruction ON public.correspondence_instructionproposal USING btree (code) WHERE (decided_at IS NULL);
 CREATE UNIQUE INDEX one_open_proposal_per_party ON public.apostilles_partyproposal USING btree (country) WHERE (decided_at IS NULL);
 CREATE UNIQUE INDEX one_open_proposal_per_period ON public.organisation_periodproposal USING btree (code) WHERE (decided_at IS NULL);
@@ -10301,6 +10307,8 @@ ALTER TABLE ONLY public.fees_tariffproposal
 ALTER TABLE ONLY public.fees_tariffproposal
     ADD CONSTRAINT fees_tariffproposal_item_id_8cbd75b8_fk_fees_tariffitem_id FOREIGN KEY (item_id) REFERENCES public.fees_tariffitem(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.fees_tariffproposal
+    ADD CONSTRAINT fees_tariffproposal_office_id_e8b095f0_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fees_tariffproposal
     ADD CONSTRAINT fees_tariffproposal_proposed_by_id_f0cf3b63_fk_identity_ FOREIGN KEY (proposed_by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.gateway_keptanswer
     ADD CONSTRAINT gateway_keptanswer_exchange_id_4f47ffdc_fk_gateway_exchange_id FOREIGN KEY (exchange_id) REFERENCES public.gateway_exchange(id) DEFERRABLE INITIALLY DEFERRED;
@@ -11237,6 +11245,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_reco
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0011_seal_keys', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0002_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0007_temporary_prices', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0003_any_register', now());
@@ -11320,6 +11329,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds'
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0003_sealed_wills', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0004_uses_told_later', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0005_deeds_by_number', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('service_desk', '0001_initial', now());
