@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import at_once, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Refusal, Unavailable
 from chancery.kernel.base.events import publish
@@ -89,9 +89,9 @@ def notify(
         needs_personal_since=now if takes_effect and mode not in queries.DIGITAL else None,
     )
     notice.sha256 = sha256(queries.content_of(notice)).hexdigest()
-    notice.save(force_insert=True)
-    if recipient.email:
-        delivery = Delivery.objects.create(notice=notice, address=recipient.email)
+    delivery = Delivery(notice=notice, address=recipient.email) if recipient.email else None
+    at_once.add(notice, *([delivery] if delivery else []))
+    if delivery:
         app.configure_task("notifications.deliver").defer(delivery_id=str(delivery.pk))
     chain = case_id if is_written_here else None
     _record(notice, "notify", actor, chain=chain, mode=mode.value, sha256=notice.sha256)

@@ -159,7 +159,6 @@ def open(
         site=site.here(),
     )
     due = deadlines.turn(case, procedure, source=None, at=at, actor=actor)
-    case.save(force_insert=True)
     attachments.hand_in(case, procedure, uploads or {}, actor)
     is_owing = False
     with ledger.together():
