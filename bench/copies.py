@@ -3,15 +3,20 @@
 The rows of the large one are made from those of one real thing, by the database: every column as it was but those that must differ.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from hashlib import md5
+from pathlib import Path
 from uuid import UUID
 
-from django.db import connection
+import psycopg
+from django.conf import settings
+from django.db import connection, transaction
 
 from bench import asked, measure
+from chancery.config.postgres import Cluster
 
 Fill = Callable[[int], None]
 _INDEXES = (
@@ -22,6 +27,7 @@ _KEYS = (
     "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
     "WHERE contype IN ('f', 'x') AND conrelid::regclass::text = ANY (%s)"
 )
+_WHILE_FILLING = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off", "max_wal_size": "4GB"}
 
 
 class Copy:
@@ -34,10 +40,11 @@ class Copy:
         with _elsewhere("postgres"), connection.cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
         with _elsewhere(name):
-            fill()
-            with connection.cursor() as cursor:
-                cursor.execute("RESET synchronous_commit")
+            with _unsynced(), connection.cursor() as cursor:
+                cursor.execute("SET maintenance_work_mem = '1GB'")
+                fill()
                 cursor.execute("VACUUM ANALYZE")
+                cursor.execute("RESET maintenance_work_mem")
             self._led, connection.connection = connection.connection, None
 
     @contextmanager
@@ -69,6 +76,24 @@ def _elsewhere(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = own
 
 
+@contextmanager
+def _unsynced() -> Iterator[None]:
+    """Meanwhile the server neither waits for the disk nor tidies by itself; all is on the disk before anything is measured."""
+    superuser = Cluster(Path(settings.VAR) / "postgres").url("postgres", "postgres")
+    with psycopg.connect(superuser, autocommit=True) as server:
+        for name, value in _WHILE_FILLING.items():
+            server.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+        server.execute("SELECT pg_reload_conf()")
+        try:
+            yield
+        finally:
+            for name in _WHILE_FILLING:
+                server.execute(f"ALTER SYSTEM RESET {name}")
+            server.execute("SELECT pg_reload_conf()")
+            server.execute("CHECKPOINT")
+            os.sync()
+
+
 def of_sizes(part: str, sizes: list[int], fill: Fill) -> dict[int, Copy]:
     """A small ministry and a large one."""
     return {size: Copy(f"{part}_{size}", partial(fill, size)) for size in (min(sizes), max(sizes))}
@@ -77,7 +102,6 @@ def of_sizes(part: str, sizes: list[int], fill: Fill) -> dict[int, Copy]:
 def multiply(table: str, where: str, given: object, size: int, **made: str) -> None:
     """From the row of `table` that `where` finds, `size` more; `made` says in SQL, of `n`, what differs in each."""
     with bare(table), connection.cursor() as cursor:
-        cursor.execute("SET synchronous_commit = off")
         cursor.execute(
             "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND table_schema = 'public' "
             "AND is_generated = 'NEVER' AND (is_identity = 'NO' OR column_name = ANY (%s)) ORDER BY ordinal_position",
@@ -96,10 +120,11 @@ def multiply(table: str, where: str, given: object, size: int, **made: str) -> N
 def bare(*tables: str) -> Iterator[None]:
     """Meanwhile without our triggers, keys to other tables and ranges kept apart, and without the indexes that no constraint needs.
 
-    All are made again at the end; that the rows made here keep the keys to other tables is not looked up.
+    All are made again at the end; that the rows made here keep the keys to other tables is not looked up. In one transaction,
+    so that the pages are written once more only, by the VACUUM, and not when the indexes first read them.
     """
     given = [list(tables)]
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_INDEXES, given)
         indexes = cursor.fetchall()
         cursor.execute(_KEYS, given)
@@ -110,9 +135,7 @@ def bare(*tables: str) -> Iterator[None]:
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET maintenance_work_mem = '1GB'")
+        yield
         for _, definition in indexes:
             cursor.execute(definition)
         for table, name, definition in keys:
