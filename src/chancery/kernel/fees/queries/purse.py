@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -220,10 +222,24 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
 
 def unreconciled_days(*, until: date) -> tuple[date, ...]:
     """The days up to and including `until` on which the provider collected and which no run has compared."""
-    paid = Payment.objects.filter(means=Means.HOSTED_CARD, received_at__lt=day_bounds(until)[1])
-    days = set(paid.datetimes("received_at", "day", tzinfo=clock.LIMA))
-    compared = set(Reconciliation.objects.values_list("day", flat=True))
-    return tuple(sorted({instant.date() for instant in days} - compared))
+    compared = Reconciliation.objects.filter(day__lte=until).order_by("day").values_list("day", flat=True)
+    paid = Payment.objects.filter(_between(compared.distinct(), until), means=Means.HOSTED_CARD)
+    return tuple(instant.date() for instant in paid.datetimes("received_at", "day", tzinfo=clock.LIMA))
+
+
+def _between(compared: Iterable[date], until: date) -> Q:
+    """Received before the first of the days that were compared, between two of them, or after the last and no later than `until`.
+
+    What was compared is not read again, however much it is.
+    """
+    begins: datetime | None = None
+    gaps = []
+    for day in (*compared, until + timedelta(days=1)):
+        start, end = day_bounds(day)
+        if begins is None or begins < start:
+            gaps.append(Q(received_at__lt=start) & (Q(received_at__gte=begins) if begins else Q()))
+        begins = end
+    return reduce(or_, gaps, Q(pk__in=()))
 
 
 def _payments_seen_by(actor: Actor) -> QuerySet[Payment]:
