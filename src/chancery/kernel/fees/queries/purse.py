@@ -232,10 +232,9 @@ def _not_compared(until: date) -> Q:
 
     What was compared is not read again, however much it is.
     """
-    beside = {"before": Window(Lag("day"), order_by="day"), "after": Window(Lead("day"), order_by="day")}
     edges = (
         Reconciliation.objects.filter(day__lte=until)
-        .annotate(**beside)
+        .annotate(before=Window(Lag("day"), order_by="day"), after=Window(Lead("day"), order_by="day"))
         .filter(Q(before=None) | Q(after=None) | Q(after__gt=F("day") + timedelta(days=1)))
         .order_by("day")
         .values_list("day", "before", "after")
