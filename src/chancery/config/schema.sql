@@ -9065,6 +9065,7 @@ CREATE INDEX departure_by_fate ON public.stickers_departure USING btree (fate, a
 CREATE UNIQUE INDEX deposit_noted_once ON public.consular_accounts_deposit USING btree (upper((bank)::text), upper((operation)::text));
 CREATE INDEX digitisation_open ON public.correspondence_digitisation USING btree (asked_at, record_id) WHERE (settled_at IS NULL);
 CREATE INDEX dispatch_by_office ON public.memoranda_dispatch USING btree (office_id, at DESC);
+CREATE INDEX disposal_by_instant ON public.retention_disposalproposal USING btree (at DESC);
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX documents_annotation_document_id_1d9b6404 ON public.documents_annotation USING btree (document_id);
@@ -9544,7 +9545,9 @@ CREATE INDEX stickers_vault_office_id_fc2d19b2 ON public.stickers_vault USING bt
 CREATE INDEX stickers_vault_parent_id_876e8cce ON public.stickers_vault USING btree (parent_id);
 CREATE INDEX ticket_by_person ON public.service_desk_serviceticket USING btree (person_id, opened_at DESC);
 CREATE INDEX ticket_queue ON public.service_desk_serviceticket USING btree (resolve_by, id) WHERE (resolved_at IS NULL);
+CREATE INDEX transfer_by_instant ON public.retention_transfer USING btree (at DESC);
 CREATE INDEX transfer_by_office ON public.retention_transfer USING btree (office_id, at DESC);
+CREATE INDEX transfer_item_waiting ON public.retention_transferitem USING btree (transfer_id) WHERE ((outcome)::text = ''::text);
 CREATE INDEX transmission_destination ON public.transmissions_transmission USING btree (destination_id);
 CREATE INDEX transmission_permit ON public.transmissions_transmission USING btree (permit_case_id);
 CREATE INDEX transmissions_foundentry_found_by_id_1c1964dd ON public.transmissions_foundentry USING btree (found_by_id);
@@ -11432,6 +11435,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds'
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0005_deeds_by_number', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0002_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0003_lists_in_order', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('service_desk', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('service_desk', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', now());

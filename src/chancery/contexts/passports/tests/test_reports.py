@@ -173,10 +173,10 @@ class TestList:
         assert queries.listed(acts.post("cg-madrid").officer).count() == 0
 
     def test_lima_control_and_the_head_of_the_posts_have_every_post_s(self, at: World) -> None:
-        application = factories.filed(at)
+        first, last = factories.filed(at), factories.filed(factories.another(at))
         head = acts.serving(organisation.office("dgc"), Role.SUPERVISOR)
-        for reader in (at.maker, at.auditor, head):
-            assert list(queries.listed(reader)) == [application]
+        for reader in (at.maker, at.auditor, head, at.post.officer):
+            assert list(queries.listed(reader)) == [last, first]
         elsewhere = acts.serving(organisation.office("ogi"), Role.SUPERVISOR)
         assert not queries.listed(elsewhere).exists()
 
@@ -185,6 +185,7 @@ class TestList:
         assert list(queries.ready_to_send(at.post.consul, at.office.id)) == [application]
         actions.send(applications=[application], office=at.office, actor=at.post.consul)
         assert queries.waiting_in_lima(at.maker, State.SENT).count() == 1
+        assert queries.counted_in_lima(at.maker, State.SENT, State.CERTIFIED) == {State.SENT: 1}
         assert queries.posts_with_certified(at.maker) == []
         factories.certify(at, actions.personalise(application=factories.again(application), actor=at.maker))
         assert queries.posts_with_certified(at.maker) == [at.office]
