@@ -68,6 +68,10 @@ def test_what_is_there_already_stays() -> None:
     assert connection.introspection.table_names() == before
 
 
+FEW = {"ledger.Edge", "organisation.Edition"}
+"""Tables of as many rows as a tree of 2⁶³ leaves has levels, and of one row."""
+
+
 def test_no_table_runs_out_of_keys() -> None:
     """The script that was handed out with the State's component stops at document 32 768: keys fed into a SMALLINT."""
     keys = {
@@ -77,4 +81,4 @@ def test_no_table_runs_out_of_keys() -> None:
     }
     narrow = {label for label, kind in keys.items() if kind in ("integer", "smallint")}
     assert "exchanges.Incoming" in keys
-    assert not narrow
+    assert narrow == FEW
