@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from chancery.contexts.identity_cards.rules.tables import Kind, Mode, OldCard
-from chancery.kernel.base.days import age_on, months_after, years_after
+from chancery.kernel.base.days import age_on, months_after
 from chancery.kernel.base.figures import Figures
 from chancery.kernel.fees.rules import OWN_ERROR
 
@@ -197,11 +197,6 @@ def free_by(kind: Kind) -> str:
 def renews_from(expires_on: date, on: date) -> date:
     """The first day on which a card may be renewed."""
     return expires_on - timedelta(days=FIGURES.on("renews_from_days", on))
-
-
-def valid_until(issued_on: date) -> date:
-    """The last day of a card issued on a day."""
-    return years_after(issued_on, FIGURES.on("valid_years", issued_on))
 
 
 def birth_act_serves(issued_on: date, on: date) -> bool:

@@ -164,8 +164,6 @@ def test_only_a_reprocess_is_free_whatever_the_tariff_says() -> None:
 
 def test_a_card_is_renewed_from_sixty_days_before_its_last() -> None:
     assert rules.renews_from(date(2026, 9, 13), DAY) == DAY
-    assert rules.valid_until(date(2024, 2, 29)) == date(2032, 2, 29)
-    assert rules.valid_until(DAY) == date(2034, 7, 15)
 
 
 def test_a_birth_act_of_half_a_year() -> None:

@@ -4,11 +4,11 @@ Plain steps are at `/cases/{number}/steps/{step}`. A border's own system checks 
 and with it takes the list of cancelled numbers for when it has no line.
 """
 
-from datetime import date, datetime
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import Router, Status
 from ninja.decorators import decorate_view
 
 from chancery.contexts.passports import actions, queries
@@ -37,15 +37,13 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
+from chancery.web.api_fields import Day, Offset
 from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.work_queue.api import CaseDetail, detail
 
 router = Router(tags=["passports"])
 _session = Session()
 _LISTED = 500
-Skip = Annotated[
-    int, Query(ge=0, le=10_000_000, description="Cuántas líneas se tienen ya: cada respuesta trae 500")
-]
 MOST_NUMBERS = 5000
 """How many cancelled numbers one answer has: whoever gets so many asks again from the instant of the last."""
 
@@ -120,7 +118,7 @@ def uncollected(request: HttpRequest) -> list[dict[str, Any]]:
     response=list[LostPassportOut],
     summary="Lista mensual de pasaportes perdidos y robados",
 )
-def losses(request: HttpRequest, month: date, skip: Skip = 0) -> list[dict[str, Any]]:
+def losses(request: HttpRequest, month: Day, offset: Offset = 0) -> list[dict[str, Any]]:
     found = queries.lost_in(actor_from(request), month)
     return [
         {
@@ -130,7 +128,7 @@ def losses(request: HttpRequest, month: date, skip: Skip = 0) -> list[dict[str, 
             "at": each.at,
             "circumstances": each.reason,
         }
-        for each in found[skip : skip + _LISTED]
+        for each in found[offset : offset + _LISTED]
     ]
 
 
@@ -140,9 +138,9 @@ def losses(request: HttpRequest, month: date, skip: Skip = 0) -> list[dict[str, 
     response=list[RegisteredPassportOut],
     summary="Registro especial de pasaportes de un mes",
 )
-def register(request: HttpRequest, month: date, skip: Skip = 0) -> list[dict[str, Any]]:
+def register(request: HttpRequest, month: Day, offset: Offset = 0) -> list[dict[str, Any]]:
     found = queries.register_of(actor_from(request), month)
-    return [registered_out(each) for each in found[skip : skip + _LISTED]]
+    return [registered_out(each) for each in found[offset : offset + _LISTED]]
 
 
 @router.post(

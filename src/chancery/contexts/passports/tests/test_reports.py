@@ -90,8 +90,11 @@ class TestLost:
         asked = f"/api/v1/passports/losses?month={clock.today()}"
         (line,) = browser_of(at.post.officer).get(asked).json()
         assert (line["number"], line["ground"], line["office"]) == (lost.number, "lost", "cg-milan")
-        assert browser_of(at.post.officer).get(f"{asked}&skip=1").json() == []
+        assert browser_of(at.post.officer).get(f"{asked}&offset=1").json() == []
         assert browser_of(acts.post("cg-madrid").officer).get(asked).json() == []
+        beyond = browser_of(at.post.officer).get("/api/v1/passports/losses?month=9999-12-01")
+        assert beyond.status_code == 422
+        assert browser_of(at.post.officer).get("/tramites/pasaporte/perdidos/?mes=9999-12").status_code == 200
         refused = browser_of(at.post.citizen).get(asked)
         assert (refused.status_code, refused.json()["code"]) == (403, "role_missing")
 

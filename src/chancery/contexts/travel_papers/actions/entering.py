@@ -79,7 +79,7 @@ def record_entry(
 
     Now, it consumes the salvoconducto exactly once and is refused otherwise: `PaperUsed`, `PaperNotGood`. What has already
     happened is never refused: it is kept, and where the paper was used, cancelled or over an incident stands beside it and
-    is told to both posts, to the consulate and to the applicant. Telling the same `key` again changes nothing. What a
+    is told to both posts, to the consulate and to the applicant; a spoilt printing is no salvoconducto to use. Telling the same `key` again changes nothing. What a
     post's node still writes is used by the entry alone, and its case follows (`settle_use`).
     Raises `NotAControlPost`, `PaperUnknown`, `PaperNotToldYet`, `CrossingOfAnother`.
     """
@@ -103,11 +103,11 @@ def record_entry(
         **crossings.noted(office=office, key=key, officer_name=officer_name, at=entered_at, actor=actor),
         paper=paper,
         entered_at=crossings.believable(entered_at, paper.at),
-        is_consuming=first is None,
+        is_consuming=first is None and not hasattr(paper, "spoiling"),
     )
     wrong = _incident(told, first)
     told.save(force_insert=True)
-    if first is None and case.state == State.DELIVERED and case.site == site.here():
+    if told.is_consuming and case.state == State.DELIVERED and case.site == site.here():
         _use(told, for_the_law(actor))
     else:
         chain = chains.for_notes(case.id)

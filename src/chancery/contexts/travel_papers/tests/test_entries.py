@@ -66,6 +66,19 @@ def test_one_entry_consumes_it_and_the_border_tells_who_and_where(at: World) -> 
     assert "Jorge Chávez" in told.text
 
 
+def test_an_entry_told_with_a_spoilt_printing_leaves_the_one_that_was_handed_over(at: World) -> None:
+    spoilt = factories.printed(at)
+    application = factories.again(spoilt.application)
+    actions.spoil_paper(application=application, reason="Se corrió la tinta", actor=at.post.officer)
+    paper = actions.print_paper(application=factories.again(application), actor=at.post.officer)
+    actions.hand_over(application=factories.again(application), zone=paper.zone, actor=at.post.officer)
+    told = enter(at, spoilt, seal=b"", number=spoilt.number, entered_at=clock.now())
+    assert (told.is_consuming, told.incident.kind) == (False, IncidentKind.REVOKED)
+    assert factories.again(application).case.state == State.DELIVERED
+    assert enter(at, paper).is_consuming
+    assert factories.again(application).case.state == State.USED
+
+
 def test_the_same_key_counts_once_and_for_one_paper(at: World) -> None:
     paper, key = factories.delivered(at), uuid4()
     other = factories.delivered(at, given_names="Otra")

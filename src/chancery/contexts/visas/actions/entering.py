@@ -72,7 +72,7 @@ def record_entry(
     Now, it uses one of the entries that the visa gives, where they are counted, and is refused when none is left or the
     visa does not stand: `VisaUsedUp`, `VisaNotGood`. What has already happened is never refused: it is kept, and where the
     visa was used up, cancelled or over an incident stands beside it and is told to both posts, to the consulate and to the
-    applicant. Telling the same `key` again changes nothing. With its last entry the visa is used; at a post with a node its
+    applicant. A spoilt label bears no visa, so an entry with it uses none. Telling the same `key` again changes nothing. With its last entry the visa is used; at a post with a node its
     case follows (`settle_use`). Raises `NotAControlPost`, `VisaUnknown`, `CrossingOfAnother`.
     """
     if queries.CONSUME not in actor.scopes:
@@ -92,7 +92,7 @@ def record_entry(
     last = used[-1] if given and len(used) >= given else None
     if entered_at is None:
         _refuse_unless_good(label, found, last)
-    ordinal = next_entry(given, len(used))
+    ordinal = None if hasattr(label, "voiding") else next_entry(given, len(used))
     told = VisaEntry(
         **crossings.noted(office=office, key=key, officer_name=officer_name, at=entered_at, actor=actor),
         label=label,

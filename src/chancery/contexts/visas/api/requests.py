@@ -148,7 +148,7 @@ class VisaReasonIn(Schema):
     reason: Paragraph
 
 
-class PassportReportIn(Schema):
+class VisaPassportReportIn(Schema):
     """What became of the passport which bears the visa, and how."""
 
     fate: PassportFate
@@ -333,7 +333,7 @@ def cancel(request: HttpRequest, number: str, sent: VisaReasonIn) -> CaseDetail:
     response=CaseDetail,
     summary="Avisar la pérdida o el robo del pasaporte que lleva la visa",
 )
-def tell_passport_loss(request: HttpRequest, number: str, sent: PassportReportIn) -> CaseDetail:
+def tell_passport_loss(request: HttpRequest, number: str, sent: VisaPassportReportIn) -> CaseDetail:
     actor = actor_from(request)
     application = queries.by_number(actor, number)
     actions.tell_passport_loss(application=application, fate=sent.fate, reason=sent.reason, actor=actor)
@@ -346,7 +346,7 @@ def tell_passport_loss(request: HttpRequest, number: str, sent: PassportReportIn
     response=CaseDetail,
     summary="Registrar qué fue del pasaporte que lleva la visa",
 )
-def report_passport(request: HttpRequest, number: str, sent: PassportReportIn) -> CaseDetail:
+def report_passport(request: HttpRequest, number: str, sent: VisaPassportReportIn) -> CaseDetail:
     actor = actor_from(request)
     application = queries.by_number(actor, number)
     actions.report_passport(application=application, fate=sent.fate, reason=sent.reason, actor=actor)

@@ -48,8 +48,6 @@ from chancery.contexts.visas.queries.border import (
 from chancery.contexts.visas.queries.told import facts
 
 __all__ = [
-    "cancelled_serials",
-    "cancelled_zones",
     "ANSWERERS",
     "CHECK",
     "CHECKERS",
@@ -63,6 +61,8 @@ __all__ = [
     "Report",
     "bears",
     "by_number",
+    "cancelled_serials",
+    "cancelled_zones",
     "category_of",
     "consultation",
     "consultations_of",

@@ -105,7 +105,7 @@ class Found:
         """Each entry with it that was told, in order."""
         return list(entries_of(self.label.application)) if self.label else []
 
-    @property
+    @cached_property
     def passport_report(self) -> PassportReport | None:
         """What was reported of the passport in which it stands."""
         return passport_report_of(self.label.application) if self.label else None

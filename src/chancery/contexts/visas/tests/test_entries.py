@@ -18,6 +18,7 @@ from chancery.contexts.visas.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Channel, Role
+from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import crossings, gate
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
@@ -165,6 +166,24 @@ def test_a_double_use_told_afterwards_is_kept_with_both_and_told_to_everybody(at
     }
     with pytest.raises(DatabaseError), transaction.atomic():
         VisaEntryIncident.objects.all().delete()
+
+
+def test_an_entry_told_with_a_spoilt_label_leaves_the_entry_of_the_one_that_was_handed_over(
+    at: World,
+) -> None:
+    spoilt = factories.printed(at, category="transit", days=2)
+    application = factories.again(spoilt.application)
+    actions.spoil_label(application=application, reason="Se corrió la tinta", actor=at.post.officer)
+    actions.print_label(application=factories.again(application), actor=at.post.officer)
+    label = queries.current_label(factories.again(application))
+    assert label is not None
+    actions.check_label(application=factories.again(application), zone=label.zone, actor=at.post.consul)
+    cases.advance(case=factories.again(application).case, code="deliver", actor=at.post.officer)
+    told = enter(at, spoilt, seal=b"", serial=spoilt.serial, entered_at=clock.now())
+    assert (told.is_consuming, told.incident.kind) == (False, IncidentKind.REVOKED)
+    assert state_of(label) == State.DELIVERED
+    assert enter(at, label).is_consuming
+    assert state_of(label) == State.USED
 
 
 def test_entries_told_after_a_cancellation_and_after_the_last_day(at: World) -> None:

@@ -53,6 +53,14 @@ class ProposalSameHands(NotAllowed):
     next_step = "Pida a otro administrador que lo revise."
 
 
+class PriceOfOwnPost(NotAllowed):
+    """A temporary price is decided in Lima: who also heads the post leaves it to another administrator."""
+
+    code = "price_of_own_post"
+    sentence = "Quien es jefe de la oficina no decide sus precios temporales."
+    next_step = "Pida a un administrador que no sirva en esa oficina que lo revise."
+
+
 class ProposalTooLate(Conflict):
     """The day on which the change was to begin has come; a fee is not raised backwards."""
 
@@ -189,7 +197,7 @@ def propose_temporary_price(
 def approve_tariff(*, proposal: TariffProposal, actor: Actor) -> TariffItem:
     """Let the proposed row begin, and the row in force end the same day; a temporary price leaves the general row as it is.
 
-    Raises `ProposalSameHands`, `ProposalNotPending` or `ProposalTooLate`.
+    Raises `ProposalSameHands`, `PriceOfOwnPost`, `ProposalNotPending` or `ProposalTooLate`.
     """
     proposal = _decide(proposal, actor)
     if proposal.valid_from <= _today(proposal.office):
@@ -295,6 +303,8 @@ def _decide(proposal: TariffProposal, actor: Actor) -> TariffProposal:
         raise ProposalNotPending(state=proposal.state)
     if proposal.proposed_by_id == person_id:
         raise ProposalSameHands()
+    if proposal.office_id in actor.offices(Role.CONSUL):
+        raise PriceOfOwnPost()
     proposal.decided_by_id = person_id
     proposal.decided_at = clock.now()
     return proposal

@@ -100,8 +100,9 @@ def may_propose_price(office: Office, *, actor: Actor) -> bool:
 
 
 def may_decide_proposal(proposal: TariffProposal, *, actor: Actor) -> bool:
-    """Whether the buttons of a decision are for `actor`: an administrator who did not propose it."""
-    return actor.holds(Role.ADMINISTRATOR) and actor.person_id != proposal.proposed_by_id
+    """Whether the buttons of a decision are for `actor`: an administrator who did not propose it nor heads its post."""
+    is_own = actor.person_id == proposal.proposed_by_id or proposal.office_id in actor.offices(Role.CONSUL)
+    return actor.holds(Role.ADMINISTRATOR) and not is_own
 
 
 def _shown() -> QuerySet[TariffProposal]:

@@ -13,6 +13,7 @@ from chancery.kernel.base.errors import Invalid, NotAllowed, NotFound
 from chancery.kernel.base.money import Money
 from chancery.kernel.fees import actions, queries
 from chancery.kernel.fees.actions.tariff import (
+    PriceOfOwnPost,
     ProposalNotPending,
     ProposalOpen,
     ProposalSameHands,
@@ -99,6 +100,18 @@ def test_an_administrator_who_proposed_it_may_not_decide(office: Office) -> None
         with pytest.raises(ProposalNotPending):
             actions.approve_tariff(proposal=proposal, actor=other)
         assert asked_without_rate(office) == 6
+
+
+def test_an_administrator_who_heads_the_post_leaves_its_price_to_another(office: Office) -> None:
+    with clock.set_to(NOON):
+        proposal = propose(office, serving(office, Role.CONSUL))
+        head = serving(office, Role.CONSUL, Role.ADMINISTRATOR)
+        elsewhere = serving(at_post("cg-bogota"), Role.CONSUL, Role.ADMINISTRATOR)
+        with pytest.raises(PriceOfOwnPost):
+            actions.approve_tariff(proposal=proposal, actor=head)
+        may = [queries.may_decide_proposal(proposal, actor=actor) for actor in (head, elsewhere)]
+        assert may == [False, True]
+        assert actions.approve_tariff(proposal=proposal, actor=elsewhere)
 
 
 def asked_without_rate(office: Office) -> Decimal:
