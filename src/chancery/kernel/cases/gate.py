@@ -255,6 +255,13 @@ def own_matter(case: Case, actor: Actor) -> Iterator[OwnMatter]:
     yield from bars_to(case, (case.applicant_id,), officer_id=actor.person_id)
 
 
+def refuse_own_matter(case_id: UUID, officer_id: UUID, person_id: UUID) -> None:
+    """Refuse who would take or hand back the money of somebody too close. Raises `OwnMatter`."""
+    if bars.bar_between(officer_id=officer_id, person_id=person_id) is not None:
+        for barred in bars_to(Case.objects.get(pk=case_id), (person_id,), officer_id=officer_id):
+            raise barred
+
+
 def bars_to(case: Case, person_ids: Iterable[UUID], *, officer_id: UUID | None) -> Iterator[OwnMatter]:
     """The bars between the officer and those whom an act on the case concerns."""
     for person_id in person_ids:
