@@ -22,21 +22,20 @@ def tell_passport_loss(
     """Tell, as the traveller, that the passport which bears the visa was lost or stolen. Raises `OnlyLostOrStolen`."""
     if fate is PassportFate.VOIDED:
         raise OnlyLostOrStolen({"fate": [OnlyLostOrStolen.sentence]})
-    return _report(application, "tell_passport_loss", fate, reason, actor)
+    with cases.step(application.case, "tell_passport_loss", actor=actor, reason=reason) as taking:
+        return _report(application, fate, taking)
 
 
 def report_passport(
     *, application: Application, fate: PassportFate, reason: str, actor: Actor
 ) -> PassportReport:
     """Note, at the consulate, what became of the passport which bears the visa."""
-    return _report(application, "report_passport", fate, reason, actor)
+    with cases.step(application.case, "report_passport", actor=actor, reason=reason) as taking:
+        return _report(application, fate, taking)
 
 
-def _report(
-    application: Application, step: str, fate: PassportFate, reason: str, actor: Actor
-) -> PassportReport:
-    with cases.step(application.case, step, actor=actor, reason=reason) as taking:
-        taking.facts |= {"fate": fate, "passport": application.passport_number}
-        return PassportReport.objects.create(
-            application=application, fate=fate, reason=taking.reason, by_id=access.require_person(actor)
-        )
+def _report(application: Application, fate: PassportFate, taking: cases.Taking) -> PassportReport:
+    taking.facts |= {"fate": fate, "passport": application.passport_number}
+    return PassportReport.objects.create(
+        application=application, fate=fate, reason=taking.reason, by_id=access.require_person(taking.actor)
+    )
