@@ -108,7 +108,7 @@ def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
     ledger.hold(deadline.case_id)
     case = Case.objects.select_for_update().get(pk=deadline.case_id)
     fresh = CaseDeadline.objects.get(pk=deadline.pk)
-    if fresh.ended_at is not None or fresh.ran_out_at is not None or not is_overdue(fresh, case):
+    if fresh.ended_at is not None or fresh.ran_out_at is not None or not fresh.is_overdue(case):
         return
     fresh.ran_out_at = clock.now()
     fresh.save(update_fields=["ran_out_at"])
@@ -230,11 +230,6 @@ def remind(*, deadline: CaseDeadline, actor: Actor) -> None:
             takes_effect=False,
             actor=actor,
         )
-
-
-def is_overdue(deadline: CaseDeadline, case: Case) -> bool:
-    """Whether the last day has passed where the case is handled. Computed, never stored."""
-    return deadline.due_on is not None and clock.today(ZoneInfo(case.office.time_zone)) > deadline.due_on
 
 
 def days_late(delay: Delay) -> int:

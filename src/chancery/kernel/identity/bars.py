@@ -1,6 +1,6 @@
 """Is this officer too close to this person to act? (RC05 291 and 438; RC23 87 and 105.)"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -35,6 +35,20 @@ class Bar:
                 return f"Es trámite de un pariente consanguíneo en {self.degree}.º grado."
             case KinLine.AFFINITY:
                 return f"Es trámite de un pariente por afinidad en {self.degree}.º grado."
+
+
+_refusing: list[Callable[[UUID, UUID, UUID], None]] = []
+
+
+def refuse_by(refuse: Callable[[UUID, UUID, UUID], None]) -> None:
+    """Say who refuses an officer, given the case, the officer and the person: who stands above knows what was lifted."""
+    _refusing.append(refuse)
+
+
+def require_none(*, case_id: UUID, officer_id: UUID, person_id: UUID) -> None:
+    """Refuse the officer who is too close to the person, unless headquarters lifted the bar in that case."""
+    for refuse in _refusing:
+        refuse(case_id, officer_id, person_id)
 
 
 def closest(*, officer_id: UUID | None, person_id: UUID) -> QuerySet[Kinship]:

@@ -62,7 +62,11 @@ def together() -> Iterator[None]:
     nobody else adds to its chain meanwhile.
 
     The block reads no entry of its own and undoes no part of itself; what it raises undoes the act, and leaves none.
+    A block within another adds to the other's, in the order of both.
     """
+    if _gathered.get() is not None:
+        yield
+        return
     entries: list[Entry] = []
     token = _gathered.set(entries)
     try:

@@ -42,6 +42,17 @@ def test_entries_recorded_together_follow_one_another_in_one_statement(
     assert list(verification.chains()) == []
 
 
+@pytest.mark.django_db
+def test_a_block_within_another_keeps_the_order_of_both() -> None:
+    chain = uuid.uuid4()
+    with actions.together():
+        first = act(chain)
+        with actions.together():
+            second = act(chain)
+        third = act(chain)
+    assert list(Entry.objects.filter(chain=chain).order_by("position")) == [first, second, third]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_raises_leaves_no_entry_of_those_recorded_together() -> None:
     chain = uuid.uuid4()
