@@ -132,9 +132,8 @@ async function tellVerdict() {
     }
     verdict.append(list);
   }
-  if (answer !== "good") return box.scrollIntoView({ block: "start" });
-  if (token) await offer(verdict, EXIT, { key, code: found.code, number: token.number, tokenId: token.id });
-  if (entry) await offer(verdict, ENTRY, { key, ...entry });
+  if (token && answer === "good") await offer(verdict, EXIT, { key, code: found.code, number: token.number, tokenId: token.id });
+  if (entry && answer !== "bad") await offer(verdict, ENTRY, { key, ...entry }); // whoever asked, and let them in, notes it all the same
   box.scrollIntoView({ block: "start" });
 }
 
