@@ -3,25 +3,32 @@
 The rows of the large one are made from those of one real thing, by the database: every column as it was but those that must differ.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from hashlib import md5
+from pathlib import Path
 from uuid import UUID
 
-from django.db import connection
+import psycopg
+from django.conf import settings
+from django.db import connection, transaction
 
 from bench import asked, measure
+from chancery.config.postgres import OWNER, Cluster
 
 Fill = Callable[[int], None]
 _INDEXES = (
     "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid::regclass::text = ANY (%s) "
     "AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)"
 )
-_KEYS = (
+_KEPT_APART = (
     "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
-    "WHERE contype IN ('f', 'x') AND conrelid::regclass::text = ANY (%s)"
+    "WHERE contype = 'x' AND conrelid::regclass::text = ANY (%s)"
 )
+_OF_THE_SERVER = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off", "max_wal_size": "4GB"}
+_OF_THE_SESSION = {"session_replication_role": "replica", "maintenance_work_mem": "1GB"}
 
 
 class Copy:
@@ -34,10 +41,13 @@ class Copy:
         with _elsewhere("postgres"), connection.cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
         with _elsewhere(name):
-            fill()
-            with connection.cursor() as cursor:
-                cursor.execute("RESET synchronous_commit")
+            with _filling(), connection.cursor() as cursor:
+                for parameter, value in _OF_THE_SESSION.items():
+                    cursor.execute(f"SET {parameter} = '{value}'")
+                fill()
                 cursor.execute("VACUUM ANALYZE")
+                for parameter in _OF_THE_SESSION:
+                    cursor.execute(f"RESET {parameter}")
             self._led, connection.connection = connection.connection, None
 
     @contextmanager
@@ -69,6 +79,28 @@ def _elsewhere(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = own
 
 
+@contextmanager
+def _filling() -> Iterator[None]:
+    """Meanwhile the server neither waits for the disk nor tidies by itself, and lets rows in past triggers and keys to other tables.
+
+    All is on the disk before anything is measured; that the rows made here keep those keys is not looked up.
+    """
+    superuser = Cluster(Path(settings.VAR) / "postgres").url("postgres", "postgres")
+    with psycopg.connect(superuser, autocommit=True) as server:
+        server.execute(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
+        for name, value in _OF_THE_SERVER.items():
+            server.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+        server.execute("SELECT pg_reload_conf()")
+        try:
+            yield
+        finally:
+            for name in _OF_THE_SERVER:
+                server.execute(f"ALTER SYSTEM RESET {name}")
+            server.execute("SELECT pg_reload_conf()")
+            server.execute("CHECKPOINT")
+            os.sync()
+
+
 def of_sizes(part: str, sizes: list[int], fill: Fill) -> dict[int, Copy]:
     """A small ministry and a large one."""
     return {size: Copy(f"{part}_{size}", partial(fill, size)) for size in (min(sizes), max(sizes))}
@@ -77,7 +109,6 @@ def of_sizes(part: str, sizes: list[int], fill: Fill) -> dict[int, Copy]:
 def multiply(table: str, where: str, given: object, size: int, **made: str) -> None:
     """From the row of `table` that `where` finds, `size` more; `made` says in SQL, of `n`, what differs in each."""
     with bare(table), connection.cursor() as cursor:
-        cursor.execute("SET synchronous_commit = off")
         cursor.execute(
             "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND table_schema = 'public' "
             "AND is_generated = 'NEVER' AND (is_identity = 'NO' OR column_name = ANY (%s)) ORDER BY ordinal_position",
@@ -94,33 +125,25 @@ def multiply(table: str, where: str, given: object, size: int, **made: str) -> N
 
 @contextmanager
 def bare(*tables: str) -> Iterator[None]:
-    """Meanwhile without our triggers, keys to other tables and ranges kept apart, and without the indexes that no constraint needs.
+    """Meanwhile without the indexes that no constraint needs, and without ranges kept apart: all are made again at the end.
 
-    All are made again at the end; that the rows made here keep the keys to other tables is not looked up.
+    In one transaction, so that the pages are written once more only, by the VACUUM, and not when the indexes first read them.
     """
     given = [list(tables)]
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_INDEXES, given)
         indexes = cursor.fetchall()
-        cursor.execute(_KEYS, given)
-        keys = cursor.fetchall()
+        cursor.execute(_KEPT_APART, given)
+        ranges = cursor.fetchall()
         for name, _ in indexes:
             cursor.execute(f"DROP INDEX {name}")
-        for table, name, _ in keys:
+        for table, name, _ in ranges:
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET maintenance_work_mem = '1GB'")
+        yield
         for _, definition in indexes:
             cursor.execute(definition)
-        for table, name, definition in keys:
-            is_unchecked = definition.startswith("FOREIGN KEY") and not definition.endswith("NOT VALID")
-            unchecked = f"{definition} NOT VALID" if is_unchecked else definition
-            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {unchecked}")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        for table, name, definition in ranges:
+            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
 
 
 def multiply_case(case_id: UUID, size: int, *, made: str = "case") -> None:

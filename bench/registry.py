@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from bench import copies
-from bench.load import uid
+from bench.load import made_uid, one_of, uid
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.models import Record
 from chancery.contexts.correspondence.rules import normalise
@@ -127,7 +127,7 @@ def movement_id(number: int) -> str:
 def _fill(at: factories.Ministry, record: Record, units: Sequence[Office], size: int) -> None:
     copies.multiply(
         "identity_person", "was.id = %s", at.secretary.person_id, USERS,
-        id=_id(70), document_number="'U' || n",
+        id=made_uid(70), document_number="'U' || n",
     )  # fmt: skip
     with copies.bare("correspondence_record", "correspondence_recordmovement", "ledger_entry"):
         _records(record, size)
@@ -153,7 +153,7 @@ def _movements(record: Record, units: Sequence[Office], size: int) -> None:
     def moved(table: int, was: object, quantity: int, *, step: str = "n", **made: str) -> None:
         made = {"record_id": _record(step), "due_on": "NULL::date", "to_person_id": "NULL::uuid", **made}
         copies.multiply(
-            "correspondence_recordmovement", "was.id = %s", was, quantity, id=_id(table, step), **made
+            "correspondence_recordmovement", "was.id = %s", was, quantity, id=made_uid(table, step), **made
         )
 
     when = _WHEN.format(n="n")
@@ -165,16 +165,16 @@ def _movements(record: Record, units: Sequence[Office], size: int) -> None:
         "outcome": "'moved_on'",
     }
     moved(72, first.pk, size, **passed)
-    moved(73, second.pk, size, **passed, to_office_id=f"{_of(offices, 'n / 7')}::uuid")
+    moved(73, second.pk, size, **passed, to_office_id=f"{one_of(offices, 'n / 7')}::uuid")
     for table, step, quantity, own in ((74, "n", size, {"ordinal": "3"}), (75, "n * 5", size // 5, _COPIED)):
-        there, here = (f"{_of(offices, number)}::uuid" for number in (f"({step}) / 7", step))
+        there, here = (f"{one_of(offices, number)}::uuid" for number in (f"({step}) / 7", step))
         is_open = f"({step} <= {OPEN} OR {step} %% 10 = 0)"
         when, has_come = _WHEN.format(n=step), f"({step} %% 2 = 1 OR NOT {is_open})"
         moved(
             table, second.pk, quantity, step=step, sent_at=when, **own,
             from_office_id=there, to_office_id=here if table == 74 else there,
             due_on=f"CASE WHEN {step} %% 10 <> 0 THEN current_date + {step} %% 30 END",
-            to_person_id=f"CASE WHEN {step} %% 3 = 0 THEN {_id(70, f'1 + {step} %% {USERS}')} END",
+            to_person_id=f"CASE WHEN {step} %% 3 = 0 THEN {made_uid(70, f'1 + {step} %% {USERS}')} END",
             received_at=f"CASE WHEN {has_come} THEN {when} END",
             received_by_id=f"CASE WHEN {has_come} THEN was.received_by_id END",
             closed_at=f"CASE WHEN NOT {is_open} THEN {when} END",
@@ -185,23 +185,25 @@ def _movements(record: Record, units: Sequence[Office], size: int) -> None:
 def _records(record: Record, size: int) -> None:
     subjects = " || ".join(
         (
-            _of(_VERBS, "n"),
+            one_of(_VERBS, "n"),
             "' '",
-            _of(_MATTERS, _MIXED),
+            one_of(_MATTERS, _MIXED),
             "' de '",
-            _of(_PLACES, "n / 11"),
+            one_of(_PLACES, "n / 11"),
             *map(_rare, _STEPS),
         )
     )
-    names = " || ' ' || ".join((_of(_NAMES, "n"), _of(_SURNAMES, "n / 7"), _of(_SURNAMES, "n / 300")))
-    printed = f"'OFICIO N° ' || lpad((n %% 999983)::text, 6, '0') || '-' || (2026 - n %% 10) || '-' || {_of(ISSUERS, 'n')}"
+    names = " || ' ' || ".join(
+        (one_of(_NAMES, "n"), one_of(_SURNAMES, "n / 7"), one_of(_SURNAMES, "n / 300"))
+    )
+    printed = f"'OFICIO N° ' || lpad((n %% 999983)::text, 6, '0') || '-' || (2026 - n %% 10) || '-' || {one_of(ISSUERS, 'n')}"
     letters = [found.around for each in ISSUERS if (found := normalise(f"OFICIO N° 1-2026-{each}"))]
     copies.multiply(
         "correspondence_record", "was.id = %s", record.pk, size,
         id=_record(), number="'REG' || n", ordinal="1000 + n", follow_code="lpad(n::text, 12, '0')",
         received_at=_WHEN.format(n="n"), presented_at=_WHEN.format(n="n"),
         subject=subjects, sender_name=names, sender_kind="'person'", sender_number="(10000000 + n %% 300007)::text",
-        number_of_sender=printed, number_core="n %% 999983 || '/' || (2026 - n %% 10)", number_letters=_of(letters, "n"),
+        number_of_sender=printed, number_core="n %% 999983 || '/' || (2026 - n %% 10)", number_letters=one_of(letters, "n"),
     )  # fmt: skip
 
 
@@ -238,16 +240,4 @@ def _word(number: str) -> str:
 
 def _record(number: str = "n") -> str:
     """In SQL, what `record_id` makes."""
-    return _id(71, f"{_LAST} - ({number})")
-
-
-def _id(table: int, number: str = "n") -> str:
-    """In SQL, what `load.uid` makes."""
-    head = uid(table, 0)
-    return f"('{head[:24]}' || lpad(to_hex({number}), 12, '0'))::uuid"
-
-
-def _of(words: Sequence[str], number: str) -> str:
-    """In SQL, the n-th of some words, round and round."""
-    listed = ", ".join(f"'{each}'" for each in words)
-    return f"(ARRAY[{listed}])[1 + ({number}) %% {len(words)}]"
+    return made_uid(71, f"{_LAST} - ({number})")

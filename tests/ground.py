@@ -37,6 +37,13 @@ def start_database(var: Path) -> None:
     atexit.register(end)
 
 
+def keep_what_is_compiled() -> None:
+    """What this process compiles serves its workers and every process that a test starts, whatever the machine says of it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+
+keep_what_is_compiled()
 os.environ.setdefault("CHANCERY_SECRET_KEY", "only-for-tests")
 if "CHANCERY_VAR" not in os.environ:
     os.environ["CHANCERY_VAR"] = tempfile.mkdtemp(prefix="chancery-test-")

@@ -58,7 +58,7 @@ def example(given: Schema) -> Any:
         case "integer" | "number":
             return max(1, schema.get("minimum", 1))
     today = clock.today().isoformat()
-    texts = {"uuid": NOBODY, "date": today, "date-time": f"{today}T12:00:00Z"}
+    texts = {"uuid": NOBODY, "date": today, "date-time": f"{today}T00:00:00Z"}
     if "format" in schema:
         return texts[schema["format"]]
     return next(word for word in WORDS if _fits(word, schema))

@@ -31,7 +31,17 @@ def of_proposals(known: Mapping[tuple[str, str], UUID]) -> dict[str, Values]:
 def body(address: str) -> Values:
     """What an address of a table takes besides what every form does; nothing of any other address."""
     ahead = (clock.today() + timedelta(days=30)).isoformat()
+    temporary: Values = {
+        "code": "consular.3",
+        "amount": "2.00",
+        "norm": "Norma de prueba",
+        "grounds": "Campaña de inscripciones",
+        "valid_from": ahead,
+        "valid_until": (clock.today() + timedelta(days=60)).isoformat(),
+    }
     taken: dict[str, Values] = {
+        "api/v1/tariff/offices/": temporary,
+        "oficinas/<slug:code>/tarifa/temporales/": temporary,
         "api/v1/tariff/": {"code": "legalisation", "amount": "35.00", "currency": "PEN", "valid_from": ahead},
         "api/v1/legal-periods/": {"code": "lpag.appeal", "valid_from": ahead},
         "api/v1/holidays/": {"on": ahead},

@@ -1,8 +1,11 @@
-"""How many statements does a page take? Ten at most, whoever looks and however much there is (quality.md, «Speed»)."""
+"""What does a page cost? Ten statements at most, whoever looks and however much there is, and little on the wire (quality.md, «Speed»)."""
 
+import gzip
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +22,7 @@ from tests.browser import pages
 pytestmark = pytest.mark.django_db
 
 MOST = 10
+FIRST_VISIT, NEXT_VISIT = 60_000, 14_000
 
 
 @pytest.fixture
@@ -35,13 +39,31 @@ def statements(browser: Client, path: str) -> list[str]:
     return [each["sql"] for each in asked if not each["sql"].startswith(("SAVEPOINT", "RELEASE"))]
 
 
-def test_no_page_takes_more_than_ten(at: World) -> None:
+def test_no_page_takes_more_than_ten_and_a_public_one_is_light(at: World) -> None:
+    """Both of one ministry: to make it takes longer than to ask for its pages."""
+    every = pages.every_page(at)
     dearer = {
         (seen.path, len(asked))
-        for seen in pages.every_page(at)
+        for seen in every
         if len(asked := statements(at.browsers[seen.who], seen.path)) > MOST
     }
     assert dearer == set()
+    sent = {
+        seen.path: len(gzip.compress(Client().get(seen.path).content))
+        for seen in every
+        if seen.who == "anonymous"
+    }
+    assert len(sent) > 25
+    assert {path: size for path, size in sent.items() if size > NEXT_VISIT} == {}
+    once = brought_once()
+    assert {path: size for path, size in sent.items() if size + once > FIRST_VISIT} == {}
+
+
+def brought_once() -> int:
+    """The bytes of what every page shares, which a browser then keeps."""
+    built = Path(settings.ROOT) / "src/chancery/web/static_built"
+    shared = sum(len(gzip.compress((built / name).read_bytes())) for name in ("chancery.css", "chancery.js"))
+    return shared + sum(path.stat().st_size for path in (built.parent / "static").glob("*.svg"))
 
 
 @pytest.mark.parametrize("path", ["/bandeja/", "/buscar/?q=Solicitante", "/por-notificar/"])

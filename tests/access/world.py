@@ -141,6 +141,8 @@ def build(simulator: Payments) -> World:
         # It asks a partner, and no transaction waits for one: the table asks it of nobody.
         "administracion/registros/credenciales/<uuid:person_id>/renovar/": {"person_id": uuid4()},
         "oficinas/<slug:code>/tarifa/": {"code": "cg-hanoi"},
+        "oficinas/<slug:code>/tarifa/temporales/": {"code": "cg-hanoi"},
+        "api/v1/tariff/offices/<code>/proposals": {"code": "cg-hanoi"},
         "api/v1/offices/<code>/tariff": {"code": "cg-hanoi"},
         "caja/derechos/<uuid:charge_id>/cobrar": {"charge_id": owed},
         "api/v1/charges/<uuidstr:charge_id>/take": {"charge_id": owed},

@@ -134,7 +134,10 @@ CREATES_NOTHING = {
             "/api/v1/travel-permits/{number}/refuse",
             *(
                 f"/api/v1/visas/{{number}}/{verb}"
-                for verb in ("check-sponsor", "consult", "grant", "refuse", "cancel")
+                for verb in (
+                    *("check-sponsor", "consult", "grant", "refuse", "cancel"),
+                    *("passport-loss", "passport-report"),
+                )
             ),
             *(f"/api/v1/visas/{{number}}/labels/{verb}" for verb in ("spoil", "check")),
             *(

@@ -76,23 +76,23 @@ class Seen:
     path: str
 
 
-def every_page(at: World, eyes: tuple[tuple[str, ...], ...] = EYES) -> list[Seen]:
-    """Each page of HTML that answers 200 to one of these eyes, and what an address alone does not tell."""
+def every_page(at: World) -> list[Seen]:
+    """Each page of HTML that answers 200 to one of the eyes, and what an address alone does not tell."""
     told = {route.key: route for route in routes()}
     found = []
     for (key, method), row in matrix.read().items():
         if method != "GET" or key not in told:
             continue
         route = told[key]
-        for who in _looking(row, eyes):
+        for who in _looking(row):
             answer = matrix.answer(at.browsers[who], at, route, "GET")
             if answer.status_code == 200 and is_page(answer):
                 found.append(Seen(who, route.at(**at.values_for(route))))
     return [*found, *(Seen(who, path) for who, paths in VARIANTS.items() for path in paths)]
 
 
-def _looking(row: dict[str, str], eyes: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    for kind in eyes:
+def _looking(row: dict[str, str]) -> Iterator[str]:
+    for kind in EYES:
         who = next((who for who in kind if row.get(who) == "200"), None)
         if who is not None:
             yield who

@@ -94,13 +94,7 @@ def test_a_small_ministry_is_told_by_two_processes_stands_in_every_state_and_ver
         papers = Document.objects.filter(case_id__in=cases.values("id"), revocation__isnull=False)
         assert papers.count() == 1
     of_permits = Case.objects.filter(procedure_code="travel_permit").values_list("state", flat=True)
-    unshown = {
-        PermitState.ABANDONED,
-        PermitState.APPEALED_SILENCE,
-        PermitState.SETTLED,
-        PermitState.CONFIRMED,
-    }
-    assert set(of_permits) == {str(state) for state in PermitState} - unshown
+    assert set(of_permits) == {str(state) for state in PermitState}
     assert {incident.kind for incident in Incident.objects.all()} == {"double_use"}
     drafted = Case.objects.filter(procedure_code="public_deed").values_list("state", flat=True)
     assert set(drafted) == {str(state) for state in DeedState} - {DeedState.ABANDONED}
@@ -138,6 +132,7 @@ def test_a_small_ministry_is_told_by_two_processes_stands_in_every_state_and_ver
     tells_a_year_of_complaints_and_requests_at_ten_posts()
     holds_tickets_of_every_level_some_late()
     tells_a_month_of_documents_to_travel_with_at_ten_posts()
+    shows_what_goes_wrong_with_documents_to_travel_with()
     has_a_month_ready_to_be_closed_at_every_post()
     agrees_with_the_provider_but_for_the_notices_lost(settings, tmp_path)
 
@@ -182,6 +177,15 @@ def tells_a_month_of_documents_to_travel_with_at_ten_posts() -> None:
     for code in TRAVELLING:
         posts = told.filter(procedure_code=code).values_list("office__code", flat=True)
         assert set(posts) == {*personas.POSTS.values(), *personas.YOUNGER_POSTS.values()}, code
+
+
+def shows_what_goes_wrong_with_documents_to_travel_with() -> None:
+    for code, states in (
+        ("visa", {"used", "cancelled", "refused"}),
+        ("identity_card", {"unaccepted", "forwarded"}),
+    ):
+        told = Case.objects.filter(procedure_code=code, state__in=states).values_list("state", flat=True)
+        assert set(told) == states, code
 
 
 def has_a_month_ready_to_be_closed_at_every_post() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
@@ -27,8 +28,11 @@ def empty() -> Iterator[str]:
 
 
 def test_it_is_what_the_migrations_make(empty: str) -> None:
-    made = schema.made_by_migrations(os.environ["DATABASE_URL"], name=empty)
-    assert made == schema.SCHEMA.read_text(encoding="utf-8"), "python -m chancery.config.schema"
+    """The quick way is believed where it makes what is written; where it does not, Django's own decides."""
+    written, server = schema.SCHEMA.read_text(encoding="utf-8"), os.environ["DATABASE_URL"]
+    if schema.made_by_migrations(server, name=empty, program=("-m", "tests.config.migrating")) == written:
+        return
+    assert schema.made_by_migrations(server, name=empty) == written, "python -m chancery.config.schema"
 
 
 def test_an_empty_database_begins_with_it(empty: str) -> None:
@@ -62,3 +66,19 @@ def test_what_is_there_already_stays() -> None:
     before = connection.introspection.table_names()
     call_command("migrate", verbosity=0)
     assert connection.introspection.table_names() == before
+
+
+FEW = {"ledger.Edge", "organisation.Edition"}
+"""Tables of as many rows as a tree of 2⁶³ leaves has levels, and of one row."""
+
+
+def test_no_table_runs_out_of_keys() -> None:
+    """The script that was handed out with the State's component stops at document 32 768: keys fed into a SMALLINT."""
+    keys = {
+        model._meta.label: model._meta.pk.db_type(connection)
+        for model in apps.get_models()
+        if model.__module__.startswith("chancery.") and model._meta.pk is not None
+    }
+    narrow = {label for label, kind in keys.items() if kind in ("integer", "smallint")}
+    assert "exchanges.Incoming" in keys
+    assert narrow == FEW

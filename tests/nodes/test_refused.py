@@ -19,7 +19,11 @@ def test_what_cannot_be_read_or_is_not_what_it_says_is_refused(two: Two) -> None
     with two.post():
         asked = line.Line()
         following = queries.own_node().last_batch + 1
-        for content in (b"nothing that was gzipped", gzip.compress(b'{"a": 1}')):
+        for content in (
+            b"nothing that was gzipped",
+            gzip.compress(b'{"a": 1}'),
+            gzip.compress(b"[" * 200_000),
+        ):
             with pytest.raises(line.LimaRefused, match=api.BatchUnreadable.sentence):
                 asked.ask("PUT", f"/nodes/{CODE}/batches/{following}", content=content)
         with pytest.raises(line.LimaRefused, match=api.FileDiffers.sentence):

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -45,18 +46,23 @@ def described(database: str) -> str:
     return f"{_HEADING}SET check_function_bodies = false;{tables}{applied}"
 
 
-def made_by_migrations(server: str, *, name: str) -> str:
-    """What every migration makes of an empty database, which `server` (its owner's address) holds meanwhile."""
+MIGRATES = ("manage.py", "migrate", "--every", "--no-input", "--verbosity", "0")
+
+
+def made_by_migrations(server: str, *, name: str, program: Sequence[str] = MIGRATES) -> str:
+    """What every migration makes of an empty database, which `server` (its owner's address) holds while `program` runs them."""
     database = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
     of_it = sql.Identifier(name)
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(of_it))
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(of_it))
         try:
-            subprocess.run(
-                [sys.executable, "manage.py", "migrate", "--every", "--no-input", "--verbosity", "0"],
-                cwd=ROOT, env={**os.environ, "DATABASE_URL": database}, check=True,
-            )  # fmt: skip
+            subprocess.run(  # noqa: S603
+                [sys.executable, *program],
+                cwd=ROOT,
+                env={**os.environ, "DATABASE_URL": database},
+                check=True,
+            )
             return described(database)
         finally:
             connection.execute(sql.SQL("DROP DATABASE {}").format(of_it))

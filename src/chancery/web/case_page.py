@@ -98,6 +98,7 @@ def case_page(
         "may_assign": actor.holds(Role.SUPERVISOR, office_id=case.office_id),
         "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
         "offers": offers,
+        "has_next": any(charge.is_owed for charge in charges) or (main is not None and main.is_open),
         "deadlines": [(titles[running.code], running) for running in deadlines],
         "charges": [(charge, fees.may_see(charge, actor)) for charge in charges],
         "acts": performed,

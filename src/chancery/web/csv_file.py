@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from chancery.kernel.base.cells import harmless
+
 
 def wants_csv(request: HttpRequest) -> bool:
     """Whether the list is asked for as a table of values."""
@@ -24,5 +26,4 @@ def csv_of(name: str, head: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) ->
 
 
 def _cell(value: Any) -> Any:
-    """No cell begins as a formula does."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return harmless(value) if isinstance(value, str) else value

@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 
-from chancery.kernel.base import countries
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import queries
 from chancery.kernel.identity.checks import PERUVIAN, IdentityDocumentKind, validate_document
 from chancery.kernel.identity.models import Person
+from chancery.web.language import country_choices
 
 
 class DocumentInHand(forms.Form):
@@ -27,7 +27,7 @@ class DocumentInHand(forms.Form):
         super().__init__(*args, **kwargs)
         country = self.fields["document_country"]
         assert isinstance(country, forms.ChoiceField)
-        country.choices = list(countries.choices())
+        country.choices = list(country_choices())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from chancery.kernel.base import countries
+
 _ASKED = "idioma"
 _SPANISH_ALONE = "is_in_spanish_alone"
 _YEAR = 365 * 24 * 3600
@@ -41,6 +43,11 @@ class LanguageMiddleware:
 def is_english() -> bool:
     """Whether the page that is being made is in English."""
     return (translation.get_language() or "").startswith("en")
+
+
+def country_choices() -> tuple[tuple[str, str], ...]:
+    """Every country, code and name, in the language of the page that is being made."""
+    return countries.english_choices() if is_english() else countries.choices()
 
 
 def is_bilingual(request: HttpRequest) -> bool:

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chancery.kernel.base import countries
+from chancery.web.language import country_choices
 
 
 def any_country() -> list[tuple[str, str | Promise]]:
     """The choices of a country, with none chosen beforehand: given to a field as it is, uncalled."""
-    return [("", _("Elija un país")), *countries.choices()]
+    return [("", _("Elija un país")), *country_choices()]
 
 
 def kept_day(kept: Any) -> date:

@@ -200,15 +200,17 @@ def families() -> permits.Cast:
         citizens=[Citizen(actor(email), personas.person(email)) for email in emails],
         parents=[person for _, person in personas.customers()],
         deciders=(actor("administradora@example.org"), actor("administrador2@example.org")),
+        head=actor("jefa@example.org"),
     )
 
 
 def travelling(at: Sequence[deeds.Desk]) -> visas.Cast:
-    """Travellers at the counters of posts, and who answers for Migraciones."""
+    """Travellers at the counters of posts, who answers for Migraciones, and where they come in."""
     return visas.Cast(
         desks=[visas.Desk(desk.office, desk.consul, desk.officer) for desk in at],
         travellers=customers(),
         migration=personas.actor("visas.migraciones@example.org"),
+        gate=visas.Gate("mig-jorge-chavez", personas.actor("inspectora@example.org")),
     )
 
 

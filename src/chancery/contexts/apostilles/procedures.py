@@ -324,8 +324,8 @@ APOSTILLE_1 = Procedure(
     route="apostilles:case",
     filing_route="apostilles:file",
     advice=(
-        "Compruebe que el país de destino acepta la apostilla, en «Países que aceptan la apostilla». Si no la acepta, "
-        "necesita una legalización.",
+        "La primera página de la solicitud le dice si el país de destino acepta la apostilla. Si no la acepta, necesita "
+        "una legalización.",
         "La apostilla certifica la firma, el cargo y el sello; no certifica lo que dice el documento.",
         "No vence. Cualquier persona puede verificarla con el código impreso en ella.",
     ),

@@ -10,6 +10,7 @@ from chancery.contexts.consular_accounts.models import Account, Observation, Rem
 from chancery.contexts.consular_accounts.rules import HEADER, BookKind, Candidate, Rank
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
+from chancery.web.days import COUNTABLE
 
 _ROWS = 3
 
@@ -46,6 +47,7 @@ class MonthWanted(forms.Form):
         input_formats=["%Y-%m", "%Y-%m-%d"],
         widget=forms.TextInput(attrs={"type": "month"}),
         help_text="Por ejemplo: 2026-05",
+        validators=COUNTABLE,
     )
 
 

@@ -1,24 +1,19 @@
 """What may be typed about correspondence, and how it is asked for in Spanish."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.rules import AfterHours, EntryChannel, LinkKind, RecordKind, SenderKind
-from chancery.kernel.identity.checks import RucInvalid, validate_ruc
+from chancery.kernel.identity.checks import IdentityDocumentKind, RucInvalid, validate_ruc
 from chancery.kernel.organisation.models import Office
+from chancery.web.days import COUNTABLE
+from chancery.web.travel_fields import any_country
 from chancery.web.uploads.fields import ResumableField
 
 _RUC = 11
-_COUNTABLE = (
-    MinValueValidator(date(1900, 1, 1), "Elija un día desde el 01/01/1900."),
-    MaxValueValidator(date(2200, 12, 31), "Elija un día hasta el 31/12/2200."),
-)
-"""Days that calendars know, as `web.api_fields.Day`."""
 _KINDS = [("", "Elija una clase"), *((each.value, each.label) for each in RecordKind)]
 _SENT_BY_OTHERS = (
     EntryChannel.WINDOW,
@@ -39,6 +34,10 @@ def _sheets() -> forms.IntegerField:
         label="¿Cuántos folios tiene?", min_value=1, max_value=99_999, initial=1,
         help_text="Las páginas del documento y de sus anexos",
     )  # fmt: skip
+
+
+def _optional(label: str, most: int, help_text: str = "") -> forms.CharField:
+    return forms.CharField(label=label, max_length=most, required=False, help_text=help_text)
 
 
 def _subject() -> forms.CharField:
@@ -66,11 +65,8 @@ class Document(forms.Form):
     title = "Su documento"
     kind = forms.ChoiceField(label="¿Qué documento es?", choices=_KINDS)
     subject = _subject()
-    number_of_sender = forms.CharField(
-        label="Número del documento",
-        max_length=100,
-        required=False,
-        help_text="Si lo tiene. Por ejemplo: Carta N° 012-2026-EMPRESA",
+    number_of_sender = _optional(
+        "Número del documento", 100, "Si lo tiene. Por ejemplo: Carta N° 012-2026-EMPRESA"
     )
     dated_on = _day("Fecha del documento")
     sheets = _sheets()
@@ -81,11 +77,24 @@ class Addressee(forms.Form):
 
     title = "A quién va dirigido"
     addressee = forms.ChoiceField(label="¿A qué oficina del Ministerio va dirigido?")
-    capacity = forms.CharField(
-        label="Si actúa por otra persona, en qué calidad",
-        max_length=200,
+    represented_name = _optional(
+        "Si actúa por otra persona, su nombre completo",
+        200,
+        "Déjelo en blanco si presenta por sí mismo. Una empresa se elige en la última página",
+    )
+    represented_kind = forms.ChoiceField(
+        label="Con qué documento se identifica esa persona",
+        choices=[(kind.value, kind.label) for kind in IdentityDocumentKind],
         required=False,
-        help_text="Por ejemplo: apoderado, con el poder que adjunto como anexo",
+    )
+    represented_number = _optional("Número de su documento", 24)
+    represented_country = forms.ChoiceField(
+        label="País que emitió su documento", choices=any_country, initial="PE", required=False
+    )
+    capacity = _optional(
+        "En qué calidad actúa por esa persona o por la empresa",
+        200,
+        "Por ejemplo: apoderado. Adjunte después el documento que lo acredita",
     )
     email = forms.EmailField(
         label="Correo electrónico para la respuesta",
@@ -103,7 +112,7 @@ class Admit(forms.Form):
 
     addressee = forms.ChoiceField(label="Unidad competente")
     instruction = forms.ChoiceField(label="Instrucción")
-    note = forms.CharField(label="Indicación para la unidad", max_length=500, required=False)
+    note = _optional("Indicación para la unidad", 500)
     sheets = _sheets()
     is_urgent = forms.BooleanField(label="Es urgente", required=False)
     is_reserved = forms.BooleanField(
@@ -123,12 +132,10 @@ class Register(forms.Form):
     sender_kind = forms.ChoiceField(
         label="Quién lo remite", choices=[(each.value, each.label) for each in SenderKind]
     )
-    sender_number = forms.CharField(
-        label="DNI, RUC u otro número del remitente", max_length=30, required=False
-    )
+    sender_number = _optional("DNI, RUC u otro número del remitente", 30)
     sender_name = forms.CharField(label="Nombre del remitente", max_length=200)
     kind = forms.ChoiceField(label="Clase de documento", choices=_KINDS)
-    number_of_sender = forms.CharField(label="Número del documento", max_length=100, required=False)
+    number_of_sender = _optional("Número del documento", 100)
     dated_on = _day("Fecha del documento")
     subject = _subject()
     sheets = _sheets()
@@ -139,12 +146,7 @@ class Register(forms.Form):
         label="El documento digitalizado", required=False, help_text="PDF, JPG o PNG, de hasta 25 MB"
     )
     addressee = forms.ChoiceField(label="Unidad competente")
-    antecedents = forms.CharField(
-        label="Antecedentes",
-        max_length=500,
-        required=False,
-        help_text="Números de otros documentos, separados por comas",
-    )
+    antecedents = _optional("Antecedentes", 500, "Números de otros documentos, separados por comas")
     is_urgent = forms.BooleanField(label="Es urgente", required=False)
     is_reserved = forms.BooleanField(label="Es reservado", required=False)
 
@@ -211,14 +213,11 @@ class Send(forms.Form):
     """Where a document goes, and to do what."""
 
     office = forms.ChoiceField(label="A qué unidad")
-    person = forms.CharField(
-        label="A qué persona de esa unidad",
-        max_length=20,
-        required=False,
-        help_text="Su número de documento, si va para ella y no para toda la unidad",
+    person = _optional(
+        "A qué persona de esa unidad", 20, "Su número de documento, si va para ella y no para toda la unidad"
     )
     instruction = forms.ChoiceField(label="Instrucción")
-    note = forms.CharField(label="Indicación", max_length=500, required=False)
+    note = _optional("Indicación", 500)
     due_on = _day("Fecha límite", help_text="Si es otra que la que corresponde a la instrucción")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -260,9 +259,7 @@ class Attend(forms.Form):
     """How it was attended."""
 
     reason = _reason("Cómo se atendió")
-    reply_number = forms.CharField(
-        label="Número del documento con que se respondió", max_length=100, required=False
-    )
+    reply_number = _optional("Número del documento con que se respondió", 100)
 
 
 class Reason(forms.Form):
@@ -324,8 +321,8 @@ class Search(forms.Form):
 class Span(forms.Form):
     """Between which days."""
 
-    desde = _day("Desde", validators=_COUNTABLE)
-    hasta = _day("Hasta", validators=_COUNTABLE)
+    desde = _day("Desde", validators=COUNTABLE)
+    hasta = _day("Hasta", validators=COUNTABLE)
 
 
 class Follow(forms.Form):

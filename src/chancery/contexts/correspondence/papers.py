@@ -32,6 +32,7 @@ class Certificate:
     case_number: str
     presenter: str
     represented: str
+    capacity: str
     subject: str
     kind: str
     addressee: str
@@ -62,6 +63,7 @@ class Receipt:
     record_number: str
     case_number: str
     sender: str
+    presenter: str
     subject: str
     kind: str
     sheets: int
@@ -133,10 +135,12 @@ def certificate(presentation: Presentation, attachments: Iterable[Attachment]) -
     """The certificate of what has just been presented."""
     case, window = presentation.case, presentation.presented_at_office
     company = case.company
+    represented = f"{company.name} ({company.registration})" if company else presentation.represented
     return Certificate(
         case_number=case.number,
         presenter=case.applicant.full_name,
-        represented=f"{company.name} ({company.registration})" if company else "",
+        represented=represented,
+        capacity=presentation.capacity,
         subject=presentation.subject,
         kind=presentation.designation,
         addressee=presentation.addressee.name,
@@ -155,13 +159,14 @@ def certificate(presentation: Presentation, attachments: Iterable[Attachment]) -
     )
 
 
-def receipt(record: Record, *, case_number: str = "") -> Receipt:
-    """The receipt of what has just been registered."""
+def receipt(record: Record, *, presentation: Presentation | None = None) -> Receipt:
+    """The receipt of what has just been registered, and how it was presented, if it came by the front desk."""
     files = tuple(record.files.select_related("file"))
     return Receipt(
         record_number=record.number,
-        case_number=case_number,
+        case_number=presentation.case.number if presentation else "",
         sender=record.sender_name,
+        presenter=presentation.representative if presentation else "",
         subject=record.subject,
         kind=record.designation,
         sheets=record.sheets,

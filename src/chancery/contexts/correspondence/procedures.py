@@ -24,6 +24,7 @@ MODEL = Norm("Resolución 001-2017-PCM/SEGDI", "Modelo de Gestión Documental")
 
 PAPERS = Path(__file__).parent / "papers"
 MAIN = "main"
+POWER = "power"
 ANNEXES = 5
 
 
@@ -84,6 +85,12 @@ FRONT_DESK = Procedure(
         *(
             Requirement(f"annex_{ordinal}", f"Anexo {ordinal}", optional=True)
             for ordinal in range(1, ANNEXES + 1)
+        ),
+        Requirement(
+            POWER,
+            "Documento que acredita su representación",
+            hint="Solo si actúa por otra persona: la carta poder o el poder notarial",
+            optional=True,
         ),
     ),
     states={

@@ -22,9 +22,10 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
 _DELEGATED = (ActKind.SURVIVAL, ActKind.RESIDENCE, ActKind.REGISTRATION)
-_OFTEN = ("27", "27", "27", "28", "28", "29", "20b", "58b")
+_OFTEN = ("16b", "27", "27", "28", "28", "29", "20b", "58b")
 _DETAILS = {
-    "27": "Carta poder para cobrar una pensión",
+    "16b": "Carta poder para cobrar una pensión",
+    "27": "Declaración jurada de ingresos",
     "20b": "Que el interesado no figura con anotaciones en esta oficina",
     "29": "Domicilio declarado: calle de la Demostración 100",
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import LPAG, appealable
+from chancery.kernel.procedures.silence import certified, decision, note_silence
 from chancery.kernel.procedures.vocabulary import (
     Assessment,
     Deadline,
@@ -53,11 +54,15 @@ class State(StrEnum):
     DELIVERED = "delivered"
     REFUSED = "refused"
     APPEALED = "appealed"
+    APPEALED_SILENCE = "appealed_silence"
     SETTLED = "settled"
     CONFIRMED = "confirmed"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
 
+
+_TO_ANSWER = (State.PAID, State.CONSULTED)
+"""Where the ministry has the next word: who paid waits for the certificate, or for a refusal."""
 
 _SYSTEM_STEPS = (
     Step(
@@ -93,8 +98,9 @@ _SYSTEM_STEPS = (
         "escalate",
         "Alertar por plazo vencido",
         by=Role.SYSTEM,
-        from_=(State.FILED, State.PAID, State.CONSULTED),
+        from_=(State.FILED, *_TO_ANSWER),
     ),
+    note_silence(_TO_ANSWER),
 )
 
 _HUMAN_STEPS = (
@@ -284,10 +290,11 @@ _CRIMINAL_RECORD = Procedure(
             "answer",
             "Consultar y emitir",
             period="criminal_record.answer",
-            counts_in=(State.PAID, State.CONSULTED),
+            counts_in=_TO_ANSWER,
             then="escalate",
             norm=REGULATION,
         ),
+        decision(_TO_ANSWER, LPAG),
         Deadline(
             "collection",
             "Recoger el certificado",
@@ -335,7 +342,18 @@ APPEAL_HINT = (
     "Lo resuelve la jefatura de la oficina, que no conoce la respuesta del Poder Judicial: lo que escriba queda en el "
     "expediente, y no hace falta que la cuente."
 )
-_HEARD = appealable(_CRIMINAL_RECORD, State, series="RCA", review=State.FILED, is_notice_kept=True)
+_HEARD = certified(
+    appealable(
+        _CRIMINAL_RECORD,
+        State,
+        series="RCA",
+        review=State.FILED,
+        is_notice_kept=True,
+        silent=_TO_ANSWER,
+        granted_by_silence=State.PAID,
+    ),
+    series="SCP",
+)
 CRIMINAL_RECORD = replace(
     _HEARD,
     steps=tuple(replace(step, hint=APPEAL_HINT) if step.code == "appeal" else step for step in _HEARD.steps),

@@ -30,10 +30,11 @@ from chancery.kernel.organisation import queries as organisation
 
 FATES = (
     "filed", "paid", "defective", "registered", "approved", "sent", "evaluated", "observed", "recovered", "printed",
-    "dispatched", "received", "to_forward", "forwarded", "delivered", "returned",
+    "dispatched", "received", "to_forward", "forwarded", "unaccepted", "delivered", "returned",
 )  # fmt: skip
 _RECENT = ("filed", "paid", "defective", "registered", "approved", "sent", "evaluated", "observed")
 _CHILDREN = ("Mateo", "Lucía", "Íñigo", "Camila", "Thiago", "Ariana", "Joaquín")
+_SECOND = ("Amaru", "Ariel", "Illari", "Inti")
 _FORMS, _ON_PAPER, _DAYS = 60, 4, 55
 
 
@@ -48,10 +49,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody in these stories; `parents` stand at the counters with their children."""
+    """Everybody in these stories; `parents` stand at the counters with their children; `neighbours` only answer for a card sent."""
 
     desks: Sequence[Desk]
     parents: Sequence[Person]
+    neighbours: Sequence[Desk] = ()
+
+    def at(self, office: str) -> Desk:
+        """The desk of an office."""
+        return next(desk for desk in (*self.desks, *self.neighbours) if desk.office == office)
 
 
 def stories(*, cast: Cast, scan: bytes, each: int = len(FATES), seed: int) -> list[Story]:
@@ -102,7 +108,7 @@ def _shipment(cast: Cast, desk: Desk, scan: bytes, chance: Random) -> Story:
     until, office = clock.now(), organisation.office(desk.office)
     yield (at := until - timedelta(days=40))
     for ordinal in range(_ON_PAPER):
-        request = _registered(cast, desk, f"Papel {ordinal}", scan, chance)
+        request = _registered(cast, desk, f"{_CHILDREN[ordinal]} {_SECOND[-1]}", scan, chance)
         _pay(request, desk)
         _capture(request, "semiautomatic", desk, form_number=f"{office.acronym}{ordinal:04}")
     leaves, _ = queries.courier_day(office, queries.local_day(office))
@@ -126,11 +132,12 @@ def _story(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance:
 
     days_ago = chance.randrange(10, 13) if fate in _RECENT else chance.randrange(25, 38)
     yield (at := until - timedelta(days=days_ago, minutes=chance.randrange(200, 900)))
-    name = _CHILDREN[ordinal % len(_CHILDREN)]
+    turn, child = divmod(ordinal, len(_CHILDREN))
+    name = f"{_CHILDREN[child]} {_SECOND[turn]}"
     if fate in ("registered", "defective"):
-        request = _registered(cast, desk, f"{name} {fate.title()}", scan, chance)
+        request = _registered(cast, desk, name, scan, chance)
     else:
-        request = _again(cast, desk, f"{name} {ordinal}", chance)
+        request = _again(cast, desk, name, chance)
     if fate == "filed":
         return
     _pay(request, desk)
@@ -189,16 +196,21 @@ def _story(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance:
     if fate == "received":
         return
     yield (at := working(at))
-    if fate in ("to_forward", "forwarded"):
+    if fate in ("to_forward", "forwarded", "unaccepted"):
         _elsewhere(cast, request, desk)
-        if fate == "forwarded":
-            yield working(at)
-            actions.forward(
+        if fate != "to_forward":
+            yield (at := working(at))
+            posted = actions.forward(
                 request=request,
                 carrier="Courier de demostración",
                 waybill=f"CD-{chance.randrange(10000, 99999)}",
                 actor=desk.officer,
             )
+        if fate == "unaccepted":
+            yield working(at)
+            difference = "El sobre llegó abierto y sin el DNI"
+            receiving = cast.at(posted.to_office.code)
+            actions.dispute_card(transfer=posted, difference=difference, actor=receiving.officer)
         return
     if fate == "returned":
         actions.return_card(request=request, reason="Errata en el segundo nombre", actor=desk.officer)
@@ -216,7 +228,7 @@ def _story(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance:
 def _elsewhere(cast: Cast, request: CardRequest, desk: Desk) -> None:
     """The holder moved: the card is collected at another desk of the cast, or at any other office."""
     places = queries.pickup_places(request)
-    served = {each.office for each in cast.desks}
+    served = {each.office for each in (*cast.desks, *cast.neighbours)}
     office = next((place for place in places if place.code in served), places[0])
     actions.change_pickup(
         request=request, office=office, reason="En persona: se muda con su familia", actor=desk.officer

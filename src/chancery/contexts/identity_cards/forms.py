@@ -190,10 +190,12 @@ class Delivery(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["receiver"] = _choice("¿Quién lo recoge?", receivers)
         self.fields["receiver_name"] = forms.CharField(
-            label="Nombre del apoderado", max_length=200, required=False
+            label="Nombre del apoderado, acompañante o heredero", max_length=200, required=False
         )
         self.fields["receiver_document"] = forms.CharField(
-            label="Documento y poder del apoderado", max_length=40, required=False
+            label="Su documento; del apoderado, también el poder; del heredero, la partida",
+            max_length=40,
+            required=False,
         )
         self.fields["has_ticket"] = forms.ChoiceField(
             label="¿Mostró el comprobante?",

@@ -39,7 +39,7 @@ class Ask(forms.Form):
     )
     delivery = forms.ChoiceField(
         label=_("¿Cómo la quiere recibir?"),
-        choices=[(each.value, each.label) for each in Delivery],
+        choices=[(each.value, _(spanish)) for each in Delivery for spanish in (each.label,)],
         initial=Delivery.ELECTRONIC.value,
         widget=forms.RadioSelect,
     )

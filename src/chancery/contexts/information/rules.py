@@ -136,7 +136,7 @@ def working_days_between(after: date, until: date, calendar: Calendar) -> int:
 
 
 _PATTERNS = (
-    ("un correo electrónico", re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")),
+    ("un correo electrónico", re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]+")),
     ("un número de documento", re.compile(r"(?<![\d/-])\d{8}(?![\d/-])")),
     ("un RUC", re.compile(r"(?<!\d)(?:10|15|17|20)\d{9}(?!\d)")),
     ("un teléfono", re.compile(r"(?<!\d)(?:\+\d{1,3}[ -]?)?9\d{2}[ -]?\d{3}[ -]?\d{3}(?!\d)")),

@@ -20,6 +20,7 @@ from chancery.contexts.passports.rules import (
     Recognition,
 )
 from chancery.kernel.travel_documents.zones import Sex
+from chancery.web.days import COUNTABLE
 from chancery.web.travel_fields import kept_day, zone_field
 from chancery.web.uploads.fields import ResumableField
 
@@ -303,6 +304,7 @@ class Month(forms.Form):
         label="Mes",
         input_formats=["%Y-%m"],
         widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
+        validators=COUNTABLE,
         required=False,
     )
 

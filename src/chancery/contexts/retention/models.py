@@ -159,7 +159,10 @@ class Transfer(models.Model):
 
     class Meta:
         ordering = ("-at",)
-        indexes = [models.Index("office", F("at").desc(), name="transfer_by_office")]
+        indexes = [
+            models.Index("office", F("at").desc(), name="transfer_by_office"),
+            models.Index(F("at").desc(), name="transfer_by_instant"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -180,6 +183,7 @@ class TransferItem(models.Model):
 
     class Meta:
         ordering = ("transfer", "position")
+        indexes = [models.Index("transfer", condition=Q(outcome=""), name="transfer_item_waiting")]
         constraints = [
             models.UniqueConstraint(fields=["transfer", "position"], name="one_transfer_item_at_a_place"),
             models.UniqueConstraint(
@@ -251,6 +255,7 @@ class DisposalProposal(models.Model):
 
     class Meta:
         ordering = ("-at",)
+        indexes = [models.Index(F("at").desc(), name="disposal_by_instant")]
 
     def __str__(self) -> str:
         return self.number

@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from chancery.kernel.base.cells import harmless
+
 
 class Section(StrEnum):
     """The standard sections of a transparency portal (TUO of Ley 27806, art. 5)."""
@@ -101,7 +103,7 @@ class Stamp:
 
 
 def written(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> bytes:
-    """The rows as CSV in UTF-8 (RFC 4180), each value as its column's type is written."""
+    """The rows as CSV in UTF-8 (RFC 4180), each value as its column's type is written, and no text as a formula."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(column.name for column in columns)
@@ -120,6 +122,8 @@ def _cell(value: object) -> str:
             return value.isoformat()
         case Decimal():
             return format(value, "f")
+        case str():
+            return harmless(value)
         case _:
             return str(value)
 

@@ -26,6 +26,7 @@ FATES = (
     "filed", "observed", "identified", "granted", "paid", "printed", "refused", "appealed", "withdrawn", "spoilt", "delivered",
     "indigent", "repatriated", "child", "lost", "cancelled", "second", "used",
 )  # fmt: skip
+_STOPS = ("Madrid", "Bogotá")
 _RECENT = ("filed", "observed", "identified", "granted", "paid", "printed")
 _NAMES = (
     ("Huamán Ñahui", "Rosa Elvira", Sex.FEMALE),
@@ -206,16 +207,20 @@ def _file(
     ordinal = FATES.index(fate)
     surnames, given_names, sex = _NAMES[ordinal % len(_NAMES)]
     is_child = fate == "child"
+    own_day = 1 + int.from_bytes(office.acronym.encode()) % 28  # the same name at two offices is two people
+    stop = next(city for city in _STOPS if city != office.city)
     cause = (
         Cause.NEVER_HAD
         if is_child
         else chance.choice((Cause.LOST, Cause.STOLEN, Cause.STOLEN, Cause.EXPIRED))
     )
-    born = date(today.year - 4, 3, 9) if is_child else date(1960 + ordinal * 2, 1 + ordinal % 12, 15)
+    born = (
+        date(today.year - 4, 3, own_day) if is_child else date(1960 + ordinal * 2, 1 + ordinal % 12, own_day)
+    )
     return actions.file(
         particulars=actions.Particulars(
             surnames=surnames,
-            given_names=f"{given_names} {office.city.split()[0]}",
+            given_names=given_names,
             sex=sex,
             born_on=born,
             birth_place=office.city if is_child else "Lima",
@@ -223,7 +228,7 @@ def _file(
             cause=cause,
             residence=office.country,
             destination=office.country if fate == "withdrawn" else "PE",
-            itinerary=f"{office.city} - Madrid - Lima",
+            itinerary=f"{office.city} - {stop} - Lima",
             departs_on=today + timedelta(days=chance.randrange(6, 14)),
             initiative=_FREE.get(fate, Initiative.PETITION),
             is_unregistered=is_child,

@@ -16,6 +16,7 @@ from chancery.kernel.identity import minors
 from chancery.kernel.identity.checks import PERUVIAN, HeldDocument, IdentityDocumentKind
 from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.travel_documents.zones import Sex
+from chancery.web.days import COUNTABLE
 from chancery.web.travel_fields import SealField, any_country, kept_day, zone_field
 
 CAUSES = {
@@ -304,8 +305,8 @@ class Search(forms.Form):
 class Span(forms.Form):
     """Of which days the report is: the last month, unless it says otherwise."""
 
-    since = _day("Desde")
-    until = _day("Hasta")
+    since = _day("Desde", validators=COUNTABLE)
+    until = _day("Hasta", validators=COUNTABLE)
 
     @classmethod
     def of(cls, sent: Mapping[str, Any]) -> "Span":

@@ -55,7 +55,7 @@ class TravelPaper:
             "Expedida en": self.place,
             "Fecha": self.issued_on_words,
             "Número de salvoconducto": self.paper_number,
-            "Vence": f"{self.valid_until_words}; no se prorroga",
+            "Vale hasta": f"{self.valid_until_words}; no se prorroga",
             "Originales": ORIGINALS,
             "Acta": f"{self.entry_number}, acto {self.act_number}",
         }

@@ -145,14 +145,6 @@ INCIDENTS = {
 """What may be wrong with an entry, in the words of the screen."""
 
 
-class BorderAnswer(StrEnum):
-    """What the border is told: yes, ask first, or no."""
-
-    YES = "yes"
-    ASK = "ask"
-    NO = "no"
-
-
 def may_go_to(destination: str, residence: str) -> bool:
     """A salvoconducto leads home or back to where one lives, nowhere else (D.S. 045-2003-RE, nums. 63 and 64)."""
     return destination in (HOME, residence)

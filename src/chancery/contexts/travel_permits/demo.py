@@ -13,7 +13,7 @@ from chancery.contexts.travel_permits.rules.authorisation import Proof
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases.demo import Citizen, Story, at_work
+from chancery.kernel.cases.demo import Citizen, Story, at_work, read_act
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as owed
@@ -28,8 +28,10 @@ _FATES = (
     "requested", "to_sign", "one_signed", "ready", "issued", "issued", "used", "used_offline", "double_use",
     "revoked", "withdrawn", "refused", "appealed", "expired",
 )  # fmt: skip
+_ENDS = ("unpaid", "settled", "appeal_confirmed", "appealed_silence")
+"""How else one may end: told at one desk, the first."""
 _RECENT = ("requested", "to_sign", "one_signed", "ready", "issued")
-_DAYS_AGO = {"refused": (10, 15)}
+_DAYS_AGO = {"refused": (10, 15), "settled": (45, 60), "appealed_silence": (76, 82), "expired": (105, 106)}
 _NAMES = ("Lucía", "Mateo", "Valentina", "Thiago", "Camila", "Joaquín", "Ariana", "Gael")
 _DESTINATIONS = {
     "IT": ("Milán", "Roma"),
@@ -59,21 +61,22 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody in these stories; `deciders` are two administrators, for the rate of the month."""
+    """Everybody in these stories; `deciders` are two administrators, for the rate of the month, `head` hears appeals at the first desk."""
 
     desks: Sequence[Desk]
     gates: Sequence[Gate]
     citizens: Sequence[Citizen]
     parents: Sequence[Person]
     deciders: tuple[Actor, Actor]
+    head: Actor
 
 
 def stories(*, cast: Cast, scan: bytes, seed: int) -> list[Story]:
-    """One of each fate at each desk, filed over the last months."""
+    """One of each fate at each desk, filed over the last months; what ends otherwise is told at the first."""
     return [
         _story(cast, desk, fate, scan, Random(f"{seed}{desk.office}{fate}{ordinal}"))  # noqa: S311
-        for desk in cast.desks
-        for ordinal, fate in enumerate(_FATES)
+        for place, desk in enumerate(cast.desks)
+        for ordinal, fate in enumerate(_FATES if place else _FATES + _ENDS)
     ]
 
 
@@ -81,9 +84,7 @@ def _story(cast: Cast, desk: Desk, fate: str, scan: bytes, chance: Random) -> St
     until = clock.now()
     office = organisation.office(desk.office)
     calendar = organisation.calendar_of(office)
-    days_ago = {"expired": 105}.get(
-        fate, chance.randrange(2, 6) if fate in _RECENT else chance.randrange(*_DAYS_AGO.get(fate, (25, 60)))
-    )
+    days_ago = chance.randrange(*((2, 6) if fate in _RECENT else _DAYS_AGO.get(fate, (25, 60))))
 
     def working(after: datetime) -> datetime:
         return at_work(after, days=1, calendar=calendar, until=until, chance=chance)
@@ -92,7 +93,7 @@ def _story(cast: Cast, desk: Desk, fate: str, scan: bytes, chance: Random) -> St
     _ensure_rate(office, cast.deciders)
     other = chance.choice([each for each in cast.desks if each is not desk])
     request = _file(cast, desk, other, scan, chance)
-    if fate == "requested":
+    if fate in ("requested", "unpaid"):
         return
     yield (at := working(at))
     for charge in owed.charges_of(request.case_id):
@@ -115,14 +116,24 @@ def _story(cast: Cast, desk: Desk, fate: str, scan: bytes, chance: Random) -> St
     request.case.refresh_from_db()
     if fate == "ready":
         return
+    if fate == "appealed_silence":
+        yield at_work(at, days=52, calendar=calendar, until=until, chance=chance)
+        _appeal(request, "appeal_silence", "Nadie respondió en el plazo")
+        return
     yield (at := working(at))
-    if fate in ("refused", "appealed"):
+    if fate in ("refused", "settled", "appealed", "appeal_confirmed"):
         reason = "Hay una medida de protección que impide el viaje"
         actions.refuse(request=request, reason=reason, actor=desk.consul)
-        if fate == "appealed":
+        if fate == "refused":
+            return
+        yield (at := working(at))
+        if fate == "settled":
+            read_act(request.case_id, Citizen(_applicant(request), request.case.applicant))
+            return
+        _appeal(request, "appeal", "El juzgado levantó la medida: adjunto la resolución")
+        if fate == "appeal_confirmed":
             yield working(at)
-            why = "El juzgado levantó la medida: adjunto la resolución"
-            cases.advance(case=request.case, code="appeal", reason=why, actor=_applicant(request))
+            actions.confirm_refusal(request=request, reason="La medida sigue en pie", actor=cast.head)
         return
     permit = actions.issue(request=request, seen=frozenset(Proof), actor=desk.consul)
     if fate in ("issued", "expired"):
@@ -137,6 +148,11 @@ def _story(cast: Cast, desk: Desk, fate: str, scan: bytes, chance: Random) -> St
     if fate == "double_use":
         yield (at := min(at + timedelta(hours=5), until))
         _leave(permit.token, second, chance, at - timedelta(hours=3))
+
+
+def _appeal(request: Request, step: str, why: str) -> None:
+    request.case.refresh_from_db()
+    cases.advance(case=request.case, code=step, reason=why, actor=_applicant(request))
 
 
 def _leave(code: str, gate: Gate, chance: Random, left_at: datetime | None) -> None:

@@ -61,7 +61,7 @@ class Permit:
             "Oficina consular": self.post,
             "Expedida en": self.place,
             "Fecha": self.on_words,
-            "Vence": f"{self.valid_until_words}; sirve para una sola salida",
+            "Vale hasta": f"{self.valid_until_words}; sirve para una sola salida",
             "Destino": self.destination,
             "Acta": f"{self.entry_number}, acto {self.act_number}",
         }

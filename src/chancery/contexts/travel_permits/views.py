@@ -49,7 +49,14 @@ def authorisation(request: HttpRequest, number: str) -> HttpResponse:
     place = queries.as_authoriser(actor, number)
     context = _particulars(actor, place.request)
     case = place.request.case
-    context |= {"case": case, "place": place, "state": TRAVEL_PERMIT.state_label(case.state)}
+    own = next(each for each in context["places"] if each["who"].id == place.id)
+    context |= {
+        "case": case,
+        "place": place,
+        "own": own,
+        "is_awaited": case.state == State.TO_SIGN,
+        "state": TRAVEL_PERMIT.state_label(case.state),
+    }
     return render(request, "travel_permits/authorisation.html", context)
 
 

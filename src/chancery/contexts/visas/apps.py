@@ -22,6 +22,8 @@ class VisasConfig(AppConfig):
         subscribe(RegisterAnswered, subscriptions.on_register_answered)
         cancelled.add("V", queries.cancelled_serials)
         cancelled.add(cancelled.SEALED, queries.cancelled_zones)
+        cancelled.doubt("V", queries.doubtful_serials)
+        cancelled.doubt(cancelled.SEALED, queries.doubtful_zones)
         # While Lima or another entity is asked, the case is theirs to move.
         travels.keep_in_lima(VISA.code, State.CONSULTED)
         travels.up("visas.Application", subject="case_id")
@@ -35,3 +37,5 @@ class VisasConfig(AppConfig):
         travels.up("visas.LabelVoiding", subject="label__application__case_id")
         travels.up("visas.LabelCheck", subject="label__application__case_id")
         travels.up("visas.Cancellation", subject="application__case_id")
+        travels.up("visas.PassportReport", subject="application__case_id")
+        travels.stays("visas.VisaEntry", "visas.VisaEntryIncident")

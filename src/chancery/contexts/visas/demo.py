@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
+from uuid import uuid4
 
 from chancery.contexts.visas import actions, queries, rules
 from chancery.contexts.visas.models import Application
-from chancery.contexts.visas.rules import Criterion, Ground, SponsorStanding
+from chancery.contexts.visas.rules import Criterion, Ground, PassportFate, SponsorStanding
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import actions as cases
@@ -23,6 +24,7 @@ from chancery.kernel.travel_documents.zones import Sex
 FATES = (
     "filed", "observed", "interviewed", "consulted", "authorised", "not_authorised", "refused", "granted", "paid",
     "printed", "checked", "spoilt", "delivered", "cancelled",
+    "used", "reported",
 )  # fmt: skip
 _RECENT = (
     "filed",
@@ -56,12 +58,21 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """A control post where travellers come in, and who lets them pass."""
+
+    office: str
+    officer: Actor
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody in these stories; `migration` answers for Migraciones, `travellers` stand at the counters."""
+    """Everybody in these stories; `migration` answers for Migraciones, `travellers` stand at the counters and come in at the `gate`."""
 
     desks: Sequence[Desk]
     travellers: Sequence[Person]
     migration: Actor
+    gate: Gate
 
 
 def stories(*, cast: Cast, scan: bytes, each: int = len(FATES), seed: int) -> list[Story]:
@@ -138,6 +149,17 @@ def _story(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance:
         return
     yield (at := working(at))
     cases.advance(case=application.case, code="deliver", actor=desk.officer)
+    if fate == "used":
+        yield working(at)
+        gate = organisation.office(cast.gate.office)
+        actions.record_entry(serial=label.serial, office=gate, key=uuid4(), actor=cast.gate.officer)
+    if fate == "reported":
+        yield working(at)
+        application.case.refresh_from_db()
+        reason = "Le robaron el bolso en el metro; trajo la denuncia"
+        actions.report_passport(
+            application=application, fate=PassportFate.STOLEN, reason=reason, actor=desk.officer
+        )
     if fate == "cancelled":
         yield working(at)
         application.case.refresh_from_db()
@@ -149,6 +171,9 @@ def _file(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance: 
     office, today = organisation.office(desk.office), clock.today()
     surnames, given_names, sex, nationality = _NAMES[ordinal % len(_NAMES)]
     category = "worker" if fate in _ASKED else chance.choice(("tourist", "business"))
+    if fate == "used":
+        category = "transit"
+    is_backed = category in ("worker", "business")
     uploads = {
         name: documents.receive(filename=f"{name}.pdf", content=scan, actor=desk.officer).id
         for name in ("passport", "photograph", "journey", *rules.category(category, today).documents)
@@ -167,12 +192,12 @@ def _file(cast: Cast, desk: Desk, fate: str, ordinal: int, scan: bytes, chance: 
             passport_number=f"{office.acronym}{ordinal:02}{chance.randrange(1000, 9999)}",
             passport_country=nationality,
             passport_expires_on=today + timedelta(days=chance.randrange(500, 2500)),
-            purpose="Conocer Cusco y Arequipa" if category == "tourist" else "Reunión con la contraparte",
+            purpose="Reunión con la contraparte" if is_backed else "Conocer Cusco y Arequipa",
             arrives_on=today + timedelta(days=chance.randrange(60, 90)),
-            days=0 if category == "worker" else chance.randrange(7, 60),
+            days={"worker": 0, "transit": 2}.get(category, chance.randrange(7, 60)),
             address_in_peru=chance.choice(("Hotel de demostración, Cusco", "Pasaje Inventado 12, Lima")),
-            sponsor="" if category == "tourist" else "Empresa de Demostración S.A.C.",
-            sponsor_registration="" if category == "tourist" else "20131312955",
+            sponsor="Empresa de Demostración S.A.C." if is_backed else "",
+            sponsor_registration="20131312955" if is_backed else "",
         ),
         uploads=uploads,
         office=office,

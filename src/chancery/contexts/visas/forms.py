@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.visas import actions, rules
-from chancery.contexts.visas.rules import Collective, Criterion, Ground, VisaKind
+from chancery.contexts.visas.rules import Collective, Criterion, Ground, PassportFate, VisaKind
 from chancery.kernel.base import clock
 from chancery.kernel.travel_documents.zones import Sex
 from chancery.web.language import is_english
@@ -193,6 +193,33 @@ class Check(forms.Form):
         help_text="Se compara con el de la visa",
     )
     seal = SealField()
+
+
+class Entry(forms.Form):
+    """The entry that an officer notes, as the page before it prepared it."""
+
+    serial = forms.CharField(max_length=20)
+    office = forms.CharField(max_length=60)
+    key = forms.UUIDField()
+
+
+class PassportLoss(forms.Form):
+    """What the traveller tells of the passport which bears the visa."""
+
+    fate = forms.ChoiceField(
+        label=_("Qué fue del pasaporte"),
+        choices=((PassportFate.LOST.value, _("Perdido")), (PassportFate.STOLEN.value, _("Robado"))),
+    )
+    reason = _text(_("Cómo y dónde"), rows=3)
+
+
+class PassportSeen(forms.Form):
+    """What an officer knows of the passport which bears the visa."""
+
+    fate = forms.ChoiceField(
+        label="Qué fue del pasaporte", choices=[(each.value, each.label) for each in PassportFate]
+    )
+    reason = _text("Cómo se supo", rows=3)
 
 
 def particulars(answers: Mapping[str, Any]) -> actions.Particulars:

@@ -1,10 +1,20 @@
 """What is kept of a visa: what was asked, the interview, whom it was asked of, the decision, each label. Rows are only added."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from chancery.contexts.visas.rules import Authority, Collective, Criterion, Ground, SponsorStanding
+from chancery.contexts.visas.rules import (
+    INCIDENTS,
+    Authority,
+    Collective,
+    Criterion,
+    Ground,
+    PassportFate,
+    SponsorStanding,
+)
 from chancery.kernel.base import clock, ids
+from chancery.kernel.cases.crossings import Crossing
+from chancery.kernel.travel_documents.single_use import IncidentKind
 from chancery.kernel.travel_documents.zones import Sex
 
 _AUTHORITIES = [(each.value, each.value) for each in Authority if each is not Authority.CONSULATE]
@@ -217,3 +227,69 @@ class LabelCheck(models.Model):
     label = models.OneToOneField(Label, on_delete=models.PROTECT, related_name="check_made")
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+
+
+class PassportReport(models.Model):
+    """That the passport which bears a visa was lost, stolen or voided, as its holder told or an officer saw. The newest counts.
+
+    The visa stands: who shows it is asked first.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="passport_reports")
+    fate = models.CharField(max_length=8, choices=[(each.value, each.label) for each in PassportFate])
+    reason = models.CharField(max_length=2000)
+    by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    @property
+    def fate_label(self) -> str:
+        """What became of the passport, in Spanish."""
+        return PassportFate(self.fate).label
+
+
+class VisaEntry(Crossing):
+    """That a border officer let the holder of a visa in, and when: a departure is none.
+
+    `ordinal` says which of the entries that the visa gives it was; none where they are not counted, or were all used before.
+    """
+
+    label = models.ForeignKey(Label, on_delete=models.PROTECT, related_name="entries")
+    entered_at = models.DateTimeField()
+    ordinal = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["label", "ordinal"], name="each_entry_of_a_visa_is_used_once"),
+            models.CheckConstraint(
+                condition=Q(is_consuming=True, ordinal__gte=1) | Q(is_consuming=False, ordinal=None),
+                name="visa_entry_that_uses_is_counted",
+            ),
+        ]
+        indexes = [models.Index("office", F("told_at").desc(), name="visa_entry_by_office")]
+
+
+class VisaEntryIncident(models.Model):
+    """What was wrong with an entry that had already happened; `first` is the one that used up the visa before it."""
+
+    entry = models.OneToOneField(VisaEntry, on_delete=models.PROTECT, related_name="incident")
+    first = models.ForeignKey(VisaEntry, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in IncidentKind])
+    noted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("-noted_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="double_use", first__isnull=False) | (~Q(kind="double_use") & Q(first=None)),
+                name="visa_used_up_names_the_first",
+            )
+        ]
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return INCIDENTS[IncidentKind(self.kind)]

@@ -48,26 +48,21 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     EXPIRED = "expired"
+    USED = "used"
 
 
 _OPEN = (State.FILED, State.INTERVIEWED, State.AUTHORISED, State.NOT_AUTHORISED)
 STANDING = (State.GRANTED, State.PAID, State.PRINTED, State.CHECKED, State.DELIVERED)
 """Where a visa is granted and was not taken back."""
+HANDED_OVER = (State.DELIVERED, State.USED, State.EXPIRED, State.CANCELLED)
+"""Where somebody may have entered with it."""
 
 _SYSTEM_STEPS = (
     Step(
-        "authorise",
-        "Registrar la autorización",
-        by=Role.SYSTEM,
-        from_=State.CONSULTED,
-        to=State.AUTHORISED,
+        "authorise", "Registrar la autorización", by=Role.SYSTEM, from_=State.CONSULTED, to=State.AUTHORISED
     ),
     Step(
-        "deny",
-        "Registrar que no se autoriza",
-        by=Role.SYSTEM,
-        from_=State.CONSULTED,
-        to=State.NOT_AUTHORISED,
+        "deny", "Registrar que no se autoriza", by=Role.SYSTEM, from_=State.CONSULTED, to=State.NOT_AUTHORISED
     ),
     Step(
         "admit",
@@ -93,6 +88,17 @@ _SYSTEM_STEPS = (
         ),
     ),
     Step("expire", "Declarar vencida", by=Role.SYSTEM, from_=State.DELIVERED, to=State.EXPIRED),
+    Step(
+        "use",
+        "Registrar que se usó",
+        by=Role.SYSTEM,
+        from_=State.DELIVERED,
+        to=State.USED,
+        notice=Notice(
+            "Se usó la visa de la solicitud {number}",
+            "Con la visa de la solicitud {number}: {reason}. No le quedan entradas: para otro viaje hace falta otra visa.",
+        ),
+    ),
     Step(
         "escalate",
         "Alertar por plazo vencido",
@@ -236,6 +242,22 @@ _HUMAN_STEPS = (
         ),
     ),
     Step(
+        "tell_passport_loss",
+        "Avisar la pérdida del pasaporte",
+        by=Role.APPLICANT,
+        from_=STANDING,
+        reason_required=True,
+        hint="Si perdió o le robaron el pasaporte que lleva la visa: el control migratorio preguntará a quien lo muestre.",
+    ),
+    Step(
+        "report_passport",
+        "Registrar qué fue del pasaporte",
+        by=Role.OFFICER,
+        from_=STANDING,
+        reason_required=True,
+        hint="El pasaporte que lleva la visa se perdió, fue robado o se anuló. La visa sigue en pie, y la frontera pregunta antes.",
+    ),
+    Step(
         "withdraw",
         "Desistir",
         by=Role.APPLICANT,
@@ -268,10 +290,7 @@ VISA = Procedure(
         Requirement("photograph", "Fotografía reciente, de frente y con fondo blanco"),
         Requirement("journey", "Reserva o pasaje, y dónde se alojará"),
         Requirement(
-            "solvency",
-            "Prueba de que puede pagar el viaje",
-            optional=True,
-            hint="Obligatoria para turistas",
+            "solvency", "Prueba de que puede pagar el viaje", optional=True, hint="Obligatoria para turistas"
         ),
         Requirement(
             "letters",
@@ -297,9 +316,12 @@ VISA = Procedure(
         State.WITHDRAWN: "Desistida",
         State.LAPSED: "Caducada",
         State.EXPIRED: "Vencida",
+        State.USED: "Usada",
     },
     initial=State.FILED,
-    final=frozenset({State.REFUSED, State.CANCELLED, State.WITHDRAWN, State.LAPSED, State.EXPIRED}),
+    final=frozenset(
+        {State.REFUSED, State.CANCELLED, State.WITHDRAWN, State.LAPSED, State.EXPIRED, State.USED}
+    ),
     steps=(*_SYSTEM_STEPS, *_HUMAN_STEPS),
     deadlines=(
         Deadline(

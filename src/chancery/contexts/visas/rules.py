@@ -10,21 +10,13 @@ from pathlib import Path
 
 from chancery.kernel.base.days import age_on, months_after
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.base.figures import Figures
 from chancery.kernel.identity.checks import fold
+from chancery.kernel.travel_documents.single_use import IncidentKind
 
 _TABLE = Path(__file__).parent / "categories.csv"
-
-PASSPORT_MONTHS = 6
-"""For how many months from the entry the passport must be valid. Norm: D.S. 032-2023-RE, art. 115."""
-
-AUTHORISATION_MONTHS = 6
-"""After how many months an authorisation of Migraciones lapses. Norm: D.S. 076-2005-RE, arts. 368 and 375."""
-
-FREE_CHILD_AGE = 10
-"""Under which age who travels with a parent pays no resident's visa. Norm: D.S. 045-2003-RE, section VII."""
-
-OFTEN, RATED_FROM, RATE_APART = 3, 10, 0.25
-"""What control looks into: so many visas for one sponsor or address; whose rate, over so many decisions, differs so far."""
+FIGURES = Figures(Path(__file__).parent / "figures.csv")
+"""Ages, months and thresholds, each since a date and by a norm."""
 
 FINAL = "La denegatoria es definitiva: no procede recurso alguno (Decreto Legislativo 1350, art. 27.5)."
 FREE_FAMILY = "D.S. 045-2003-RE, sección VII: una sola tarifa por familia con pasaporte colectivo"
@@ -156,6 +148,28 @@ _STANDINGS = {
 }
 
 
+class PassportFate(StrEnum):
+    """What became of the passport in which a visa stands."""
+
+    LOST = "lost"
+    STOLEN = "stolen"
+    VOIDED = "voided"
+
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen."""
+        return {"lost": "Perdido", "stolen": "Robado", "voided": "Anulado por otro nuevo"}[self]
+
+
+INCIDENTS = {
+    IncidentKind.DOUBLE_USE: "Ingreso con una visa que ya no tenía entradas",
+    IncidentKind.REVOKED: "Ingreso con una visa cancelada",
+    IncidentKind.EXPIRED: "Ingreso con una visa vencida",
+    IncidentKind.TOLD_LATE: "Ingreso en plazo, comunicado después del vencimiento",
+}
+"""What may be wrong with an entry, in the words of the screen."""
+
+
 class Collective(StrEnum):
     """In which passport the person is (D.S. 045-2003-RE, section VII)."""
 
@@ -209,7 +223,7 @@ class Category:
     @property
     def entries_label(self) -> str:
         """How often one may enter."""
-        return "Múltiples" if self.entries == 0 else "Una" if self.entries == 1 else str(self.entries)
+        return entries_label(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +263,7 @@ def authorities_needed(quality: Category, *, country: str, traveller: Traveller)
 
 def passport_suffices(expires_on: date, entry_on: date) -> bool:
     """Whether the passport is valid for six months from the entry (D.S. 032-2023-RE, art. 115)."""
-    return expires_on >= months_after(entry_on, PASSPORT_MONTHS)
+    return expires_on >= months_after(entry_on, FIGURES.on("passport_months", entry_on))
 
 
 def valid_until(quality: Category, issued_on: date, passport_until: date) -> date:
@@ -262,9 +276,20 @@ def stay(quality: Category, asked: int) -> int:
     return min(asked, quality.stay_days) if quality.stay_days else 0
 
 
+def entries_label(entries: int) -> str:
+    """How often one may enter with a visa of so many entries; none means any number."""
+    return "Múltiples" if entries == 0 else "Una" if entries == 1 else str(entries)
+
+
+def next_entry(entries: int, used: int) -> int | None:
+    """Which entry the next one is of a visa that gives so many; None where they are not counted, or none is left."""
+    return used + 1 if used < entries else None
+
+
 def authorisation_stands(authority: Authority, answered_on: date, on: date) -> bool:
     """Whether an authorisation may still be used: that of Migraciones lapses six months after its paper."""
-    return authority is not Authority.MIGRATION or on < months_after(answered_on, AUTHORISATION_MONTHS)
+    months = FIGURES.on("authorisation_months", on)
+    return authority is not Authority.MIGRATION or on < months_after(answered_on, months)
 
 
 def free_by(quality: Category, traveller: Traveller, on: date) -> str:
@@ -274,7 +299,7 @@ def free_by(quality: Category, traveller: Traveller, on: date) -> str:
     if quality.kind is VisaKind.TEMPORAL and traveller.collective is Collective.FAMILY:
         return FREE_FAMILY
     is_66 = quality.tariff.startswith("consular.66")
-    if is_66 and age_on(traveller.born_on, on) < FREE_CHILD_AGE:
+    if is_66 and age_on(traveller.born_on, on) < FIGURES.on("free_child_age", on):
         return FREE_CHILD
     return ""
 
@@ -285,11 +310,12 @@ def is_same_firm(declared: str, registered: str) -> bool:
     return bool(short) and short <= long
 
 
-def stands_out(granted: int, decided: int, others_granted: int, others_decided: int) -> bool:
-    """Whether somebody who decided often grants a quarter more, or less, than the others of the post."""
-    if decided < RATED_FROM or others_decided < RATED_FROM:
+def stands_out(granted: int, decided: int, others_granted: int, others_decided: int, *, on: date) -> bool:
+    """Whether somebody who decided often grants so much more, or less, than the others of the post that control looks."""
+    if min(decided, others_decided) < FIGURES.on("control_rated_from", on):
         return False
-    return abs(granted / decided - others_granted / others_decided) >= RATE_APART
+    apart = abs(granted * others_decided - others_granted * decided) * 100
+    return apart >= FIGURES.on("control_rate_apart", on) * decided * others_decided
 
 
 def unmet(answers: Iterable[tuple[Criterion, bool]]) -> tuple[Criterion, ...]:

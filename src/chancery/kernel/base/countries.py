@@ -1,11 +1,13 @@
 """What is a country called in Spanish, and in English? ISO 3166-1 codes and their names."""
 
 import gettext
+from collections.abc import Callable
 from functools import cache
 
 import pycountry
 
 _SPANISH = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=["es"])
+_FOLDING = str.maketrans("áéíóúüÅÁÉÍÓÚ", "aeiouuAAEIOU")
 _COMMON = {
     "BN": "Brunéi",
     "CD": "República Democrática del Congo",
@@ -65,8 +67,15 @@ def english_name(code: str) -> str:
 @cache
 def choices() -> tuple[tuple[str, str], ...]:
     """Every country as (code, name), in Spanish alphabetical order."""
-    codes = [country.alpha_2 for country in pycountry.countries]
-    folding = str.maketrans("áéíóúüÁÉÍÓÚ", "aeiouuAEIOU")
-    return tuple(
-        sorted(((code, name(code)) for code in codes), key=lambda pair: pair[1].translate(folding).lower())
-    )
+    return _in_order(name)
+
+
+@cache
+def english_choices() -> tuple[tuple[str, str], ...]:
+    """Every country as (code, English name), in alphabetical order."""
+    return _in_order(english_name)
+
+
+def _in_order(called: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    named = ((country.alpha_2, called(country.alpha_2)) for country in pycountry.countries)
+    return tuple(sorted(named, key=lambda pair: pair[1].translate(_FOLDING).lower()))

@@ -1,6 +1,6 @@
-"""How a document that serves for one crossing of the border is used up: once, and twice told is once counted.
+"""How a document that serves for a crossing of the border, or for some, is used up: each once, and twice told is once counted.
 
-A minor's travel permit is used by an exit, a salvoconducto by an entry. What happens now is refused where the document is
+A minor's travel permit is used by an exit, a salvoconducto by an entry, a visa by as many as it gives. What happens now is refused where the document is
 no longer good; what has happened without a line is never refused, but kept, with what was wrong beside it (ADR 26).
 """
 
@@ -41,7 +41,7 @@ class CrossingOfAnother(Conflict):
 
 
 class Crossing(models.Model):
-    """That a border officer let somebody pass with a document; one crossing consumes it. Only ever added.
+    """That a border officer let somebody pass with a document; `is_consuming`, if it used the document. Only ever added.
 
     `key` is the device's own name for it, so that it may be told twice and count once; `told_at` is when we learnt of it.
     """

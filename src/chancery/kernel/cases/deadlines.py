@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Prefetch
 
-from chancery.kernel.base import clock, site
+from chancery.kernel.base import at_once, clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.events import publish
 from chancery.kernel.cases import clocks, links
@@ -45,7 +45,7 @@ def turn(
     A clock starts when the case enters its span (the states in which it counts or pauses) and ends when the
     case leaves it; inside the span it is one clock, however often it pauses. Returns what the ledger keeps: each
     running clock with its date, or «paused». `amounts` are the units that some have from now on, whatever the table
-    says. The caller writes `case`, which may be a new one.
+    says. A new case is added with its clocks; the caller writes any other.
     """
     running = {} if source is None else _running(case)
     calendar = organisation.calendar_of(case.office)
@@ -61,13 +61,13 @@ def turn(
             _set(each, case, declared, at, calendar)
             if was_due is not None and _ended_late(each.deadline, declared, was_due, calendar):
                 late.append((each.deadline, was_due))
-    _write(running.values())
-    for deadline, was_due in late:
-        _note_delay(case, deadline, was_due, actor)
     due_on = {
         code: clock.deadline.due_on for code, clock in running.items() if clock.deadline.ended_at is None
     }
     case.due_on = _queue_date(due_on, procedure)
+    _write(case, running.values())
+    for deadline, was_due in late:
+        _note_delay(case, deadline, was_due, actor)
     return {code: day.isoformat() if day else "paused" for code, day in sorted(due_on.items())}
 
 
@@ -108,7 +108,7 @@ def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
     ledger.hold(deadline.case_id)
     case = Case.objects.select_for_update().get(pk=deadline.case_id)
     fresh = CaseDeadline.objects.get(pk=deadline.pk)
-    if fresh.ended_at is not None or fresh.ran_out_at is not None or not is_overdue(fresh, case):
+    if fresh.ended_at is not None or fresh.ran_out_at is not None or not fresh.is_overdue(case):
         return
     fresh.ran_out_at = clock.now()
     fresh.save(update_fields=["ran_out_at"])
@@ -176,7 +176,7 @@ def recount(*, case_id: UUID, why: str, actor: Actor) -> None:
             moved[code] = (before, after)
     if not moved:
         return
-    _write([running[code] for code in moved])
+    _write(case, [running[code] for code in moved])
     case.due_on = _queue_date({code: each.deadline.due_on for code, each in running.items()}, procedure)
     case.save(update_fields=["due_on"])
     facts = {code: {"from": before, "to": after} for code, (before, after) in sorted(moved.items())}
@@ -230,11 +230,6 @@ def remind(*, deadline: CaseDeadline, actor: Actor) -> None:
             takes_effect=False,
             actor=actor,
         )
-
-
-def is_overdue(deadline: CaseDeadline, case: Case) -> bool:
-    """Whether the last day has passed where the case is handled. Computed, never stored."""
-    return deadline.due_on is not None and clock.today(ZoneInfo(case.office.time_zone)) > deadline.due_on
 
 
 def days_late(delay: Delay) -> int:
@@ -318,14 +313,11 @@ def _waits_for_service(declared: Deadline) -> bool:
     return declared.period in FROM_SERVICE and not site.is_node()
 
 
-def _write(running: Iterable[_Clock]) -> None:
-    """New clocks and stretches in one statement each; a change of an old one in its own."""
+def _write(case: Case, running: Iterable[_Clock]) -> None:
+    """A new case, new clocks and stretches in one statement; a change of an old one in its own."""
     new = [each.deadline for each in running if each.deadline._state.adding]
     begun = [stretch for each in running for stretch in each.touched if stretch.pk is None]
-    if new:
-        CaseDeadline.objects.bulk_create(new)
-    if begun:
-        Interval.objects.bulk_create(begun)
+    at_once.add(*([case] if case._state.adding else []), *new, *begun)
     for each in running:
         if each.deadline not in new:
             each.deadline.save(update_fields=["amount", "due_on", "ended_at"])

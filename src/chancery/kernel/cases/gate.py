@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
@@ -64,6 +65,14 @@ class NoSilence(Conflict):
     next_step = "Espere la decisión; la página del expediente muestra cuándo vence el plazo."
 
 
+class TermOver(Conflict):
+    """What may be done within a term is not done after its last day (TUO of Ley 27444, arts. 151.1, 218.2 and 222)."""
+
+    code = "term_over"
+    sentence = "El plazo para «{step}» en el expediente {number} venció el {due}."
+    next_step = "Puede presentar una nueva solicitud cuando lo desee."
+
+
 class NotHolder(Conflict):
     """Somebody else holds the case, or nobody does."""
 
@@ -124,13 +133,13 @@ class Record:
         self.case, self.actor = case, actor
         self._verbs = ledger.verbs(case.id)
         self._charges = fees.states_of(case.id)
-        self._fallen = case.deadlines.filter(ran_out_at__isnull=False, ended_at__isnull=True)
+        self._clocks = case.deadlines.filter(ended_at__isnull=True)
         self._kin = bars.closest(officer_id=actor.person_id, person_id=case.applicant_id)
 
     @property
     def questions(self) -> tuple[QuerySet[Any, Any], ...]:
         """What is asked, for whoever has something to ask in the same statement."""
-        return self._verbs, self._charges, self._fallen, self._kin
+        return self._verbs, self._charges, self._clocks, self._kin
 
     def was_taken(self, verb: str) -> bool:
         """Whether that was done, at least once."""
@@ -149,7 +158,20 @@ class Record:
     def is_silent(self, procedure: Procedure) -> bool:
         """Whether a period ran out whose silence the law gives an effect to."""
         silences = {declared.code for declared in procedure.deadlines if declared.silence}
-        return any(clock.code in silences for clock in self._asked(self._fallen))
+        return any(clock.ran_out_at and clock.code in silences for clock in self._asked(self._clocks))
+
+    def term_over(self, step: Step) -> date | None:
+        """The last day on which the applicant could take the step, if a clock of its name says so and it has passed."""
+        if step.by is not Role.APPLICANT:
+            return None
+        return next(
+            (
+                clock.due_on
+                for clock in self._asked(self._clocks)
+                if clock.code == step.code and clock.is_overdue(self.case)
+            ),
+            None,
+        )
 
     @cached_property
     def matter(self) -> tuple[OwnMatter, ...]:
@@ -217,6 +239,8 @@ def obstacles(
         yield FeeUnpaid(number=case.number)
     if Need.SILENCE in step.needs and not record.is_silent(procedure):
         yield NoSilence(number=case.number, step=step.title)
+    if (due := record.term_over(step)) is not None:
+        yield TermOver(number=case.number, step=step.title, due=f"{due:%d/%m/%Y}")
     if Need.HOLDER in step.needs and case.assigned_to_id != actor.person_id:
         holder = case.assigned_to.full_name if case.assigned_to else "nadie"
         yield NotHolder(number=case.number, holder=holder)
@@ -229,6 +253,13 @@ def obstacles(
 def own_matter(case: Case, actor: Actor) -> Iterator[OwnMatter]:
     """The bar between the officer and the applicant, if there is one that headquarters has not lifted."""
     yield from bars_to(case, (case.applicant_id,), officer_id=actor.person_id)
+
+
+def refuse_own_matter(case_id: UUID, officer_id: UUID, person_id: UUID) -> None:
+    """Refuse who would take or hand back the money of somebody too close. Raises `OwnMatter`."""
+    if bars.bar_between(officer_id=officer_id, person_id=person_id) is not None:
+        for barred in bars_to(Case.objects.get(pk=case_id), (person_id,), officer_id=officer_id):
+            raise barred
 
 
 def bars_to(case: Case, person_ids: Iterable[UUID], *, officer_id: UUID | None) -> Iterator[OwnMatter]:

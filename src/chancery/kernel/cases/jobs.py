@@ -35,7 +35,7 @@ def sweep(timestamp: int) -> None:
     """Let what is due run out, and remind of what is near."""
     actor = system_actor("Vencimiento de plazos")
     for deadline in queries.run_out_by(clock.today() + timedelta(days=1)):
-        if not deadlines.is_overdue(deadline, deadline.case):
+        if not deadline.is_overdue(deadline.case):
             continue  # the day has passed at some post, and not yet at this one: nothing is locked for that
         try:
             deadlines.run_out(deadline=deadline, actor=actor)

@@ -1,5 +1,7 @@
 """Which cases exist, who holds them, and which clocks run on them."""
 
+from zoneinfo import ZoneInfo
+
 from django.db import models
 
 from chancery.kernel.base import clock, ids
@@ -128,6 +130,10 @@ class CaseDeadline(models.Model):
                 condition=models.Q(ended_at__isnull=True, ran_out_at__isnull=True, reminded_at__isnull=True),
             ),
         ]
+
+    def is_overdue(self, case: Case) -> bool:
+        """Whether the last day has passed where the case, which is this one's, is handled."""
+        return self.due_on is not None and clock.today(ZoneInfo(case.office.time_zone)) > self.due_on
 
 
 class Interval(models.Model):

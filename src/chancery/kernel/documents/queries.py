@@ -9,10 +9,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
-from chancery.kernel.base import ids
+from chancery.kernel.base import ids, ready_made
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import holding, validation, verification
@@ -189,13 +188,11 @@ def standing(code: str) -> Standing:
 
     One statement, ready made: it is what anyone may ask, as often as they like.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_STANDING, [ids.normalise_code(code)])
-        found = cursor.fetchone()
+    found = ready_made.value(_STANDING, ids.normalise_code(code))
     if found is None:
         raise DocumentNotFound
     paper, document_id, case_id, office, issued_at, revocation, lifted_at, notes, is_disclosed = json.loads(
-        found[0]
+        found
     )
     if paper["kind"] in registry.reserved_papers() and not is_disclosed:
         raise DocumentNotFound

@@ -1,15 +1,18 @@
 """Is this officer too close to this person to act? (RC05 291 and 438; RC23 87 and 105.)"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from chancery.kernel.base import clock
+from chancery.kernel.base.figures import Figures
 from chancery.kernel.identity.models import KinLine, Kinship
 
-CONSANGUINITY_LIMIT = 4
-AFFINITY_LIMIT = 2
+FIGURES = Figures(Path(__file__).parent / "figures.csv")
+"""To which degree of kin one does not act, since a date and by a norm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,28 @@ class Bar:
                 return f"Es trámite de un pariente por afinidad en {self.degree}.º grado."
 
 
+_refusing: list[Callable[[UUID, UUID, UUID], None]] = []
+
+
+def refuse_by(refuse: Callable[[UUID, UUID, UUID], None]) -> None:
+    """Say who refuses an officer, given the case, the officer and the person: who stands above knows what was lifted."""
+    _refusing.append(refuse)
+
+
+def require_none(*, case_id: UUID, officer_id: UUID, person_id: UUID) -> None:
+    """Refuse the officer who is too close to the person, unless headquarters lifted the bar in that case."""
+    for refuse in _refusing:
+        refuse(case_id, officer_id, person_id)
+
+
 def closest(*, officer_id: UUID | None, person_id: UUID) -> QuerySet[Kinship]:
     """The closest kinship between them that is a bar, if there is one."""
     between = Q(person_id=officer_id, relative_id=person_id) | Q(person_id=person_id, relative_id=officer_id)
+    today = clock.today()
     bars = (
         Q(line=KinLine.SPOUSE)
-        | Q(line=KinLine.CONSANGUINITY, degree__lte=CONSANGUINITY_LIMIT)
-        | Q(line=KinLine.AFFINITY, degree__lte=AFFINITY_LIMIT)
+        | Q(line=KinLine.CONSANGUINITY, degree__lte=FIGURES.on("consanguinity_limit", today))
+        | Q(line=KinLine.AFFINITY, degree__lte=FIGURES.on("affinity_limit", today))
     )
     return Kinship.objects.filter(between, bars).order_by("degree")[:1]
 

@@ -1,6 +1,8 @@
 """How is something added to what can only be added to?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
@@ -19,6 +21,8 @@ PUBLIC_LOG = UUID("0d9c8a9e-2f0b-5a40-8a5e-5b1f3a6d7c21")
 BATCH = 2000
 _CHAIN_LOCK = 7201  # the function `ledger_add` takes the same
 _SEQUENCER_LOCK = 7202  # 7201 is that of a chain, in `ledger_add`
+
+_gathered: ContextVar[list[Entry] | None] = ContextVar("entries that wait for their statement", default=None)
 
 
 class AlreadySubmitted(Conflict):
@@ -43,8 +47,34 @@ def record(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) ->
     The chain stays locked until that transaction ends, so that two acts on one case cannot both follow the same
     entry.
     """
-    (entry,) = _add([_entry(chain=chain, verb=verb, actor=actor, facts=facts)])
+    entry = _entry(chain=chain, verb=verb, actor=actor, facts=facts)
+    gathered = _gathered.get()
+    if gathered is None:
+        _add([entry])
+    else:
+        gathered.append(entry)
     return entry
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Record what the block records in one statement, in its order, when the block ends: of a thing that is new, so that
+    nobody else adds to its chain meanwhile.
+
+    The block reads no entry of its own and undoes no part of itself; what it raises undoes the act, and leaves none.
+    A block within another adds to the other's, in the order of both.
+    """
+    if _gathered.get() is not None:
+        yield
+        return
+    entries: list[Entry] = []
+    token = _gathered.set(entries)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if entries:
+        _add(entries)
 
 
 def _entry(*, chain: UUID, verb: str, actor: Actor, facts: Mapping[str, Any]) -> Entry:

@@ -41,6 +41,11 @@ def has_entry(chain: UUID, verb: str) -> bool:
     return Entry.objects.filter(chain=chain, verb=verb).exists()
 
 
+def begun(among: Collection[UUID]) -> set[UUID]:
+    """Those of these chains in which something is written."""
+    return set(Entry.objects.filter(chain__in=among, position=0).values_list("chain", flat=True))
+
+
 def checkpoint() -> Checkpoint | None:
     """The newest signed head of the log, or None while it is empty."""
     return Checkpoint.objects.order_by("-size").first()

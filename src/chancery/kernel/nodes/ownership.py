@@ -11,8 +11,9 @@ from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import queries as chains
 from chancery.kernel.nodes import travels
-from chancery.kernel.nodes.models import Node
+from chancery.kernel.nodes.models import Alias, Node
 from chancery.kernel.nodes.rows import GONE, Lines, Row
 from chancery.kernel.nodes.travels import Travel, Way
 
@@ -58,6 +59,16 @@ class Claim:
                 self._new |= keys - there
             if not travel.shared:
                 self._require(travel, there, self._allowed(travel, there))
+        self._keep_to_new()
+
+    def _keep_to_new(self) -> None:
+        """An id that something here bears already is nobody's new id, whatever table it comes in. Raises `NotTheNodesRow`."""
+        registered = Alias.objects.filter(node=self.node, theirs__in=self._new)
+        borne = _borne(self._new - set(registered.values_list("theirs", flat=True)))
+        for travel, found in self._by_table(with_gone=False):
+            if travel.shared and _has_uuid(travel) and borne & {_as_key(travel, row) for row in found}:
+                self._refuse(travel.table)
+        self._new -= borne
 
     def check_after(self) -> None:
         """Every row that was laid is the node's own. Raises `NotTheNodesRow`."""
@@ -120,6 +131,14 @@ class Claim:
 
     def _refuse(self, table: str) -> None:
         raise NotTheNodesRow({"rows": [NotTheNodesRow.sentence.format(table=table)]}, table=table)
+
+
+def _borne(keys: set[UUID]) -> set[UUID]:
+    """Those that something bears about which rows are written: a case, a row of an office, a chain."""
+    borne = set(Case.objects.filter(pk__in=keys).values_list("pk", flat=True)) | chains.begun(keys)
+    for travel in with_office():
+        borne |= set(travel.model._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
+    return borne
 
 
 def with_office() -> Iterator[Travel]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import at_once, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Refusal, Unavailable
 from chancery.kernel.base.events import publish
@@ -63,6 +63,7 @@ def notify(
     office: Office | None = None,
     takes_effect: bool = True,
     act_number: str = "",
+    is_written_here: bool = False,
     actor: Actor,
 ) -> Notice:
     """Leave a notice in a person's mailbox and queue the e-mail that announces it.
@@ -70,6 +71,7 @@ def notify(
     It takes effect by the way the person consented to. Without any digital one, the notice is left all the same, and
     is the office's to serve unless it is opened first (art. 27 of the TUO of Ley 27444 cures the defect).
     `takes_effect` is False for a mere reminder, which the law knows nothing of; `act_number` is that of the paper told of.
+    `is_written_here` is said by who has the case before them and need not ask which site writes it.
     """
     mode = queries.mode_for(recipient.pk)
     now = clock.now()
@@ -87,11 +89,12 @@ def notify(
         needs_personal_since=now if takes_effect and mode not in queries.DIGITAL else None,
     )
     notice.sha256 = sha256(queries.content_of(notice)).hexdigest()
-    notice.save(force_insert=True)
-    if recipient.email:
-        delivery = Delivery.objects.create(notice=notice, address=recipient.email)
+    delivery = Delivery(notice=notice, address=recipient.email) if recipient.email else None
+    at_once.add(notice, *([delivery] if delivery else []))
+    if delivery:
         app.configure_task("notifications.deliver").defer(delivery_id=str(delivery.pk))
-    _record(notice, "notify", actor, mode=mode.value, sha256=notice.sha256)
+    chain = case_id if is_written_here else None
+    _record(notice, "notify", actor, chain=chain, mode=mode.value, sha256=notice.sha256)
     return notice
 
 
@@ -282,9 +285,9 @@ def _serve(notice: Notice, at: datetime, how: ServedBy, actor: Actor) -> None:
     publish(NoticeServed(notice.pk, notice.case_id, queries.effective_at(notice, at)))
 
 
-def _record(notice: Notice, verb: str, actor: Actor, **facts: object) -> None:
+def _record(notice: Notice, verb: str, actor: Actor, *, chain: UUID | None = None, **facts: object) -> None:
     ledger.record(
-        chain=chains.for_notes(notice.case_id or notice.recipient_id),
+        chain=chain or chains.for_notes(notice.case_id or notice.recipient_id),
         verb=f"notifications.{verb}",
         actor=actor,
         facts={"notice": notice.pk, **facts},

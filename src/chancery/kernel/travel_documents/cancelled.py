@@ -16,6 +16,8 @@ from itertools import pairwise
 
 SEALED = "seal"
 """Instead of a letter: the lines of a zone as far as they are sealed, joined."""
+DOUBT = "ask"
+"""Before the letter, of a document that stands, and of which the border is to ask first."""
 BITS = 20
 
 _sources: list[tuple[str, Callable[[date], Iterable[str]]]] = []
@@ -27,8 +29,13 @@ def add(document: str, numbers: Callable[[date], Iterable[str]]) -> None:
         _sources.append((document, numbers))
 
 
+def doubt(document: str, numbers: Callable[[date], Iterable[str]]) -> None:
+    """Have in the list documents of a context that stand, and of which the border is to ask first."""
+    add(f"{DOUBT}:{document}", numbers)
+
+
 def keys(on: date) -> frozenset[str]:
-    """What a reader finds of each document that is within its days and cancelled, lost or spoilt."""
+    """What a reader finds of each document that is within its days and cancelled, lost, spoilt, or to be asked about."""
     return frozenset(key(document, number) for document, numbers in _sources for number in numbers(on))
 
 

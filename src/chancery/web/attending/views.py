@@ -39,6 +39,7 @@ def attend(request: HttpRequest) -> HttpResponse:
     """
     actor = _attending(request)
     form = DocumentInHand(request.POST or None)
+    form.fields["document_number"].widget.attrs["autofocus"] = True
     if request.method == "POST" and form.is_valid():
         found = form.person(actor)
         if found is not None:

@@ -20,19 +20,29 @@ _FORMATS = gettext_lazy("PDF, JPG o PNG, de hasta 25 MB")
 
 
 class Files(forms.Form):
-    """One file for each requirement. What was `received` before stays unless it is replaced."""
+    """One file for each requirement. What was `received` before stays unless it is replaced.
+
+    `also_wanted` are the optional requirements that who answered so must hand in: they are not labelled as optional.
+    """
 
     title = gettext_lazy("Adjunte los archivos")
 
     def __init__(
-        self, procedure: Procedure, *args: Any, received: Collection[str] = (), **kwargs: Any
+        self,
+        procedure: Procedure,
+        *args: Any,
+        received: Collection[str] = (),
+        also_wanted: Collection[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         for requirement in procedure.requirements:
+            is_wanted = not requirement.optional or requirement.code in also_wanted
             hint = f"{translation.gettext(requirement.hint)}. {_FORMATS}" if requirement.hint else _FORMATS
             self.fields[requirement.code] = ResumableField(
                 label=translation.gettext(requirement.label),
                 required=not requirement.optional and requirement.code not in received,
+                is_wanted=is_wanted,
                 help_text=hint,
                 error_messages={
                     "required": RequirementMissing.sentence.format(requirement=requirement.label)

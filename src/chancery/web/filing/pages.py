@@ -113,7 +113,13 @@ class Filing:
                 is_on_paper=self.is_on_paper(answers),
                 **before,
             )
-        return Files(self.procedure, *sent, received=answers.get("uploads", ()), **before)
+        return Files(
+            self.procedure,
+            *sent,
+            received=answers.get("uploads", ()),
+            also_wanted=self.also_wanted(answers),
+            **before,
+        )
 
 
 @dataclass(frozen=True, slots=True)

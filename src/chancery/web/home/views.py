@@ -1,5 +1,7 @@
 """The first page, the services and what the law says of each."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,11 +11,12 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.queries import Period
 from chancery.kernel.procedures import diagram as diagrams
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.fingerprint import as_data, fingerprint
 from chancery.kernel.procedures.sheet import assessment_label
-from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.kernel.procedures.vocabulary import Deadline, Procedure
 from chancery.web.home.search import matching
 
 
@@ -48,10 +51,24 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "procedure": procedure,
         "assessment": assessment_label(procedure.assessment),
         "price": fees.tariff_on(procedure.tariff, today) if procedure.tariff else None,
-        "periods": [(d, organisation.legal_period(d.period, today)) for d in procedure.deadlines],
+        "clocks": _clocks(procedure, today),
+        "may_appeal": procedure.step("appeal") is not None,
         "filing": reverse(procedure.filing_route),
     }
     return render(request, "home/service.html", context)
+
+
+def _clocks(procedure: Procedure, today: date) -> list[tuple[str, list[tuple[Deadline, Period]]]]:
+    """Whose time each legal period is: what the office takes stands first, for it is what people ask."""
+    sides = (("authority", "Lo que tarda la oficina"), ("applicant", "El tiempo que tiene usted"))
+    found = [
+        (
+            label,
+            [(d, organisation.legal_period(d.period, today)) for d in procedure.deadlines if d.binds == side],
+        )
+        for side, label in sides
+    ]
+    return [(label, periods) for label, periods in found if periods]
 
 
 @require_GET

@@ -88,7 +88,7 @@ def handed(request: HttpRequest, code: str) -> HttpResponse:
 class Asked(Schema):
     """The case that a post wants, by its number."""
 
-    number: str = Field(max_length=40)
+    number: str = Field(max_length=40, pattern=r"^[^\x00]*$")
 
 
 @router.post("/{code}/asked", summary="Pedir un expediente que debe, para cobrarlo en el puesto")
@@ -146,10 +146,19 @@ def _note_heard(request: HttpRequest, node: Node, actor: Actor) -> None:
     waiting = request.headers.get(line.WAITING, "")
     actions.note_heard(
         node=node,
-        waiting=int(waiting) if waiting.isdecimal() else 0,
-        told_until=parse_datetime(request.headers.get(line.TOLD_UNTIL, "")),
+        waiting=int(waiting) if waiting.isdecimal() and len(waiting) < 10 else 0,
+        told_until=_moment(request.headers.get(line.TOLD_UNTIL, "")),
         actor=actor,
     )
+
+
+def _moment(told: str) -> datetime | None:
+    """A moment with its zone; what is none says nothing."""
+    try:
+        moment = parse_datetime(told)
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
 
 
 def _handed(given: Iterable[Handed]) -> HttpResponse:
@@ -167,5 +176,5 @@ def _lines(packed: bytes) -> Lines:
         if opened.unconsumed_tail:
             raise ValueError
         return [(str(table), dict(row)) for table, row in json.loads(text, cls=Exact)]
-    except (zlib.error, ValueError, TypeError) as unreadable:
+    except (zlib.error, ValueError, TypeError, RecursionError) as unreadable:
         raise BatchUnreadable({"batch": [BatchUnreadable.sentence]}) from unreadable

@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from chancery.kernel.base.money import Money
+from chancery.kernel.fees.models import TariffItem
 from chancery.kernel.fees.rules import AT_THE_COUNTER, Means
 from chancery.kernel.organisation.models import Office
 
@@ -44,6 +45,29 @@ class Resolution(forms.Form):
     )
 
 
+def _amount(label: str) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        error_messages={
+            "required": "Indique el monto.",
+            "invalid": "Escriba el monto con cifras, por ejemplo 31.00.",
+            "min_value": "El monto no puede ser negativo.",
+            "max_decimal_places": "El monto tiene dos decimales como máximo.",
+        },
+    )
+
+
+def _day(label: str, help_text: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=f"{help_text}; por ejemplo, 27/03/2026",
+        error_messages={"required": "Indique la fecha.", "invalid": "Escriba la fecha como 27/03/2026."},
+    )
+
+
 class Propose(forms.Form):
     """A change of the tariff."""
 
@@ -56,18 +80,7 @@ class Propose(forms.Form):
     title = forms.CharField(
         label="Denominación", max_length=200, error_messages={"required": "Indique la denominación."}
     )
-    amount = forms.DecimalField(
-        label="Monto",
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
-        error_messages={
-            "required": "Indique el monto.",
-            "invalid": "Escriba el monto con cifras, por ejemplo 31.00.",
-            "min_value": "El monto no puede ser negativo.",
-            "max_decimal_places": "El monto tiene dos decimales como máximo.",
-        },
-    )
+    amount = _amount("Monto")
     currency = forms.ChoiceField(
         label="Moneda",
         choices=[
@@ -81,15 +94,44 @@ class Propose(forms.Form):
     norm = forms.CharField(
         label="Norma que la aprueba", max_length=200, error_messages={"required": "Indique la norma."}
     )
-    valid_from = forms.DateField(
-        label="Rige desde",
-        help_text="Una fecha posterior a hoy; por ejemplo, 27/03/2026",
-        error_messages={"required": "Indique la fecha.", "invalid": "Escriba la fecha como 27/03/2026."},
-    )
+    valid_from = _day("Rige desde", "Una fecha posterior a hoy")
 
     @property
     def price(self) -> Money:
         return Money(self.cleaned_data["amount"], self.cleaned_data["currency"])
+
+
+class ProposePrice(forms.Form):
+    """What an item costs at one post for a time."""
+
+    code = forms.ChoiceField(
+        label="Numeral de la tarifa consular",
+        error_messages={"required": "Elija el numeral.", "invalid_choice": "Elija un numeral de la lista."},
+    )
+    amount = _amount("Precio temporal, en soles consulares (S/C)")
+    norm = forms.CharField(
+        label="Norma que lo autoriza",
+        help_text="Por ejemplo, D.S. 004-2018-RE",
+        max_length=200,
+        error_messages={"required": "Indique la norma."},
+    )
+    grounds = forms.CharField(
+        label="Por qué lo necesita la oficina",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Indique por qué la oficina necesita otro precio."},
+    )
+    valid_from = _day("Rige desde", "Una fecha posterior a hoy")
+    valid_until = _day("Deja de regir el", "El primer día en que vuelve el precio general")
+
+    def __init__(self, *arguments: Any, items: Sequence[TariffItem], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        field = self.fields["code"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", "Elija"),
+            *((item.code, f"{item.number}. {item.title} ({item.amount} S/C)") for item in items),
+        ]
 
 
 class Decide(forms.Form):

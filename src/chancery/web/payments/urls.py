@@ -24,6 +24,7 @@ urlpatterns = [
     path("caja/tipos-de-cambio/proponer", exchange.propose_rate, name="propose_rate"),
     path("caja/tipos-de-cambio/<uuid:rate_id>/", exchange.rate, name="rate"),
     path("oficinas/<slug:code>/tarifa/", posts.tariff, name="post_tariff"),
+    path("oficinas/<slug:code>/tarifa/temporales/", posts.temporary_prices, name="temporary_prices"),
     path("tarifas/", tariff.table, name="tariff"),
     path("administracion/tarifas/", tariff.proposals, name="proposals"),
     path("administracion/tarifas/proponer", tariff.propose, name="propose"),

@@ -40,13 +40,15 @@ async function work() {
   await show(line);
 }
 
-// An exit with the token of a permit, or an entry with the seal of a salvoconducto.
+// An exit with the token of a permit, or an entry with the seal of a salvoconducto or a visa.
 const read = (exit) => (exit.seal ? { zone: exit.zone, seal: exit.seal, entered_at: exit.leftAt } : { code: exit.code, left_at: exit.leftAt });
+
+const whereTold = (exit) => (exit.with === "visa" ? page.dataset.visaEntries : exit.seal ? page.dataset.entries : page.dataset.exits);
 
 async function tell(exit, line) {
   let response;
   try {
-    response = await fetch(exit.seal ? page.dataset.entries : page.dataset.exits, {
+    response = await fetch(whereTold(exit), {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": line.token, "Idempotency-Key": exit.key },
       body: JSON.stringify({ ...read(exit), office: exit.office, key: exit.key, officer: exit.officer }),
@@ -130,9 +132,8 @@ async function tellVerdict() {
     }
     verdict.append(list);
   }
-  if (answer !== "good") return box.scrollIntoView({ block: "start" });
-  if (token) await offer(verdict, EXIT, { key, code: found.code, number: token.number, tokenId: token.id });
-  if (entry) await offer(verdict, ENTRY, { key, ...entry });
+  if (token && answer === "good") await offer(verdict, EXIT, { key, code: found.code, number: token.number, tokenId: token.id });
+  if (entry && answer !== "bad") await offer(verdict, ENTRY, { key, ...entry }); // whoever asked, and let them in, notes it all the same
   box.scrollIntoView({ block: "start" });
 }
 

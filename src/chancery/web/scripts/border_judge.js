@@ -140,13 +140,19 @@ async function judgeDocument(zone, bytes, shown, from) {
     if (await lists.cancelled.has(key)) {
       bad.push(words("Consta como anulado, perdido, robado o ya usado.", "It is listed as cancelled, lost, stolen or already used."));
       break;
+    } else if (await lists.cancelled.has(`ask:${key}`)) {
+      unsure.push(words("El pasaporte que lleva la visa se comunicó como perdido, robado o anulado: compruebe quién lo muestra.", "The passport with this visa was reported lost, stolen or voided: check who shows it."));
+      break;
     }
-  // A salvoconducto serves for one journey: its seal, which proves it, is told with the entry when the line is back.
-  const entry = seal?.kind === "emergency" && document ? { number: document.number, zone, seal: btoa(String.fromCharCode(...bytes)) } : null;
-  const here = entry && (await exits()).find((told) => told.seal === entry.seal);
-  if (here) bad.push(words(`Este equipo ya registró el ingreso: ${inLima(here.leftAt)}.`, `This device already noted the entry: ${inLima(here.leftAt)}.`));
+  // What uses up a document is told with its seal, which proves it, when the line is back: an entry with a salvoconducto or a visa.
+  const entry = seal && document && WITH[seal.kind] ? { with: WITH[seal.kind], number: document.optional || document.number, zone, seal: btoa(String.fromCharCode(...bytes)) } : null;
+  const here = entry ? (await exits()).filter((told) => told.seal === entry.seal) : [];
+  const given = seal?.kind === "visa" ? seal.entries : 1;
+  if (given && here.length >= given) bad.push(words(`Este equipo ya registró el ingreso: ${inLima(here[here.length - 1].leftAt)}.`, `This device already noted the entry: ${inLima(here[here.length - 1].leftAt)}.`));
   return verdict(bad, [...unsure, ...stale(lists.cancelled)], age(lists.cancelled), { facts: factsOf(document, seal, last), entry });
 }
+
+const WITH = { emergency: "paper", visa: "visa" };
 
 async function carried(from) {
   const keys = await kept(from.sealKeys, "json");

@@ -13,6 +13,7 @@ from django.forms import (
     CheckboxInput,
     ClearableFileInput,
     DateInput,
+    Field,
     Form,
     RadioSelect,
     Select,
@@ -75,7 +76,9 @@ def form_field(field: BoundField, *, marks_optional: bool = True) -> dict[str, A
         "input": field.as_widget(attrs=attributes) if classes else "",
         "described": " ".join(described),
         "is_short": kind == "radios" and all(len(str(each.choice_label)) <= _SHORT for each in field),
-        "is_optional": marks_optional and not field.field.required,
+        "is_optional": marks_optional
+        and not field.field.required
+        and not getattr(field.field, "is_wanted", False),
     }
 
 
@@ -84,9 +87,18 @@ def error_summary(form: Form) -> dict[str, Any]:
     """All errors of a form in one place, each a link to its field; a group's leads to its first option."""
     errors = []
     if form.is_bound:
-        errors = [(_first_input(field), error) for field in form for error in field.errors]
-        errors += [("", error) for error in form.non_field_errors()]
+        errors = [
+            (_first_input(field), _apart(field, str(error))) for field in form for error in field.errors
+        ]
+        errors += [("", str(error)) for error in form.non_field_errors()]
     return {"errors": errors}
+
+
+def _apart(field: BoundField, error: str) -> str:
+    """An error as it reads away from its field: what says of no field which one it is about is told with the label."""
+    if error in (Field.default_error_messages["required"], *field.field.error_messages.values()):
+        return f"{field.label}: {error}"
+    return error
 
 
 def _first_input(field: BoundField) -> str:

@@ -20,17 +20,21 @@ from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.consular_accounts.rules import BookKind
 from chancery.contexts.criminal_records.rules import DeliveryMeans, RecordPurpose
 from chancery.contexts.identity_cards.rules.holders import Bond, OldCardFate, Receiver
+from chancery.contexts.information.rules import Delivery
 from chancery.contexts.passports.rules.words import Before, HolderRelation, Match
 from chancery.contexts.stickers import papers
 from chancery.contexts.stickers.queries import StickerNotFound
+from chancery.contexts.transparency import queries as transparency
+from chancery.contexts.transparency.rules import Section
 from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
-from chancery.contexts.visas.rules import Ground
+from chancery.contexts.visas.rules import Ground, PassportFate
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import queries, verification
 from chancery.kernel.documents.queries import DocumentNotFound
 from chancery.kernel.fees.models import RefundState
 from chancery.kernel.fees.payment_port import REFUSALS, refusal_sentence
 from chancery.kernel.fees.rules import ChargeState, Means
+from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.procedures import registry
 from chancery.web.verification import history
 from chancery.web.verification.views import ProofNotReady
@@ -205,10 +209,26 @@ def test_what_a_payment_may_say_of_itself_is_translated() -> None:
 
 def test_what_the_particulars_of_a_case_say_by_a_word_of_a_list_is_translated() -> None:
     lists = (
-        *(Ground, Cause, Initiative, PaperGround, HolderRelation, Before, Match),
-        *(Bond, Receiver, OldCardFate, DeliveryMeans, RecordPurpose),
+        *(Ground, PassportFate, Cause, Initiative, PaperGround, HolderRelation, Before, Match),
+        *(Bond, Receiver, OldCardFate, DeliveryMeans, RecordPurpose, Delivery),
     )
     assert {each.label for words in lists for each in words} - translated().keys() == set()
+
+
+def test_what_the_portal_holds_is_called_in_english() -> None:
+    said = {words for each in transparency.datasets() for words in (each.title, each.description)}
+    assert (said | {section.label for section in Section}) - translated().keys() == set()
+
+
+@pytest.mark.parametrize(
+    "path", ["/tramites/salvoconducto/solicitar", "/tramites/antecedentes-penales/solicitar"]
+)
+def test_who_reads_in_english_finds_a_country_by_its_english_name(path: str) -> None:
+    citizen = browser_of(factories.ministry().citizen)
+    page = citizen.get(path, headers=ENGLISH).content.decode()
+    assert ">Germany<" in page
+    assert ">Alemania<" not in page
+    assert ">Alemania<" in citizen.get(path, headers={"Accept-Language": "es"}).content.decode()
 
 
 HELD_ELSEWHERE = {"spanish", "failed.reason"}

@@ -90,6 +90,23 @@ def test_the_summary_leads_to_each_field_that_is_wrong() -> None:
     assert "No concuerdan." in summary
 
 
+def test_the_summary_names_the_field_of_an_error_that_does_not() -> None:
+    form = Ask({"kind": "b", "agrees": "on"})
+    form.add_error("kind", "Ya eligió otra clase.")
+    summary = rendered("{% error_summary form %}", form=form)
+    assert f"{form['name'].label}: Este campo es obligatorio." in summary
+    assert ">Ya eligió otra clase.<" in summary
+
+
+def test_the_hint_of_a_box_to_tick_stands_below_it() -> None:
+    class Sure(forms.Form):
+        is_sure = forms.BooleanField(label="Estoy seguro", help_text="No se puede deshacer")
+
+    field = rendered("{% form_field form.is_sure %}", form=Sure())
+    assert field.index("Estoy seguro") < field.index("No se puede deshacer")
+    assert 'aria-describedby="id_is_sure-hint"' in field
+
+
 def test_a_form_not_yet_sent_has_no_summary() -> None:
     assert rendered("{% error_summary form %}", form=Ask()).strip() == ""
 

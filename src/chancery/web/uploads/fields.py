@@ -41,9 +41,17 @@ class ResumableInput(forms.ClearableFileInput):
 
 
 class ResumableField(forms.FileField):
-    """Cleans to the file itself, to a `CameBefore`, or to None."""
+    """Cleans to the file itself, to a `CameBefore`, or to None.
+
+    `is_wanted` says that it is no optional file although the field may be left empty: it came before, or what else was
+    answered asks for it, which is looked at once the other files are kept.
+    """
 
     widget = ResumableInput
+
+    def __init__(self, *args: Any, is_wanted: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_wanted = is_wanted
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         if not isinstance(data, str) or not data:

@@ -132,6 +132,8 @@ def test_what_nobody_appeals_in_time_stands(at: Ministry) -> None:
         appeal(in_time, at.citizen)
     sweep(20 * DAY)
     assert fresh(late).case.state == State.REFUSED
+    with clock.set_to(MORNING + 23 * DAY), pytest.raises(gate.TermOver):
+        appeal(late, at.citizen)
     sweep(23 * DAY)
     assert fresh(late).case.state == State.SETTLED
     assert late.case.closed_at is not None

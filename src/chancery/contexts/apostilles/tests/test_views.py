@@ -9,6 +9,7 @@ from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base import clock
+from chancery.kernel.fees.models import Charge
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
@@ -120,3 +121,27 @@ def test_when_the_case_moved_meanwhile_the_refusal_has_its_own_page(at: Ministry
     assert again.status_code == 409
     assert 'data-refusal="wrong_state"' in again.content.decode()
     assert "Ahora no es posible" in again.content.decode()
+
+
+def test_who_waits_reads_first_what_was_told_last(at: Ministry) -> None:
+    owing, taken = factories.filed(at), factories.taken(at)
+    citizen = browser_of(at.citizen)
+    told = "Lo último que le comunicamos"
+    assert told not in citizen.get(f"/tramites/apostilla/{owing.case.number}/").content.decode()
+    page = citizen.get(f"/tramites/apostilla/{taken.case.number}/").content.decode()
+    assert page.index(told) < page.index("Qué se puede hacer ahora") < page.index("Desistir")
+    assert (
+        told not in browser_of(at.officer).get(f"/tramites/apostilla/{taken.case.number}/").content.decode()
+    )
+
+
+def test_from_what_was_paid_one_goes_on_to_the_case(at: Ministry) -> None:
+    asked = factories.taken(at)
+    charge = Charge.objects.get(case_id=asked.case.id)
+    case = f'href="/tramites/apostilla/{asked.case.number}/"'
+    for address in (
+        f"/pagos/{charge.id}/",
+        f"/pagos/recibos/{charge.payments.get().receipt.number}",
+        f"/pagos/retorno/{charge.payments.get().attempt_id}",
+    ):
+        assert case in browser_of(at.citizen).get(address).content.decode(), address

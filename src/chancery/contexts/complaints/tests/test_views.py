@@ -315,7 +315,7 @@ def test_the_indicators_name_nobody_and_are_the_same_in_csv(at: Ministry, client
         answer = client.get("/reclamaciones/indicadores/?formato=csv")
     for secret in (late.name, late.number, late.text, at.keeper.name, "Denuncia<"):
         assert secret not in page
-    rows = list(csv.DictReader(io.StringIO(words(answer))))
+    rows = list(csv.DictReader(io.StringIO(words(answer).lstrip("\ufeff"))))
     assert tuple(rows[0]) == HEADINGS
     told_of = {(row["regimen"], row["motivo"]): row for row in rows}
     assert set(told_of) == {("complaint", "treatment"), ("delay", "")}

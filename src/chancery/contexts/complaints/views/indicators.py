@@ -1,6 +1,6 @@
 """The public page of indicators: bars that are a table too, and the same as CSV. Nobody is named in it."""
 
-import csv
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from chancery.contexts.complaints import forms, queries
 from chancery.kernel.base import clock
+from chancery.web.csv_file import csv_of, wants_csv
 
 _WIDTH, _ROW = 400, 36
 HEADINGS = (
@@ -30,8 +31,8 @@ def indicators(request: HttpRequest) -> HttpResponse:
     until = typed.get("hasta") or today
     office = typed.get("oficina") or ""
     found = queries.figures(since=since, until=until, office=office)
-    if request.GET.get("formato") == "csv":
-        return _csv(found)
+    if wants_csv(request):
+        return csv_of("indicadores-reclamaciones", HEADINGS, _rows(found))
     context = {
         "form": form,
         "figures": found,
@@ -65,18 +66,11 @@ def _plot(counted: tuple[tuple[str, queries.Count], ...]) -> dict[str, Any]:
     return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW}
 
 
-def _csv(found: queries.ComplaintFigures) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="indicadores-reclamaciones.csv"'
-    writer = csv.writer(response)
-    writer.writerow(HEADINGS)
+def _rows(found: queries.ComplaintFigures) -> Iterator[tuple[Any, ...]]:
     for row in found.rows:
         count = row.count
-        writer.writerow(
-            (
-                f"{row.month:%Y-%m}", row.office, row.office_name, row.regime.value, row.motive.value if row.motive else "",
-                count.received, count.in_time, count.late, count.pending, count.overdue, count.mean_days, count.accepted,
-                count.mean_score,
-            )
+        yield (
+            f"{row.month:%Y-%m}", row.office, row.office_name, row.regime.value, row.motive.value if row.motive else "",
+            count.received, count.in_time, count.late, count.pending, count.overdue, count.mean_days, count.accepted,
+            count.mean_score,
         )  # fmt: skip
-    return response

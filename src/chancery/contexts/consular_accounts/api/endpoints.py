@@ -21,7 +21,7 @@ from chancery.contexts.consular_accounts.procedures import CONSULAR_ACCOUNT
 from chancery.contexts.consular_accounts.rules import BookKind, Rank
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from
-from chancery.web.api_fields import Line, OptionalLine
+from chancery.web.api_fields import Day, Line, OptionalLine
 from chancery.web.idempotency import OPENAPI, idempotent
 
 router = Router(tags=["consular-accounts"])
@@ -158,7 +158,7 @@ class DifferenceOut(Schema):
 
 
 @router.get("/", auth=officer, response=list[AccountStandingOut], summary="Cuentas de un mes")
-def board(request: HttpRequest, month: date) -> list[AccountStandingOut]:
+def board(request: HttpRequest, month: Day) -> list[AccountStandingOut]:
     return [
         AccountStandingOut(
             office=each.office.code,

@@ -79,6 +79,7 @@ def test_a_month_from_its_opening_to_an_answer() -> None:
         assert call(at.consul, f"{number}/remit", {**remit, "bank_rate": "0.92"})["dollars"] == "29.89"
         board = call(lima, "?month=2026-05-01")
         assert [row["number"] for row in board if row["number"]] == [number]
+        call(lima, "?month=9999-12-31", expected=422)
         found = {"found": [{"book": "cash", "line": "II", "reason": "No coincide"}]}
         call(at.consul, f"{number}/observe", found, expected=403)
         assert call(lima, f"{number}/observe", found)["state"] == "observed"

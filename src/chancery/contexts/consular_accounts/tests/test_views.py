@@ -93,6 +93,7 @@ class TestTheWholeMonth:
             board = get(lima, "board", mes="2026-05")
             assert number in board
             assert "En revisión en Lima" in board
+            assert "31/12/2200" in get(lima, "board", mes="9999-12", expected=422)
             post(lima, "observe", number, book_1="cash", line_1="Sección II", reason_1="No coincide")
             observation = Observation.objects.get()
             assert "No coincide" in get(at.consul, "answer", number)

@@ -49,8 +49,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def _books(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """The signed books of the year asked for, by month; of the last one, unless any is."""
     years = queries.years_of(actor)
+    if not years:
+        return {"books": [], "years": []}
     wanted = request.GET.get("anio", "")
-    year = next((each for each in years if str(each) == wanted), years[0] if years else 0)
+    year = next((each for each in years if str(each) == wanted), years[0])
     by_month = groupby(queries.signed_books(actor, year), key=lambda book: book.account.month)
     books = [(month, list(found)) for month, found in by_month]
     return {"books": books, "year": year, "years": years}

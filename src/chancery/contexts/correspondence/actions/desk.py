@@ -12,15 +12,16 @@ from chancery.contexts.correspondence.actions import _registering
 from chancery.contexts.correspondence.actions._registering import Enclosed, Incoming
 from chancery.contexts.correspondence.actions.registering import send_first
 from chancery.contexts.correspondence.models import Presentation, Record
-from chancery.contexts.correspondence.procedures import FRONT_DESK
+from chancery.contexts.correspondence.procedures import FRONT_DESK, POWER
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, for_the_law, system_actor
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import attachments
 from chancery.kernel.cases import queries as kept
-from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
+from chancery.kernel.identity.checks import HeldDocument
 from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.models import Office
@@ -36,6 +37,30 @@ class AddresseeUnfit(Invalid):
     next_step = "Elija una unidad de la lista."
 
 
+class RepresentationUnclear(Invalid):
+    """Who acts for another says for whom and in which capacity (TUO of Ley 27444, arts. 64 and 124.1)."""
+
+    code = "front_desk_representation_unclear"
+    sentence = "Si actúa por otra persona, diga quién es, con qué documento se identifica y en qué calidad actúa por ella."
+    next_step = "Complete esos datos en la página «A quién va dirigido», o déjelos todos en blanco si presenta por sí mismo."
+
+
+class RepresentedTwice(Invalid):
+    """A document has one sender."""
+
+    code = "front_desk_represented_twice"
+    sentence = "Un documento se presenta por una empresa o por una persona, no por ambas."
+    next_step = "Elija «Para mí», o borre los datos de la persona por la que actúa."
+
+
+@dataclass(frozen=True, slots=True)
+class Represented:
+    """The person for whom another presents a document."""
+
+    name: str
+    document: HeldDocument
+
+
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """What the presenter says of the document: what it is, to whom it goes, and in which capacity it is presented."""
@@ -47,6 +72,7 @@ class Particulars:
     number_of_sender: str = ""
     dated_on: date | None = None
     capacity: str = ""
+    represented: Represented | None = None
     email: str = ""
 
 
@@ -61,11 +87,13 @@ def file(
     actor: Actor,
     company: Company | None = None,
 ) -> Presentation:
-    """Present a document at any hour, for oneself or a company, or at any window; its certificate is given in the act.
+    """Present a document at any hour, for oneself, a company or another person, or at any window.
 
-    Raises `AddresseeUnfit`, `RecordIncomplete`, and what `cases.open` raises.
+    Its certificate is given in the act. Raises what `check_particulars` raises, `RepresentationUnclear`,
+    `RepresentedTwice`, and what `cases.open` raises.
     """
     check_particulars(particulars=particulars)
+    represented = _represented(particulars, company, uploads)
     window = _window(actor, applicant, office)
     at = clock.now()
     channel = EntryChannel.WEB
@@ -96,6 +124,7 @@ def file(
         sheets=particulars.sheets,
         addressee=particulars.addressee,
         capacity=particulars.capacity.strip(),
+        **represented,
         email=particulars.email.strip(),
         presented_at=at,
         presented_at_office=window,
@@ -104,16 +133,19 @@ def file(
         trace=papers.written(days.trace),
         follow_code=queries.new_code(),
     )
-    attachments = kept.attachments_of(case)
+    handed_in = kept.attachments_of(case)
     with cases.step(case, "certify", actor=_SEAL) as step:
-        step.facts["files"] = {each.requirement: each.upload.file_id for each in attachments}
-        step.issue(papers.certificate(presentation, attachments))
+        step.facts["files"] = {each.requirement: each.upload.file_id for each in handed_in}
+        step.issue(papers.certificate(presentation, handed_in))
     case.refresh_from_db()
     return presentation
 
 
 def check_particulars(*, particulars: Particulars) -> None:
-    """Whether what is said of the document can be kept. Raises `AddresseeUnfit`, `RecordIncomplete`."""
+    """Whether what is said of the document can be kept.
+
+    Raises `AddresseeUnfit`, `RecordIncomplete`, `RepresentationUnclear`, and what `validate_document` raises.
+    """
     office = particulars.addressee
     if not queries.addressees(clock.today()).filter(pk=office.pk).exists():
         sentence = AddresseeUnfit.sentence.format(office=office.name)
@@ -123,6 +155,17 @@ def check_particulars(*, particulars: Particulars) -> None:
         number_of_sender=particulars.number_of_sender,
         sheets=particulars.sheets,
     )
+    represented = particulars.represented
+    if represented is not None:
+        said = {
+            "represented_name": represented.name,
+            "represented_number": represented.document.number,
+            "capacity": particulars.capacity,
+        }
+        missing = [field for field, words in said.items() if not words.strip()]
+        if missing:
+            raise RepresentationUnclear({field: ["Falta este dato."] for field in missing})
+        _represented_document(represented)
 
 
 def admit(
@@ -142,11 +185,11 @@ def admit(
     """
     with cases.step(presentation.case, "admit", actor=actor) as step, dated.as_they_stand():
         case = step.case
-        attachments = kept.attachments_of(case)
+        handed_in = kept.attachments_of(case)
         record = _registering.enter(
             Incoming(
                 office=case.office,
-                sender=_sender(case),
+                sender=_sender(presentation),
                 subject=presentation.subject,
                 kind=RecordKind(presentation.kind),
                 sheets=sheets or presentation.sheets,
@@ -154,7 +197,7 @@ def admit(
                 presented_at=presentation.presented_at,
                 number_of_sender=presentation.number_of_sender,
                 dated_on=presentation.dated_on,
-                files=[Enclosed(each.upload.filename, each.upload.file_id or "") for each in attachments],
+                files=[Enclosed(each.upload.filename, each.upload.file_id or "") for each in handed_in],
                 presented_at_office=presentation.presented_at_office,
                 is_urgent=is_urgent,
                 is_reserved=is_reserved,
@@ -167,7 +210,7 @@ def admit(
             record.received_at if presentation.presented_at_office_id else presentation.presented_at
         )
         presentation.save(update_fields=["record", "received_by_unit_at"])
-        step.issue(papers.receipt(record, case_number=case.number))
+        step.issue(papers.receipt(record, presentation=presentation))
         step.facts["record"] = record.number
         step.facts["received_on"] = record.received_on
         if addressee.id != case.office_id:
@@ -182,7 +225,41 @@ def _require_addressee(office: Office) -> None:
         raise AddresseeUnfit({"addressee": [sentence]}, office=office.name)
 
 
-def _sender(case: Case) -> Sender:
+def _represented(
+    particulars: Particulars, company: Company | None, uploads: Mapping[str, UUID]
+) -> dict[str, str]:
+    """The columns of whoever is represented; the paper that says so is handed in with the document (art. 64)."""
+    represented = particulars.represented
+    if represented is None:
+        if particulars.capacity.strip() and company is None:
+            raise RepresentationUnclear({"represented_name": [RepresentationUnclear.sentence]})
+        return {}
+    if company is not None:
+        raise RepresentedTwice({"for_company": [RepresentedTwice.sentence]})
+    attachments.require_all(FRONT_DESK, uploads, {POWER})
+    document = _represented_document(represented)
+    return {
+        "represented_name": represented.name.strip(),
+        "represented_kind": document.kind,
+        "represented_number": document.number,
+        "represented_country": document.country,
+    }
+
+
+def _represented_document(represented: Represented) -> HeldDocument:
+    try:
+        return represented.document.checked("")
+    except Invalid as refusal:
+        refusal.fields = {
+            name.replace("document_", "represented_"): said for name, said in refusal.fields.items()
+        }
+        raise
+
+
+def _sender(presentation: Presentation) -> Sender:
+    case = presentation.case
+    if presentation.represented_name:
+        return Sender(SenderKind.PERSON, presentation.represented_number, presentation.represented_name)
     if case.company is not None:
         return Sender(SenderKind.COMPANY, case.company.registration, case.company.name)
     return Sender(SenderKind.PERSON, case.applicant.document_number, case.applicant.full_name)

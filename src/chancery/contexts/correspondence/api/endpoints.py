@@ -56,6 +56,7 @@ def file(request: HttpRequest, sent: shapes.PresentationIn) -> Status[Any]:
             number_of_sender=sent.number_of_sender,
             dated_on=sent.dated_on,
             capacity=sent.capacity,
+            represented=sent.represented.said() if sent.represented else None,
             email=sent.email,
         ),
         uploads=sent.uploads.by_requirement(),

@@ -7,10 +7,11 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
-from chancery.contexts.correspondence import queries
+from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.models import Record, RecordMovement
 from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
-from chancery.web.api_fields import Line, OptionalLine
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.web.api_fields import Country, Line, OptionalLine
 
 Subject = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\x00]*$")
@@ -24,21 +25,39 @@ Marked = Annotated[list[UUID], Field(min_length=1, max_length=200)]
 
 
 class PresentationUploads(Schema):
-    """Files received before: the document itself and its annexes."""
+    """Files received before: the document itself, its annexes, and the paper by which one acts for another."""
 
     main: UUID
     annexes: Annotated[list[UUID], Field(max_length=5)] = []
+    power: UUID | None = None
 
     def by_requirement(self) -> dict[str, UUID]:
         """Each under the code of the requirement that it meets."""
         return {
             "main": self.main,
             **{f"annex_{place}": upload_id for place, upload_id in enumerate(self.annexes, start=1)},
+            **({"power": self.power} if self.power else {}),
         }
 
 
+class RepresentedIn(Schema):
+    """The person for whom a document is presented, by name and document."""
+
+    name: Line
+    document_kind: IdentityDocumentKind
+    document_number: Annotated[str, StringConstraints(min_length=1, max_length=24, pattern=r"^[^\x00]*$")]
+    document_country: Country = "PE"
+
+    def said(self) -> actions.Represented:
+        document = HeldDocument(self.document_kind, self.document_number, self.document_country.upper())
+        return actions.Represented(self.name, document)
+
+
 class PresentationIn(Schema):
-    """A document to present. `addressee` is the code of a unit, `company` the id of one that the caller represents."""
+    """A document to present. `addressee` is the code of a unit, `company` the id of one that the caller represents.
+
+    Who acts for a person names that person in `represented`, says so in `capacity`, and hands in the `power`.
+    """
 
     kind: RecordKind
     subject: Subject
@@ -50,6 +69,7 @@ class PresentationIn(Schema):
     email: OptionalLine = ""
     uploads: PresentationUploads
     company: UUID | None = None
+    represented: RepresentedIn | None = None
 
 
 class PresentationOut(Schema):
@@ -164,8 +184,9 @@ class RecordOut(Schema):
 
 
 class RecordDetail(RecordOut):
-    """A document whole."""
+    """A document whole, with its sender's identity document or RUC."""
 
+    sender_number: str
     channel: str
     sheets: int
     presented_at: datetime
@@ -293,6 +314,7 @@ def record_detail(record: Record) -> RecordDetail:
         holder=view.holder_office,
         holder_name=view.holder_office_name,
         standing=view.standing,
+        sender_number=view.sender.number,
         channel=view.channel,
         sheets=view.sheets,
         presented_at=view.presented_at,

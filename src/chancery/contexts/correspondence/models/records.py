@@ -18,9 +18,11 @@ from chancery.contexts.correspondence.rules import (
     standing_of,
 )
 from chancery.kernel.base import clock, ids
+from chancery.kernel.identity.checks import PERUVIAN, IdentityDocumentKind
 
 _AFTER_HOURS = [(each.value, each.label) for each in AfterHours]
 _CHANNELS = [(each.value, each.label) for each in EntryChannel]
+_HELD = [(each.value, each.label) for each in IdentityDocumentKind]
 _KINDS = [(each.value, each.label) for each in RecordKind]
 _SENDERS = [(each.value, each.label) for each in SenderKind]
 
@@ -331,6 +333,7 @@ class HoursProposal(models.Model):
 class Presentation(models.Model):
     """What was presented at the front desk: what its presenter says of it, when and where, and what it became.
 
+    `represented_name` is whoever it is presented for, where the presenter acts for another person.
     `presented_at_office` is the window where it was handed in, none on the web; `received_by_unit_at` is when the
     competent unit had it (TUO of Ley 27444, arts. 131-132).
     """
@@ -345,6 +348,10 @@ class Presentation(models.Model):
     sheets = models.PositiveIntegerField()
     addressee = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=200, blank=True)
+    represented_name = models.CharField(max_length=200, blank=True)
+    represented_kind = models.CharField(max_length=16, blank=True, choices=_HELD)
+    represented_number = models.CharField(max_length=24, blank=True)
+    represented_country = models.CharField(max_length=2, blank=True)
     email = models.EmailField(blank=True)
     presented_at = models.DateTimeField()
     presented_at_office = models.ForeignKey(
@@ -356,6 +363,23 @@ class Presentation(models.Model):
     follow_code = models.CharField(max_length=24, unique=True)
     received_by_unit_at = models.DateTimeField(null=True)
     record = models.OneToOneField(Record, null=True, on_delete=models.PROTECT, related_name="presentation")
+
+    @property
+    def represented(self) -> str:
+        """Whoever it is presented for, with the document that names that person; empty for oneself or a company."""
+        if not self.represented_name:
+            return ""
+        kind = IdentityDocumentKind(self.represented_kind)
+        country = "" if kind in PERUVIAN else f", {self.represented_country}"
+        return f"{self.represented_name} ({kind.label} {self.represented_number}{country})"
+
+    @property
+    def representative(self) -> str:
+        """Who presented it for another, and in which capacity; empty where its presenter is its sender."""
+        case = self.case
+        if not self.represented_name and case.company_id is None:
+            return ""
+        return ", ".join(filter(None, (case.applicant.full_name, self.capacity)))
 
     @property
     def designation(self) -> str:

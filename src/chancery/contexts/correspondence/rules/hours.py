@@ -88,13 +88,11 @@ def moments(
     hours: Hours,
     *,
     unit: Calendar | None = None,
-    counts_from: datetime | None = None,
 ) -> Moments:
     """What an instant means where the document is handed in: its time zone, its days, its hours.
 
     On the web that is where the competent unit is, for the law is silent on who files from another time zone; at a
     post's window it is the post (TUO of Ley 27444, art. 131), and periods are counted by the calendar of the `unit`.
-    `counts_from` is the reception at the unit, where the clock starts from it (art. 132: positive silence alone).
     """
     local = presented_at.astimezone(calendar.zone)
     presented, why = _presented(local, policy, calendar, hours)
@@ -108,14 +106,9 @@ def moments(
         ),
         TraceStep("Cargo de recepción", received, when, RECEPTION_NORM),
     ]
-    counted = presented
-    if counts_from is not None:
-        counted = max(presented, counts_from.astimezone((unit or calendar).zone).date())
-        reason = "lo recibió la unidad competente"
-        trace.append(TraceStep("Cómputo desde", counted, reason, "TUO Ley 27444, art. 132"))
     counting = unit or calendar
-    starts = counting.next_working(counted + _DAY)
-    norm = counting.norm(Rule.START, counted)
+    starts = counting.next_working(presented + _DAY)
+    norm = counting.norm(Rule.START, presented)
     trace.append(TraceStep("Primer día del plazo", starts, "el día hábil siguiente", norm))
     return Moments(presented, received, starts, tuple(trace))
 

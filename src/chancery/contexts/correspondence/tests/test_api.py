@@ -68,6 +68,21 @@ def test_from_the_filing_to_the_archive(at: Ministry) -> None:
     assert len(get(secretary, record)["movements"]) == 5
 
 
+def test_presented_for_another_person(at: Ministry) -> None:
+    citizen, clerk = browser_of(at.citizen), browser_of(at.clerk)
+    body = {
+        "kind": "letter", "subject": "Pide copia", "addressee": "oti", "capacity": "apoderado",
+        "represented": {"name": "Emilia Inventada Ríos", "document_kind": "dni", "document_number": "41000007"},
+        "uploads": {"main": str(factories.upload(at.citizen).id)},
+    }  # fmt: skip
+    refused = post(citizen, "/presentations", body, status=422)
+    assert refused["code"] == "requirement_missing"
+    body["uploads"] |= {"power": str(factories.upload(at.citizen, name="poder.pdf").id)}  # type: ignore[operator]
+    filed = post(citizen, "/presentations", body, status=201)
+    admitted = post(clerk, f"/presentations/{filed['number']}/admit", {"addressee": "oti"}, status=201)
+    assert (admitted["sender"], admitted["sender_number"]) == ("Emilia Inventada Ríos", "41000007")
+
+
 def test_registered_at_a_window_joined_returned_and_sent_in_numbers(at: Ministry) -> None:
     clerk, secretary = browser_of(at.clerk), browser_of(at.secretary)
     body = {

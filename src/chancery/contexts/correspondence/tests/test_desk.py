@@ -8,7 +8,7 @@ import pytest
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.models import HoursPolicy, Presentation
 from chancery.contexts.correspondence.procedures import CERTIFICATE, RECEIPT, State
-from chancery.contexts.correspondence.rules import AfterHours, EntryChannel, Standing
+from chancery.contexts.correspondence.rules import AfterHours, EntryChannel, RecordKind, Standing
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import WORKING, Ministry
 from chancery.kernel.base import clock, ids
@@ -19,9 +19,12 @@ from chancery.kernel.cases.attachments import RequirementMissing
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.access import RoleMissing
+from chancery.kernel.identity.checks import DniInvalid, HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.models import Company
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.models import Holiday
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +36,32 @@ def at() -> Ministry:
 
 def lima(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=clock.LIMA)
+
+
+def represented(
+    at: Ministry,
+    *,
+    capacity: str = "apoderado",
+    document: HeldDocument = HeldDocument(IdentityDocumentKind.DNI, "41000007"),
+    power: str | None = "poder.pdf",
+    company: Company | None = None,
+) -> Presentation:
+    """A document that the citizen presents for another person."""
+    papers = {"power": factories.upload(at.citizen, name=power).id} if power else {}
+    return actions.file(
+        particulars=actions.Particulars(
+            kind=RecordKind.LETTER,
+            subject="Pide copia de un convenio",
+            addressee=at.unit,
+            capacity=capacity,
+            represented=actions.Represented("Emilia Inventada Ríos", document),
+        ),
+        uploads={"main": factories.upload(at.citizen).id, **papers},
+        office=at.desk,
+        applicant=at.applicant,
+        company=company,
+        actor=at.citizen,
+    )
 
 
 class TestFile:
@@ -92,6 +121,45 @@ class TestFile:
         record = actions.admit(presentation=presented, addressee=at.unit, actor=at.clerk)
         assert (record.sender_kind, record.sender_number) == ("company", "20512333797")
 
+    def test_who_acts_for_another_is_named_and_the_registry_knows_for_whom(self, at: Ministry) -> None:
+        presented = represented(at)
+        certificate = json.loads(documents.of_case(presented.case_id).get().facts)
+        assert certificate["represented"] == "Emilia Inventada Ríos (DNI 41000007)"
+        assert certificate["capacity"] == "apoderado"
+        record = actions.admit(presentation=presented, addressee=at.unit, actor=at.clerk)
+        assert (record.sender_kind, record.sender_number, record.sender_name) == (
+            "person",
+            "41000007",
+            "Emilia Inventada Ríos",
+        )
+        receipt = json.loads(documents.of_case(presented.case_id).get(kind=RECEIPT.code).facts)
+        assert receipt["sender"] == "Emilia Inventada Ríos"
+        assert receipt["presenter"] == f"{at.applicant.full_name}, apoderado"
+        assert "Emilia" not in documents.of_case(presented.case_id).get(kind=CERTIFICATE.code).public_facts
+
+    def test_one_acts_for_another_by_a_paper_that_says_so(self, at: Ministry) -> None:
+        with pytest.raises(RequirementMissing) as refused:
+            represented(at, power=None)
+        assert list(refused.value.fields) == ["power"]
+        with pytest.raises(actions.RepresentationUnclear) as unclear:
+            represented(at, capacity=" ")
+        assert list(unclear.value.fields) == ["capacity"]
+        with pytest.raises(actions.RepresentationUnclear) as unclear:
+            factories.presented(at, capacity="apoderado")
+        assert list(unclear.value.fields) == ["represented_name"]
+        with pytest.raises(DniInvalid) as mistyped:
+            represented(at, document=HeldDocument(IdentityDocumentKind.DNI, "4100"))
+        assert list(mistyped.value.fields) == ["represented_number"]
+        company = identity.register_company(
+            name="Ejemplo S.A.C.", registration="20512333797", actor=factories.SYSTEM
+        )
+        with pytest.raises(actions.RepresentedTwice):
+            represented(at, company=company)
+        assert not Presentation.objects.exists()
+        assert represented(
+            at, document=HeldDocument(IdentityDocumentKind.PASSPORT, "xk-12345", "ES")
+        ).represented == ("Emilia Inventada Ríos (Pasaporte XK12345, ES)")
+
     def test_at_a_window_abroad_both_instants_are_kept(self, at: Ministry) -> None:
         with clock.set_to(lima(25, 5)):  # eleven in the morning in Milan
             presented = factories.presented(at, actor=at.consul)
@@ -112,6 +180,26 @@ class TestFile:
             presented = factories.presented(at, actor=clerk)
         assert (presented.presented_on.day, presented.clock_starts_on.day) == (26, 27)
         assert "el 26/11/2026 a las 10:00, en día hábil" in presented.trace
+
+    def test_a_window_of_a_decentralised_office_keeps_its_own_holidays(self, at: Ministry) -> None:
+        clerk = factories.serving("Illari", "ode-cusco")
+        with clock.set_to(lima(24, 10)):
+            before = factories.presented(at, actor=clerk)
+        Holiday.objects.create(
+            country="PE",
+            region="PE-CUS",
+            on=lima(25, 0).date(),
+            name="Día del Cusco",
+            kind="regional",
+            norm="Ley de prueba",
+        )
+        with clock.set_to(lima(25, 10)):
+            presented = factories.presented(at, actor=clerk)
+            at_the_desk = factories.presented(at, actor=at.clerk)
+        assert {each.channel for each in (before, presented)} == {EntryChannel.POST_WINDOW}
+        assert presented.received_by_unit_at is None
+        days = [each.presented_on.day for each in (before, presented, at_the_desk)]
+        assert days == [24, 26, 25]
 
     def test_at_the_front_desk_itself_it_is_a_window(self, at: Ministry) -> None:
         presented = factories.presented(at, actor=at.clerk)

@@ -161,11 +161,6 @@ def test_lima_counts_for_who_files_from_another_hour() -> None:
     assert moments(madrid, DAY_LONG, CALENDAR, HOURS).presented_on == date(2026, 11, 25)
 
 
-def test_where_silence_is_positive_the_clock_waits_for_the_competent_unit() -> None:
-    found = moments(lima(23, 10), DAY_LONG, CALENDAR, HOURS, counts_from=lima(25, 10))
-    assert (found.presented_on, found.clock_starts_on) == (date(2026, 11, 23), date(2026, 11, 26))
-
-
 @given(st.integers(0, 60 * 24 * 690).map(lambda minutes: lima(2, 9, month=1) + timedelta(minutes=minutes)))
 def test_days_never_go_back(at: datetime) -> None:
     for policy in (DAY_LONG, AFTER):

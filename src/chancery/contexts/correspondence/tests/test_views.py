@@ -63,6 +63,35 @@ def test_a_citizen_presents_a_document_in_four_pages_and_follows_it(at: Ministry
     assert stranger.post("/mesa-de-partes/seguimiento/", {}).status_code == 422
 
 
+def test_a_representative_says_for_whom_and_hands_in_the_power(at: Ministry) -> None:
+    browser, clerk = browser_of(at.citizen), browser_of(at.clerk)
+    browser.post(f"{FILING}?paso=1", {"kind": "letter", "subject": "Pide copia", "sheets": 1})
+    said = {
+        "addressee": "oti", "represented_name": "Emilia Inventada Ríos", "represented_kind": "dni",
+        "represented_number": "4100", "represented_country": "PE", "capacity": "",
+    }  # fmt: skip
+    unclear = browser.post(f"{FILING}?paso=2", said)
+    assert unclear.status_code == 422
+    assert "Falta este dato" in unclear.content.decode()
+    mistyped = browser.post(f"{FILING}?paso=2", said | {"capacity": "apoderada"}).content.decode()
+    assert "tiene ocho dígitos" in mistyped
+    assert "Emilia Inventada Ríos" in mistyped
+    whole = said | {"capacity": "apoderada", "represented_number": "41000007"}
+    assert browser.post(f"{FILING}?paso=2", whole).status_code == 302
+    refused = browser.post(f"{FILING}?paso=3", {"main": pdf()})
+    assert refused.status_code == 422
+    assert "Falta un requisito: Documento que acredita su representación" in refused.content.decode()
+    assert browser.post(f"{FILING}?paso=3", {"power": pdf("Poder")}).status_code == 302
+    assert "En representación de" in text(browser, f"{FILING}?paso=4")
+    case = browser.post(f"{FILING}?paso=4", {"office": "gda", "is_true": "on"})["Location"]
+    assert "Emilia Inventada Ríos (DNI 41000007)" in text(browser, case)
+    admitted = {"addressee": "gda", "instruction": "reply", "note": "", "sheets": 1}
+    assert clerk.post(f"{case}registrar", admitted).status_code == 302
+    page = text(clerk, f"/correspondencia/{Record.objects.get().number}/")
+    assert "Emilia Inventada Ríos (41000007)" in page
+    assert f"{at.applicant.full_name}, apoderada" in page
+
+
 def test_the_front_desk_registers_with_what_it_resembles_before_it(at: Ministry) -> None:
     content = factories.pdf("Igual")
     record = actions.admit(

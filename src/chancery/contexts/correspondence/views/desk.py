@@ -1,6 +1,6 @@
 """The pages of the front desk: for who presents a document, for who registers it, and for who follows it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,12 +10,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.correspondence import actions, forms, queries
-from chancery.contexts.correspondence.procedures import FRONT_DESK
+from chancery.contexts.correspondence.procedures import FRONT_DESK, POWER
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import gate
 from chancery.kernel.cases.models import Case
+from chancery.kernel.identity.checks import PERUVIAN, HeldDocument, IdentityDocumentKind
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.case_page import case_page, step_page
 from chancery.web.errors import in_words
@@ -106,8 +107,23 @@ def _particulars(answers: Mapping[str, Any]) -> actions.Particulars:
         number_of_sender=answers["number_of_sender"],
         dated_on=date.fromisoformat(dated_on) if dated_on else None,
         capacity=answers["capacity"],
+        represented=_represented(answers),
         email=answers["email"],
     )
+
+
+def _represented(answers: Mapping[str, Any]) -> actions.Represented | None:
+    """The person for whom it is presented; where only some of it was typed, the action says what is missing."""
+    name, number = answers["represented_name"], answers["represented_number"]
+    if not name and not number:
+        return None
+    kind = IdentityDocumentKind(answers["represented_kind"] or IdentityDocumentKind.DNI)
+    country = "PE" if kind in PERUVIAN else answers["represented_country"]
+    return actions.Represented(name, HeldDocument(kind, number, country))
+
+
+def _also_wanted(answers: Mapping[str, Any]) -> Collection[str]:
+    return (POWER,) if answers["represented_name"] else ()
 
 
 def _check(answers: Mapping[str, Any]) -> None:
@@ -135,7 +151,10 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
         ("Documento", f"{RecordKind(answers['kind']).label}{number}, {sheets}", 1),
         ("Asunto", answers["subject"], 1),
         ("Dirigido a", organisation.office(answers["addressee"]).name, 2),
+        *([("En representación de", answers["represented_name"], 2)] if answers["represented_name"] else []),
     )
 
 
-_FILING = Filing(FRONT_DESK, (forms.Document, forms.Addressee), _check, _file, _summary)
+_FILING = Filing(
+    FRONT_DESK, (forms.Document, forms.Addressee), _check, _file, _summary, also_wanted=_also_wanted
+)

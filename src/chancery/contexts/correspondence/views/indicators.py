@@ -1,6 +1,6 @@
 """The page of indicators: bars that are a table too, and the same as CSV."""
 
-import csv
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from chancery.contexts.correspondence import forms, queries
 from chancery.kernel.identity import access
+from chancery.web.csv_file import csv_of, wants_csv
 from chancery.web.middleware import actor_of
 
 _WIDTH, _ROW = 400, 36
@@ -27,8 +28,8 @@ def indicators(request: HttpRequest) -> HttpResponse:
     asked = forms.Span(request.GET)
     typed = asked.cleaned_data if asked.is_valid() else {}
     found = queries.figures(actor, since=typed.get("desde"), until=typed.get("hasta"))
-    if request.GET.get("formato") == "csv":
-        return _csv(found)
+    if wants_csv(request):
+        return csv_of("indicadores-correspondencia", _HEADINGS, _rows(found))
     form = forms.Span(initial={"desde": found.since, "hasta": found.until}) if asked.is_valid() else asked
     query = f"desde={found.since:%Y-%m-%d}&hasta={found.until:%Y-%m-%d}"
     context = {"form": form, "figures": found, "plot": _plot(found), "query": query}
@@ -50,29 +51,18 @@ def _plot(found: queries.Figures) -> dict[str, Any]:
     return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW}
 
 
-def _csv(found: queries.Figures) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="indicadores-correspondencia.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(_HEADINGS)
+def _rows(found: queries.Figures) -> Iterator[tuple[Any, ...]]:
     for each in found.units:
-        writer.writerow(
-            (
-                each.unit, each.name, each.came, each.ended, each.late, each.hours_to_receive, each.days_to_end,
-                each.pending, each.young, each.middle, each.old, each.oldest_on,
-            )
+        yield (
+            each.unit, each.name, each.came, each.ended, each.late, each.hours_to_receive, each.days_to_end,
+            each.pending, each.young, each.middle, each.old, each.oldest_on,
         )  # fmt: skip
-    writer.writerow(())
-    writer.writerow(_OF_STEPS)
+    yield ()
+    yield _OF_STEPS
     for step in found.steps:
-        writer.writerow((step.code, step.name, step.came, step.ended, step.late, step.days_to_end))
-    writer.writerow(())
-    for words, value in (
-        ("Documentos", found.registered),
-        ("De ellos, electrónicos", found.electronic),
-        ("Folios no impresos", found.sheets_avoided),
-        ("Folios no fotocopiados", found.copies_avoided),
-    ):
-        writer.writerow((words, value))
-    return response
+        yield (step.code, step.name, step.came, step.ended, step.late, step.days_to_end)
+    yield ()
+    yield ("Documentos", found.registered)
+    yield ("De ellos, electrónicos", found.electronic)
+    yield ("Folios no impresos", found.sheets_avoided)
+    yield ("Folios no fotocopiados", found.copies_avoided)

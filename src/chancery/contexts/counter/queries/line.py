@@ -119,7 +119,9 @@ def next_for(office: Office, window: int, services: Iterable[Service] = ()) -> T
 
 
 def _standing(office: Office, services: frozenset[Service]) -> list[_Waiting]:
+    """In the order in which they came; of those of one instant, the service and the number printed on the ticket decide."""
     rows = _of_today(office).filter(state=TicketState.WAITING).select_related("appointment")
+    rows = rows.order_by("taken_at", "service", "ordinal")
     if services:
         rows = rows.filter(service__in=services)
     return [
@@ -157,7 +159,7 @@ def screen(office: Office) -> Screen:
     return Screen(
         office=office,
         local=clock.now().astimezone(ZoneInfo(office.time_zone)),
-        calls=tuple(calls.order_by("-called_at")[:SHOWN]),
+        calls=tuple(calls.order_by("-called_at", "-service", "-ordinal")[:SHOWN]),
         waiting=waiting,
         wait=rules.estimate(waiting, served, windows),
     )

@@ -71,6 +71,8 @@ class CounterItem:
 
 
 ITEMS = (
+    CounterItem("16a", ActKind.SIGNATURE, "Legalizar firma del otorgante de una carta poder"),
+    CounterItem("16b", ActKind.SIGNATURE, "Firma en carta poder, solo para cobrar su pensión"),
     CounterItem("27", ActKind.SIGNATURE, "Legalizar firma de persona natural"),
     CounterItem("27a", ActKind.SIGNATURE, "Legalizar firma, para regularización migratoria"),
     CounterItem("28", ActKind.SURVIVAL, "Certificado de supervivencia"),

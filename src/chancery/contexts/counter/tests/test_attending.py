@@ -204,12 +204,22 @@ def test_a_transfer_names_its_operation(at: Counter) -> None:
 
 def test_signatures_on_one_document_are_one_act_and_certificates_one_each(at: Counter) -> None:
     factories.empowered(at)
-    signed = factories.attended(at, "27", copies=3, detail="Carta poder")
+    signed = factories.attended(at, "27", copies=3, detail="Declaración jurada")
     assert (len(signed.acts), str(signed.due)) == (1, "€ 75.00")
     certified = factories.attended(at, "28", copies=2)
     assert (len(certified.acts), str(certified.due)) == (2, "€ 2.00")
     numbers = [acts.of_case(act.case_id).get().entry_ordinal for act in (*signed.acts, *certified.acts)]
     assert numbers == [1, 2, 3]
+
+
+def test_the_letter_of_who_draws_a_pension_costs_less_than_another_and_less_than_a_signature(
+    at: Counter,
+) -> None:
+    factories.empowered(at)
+    done = [factories.attended(at, each, detail="Carta poder") for each in ("16b", "16 a", "27")]
+    assert [str(each.due) for each in done] == ["€ 10.00", "€ 20.00", "€ 25.00"]
+    kinds = {acts.of_case(each.acts[0].case_id).get().kind for each in done}
+    assert kinds == {"signature"}
 
 
 def test_a_free_act_is_numbered_and_cites_its_article(at: Counter) -> None:
@@ -227,7 +237,7 @@ def test_what_corrects_the_offices_own_error_is_free_by_its_article(at: Counter)
     factories.empowered(at)
     done = actions.attend(
         visit=factories.received(at),
-        order=Order("27", detail="Carta poder", corrects_own_error=True),
+        order=Order("27", detail="Declaración jurada", corrects_own_error=True),
         settlement=Settlement(),
         actor=at.officer,
     )

@@ -62,6 +62,22 @@ def test_who_is_called_next_ends_who_was_there(at: Counter) -> None:
         call(at)
 
 
+def test_those_who_came_at_one_instant_are_called_by_their_number(at: Counter) -> None:
+    with clock.set_to(clock.now()):
+        of = {SERVICE: 9, Service.VISA: 3}
+        taken, visas = (
+            [
+                actions.take_ticket(office=at.office, service=each, actor=at.officer).number
+                for _ in range(many)
+            ]
+            for each, many in of.items()
+        )
+        called = [each.number for each in (call(at) for _ in range(12)) if each is not None]
+        assert called in (taken + visas, visas + taken)
+        shown = queries.screen(at.office).calls
+    assert [each.number for each in shown][:3] == called[:-4:-1]
+
+
 def test_windows_are_numbered(at: Counter) -> None:
     take(at)
     with pytest.raises(line.WindowInvalid):

@@ -1,5 +1,6 @@
 """Do the pages lead a citizen to an hour and an officer from a document to a paper, and nobody further than they may?"""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -130,7 +131,11 @@ def test_the_officers_day(at: Counter) -> None:
         asked = {"service": "ninguno", "priority": "none"}
         assert "elija para qué viene" in shown(officer.post(f"{base}/turno", asked, follow=True))
         officer.post(f"{base}/turno", asked | {"service": "visa"})
+        assert re.search(r"autofocus[^>]*>Llamar al siguiente", shown(officer.get(f"{base}/")))
         officer.post(f"{base}/llamar")
+        called = shown(officer.get(f"{base}/"))
+        assert re.search(r"autofocus[^>]*>Atender a esta persona", called)
+        assert not re.search(r"autofocus[^>]*>Llamar al siguiente", called)
         ticket = Ticket.objects.get(appointment=booked)
         assert ticket.window == 3
         turns = f"{base}/turnos/{ticket.id}"

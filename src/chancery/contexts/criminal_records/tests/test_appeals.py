@@ -1,5 +1,7 @@
 """Who is refused a certificate appeals, and whoever hears it learns nothing of what the Judiciary answered (ADR 50)."""
 
+from datetime import timedelta
+
 import pytest
 
 from chancery.contexts.criminal_records import actions, queries
@@ -9,10 +11,12 @@ from chancery.contexts.criminal_records.rules import Outcome, RecordGround
 from chancery.contexts.criminal_records.tests import factories
 from chancery.contexts.criminal_records.tests.factories import NAMESAKE, World
 from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases import actions as cases
-from chancery.kernel.cases import gate
+from chancery.kernel.cases import gate, jobs
 from chancery.kernel.documents.models import Document
+from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
@@ -46,6 +50,41 @@ def uncertain(at: World) -> Request:
 def test_the_declaration_is_sound() -> None:
     assert list(checks.problems(CRIMINAL_RECORD)) == []
     assert CRIMINAL_RECORD.paper("criminal_record_appeal").is_personal
+
+
+@pytest.mark.parametrize("is_decided", [True, False], ids=["granted", "by-silence"])
+@pytest.mark.parametrize("is_asked", [True, False], ids=["consulted", "paid"])
+def test_who_paid_and_hears_nothing_appeals_and_the_judiciary_is_asked_without_another_fee(
+    at: World, head: Actor, *, is_decided: bool, is_asked: bool
+) -> None:
+    request = factories.consulted(at) if is_asked else factories.paid(at)
+    with pytest.raises(gate.NoSilence):
+        cases.advance(case=request.case, code="appeal_silence", reason=WHY, actor=holder(request))
+    with clock.set_to(clock.now() + timedelta(days=60)):
+        jobs.sweep(timestamp=0)
+        request = factories.again(request)
+        cases.advance(case=request.case, code="appeal_silence", reason=WHY, actor=holder(request))
+        request = factories.again(request)
+        assert request.case.state == State.APPEALED_SILENCE
+        if is_decided:
+            actions.grant_appeal(request=request, reason="Sí", actor=head)
+    with clock.set_to(clock.now() + timedelta(days=115)):
+        jobs.sweep(timestamp=0)
+    request = factories.again(request)
+    assert request.case.state == State.PAID
+    assert fees.charges_of(request.case_id).count() == 1
+    papers = [each.kind for each in Document.objects.filter(case_id=request.case_id)]
+    assert papers == ([] if is_decided else ["criminal_record_silence"])
+    assert factories.asked(request, at.post.officer).case.state == State.CONSULTED
+
+
+def test_silence_opens_nothing_while_the_applicant_has_to_pay(at: World) -> None:
+    request = factories.verified(at)
+    with clock.set_to(clock.now() + timedelta(days=60)):
+        jobs.sweep(timestamp=0)
+        request = factories.again(request)
+        with pytest.raises(gate.WrongState):
+            cases.advance(case=request.case, code="appeal_silence", reason=WHY, actor=holder(request))
 
 
 def test_the_page_offers_the_remedy_that_the_paper_names(at: World) -> None:

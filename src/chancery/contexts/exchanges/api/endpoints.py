@@ -33,11 +33,11 @@ def _text(name: str) -> Any:
 class ExchangeDocumentIn(Schema):
     """`RecepcionTramite` of the contract. In JSON the PDF is base64 once."""
 
-    vrucentrem: str = Field(max_length=11)
-    vrucentrec: str = Field(max_length=11)
+    vrucentrem: str = Field(max_length=11, pattern=r"^[^\x00]*$")
+    vrucentrec: str = Field(max_length=11, pattern=r"^[^\x00]*$")
     vnomentemi: str = _text("vnomentemi")
     vuniorgrem: str = _text("vuniorgrem")
-    vcuo: str = Field(max_length=10)
+    vcuo: str = Field(max_length=10, pattern=r"^[^\x00]*$")
     vcuoref: str = _text("vcuoref")
     ccodtipdoc: str = _text("ccodtipdoc")
     vnumdoc: str = _text("vnumdoc")
@@ -50,7 +50,9 @@ class ExchangeDocumentIn(Schema):
     snumfol: int = Field(ge=1, le=32767)
     bpdfdoc: str = Field(description="El PDF en base64")
     vnomdoc: str = _text("vnomdoc")
-    lstanexos: list[Annotated[str, Field(max_length=100)]] = Field(default=[], max_length=rules.MOST_ANNEXES)
+    lstanexos: list[Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]] = Field(
+        default=[], max_length=rules.MOST_ANNEXES
+    )
     vurldocanx: str = _text("vurldocanx")
     ctipdociderem: str = _text("ctipdociderem")
     vnumdociderem: str = _text("vnumdociderem")
@@ -59,8 +61,10 @@ class ExchangeDocumentIn(Schema):
 class ExchangeCargoIn(Schema):
     """`CargoTramite` of the contract. In JSON the PDF is base64 once."""
 
-    vrucentrec: str = Field(max_length=11, description="RUC de la entidad que da el cargo")
-    vcuo: str = Field(max_length=10)
+    vrucentrec: str = Field(
+        max_length=11, pattern=r"^[^\x00]*$", description="RUC de la entidad que da el cargo"
+    )
+    vcuo: str = Field(max_length=10, pattern=r"^[^\x00]*$")
     vcuoref: str = _text("vcuoref")
     vnumregstd: str = _text("vnumregstd")
     vanioregstd: str = _text("vanioregstd")
@@ -104,9 +108,9 @@ class ExchangeEntityOut(Schema):
 class ExchangeSendIn(Schema):
     """`code`: a document that the ministry issued; `upload`: one handed in. One of the two."""
 
-    receiver: str = Field(max_length=11)
-    office: Annotated[str, Field(max_length=60)]
-    kind: str = Field(max_length=2)
+    receiver: str = Field(max_length=11, pattern=r"^[^\x00]*$")
+    office: Annotated[str, Field(max_length=60, pattern=r"^[^\x00]*$")]
+    kind: str = Field(max_length=2, pattern=r"^[^\x00]*$")
     number: str = _text("vnumdoc")
     dated_on: date
     to_unit: Line
@@ -114,7 +118,7 @@ class ExchangeSendIn(Schema):
     to_post: Line
     subject: str = Field(min_length=1, max_length=LENGTHS["vasu"], pattern=r"^[^\x00]*$")
     folios: int = Field(ge=1, le=9999)
-    code: str = Field(default="", max_length=40)
+    code: str = Field(default="", max_length=40, pattern=r"^[^\x00]*$")
     upload: UUID | None = None
     annexes: list[UUID] = Field(default=[], max_length=rules.MOST_ANNEXES)
     reference: str = _text("vcuoref")

@@ -254,6 +254,23 @@ class TestTellingTheReceipt:
         assert [each for each, _ in platform.said] == [RECEIPT, ASK]
         assert len(component.receipts) == 1
 
+    def test_a_receipt_of_another_number_is_not_ours(
+        self, at: Desk, platform: InteroperabilityPlatform, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        known = {"cflgest": "R", "vnumregstd": "2026-999999"}
+
+        def tells(self: Component, cuo: str) -> dict[str, str]:
+            return {"vcodres": "0000", "vdesres": "DATOS ENCONTRADOS", **known}
+
+        monkeypatch.setattr(Component, "_tell", tells)
+        received = factories.received()
+        cargo = actions.accept(incoming_id=received.pk, actor=at.officer)
+        platform.go_wrong(Mishap.RECEIPT_REPEATED, RECEIPT)
+        left = tell(received)
+        assert (left.cargo_told_at, left.fault) == (None, "unconfirmed")
+        known["vnumregstd"] = cargo.number
+        assert tell(received).cargo_told_at is not None
+
     def test_an_error_in_answer_to_a_receipt_is_asked_about(
         self, at: Desk, platform: InteroperabilityPlatform
     ) -> None:

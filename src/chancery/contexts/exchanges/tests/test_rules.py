@@ -90,6 +90,14 @@ def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
         rules.decode(content.decode("latin-1"))
 
 
+def test_the_lengths_are_those_of_the_columns_of_the_states_component() -> None:
+    assert {
+        "vcuo": 10, "vcuoref": 10, "vrucentrem": 11, "vrucentrec": 11, "vasu": 500, "vuniorgrem": 250,
+        "vuniorgdst": 150, "vnomdst": 100, "vnomcardst": 100, "vnumdoc": 100, "vobs": 250, "vurldocanx": 200,
+        "vnomdoc": 200, "vnumregstd": 14, "vanioregstd": 4, "vnumdociderem": 9,
+    }.items() <= LENGTHS.items()  # fmt: skip
+
+
 @pytest.mark.parametrize("name", [name for name in LENGTHS if name in RecepcionTramite.__dataclass_fields__])
 def test_no_field_of_a_document_is_longer_than_its_column(name: str) -> None:
     factories.document().check()

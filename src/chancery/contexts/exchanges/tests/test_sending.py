@@ -317,6 +317,9 @@ class TestReceipts:
         carry(sent)
         assert carry(sent).fault == "receipt_missing"
         assert sent.cuo is not None
+        actions.take_cargo(cargo=factories.cargo(sent.cuo, vnumregstd="9999-999999"), actor=SYSTEM)
+        waiting = carry(sent)
+        assert (waiting.state, waiting.fault) == (State.SENT, "receipt_missing"), "that is another's paper"
         actions.take_cargo(cargo=factories.cargo(sent.cuo), actor=SYSTEM)
         assert carry(sent).state == State.RECEIVED
 

@@ -238,7 +238,7 @@ def _check_papers(said: Particulars, kind: Kind, today: date) -> None:
     if kind.code == "renewal":
         if said.card_expires_on is None:
             raise ExpiryMissing({"card_expires_on": [ExpiryMissing.sentence]})
-        since = rules.renews_from(said.card_expires_on)
+        since = rules.renews_from(said.card_expires_on, today)
         if today < since:
             day = f"{since:%d/%m/%Y}"
             raise RenewalTooEarly(

@@ -42,7 +42,7 @@ class FingerprintUnmatched(Conflict):
 
 
 class ReceiverNotAllowed(Invalid):
-    """Only the holder, the declarant of a minor or a proxy collects a card (DI-316-GOR/010)."""
+    """The holder or the declarant of a minor collects a card, who accompanies the holder, a proxy, or an heir (DI-316-GOR/010)."""
 
     code = "card_receiver_not_allowed"
     sentence = "El DNI lo recoge: {allowed}."
@@ -50,7 +50,7 @@ class ReceiverNotAllowed(Invalid):
 
 class ReceiverUnnamed(Invalid):
     code = "card_receiver_unnamed"
-    sentence = "Falta quién recoge el DNI y con qué documento o poder."
+    sentence = "Falta quién recoge el DNI, con qué documento y, si corresponde, con qué poder o partida."
 
 
 class OldCardUnaccounted(Invalid):
@@ -225,8 +225,8 @@ def _kept(numbers: Iterable[str]) -> list[str]:
 
 
 def _receiver(request: CardRequest, receiver: Receiver, name: str, document: str) -> tuple[str, str]:
-    """A proxy is named with the power; whoever else comes is known already."""
-    if receiver is Receiver.PROXY:
+    """A proxy is named with the power, an heir with the act that proves it, a companion with a document; others are known."""
+    if receiver.is_named:
         if not name.strip() or not document.strip():
             raise ReceiverUnnamed({"receiver_name": [ReceiverUnnamed.sentence]})
         return name.strip(), document.strip()

@@ -19,11 +19,13 @@ from chancery.contexts.identity_cards.api.shapes import (
     CardOfficeIn,
     CardReceptionOut,
     CardShipmentOut,
+    CardShipmentRow,
     CardStockIn,
     count_out,
     reception_out,
     router,
     shipment_out,
+    shipment_row,
 )
 from chancery.contexts.identity_cards.rules import CardSupply
 from chancery.kernel.identity import access
@@ -43,6 +45,18 @@ from chancery.web.idempotency import OPENAPI, idempotent
 def prepare_card_shipment(request: HttpRequest, sent: CardOfficeIn) -> Status[Any]:
     made = actions.prepare(office=organisation.office(sent.office), actor=actor_from(request))
     return Status(201, shipment_out(made))
+
+
+@router.get(
+    "/shipments/",
+    auth=SESSION,
+    response=list[CardShipmentRow],
+    summary="Envíos de una oficina, primero los que el RENIEC debe registrar",
+)
+def card_shipments(request: HttpRequest, office: str) -> list[dict[str, Any]]:
+    found = organisation.office(office)
+    shipments = queries.shipments_of(actor_from(request), found)[:200]
+    return [shipment_row(each, queries.local_day(found)) for each in shipments]
 
 
 @router.get("/shipments/{number}", auth=SESSION, response=CardShipmentOut, summary="Ver un envío de fichas")

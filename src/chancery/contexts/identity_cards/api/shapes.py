@@ -9,7 +9,7 @@ from pydantic import Field
 
 from chancery.contexts.identity_cards import actions, rules
 from chancery.contexts.identity_cards.models import CardReception, CardShipment, CardStockCount, CardTransfer
-from chancery.contexts.identity_cards.queries import envelopes_of
+from chancery.contexts.identity_cards.queries import envelopes_of, standing_of
 from chancery.contexts.identity_cards.rules import (
     Bond,
     CardOutcome,
@@ -180,6 +180,18 @@ class CardShipmentOut(Schema):
     envelopes: list[CardEnvelopeOut]
 
 
+class CardShipmentRow(Schema):
+    """A shipment as a line of the list: when it should arrive at RENIEC, until when RENIEC registers it, whether that day passed."""
+
+    number: str
+    state: str
+    left_on: date | None
+    arrives_on: date | None
+    registered_by: date | None
+    is_late: bool
+    forms: int
+
+
 class CardBoxIn(Schema):
     """What RENIEC's guide lists and what was in the box, by numbers of cards, forms or cases."""
 
@@ -239,6 +251,20 @@ class CardCountOut(Schema):
 
 class CardExplanationIn(Schema):
     explanation: Remark = ""
+
+
+def shipment_row(found: CardShipment, today: date) -> dict[str, Any]:
+    """A shipment as a line of the list."""
+    leaving, standing = getattr(found, "leaving", None), standing_of(found, today)
+    return {
+        "number": found.case.number,
+        "state": found.case.state,
+        "left_on": leaving.left_on if leaving else None,
+        "arrives_on": standing.arrives_on,
+        "registered_by": standing.registered_by,
+        "is_late": standing.is_late,
+        "forms": found.forms,  # type: ignore[attr-defined]
+    }
 
 
 def shipment_out(found: CardShipment) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the directive allows in a shipment of forms: prepared, sent with its guide, registered by RENIEC; or undone."""
+"""What the directive allows in a shipment of forms: prepared, sent with its guide, given to RENIEC and registered there; or undone."""
 
 from datetime import date
 from enum import StrEnum
@@ -7,7 +7,7 @@ from pathlib import Path
 from chancery.contexts.identity_cards.procedures.cards import DIRECTIVE
 from chancery.kernel.base.actor import Role
 from chancery.kernel.organisation.kinds import CONSULAR
-from chancery.kernel.procedures.vocabulary import Assessment, PaperKind, Procedure, Step
+from chancery.kernel.procedures.vocabulary import Assessment, Deadline, PaperKind, Procedure, Step
 
 GUIDE = "card_guide"
 _PAPERS = Path(__file__).parents[1] / "papers"
@@ -18,6 +18,7 @@ class ShipmentState(StrEnum):
 
     PREPARED = "prepared"
     SENT = "sent"
+    ARRIVED = "arrived"
     ACKNOWLEDGED = "acknowledged"
     UNDONE = "undone"
 
@@ -41,6 +42,7 @@ CARD_SHIPMENT = Procedure(
     states={
         ShipmentState.PREPARED: "Preparado",
         ShipmentState.SENT: "Enviado",
+        ShipmentState.ARRIVED: "Entregado al RENIEC",
         ShipmentState.ACKNOWLEDGED: "Registrado por el RENIEC",
         ShipmentState.UNDONE: "Deshecho",
     },
@@ -66,16 +68,36 @@ CARD_SHIPMENT = Procedure(
             hint="Las fichas vuelven a esperar otro envío.",
         ),
         Step(
+            "arrive",
+            "Anotar que el courier lo entregó al RENIEC",
+            by=Role.OFFICER,
+            from_=ShipmentState.SENT,
+            to=ShipmentState.ARRIVED,
+            plain=True,
+            hint="Cuando el courier dice que lo entregó: desde entonces cuenta el plazo del RENIEC para registrar los lotes.",
+        ),
+        Step("escalate", "Alertar por plazo vencido", by=Role.SYSTEM, from_=ShipmentState.ARRIVED),
+        Step(
             "acknowledge",
             "Anotar que el RENIEC lo registró",
             by=Role.OFFICER,
-            from_=ShipmentState.SENT,
+            from_=(ShipmentState.SENT, ShipmentState.ARRIVED),
             to=ShipmentState.ACKNOWLEDGED,
             plain=True,
-            hint="El RENIEC registra los lotes que trae el courier en cuatro días hábiles.",
+            hint="El RENIEC dice que tiene los lotes en su sistema.",
         ),
     ),
-    deadlines=(),
+    deadlines=(
+        Deadline(
+            "registration",
+            "Registrar los lotes en el RENIEC",
+            period="identity_card.lot_registration",
+            counts_in=(ShipmentState.ARRIVED,),
+            then="escalate",
+            norm=DIRECTIVE,
+            remind_days_before=1,
+        ),
+    ),
     papers=(
         PaperKind(
             GUIDE, "Guía de envío de fichas de DNI", "GFD", _PAPERS / "guide.typ", numbered_by_office=True

@@ -46,6 +46,7 @@ from chancery.contexts.identity_cards.queries.shipments import (
     receptions_of,
     shipment_by_number,
     shipments_of,
+    standing_of,
     waiting_forms,
 )
 from chancery.contexts.identity_cards.queries.stock import (
@@ -99,6 +100,7 @@ __all__ = [
     "serving_offices",
     "shipment_by_number",
     "shipments_of",
+    "standing_of",
     "to_forward",
     "to_reprocess",
     "transfer",

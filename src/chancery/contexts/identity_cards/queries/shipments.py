@@ -1,11 +1,12 @@
 """Which forms wait for an envelope, what is in each, and what came back?"""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from chancery.contexts.identity_cards import rules
@@ -35,6 +36,15 @@ class ReceptionNotFound(NotFound):
     code = "card_reception_not_found"
     sentence = "No encontramos esa recepción de DNI entre las de su oficina."
     next_step = "Elíjala de la lista de recepciones."
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentStanding:
+    """When what is on its way should arrive; until when RENIEC registers what arrived; whether that day has passed."""
+
+    arrives_on: date | None
+    registered_by: date | None
+    is_late: bool
 
 
 def waiting_forms(office: Office) -> list[Capture]:
@@ -68,11 +78,28 @@ def courier_day(office: Office, on: date) -> tuple[date, CourierDay]:
 
 
 def shipments_of(actor: Actor, office: Office) -> QuerySet[CardShipment]:
-    """What an office sent, the newest first, with how many forms."""
+    """What an office sent, with how many forms: first what RENIEC has to register, the sooner due first; then the newest."""
     access.require(actor, *OFFICE, office_id=office.id)
-    found = CardShipment.objects.filter(case__office=office).select_related("case", "leaving")
+    found = CardShipment.objects.filter(case__office=office).select_related("case__office", "leaving")
     enclosed = EnclosedForm.objects.filter(envelope__shipment=OuterRef("pk"))
-    return found.annotate(forms=_number(enclosed, "envelope__shipment")).order_by("-case__opened_at", "-id")
+    return found.annotate(forms=_number(enclosed, "envelope__shipment")).order_by(
+        F("case__due_on").asc(nulls_last=True), "-case__opened_at", "-id"
+    )
+
+
+def standing_of(shipment: CardShipment, today: date) -> ShipmentStanding:
+    """Where one stands on a day at its office: when it should arrive at RENIEC, until when RENIEC registers it, what is late."""
+    case, leaving = shipment.case, getattr(shipment, "leaving", None)
+    arrives = None
+    if leaving is not None and case.state == ShipmentState.SENT:
+        cycle = rules.courier(case.office.code, leaving.left_on).cycle_days
+        arrives = leaving.left_on + timedelta(days=cycle)
+    due = case.due_on if case.state == ShipmentState.ARRIVED else None
+    return ShipmentStanding(
+        arrives_on=arrives,
+        registered_by=due,
+        is_late=(arrives is not None and arrives < today) or (due is not None and due < today),
+    )
 
 
 def shipment_by_number(actor: Actor, number: str) -> CardShipment:

@@ -26,7 +26,6 @@ from chancery.contexts.identity_cards.rules.holders import (
     receivers,
     renews_from,
     signs_himself,
-    valid_until,
 )
 from chancery.contexts.identity_cards.rules.stock import Balance, CardSupply, StockChange, balance
 from chancery.contexts.identity_cards.rules.tables import (
@@ -100,6 +99,5 @@ __all__ = [
     "receivers",
     "renews_from",
     "signs_himself",
-    "valid_until",
     "window_bars",
 ]

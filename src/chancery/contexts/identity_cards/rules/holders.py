@@ -2,24 +2,15 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from chancery.contexts.identity_cards.rules.tables import Kind, Mode, OldCard
-from chancery.kernel.base.days import age_on, months_after, years_after
+from chancery.kernel.base.days import age_on, months_after
+from chancery.kernel.base.figures import Figures
 from chancery.kernel.fees.rules import OWN_ERROR
 
-SIGNS_FROM = 17
-"""From which age the holder signs himself; before, a declarant does. Norm: DI-316-GOR/010."""
-
-ADULT = 18
-PRINTS_FROM_MONTHS = 8
-"""From which month of life the index fingers are taken; before, the sole of the foot. Norm: DI-316-GOR/010."""
-
-RENEWS_FROM_DAYS = 60
-"""How many days before the last day a card may be renewed. Norm: RENIEC (por confirmar)."""
-
-VALID_YEARS = 8
-BIRTH_ACT_MONTHS = 6
-"""For how many months a certified copy of the birth act serves (por confirmar)."""
+FIGURES = Figures(Path(__file__).parents[1] / "figures.csv")
+"""Ages, months and days, each since a date and by a norm."""
 
 
 class Piece(StrEnum):
@@ -84,11 +75,27 @@ class Receiver(StrEnum):
     HOLDER = "holder"
     DECLARANT = "declarant"
     PROXY = "proxy"
+    COMPANION = "companion"
+    HEIR = "heir"
 
     @property
     def label(self) -> str:
         """The Spanish name shown on the screen and on papers."""
-        return {"holder": "El titular", "declarant": "El declarante", "proxy": "Un apoderado"}[self]
+        return _RECEIVERS[self]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the request does not know who comes: name and document are asked for."""
+        return self in (Receiver.PROXY, Receiver.COMPANION, Receiver.HEIR)
+
+
+_RECEIVERS = {
+    Receiver.HOLDER: "El titular",
+    Receiver.DECLARANT: "El declarante",
+    Receiver.PROXY: "Un apoderado",
+    Receiver.COMPANION: "Quien acompaña al titular",
+    Receiver.HEIR: "Un heredero del declarante fallecido",
+}
 
 
 class OldCardFate(StrEnum):
@@ -141,12 +148,12 @@ _ENTRIES = {
 
 def signs_himself(born_on: date, on: date) -> bool:
     """Whether the holder signs; if not, a declarant does."""
-    return age_on(born_on, on) >= SIGNS_FROM
+    return age_on(born_on, on) >= FIGURES.on("signs_from", on)
 
 
 def is_minor(born_on: date, on: date) -> bool:
     """In whose envelope and at whose price."""
-    return age_on(born_on, on) < ADULT
+    return age_on(born_on, on) < FIGURES.on("adult", on)
 
 
 def pieces(mode: Mode, born_on: date, on: date) -> tuple[Piece, ...]:
@@ -166,7 +173,7 @@ def pieces(mode: Mode, born_on: date, on: date) -> tuple[Piece, ...]:
 def _prints(born_on: date, on: date) -> tuple[Piece, ...]:
     if signs_himself(born_on, on):
         return (Piece.TEN_PRINTS,)
-    if on < months_after(born_on, PRINTS_FROM_MONTHS):
+    if on < months_after(born_on, FIGURES.on("prints_from_months", on)):
         return (Piece.FOOTPRINT, Piece.DECLARANT_PRINTS)
     return (Piece.INDEX_PRINTS,)
 
@@ -187,25 +194,21 @@ def free_by(kind: Kind) -> str:
     return OWN_ERROR if kind.code == "reprocess" else ""
 
 
-def renews_from(expires_on: date) -> date:
+def renews_from(expires_on: date, on: date) -> date:
     """The first day on which a card may be renewed."""
-    return expires_on - timedelta(days=RENEWS_FROM_DAYS)
-
-
-def valid_until(issued_on: date) -> date:
-    """The last day of a card issued on a day."""
-    return years_after(issued_on, VALID_YEARS)
+    return expires_on - timedelta(days=FIGURES.on("renews_from_days", on))
 
 
 def birth_act_serves(issued_on: date, on: date) -> bool:
     """Whether the copy of the birth act is recent enough."""
-    return issued_on <= on <= months_after(issued_on, BIRTH_ACT_MONTHS)
+    return issued_on <= on <= months_after(issued_on, FIGURES.on("birth_act_months", on))
 
 
 def receivers(born_on: date, on: date) -> tuple[Receiver, ...]:
-    """Who may collect the card of somebody of that age."""
-    first = Receiver.HOLDER if signs_himself(born_on, on) else Receiver.DECLARANT
-    return (first, Receiver.PROXY)
+    """Who may collect the card of somebody of that age (DI-316-GOR/010; whom one accompanies, and of whom one is an heir: por confirmar)."""
+    if signs_himself(born_on, on):
+        return (Receiver.HOLDER, Receiver.COMPANION, Receiver.PROXY)
+    return (Receiver.DECLARANT, Receiver.PROXY, Receiver.HEIR)
 
 
 def fates(kind: Kind) -> tuple[OldCardFate, ...]:

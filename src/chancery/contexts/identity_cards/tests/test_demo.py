@@ -28,7 +28,9 @@ def test_each_fate_ends_where_it_says() -> None:
         officer = person_of(at.post.officer)
         people.make_role(officer, Role.CASHIER, at.office)
     desk = demo.Desk(at.office.code, people.actor_of(officer), at.post.consul)
-    cast = demo.Cast([desk], [at.post.applicant])
+    madrid = acts.post("cg-madrid")
+    there = demo.Desk("cg-madrid", madrid.officer, madrid.consul)
+    cast = demo.Cast([desk], [at.post.applicant], [there])
     agenda = [
         (next(story), ordinal, story)
         for ordinal, story in enumerate(demo.stories(cast=cast, scan=pdf("acta"), seed=1))

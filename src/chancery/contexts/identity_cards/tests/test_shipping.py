@@ -13,8 +13,11 @@ from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import gate, jobs
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.notifications.models import Notice
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation.calendars import add_working_days
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +43,32 @@ class TestShipment:
         assert '"total":"3"' in paper.facts
         cases.advance(case=shipment.case, code="acknowledge", actor=at.post.officer)
         assert shipment.case.state == ShipmentState.SENT
+
+    def test_reniec_has_four_working_days_from_the_day_on_which_the_courier_gave_it(self, at: World) -> None:
+        shipment, today = factories.sent(at), acts.today(at.office)
+        standing = queries.standing_of(shipment, today)
+        assert (standing.arrives_on, standing.registered_by) == (today + timedelta(days=15), None)
+        assert not standing.is_late
+        assert queries.standing_of(shipment, today + timedelta(days=16)).is_late
+        cases.advance(case=shipment.case, code="arrive", actor=at.post.officer)
+        shipment = queries.shipment_by_number(at.post.officer, shipment.case.number)
+        due = add_working_days(today, 4, organisation.calendar_of(at.office)).on
+        standing = queries.standing_of(shipment, due)
+        assert (standing.arrives_on, standing.registered_by, standing.is_late) == (None, due, False)
+        assert queries.standing_of(shipment, due + timedelta(days=1)).is_late
+        factories.captured(at, "semiautomatic")
+        newer = actions.prepare(office=at.office, actor=at.post.officer)
+        factories.send(at, newer)
+        with clock.set_to(clock.now() + timedelta(days=12)):
+            jobs.sweep(timestamp=0)
+            assert shipment.case.deadlines.get(code="registration").ran_out_at
+            assert list(queries.shipments_of(at.post.officer, at.office)) == [shipment, newer]
+            with pytest.raises(gate.WrongState):
+                cases.advance(case=shipment.case, code="undo", actor=at.post.officer)
+            cases.advance(case=shipment.case, code="acknowledge", actor=at.post.officer)
+        shipment = queries.shipment_by_number(at.post.officer, shipment.case.number)
+        assert shipment.case.state == ShipmentState.ACKNOWLEDGED
+        assert not queries.standing_of(shipment, due + timedelta(days=9)).is_late
 
     def test_nothing_waits(self, at: World) -> None:
         factories.captured(at)
@@ -147,6 +176,33 @@ class TestDelivery:
             **first,
         )
         assert given.receiver_name == "Ana Apoderada"
+
+    def test_by_who_accompanies_a_holder_who_signs_and_by_an_heir_of_a_childs_declarant(
+        self, at: World
+    ) -> None:
+        named = {"receiver_name": "Ana Acompañante", "receiver_document": "DNI 10117410"}
+        grown = factories.received(at)
+        with pytest.raises(actions.ReceiverNotAllowed):
+            factories.deliver(at, grown, receiver=Receiver.HEIR, **named)
+        with pytest.raises(actions.ReceiverUnnamed):
+            factories.deliver(at, grown, receiver=Receiver.COMPANION)
+        with pytest.raises(actions.FingerprintUnmatched):
+            factories.deliver(at, grown, receiver=Receiver.COMPANION, is_matched=False, **named)
+        assert (
+            factories.deliver(at, grown, receiver=Receiver.COMPANION, **named).receiver_name
+            == "Ana Acompañante"
+        )
+        paper = documents.of_case(grown.case_id).get()
+        assert "Quien acompaña al titular" in paper.facts
+        child = factories.received(at, factories.of_a_child(at))
+        first = {"old_card": OldCardFate.NONE}
+        with pytest.raises(actions.ReceiverNotAllowed):
+            factories.deliver(at, child, receiver=Receiver.COMPANION, **named, **first)
+        with pytest.raises(actions.ReceiverUnnamed):
+            factories.deliver(at, child, receiver=Receiver.HEIR, **first)
+        assert (
+            factories.deliver(at, child, receiver=Receiver.HEIR, **named, **first).receiver == Receiver.HEIR
+        )
 
     def test_one_with_an_error_goes_back(self, at: World) -> None:
         request = factories.received(at)

@@ -58,7 +58,10 @@ def shipments(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "office": office,
         "page": page,
-        "sent": [(each, CARD_SHIPMENT.state_label(each.case.state)) for each in page],
+        "sent": [
+            (each, CARD_SHIPMENT.state_label(each.case.state), queries.standing_of(each, today))
+            for each in page
+        ],
         "plans": plans,
         "leaves": leaves,
         "courier": courier,

@@ -246,7 +246,7 @@ def test_the_report_is_a_page_data_and_a_verifiable_paper(at: Ministry) -> None:
     stranger = Client()
     assert "17.5" in stranger.get(page("report", 2026)).content.decode()
     told = stranger.get(page("report", 2026) + "?formato=csv").content.decode().splitlines()
-    assert told[0].startswith("Oficina,Recibidas")
+    assert told[0].startswith("\ufeffOficina,Recibidas")
     assert told[-1].startswith("Total,2,0,0,1,0,0")
     assert stranger.post(page("issue_report", 2026)).status_code in (302, 403)
     send(browser_of(at.responsible), page("issue_report", 2026), {})

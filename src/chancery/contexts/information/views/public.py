@@ -1,6 +1,5 @@
 """The pages for everybody: ask, search what was answered, who answers where, what is closed, how a year went."""
 
-import csv
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +23,7 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.case_page import show_refusal
+from chancery.web.csv_file import csv_of, wants_csv
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import stored_response
 
@@ -191,8 +191,8 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     counted = queries.year(year)
     rows = [papers.row(each) for each in counted.offices]
     total = papers.row(counted.total)
-    if request.GET.get("formato") == "csv":
-        return _csv(year, [*rows, total])
+    if wants_csv(request):
+        return csv_of(f"acceso-informacion-{year}", papers.HEADINGS, (*rows, total))
     actor = actor_of(request)
     office = organisation.office(queries.MINISTRY)
     context = {
@@ -213,12 +213,3 @@ def issue_report(request: HttpRequest, year: int) -> HttpResponse:
     document = actions.issue_report(year=year, actor=actor_of(request))
     messages.success(request, f"Se emitió el informe {document.number}.")
     return redirect("information:report", year)
-
-
-def _csv(year: int, rows: list[tuple[str, ...]]) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="acceso-informacion-{year}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(papers.HEADINGS)
-    writer.writerows(rows)
-    return response

@@ -18,11 +18,15 @@ from chancery.contexts.signatories import queries as register
 from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import attachments, gate
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.documents import verification
 from chancery.kernel.fees import queries as fees
+from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity.models import KinLine
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 
@@ -175,6 +179,13 @@ class TestAfterwards:
         case = legalisation.request.case
         with pytest.raises(Exception, match="corresponde"):
             cases.annul(case=case, number=legalisation.number, reason="Error", actor=at.officer)
+        head = people.make_person("Jefe", "Pariente")
+        people.make_role(head, Role.SUPERVISOR, at.office)
+        identity.record_kinship(
+            person=head, relative=case.applicant, line=KinLine.SPOUSE, degree=0, actor=people.SYSTEM
+        )
+        with pytest.raises(gate.OwnMatter):
+            cases.annul(case=case, number=legalisation.number, reason="Error", actor=people.actor_of(head))
         cases.annul(case=case, number=legalisation.number, reason="Error", actor=at.supervisor)
         assert documents.is_revoked(legalisation.document)
 

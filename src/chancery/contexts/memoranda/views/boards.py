@@ -1,6 +1,6 @@
 """The lists: what waits for somebody, what came in and went out of a unit, its registers, and the search."""
 
-import csv
+from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.identity import access
 from chancery.kernel.organisation.models import Office
+from chancery.web.csv_file import csv_of
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of
 
@@ -101,32 +102,34 @@ def register_csv(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         return render(request, "memoranda/register.html", {"unit": unit, "form": form}, status=422)
     kind, year = form.cleaned_data["clase"], form.cleaned_data["anio"]
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    name = f"registro-{kind}-{unit.code}-{year}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(["numero", "fecha", "asunto", "destinatarios", "firma", "estado", "motivo de anulacion"])
-    for each in found:
-        annulment = getattr(each.document, "annulment", None)
-        writer.writerow(
-            _harmless(cell)
-            for cell in (
-                each.number,
-                each.at.astimezone(clock.LIMA).strftime("%d/%m/%Y %H:%M"),
-                each.version.subject,
-                "; ".join(one.place for one in each.version.addressees.all() if not one.is_copy),
-                each.by.full_name,
-                each.document.standing.label,
-                annulment.reason if annulment else "",
-            )
-        )
-    for prepared in _forgone(unit, form):
-        gone = prepared.pending.forgone
-        at = gone.at.astimezone(clock.LIMA).strftime("%d/%m/%Y %H:%M")
-        cells = (prepared.number, at, prepared.version.subject, "", "", "Anulado sin firma", gone.reason)
-        writer.writerow(_harmless(cell) for cell in cells)
-    return response
+    head = ("numero", "fecha", "asunto", "destinatarios", "firma", "estado", "motivo de anulacion")
+    return csv_of(
+        f"registro-{kind}-{unit.code}-{year}", head, (*map(_row, found), *map(_gone, _forgone(unit, form)))
+    )
+
+
+def _row(signature: HeadSignature) -> tuple[str, ...]:
+    annulment = getattr(signature.document, "annulment", None)
+    return (
+        signature.number,
+        _instant(signature.at),
+        signature.version.subject,
+        "; ".join(one.place for one in signature.version.addressees.all() if not one.is_copy),
+        signature.by.full_name,
+        signature.document.standing.label,
+        annulment.reason if annulment else "",
+    )
+
+
+def _gone(prepared: PreparedSignature) -> tuple[str, ...]:
+    gone = prepared.pending.forgone
+    return (
+        prepared.number, _instant(gone.at), prepared.version.subject, "", "", "Anulado sin firma", gone.reason,
+    )  # fmt: skip
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(clock.LIMA).strftime("%d/%m/%Y %H:%M")
 
 
 def _forgone(unit: Office, form: forms.Register) -> QuerySet[PreparedSignature] | tuple[()]:
@@ -134,11 +137,6 @@ def _forgone(unit: Office, form: forms.Register) -> QuerySet[PreparedSignature] 
     if not form.is_valid():
         return ()
     return queries.forgone(unit, Kind(form.cleaned_data["clase"]), form.cleaned_data["anio"])
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet runs what begins so; nobody's subject is a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _register(

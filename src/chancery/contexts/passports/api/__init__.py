@@ -18,6 +18,7 @@ from chancery.contexts.passports.api.shapes import (
     EnrolmentIn,
     HandOverIn,
     InspectionIn,
+    LostPassportOut,
     OwnLossIn,
     PassportCasesIn,
     PassportCheckIn,
@@ -26,14 +27,17 @@ from chancery.contexts.passports.api.shapes import (
     PassportRequestIn,
     PassportShipmentIn,
     PassportVerdictOut,
+    RegisteredPassportOut,
     RegisterQuestionIn,
     UncollectedOut,
+    registered_out,
 )
 from chancery.contexts.passports.models import Application
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
+from chancery.web.api_fields import Day, Offset
 from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.work_queue.api import CaseDetail, detail
 
@@ -106,6 +110,37 @@ def uncollected(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for each in queries.uncollected(actor_from(request))[:_LISTED]
     ]
+
+
+@router.get(
+    "/losses",
+    auth=_session,
+    response=list[LostPassportOut],
+    summary="Lista mensual de pasaportes perdidos y robados",
+)
+def losses(request: HttpRequest, month: Day, offset: Offset = 0) -> list[dict[str, Any]]:
+    found = queries.lost_in(actor_from(request), month)
+    return [
+        {
+            "number": each.number,
+            "ground": each.ground,
+            "office": each.office.code,
+            "at": each.at,
+            "circumstances": each.reason,
+        }
+        for each in found[offset : offset + _LISTED]
+    ]
+
+
+@router.get(
+    "/register",
+    auth=_session,
+    response=list[RegisteredPassportOut],
+    summary="Registro especial de pasaportes de un mes",
+)
+def register(request: HttpRequest, month: Day, offset: Offset = 0) -> list[dict[str, Any]]:
+    found = queries.register_of(actor_from(request), month)
+    return [registered_out(each) for each in found[offset : offset + _LISTED]]
 
 
 @router.post(

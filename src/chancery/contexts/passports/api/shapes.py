@@ -1,12 +1,15 @@
 """What is sent and answered about passports."""
 
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field
 
 from chancery.contexts.passports import queries
+from chancery.contexts.passports.models import Passport
 from chancery.contexts.passports.rules import (
     Before,
     CancelGround,
@@ -84,7 +87,7 @@ class PassportCasesIn(Schema):
     """The numbers of cases that go together, and the post's code."""
 
     office: Line
-    numbers: list[str] = Field(min_length=1, max_length=200)
+    numbers: list[Annotated[str, Field(max_length=40, pattern=_PLAIN)]] = Field(min_length=1, max_length=200)
 
 
 class PassportShipmentIn(PassportCasesIn):
@@ -184,3 +187,48 @@ class UncollectedOut(Schema):
     holder: str
     since: datetime
     collect_by: date | None
+
+
+class LostPassportOut(Schema):
+    """A line of the monthly list (RC05, arts. 349-350): no name of a holder."""
+
+    number: str
+    ground: CancelGround
+    office: str
+    at: datetime
+    circumstances: str
+
+
+class RegisteredPassportOut(Schema):
+    """A line of the special register (RC05, art. 349). The fee of the act stands with the booklet that holds, and so is summed once."""
+
+    number: str
+    issued_on: date
+    expires_on: date
+    holder: str
+    office: str
+    entry_number: str
+    act_number: str
+    consular_amount: Decimal | None
+    paid: str
+    case: str
+    is_void: bool
+
+
+def registered_out(passport: Passport) -> dict[str, Any]:
+    """A booklet as a line of the special register."""
+    application = passport.application
+    act, is_void = application.sending.act, hasattr(passport, "voiding")
+    return {
+        "number": passport.number,
+        "issued_on": passport.issued_on,
+        "expires_on": passport.expires_on,
+        "holder": application.holder,
+        "office": application.case.office.code,
+        "entry_number": str(act.entry_number),
+        "act_number": str(act.act_number),
+        "consular_amount": None if is_void else act.charge.consular_amount,
+        "paid": "" if is_void else str(act.charge.money),
+        "case": application.case.number,
+        "is_void": is_void,
+    }

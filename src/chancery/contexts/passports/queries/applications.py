@@ -48,9 +48,12 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
 
 
 def listed(actor: Actor, *, text: str = "", state: str = "") -> QuerySet[Application]:
-    """The office's list, the newest first, by number, DNI or name and by state. Raises `RoleMissing`."""
+    """The office's list, the newest first, by number, DNI or name and by state. Raises `RoleMissing`.
+
+    An office's is read along the index of its cases; that of all offices in the order of ids, which is that of filing too.
+    """
     found = served_by(actor).select_related("case__office", "case__applicant").prefetch_related("passports")
-    found = found.order_by("-case__opened_at")
+    found = found.order_by("-pk" if _serves_all(actor) else "-case__opened_at")
     if state:
         found = found.filter(case__state=state)
     return found.filter(_named(text))
@@ -62,10 +65,14 @@ def served_by(actor: Actor) -> QuerySet[Application]:
     Raises `RoleMissing`.
     """
     access.require(actor, *READERS)
-    heads_posts = organisation.is_headquarters(actor.offices(Role.SUPERVISOR))
-    if actor.holds(Role.AUDITOR) or is_lima(actor) or heads_posts:
+    if _serves_all(actor):
         return Application.objects.all()
     return Application.objects.filter(case__office_id__in=actor.offices(*READERS))
+
+
+def _serves_all(actor: Actor) -> bool:
+    heads_posts = organisation.is_headquarters(actor.offices(Role.SUPERVISOR))
+    return actor.holds(Role.AUDITOR) or is_lima(actor) or heads_posts
 
 
 def _named(text: str) -> Q:
@@ -105,11 +112,11 @@ def waiting_in_lima(actor: Actor, state: State) -> QuerySet[Application]:
     return visible_to(actor).filter(cases.waits_in(state)).order_by("case__moved_at")
 
 
-def counted_in_lima(actor: Actor) -> dict[str, int]:
-    """How many Lima has in each state. Raises `RoleMissing`."""
+def counted_in_lima(actor: Actor, *states: State) -> dict[str, int]:
+    """How many Lima has in each of some states, none of them final. Raises `RoleMissing`."""
     access.require(actor, Role.OFFICER, office_id=lima().id)
-    counted = visible_to(actor).order_by().values_list("case__state").annotate(Count("pk"))
-    return dict(counted)
+    waiting = visible_to(actor).filter(cases.waits_in(*states))
+    return dict(waiting.order_by().values_list("case__state").annotate(Count("pk")))
 
 
 def lima() -> Office:

@@ -84,6 +84,20 @@ class TestLost:
         with pytest.raises(NotAllowed):
             queries.lost_in(at.post.citizen, today)
 
+    def test_a_program_reads_the_same_list_and_a_stranger_none(self, at: World) -> None:
+        lost = factories.delivered(at)
+        factories.lost(at, lost)
+        asked = f"/api/v1/passports/losses?month={clock.today()}"
+        (line,) = browser_of(at.post.officer).get(asked).json()
+        assert (line["number"], line["ground"], line["office"]) == (lost.number, "lost", "cg-milan")
+        assert browser_of(at.post.officer).get(f"{asked}&offset=1").json() == []
+        assert browser_of(acts.post("cg-madrid").officer).get(asked).json() == []
+        beyond = browser_of(at.post.officer).get("/api/v1/passports/losses?month=9999-12-01")
+        assert beyond.status_code == 422
+        assert browser_of(at.post.officer).get("/tramites/pasaporte/perdidos/?mes=9999-12").status_code == 200
+        refused = browser_of(at.post.citizen).get(asked)
+        assert (refused.status_code, refused.json()["code"]) == (403, "role_missing")
+
 
 class TestRegister:
     def test_each_booklet_with_its_act_and_its_fee(self, at: World) -> None:
@@ -105,6 +119,17 @@ class TestRegister:
         assert f"{act.entry_number}, acto n.º {act.act_number}" in page
         assert page.count("S/C 70.00") == 1
         assert page.count("Inutilizado") == 1
+        asked = f"/api/v1/passports/register?month={month}"
+        first, second = officer.get(asked).json()
+        assert (first["number"], first["is_void"], first["consular_amount"]) == (voided.number, True, None)
+        assert (second["number"], second["is_void"], second["consular_amount"]) == (
+            passport.number,
+            False,
+            "70.00",
+        )
+        assert second["act_number"] == str(act.act_number)
+        assert browser_of(other.officer).get(asked).json() == []
+        assert browser_of(at.post.citizen).get(asked).status_code == 403
         rows = (
             officer.get("/tramites/pasaporte/registro/?formato=csv").content.decode("utf-8-sig").splitlines()
         )
@@ -151,10 +176,10 @@ class TestList:
         assert queries.listed(acts.post("cg-madrid").officer).count() == 0
 
     def test_lima_control_and_the_head_of_the_posts_have_every_post_s(self, at: World) -> None:
-        application = factories.filed(at)
+        first, last = factories.filed(at), factories.filed(factories.another(at))
         head = acts.serving(organisation.office("dgc"), Role.SUPERVISOR)
-        for reader in (at.maker, at.auditor, head):
-            assert list(queries.listed(reader)) == [application]
+        for reader in (at.maker, at.auditor, head, at.post.officer):
+            assert list(queries.listed(reader)) == [last, first]
         elsewhere = acts.serving(organisation.office("ogi"), Role.SUPERVISOR)
         assert not queries.listed(elsewhere).exists()
 
@@ -163,6 +188,7 @@ class TestList:
         assert list(queries.ready_to_send(at.post.consul, at.office.id)) == [application]
         actions.send(applications=[application], office=at.office, actor=at.post.consul)
         assert queries.waiting_in_lima(at.maker, State.SENT).count() == 1
+        assert queries.counted_in_lima(at.maker, State.SENT, State.CERTIFIED) == {State.SENT: 1}
         assert queries.posts_with_certified(at.maker) == []
         factories.certify(at, actions.personalise(application=factories.again(application), actor=at.maker))
         assert queries.posts_with_certified(at.maker) == [at.office]

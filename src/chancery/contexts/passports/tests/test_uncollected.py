@@ -143,4 +143,4 @@ def test_the_page_leads_to_what_the_holder_was_told_last(at: World) -> None:
     page = browser_of(at.post.citizen).get(f"/tramites/pasaporte/{passport.application.case.number}/")
     told = Notice.objects.filter(recipient=at.post.applicant).latest("created_at")
     assert told.subject.startswith("Su pasaporte está listo")
-    assert f'href="/buzon/{told.pk}/">{told.subject}</a>' in page.content.decode()
+    assert f'href="/buzon/{told.pk}/" lang="es">{told.subject}</a>' in page.content.decode()

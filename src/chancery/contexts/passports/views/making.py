@@ -76,7 +76,7 @@ def lima(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     lists = [(state, queries.waiting_in_lima(actor, state)[:100]) for state in _LIMA_STATES]
     at_once.fetch(*(rows for _state, rows in lists))
-    counted = queries.counted_in_lima(actor)
+    counted = queries.counted_in_lima(actor, *_LIMA_STATES)
     context = {
         "lists": [(state, PASSPORT.states[state], rows, counted.get(state, 0)) for state, rows in lists],
         "posts": queries.posts_with_certified(actor),

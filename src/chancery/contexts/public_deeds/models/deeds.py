@@ -274,6 +274,7 @@ class BookEntry(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="deed_by_text"),
             models.Index("office", "book", F("entered_on").desc(), name="deed_by_day"),
+            models.Index(fields=["number", "year"], name="deed_by_number"),
         ]
 
     @property

@@ -20,6 +20,8 @@ from chancery.kernel.organisation.models import Office
 
 READERS = (Role.OFFICER, Role.CONSUL, Role.SUPERVISOR, Role.AUDITOR)
 PAGE = 50
+_DOCUMENT = 7
+"""From so many digits on, a number is sought as that of a document, no longer of a deed."""
 
 
 def may_read_index(actor: Actor, office: Office, book: Book) -> bool:
@@ -140,21 +142,13 @@ def _matching(words: str) -> Q:
 
 
 def _entries_like(actor: Actor, words: str, office: Office | None, year: int | None) -> Iterator[Hit]:
-    entries = BookEntry.objects.filter(deed__in=visible_to(actor)).exclude(book=Book.WILLS)
-    wanted = _matching(words)
-    if words.isdecimal():
-        wanted |= Q(number=int(words)) if len(words) < 7 else Q(deed__parties__document_number=words)
+    entries = BookEntry.objects.filter(_sought(words), deed__in=visible_to(actor)).exclude(book=Book.WILLS)
     if office is not None:
         entries = entries.filter(office=office)
     if year is not None:
         entries = entries.filter(year=year)
-    found = (
-        entries.filter(wanted)
-        .select_related("deed__case", "office")
-        .prefetch_related("deed__parties")
-        .distinct()
-    )
-    for entry in found.order_by("-entered_on")[:PAGE]:
+    found = entries.select_related("deed__case", "office").prefetch_related("deed__parties")
+    for entry in found.order_by("-entered_on", "-pk")[:PAGE]:
         people = "; ".join(party.name for party in entry.deed.parties.all() if party.part in INVOLVED)
         yield Hit(
             entry.deed.form.title,
@@ -165,6 +159,18 @@ def _entries_like(actor: Actor, words: str, office: Office | None, year: int | N
             entry.deed,
             None,
         )
+
+
+def _sought(words: str) -> Q:
+    """By an index each: of either, in one condition, no index would be used."""
+    if not words.isdecimal():
+        return _matching(words)
+    every = BookEntry.objects.order_by()
+    if len(words) < _DOCUMENT:
+        told = every.filter(number=int(words))
+    else:
+        told = every.filter(deed__in=Party.objects.filter(document_number=words).values("deed"))
+    return Q(pk__in=every.filter(_matching(words)).values("pk").union(told.values("pk")))
 
 
 def papers_visible_to(actor: Actor) -> QuerySet[PaperDeed]:

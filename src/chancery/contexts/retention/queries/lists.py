@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from chancery.contexts.retention.models import (
     DisposalItem,
@@ -136,11 +137,23 @@ def transfers(actor: Actor, text: str = "") -> QuerySet[Any]:
         found = found.filter(
             Q(number__icontains=text.strip()) | Q(office__name__icontains=text.strip()) | Q(pk__in=named)
         )
+    items = TransferItem.objects.filter(transfer=OuterRef("pk"))
     return found.annotate(
-        listed=Count("items"),
-        waiting=Count("items", filter=Q(items__outcome="")),
-        returned=Count("items", filter=Q(items__outcome=TransferOutcome.RETURNED)),
+        listed=_how_many(items),
+        waiting=_how_many(items.filter(outcome="")),
+        returned=_how_many(items.filter(outcome=TransferOutcome.RETURNED)),
     ).order_by("-at")
+
+
+def coming(actor: Actor) -> QuerySet[Any]:
+    """The inventories of which the archive has not decided every line."""
+    return transfers(actor).filter(pk__in=TransferItem.objects.filter(outcome="").values("transfer"))
+
+
+def _how_many(items: QuerySet[Any]) -> Coalesce:
+    """Counted for the rows that are shown, and not for all that there are."""
+    counted = items.order_by().values(each=Value(1)).annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(counted), 0)
 
 
 def transfer(actor: Actor, number: str) -> Transfer:
@@ -172,7 +185,9 @@ def proposals(actor: Actor) -> QuerySet[DisposalProposal]:
     )
     if not (actor.is_system or actor.holds(*ARCHIVE, Role.AUDITOR)):
         return found.none()
-    return found.annotate(listed=Count("items")).order_by("-at")
+    return found.annotate(listed=_how_many(DisposalItem.objects.filter(proposal=OuterRef("pk")))).order_by(
+        "-at"
+    )
 
 
 def proposal(actor: Actor, number: str) -> DisposalProposal:

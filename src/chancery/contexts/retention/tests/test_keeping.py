@@ -170,6 +170,17 @@ class TestTransfer:
         with pytest.raises(NotAtRest):
             actions.receive(item=again, actor=at.archivist)
 
+    def test_an_inventory_tells_what_waits_in_it_until_each_line_is_decided(self, at: Ministry) -> None:
+        files = [factories.classified(at) for _ in range(3)]
+        made = factories.listed(at, *files)
+        received, returned, last = queries.transfer_items(made)
+        actions.receive(item=received, actor=at.archivist)
+        actions.return_(item=returned, observation="Faltan los folios 3 a 5", actor=at.archivist)
+        (coming,) = queries.coming(at.archivist)
+        assert (coming.listed, coming.waiting, coming.returned) == (3, 1, 1)
+        actions.receive(item=last, actor=at.archivist)
+        assert not queries.coming(at.archivist).exists()
+
     def test_only_what_is_due_and_ones_own(self, at: Ministry) -> None:
         made = factories.listed(at)
         young = factories.classified(at, on=clock.now() - timedelta(days=30))

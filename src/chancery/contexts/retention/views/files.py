@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "units": units,
         "is_archive": is_archive,
-        "coming": queries.transfers(actor).filter(waiting__gt=0) if is_archive else (),
+        "coming": queries.coming(actor) if is_archive else (),
         "expired": queries.expired(today).count() if is_archive else 0,
         "proposals": [each for each in queries.proposals(actor)[:20] if not hasattr(each, "disposal")],
         "may_see_proposals": is_archive or actor.holds(Role.AUDITOR),

@@ -88,7 +88,7 @@ class TenureEndIn(SupportIn):
 class RegisteredCertificateIn(SupportIn):
     """An X.509 certificate in PEM."""
 
-    certificate: Annotated[str, Field(max_length=_LARGEST_CERTIFICATE)]
+    certificate: Annotated[str, Field(max_length=_LARGEST_CERTIFICATE, pattern=r"^[^\x00]*$")]
 
 
 class CertificateRevocationIn(SupportIn):

@@ -1,6 +1,5 @@
 """The pages of the forecast, of what does not fit, and of the sticker book; the first and the last also as CSV."""
 
-import csv
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET
 from chancery.contexts.stickers import forms, queries, rules
 from chancery.kernel.base import clock
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.csv_file import csv_of
 from chancery.web.middleware import actor_of
 
 _WIDTH, _ROW = 640, 30
@@ -57,7 +57,7 @@ def forecast_csv(request: HttpRequest) -> HttpResponse:
         )
         for each in outlook.vaults
     )
-    return _csv(f"pronostico-autoadhesivos-{outlook.until:%Y-%m-%d}.csv", [names, *rows])
+    return csv_of(f"pronostico-autoadhesivos-{outlook.until:%Y-%m-%d}", names, rows)
 
 
 @require_GET
@@ -78,14 +78,14 @@ def book(request: HttpRequest) -> HttpResponse:
 def book_csv(request: HttpRequest) -> HttpResponse:
     """The same book for a spreadsheet."""
     _, found = _book(request)
-    rows: list[tuple[Any, ...]] = [("serie", "concepto", "cantidad", "rangos")]
+    rows: list[tuple[Any, ...]] = []
     for prefix in found.prefixes if found else ():
         rows.append((prefix.prefix, "Saldo inicial", prefix.opened_with, rules.written(prefix.opening)))
         rows += [
             (prefix.prefix, line.label, line.quantity, rules.written(line.spans)) for line in prefix.lines
         ]
         rows.append((prefix.prefix, "Saldo final", prefix.closed_with, rules.written(prefix.closing)))
-    return _csv("libro-autoadhesivos.csv", rows)
+    return csv_of("libro-autoadhesivos", ("serie", "concepto", "cantidad", "rangos"), rows)
 
 
 def _book(request: HttpRequest) -> tuple[forms.BookWanted, queries.Book | None]:
@@ -127,11 +127,3 @@ def _plot(shown: tuple[queries.VaultForecast, ...], months: int) -> dict[str, An
             }
         )
     return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW, "minimum": _WIDTH // 2}
-
-
-def _csv(name: str, rows: list[tuple[Any, ...]]) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")
-    csv.writer(response).writerows(rows)
-    return response

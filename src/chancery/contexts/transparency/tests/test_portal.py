@@ -180,10 +180,12 @@ def test_values_are_written_as_their_types() -> None:
         rules.Column("c", "C"),
     )
     content = rules.written(
-        columns, [(True, date(2026, 1, 2), 'con, «comas» y "comillas"'), (None, None, None)]
+        columns,
+        [(True, date(2026, 1, 2), 'con, «comas» y "comillas"'), (None, None, None), (False, None, "=1+1")],
     )
     assert rules.read(columns, content) == [
         {"a": True, "b": "2026-01-02", "c": 'con, «comas» y "comillas"'},
         {"a": None, "b": None, "c": None},
+        {"a": False, "b": None, "c": "'=1+1"},
     ]
     assert json.dumps(rules.table_schema(queries.datasets()[0]))

@@ -10,7 +10,7 @@ from chancery.contexts.travel_papers import queries
 from chancery.contexts.travel_papers.models import BorderEntry, EntryIncident, TravelPaper
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote, Found
-from chancery.contexts.travel_papers.rules import INCIDENTS, BorderAnswer
+from chancery.contexts.travel_papers.rules import INCIDENTS
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
@@ -22,6 +22,7 @@ from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger import chains
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents import single_use
+from chancery.kernel.travel_documents.border_answers import BorderAnswer
 from chancery.kernel.travel_documents.single_use import IncidentKind
 
 _UNREAD = (BorderNote.UNREADABLE, BorderNote.SEAL, BorderNote.ALTERED)
@@ -78,7 +79,7 @@ def record_entry(
 
     Now, it consumes the salvoconducto exactly once and is refused otherwise: `PaperUsed`, `PaperNotGood`. What has already
     happened is never refused: it is kept, and where the paper was used, cancelled or over an incident stands beside it and
-    is told to both posts, to the consulate and to the applicant. Telling the same `key` again changes nothing. What a
+    is told to both posts, to the consulate and to the applicant; a spoilt printing is no salvoconducto to use. Telling the same `key` again changes nothing. What a
     post's node still writes is used by the entry alone, and its case follows (`settle_use`).
     Raises `NotAControlPost`, `PaperUnknown`, `PaperNotToldYet`, `CrossingOfAnother`.
     """
@@ -102,11 +103,11 @@ def record_entry(
         **crossings.noted(office=office, key=key, officer_name=officer_name, at=entered_at, actor=actor),
         paper=paper,
         entered_at=crossings.believable(entered_at, paper.at),
-        is_consuming=first is None,
+        is_consuming=first is None and not hasattr(paper, "spoiling"),
     )
     wrong = _incident(told, first)
     told.save(force_insert=True)
-    if first is None and case.state == State.DELIVERED and case.site == site.here():
+    if told.is_consuming and case.state == State.DELIVERED and case.site == site.here():
         _use(told, for_the_law(actor))
     else:
         chain = chains.for_notes(case.id)

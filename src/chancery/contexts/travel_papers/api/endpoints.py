@@ -5,7 +5,6 @@ Plain steps are at `/cases/{number}/steps/{step}`. Migraciones' own system check
 
 import base64
 import binascii
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -36,6 +35,7 @@ from chancery.kernel.cases import crossings
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
+from chancery.web.api_fields import Day
 from chancery.web.idempotency import OPENAPI, idempotent
 from chancery.web.work_queue.api import CaseDetail, detail
 
@@ -88,7 +88,7 @@ def listed(request: HttpRequest, q: str = "", state: str = "") -> list[dict[str,
 
 
 @router.get("/report", auth=_session, response=list[PostReportOut], summary="Entregados por oficina y motivo")
-def report(request: HttpRequest, since: date, until: date) -> Any:
+def report(request: HttpRequest, since: Day, until: Day) -> Any:
     return queries.report(actor_from(request), since, until)
 
 

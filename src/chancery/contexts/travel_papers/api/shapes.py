@@ -8,7 +8,6 @@ from pydantic import AwareDatetime, Field
 
 from chancery.contexts.travel_papers import actions, queries
 from chancery.contexts.travel_papers.rules import (
-    BorderAnswer,
     Cause,
     Initiative,
     LeaveMeans,
@@ -17,6 +16,7 @@ from chancery.contexts.travel_papers.rules import (
 )
 from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 from chancery.kernel.identity.minors import Basis, Company
+from chancery.kernel.travel_documents.border_answers import BorderAnswer
 from chancery.kernel.travel_documents.single_use import IncidentKind
 from chancery.kernel.travel_documents.zones import Sex
 from chancery.web.api_fields import Country, Line, OptionalLine, Paragraph, Remark

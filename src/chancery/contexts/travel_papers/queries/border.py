@@ -18,12 +18,13 @@ from chancery.contexts.travel_papers.models import (
 )
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries.applications import READERS
-from chancery.contexts.travel_papers.rules import HOME, BorderAnswer
+from chancery.contexts.travel_papers.rules import HOME
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import sealing
 from chancery.kernel.gateway import queries as gateway
 from chancery.kernel.travel_documents import seal_checks, seal_contents
+from chancery.kernel.travel_documents.border_answers import BorderAnswer, gravest
 from chancery.kernel.travel_documents.layouts import Form
 from chancery.kernel.travel_documents.reading import UnreadableZone, read
 from chancery.kernel.travel_documents.seal_checks import Verdict as SealVerdict
@@ -101,10 +102,7 @@ class Found:
     @property
     def answer(self) -> BorderAnswer:
         """No when anything speaks against it, ask when anything is to be asked, else yes."""
-        answers = {note.answer for note in self.notes}
-        return next(
-            (each for each in (BorderAnswer.NO, BorderAnswer.ASK) if each in answers), BorderAnswer.YES
-        )
+        return gravest(note.answer for note in self.notes)
 
 
 def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from chancery.contexts.apostilles.tests.factories import upload
 from chancery.contexts.travel_papers.models import Application
@@ -145,6 +146,8 @@ def test_what_the_office_lists_and_reports(at: World) -> None:
     (told,) = officer.get("/api/v1/travel-papers/report", span).json()
     assert (told["office"], told["total"], told["causes"]) == (at.office.name, 1, {"stolen": 1})
     assert browser_of(at.post.citizen).get("/api/v1/travel-papers/report", span).status_code == 403
+    for address in ("/api/v1/travel-papers/report", reverse("travel_papers:report")):
+        assert officer.get(address, {**span, "until": "9999-12-31"}).status_code == 422
 
 
 def test_the_border_reads_the_seal(at: World) -> None:

@@ -8,7 +8,7 @@ import pytest
 from chancery.contexts.travel_papers import actions, queries
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote
-from chancery.contexts.travel_papers.rules import BorderAnswer, Cause, Initiative, PaperGround
+from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.contexts.travel_papers.tests import factories
 from chancery.contexts.travel_papers.tests.factories import World
 from chancery.kernel.base import clock
@@ -18,6 +18,7 @@ from chancery.kernel.gateway import published
 from chancery.kernel.gateway.published import FactEvent
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.travel_documents import cancelled, composing, seal_contents
+from chancery.kernel.travel_documents.border_answers import BorderAnswer
 from chancery.kernel.travel_documents.reading import read
 
 pytestmark = pytest.mark.django_db

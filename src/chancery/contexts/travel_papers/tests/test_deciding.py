@@ -13,7 +13,7 @@ from chancery.contexts.travel_papers import actions, queries
 from chancery.contexts.travel_papers.models import Application
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote
-from chancery.contexts.travel_papers.rules import BorderAnswer, Initiative, ProofMethod
+from chancery.contexts.travel_papers.rules import Initiative, ProofMethod
 from chancery.contexts.travel_papers.tests import factories
 from chancery.contexts.travel_papers.tests.factories import BIRTH_ACT, CHILD, KIN, World
 from chancery.kernel.acts.tests import factories as acts
@@ -30,6 +30,7 @@ from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.notifications.models import Notice
+from chancery.kernel.travel_documents.border_answers import BorderAnswer
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "only-the-register-knows"

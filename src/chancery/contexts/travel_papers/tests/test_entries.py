@@ -12,7 +12,7 @@ from chancery.contexts.travel_papers.jobs import expire
 from chancery.contexts.travel_papers.models import BorderEntry, EntryIncident, TravelPaper
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote
-from chancery.contexts.travel_papers.rules import BorderAnswer, PaperGround
+from chancery.contexts.travel_papers.rules import PaperGround
 from chancery.contexts.travel_papers.tests import factories
 from chancery.contexts.travel_papers.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
@@ -26,6 +26,7 @@ from chancery.kernel.identity.tests.factories import SYSTEM
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents import cancelled, seal_contents
+from chancery.kernel.travel_documents.border_answers import BorderAnswer
 from chancery.kernel.travel_documents.reading import read
 from chancery.kernel.travel_documents.single_use import IncidentKind
 
@@ -63,6 +64,19 @@ def test_one_entry_consumes_it_and_the_border_tells_who_and_where(at: World) -> 
     assert cancelled.key("P", paper.number) in cancelled.keys(clock.today())
     told = Notice.objects.get(recipient=at.post.applicant, subject__startswith="Se usó el salvoconducto")
     assert "Jorge Chávez" in told.text
+
+
+def test_an_entry_told_with_a_spoilt_printing_leaves_the_one_that_was_handed_over(at: World) -> None:
+    spoilt = factories.printed(at)
+    application = factories.again(spoilt.application)
+    actions.spoil_paper(application=application, reason="Se corrió la tinta", actor=at.post.officer)
+    paper = actions.print_paper(application=factories.again(application), actor=at.post.officer)
+    actions.hand_over(application=factories.again(application), zone=paper.zone, actor=at.post.officer)
+    told = enter(at, spoilt, seal=b"", number=spoilt.number, entered_at=clock.now())
+    assert (told.is_consuming, told.incident.kind) == (False, IncidentKind.REVOKED)
+    assert factories.again(application).case.state == State.DELIVERED
+    assert enter(at, paper).is_consuming
+    assert factories.again(application).case.state == State.USED
 
 
 def test_the_same_key_counts_once_and_for_one_paper(at: World) -> None:

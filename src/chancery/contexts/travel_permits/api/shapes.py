@@ -41,9 +41,9 @@ class NamedIn(Schema):
 
 
 class MinorIn(Schema):
-    given_names: str = Field(min_length=1, max_length=120)
-    first_surname: str = Field(min_length=1, max_length=80)
-    second_surname: str = Field("", max_length=80)
+    given_names: str = Field(min_length=1, max_length=120, pattern=r"^[^\x00]*$")
+    first_surname: str = Field(min_length=1, max_length=80, pattern=r"^[^\x00]*$")
+    second_surname: str = Field("", max_length=80, pattern=r"^[^\x00]*$")
     document: PaperIn
     born_on: date
     nationality: Country = "PE"
@@ -55,9 +55,9 @@ class ParentIn(Schema):
     """Who authorises; `post` is the code of the consular office where that one will sign."""
 
     relation: Relation
-    given_names: str = Field(min_length=1, max_length=120)
-    first_surname: str = Field(min_length=1, max_length=80)
-    second_surname: str = Field("", max_length=80)
+    given_names: str = Field(min_length=1, max_length=120, pattern=r"^[^\x00]*$")
+    first_surname: str = Field(min_length=1, max_length=80, pattern=r"^[^\x00]*$")
+    second_surname: str = Field("", max_length=80, pattern=r"^[^\x00]*$")
     document: PaperIn
     post: Line
     proxy: NamedIn | None = None

@@ -131,6 +131,9 @@ def test_the_whole_story_by_pages(at: World, register: None) -> None:
     assert "Firmas (0 de 2)" in page
     assert "Por firmar" in page
 
+    theirs = father.get(f"/tramites/autorizacion-viaje/{number}/autorizante").content.decode()
+    assert "se firma ante el cónsul" in theirs
+    assert "Usted ya firmó" not in theirs
     waiting = madrid.get("/tramites/autorizacion-viaje/firmas/").content.decode()
     assert at.father.full_name in waiting
     for browser, ordinal, office in ((milan, 1, "cg-milan"), (madrid, 2, "cg-madrid")):
@@ -142,6 +145,8 @@ def test_the_whole_story_by_pages(at: World, register: None) -> None:
     theirs = father.get(f"/tramites/autorizacion-viaje/{number}/autorizante").content.decode()
     assert "Firmas (2 de 2)" in theirs
     assert "Revocar" in theirs
+    assert "Usted ya firmó" in theirs
+    assert "se firma ante el cónsul" not in theirs
     assert father.get(address).status_code == 404
     assert number in father.get("/tramites/autorizacion-viaje/por-autorizar/").content.decode()
 

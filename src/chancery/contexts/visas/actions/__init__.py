@@ -18,6 +18,13 @@ from chancery.contexts.visas.actions.deciding import (
     interview,
     refuse,
 )
+from chancery.contexts.visas.actions.entering import (
+    VisaNotGood,
+    VisaUnknown,
+    VisaUsedUp,
+    record_entry,
+    settle_use,
+)
 from chancery.contexts.visas.actions.filing import (
     AlreadyAsked,
     ArrivesInThePast,
@@ -39,6 +46,11 @@ from chancery.contexts.visas.actions.labels import (
     expire,
     print_label,
     spoil_label,
+)
+from chancery.contexts.visas.actions.passports import (
+    OnlyLostOrStolen,
+    report_passport,
+    tell_passport_loss,
 )
 from chancery.contexts.visas.actions.sponsors import (
     NoSponsorToCheck,
@@ -64,6 +76,7 @@ __all__ = [
     "NoSponsorToCheck",
     "NothingShown",
     "NothingToConsult",
+    "OnlyLostOrStolen",
     "Particulars",
     "PassportExpired",
     "PassportNoLongerSuffices",
@@ -75,6 +88,9 @@ __all__ = [
     "SponsorMissing",
     "SponsorUnconfirmed",
     "StayTooLong",
+    "VisaNotGood",
+    "VisaUnknown",
+    "VisaUsedUp",
     "answer",
     "ask_sponsor",
     "cancel",
@@ -88,7 +104,11 @@ __all__ = [
     "grant",
     "interview",
     "print_label",
+    "record_entry",
     "reconcile_sponsor",
     "refuse",
+    "report_passport",
+    "settle_use",
     "spoil_label",
+    "tell_passport_loss",
 ]

@@ -98,7 +98,7 @@ def print_label(*, application: Application, actor: Actor) -> Label:
             issued_on_words=wording.long_date(today),
             valid_from=f"{today:%d/%m/%Y}",
             valid_until=f"{until:%d/%m/%Y}",
-            entries=quality.entries_label,
+            entries=rules.entries_label(decision.entries),
             stay=f"{decision.stay_days} días" if decision.stay_days else "Indefinida",
             post=office.name,
             consul=decision.by.full_name,

@@ -42,7 +42,9 @@ class ConsulRate:
     @property
     def stands_out(self) -> bool:
         """Whether the difference is one to look into."""
-        return rules.stands_out(self.granted, self.decided, self.others_granted, self.others_decided)
+        return rules.stands_out(
+            self.granted, self.decided, self.others_granted, self.others_decided, on=clock.today()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _repeated(granted: QuerySet[Application], field: str) -> tuple[Repeated, ...
     rows = (
         granted.values(field, "case__office__name")
         .annotate(times=Count("pk"))
-        .filter(times__gte=rules.OFTEN)
+        .filter(times__gte=rules.FIGURES.on("control_often", clock.today()))
         .order_by("-times", field)[:_SHOWN]
     )
     return tuple(Repeated(row[field], row["case__office__name"], row["times"]) for row in rows)

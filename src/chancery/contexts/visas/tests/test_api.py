@@ -33,6 +33,44 @@ def post(client: Client, path: str, body: object = None, key: str = "") -> tuple
     return answer.status_code, answer.json() if answer.content else None
 
 
+@pytest.mark.parametrize("is_late", [False, True])
+def test_migraciones_tells_an_entry_once_and_a_second_is_refused_or_kept_with_its_incident(
+    at: World, is_late: bool
+) -> None:
+    label = factories.delivered(at, category="transit", days=2)
+    border = program("visas:check", "visas:consume")
+    said = {"serial": label.serial, "office": "mig-jorge-chavez", "officer": "Inspectora"}
+    code, told = post(border, "/entries", {**said, "key": str(uuid4())})
+    assert (code, told["ordinal"], told["is_consuming"], told["incident"]) == (201, 1, True, None)
+    late = {"entered_at": clock.now().isoformat()} if is_late else {}
+    code, again = post(border, "/entries", {**said, **late, "key": str(uuid4())})
+    if is_late:
+        assert (code, again["incident"], again["first"]["office"]) == (201, "double_use", told["office"])
+    else:
+        assert (code, again["code"]) == (409, "visa_used_up")
+    code, verdict = post(border, "/check", {"serial": label.serial})
+    assert (code, verdict["answer"], verdict["entries"]) == (200, "no", 1)
+    assert [bar["code"] for bar in verdict["bars"]] == ["used"]
+    assert len(verdict["entries_made"]) == 1 + is_late
+    code, refused = post(program("visas:check"), "/entries", {**said, "key": str(uuid4())})
+    assert (code, refused["code"]) == (403, "scope_missing")
+
+
+def test_what_became_of_a_passport_is_told_by_its_holder_and_by_the_office(at: World) -> None:
+    label = factories.delivered(at)
+    path = f"/{label.application.case.number}"
+    citizen, officer = browser_of(at.post.citizen), browser_of(at.post.officer)
+    lost = {"fate": "lost", "reason": "En el metro"}
+    assert post(officer, f"{path}/passport-loss", lost)[0] == 403
+    code, told = post(citizen, f"{path}/passport-loss", {**lost, "fate": "voided"})
+    assert (code, told["code"]) == (422, "visa_passport_voided_is_seen")
+    assert post(citizen, f"{path}/passport-loss", lost)[0] == 200
+    assert post(citizen, f"{path}/passport-report", lost)[0] == 403
+    assert post(officer, f"{path}/passport-report", {**lost, "fate": "voided"})[0] == 200
+    verdict = post(program("visas:check"), "/check", {"serial": label.serial})[1]
+    assert (verdict["answer"], verdict["bars"][0]["code"]) == ("ask", "passport_reported")
+
+
 def program(*scopes: str) -> Client:
     client, secret = identity.register_client(name="Migraciones", scopes=scopes, actor=SYSTEM)
     basic = b64encode(f"{client.id}:{secret}".encode()).decode()

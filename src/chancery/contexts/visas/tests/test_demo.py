@@ -27,7 +27,8 @@ def test_each_fate_ends_where_it_says() -> None:
         officer = person_of(at.post.officer)
         people.make_role(officer, Role.CASHIER, at.office)
     desk = demo.Desk(at.office.code, at.post.consul, people.actor_of(officer))
-    cast = demo.Cast([desk], [at.post.applicant], at.migration)
+    gate = demo.Gate("mig-jorge-chavez", at.inspector)
+    cast = demo.Cast([desk], [at.post.applicant], at.migration, gate)
     told: set[UUID] = set()
     for fate, story in zip(demo.FATES, demo.stories(cast=cast, scan=pdf("pasaporte"), seed=1), strict=True):
         wanted = next(story, None)
@@ -37,6 +38,7 @@ def test_each_fate_ends_where_it_says() -> None:
                 wanted = next(story, None)
         assert Application.objects.exclude(pk__in=told).get().case.state == {
             "spoilt": "delivered",
+            "reported": "delivered",
             "not_authorised": "not_authorised",
         }.get(fate, fate)
         told |= set(Application.objects.values_list("pk", flat=True))

@@ -152,4 +152,4 @@ def test_what_was_not_answered_is_not_met() -> None:
     ],
 )
 def test_whose_rate_is_looked_into(mine: tuple[int, int], others: tuple[int, int], stands_out: bool) -> None:
-    assert rules.stands_out(*mine, *others) is stands_out
+    assert rules.stands_out(*mine, *others, on=DAY) is stands_out

@@ -114,7 +114,7 @@ def test_the_whole_story_by_pages(at: World) -> None:
     assert label.serial not in seen
     assert at.post.consul.name not in seen.split("Qué pasó hasta ahora")[0]
     told = border.post("/frontera/visas/", {"zone": label.zone, "serial": "", "passport": "", "seal": ""})
-    assert b'data-answer="good"' in told.content
+    assert b'data-answer="yes"' in told.content
 
 
 def test_the_traveller_reads_english(at: World) -> None:
@@ -214,6 +214,19 @@ def test_what_a_quality_asks_for_besides_is_told_where_it_is_handed_in_and_nothi
     assert "/tramites/visa/VISMIL-" in send(citizen, 4, office="cg-milan", is_true="on")
 
 
+def test_a_document_that_the_quality_asks_for_is_not_called_optional(at: World) -> None:
+    citizen = browser_of(at.post.citizen)
+    firm = {"category": "business", "sponsor": "Empresa de Prueba", "sponsor_registration": "20131312955"}
+    for asked, optional in ((journey(), "Cartas"), (journey(**firm), "Prueba de que puede pagar")):
+        send(citizen, 1, **asked)
+        send(citizen, 2, **traveller())
+        page = citizen.get(f"{FILING}?paso=3").content.decode()
+        labels = [label.split("</label>")[0] for label in page.split("<label ")[1:]]
+        told = [label for label in labels if "opcional" in label]
+        assert len(told) == 1, told
+        assert optional in told[0]
+
+
 def test_at_the_counter_for_who_stands_there(at: World) -> None:
     officer, person = browser_of(at.post.officer), at.post.applicant
     page = f"{FILING}?para={person.id}"
@@ -290,3 +303,44 @@ def test_a_border_officer_who_shows_nothing(at: World) -> None:
     assert border.post("/frontera/visas/", sent).status_code == 422
     assert border.post("/frontera/visas/", {**sent, "seal": "xyz"}).status_code == 422
     assert b'data-bar="unknown"' in border.post("/frontera/visas/", {**sent, "serial": "VI9"}).content
+
+
+def test_an_entry_is_noted_on_the_border_page_and_stands_on_the_case(at: World) -> None:
+    label = factories.delivered(at, category="transit", days=2)
+    border = browser_of(at.inspector)
+    shown = border.post("/frontera/visas/", {"serial": label.serial}).content.decode()
+    for told in ('data-answer="yes"', "Registrar ingreso", "entradas: una", "Ninguno"):
+        assert told in shown, told
+    sent = {"serial": label.serial, "office": "mig-jorge-chavez", "key": str(uuid4())}
+    done = border.post("/frontera/visas/ingreso", sent, follow=True).content.decode()
+    assert "Ingreso registrado con la visa" in done
+    again = border.post("/frontera/visas/ingreso", {**sent, "key": str(uuid4())})
+    assert (again.status_code, "no le quedan entradas" in again.content.decode()) == (409, True)
+    shown = border.post("/frontera/visas/", {"serial": label.serial}).content.decode()
+    assert 'data-bar="used"' in shown
+    assert "Registrar ingreso" not in shown
+    page = (
+        browser_of(at.post.citizen).get(f"/tramites/visa/{label.application.case.number}/").content.decode()
+    )
+    assert "Ingreso al Perú" in page
+    assert "Usada" in page
+    assert "No hay incidentes" in border.get("/frontera/visas/incidentes").content.decode()
+    assert browser_of(at.post.citizen).get("/frontera/visas/incidentes").status_code == 403
+    assert browser_of(at.post.consul).post("/frontera/visas/ingreso", sent).status_code == 403
+
+
+def test_the_holder_tells_a_lost_passport_and_the_border_asks(at: World) -> None:
+    label = factories.delivered(at)
+    citizen = browser_of(at.post.citizen)
+    page = f"/tramites/visa/{label.application.case.number}/"
+    assert "Anulado por otro nuevo" not in citizen.get(f"{page}perdida-pasaporte").content.decode()
+    assert citizen.post(f"{page}perdida-pasaporte", {"fate": "voided", "reason": "x"}).status_code == 422
+    assert (
+        citizen.post(f"{page}perdida-pasaporte", {"fate": "stolen", "reason": "En el metro"}).status_code
+        == 302
+    )
+    assert "Robado" in citizen.get(page).content.decode()
+    assert "En el metro" in browser_of(at.post.officer).get(page).content.decode()
+    shown = browser_of(at.inspector).post("/frontera/visas/", {"serial": label.serial}).content.decode()
+    for told in ('data-answer="ask"', 'data-bar="passport_reported"', "Registrar ingreso"):
+        assert told in shown, told

@@ -130,7 +130,15 @@ def test_an_officer_acts_for_no_kin_unless_headquarters_lets_it(at: Post) -> Non
         cases.lift_bar(case=case, officer=consul, reason="Único funcionario.", actor=at.consul)
     with pytest.raises(cases.BarReasonMissing):
         cases.lift_bar(case=case, officer=consul, reason=" ", actor=headquarters)
-    cases.lift_bar(case=case, officer=consul, reason="Único funcionario del puesto.", actor=headquarters)
+    case.refresh_from_db()
+    head = identity_queries.person_of(headquarters)
+    identity.record_kinship(
+        person=head, relative=case.applicant, line=KinLine.SPOUSE, degree=0, actor=people.SYSTEM
+    )
+    with pytest.raises(gate.OwnMatter):
+        cases.lift_bar(case=case, officer=consul, reason="Es mi cónyuge quien lo pide.", actor=headquarters)
+    another = factories.serving(organisation.office("dgc"), Role.SUPERVISOR)
+    cases.lift_bar(case=case, officer=consul, reason="Único funcionario del puesto.", actor=another)
     factories.certify(case, at, concerned=(cousin,))
     assert any(entry.verb == "cases.lift_bar" for entry in ledger.entries(case.id))
 

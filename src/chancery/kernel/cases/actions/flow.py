@@ -159,38 +159,38 @@ def open(
         site=site.here(),
     )
     due = deadlines.turn(case, procedure, source=None, at=at, actor=actor)
-    case.save(force_insert=True)
     attachments.hand_in(case, procedure, uploads or {}, actor)
     is_owing = False
-    if procedure.tariff is not None:
-        charge = fees.raise_charge(
-            case_id=case.id, tariff_code=procedure.tariff, payer=applicant, office=office, on=today,
+    with ledger.together():
+        if procedure.tariff is not None:
+            charge = fees.raise_charge(
+                case_id=case.id, tariff_code=procedure.tariff, payer=applicant, office=office, on=today,
+                actor=actor,
+            )  # fmt: skip
+            is_owing = charge.is_owed
+        elif wanted:
+            charge = fees.raise_consular_charge(
+                case_id=case.id, payer=applicant, office=office, wanted=wanted, on=today,
+                is_extraordinary=is_extraordinary, free_by=free_by, actor=actor,
+            )  # fmt: skip
+            is_owing = charge.is_owed
+        Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
+        ledger.record(
+            chain=case.id,
+            verb=f"{procedure.context}.file",
             actor=actor,
-        )  # fmt: skip
-        is_owing = charge.is_owed
-    elif wanted:
-        charge = fees.raise_consular_charge(
-            case_id=case.id, payer=applicant, office=office, wanted=wanted, on=today,
-            is_extraordinary=is_extraordinary, free_by=free_by, actor=actor,
-        )  # fmt: skip
-        is_owing = charge.is_owed
-    Draft.objects.filter(owner=applicant, procedure_code=procedure.code).delete()
-    ledger.record(
-        chain=case.id,
-        verb=f"{procedure.context}.file",
-        actor=actor,
-        facts={
-            "number": case.number,
-            "procedure": procedure.code,
-            "version": procedure.version,
-            "office": office.code,
-            "state": case.state,
-            "due": due,
-            **facts,
-        },
-    )
-    if procedure.opened_notice is not None:
-        _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="", is_receipt=True)
+            facts={
+                "number": case.number,
+                "procedure": procedure.code,
+                "version": procedure.version,
+                "office": office.code,
+                "state": case.state,
+                "due": due,
+                **facts,
+            },
+        )
+        if procedure.opened_notice is not None:
+            _tell_applicant(case, procedure, procedure.opened_notice, actor, reason="", is_receipt=True)
     publish(CaseOpened(case.id, procedure.code))
     follows = procedure.step(procedure.paid_step) if procedure.paid_step is not None else None
     if follows is not None and procedure.initial in follows.sources and not is_owing:
@@ -248,7 +248,8 @@ def advance(
 def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
     """Say of a paper of the case that it no longer stands; its number is never used again, and the applicant is told.
 
-    A case that was open because of the paper ends by the step that its procedure names for it. Raises `PaperUnknown`, `NotAnnullable`, `RoleMissing`, `AlreadyRevoked`.
+    A case that was open because of the paper ends by the step that its procedure names for it. Raises `PaperUnknown`, `NotAnnullable`, `RoleMissing`, `gate.OwnMatter`,
+    `AlreadyRevoked`.
     """
     locked = lock(case.id)
     document = papers.of_case(case.id).filter(number=number).first()
@@ -259,6 +260,8 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
     if role is None:
         raise NotAnnullable(title=document.title)
     access.require(actor, role, office_id=case.office_id)
+    for bar in gate.own_matter(locked, actor):
+        raise bar
     documents.revoke(document=document, reason=reason, actor=actor)
     follows = procedure.step(procedure.annulled_step) if procedure.annulled_step is not None else None
     if follows is not None and locked.state in follows.sources:
@@ -349,6 +352,7 @@ def _tell_applicant(
         act_number=act_number,
         link=links.page_of(case),
         takes_effect=not is_receipt,
+        is_written_here=case.site == site.here(),
         actor=actor,
     )
 

@@ -111,7 +111,10 @@ def _assign(case: Case, person_id: UUID | None, verb: str, actor: Actor, *, reas
 
 @transaction.atomic
 def lift_bar(*, case: Case, officer: Person, reason: str, actor: Actor) -> LiftedBar:
-    """Let an officer act on one case although the officer or kin is concerned. Raises `NotHeadquarters`, `BarReasonMissing`."""
+    """Let an officer act on one case although the officer or kin is concerned; a head who is kin as well leaves it to another.
+
+    Raises `NotHeadquarters`, `OwnMatter`, `BarReasonMissing`.
+    """
     person_id = access.require_person(actor)
     headquarters = organisation.office(HEADQUARTERS)
     if not actor.holds(Role.SUPERVISOR, office_id=headquarters.id) or person_id == officer.id:
@@ -119,6 +122,8 @@ def lift_bar(*, case: Case, officer: Person, reason: str, actor: Actor) -> Lifte
     if not reason.strip():
         raise BarReasonMissing({"reason": ["Escriba el motivo."]})
     locked = lock(case.id)
+    for bar in gate.own_matter(locked, actor):
+        raise bar
     lifted, is_new = LiftedBar.objects.get_or_create(
         case=locked, officer=officer, defaults={"reason": reason.strip(), "lifted_by_id": person_id}
     )

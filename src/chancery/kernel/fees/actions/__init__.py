@@ -30,6 +30,7 @@ from chancery.kernel.fees.actions.tariff import (
     approve_tariff,
     load_tariff,
     propose_tariff,
+    propose_temporary_price,
     reject_tariff,
 )
 
@@ -48,6 +49,7 @@ __all__ = [
     "open_refund",
     "propose_rate",
     "propose_tariff",
+    "propose_temporary_price",
     "raise_charge",
     "raise_consular_charge",
     "reconcile",

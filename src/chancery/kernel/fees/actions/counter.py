@@ -13,7 +13,7 @@ from chancery.kernel.fees.actions.receipts import issue_receipt
 from chancery.kernel.fees.events import ChargePaid
 from chancery.kernel.fees.models import Charge, Payment
 from chancery.kernel.fees.rules import AT_THE_COUNTER, ChargeState, Means
-from chancery.kernel.identity import access
+from chancery.kernel.identity import access, bars
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger import chains
 from chancery.kernel.organisation import queries as organisation
@@ -61,12 +61,15 @@ def take_payment(
     """Record money taken at `office`, give it a receipt of the office's own series and settle the charge.
 
     The charge is locked first: of two cashiers one takes it. What a bank moved names the bank, the operation and its
-    date. Raises `WrittenElsewhere`, `CaseInLima`, `ChargeNotOwed`, `ChargeElsewhere`, `OperationUsed`, or `Invalid` (`means`, `bank`, `operation`,
-    `paid_on`).
+    date. Nobody takes their own money, nor that of their kin (D.S. 076-2005-RE, arts. 291 and 438).
+
+    Raises `OwnMatter`, `WrittenElsewhere`, `CaseInLima`, `ChargeNotOwed`, `ChargeElsewhere`, `OperationUsed`, or
+    `Invalid` (`means`, `bank`, `operation`, `paid_on`).
     """
     access.require(actor, *queries.AT_A_POST, office_id=office.id)
     writers.require_written_here(office)
     person_id = access.require_person(actor)
+    bars.require_none(case_id=charge.case_id, officer_id=person_id, person_id=charge.payer_id)
     bank, operation = " ".join(bank.split()), " ".join(operation.split())
     paid_on = _require_fitting(means, office, bank, operation, paid_on)
     charge = Charge.objects.select_for_update().get(id=charge.id)

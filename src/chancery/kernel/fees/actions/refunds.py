@@ -13,7 +13,7 @@ from chancery.kernel.fees.hosted_card_page import provider
 from chancery.kernel.fees.models import Charge, Payment, Refund, RefundState
 from chancery.kernel.fees.payment_port import Notification
 from chancery.kernel.fees.rules import ChargeState
-from chancery.kernel.identity import access
+from chancery.kernel.identity import access, bars
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger import chains
 
@@ -117,13 +117,17 @@ def approve_refund(*, refund: Refund, actor: Actor) -> Refund:
 
 @transaction.atomic
 def hand_back(*, refund: Refund, actor: Actor) -> Refund:
-    """Give approved money back over the counter where it was taken. Raises `RefundNotPending`, `NotTakenHere`."""
+    """Give approved money back over the counter where it was taken, to nobody close to whoever gives it.
+
+    Raises `OwnMatter`, `RefundNotPending`, `NotTakenHere`.
+    """
     person_id = access.require_person(actor)
     charge, refund = _lock(refund.id)
     office_id = refund.payment.office_id
     if office_id is None:
         raise NotTakenHere()
     access.require(actor, *queries.AT_A_POST, office_id=office_id)
+    bars.require_none(case_id=charge.case_id, officer_id=person_id, person_id=charge.payer_id)
     if refund.state != RefundState.APPROVED:
         raise RefundNotPending(state=refund.state)
     refund.state = RefundState.HANDED_BACK

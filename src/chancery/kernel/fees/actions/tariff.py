@@ -6,24 +6,27 @@ from hashlib import sha256
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Q
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.base.money import CONSULAR_SOL, Money
-from chancery.kernel.fees import tables
+from chancery.kernel.fees import queries, tables
 from chancery.kernel.fees.models import ProposalState, TariffItem, TariffProposal
 from chancery.kernel.fees.rules import Calculation
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 _FILES = tuple(tables.DATA / f"{name}.csv" for name in tables.TARIFFS)
-_IN_AMOUNTS = (Calculation.FIXED, Calculation.PER_UNIT, Calculation.STEPPED)
 _KEPT = (
     "section", "number", "calculation", "excess_amount", "included_units", "percent", "cap_base", "of_item",
     "unit", "free_by", "is_always_charged",
 )  # fmt: skip
+_PROPOSED = ("code", "title", "amount", "currency", "norm", "office", "valid_from", "valid_until")
 
 
 class ProposalOpen(Conflict):
@@ -48,6 +51,14 @@ class ProposalSameHands(NotAllowed):
     code = "proposal_same_hands"
     sentence = "Quien propuso el cambio de tarifa no puede decidirlo."
     next_step = "Pida a otro administrador que lo revise."
+
+
+class PriceOfOwnPost(NotAllowed):
+    """A temporary price is decided in Lima: who also heads the post leaves it to another administrator."""
+
+    code = "price_of_own_post"
+    sentence = "Quien es jefe de la oficina no decide sus precios temporales."
+    next_step = "Pida a un administrador que no sirva en esa oficina que lo revise."
 
 
 class ProposalTooLate(Conflict):
@@ -127,8 +138,7 @@ def propose_tariff(
     access.require(actor, Role.ADMINISTRATOR)
     person_id = access.require_person(actor)
     _require_fitting(code, price, valid_from)
-    if TariffProposal.objects.filter(code=code, state=ProposalState.PROPOSED).exists():
-        raise ProposalOpen(tariff=code)
+    _require_no_other(code, None)
     proposal = TariffProposal.objects.create(
         code=code,
         title=title,
@@ -143,24 +153,61 @@ def propose_tariff(
 
 
 @transaction.atomic
-def approve_tariff(*, proposal: TariffProposal, actor: Actor) -> TariffItem:
-    """Let the proposed row begin, and the row in force end the same day.
+def propose_temporary_price(
+    *,
+    office: Office,
+    code: str,
+    amount: Decimal,
+    norm: str,
+    grounds: str,
+    valid_from: date,
+    valid_until: date,
+    actor: Actor,
+) -> TariffProposal:
+    """Propose what an item of the consular tariff shall cost at one post, from a day until another, by which norm and why.
 
-    Raises `ProposalSameHands`, `ProposalNotPending` or `ProposalTooLate`.
+    A decree lets a post ask less for a time, as D.S. 004-2018-RE did; its head proposes, or an administrator, and another
+    administrator decides. Raises `WrittenInLima`, `NoConsularTariff`, `ProposalOpen` or `Invalid`.
+    """
+    writers.require_lima()
+    access.require(actor, *queries.HEADS)
+    if not actor.holds(Role.ADMINISTRATOR):
+        access.require(actor, Role.CONSUL, office_id=office.id)
+    person_id = access.require_person(actor)
+    queries.require_tariff(office)
+    general = _require_fitting_at(office, code, amount, grounds, valid_from, valid_until)
+    _require_no_other(code, office)
+    proposal = TariffProposal.objects.create(
+        code=code,
+        title=general.title,
+        amount=amount,
+        currency=general.currency,
+        norm=norm,
+        grounds=grounds.strip(),
+        office=office,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        proposed_by_id=person_id,
+    )
+    _record("fees.propose_temporary_price", proposal, actor)
+    return proposal
+
+
+@transaction.atomic
+def approve_tariff(*, proposal: TariffProposal, actor: Actor) -> TariffItem:
+    """Let the proposed row begin, and the row in force end the same day; a temporary price leaves the general row as it is.
+
+    Raises `ProposalSameHands`, `PriceOfOwnPost`, `ProposalNotPending` or `ProposalTooLate`.
     """
     proposal = _decide(proposal, actor)
-    if proposal.valid_from <= clock.today():
+    if proposal.valid_from <= _today(proposal.office):
         raise ProposalTooLate(valid_from=proposal.valid_from.strftime("%d/%m/%Y"))
     general = TariffItem.objects.filter(code=proposal.code, office=None)
-    before = general.order_by("-valid_from").first()
-    general.filter(valid_until=None).update(valid_until=proposal.valid_from)
+    before = general.filter(valid_from__lte=proposal.valid_from).order_by("-valid_from").first()
+    if proposal.office is None:
+        general.filter(valid_until=None).update(valid_until=proposal.valid_from)
     proposal.item = TariffItem.objects.create(
-        code=proposal.code,
-        title=proposal.title,
-        amount=proposal.amount,
-        currency=proposal.currency,
-        norm=proposal.norm,
-        valid_from=proposal.valid_from,
+        **{column: getattr(proposal, column) for column in _PROPOSED},
         **({column: getattr(before, column) for column in _KEPT} if before else {}),
     )
     _record("fees.approve_tariff", proposal.item, actor)
@@ -191,7 +238,7 @@ def _require_fitting(code: str, price: Money, valid_from: date) -> None:
     latest = TariffItem.objects.filter(code=code, office=None).order_by("-valid_from").first()
     if latest is not None and latest.is_consular is not (price.currency == CONSULAR_SOL):
         fields["currency"] = ["La tarifa consular se fija en soles consulares; las demás, no."]
-    if latest is not None and latest.kind not in _IN_AMOUNTS and price:
+    if latest is not None and not latest.kind.is_an_amount and price:
         fields["amount"] = [f"Este numeral no se cobra por un monto: {latest.kind.label.lower()}."]
     if latest is not None and valid_from <= latest.valid_from:
         fields["valid_from"] = [
@@ -199,6 +246,53 @@ def _require_fitting(code: str, price: Money, valid_from: date) -> None:
         ]
     if fields:
         raise Invalid(fields)
+
+
+def _require_fitting_at(
+    office: Office, code: str, amount: Decimal, grounds: str, valid_from: date, valid_until: date
+) -> TariffItem:
+    general = (
+        TariffItem.objects.filter(code=code, office=None).exclude(section="").order_by("-valid_from").first()
+    )
+    if general is None:
+        raise Invalid({"code": ["Elija un numeral de la tarifa consular."]})
+    fields: dict[str, list[str]] = {}
+    if not general.kind.is_an_amount:
+        fields["code"] = [f"Este numeral no se cobra por un monto: {general.kind.label.lower()}."]
+    if amount < 0:
+        fields["amount"] = ["El monto no puede ser negativo."]
+    if not grounds.strip():
+        fields["grounds"] = ["Indique por qué la oficina necesita otro precio."]
+    if valid_from <= _today(office):
+        fields["valid_from"] = ["El precio debe regir desde una fecha posterior a hoy."]
+    if valid_until <= valid_from:
+        fields["valid_until"] = ["El precio debe dejar de regir después del día en que comienza."]
+    elif held := _held_meanwhile(office, code, valid_from, valid_until):
+        fields["valid_from"] = [
+            f"Ya hay un precio temporal de este numeral desde el {held.valid_from:%d/%m/%Y}"
+            + (f", hasta antes del {held.valid_until:%d/%m/%Y}." if held.valid_until else ".")
+        ]
+    if fields:
+        raise Invalid(fields)
+    return general
+
+
+def _held_meanwhile(office: Office, code: str, valid_from: date, valid_until: date) -> TariffItem | None:
+    """The temporary price of the post that stands on one of those days."""
+    begun = TariffItem.objects.filter(code=code, office=office, valid_from__lt=valid_until)
+    return begun.filter(Q(valid_until=None) | Q(valid_until__gt=valid_from)).first()
+
+
+def _require_no_other(code: str, office: Office | None) -> None:
+    waiting = TariffProposal.objects.filter(code=code, office=office, state=ProposalState.PROPOSED)
+    if waiting.exists():
+        raise ProposalOpen(tariff=code)
+
+
+def _today(office: Office | None) -> date:
+    """The later of Lima's day and the post's own: a price binds on neither before it is known."""
+    here = clock.today()
+    return here if office is None else max(here, organisation.local_date(office))
 
 
 def _decide(proposal: TariffProposal, actor: Actor) -> TariffProposal:
@@ -209,6 +303,8 @@ def _decide(proposal: TariffProposal, actor: Actor) -> TariffProposal:
         raise ProposalNotPending(state=proposal.state)
     if proposal.proposed_by_id == person_id:
         raise ProposalSameHands()
+    if proposal.office_id in actor.offices(Role.CONSUL):
+        raise PriceOfOwnPost()
     proposal.decided_by_id = person_id
     proposal.decided_at = clock.now()
     return proposal
@@ -224,7 +320,8 @@ def _record(verb: str, stated: TariffItem | TariffProposal, actor: Actor) -> Non
             "amount": stated.money,
             "norm": stated.norm,
             "valid_from": stated.valid_from,
-        },
+        }
+        | ({"office": stated.office.code, "valid_until": stated.valid_until} if stated.office else {}),
     )
 
 

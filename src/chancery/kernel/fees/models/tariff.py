@@ -114,13 +114,19 @@ class TariffItem(Amount):
 
 
 class TariffProposal(Amount):
-    """A change of the tariff that one administrator proposed and another has to decide."""
+    """A change of the tariff that one administrator proposed and another has to decide.
+
+    With an `office` it is a temporary price of that post until a day, which its head may propose, on stated `grounds`.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     code = models.SlugField(max_length=40)
     title = models.CharField(max_length=300)
     norm = models.CharField(max_length=200)
+    grounds = models.CharField(max_length=500, blank=True)
+    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=choices(ProposalState), default=ProposalState.PROPOSED)
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(default=clock.now)
@@ -136,7 +142,16 @@ class TariffProposal(Amount):
             models.CheckConstraint(
                 condition=~Q(decided_by=F("proposed_by")), name="proposal_decided_by_another"
             ),
+            models.CheckConstraint(
+                condition=Q(office=None, valid_until=None, grounds="")
+                | Q(office__isnull=False, valid_until__gt=F("valid_from"), valid_until__isnull=False)
+                & ~Q(grounds=""),
+                name="proposal_of_a_post_is_temporary",
+            ),
             models.UniqueConstraint(
-                fields=["code"], condition=Q(state=ProposalState.PROPOSED), name="one_open_proposal_per_code"
+                fields=["code", "office"],
+                condition=Q(state=ProposalState.PROPOSED),
+                nulls_distinct=False,
+                name="one_open_proposal_per_code_and_office",
             ),
         ]

@@ -64,13 +64,18 @@ def has_tariff(office: Office) -> bool:
     return office.kind in CONSULAR
 
 
+def require_tariff(office: Office) -> None:
+    """Raise `NoConsularTariff` unless it does."""
+    if not has_tariff(office):
+        raise NoConsularTariff(office=office.name)
+
+
 def price_list(office: Office, on: date, text: str = "") -> PriceList:
     """The tariff of a post; only the items whose number is `text` or whose words hold it, when it is given.
 
     Raises `NoConsularTariff`, `ZoneMissing`.
     """
-    if not has_tariff(office):
-        raise NoConsularTariff(office=office.name)
+    require_tariff(office)
     zone = zone_of(office)
     rate = rate_of(zone.code, rules.month_of(on))
     items = consular_table(on, office)

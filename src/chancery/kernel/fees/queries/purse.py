@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import Lag, Lead
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
@@ -191,11 +194,11 @@ def may_hand_back(refund: Refund, *, actor: Actor) -> bool:
 def reconciliations(*, actor: Actor, limit: int = 31) -> QuerySet[Reconciliation]:
     """The latest run of each day, newest day first, with `open_differences` counted."""
     access.require(actor, *DESK)
-    latest = Reconciliation.objects.order_by("day", "-run_at").distinct("day").values("id")
+    latest = Reconciliation.objects.order_by("-day", "-run_at").distinct("day").values("id")[:limit]
     return (
         Reconciliation.objects.filter(id__in=latest)
         .annotate(open_differences=Count("differences", filter=Q(differences__resolved_at=None)))
-        .order_by("-day")[:limit]
+        .order_by("-day")
     )
 
 
@@ -220,10 +223,31 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
 
 def unreconciled_days(*, until: date) -> tuple[date, ...]:
     """The days up to and including `until` on which the provider collected and which no run has compared."""
-    paid = Payment.objects.filter(means=Means.HOSTED_CARD, received_at__lt=day_bounds(until)[1])
-    days = set(paid.datetimes("received_at", "day", tzinfo=clock.LIMA))
-    compared = set(Reconciliation.objects.values_list("day", flat=True))
-    return tuple(sorted({instant.date() for instant in days} - compared))
+    paid = Payment.objects.filter(_not_compared(until), means=Means.HOSTED_CARD)
+    return tuple(instant.date() for instant in paid.datetimes("received_at", "day", tzinfo=clock.LIMA))
+
+
+def _not_compared(until: date) -> Q:
+    """Received before the first of the days that were compared, between two of them, or after the last and no later than `until`.
+
+    What was compared is not read again, however much it is.
+    """
+    edges = (
+        Reconciliation.objects.filter(day__lte=until)
+        .annotate(before=Window(Lag("day"), order_by="day"), after=Window(Lead("day"), order_by="day"))
+        .filter(Q(before=None) | Q(after=None) | Q(after__gt=F("day") + timedelta(days=1)))
+        .order_by("day")
+        .values_list("day", "before", "after")
+    )
+    end = day_bounds(until)[1]
+    gaps = []
+    for day, before, after in edges:
+        first, next_ = day_bounds(day)
+        if before is None:
+            gaps.append(Q(received_at__lt=first))
+        if after != day:
+            gaps.append(Q(received_at__gte=next_, received_at__lt=day_bounds(after)[0] if after else end))
+    return reduce(or_, gaps) if gaps else Q(received_at__lt=end)
 
 
 def _payments_seen_by(actor: Actor) -> QuerySet[Payment]:

@@ -15,6 +15,8 @@ from chancery.kernel.identity import access
 from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.models import Office
 
+_READERS = (Role.ADMINISTRATOR, Role.AUDITOR, Role.CONSUL)
+
 
 class TariffMissing(NotFound):
     """No row of the tariff says what this act costs on that day."""
@@ -48,6 +50,11 @@ def consular_table(on: date, office: Office | None = None) -> list[TariffItem]:
     return printed(found.values())
 
 
+def items_in_amounts(on: date) -> list[TariffItem]:
+    """The items of the consular tariff that an amount says what they cost, as everywhere: others have no price to change."""
+    return [item for item in consular_table(on) if item.kind.is_an_amount]
+
+
 def printed(items: Iterable[TariffItem]) -> list[TariffItem]:
     """Items in the order in which the tariff prints them."""
     sections = list(SECTIONS)
@@ -55,20 +62,55 @@ def printed(items: Iterable[TariffItem]) -> list[TariffItem]:
 
 
 def tariff_to_come(on: date) -> QuerySet[TariffItem]:
-    """The approved rows that begin after the day `on`: public as well."""
-    return TariffItem.objects.filter(valid_from__gt=on).order_by("valid_from", "title")
+    """The approved rows that begin after the day `on`, everywhere: public as well."""
+    return _begun_after(on).filter(office=None)
+
+
+def temporary_to_come(office: Office, on: date) -> QuerySet[TariffItem]:
+    """The approved temporary prices of a post that begin after the day `on`: public as well."""
+    return _begun_after(on).filter(office=office)
 
 
 def open_proposals(*, actor: Actor) -> QuerySet[TariffProposal]:
     """The changes of the tariff that wait for a second administrator."""
     access.require(actor, Role.ADMINISTRATOR, Role.AUDITOR)
-    return TariffProposal.objects.filter(state=ProposalState.PROPOSED).select_related("proposed_by")
+    return _shown().filter(state=ProposalState.PROPOSED)
+
+
+def proposals_of(office: Office, *, actor: Actor) -> QuerySet[TariffProposal]:
+    """The temporary prices proposed for a post, the newest first: for its head, and for who reads all of them."""
+    access.require(actor, *_READERS)
+    if not actor.holds(Role.ADMINISTRATOR, Role.AUDITOR):
+        access.require(actor, Role.CONSUL, office_id=office.id)
+    return _shown().filter(office=office).order_by("-proposed_at")
 
 
 def proposal(proposal_id: UUID, *, actor: Actor) -> TariffProposal:
-    """One proposed change. Raises `NotFound`."""
-    access.require(actor, Role.ADMINISTRATOR, Role.AUDITOR)
-    return one(TariffProposal.objects.filter(id=proposal_id))
+    """One proposed change; a head sees those of the own post. Raises `NotFound`."""
+    access.require(actor, *_READERS)
+    rows = _shown().filter(id=proposal_id)
+    if not actor.holds(Role.ADMINISTRATOR, Role.AUDITOR):
+        rows = rows.filter(office__in=actor.offices(Role.CONSUL))
+    return one(rows)
+
+
+def may_propose_price(office: Office, *, actor: Actor) -> bool:
+    """Whether a temporary price of a post is for `actor` to propose."""
+    return actor.holds(Role.ADMINISTRATOR) or office.id in actor.offices(Role.CONSUL)
+
+
+def may_decide_proposal(proposal: TariffProposal, *, actor: Actor) -> bool:
+    """Whether the buttons of a decision are for `actor`: an administrator who did not propose it nor heads its post."""
+    is_own = actor.person_id == proposal.proposed_by_id or proposal.office_id in actor.offices(Role.CONSUL)
+    return actor.holds(Role.ADMINISTRATOR) and not is_own
+
+
+def _shown() -> QuerySet[TariffProposal]:
+    return TariffProposal.objects.select_related("proposed_by", "decided_by", "office")
+
+
+def _begun_after(on: date) -> QuerySet[TariffItem]:
+    return TariffItem.objects.filter(valid_from__gt=on).order_by("valid_from", "title")
 
 
 def _in_force(on: date) -> QuerySet[TariffItem]:

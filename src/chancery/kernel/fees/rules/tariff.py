@@ -43,6 +43,11 @@ class Calculation(StrEnum):
         return _LABELS[self]
 
     @property
+    def is_an_amount(self) -> bool:
+        """Whether an amount says what it costs."""
+        return self in (Calculation.FIXED, Calculation.PER_UNIT, Calculation.STEPPED)
+
+    @property
     def is_counted(self) -> bool:
         """Whether more units cost more."""
         return self in (Calculation.PER_UNIT, Calculation.STEPPED)

@@ -111,3 +111,16 @@ def test_the_morning_job_compares_yesterday_and_every_day_missed(simulator: Paym
     jobs.reconcile(0)
     assert queries.unreconciled_days(until=today) == ()
     assert set(Reconciliation.objects.values_list("day", flat=True)) == {today - 3 * A_DAY, today - A_DAY}
+
+
+def test_days_missed_before_between_and_after_those_compared_are_told(simulator: Payments) -> None:
+    today = clock.today()
+    for ago in (9, 6, 3, 1):
+        simulator.now = lambda ago=ago: clock.now() - ago * A_DAY  # type: ignore[misc]
+        pay_by_card(simulator, charge())
+    for ago in (7, 5, 5, 4):
+        actions.reconcile(day=today - ago * A_DAY, actor=SYSTEM)
+    assert queries.unreconciled_days(until=today) == tuple(today - ago * A_DAY for ago in (9, 6, 3, 1))
+    actions.reconcile(day=today - 6 * A_DAY, actor=SYSTEM)
+    actions.reconcile(day=today - 3 * A_DAY, actor=SYSTEM)
+    assert queries.unreconciled_days(until=today - A_DAY) == (today - 9 * A_DAY, today - A_DAY)

@@ -28,6 +28,7 @@ SCOPES = {
     "stickers:read": "Consultar existencias y libros de autoadhesivos consulares",
     "payments:notify": "Comunicar pagos",
     "visas:check": "Comprobar visas en el control migratorio",
+    "visas:consume": "Registrar el ingreso al Perú con una visa",
     "travel-papers:check": "Comprobar salvoconductos en el control migratorio",
     "travel-papers:consume": "Registrar el ingreso al Perú con un salvoconducto",
     "passports:check": "Comprobar pasaportes en el control migratorio y bajar los cancelados",

@@ -29,6 +29,40 @@ def test_a_chain_links_each_entry_to_the_one_before() -> None:
 
 
 @pytest.mark.django_db
+def test_entries_recorded_together_follow_one_another_in_one_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    chain, other = uuid.uuid4(), uuid.uuid4()
+    before = act(chain)
+    with django_assert_num_queries(1), actions.together():
+        first, beside, second = act(chain), act(other), act(chain, "example.another")
+    assert [first.position, beside.position, second.position] == [1, 0, 2]
+    assert [first.previous_hash, second.previous_hash] == [before.hash, first.hash]
+    assert list(Entry.objects.filter(chain=chain).order_by("position")) == [before, first, second]
+    assert list(verification.chains()) == []
+
+
+@pytest.mark.django_db
+def test_a_block_within_another_keeps_the_order_of_both() -> None:
+    chain = uuid.uuid4()
+    with actions.together():
+        first = act(chain)
+        with actions.together():
+            second = act(chain)
+        third = act(chain)
+    assert list(Entry.objects.filter(chain=chain).order_by("position")) == [first, second, third]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_raises_leaves_no_entry_of_those_recorded_together() -> None:
+    chain = uuid.uuid4()
+    with pytest.raises(ValueError, match=r"example\.act"), transaction.atomic(), actions.together():
+        int(act(chain).verb)
+    assert not Entry.objects.filter(chain=chain).exists()
+    assert act(chain).position == 0
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("statement", ["UPDATE ledger_entry SET verb = 'x'", "DELETE FROM ledger_entry"])
 def test_the_database_refuses_to_change_an_entry(statement: str) -> None:
     act(uuid.uuid4())

@@ -98,3 +98,15 @@ def test_programs_read_the_same_declaration(client: Client) -> None:
 @pytest.mark.parametrize("address", ["/accesibilidad/", "/privacidad/"])
 def test_the_pages_of_promises_open(client: Client, address: str) -> None:
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_service_says_first_how_long_the_office_takes_and_what_follows(client: Client) -> None:
+    with clock.set_to(IN_FORCE):
+        page = client.get("/tramites/apostilla/").content.decode()
+    asked = ("Lo que tarda la oficina", "Evaluar la solicitud", "El tiempo que tiene usted", "Qué sigue")
+    places = [page.index(words) for words in asked]
+    assert places == sorted(places)
+    assert page.index("El tiempo que tiene usted") < page.index("Pagar el derecho de trámite")
+    assert "la crea ahí mismo con su correo" in page
+    assert "si el documento las necesita (si corresponde)" not in page

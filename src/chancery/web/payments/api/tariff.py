@@ -15,6 +15,7 @@ from chancery.kernel.base.money import Money
 from chancery.kernel.fees import actions, queries
 from chancery.kernel.fees.models import ProposalState, TariffProposal
 from chancery.kernel.identity import access
+from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from
 from chancery.web.api_fields import Day, Line, Offset, Remark
 from chancery.web.idempotency import OPENAPI, idempotent
@@ -37,14 +38,33 @@ class TariffProposalIn(Schema):
     valid_from: Day
 
 
+class TemporaryPriceIn(Schema):
+    """What an item of the consular tariff shall cost at a post, from a day until the first on which it no longer does.
+
+    `norm` is what allows it, `grounds` why the post needs it; `amount` is in consular soles.
+    """
+
+    code: TariffCode
+    amount: Decimal = Field(ge=0, max_digits=12, decimal_places=2)
+    norm: Line
+    grounds: Remark
+    valid_from: Day
+    valid_until: Day
+
+
 class TariffProposalOut(Schema):
+    """A proposed change of the tariff; with an `office` it is a temporary price of that post."""
+
     id: UUID
     code: str
     title: str
     amount: str
     currency: str
     norm: str
+    office: str | None
+    grounds: str
     valid_from: date
+    valid_until: date | None
     state: ProposalState
     proposed_by: str
     reason: str
@@ -72,6 +92,32 @@ def propose_tariff(request: HttpRequest, sent: TariffProposalIn) -> Status[Tarif
     access.require(actor, Role.ADMINISTRATOR)
     stated = sent.dict(exclude={"amount", "currency"})
     made = actions.propose_tariff(price=Money(sent.amount, sent.currency), actor=actor, **stated)
+    return Status(201, _out(made))
+
+
+@tariff.get(
+    "/offices/{code}/proposals",
+    response=list[TariffProposalOut],
+    summary="Precios temporales propuestos de una oficina",
+)
+def temporary_price_proposals(request: HttpRequest, code: str, offset: Offset = 0) -> list[TariffProposalOut]:
+    found = queries.proposals_of(organisation.office(code), actor=actor_from(request))
+    return [_out(each) for each in found[offset : offset + _LIMIT]]
+
+
+@tariff.post(
+    "/offices/{code}/proposals",
+    response={201: TariffProposalOut},
+    openapi_extra=OPENAPI,
+    summary="Proponer un precio temporal de una oficina",
+)
+@decorate_view(idempotent)
+def propose_temporary_price(
+    request: HttpRequest, code: str, sent: TemporaryPriceIn
+) -> Status[TariffProposalOut]:
+    actor = actor_from(request)
+    office = organisation.office(code)
+    made = actions.propose_temporary_price(office=office, actor=actor, **sent.dict())
     return Status(201, _out(made))
 
 
@@ -113,7 +159,10 @@ def _out(found: TariffProposal) -> TariffProposalOut:
         amount=str(found.amount),
         currency=found.currency,
         norm=found.norm,
+        office=found.office.code if found.office else None,
+        grounds=found.grounds,
         valid_from=found.valid_from,
+        valid_until=found.valid_until,
         state=ProposalState(found.state),
         proposed_by=found.proposed_by.full_name,
         reason=found.reason,

@@ -11,7 +11,15 @@ from django.urls import reverse
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.fees import actions, queries
-from chancery.kernel.fees.models import Charge, ExchangeRate, Payment, ProposalState, Refund, RefundState
+from chancery.kernel.fees.models import (
+    Charge,
+    ExchangeRate,
+    Payment,
+    ProposalState,
+    Refund,
+    RefundState,
+    TariffProposal,
+)
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.fees.rules import Means
 from chancery.kernel.fees.tests.factories import SYSTEM, at_post, person, rate
@@ -158,6 +166,39 @@ def test_a_temporary_price_is_shown_as_such() -> None:
         assert page.count("Precio temporal") == 8
         assert "D.S. 004-2018-RE" in page
     assert "Precio temporal" not in text(Client(), reverse("payments:post_tariff", args=["cg-caracas"]))
+
+
+def test_the_head_proposes_a_temporary_price_on_a_page_and_the_price_page_shows_what_was_approved() -> None:
+    office = at_post("cg-milan")
+    rate(office, "1", on=TODAY)
+    prices, page = (
+        reverse(f"payments:{name}", args=[office.code]) for name in ("post_tariff", "temporary_prices")
+    )
+    consul, lima = browser_of(serving(Role.CONSUL)), browser_of(people.make_administrator())
+    assert page in text(consul, prices)
+    assert page not in text(Client(), prices)
+    assert browser_of(serving(Role.CONSUL, "cg-bogota")).get(page).status_code == 403
+    sent = {
+        "code": "consular.3",
+        "amount": "2",
+        "norm": "Norma 2-2026",
+        "grounds": "Campaña",
+        "valid_from": "01/05/2026",
+    }
+    assert "Indique la fecha." in consul.post(page, sent).content.decode()
+    assert consul.post(page, {**sent, "valid_until": "01/06/2026"}).status_code == 302
+    assert "Por decidir" in text(consul, page)
+    proposal = reverse("payments:proposal", args=[TariffProposal.objects.get().id])
+    assert "Decidir" not in text(consul, proposal)
+    assert "Campaña" in text(lima, proposal)
+    assert "aún no rigen" not in text(Client(), prices)
+    assert lima.post(proposal, {"decision": "approve"}).status_code == 302
+    assert "Aprobado" in text(consul, page)
+    assert "aún no rigen" in text(Client(), prices)
+    assert "hasta antes del 01/06/2026" in text(Client(), prices)
+    with clock.set_to(datetime(2026, 5, 4, 17, tzinfo=UTC)):
+        rate(office, "1", on=date(2026, 5, 4))
+        assert text(Client(), prices).count("Precio temporal") == 1
 
 
 def test_an_office_that_does_no_consular_acts_has_no_consular_tariff() -> None:

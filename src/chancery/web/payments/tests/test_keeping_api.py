@@ -125,6 +125,48 @@ def test_a_temporary_price_of_a_post_goes_before_the_general_one_while_it_lasts(
     assert not is_temporary(item.valid_until)
 
 
+def test_a_temporary_price_is_proposed_by_the_head_of_a_post_and_decided_in_lima() -> None:
+    network()
+    actions.load_tariff(actor=SYSTEM)
+    office = organisation.office("cg-toronto")
+    consul, other = serves(office, Role.CONSUL), serves(organisation.office("cg-milan"), Role.CONSUL)
+    lima = browser_of(people.make_administrator())
+    sent = {
+        "code": "consular.3",
+        "amount": "2.00",
+        "norm": "Norma de prueba 2-2026",
+        "grounds": "Campaña de inscripciones",
+        "valid_from": (clock.today() + 30 * A_DAY).isoformat(),
+        "valid_until": (clock.today() + 60 * A_DAY).isoformat(),
+    }
+    at = f"tariff/offices/{office.code}/proposals"
+    assert told(consul, at, {**sent, "valid_until": sent["valid_from"]}, 422)["fields"].keys() == {
+        "valid_until"
+    }
+    assert told(other, at, sent, 403)["code"] == "role_missing_at_office"
+    made = told(consul, at, sent)
+    assert (made["office"], made["valid_until"], made["currency"]) == (
+        office.code,
+        sent["valid_until"],
+        "XSC",
+    )
+    assert told(consul, at, sent, 409)["code"] == "proposal_open"
+    assert [each["id"] for each in consul.get(f"/api/v1/{at}").json()] == [made["id"]]
+    assert other.get(f"/api/v1/tariff/proposals/{made['id']}").status_code == 404
+    assert told(consul, f"tariff/proposals/{made['id']}/approve", expected=403)["code"] == "role_missing"
+    assert told(lima, f"tariff/proposals/{made['id']}/approve", expected=200)["state"] == "approved"
+
+    def price(on: str) -> tuple[bool, str]:
+        found = Client().get(f"/api/v1/offices/{office.code}/tariff", {"on": on, "text": "3"}).json()
+        row = next(
+            row for section in found["sections"] for row in section["items"] if row["code"] == "consular.3"
+        )
+        return row["is_temporary"], row["consular"]
+
+    assert price(sent["valid_from"]) == (True, "2.00")
+    assert price(sent["valid_until"]) == (False, "6.00")
+
+
 def test_the_rate_of_a_month_is_within_the_ceiling_and_decided_by_another_head() -> None:
     network()
     office = organisation.office("cg-toronto")

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from chancery.kernel.cases import links
 from chancery.kernel.fees import actions, queries
 from chancery.kernel.fees.models import Charge
 from chancery.kernel.fees.payment_port import refusal_sentence
@@ -33,6 +34,7 @@ def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
         "payments/charge.html",
         {
             "charge": charge,
+            "case": links.seen_by(actor, charge.case_id),
             "payments": queries.payments_of(charge),
             "may_pay": charge.is_owed and charge.payer_id == actor.person_id,
             "lines": queries.lines_of(charge),
@@ -63,7 +65,8 @@ def pay(request: HttpRequest, charge_id: UUID) -> HttpResponse:
 @require_safe
 def returned(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
     """Back from the provider's page. Coming back proves nothing: only what the provider notified counts."""
-    attempt = queries.attempt(attempt_id, actor=actor_of(request))
+    actor = actor_of(request)
+    attempt = queries.attempt(attempt_id, actor=actor)
     _keep_to_the_payer(request, attempt.charge)
     return render(
         request,
@@ -71,6 +74,7 @@ def returned(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
         {
             "attempt": attempt,
             "charge": attempt.charge,
+            "case": links.seen_by(actor, attempt.charge.case_id),
             "payment": queries.payment_of(attempt),
             "refusal": refusal_sentence(attempt.refusal_reason),
         },
@@ -81,10 +85,12 @@ def returned(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
 @require_safe
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The numbered proof of one payment."""
-    receipt = queries.receipt(number, actor=actor_of(request))
-    _keep_to_the_payer(request, receipt.payment.charge)
-    lines = queries.lines_of(receipt.payment.charge)
-    return render(request, "payments/receipt.html", {"receipt": receipt, "lines": lines})
+    actor = actor_of(request)
+    receipt = queries.receipt(number, actor=actor)
+    charge = receipt.payment.charge
+    _keep_to_the_payer(request, charge)
+    case, lines = links.seen_by(actor, charge.case_id), queries.lines_of(charge)
+    return render(request, "payments/receipt.html", {"receipt": receipt, "case": case, "lines": lines})
 
 
 def _keep_to_the_payer(request: HttpRequest, charge: Charge) -> None:

@@ -75,7 +75,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
-    """One proposed change, and the decision on it."""
+    """One proposed change, and the decision on it; of a post's own also for its head."""
     actor = actor_of(request)
     proposal = queries.proposal(proposal_id, actor=actor)
     form = Decide(request.POST or None)
@@ -96,6 +96,6 @@ def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         {
             "proposal": proposal,
             "form": form,
-            "may_decide": actor.holds(Role.ADMINISTRATOR) and actor.person_id != proposal.proposed_by_id,
+            "may_decide": queries.may_decide_proposal(proposal, actor=actor),
         },
     )

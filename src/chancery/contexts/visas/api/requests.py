@@ -1,10 +1,8 @@
 """The same story for programs: one endpoint a verb, each calling the action that the page calls.
 
-Plain steps are at `/cases/{number}/steps/{step}`. Migraciones' own system checks visas with the scope `visas:check`.
+Plain steps are at `/cases/{number}/steps/{step}`; what the border asks and tells is in `api.border`.
 """
 
-import base64
-import binascii
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,9 +13,15 @@ from ninja.decorators import decorate_view
 from pydantic import Field
 
 from chancery.contexts.visas import actions, queries, rules
-from chancery.contexts.visas.rules import Authority, Collective, Criterion, Ground, VisaKind
+from chancery.contexts.visas.rules import (
+    Authority,
+    Collective,
+    Criterion,
+    Ground,
+    PassportFate,
+    VisaKind,
+)
 from chancery.kernel.base import clock
-from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents.zones import Sex
@@ -28,11 +32,6 @@ from chancery.web.work_queue.api import CaseDetail, detail
 
 router = Router(tags=["visas"])
 _session = Session()
-
-
-class SealNotBase64(Invalid):
-    code = "visa_seal_not_base64"
-    sentence = "El sello se envía en Base64: los bytes que leyó el lector de Data Matrix."
 
 
 class VisaCategoryOut(Schema):
@@ -149,6 +148,13 @@ class VisaReasonIn(Schema):
     reason: Paragraph
 
 
+class VisaPassportReportIn(Schema):
+    """What became of the passport which bears the visa, and how."""
+
+    fate: PassportFate
+    reason: Paragraph
+
+
 class VisaZoneIn(Schema):
     """Both lines of the label as they were read."""
 
@@ -160,36 +166,6 @@ class VisaLabelOut(Schema):
     zone: str
     valid_from: date
     valid_until: date
-
-
-class VisaCheckIn(Schema):
-    """What was read of a visa: its zone, its seal in Base64, the serial of its label; and the passport shown with it."""
-
-    zone: str = Field("", max_length=200, pattern=r"^[^\x00]*$")
-    seal: str = Field("", max_length=1200, pattern=r"^[^\x00]*$")
-    serial: str = Field("", max_length=20, pattern=r"^[^\x00]*$")
-    passport: str = Field("", max_length=24, pattern=r"^[^\x00]*$")
-
-
-class VisaBarOut(Schema):
-    code: queries.Bar
-    sentence: str
-
-
-class VisaVerdictOut(Schema):
-    """Whether one may enter now, every reason why not, and with what to compare who stands there."""
-
-    is_good: bool
-    bars: list[VisaBarOut]
-    seal: str
-    holder: str
-    passport: str
-    category: str
-    serial: str
-    valid_from: date | None
-    valid_until: date | None
-    stay_days: int
-    entries: int
 
 
 @router.get(
@@ -218,35 +194,6 @@ def file(request: HttpRequest, sent: VisaRequestIn) -> Status[Any]:
         actor=actor,
     )
     return Status(201, detail(request, filed.case))
-
-
-@router.post(
-    "/check", auth=may(queries.CHECK), response=VisaVerdictOut, summary="¿Puede entrar con esta visa?"
-)
-def check(request: HttpRequest, sent: VisaCheckIn) -> dict[str, Any]:
-    found = actions.check(
-        actor=actor_from(request),
-        zone=sent.zone,
-        seal=_bytes(sent.seal),
-        serial=sent.serial,
-        passport=sent.passport,
-    )
-    label = found.label
-    wanted = label.application if label else None
-    quality = queries.category_of(wanted) if wanted else None
-    return {
-        "is_good": found.is_good,
-        "bars": [{"code": bar, "sentence": bar.sentence} for bar in found.bars],
-        "seal": found.seal.sentence if found.seal else "",
-        "holder": wanted.traveller if wanted else "",
-        "passport": wanted.passport_number if wanted else "",
-        "category": quality.label if quality else "",
-        "serial": label.serial if label else "",
-        "valid_from": label.valid_from if label else None,
-        "valid_until": label.valid_until if label else None,
-        "stay_days": wanted.days if wanted else 0,
-        "entries": quality.entries if quality else 0,
-    }
 
 
 @router.get(
@@ -380,12 +327,31 @@ def cancel(request: HttpRequest, number: str, sent: VisaReasonIn) -> CaseDetail:
     return _now(request, number)
 
 
+@router.post(
+    "/{number}/passport-loss",
+    auth=may("cases:write"),
+    response=CaseDetail,
+    summary="Avisar la pérdida o el robo del pasaporte que lleva la visa",
+)
+def tell_passport_loss(request: HttpRequest, number: str, sent: VisaPassportReportIn) -> CaseDetail:
+    actor = actor_from(request)
+    application = queries.by_number(actor, number)
+    actions.tell_passport_loss(application=application, fate=sent.fate, reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
+@router.post(
+    "/{number}/passport-report",
+    auth=_session,
+    response=CaseDetail,
+    summary="Registrar qué fue del pasaporte que lleva la visa",
+)
+def report_passport(request: HttpRequest, number: str, sent: VisaPassportReportIn) -> CaseDetail:
+    actor = actor_from(request)
+    application = queries.by_number(actor, number)
+    actions.report_passport(application=application, fate=sent.fate, reason=sent.reason, actor=actor)
+    return _now(request, number)
+
+
 def _now(request: HttpRequest, number: str) -> CaseDetail:
     return detail(request, queries.by_number(actor_from(request), number).case)
-
-
-def _bytes(sent: str) -> bytes:
-    try:
-        return base64.b64decode("".join(sent.split()), validate=True)
-    except (binascii.Error, ValueError):
-        raise SealNotBase64({"seal": [SealNotBase64.sentence]}) from None

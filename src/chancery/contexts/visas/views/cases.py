@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.visas import actions, forms, queries, rules
 from chancery.contexts.visas.models import Application
-from chancery.contexts.visas.procedures import LABEL, VISA
-from chancery.contexts.visas.rules import Ground
+from chancery.contexts.visas.procedures import HANDED_OVER, LABEL, VISA
+from chancery.contexts.visas.rules import Ground, PassportFate
 from chancery.kernel.base import clock, wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
@@ -185,6 +185,31 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
     return _step(request, application, "cancel", act, Reason(request.POST or None))
 
 
+@require_http_methods(["GET", "POST"])
+def tell_passport_loss(request: HttpRequest, number: str) -> HttpResponse:
+    """Tell, as the traveller, that the passport which bears the visa was lost or stolen."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        fate = PassportFate(typed["fate"])
+        actions.tell_passport_loss(application=application, fate=fate, reason=typed["reason"], actor=actor)
+
+    form = forms.PassportLoss(request.POST or None)
+    return _step(request, application, "tell_passport_loss", act, form, is_office=False)
+
+
+@require_http_methods(["GET", "POST"])
+def report_passport(request: HttpRequest, number: str) -> HttpResponse:
+    """Note what became of the passport which bears the visa."""
+    application = queries.by_number(actor_of(request), number)
+
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        fate = PassportFate(typed["fate"])
+        actions.report_passport(application=application, fate=fate, reason=typed["reason"], actor=actor)
+
+    return _step(request, application, "report_passport", act, forms.PassportSeen(request.POST or None))
+
+
 @require_GET
 def consultations(request: HttpRequest) -> HttpResponse:
     """What the offices where one serves must answer."""
@@ -252,42 +277,22 @@ def consulted_file(request: HttpRequest, consultation_id: UUID, upload_id: UUID)
     return file_response(kept)
 
 
-@require_http_methods(["GET", "POST"])
-def border(request: HttpRequest) -> HttpResponse:
-    """The border officer's page: read or type a visa, see whether its holder may enter and why not."""
-    actor = actor_of(request)
-    access.require(actor, *queries.CHECKERS)
-    form = forms.Check(request.POST or None)
-    found, quality = None, None
-    if request.method == "POST" and form.is_valid():
-        try:
-            found = actions.check(actor=actor, **form.cleaned_data)
-        except actions.NothingShown as refusal:
-            form.add_error("zone", str(refusal))
-    if found is not None and found.label is not None:
-        quality = queries.category_of(found.label.application)
-    context = {"form": form, "found": found, "quality": quality}
-    return render(request, "visas/border.html", context, status=422 if form.errors else 200)
-
-
 @require_GET
 def anomalies(request: HttpRequest) -> HttpResponse:
     """What control should look into."""
     return render(request, "visas/anomalies.html", {"report": queries.report(actor_of(request))})
 
 
-@require_GET
-def keys(request: HttpRequest) -> JsonResponse:
-    """The keys by which a seal is checked where there is no line, by anyone."""
-    response = JsonResponse(queries.published_keys())
-    response["Cache-Control"] = "no-cache"
-    return response
-
-
 def _step(
-    request: HttpRequest, application: Application, code: str, act: Any, form: Any = None
+    request: HttpRequest,
+    application: Application,
+    code: str,
+    act: Any,
+    form: Any = None,
+    *,
+    is_office: bool = True,
 ) -> HttpResponse:
-    context = _particulars(application, is_office=True)
+    context = _particulars(application, is_office=is_office)
     return step_page(
         request, application.case, code, act, form=form, template="visas/step.html", context=context
     )
@@ -314,6 +319,8 @@ def _particulars(application: Application, *, is_office: bool) -> dict[str, Any]
         "consultations": consultations,
         "missing": queries.missing_authorities(application, consultations) if is_office else (),
         "labels": queries.labels_of(application) if is_office else [],
+        "border_entries": queries.entries_of(application) if application.case.state in HANDED_OVER else [],
+        "passport_report": queries.passport_report_of(application),
     }
 
 
