@@ -14,7 +14,7 @@ from chancery.contexts.travel_papers.rules import (
     ProofMethod,
 )
 from chancery.kernel.base import clock, ids
-from chancery.kernel.cases.crossings import Crossing
+from chancery.kernel.cases.crossings import IN, Crossing
 from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
 from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.travel_documents.single_use import IncidentKind
@@ -289,6 +289,8 @@ class PaperDelivery(models.Model):
 
 class BorderEntry(Crossing):
     """That a border officer let the holder in with a salvoconducto, and when; one entry consumes it."""
+
+    WAY = IN
 
     paper = models.ForeignKey(TravelPaper, on_delete=models.PROTECT, related_name="entries")
     entered_at = models.DateTimeField()

@@ -6,7 +6,7 @@ from django.db import models
 
 from chancery.contexts.travel_permits.rules.use import INCIDENTS
 from chancery.kernel.base import clock, ids
-from chancery.kernel.cases.crossings import Crossing
+from chancery.kernel.cases.crossings import OUT, Crossing
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.travel_documents.single_use import IncidentKind
@@ -190,6 +190,8 @@ class Permit(models.Model):
 
 class Exit(Crossing):
     """That a border officer let the minor leave with a permit, and when; one exit consumes it."""
+
+    WAY = OUT
 
     permit = models.ForeignKey(Permit, on_delete=models.PROTECT, related_name="exits")
     left_at = models.DateTimeField()

@@ -13,7 +13,7 @@ from chancery.contexts.visas.rules import (
     SponsorStanding,
 )
 from chancery.kernel.base import clock, ids
-from chancery.kernel.cases.crossings import Crossing
+from chancery.kernel.cases.crossings import IN, Crossing
 from chancery.kernel.travel_documents.single_use import IncidentKind
 from chancery.kernel.travel_documents.zones import Sex
 
@@ -256,6 +256,8 @@ class VisaEntry(Crossing):
 
     `ordinal` says which of the entries that the visa gives it was; none where they are not counted, or were all used before.
     """
+
+    WAY = IN
 
     label = models.ForeignKey(Label, on_delete=models.PROTECT, related_name="entries")
     entered_at = models.DateTimeField()

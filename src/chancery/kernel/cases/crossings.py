@@ -4,24 +4,44 @@ A minor's travel permit is used by an exit, a salvoconducto by an entry, a visa 
 no longer good; what has happened without a line is never refused, but kept, with what was wrong beside it (ADR 26).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from django.db import models
 
-from chancery.kernel.base import clock, ids
-from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base import clock, ids, site
+from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import links
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
+from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.notifications import actions as notifications
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import OfficeKind
 from chancery.kernel.organisation.models import Office
+from chancery.kernel.travel_documents.single_use import IncidentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Which way people cross: its name in the ledger and on an incident, the column of when, and how it is said."""
+
+    code: str
+    at: str
+    verb: str
+    told: str
+    before: str
+
+
+IN = Way("entry", "entered_at", "ingresó", "El ingreso comunicado", "El anterior")
+OUT = Way("exit", "left_at", "salió", "La salida comunicada", "La anterior")
 
 
 class NotAControlPost(Invalid):
@@ -46,6 +66,8 @@ class Crossing(models.Model):
     `key` is the device's own name for it, so that it may be told twice and count once; `told_at` is when we learnt of it.
     """
 
+    WAY: ClassVar[Way]
+
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     key = models.UUIDField(unique=True)
     office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
@@ -57,6 +79,12 @@ class Crossing(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def words(self) -> str:
+        """When and where, as people are told."""
+        at = getattr(self, self.WAY.at).astimezone(clock.LIMA)
+        return f"{self.WAY.verb} el {at:%d/%m/%Y a las %H:%M} (hora de Lima) por {self.office.name}"
 
 
 C = TypeVar("C", bound=Crossing)
@@ -107,12 +135,57 @@ def believable(at: datetime | None, since: datetime) -> datetime:
     return now if at is None else min(max(at, since), now)
 
 
-def in_words(verb: str, at: datetime, office: Office) -> str:
-    """When and where, as people are told."""
-    return f"{verb} el {at.astimezone(clock.LIMA):%d/%m/%Y a las %H:%M} (hora de Lima) por {office.name}"
+def keep(told: Crossing, *, case: Case, uses_up: bool, facts: Mapping[str, object], actor: Actor) -> None:
+    """Add a crossing; one that `uses_up` the document closes its case, where that is written here. Any other stands beside it."""
+    told.save(force_insert=True)
+    if uses_up and case.site == site.here():
+        use(told, case=case, facts=facts, actor=for_the_law(actor))
+    else:
+        verb = f"{told._meta.app_label}.record_{told.WAY.code}"
+        ledger.record(chain=chains.for_notes(case.id), verb=verb, actor=actor, facts=facts)
 
 
-def tell_incident(
+def use(told: Crossing, *, case: Case, facts: Mapping[str, object], actor: Actor) -> None:
+    """Close the case of the document that the crossing used up. Raises what `cases.step` raises."""
+    with cases.step(case, "use", actor=actor, reason=told.words) as taking:
+        taking.facts[told.WAY.code] = facts
+
+
+def note_incident(
+    told: C,
+    first: C | None,
+    kind: IncidentKind,
+    *,
+    case: Case,
+    subject: str,
+    document: str,
+    link: str,
+    others: Iterable[Person] = (),
+    actor: Actor,
+) -> None:
+    """Keep what was wrong with a crossing, of which `first` came before; tell everybody whom it concerns.
+
+    `subject` names the document after the words of what was wrong, and `document` before what happened with it.
+    """
+    way = told.WAY
+    incidents: Any = told._meta.get_field("incident").related_model
+    label = incidents.objects.create(**{way.code: told}, first=first, kind=kind).label
+    facts = {"kind": kind, way.code: told.id, "first": first.id if first else None}
+    verb = f"{told._meta.app_label}.note_incident"
+    ledger.record(chain=chains.for_notes(case.id), verb=verb, actor=actor, facts=facts)
+    before = f" {way.before}: {first.words}." if first else ""
+    _tell(
+        case=case,
+        posts={told.office_id, *([first.office_id] if first else [])},
+        subject=f"{label}: {subject}",
+        text=f"{document}: {label.lower()}. {way.told}: {told.words}.{before}",
+        link=link,
+        others=others,
+        actor=actor,
+    )
+
+
+def _tell(
     *,
     case: Case,
     posts: Iterable[UUID],

@@ -7,19 +7,16 @@ from django.db import transaction
 from django.urls import reverse
 
 from chancery.contexts.travel_papers import queries
-from chancery.contexts.travel_papers.models import BorderEntry, EntryIncident, TravelPaper
+from chancery.contexts.travel_papers.models import BorderEntry, TravelPaper
 from chancery.contexts.travel_papers.procedures import State
 from chancery.contexts.travel_papers.queries import BorderNote, Found
-from chancery.contexts.travel_papers.rules import INCIDENTS
-from chancery.kernel.base import clock, site
-from chancery.kernel.base.actor import Actor, Role, for_the_law
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
-from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import crossings
 from chancery.kernel.cases.crossings import CrossingOfAnother
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.ledger import chains
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents import single_use
 from chancery.kernel.travel_documents.border_answers import BorderAnswer
@@ -106,14 +103,19 @@ def record_entry(
         is_consuming=first is None and not hasattr(paper, "spoiling"),
     )
     wrong = _incident(told, first)
-    told.save(force_insert=True)
-    if told.is_consuming and case.state == State.DELIVERED and case.site == site.here():
-        _use(told, for_the_law(actor))
-    else:
-        chain = chains.for_notes(case.id)
-        ledger.record(chain=chain, verb="travel_papers.record_entry", actor=actor, facts=_facts(told))
+    uses_up = told.is_consuming and case.state == State.DELIVERED
+    crossings.keep(told, case=case, uses_up=uses_up, facts=_facts(told), actor=actor)
     if wrong is not None:
-        _note(told, first, wrong, actor)
+        crossings.note_incident(
+            told,
+            first,
+            wrong,
+            case=case,
+            subject=f"salvoconducto {paper.number}",
+            document=f"Salvoconducto {paper.number}",
+            link=reverse("travel_papers:incidents"),
+            actor=actor,
+        )
     return told
 
 
@@ -123,7 +125,7 @@ def settle_use(*, paper: TravelPaper, actor: Actor) -> None:
     access.require(actor, Role.SYSTEM)
     used = queries.consuming_entry(paper)
     assert used is not None
-    _use(used, actor)
+    crossings.use(used, case=used.paper.application.case, facts=_facts(used), actor=actor)
 
 
 def _known(found: Found, seal: bytes) -> TravelPaper:
@@ -142,7 +144,7 @@ def _known(found: Found, seal: bytes) -> TravelPaper:
 
 def _refuse_unless_good(paper: TravelPaper, found: Found, first: BorderEntry | None) -> None:
     if first is not None:
-        raise PaperUsed(number=paper.number, used=_words(first), officer=first.officer_name)
+        raise PaperUsed(number=paper.number, used=first.words, officer=first.officer_name)
     if found.answer is BorderAnswer.NO:
         why = " ".join(note.sentence for note in found.notes if note.answer is BorderAnswer.NO)
         raise PaperNotGood(number=paper.number, why=why)
@@ -158,11 +160,6 @@ def _incident(told: BorderEntry, first: BorderEntry | None) -> IncidentKind | No
     )
 
 
-def _use(told: BorderEntry, actor: Actor) -> None:
-    with cases.step(told.paper.application.case, "use", actor=actor, reason=_words(told)) as taking:
-        taking.facts["entry"] = _facts(told)
-
-
 def _facts(told: BorderEntry) -> dict[str, object]:
     return {
         "office": told.office.code,
@@ -170,27 +167,3 @@ def _facts(told: BorderEntry) -> dict[str, object]:
         "entered_at": told.entered_at,
         "key": told.key,
     }
-
-
-def _note(told: BorderEntry, first: BorderEntry | None, kind: IncidentKind, actor: Actor) -> None:
-    """Keep what was wrong with an entry, and tell everybody whom it concerns."""
-    case, number, label = told.paper.application.case, told.paper.number, INCIDENTS[kind]
-    told.incident = EntryIncident.objects.create(entry=told, first=first, kind=kind)
-    facts = {"kind": kind, "entry": told.id, "first": first.id if first else None}
-    ledger.record(
-        chain=chains.for_notes(case.id), verb="travel_papers.note_incident", actor=actor, facts=facts
-    )
-    before = f" El anterior: {_words(first)}." if first else ""
-    crossings.tell_incident(
-        case=case,
-        posts={told.office_id, *([first.office_id] if first else [])},
-        subject=f"{label}: salvoconducto {number}",
-        text=f"Salvoconducto {number}: {label.lower()}. El ingreso comunicado: {_words(told)}.{before}",
-        link=reverse("travel_papers:incidents"),
-        others=(),
-        actor=actor,
-    )
-
-
-def _words(told: BorderEntry) -> str:
-    return crossings.in_words("ingresó", told.entered_at, told.office)

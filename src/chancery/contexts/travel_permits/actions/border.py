@@ -7,20 +7,17 @@ from uuid import UUID
 from django.db import transaction
 
 from chancery.contexts.travel_permits import queries
-from chancery.contexts.travel_permits.models import Exit, Incident, Permit
+from chancery.contexts.travel_permits.models import Exit, Permit
 from chancery.contexts.travel_permits.procedures import State
-from chancery.contexts.travel_permits.rules.use import INCIDENTS, Bar, bars, incident
-from chancery.kernel.base import clock, site
-from chancery.kernel.base.actor import Actor, Role, for_the_law
+from chancery.contexts.travel_permits.rules.use import Bar, bars, incident
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
-from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import crossings
 from chancery.kernel.cases.crossings import CrossingOfAnother
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.ledger import chains
 from chancery.kernel.organisation.models import Office
-from chancery.kernel.travel_documents.single_use import IncidentKind
 
 PURPOSE = "control migratorio de la salida de un menor"
 
@@ -136,17 +133,24 @@ def record_exit(
         is_consuming=first is None,
     )
     wrong = incident(queries.standing_of(permit, first), told.left_at.astimezone(clock.LIMA).date())
-    told.save(force_insert=True)
     facts = {"office": office.code, "officer": told.officer_name, "left_at": told.left_at, "key": key}
     case = permit.request.case
-    if first is None and case.state == State.ISSUED and case.site == site.here():
-        with cases.step(case, "use", actor=for_the_law(actor), reason=_words(told)) as taking:
-            taking.facts["exit"] = facts
-    else:
-        chain = chains.for_notes(case.id)
-        ledger.record(chain=chain, verb="travel_permits.record_exit", actor=actor, facts=facts)
+    uses_up = first is None and case.state == State.ISSUED
+    crossings.keep(told, case=case, uses_up=uses_up, facts=facts, actor=actor)
     if wrong is not None:
-        _note(told, first, wrong, actor)
+        crossings.note_incident(
+            told,
+            first,
+            wrong,
+            case=case,
+            subject=f"autorización de viaje {permit.number}",
+            document=f"Autorización {permit.number}",
+            link="/frontera/incidentes/",
+            others=[
+                each.person for each in queries.authorisers_of(permit.request) if each.person is not None
+            ],
+            actor=actor,
+        )
     return told
 
 
@@ -156,8 +160,8 @@ def settle_use(*, permit: Permit, actor: Actor) -> None:
     access.require(actor, Role.SYSTEM)
     used = queries.consuming_exit(permit)
     assert used is not None
-    with cases.step(permit.request.case, "use", actor=actor, reason=_words(used)) as taking:
-        taking.facts["exit"] = {"office": used.office.code, "left_at": used.left_at, "key": used.key}
+    facts = {"office": used.office.code, "left_at": used.left_at, "key": used.key}
+    crossings.use(used, case=permit.request.case, facts=facts, actor=actor)
 
 
 def _refuse_unless_good(permit: Permit, first: Exit | None) -> None:
@@ -167,30 +171,3 @@ def _refuse_unless_good(permit: Permit, first: Exit | None) -> None:
     if found := bars(queries.standing_of(permit, first), clock.today()):
         why = " ".join(bar.sentence for bar in found).removesuffix(".")
         raise PermitNotGood(number=permit.number, why=why)
-
-
-def _note(told: Exit, first: Exit | None, kind: IncidentKind, actor: Actor) -> None:
-    """Keep what was wrong with an exit, and tell everybody whom it concerns."""
-    is_double = kind is IncidentKind.DOUBLE_USE
-    noted = Incident.objects.create(exit=told, first=first if is_double else None, kind=kind)
-    request = told.permit.request
-    case = request.case
-    facts = {"kind": kind, "exit": told.id, "first": first.id if first else None}
-    chain = chains.for_notes(case.id)
-    ledger.record(chain=chain, verb="travel_permits.note_incident", actor=actor, facts=facts)
-    before = f" La anterior: {_words(first)}." if first else ""
-    label = INCIDENTS[kind]
-    crossings.tell_incident(
-        case=case,
-        posts={told.office_id, *([first.office_id] if first else [])},
-        subject=f"{label}: autorización de viaje {told.permit.number}",
-        text=f"Autorización {told.permit.number}: {label.lower()}. La salida comunicada: {_words(told)}.{before}",
-        link="/frontera/incidentes/",
-        others=[each.person for each in queries.authorisers_of(request) if each.person is not None],
-        actor=actor,
-    )
-    told.incident = noted
-
-
-def _words(told: Exit) -> str:
-    return crossings.in_words("salió", told.left_at, told.office)

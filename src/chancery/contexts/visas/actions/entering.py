@@ -7,19 +7,17 @@ from django.db import transaction
 from django.urls import reverse
 
 from chancery.contexts.visas import queries
-from chancery.contexts.visas.models import Label, VisaEntry, VisaEntryIncident
+from chancery.contexts.visas.models import Label, VisaEntry
 from chancery.contexts.visas.procedures import State
 from chancery.contexts.visas.queries import Bar, Found
-from chancery.contexts.visas.rules import INCIDENTS, next_entry
-from chancery.kernel.base import clock, site
-from chancery.kernel.base.actor import Actor, Role, for_the_law
+from chancery.contexts.visas.rules import next_entry
+from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
-from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import crossings
 from chancery.kernel.cases.crossings import CrossingOfAnother
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.ledger import chains
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.travel_documents import single_use
 from chancery.kernel.travel_documents.border_answers import BorderAnswer
@@ -101,16 +99,20 @@ def record_entry(
         is_consuming=ordinal is not None,
     )
     wrong = _incident(told, last)
-    told.save(force_insert=True)
     is_last = ordinal is not None and ordinal == given
-    if is_last and case.state == State.DELIVERED and case.site == site.here():
-        _use(told, for_the_law(actor))
-    else:
-        ledger.record(
-            chain=chains.for_notes(case.id), verb="visas.record_entry", actor=actor, facts=_facts(told)
-        )
+    uses_up = is_last and case.state == State.DELIVERED
+    crossings.keep(told, case=case, uses_up=uses_up, facts=_facts(told), actor=actor)
     if wrong is not None:
-        _note(told, last, wrong, actor)
+        crossings.note_incident(
+            told,
+            last,
+            wrong,
+            case=case,
+            subject=label.serial,
+            document=f"Visa {label.serial}",
+            link=reverse("visas:incidents"),
+            actor=actor,
+        )
     return told
 
 
@@ -118,7 +120,8 @@ def record_entry(
 def settle_use(*, label: Label, actor: Actor) -> None:
     """Close the case of what was used up while a post's node wrote it, now that it is written here."""
     access.require(actor, Role.SYSTEM)
-    _use(queries.entries_used(label)[-1], actor)
+    told = queries.entries_used(label)[-1]
+    crossings.use(told, case=told.label.application.case, facts=_facts(told), actor=actor)
 
 
 def _known(found: Found, seal: bytes) -> Label:
@@ -135,7 +138,7 @@ def _known(found: Found, seal: bytes) -> Label:
 
 def _refuse_unless_good(label: Label, found: Found, last: VisaEntry | None) -> None:
     if last is not None:
-        raise VisaUsedUp(serial=label.serial, used=_words(last), officer=last.officer_name)
+        raise VisaUsedUp(serial=label.serial, used=last.words, officer=last.officer_name)
     if found.answer is BorderAnswer.NO:
         why = " ".join(bar.sentence for bar in found.bars if bar.answer is BorderAnswer.NO)
         raise VisaNotGood(serial=label.serial, why=why)
@@ -151,11 +154,6 @@ def _incident(told: VisaEntry, last: VisaEntry | None) -> IncidentKind | None:
     )
 
 
-def _use(told: VisaEntry, actor: Actor) -> None:
-    with cases.step(told.label.application.case, "use", actor=actor, reason=_words(told)) as taking:
-        taking.facts["entry"] = _facts(told)
-
-
 def _facts(told: VisaEntry) -> dict[str, object]:
     return {
         "serial": told.label.serial,
@@ -165,25 +163,3 @@ def _facts(told: VisaEntry) -> dict[str, object]:
         "ordinal": told.ordinal,
         "key": told.key,
     }
-
-
-def _note(told: VisaEntry, first: VisaEntry | None, kind: IncidentKind, actor: Actor) -> None:
-    """Keep what was wrong with an entry, and tell everybody whom it concerns."""
-    case, serial, label = told.label.application.case, told.label.serial, INCIDENTS[kind]
-    told.incident = VisaEntryIncident.objects.create(entry=told, first=first, kind=kind)
-    facts = {"kind": kind, "entry": told.id, "first": first.id if first else None}
-    ledger.record(chain=chains.for_notes(case.id), verb="visas.note_incident", actor=actor, facts=facts)
-    before = f" El anterior: {_words(first)}." if first else ""
-    crossings.tell_incident(
-        case=case,
-        posts={told.office_id, *([first.office_id] if first else [])},
-        subject=f"{label}: {serial}",
-        text=f"Visa {serial}: {label.lower()}. El ingreso comunicado: {_words(told)}.{before}",
-        link=reverse("visas:incidents"),
-        others=(),
-        actor=actor,
-    )
-
-
-def _words(told: VisaEntry) -> str:
-    return crossings.in_words("ingresó", told.entered_at, told.office)
