@@ -32,11 +32,6 @@ def _noon() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def at() -> Desk:
-    return factories.desk()
-
-
 def program(ruc: str) -> Client:
     """The program of an entity, with a token."""
     client, secret = identity.register_client(name=f"Programa {ruc}", scopes=[queries.SCOPE], actor=SYSTEM)

@@ -32,11 +32,6 @@ def _noon() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def at() -> Desk:
-    return factories.desk()
-
-
 def status(actor: Actor, path: str) -> int:
     return browser_of(actor).get(ROOT + path).status_code
 

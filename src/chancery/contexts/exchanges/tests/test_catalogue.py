@@ -26,17 +26,6 @@ def _at_noon() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def at() -> Desk:
-    return factories.desk()
-
-
-@pytest.fixture
-def platform() -> Iterator[InteroperabilityPlatform]:
-    with factories.platform() as made:
-        yield made
-
-
 class TestCatalogue:
     def test_it_is_read_from_the_platform_and_what_is_gone_is_not_offered(
         self, at: Desk, platform: InteroperabilityPlatform

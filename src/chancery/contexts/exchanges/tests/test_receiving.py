@@ -52,15 +52,9 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def at() -> Desk:
-    return factories.desk()
-
-
-@pytest.fixture
-def platform() -> Iterator[InteroperabilityPlatform]:
-    with factories.platform() as made:
-        made.components[THEIRS] = Component(sent={CUO: "E"})
-        yield made
+def platform(platform: InteroperabilityPlatform) -> InteroperabilityPlatform:
+    platform.components[THEIRS] = Component(sent={CUO: "E"})
+    return platform
 
 
 class Shelf:

@@ -46,17 +46,6 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def at() -> Desk:
-    return factories.desk()
-
-
-@pytest.fixture
-def platform() -> Iterator[InteroperabilityPlatform]:
-    with factories.platform() as made:
-        yield made
-
-
 def theirs(platform: InteroperabilityPlatform) -> Component:
     return platform.components.setdefault(THEIRS, Component())
 

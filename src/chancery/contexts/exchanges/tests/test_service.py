@@ -30,11 +30,6 @@ def _noon(settings: object) -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def at() -> Desk:
-    return factories.desk()
-
-
 def post(body: bytes, *, secret: str = SECRET, kind: str = soap.MEDIA_TYPE) -> tuple[int, bytes]:
     response = Client().post(ADDRESS, body, content_type=kind, headers={"X-Pide-Secret": secret})
     assert response.status_code < 500

@@ -43,11 +43,6 @@ def _noon() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def at() -> Desk:
-    return factories.desk()
-
-
 def get(actor: Actor, name: str, *args: object, expected: int = 200, query: str = "") -> str:
     response = browser_of(actor).get(reverse(f"exchanges:{name}", args=args) + query)
     assert response.status_code == expected, response.content
