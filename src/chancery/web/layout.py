@@ -183,19 +183,26 @@ def _menu(actor: Actor | None, path: str) -> Menu:
         kinds = organisation.kinds(actor.offices(), clock.today())
         rows = [(heading, tuple(_open_to(actor, offered, kinds))) for heading, offered in _OFFICE]
         rows.append(("Lo mío", (("service_desk:home", "Mesa de servicio"), *own)))
-    return Menu(tuple((heading, tuple(_links(led, path))) for heading, led in rows if led))
+    groups = [(heading, tuple(_addresses(led))) for heading, led in rows if led]
+    under = (address for _, led in groups for _, address in led if path.startswith(address))
+    here = max(under, key=len, default="")
+    return Menu(
+        tuple(
+            (heading, tuple(Link(label, address, is_here=address == here) for label, address in led))
+            for heading, led in groups
+        )
+    )
 
 
 def _open_to(actor: Actor, offered: _Offered, kinds: _Kinds) -> Iterable[tuple[str, str | Promise]]:
     return ((route, label) for route, label, roles in offered if _is_led_to(actor, route, roles, kinds))
 
 
-def _links(rows: _Rows, path: str) -> Iterable[Link]:
+def _addresses(rows: _Rows) -> Iterable[tuple[str | Promise, str]]:
     """Nothing where the route does not exist."""
     for route, label in rows:
         with suppress(NoReverseMatch):
-            address = reverse(route)
-            yield Link(label, address, is_here=path.startswith(address))
+            yield label, reverse(route)
 
 
 def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds) -> bool:

@@ -135,6 +135,17 @@ def test_who_works_here_finds_pages_by_what_one_does_and_sees_where_one_is() -> 
     assert page.count('aria-current="page"') == 1
 
 
+def test_one_is_on_one_page_of_the_menu_where_another_has_its_address_before_it() -> None:
+    network.load()
+    person = people.make_person("Nydia", "Inspectora")
+    people.make_role(person, Role.BORDER_OFFICER, organisation.office("mig-santa-rosa"))
+    inspector = browser_of(people.actor_of(person))
+    for path, label in (("/frontera/visas/", "Visas"), ("/frontera/", "Frontera")):
+        page = inspector.get(path).content.decode()
+        assert page.count('aria-current="page"') == 1
+        assert f"<strong>{label}</strong></summary>" in page
+
+
 def test_a_citizens_menu_is_one_list(client: Client) -> None:
     page = client.get("/oficinas/").content.decode()
     assert HEADING.findall(page) == []
