@@ -11,6 +11,7 @@ from chancery.contexts.visas.rules import (
     Ground,
     PassportFate,
     SponsorStanding,
+    entries_label,
 )
 from chancery.kernel.base import clock, ids
 from chancery.kernel.cases.crossings import IN, Crossing
@@ -148,7 +149,7 @@ class ConsultationAnswer(models.Model):
 
 
 class Decision(models.Model):
-    """What the consul decided, once: granted for so many days, or refused on a ground."""
+    """What the consul decided, once: granted for so many days and entries, or refused on a ground."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="decision")
@@ -175,6 +176,11 @@ class Decision(models.Model):
     def ground_label(self) -> str:
         """The Spanish name of the ground of a refusal."""
         return Ground(self.ground).label if self.ground else ""
+
+    @property
+    def entries_label(self) -> str:
+        """How often one may enter."""
+        return entries_label(self.entries)
 
 
 class Cancellation(models.Model):

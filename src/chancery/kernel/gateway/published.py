@@ -51,7 +51,10 @@ class FactEvent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TravelDocumentFact:
-    """One thing that happened to a visa or a travel document; a refused visa has no number and no validity."""
+    """One thing that happened to a visa or a travel document; a refused visa has no number and no validity.
+
+    `entries` and `stay_days` are what a visa gives; none means any number of entries, or a stay without end.
+    """
 
     event: FactEvent
     at: datetime
@@ -64,6 +67,8 @@ class TravelDocumentFact:
     number: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    entries: int | None = None
+    stay_days: int | None = None
 
 
 class DocumentsIssued(Protocol):

@@ -17,12 +17,12 @@ def facts(since: datetime, until: datetime) -> Iterator[TravelDocumentFact]:
     """
     decisions = (
         Decision.objects.filter(at__gte=since, at__lt=until)
-        .select_related("application__case__office")
+        .select_related("application__case__office", "application__decision")
         .order_by("at", "pk")
     )
     cancelled = (
         Cancellation.objects.filter(at__gte=since, at__lt=until)
-        .select_related("application__case__office")
+        .select_related("application__case__office", "application__decision")
         .order_by("at", "pk")
     )
     decided = (
@@ -36,7 +36,7 @@ def facts(since: datetime, until: datetime) -> Iterator[TravelDocumentFact]:
 
 
 def _fact(application: Application, event: FactEvent, at: datetime) -> TravelDocumentFact:
-    label = current_label(application)
+    label, decision = current_label(application), application.decision
     return TravelDocumentFact(
         event=event,
         at=at,
@@ -49,4 +49,6 @@ def _fact(application: Application, event: FactEvent, at: datetime) -> TravelDoc
         number=label.serial if label else "",
         valid_from=label.valid_from if label else None,
         valid_until=label.valid_until if label else None,
+        entries=decision.entries if decision.is_granted else None,
+        stay_days=decision.stay_days if decision.is_granted else None,
     )

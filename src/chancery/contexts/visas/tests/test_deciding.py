@@ -13,7 +13,7 @@ from chancery.contexts.visas.tests import factories
 from chancery.contexts.visas.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
-from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.base.errors import Invalid, NotAllowed
 from chancery.kernel.cases import gate
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
@@ -118,6 +118,53 @@ class TestGrant:
             with pytest.raises(actions.PassportNoLongerSuffices):
                 actions.grant(application=application, actor=at.post.consul)
 
+    @pytest.mark.parametrize(
+        ("category", "days", "entries", "stay_days", "given"),
+        [
+            ("tourist", 30, None, None, (0, 30)),
+            ("tourist", 30, 2, 10, (2, 10)),
+            ("tourist", 30, 255, 183, (255, 183)),
+            ("transit", 2, 1, 3, (1, 3)),
+            ("tourist", 30, 256, None, "visa_entries_beyond"),
+            ("transit", 2, 2, None, "visa_entries_beyond"),
+            ("transit", 2, 0, None, "visa_entries_beyond"),
+            ("tourist", 30, None, 184, "visa_stay_too_long"),
+            ("tourist", 30, None, 0, "visa_stay_too_long"),
+            ("transit", 2, None, 4, "visa_stay_too_long"),
+        ],
+    )
+    def test_fewer_entries_and_days_than_the_quality_allows_and_never_more(
+        self,
+        at: World,
+        category: str,
+        days: int,
+        entries: int | None,
+        stay_days: int | None,
+        given: tuple[int, int] | str,
+    ) -> None:
+        application = factories.interviewed(at, category=category, days=days)
+
+        def grant() -> Decision:
+            return actions.grant(
+                application=application, entries=entries, stay_days=stay_days, actor=at.post.consul
+            )
+
+        if isinstance(given, str):
+            with pytest.raises(Invalid) as refused:
+                grant()
+            assert (refused.value.code, factories.again(application).case.state) == (given, State.INTERVIEWED)
+        else:
+            decision = grant()
+            assert (decision.entries, decision.stay_days) == given
+
+    def test_the_term_of_a_resident_is_the_laws(self, at: World) -> None:
+        consultation = factories.consulted(at, category="worker")
+        actions.answer(consultation=consultation, is_authorised=True, number="1", actor=at.migration)
+        application = factories.again(consultation.application)
+        with pytest.raises(actions.StayTooLong):
+            actions.grant(application=application, stay_days=300, actor=at.post.consul)
+        assert actions.grant(application=application, entries=1, actor=at.post.consul).stay_days == 365
+
     def test_of_a_familys_passport_one_pays(self, at: World) -> None:
         family = rules.Collective.FAMILY
         first = factories.granted(at, collective=family)
@@ -217,11 +264,12 @@ class TestRefuse:
 class TestToldToMigraciones:
     def test_grants_refusals_and_cancellations_in_order(self, at: World) -> None:
         before = clock.now()
-        granted = factories.granted(at)
+        granted = factories.granted(at, entries=2, stay_days=20)
         factories.refused(at, passport_number="YB0000001")
         actions.cancel(application=granted, reason="Documentos falsos", actor=at.post.consul)
         after = clock.now() + timedelta(seconds=1)
         told = published.facts(published.FactKind.VISA, before, after)
         assert [each.event for each in told] == [FactEvent.GRANTED, FactEvent.REFUSED, FactEvent.CANCELLED]
         assert [each.holder_document_number for each in told] == ["YB1234567", "YB0000001", "YB1234567"]
+        assert [(each.entries, each.stay_days) for each in told] == [(2, 20), (None, None), (2, 20)]
         assert published.facts(published.FactKind.VISA, after, after + timedelta(days=1)) == ()
