@@ -16,6 +16,7 @@ class CardOutcome(StrEnum):
     MISSING = "missing"
     SURPLUS = "surplus"
     UNKNOWN = "unknown"
+    ELSEWHERE = "elsewhere"
 
     @property
     def label(self) -> str:
@@ -25,6 +26,7 @@ class CardOutcome(StrEnum):
             "missing": "Falta: está en la guía y no llegó",
             "surplus": "Sobra: llegó y no está en la guía",
             "unknown": "No corresponde a un DNI que esta oficina espere",
+            "elsewhere": "Llegó, pero su expediente se lleva en otro sistema, el nodo de un puesto o Lima: guárdelo y recíbalo ahí",
         }[self]
 
 
