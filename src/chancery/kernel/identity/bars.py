@@ -2,17 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.figures import Figures
+from chancery.kernel.identity.figures import FIGURES
 from chancery.kernel.identity.models import KinLine, Kinship
-
-FIGURES = Figures(Path(__file__).parent / "figures.csv")
-"""To which degree of kin one does not act, since a date and by a norm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,11 @@ from enum import StrEnum
 
 from chancery.kernel.base.days import years_after
 from chancery.kernel.base.errors import Invalid
+from chancery.kernel.identity.figures import FIGURES
 
 CODE = "Ley 27337 (Código de los Niños y Adolescentes)"
 BOTH_PARENTS = f"{CODE}, art. 111"
 BY_JUDGE = f"{CODE}, art. 112"
-
-ADULT_AT = 18
-"""Norm: Código Civil, art. 42."""
 
 
 class Basis(StrEnum):
@@ -159,13 +157,13 @@ class Party:
 
 
 def is_minor(born_on: date, on: date) -> bool:
-    """Whether somebody is under eighteen on a day (Código Civil, art. 42)."""
-    return on < comes_of_age(born_on)
+    """Whether somebody is not of age yet by the law of that day (Código Civil, art. 42)."""
+    return on < comes_of_age(born_on, on)
 
 
-def comes_of_age(born_on: date) -> date:
-    """The eighteenth birthday; who was born on a 29 February has it on the last day of that month (art. 183, inc. 3)."""
-    return years_after(born_on, ADULT_AT)
+def comes_of_age(born_on: date, on: date) -> date:
+    """The birthday of majority by the law of a day; who was born on a 29 February has it on the last day of that month (art. 183, inc. 3)."""
+    return years_after(born_on, FIGURES.on("adult_age", on))
 
 
 def signers_wanted(basis: Basis, company: Company) -> int:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from chancery.contexts.public_deeds.rules.kinds import HELPERS, Book, Kind, Part
+from chancery.kernel.identity.minors import is_minor
 
-MAJORITY, OLD_AGE, WITNESSES = 18, 75, 2
+OLD_AGE, WITNESSES = 75, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _ages(kind: Kind, people: Sequence[Person], on: date) -> Iterator[str]:
     for person in appearing(kind, people):
         if person.birth_on is None:
             yield f"Falta la fecha de nacimiento de {person.name}."
-        elif age_on(person.birth_on, on) < MAJORITY:
+        elif is_minor(person.birth_on, on):
             yield f"{person.name} es menor de edad: comparece quien lo representa."
 
 

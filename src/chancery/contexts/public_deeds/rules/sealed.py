@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chancery.contexts.public_deeds.rules.parties import MAJORITY, WITNESSES, age_on
+from chancery.contexts.public_deeds.rules.parties import WITNESSES
+from chancery.kernel.identity.minors import is_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +32,5 @@ def faults(witnesses: Sequence[Witness], *, testator: tuple[str, str], on: date)
     for each in witnesses:
         if each.document == testator:
             yield f"{each.name} es el testador: no puede ser testigo."
-        if age_on(each.birth_on, on) < MAJORITY:
+        if is_minor(each.birth_on, on):
             yield f"{each.name} es menor de edad: no puede ser testigo."
