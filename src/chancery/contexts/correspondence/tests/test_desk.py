@@ -205,6 +205,20 @@ class TestFile:
         presented = factories.presented(at, actor=at.clerk)
         assert (presented.channel, presented.presented_at_office) == (EntryChannel.WINDOW, at.desk)
 
+    @pytest.mark.parametrize(
+        ("code", "channel"),
+        [
+            ("legalisations-lima", EntryChannel.WINDOW),
+            ("mac-callao", EntryChannel.WINDOW),
+            ("ode-cusco", EntryChannel.POST_WINDOW),
+        ],
+    )
+    def test_what_a_window_of_the_ministry_in_lima_takes_the_ministry_has(
+        self, at: Ministry, code: str, channel: EntryChannel
+    ) -> None:
+        presented = factories.presented(at, actor=factories.serving("Amaru", code))
+        assert (presented.channel, presented.presented_at_office.code) == (channel, code)
+
     def test_nobody_presents_for_another_but_at_a_window(self, at: Ministry) -> None:
         stranger = people.actor_of(people.make_person("Otra", "Persona"))
         with pytest.raises(cases.NotForAnother):
