@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chancery.contexts.visas import actions, queries, rules
 from chancery.contexts.visas.models import Decision
@@ -273,3 +275,16 @@ class TestToldToMigraciones:
         assert [each.holder_document_number for each in told] == ["YB1234567", "YB0000001", "YB1234567"]
         assert [(each.entries, each.stay_days) for each in told] == [(2, 20), (None, None), (2, 20)]
         assert published.facts(published.FactKind.VISA, after, after + timedelta(days=1)) == ()
+
+    def test_many_are_told_in_as_few_statements_as_one(self, at: World) -> None:
+        before = clock.now()
+        labels = [factories.printed(at)]
+
+        def told() -> tuple[int, list[str]]:
+            with CaptureQueriesContext(connection) as asked:
+                found = published.facts(published.FactKind.VISA, before, clock.now() + timedelta(seconds=1))
+            return len(asked), [each.number for each in found]
+
+        one, _ = told()
+        labels += [factories.printed(at, passport_number=f"YB000000{each}") for each in range(3)]
+        assert told() == (one, [each.serial for each in labels])
