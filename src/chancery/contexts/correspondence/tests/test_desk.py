@@ -217,7 +217,7 @@ class TestFile:
         self, at: Ministry, code: str, channel: EntryChannel
     ) -> None:
         presented = factories.presented(at, actor=factories.serving("Amaru", code))
-        assert (presented.channel, presented.presented_at_office.code) == (channel, code)
+        assert (presented.channel, presented.presented_at_office) == (channel, organisation.office(code))
 
     def test_nobody_presents_for_another_but_at_a_window(self, at: Ministry) -> None:
         stranger = people.actor_of(people.make_person("Otra", "Persona"))
