@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.postgresql.compiler import SQLCompiler
+from django.db.models import ForeignKey, Model
 from django.test.utils import CaptureQueriesContext
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +58,21 @@ def test_what_is_asked_often_is_prepared_but_for_what_is_sought(
         cursor.execute("SELECT statement FROM pg_prepared_statements")
         prepared = [statement for (statement,) in cursor.fetchall()]
     assert any("documents_document" in each for each in prepared) is is_prepared
+
+
+@pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label)
+def test_a_question_is_written_as_the_framework_writes_it(model: type[Model]) -> None:
+    """Plain, with everything that belongs to a row, with less of it, and within another question."""
+    rows = model._default_manager
+    related = [field.name for field in model._meta.fields if isinstance(field, ForeignKey)]
+    for asked in (
+        rows.all(),
+        rows.select_related(*related) if related else rows.order_by("pk"),
+        rows.defer(model._meta.fields[-1].name),
+        rows.filter(pk__in=rows.filter(pk=None) | rows.select_related(*related[:1])),
+    ):
+        written = asked.query.clone().get_compiler(connection=connection)
+        theirs = SQLCompiler(asked.query.clone(), connection, None)
+        assert type(written) is not SQLCompiler
+        assert written.as_sql() == theirs.as_sql()
+        assert written.klass_info == theirs.klass_info
