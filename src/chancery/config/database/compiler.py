@@ -40,11 +40,9 @@ class SQLCompiler(compiler.SQLCompiler):
 
     def compile(self, node: Any) -> Any:
         """A column is written at once; whatever else as the framework does."""
-        if node.__class__ is Col and node.alias:
-            return (
-                f"{self.quote_name_unless_alias(node.alias)}.{self.quote_name_unless_alias(node.target.column)}",
-                [],
-            )
+        if node.__class__ is Col and node.alias and (column := node.target.column):
+            quoted = self.quote_name_unless_alias
+            return f"{quoted(node.alias)}.{quoted(column)}", []
         return super().compile(node)
 
 
