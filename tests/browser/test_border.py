@@ -30,7 +30,7 @@ def issued(at: World) -> Permit:
 
 @pytest.fixture
 def at() -> World:
-    return factories.world()
+    return apart(factories.world)
 
 
 @pytest.fixture

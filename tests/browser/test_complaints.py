@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def at() -> Ministry:
-    return factories.ministry()
+    return apart(factories.ministry)
 
 
 def test_every_page_of_the_books_may_be_used_by_everyone(at: Ministry, opened: Opened) -> None:

@@ -24,7 +24,7 @@ TELEPHONE = {"width": 320, "height": 640}
 @pytest.fixture
 def at(tmp_path: Path) -> Iterator[Counter]:
     with factories.register(tmp_path):
-        made = factories.expecting()
+        made = apart(factories.expecting)
         factories.empowered(made)
         yield made
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def at() -> Desk:
-    return factories.desk()
+    return apart(factories.desk)
 
 
 def settled(at: Desk) -> Outgoing:

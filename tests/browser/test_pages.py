@@ -10,7 +10,7 @@ from chancery.kernel.fees.tests.factories import provider_running
 from tests.access import world
 from tests.access.world import World
 from tests.browser import pages
-from tests.browser.conftest import Opened, enter
+from tests.browser.conftest import Opened, apart, enter
 from tests.browser.usable import NARROW, WIDE, examine, window
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def at() -> Iterator[World]:
     with provider_running() as simulator:
-        yield world.build(simulator)
+        yield apart(lambda: world.build(simulator))
 
 
 def test_every_page_may_be_used_by_everyone(at: World, opened: Opened) -> None:
