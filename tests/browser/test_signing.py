@@ -18,7 +18,7 @@ from chancery.kernel.documents.tests import own_key
 from chancery.kernel.identity import queries as identity
 from chancery.web.signing.tests.authority import trusted
 from tests.browser.conftest import Opened, apart
-from tests.browser.usable import examine
+from tests.browser.usable import problems
 from tests.trust.test_sign_here import program
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,8 +114,6 @@ def test_a_file_signed_elsewhere_is_uploaded_and_its_report_read(
 
 
 def test_nothing_is_in_the_way_of_anybody(opened: Opened, desk: Desk) -> None:
-    context = opened(desk.officer, bypass_csp=True)  # type: ignore[call-arg]
-    page = context.new_page()
     first = desk.papers[0].id
     paths = ("/por-firmar/", f"/por-firmar/{first}/", f"/por-firmar/{first}/no-firmar")
-    assert [problem for path in paths for problem in examine(page, path)] == []
+    assert problems(opened, {desk.officer: paths}) == []
