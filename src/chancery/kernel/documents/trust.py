@@ -29,6 +29,14 @@ def intermediates() -> list[x509.Certificate]:
     return [_asn1(signing.key_folder().certificate("issuing")), *_given(is_root=False)]
 
 
+def list_operators() -> tuple[pem.Certificate, ...]:
+    """Who signs the list of trust services; the demonstration's own where no file of them is given."""
+    if settings.TRUST_LIST_OPERATORS:
+        return tuple(pem.load_pem_x509_certificates(Path(settings.TRUST_LIST_OPERATORS).read_bytes()))
+    signing.key_folder().ensure()
+    return (signing.key_folder().certificate("list"),)
+
+
 def online() -> ValidationContext:
     """Believes a certificate only when its authority says today that it is not revoked (OCSP, else the list)."""
     return ValidationContext(
