@@ -144,6 +144,15 @@ class TestCertificates:
         assert browser_of(officer).get("/por-firmar/certificados/").status_code == 403
 
 
+    def test_an_administrator_asks_for_the_list_of_accredited_certifiers(self, officer: Actor) -> None:
+        browser, address = browser_of(people.make_administrator()), "/por-firmar/certificados/"
+        assert "Todavía no se ha recibido ninguna" in browser.get(address).content.decode()
+        told = browser.post(f"{address}lista/actualizar", follow=True).content.decode()
+        assert "Rige la lista de entidades acreditadas" in told
+        assert "Acreditada desde el" in told
+        assert browser_of(officer).post(f"{address}lista/actualizar").status_code == 403
+
+
 class TestComponent:
     """The State's public parameters, as a component asks for them."""
 
