@@ -1,6 +1,7 @@
 """Does only the right paper, signed by the right officer and nothing added, come in; and is each other case told apart?"""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -259,6 +260,13 @@ class TestSigner:
             holder = own_key.certified(desk.person, f"{own_key.printed_name(desk.person)} ")
         report = refused(desk, actions.OwnCertificateNotInForce, own_key.signed(desk.frozen, holder))
         assert (report.indication.value, report.subindication) == ("INDETERMINATE", "OUT_OF_BOUNDS_NO_POE")
+
+    def test_a_time_before_the_paper_existed(self, desk: Desk) -> None:
+        """Whoever sets their clock back would escape a withdrawal or a revocation since."""
+        with clock.advanced(timedelta(days=1)):
+            later = replace(desk, pending=own_key.prepared(desk.person, desk.actor, desk.office))
+            refused(later, actions.SigningTimeUnlikely, later.signed())
+        assert desk.complete(desk.signed()).number == desk.pending.number
 
     def test_a_time_that_is_not_this_papers(self, desk: Desk) -> None:
         content = desk.signed()
