@@ -30,11 +30,12 @@ def intermediates() -> list[x509.Certificate]:
 
 
 def list_operators() -> tuple[pem.Certificate, ...]:
-    """Who signs the list of trust services; the demonstration's own where no file of them is given."""
+    """Who signs the list of trust services; the demonstration's own, if there is one, where no file of them is given."""
     if settings.TRUST_LIST_OPERATORS:
         return tuple(pem.load_pem_x509_certificates(Path(settings.TRUST_LIST_OPERATORS).read_bytes()))
-    signing.key_folder().ensure()
-    return (signing.key_folder().certificate("list"),)
+    folder = signing.key_folder()
+    folder.ensure()
+    return tuple(folder.certificate(name) for name in folder.holders("list"))
 
 
 def online() -> ValidationContext:
