@@ -75,6 +75,8 @@ class TestAtSigning:
             "NO_CERTIFICATE_CHAIN_FOUND",
         )
         assert (report.certifier_status, report.certifier_since) == ("not_granted", yesterday)
+        with pytest.raises(actions.SignedFileRefused, match="INDECOPI"):
+            desk.complete(desk.signed())
         entry = Entry.objects.filter(chain=desk.pending.case_id).latest("position")
         assert entry.verb == "documents.refuse_own_signature"
 
