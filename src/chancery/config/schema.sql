@@ -583,6 +583,13 @@ BEGIN
   
   RAISE EXCEPTION 'documents_storedfile can only be added to' USING ERRCODE = 'restrict_violation';
 END $$;
+CREATE FUNCTION public.documents_trustlistedition_forbid_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  
+  RAISE EXCEPTION 'documents_trustlistedition can only be added to' USING ERRCODE = 'restrict_violation';
+END $$;
 CREATE FUNCTION public.exchanges_cargo_forbid_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3913,6 +3920,14 @@ CREATE TABLE public.documents_storedfile (
     stored_at timestamp with time zone NOT NULL
 );
 COMMENT ON TABLE public.documents_storedfile IS 'append-only';
+CREATE TABLE public.documents_trustlistedition (
+    number bigint NOT NULL,
+    content text NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    next_update timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+COMMENT ON TABLE public.documents_trustlistedition IS 'append-only';
 CREATE TABLE public.documents_upload (
     id uuid NOT NULL,
     filename character varying(200) NOT NULL,
@@ -7887,6 +7902,8 @@ ALTER TABLE ONLY public.documents_signingtoken
     ADD CONSTRAINT documents_signingtoken_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.documents_storedfile
     ADD CONSTRAINT documents_storedfile_pkey PRIMARY KEY (sha256);
+ALTER TABLE ONLY public.documents_trustlistedition
+    ADD CONSTRAINT documents_trustlistedition_pkey PRIMARY KEY (number);
 ALTER TABLE ONLY public.documents_upload
     ADD CONSTRAINT documents_upload_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.documents_uploadpart
@@ -9726,6 +9743,7 @@ CREATE TRIGGER documents_quarantinedecision_forbid_change BEFORE DELETE OR UPDAT
 CREATE TRIGGER documents_revocation_forbid_change BEFORE DELETE OR UPDATE ON public.documents_revocation FOR EACH ROW EXECUTE FUNCTION public.documents_revocation_forbid_change();
 CREATE TRIGGER documents_signingtoken_forbid_change BEFORE DELETE OR UPDATE ON public.documents_signingtoken FOR EACH ROW EXECUTE FUNCTION public.documents_signingtoken_forbid_change();
 CREATE TRIGGER documents_storedfile_forbid_change BEFORE DELETE OR UPDATE ON public.documents_storedfile FOR EACH ROW EXECUTE FUNCTION public.documents_storedfile_forbid_change();
+CREATE TRIGGER documents_trustlistedition_forbid_change BEFORE DELETE OR UPDATE ON public.documents_trustlistedition FOR EACH ROW EXECUTE FUNCTION public.documents_trustlistedition_forbid_change();
 CREATE TRIGGER exchanges_cargo_forbid_change BEFORE DELETE OR UPDATE ON public.exchanges_cargo FOR EACH ROW EXECUTE FUNCTION public.exchanges_cargo_forbid_change();
 CREATE TRIGGER exchanges_cargohint_forbid_change BEFORE DELETE OR UPDATE ON public.exchanges_cargohint FOR EACH ROW EXECUTE FUNCTION public.exchanges_cargohint_forbid_change();
 CREATE TRIGGER exchanges_incomingannex_forbid_change BEFORE DELETE OR UPDATE ON public.exchanges_incomingannex FOR EACH ROW EXECUTE FUNCTION public.exchanges_incomingannex_forbid_change();
@@ -11345,6 +11363,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_reco
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0003_a_second_refusal_after_an_appeal', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0011_seal_keys', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0012_trust_list', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0007_temporary_prices', now());

@@ -329,9 +329,12 @@ TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa
 REVOCATION_URL = os.environ.get("CHANCERY_REVOCATION_URL", f"{_PARTNERS}/trust/ocsp")
 
 # Officers who sign with their own key: a folder of PEM files with the authorities that their certificates come from
-# (none when empty: only the ministry's own), where the signing component listens on the officer's computer, and how long
+# (none when empty: only the ministry's own), where the list of accredited certifiers is published and the PEM file of who
+# signs it, where the signing component listens on the officer's computer, and how long
 # a token of that conversation is good.
 OFFICER_AUTHORITIES = os.environ.get("CHANCERY_OFFICER_AUTHORITIES", "")
+TRUST_LIST_URL = os.environ.get("CHANCERY_TRUST_LIST_URL", f"{_PARTNERS}/trust/tsl")
+TRUST_LIST_OPERATORS = os.environ.get("CHANCERY_TRUST_LIST_OPERATORS", "")
 SIGNING_COMPONENT_URL = os.environ.get("CHANCERY_SIGNING_COMPONENT_URL", "http://127.0.0.1:48596/")
 SIGNING_TOKEN_LIFETIME = timedelta(minutes=int(os.environ.get("CHANCERY_SIGNING_TOKEN_MINUTES", "10")))
 

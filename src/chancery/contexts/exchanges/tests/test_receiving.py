@@ -133,11 +133,14 @@ class TestDecisions:
         first.refresh_from_db()
         assert (first.state, str(first.cure_due_on)) == (State.OBSERVED, "2026-07-17")
         factories.received("2000000003", vcuoref="2000000002")
+        factories.received("2000000004", vcuoref=first.cuo, vrucentrem="20990000027")
         with clock.advanced(timedelta(days=2)):
             jobs.lapse(0)
+            actions.lapse_incoming(incoming_id=first.pk, actor=SYSTEM)
             assert Incoming.objects.get(pk=first.pk).state == State.OBSERVED
         with clock.advanced(timedelta(days=3)):
             jobs.lapse(0)
+            actions.lapse_incoming(incoming_id=second.pk, actor=SYSTEM)
         assert Incoming.objects.get(pk=first.pk).state == State.NOT_FILED
         assert Incoming.objects.get(pk=second.pk).state == State.OBSERVED
         assert list(queries.states_by_cargo()) == []

@@ -354,6 +354,9 @@ class TestReceipts:
         Outgoing.objects.filter(pk=second.pk).update(cures=None)
         with pytest.raises(actions.CureRefused):
             factories.sent(at, cures=first, receiver="20100070970")
+        actions.lapse_outgoing(outgoing_id=first.pk, actor=SYSTEM)
+        first.refresh_from_db()
+        assert first.state == State.OBSERVED
         with clock.advanced(timedelta(days=10)):
             jobs.lapse(0)
         first.refresh_from_db()
