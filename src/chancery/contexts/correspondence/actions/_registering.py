@@ -14,6 +14,7 @@ from chancery.contexts.correspondence.rules import (
     LinkKind,
     RecordKind,
     Sender,
+    designation,
     normalise,
 )
 from chancery.kernel.base import clock, ids
@@ -102,7 +103,7 @@ def enter(incoming: Incoming, *, actor: Actor) -> Record:
     year = clock.today().year
     series = f"{SERIES}{office.acronym}"
     ordinal = ledger.next_ordinal(series=series, year=year)
-    meant = normalise(incoming.number_of_sender)
+    meant = normalise(designation(RecordKind(incoming.kind), incoming.number_of_sender.strip()))
     record = Record.objects.create(
         number=ids.format_number(series, year, ordinal),
         series=series,
