@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 
 from chancery.contexts.correspondence import queries
-from chancery.contexts.correspondence.rules import AfterHours, EntryChannel, LinkKind, RecordKind, SenderKind
+from chancery.contexts.correspondence.rules import (
+    EARLIEST,
+    AfterHours,
+    EntryChannel,
+    LinkKind,
+    RecordKind,
+    SenderKind,
+)
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation.models import Office
 from chancery.web.days import COUNTABLE
@@ -135,6 +143,14 @@ class Register(forms.Form):
     channel = forms.ChoiceField(
         label="Por dónde llegó",
         choices=[(each.value, each.label) for each in EntryChannel if each.is_by_hand],
+    )
+    presented_at = forms.DateTimeField(
+        label="Cuándo se presentó",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        validators=[MinValueValidator(EARLIEST, "Elija un día desde el 01/01/2000.")],
+        help_text="Solo si no es ahora, en la hora de la oficina que lo registra: cuándo se entregó al correo, o cuándo se presentó "
+        "en la otra plataforma",
     )
     main = ResumableField(
         label="El documento digitalizado", required=False, help_text="PDF, JPG o PNG, de hasta 25 MB"

@@ -187,6 +187,7 @@ def register(request: HttpRequest, sent: shapes.RecordIn) -> Status[Any]:
         upload_ids=sent.uploads,
         antecedents=sent.antecedents,
         channel=sent.channel,
+        presented_at=sent.presented_at,
         addressee=organisation.office(sent.addressee) if sent.addressee else None,
         is_urgent=sent.is_urgent,
         is_reserved=sent.is_reserved,

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.models import Record, RecordMovement
-from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
+from chancery.contexts.correspondence.rules import EARLIEST, EntryChannel, LinkKind, RecordKind, SenderKind
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 from chancery.web.api_fields import Country, Line, OptionalLine
@@ -126,7 +126,7 @@ class RecordSenderIn(Schema):
 
 
 class RecordIn(Schema):
-    """A document that came to a window or from another system."""
+    """A document that came to a window or from another system. `presented_at`: handed to the post, or presented there, if not now."""
 
     office: Line
     sender: RecordSenderIn
@@ -138,6 +138,7 @@ class RecordIn(Schema):
     uploads: Annotated[list[UUID], Field(max_length=20)] = []
     antecedents: Annotated[list[PrintedNumber], Field(max_length=20)] = []
     channel: EntryChannel = EntryChannel.WINDOW
+    presented_at: Annotated[AwareDatetime, Field(ge=EARLIEST)] | None = None
     addressee: OptionalLine = ""
     is_urgent: bool = False
     is_reserved: bool = False

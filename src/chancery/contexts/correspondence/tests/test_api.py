@@ -1,6 +1,7 @@
 """Does the API tell the same story as the pages, with the same gates?"""
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.models import Presentation, Record
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
+from chancery.kernel.base import clock
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
@@ -114,10 +116,6 @@ def test_registered_at_a_window_joined_returned_and_sent_in_numbers(at: Ministry
         "subject": "Presenta carta", "kind": "letter", "sheets": 1, "addressee": "oti", "antecedents": ["OF 1-2026"],
         "uploads": [str(factories.upload(at.clerk).id)],
     }  # fmt: skip
-    refused = post(clerk, "/records", {**body, "channel": "web"}, status=422)
-    assert refused["code"] == "record_channel_unfit"
-    mistyped = {"kind": "company", "number": "20512333798", "name": "Ejemplo S.A.C."}
-    assert post(clerk, "/records", {**body, "sender": mistyped}, status=422)["code"] == "ruc_invalid"
     first = post(clerk, "/records", body, status=201)
     second = post(clerk, "/records", {**body, "uploads": []}, status=201)
     assert first["antecedents"] == ["OF 1-2026"]
@@ -132,6 +130,24 @@ def test_registered_at_a_window_joined_returned_and_sent_in_numbers(at: Ministry
         secretary, f"/records/{second['number']}/join", {"into": first["number"], "reason": "Mismo asunto"}
     )
     assert joined["number"] == first["number"]
+
+
+def test_what_came_by_post_or_is_mistyped(at: Ministry) -> None:
+    clerk = browser_of(at.clerk)
+    body = {
+        "office": "gda", "sender": {"kind": "company", "number": "20512333797", "name": "Ejemplo S.A.C."},
+        "subject": "Presenta carta", "kind": "letter", "sheets": 1, "channel": "mail",
+    }  # fmt: skip
+    refused = post(clerk, "/records", {**body, "channel": "web"}, status=422)
+    assert refused["code"] == "record_channel_unfit"
+    mistyped = {"kind": "company", "number": "20512333798", "name": "Ejemplo S.A.C."}
+    assert post(clerk, "/records", {**body, "sender": mistyped}, status=422)["code"] == "ruc_invalid"
+    tomorrow = (clock.now() + timedelta(days=1)).isoformat()
+    for wrong in ("2026-11-23T10:00:00", "0001-01-01T00:00:00+09:00", tomorrow):
+        post(clerk, "/records", {**body, "presented_at": wrong}, status=422)
+    handed = (clock.now() - timedelta(days=2)).replace(microsecond=0)
+    made = post(clerk, "/records", {**body, "presented_at": handed.isoformat()}, status=201)
+    assert datetime.fromisoformat(made["presented_at"]) == handed
 
 
 def test_each_gate_is_that_of_the_page(at: Ministry) -> None:
