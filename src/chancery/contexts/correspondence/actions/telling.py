@@ -41,17 +41,17 @@ def tell_routed(*, actor: Actor) -> int:
 @transaction.atomic
 def tell_presenter(
     *, record_id: UUID, number: str, code: str, addressed: Collection[str], office: Office, actor: Actor
-) -> bool:
+) -> None:
     """Tell who presented a document at the front desk that a unit sent its answer, and where the paper is read.
 
     Only where it is addressed to the document's own sender, by that name: an answer to another is not theirs to read. It has no
-    effect in law, which the cargo of the paper has. Returns whether anybody was told. Raises `RoleMissingHere`, `RecordNotFound`.
+    effect in law, which the cargo of the paper has. Raises `RoleMissingHere`, `RecordNotFound`.
     """
     access.require(actor, *queries.DESK, office_id=office.id)
     record = queries.row(record_id)
     presented = queries.presentation_of(record)
     if presented is None or fold(record.sender_name) not in {fold(each) for each in addressed}:
-        return False
+        return
     notifications.notify(
         recipient=presented.case.applicant,
         subject=f"Respondimos el documento que presentó ({record.number})",
@@ -63,7 +63,6 @@ def tell_presenter(
         takes_effect=False,
         actor=actor,
     )
-    return True
 
 
 def _tell(movements: list[RecordMovement], actor: Actor) -> None:
