@@ -1,6 +1,7 @@
-"""How does a unit learn that something was sent to it, without a message for each of two hundred?"""
+"""How does a unit learn that something was sent to it, and whoever presented a document that it was answered?"""
 
 from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -8,11 +9,13 @@ from django.urls import reverse
 
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.models import MovementNotice, RecordMovement
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.checks import fold
 from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.organisation.models import Office
 
 _NAMED = 10
 
@@ -33,6 +36,33 @@ def tell_routed(*, actor: Actor) -> int:
         _tell(movements, actor)
     MovementNotice.objects.bulk_create(MovementNotice(movement=each, at=clock.now()) for each in untold)
     return len(untold)
+
+
+@transaction.atomic
+def tell_presenter(
+    *, record_id: UUID, number: str, code: str, addressed: Collection[str], office: Office, actor: Actor
+) -> None:
+    """Tell who presented a document at the front desk that a unit sent its answer, and where the paper is read.
+
+    Only where it is addressed to the document's own sender, by that name: an answer to another is not theirs to read. It has no
+    effect in law, which the cargo of the paper has. Raises `RoleMissingHere`, `RecordNotFound`.
+    """
+    access.require(actor, *queries.DESK, office_id=office.id)
+    record = queries.row(record_id)
+    presented = queries.presentation_of(record)
+    if presented is None or fold(record.sender_name) not in {fold(each) for each in addressed}:
+        return
+    notifications.notify(
+        recipient=presented.case.applicant,
+        subject=f"Respondimos el documento que presentó ({record.number})",
+        text=f"{office.name} respondió con {number} el documento registrado con el número {record.number}. El enlace lo lleva "
+        "a esa respuesta, que puede leer, descargar y verificar.",
+        case_id=presented.case_id,
+        link=reverse("verification:document", args=[ids.format_code(code)]),
+        office=office,
+        takes_effect=False,
+        actor=actor,
+    )
 
 
 def _tell(movements: list[RecordMovement], actor: Actor) -> None:

@@ -92,6 +92,11 @@ class EntryChannel(StrEnum):
         """The Spanish name."""
         return _CHANNELS[self]
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody at a window says that a document came so; by the other doors the platform itself knows it."""
+        return self in _BY_HAND
+
 
 _CHANNELS = {
     EntryChannel.WEB: "Mesa de partes virtual",
@@ -103,6 +108,9 @@ _CHANNELS = {
     EntryChannel.MAIL: "Correo certificado o valija",
     EntryChannel.INTERNAL: "Documento interno",
 }
+_BY_HAND = frozenset(
+    {EntryChannel.WINDOW, EntryChannel.MAIL, EntryChannel.MESA_DIGITAL, EntryChannel.TRANSPARENCY}
+)
 
 
 class Outcome(StrEnum):

@@ -132,6 +132,8 @@ class TestFile:
             "41000007",
             "Emilia Inventada Ríos",
         )
+        for name in ("Emilia Inventada", at.applicant.full_name):
+            assert queries.search(at.secretary, name) == (record,)
         receipt = json.loads(documents.of_case(presented.case_id).get(kind=RECEIPT.code).facts)
         assert receipt["sender"] == "Emilia Inventada Ríos"
         assert receipt["presenter"] == f"{at.applicant.full_name}, apoderado"

@@ -20,6 +20,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import queries as papers
 from chancery.kernel.documents.tests import factories as files
+from chancery.kernel.documents.tests.scanner import VIRUS, scanner_at
 from chancery.kernel.documents.verification import Verdict, examine
 from chancery.kernel.gateway import breaker, conversation, interoperability
 from chancery.kernel.gateway.interoperability import AnnexGone, AnnexOriginUnknown, AnnexTooLarge
@@ -110,6 +111,15 @@ class TestDecisions:
             for model in apps.get_app_config("exchanges").get_models()
         }
         assert set(keys.values()) <= {"UUIDField", "BigAutoField", "CharField", "OneToOneField"}, keys
+
+    def test_what_is_harmful_is_observed_and_not_received(self, at: Desk, settings: Any) -> None:
+        with scanner_at() as settings.SCANNER_URL:
+            harmful = factories.received(bpdfdoc=files.pdf() + VIRUS)
+            clean = factories.received("2000000002")
+        with pytest.raises(actions.DocumentHarmful):
+            actions.accept(incoming_id=harmful.pk, actor=at.officer)
+        assert actions.accept(incoming_id=clean.pk, actor=at.officer)
+        assert actions.observe(incoming_id=harmful.pk, reason="Trae un virus", actor=at.officer)
 
     def test_a_document_is_decided_once_by_who_receives(self, at: Desk) -> None:
         received = factories.received()
@@ -323,6 +333,21 @@ class TestAnnexes:
             assert received.fetch_fault
             assert received.due_at is not None
             actions.observe(incoming_id=received.pk, reason="No se pueden bajar los anexos", actor=at.officer)
+
+    @pytest.mark.parametrize("harmful", [files.pdf() + VIRUS, b"MZ" + VIRUS])
+    def test_what_is_harmful_is_not_kept_nor_received(self, at: Desk, harmful: bytes, settings: Any) -> None:
+        shelf = Shelf(uno=harmful)
+        with running(shelf) as url, scanner_at() as scanner:
+            settings.ANNEX_ORIGINS, settings.SCANNER_URL = [url], scanner
+            received = announced(f"{url}/anexos/uno", "a.pdf")
+            actions.fetch_annexes(incoming_id=received.pk, actor=SYSTEM)
+            received.refresh_from_db()
+            assert (received.fault, received.fetched_at) == (actions.AnnexHarmful.code, None)
+            with pytest.raises(actions.AnnexesPending, match="dañino en el anexo"):
+                actions.accept(incoming_id=received.pk, actor=at.officer)
+            shelf.kept["uno"] = A
+            actions.fetch_annexes(incoming_id=received.pk, actor=at.officer)
+            assert actions.accept(incoming_id=received.pk, actor=at.officer)
 
     @pytest.mark.parametrize(
         "url",

@@ -13,7 +13,7 @@ from chancery.contexts.exchanges.rules import State
 from chancery.contexts.exchanges.tests import factories
 from chancery.contexts.exchanges.tests.factories import OURS, SYSTEM, THEIRS, Desk
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Role
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as papers
 from chancery.kernel.documents.inspection import FileTooLarge
@@ -54,6 +54,23 @@ def carry(sent: Outgoing) -> Outgoing:
     breaker._breakers.clear()
     actions.deliver(outgoing_id=sent.pk, actor=SYSTEM)
     return Outgoing.objects.get(pk=sent.pk)
+
+
+def told(sent: Outgoing, actor: Actor) -> set[str]:
+    """What somebody was told of a sending, by notices that lead to its page."""
+    found = Notice.objects.filter(recipient=actor.person_id, link__endswith=f"/enviados/{sent.pk}/")
+    return set(found.values_list("subject", flat=True))
+
+
+def deciding(monkeypatch: pytest.MonkeyPatch, flag: str, why: str) -> None:
+    """Let the other entity decide so, once it has received."""
+    whole = Component._tell
+    decision = {"cflgest": flag, "vobs": why}
+    monkeypatch.setattr(
+        Component,
+        "_tell",
+        lambda self, cuo: (answer := whole(self, cuo)) | (decision if answer.get("cflgest") == "R" else {}),
+    )
 
 
 def said(platform: InteroperabilityPlatform, operation: str) -> int:
@@ -223,6 +240,7 @@ class TestAskingBeforeRepeating:
             if queries.waits_for_a_person(stuck):
                 break
         assert (stuck.refusals, stuck.fault_text, stuck.due_at) == (rules.MOST_REFUSALS, "NO", None)
+        assert told(stuck, at.colleague) == {f"La otra entidad no acepta el envío {stuck.cuo}"}
         assert queries.delivery_due(clock.now()) == []
         monkeypatch.undo()
         actions.retry(outgoing_id=sent.pk, actor=at.colleague)
@@ -324,26 +342,24 @@ class TestReceipts:
     def test_what_was_observed_is_sent_anew_once(
         self, at: Desk, platform: InteroperabilityPlatform, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        whole = Component._tell
-        observed = {"cflgest": "O", "vobs": "Falta el anexo"}
-        monkeypatch.setattr(
-            Component,
-            "_tell",
-            lambda self, cuo: (told := whole(self, cuo)) | (observed if told.get("cflgest") == "R" else {}),
-        )
+        head = factories.serving(at.elsewhere, Role.SUPERVISOR, "Helena")
+        deciding(monkeypatch, "O", "Falta el anexo")
         sent = factories.sent(at)
         for _ in range(3):
             first = carry(sent)
         assert (first.state, first.cargo.observation) == (State.OBSERVED, "Falta el anexo")
+        observed = f"Debe subsanar el envío {first.cuo}"
+        assert told(first, at.colleague) == told(first, head) == {observed}
         assert str(first.cure_due_on) == "2026-07-16"
+        assert "16/07/2026" in Notice.objects.filter(subject=observed)[0].text
         Holiday.objects.create(
             country="PE", on=date(2026, 7, 16), name="Día de prueba", kind="national", norm="D.S. de prueba"
         )
         jobs.recount(office_id=str(first.office_id), why="prueba")
         first.refresh_from_db()
         assert str(first.cure_due_on) == "2026-07-17"
-        told = Notice.objects.get(subject=f"Cambió la fecha para subsanar el envío {first.cuo}")
-        assert told.recipient_id == first.sent_by_id
+        moved = f"Cambió la fecha para subsanar el envío {first.cuo}"
+        assert told(first, at.colleague) == told(first, head) == {observed, moved}
         second = factories.sent(at, cures=first)
         assert (second.reference, second.cures) == (first.cuo, first)
         for cures, why in ((first, "ya se subsanó"), (second, "no está observado")):
@@ -361,6 +377,19 @@ class TestReceipts:
             jobs.lapse(0)
         first.refresh_from_db()
         assert first.state == State.NOT_FILED
+        lapsed = f"El envío {first.cuo} se tiene por no presentado"
+        assert told(first, at.colleague) == {observed, moved, lapsed}
+
+    def test_what_was_turned_away_is_told_to_who_sent_it(
+        self, at: Desk, platform: InteroperabilityPlatform, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        deciding(monkeypatch, "N", "No corresponde a esta entidad")
+        sent = factories.sent(at)
+        for _ in range(3):
+            first = carry(sent)
+        assert first.state == State.NOT_FILED
+        assert told(first, at.colleague) == {f"La entidad no recibió el envío {first.cuo}"}
+        assert told(first, at.officer) == set()
 
     def test_checks_find_what_does_not_agree(self, at: Desk, platform: InteroperabilityPlatform) -> None:
         sent = factories.sent(at)
