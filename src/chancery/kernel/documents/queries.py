@@ -26,7 +26,7 @@ from chancery.kernel.documents.models import (
     Upload,
     UploadState,
 )
-from chancery.kernel.documents.store import StoreUnavailable, store
+from chancery.kernel.documents.store import StoreUnavailable, read
 from chancery.kernel.documents.validation import ValidationReport
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind
@@ -262,7 +262,7 @@ def content(sha256: str | None) -> bytes:
     if sha256 is None or not StoredFile.objects.filter(pk=sha256).exists():
         raise NotFound
     try:
-        return store().get(sha256)
+        return read(sha256)
     except StoreUnavailable:
         if holding.is_given_up(sha256):
             raise FileErased from None
