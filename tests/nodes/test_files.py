@@ -69,6 +69,7 @@ def test_what_a_post_begins_with_is_read_there_once_it_has_come_from_lima(two: T
         fresh = papers.receive(filename="otro.pdf", content=pdf("Otro"), actor=two.at.officer)
         assert documents.content(fresh.file_id) == pdf("Otro")
     two.line.restore()
+    assert two.talk(), two.fault
     work.check_same(two)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
 
 from chancery.kernel.base.money import Money
 from chancery.kernel.fees.models import TariffItem
@@ -198,8 +199,8 @@ class FindItem(forms.Form):
     """Which items of the tariff to show."""
 
     q = forms.CharField(
-        label="Buscar un acto",
-        help_text="Un número de la tarifa o una palabra; por ejemplo, 13a o poder",
+        label=_("Buscar un acto"),
+        help_text=_("Un número de la tarifa o una palabra; por ejemplo, 13a o poder"),
         max_length=80,
         required=False,
     )
