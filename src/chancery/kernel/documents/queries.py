@@ -261,6 +261,11 @@ def content(sha256: str | None) -> bytes:
     """The bytes of a stored file. Raises `NotFound`, `FileErased`, `StoreUnavailable`."""
     if sha256 is None or not StoredFile.objects.filter(pk=sha256).exists():
         raise NotFound
+    return bytes_of(sha256)
+
+
+def bytes_of(sha256: str) -> bytes:
+    """The bytes that somebody keeps under their hash, also where no row is made of them. Raises `FileErased`, `StoreUnavailable`."""
     try:
         return read(sha256)
     except StoreUnavailable:

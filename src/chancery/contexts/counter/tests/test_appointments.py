@@ -87,7 +87,7 @@ def test_one_person_has_one_appointment_ahead_for_a_service_in_the_whole_network
     with pytest.raises(seats.AlreadyAhead):
         factories.booked(madrid, at.citizen)
     factories.open_hours(at, weekday=2, service=Service.PASSPORT)
-    hour = factories.slot(at, service=Service.PASSPORT)
+    hour = factories.slot(at, service=Service.PASSPORT, ordinal=1)
     actions.book(office=at.office, service=Service.PASSPORT, starts_at=hour.starts_at, actor=at.citizen)
 
 
