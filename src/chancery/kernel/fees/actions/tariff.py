@@ -204,7 +204,8 @@ def _begun(proposal: TariffProposal) -> TariffItem:
 
 def _fits(proposal: TariffProposal, before: TariffItem | None) -> bool:
     if before is None:
-        return proposal.office is None and not has_rows(proposal.code)
+        is_known = TariffItem.objects.filter(code=proposal.code, office=None).exists()
+        return proposal.office is None and not is_known
     if (before.kind is Calculation.STEPPED) is not (proposal.excess_amount is not None):
         return False
     return before.kind.is_an_amount or not proposal.amount
@@ -249,11 +250,6 @@ def excess_unfit(kind: Calculation, excess_amount: Decimal | None) -> dict[str, 
     if excess_amount is None:
         return {"excess_amount": ["Este numeral cobra por el exceso: indique cuánto por cada unidad."]}
     return {"excess_amount": ["El monto no puede ser negativo."]} if excess_amount < 0 else {}
-
-
-def has_rows(code: str) -> bool:
-    """Whether the tariff knows the item."""
-    return TariffItem.objects.filter(code=code, office=None).exists()
 
 
 def calculated_alike(code: str, since: date, until: date | None) -> TariffItem | None:

@@ -9,7 +9,6 @@ from django.db.models import F, Q
 
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
-from chancery.kernel.base.money import CONSULAR_SOL
 from chancery.kernel.fees import queries
 from chancery.kernel.fees.actions import tariff
 from chancery.kernel.fees.models import TariffItem, TariffProposal
@@ -39,7 +38,7 @@ def propose_temporary_price(
     person_id = _require_head(office, actor)
     general = tariff.calculated_alike(code, valid_from, valid_until)
     fields = _unfit(office, amount, grounds, valid_from, valid_until)
-    if general is None or not general.is_consular:
+    if general is None or not general.section:
         fields |= _why_not(code)
     elif not general.kind.is_an_amount:
         fields["code"] = [f"Este numeral no se cobra por un monto: {general.kind.label.lower()}."]
@@ -132,7 +131,7 @@ def _unfit(
 
 
 def _why_not(code: str) -> dict[str, list[str]]:
-    if not TariffItem.objects.filter(code=code, office=None, currency=CONSULAR_SOL).exists():
+    if not TariffItem.objects.filter(code=code, office=None).exclude(section="").exists():
         return {"code": ["Elija un numeral de la tarifa consular."]}
     return {
         "valid_until": [

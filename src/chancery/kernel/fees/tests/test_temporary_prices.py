@@ -140,6 +140,7 @@ def test_one_open_proposal_for_an_item_and_post(office: Office) -> None:
     ("field", "stated"),
     [
         ("code", {"code": "apostille"}),
+        ("code", {"code": "legalisation.foreign"}),
         ("code", {"code": "consular.31"}),
         ("code", {"code": "consular.1"}),
         ("amount", {"amount": Decimal(-1)}),
