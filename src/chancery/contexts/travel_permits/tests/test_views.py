@@ -153,7 +153,7 @@ def test_the_whole_story_by_pages(at: World, register: None) -> None:
     for words in (
         "Signatures (2 of 2)",
         "Both parents",
-        "With somebody else",
+        "The minor and the journey",
         "Revoke",
         "You have signed already",
     ):

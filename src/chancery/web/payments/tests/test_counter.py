@@ -215,7 +215,7 @@ def test_the_head_proposes_on_a_page_that_a_temporary_price_ends_and_the_price_p
     assert consul.post(page, {**sent, **days, "excess_amount": "2"}).status_code == 302
     assert end not in text(consul, page)
     price = reverse("payments:proposal", args=[TariffProposal.objects.get().id])
-    assert "2.00 por cada unidad de exceso" in text(lima, price)
+    assert "S/C 2.00 por cada unidad de exceso" in text(lima, price)
     lima.post(price, {"decision": "approve"})
     assert end in text(consul, page)
     assert "aún no rigen" in text(Client(), prices)
