@@ -4325,7 +4325,7 @@ CREATE TABLE public.fees_tariffitem (
     CONSTRAINT tariff_amount_not_negative CHECK ((amount >= (0)::numeric)),
     CONSTRAINT tariff_item_can_be_calculated CHECK ((((calculation)::text = ANY ((ARRAY['fixed'::character varying, 'per_unit'::character varying])::text[])) OR (((calculation)::text = 'stepped'::text) AND (excess_amount >= (0)::numeric) AND (excess_amount IS NOT NULL) AND (included_units >= 1)) OR ((amount = (0)::numeric) AND ((calculation)::text = 'percentage'::text) AND (percent > (0)::numeric) AND (percent IS NOT NULL)) OR ((amount = (0)::numeric) AND ((calculation)::text = 'modifier'::text) AND (percent > (0)::numeric) AND (percent IS NOT NULL) AND (NOT ((of_item)::text = ''::text))) OR ((amount = (0)::numeric) AND ((calculation)::text = 'free'::text) AND (NOT ((free_by)::text = ''::text))))),
     CONSTRAINT tariff_item_has_norm CHECK ((NOT ((norm)::text = ''::text))),
-    CONSTRAINT tariff_period_in_order CHECK (((valid_until IS NULL) OR (valid_until > valid_from)))
+    CONSTRAINT tariff_period_in_order CHECK (((valid_until IS NULL) OR (valid_until > valid_from) OR ((office_id IS NOT NULL) AND (valid_until = valid_from))))
 );
 CREATE TABLE public.fees_tariffproposal (
     amount numeric(12,2) NOT NULL,
@@ -4345,9 +4345,11 @@ CREATE TABLE public.fees_tariffproposal (
     grounds character varying(500) NOT NULL,
     office_id uuid,
     valid_until date,
-    CONSTRAINT proposal_amount_not_negative CHECK ((amount >= (0)::numeric)),
+    ends_id uuid,
+    excess_amount numeric(12,2),
+    CONSTRAINT proposal_amount_not_negative CHECK (((amount >= (0)::numeric) AND ((excess_amount IS NULL) OR (excess_amount >= (0)::numeric)))),
     CONSTRAINT proposal_decided_by_another CHECK ((NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL)))),
-    CONSTRAINT proposal_of_a_post_is_temporary CHECK (((((grounds)::text = ''::text) AND (office_id IS NULL) AND (valid_until IS NULL)) OR ((office_id IS NOT NULL) AND (valid_until > valid_from) AND (valid_until IS NOT NULL) AND (NOT ((grounds)::text = ''::text)))))
+    CONSTRAINT proposal_of_a_post_is_temporary CHECK ((((ends_id IS NULL) AND ((grounds)::text = ''::text) AND (office_id IS NULL) AND (valid_until IS NULL)) OR ((office_id IS NOT NULL) AND (NOT ((grounds)::text = ''::text)) AND (((ends_id IS NULL) AND (valid_until > valid_from) AND (valid_until IS NOT NULL)) OR ((ends_id IS NOT NULL) AND (item_id IS NULL) AND (valid_until IS NULL))))))
 );
 CREATE TABLE public.gateway_exchange (
     id uuid NOT NULL,
@@ -9182,6 +9184,7 @@ CREATE INDEX fees_tariffitem_office_id_fcc2f714 ON public.fees_tariffitem USING 
 CREATE INDEX fees_tariffproposal_code_fa80b652 ON public.fees_tariffproposal USING btree (code);
 CREATE INDEX fees_tariffproposal_code_fa80b652_like ON public.fees_tariffproposal USING btree (code varchar_pattern_ops);
 CREATE INDEX fees_tariffproposal_decided_by_id_6430d469 ON public.fees_tariffproposal USING btree (decided_by_id);
+CREATE INDEX fees_tariffproposal_ends_id_829f7d75 ON public.fees_tariffproposal USING btree (ends_id);
 CREATE INDEX fees_tariffproposal_office_id_e8b095f0 ON public.fees_tariffproposal USING btree (office_id);
 CREATE INDEX fees_tariffproposal_proposed_by_id_f0cf3b63 ON public.fees_tariffproposal USING btree (proposed_by_id);
 CREATE INDEX gateway_exchange_case_id_f79aeb05 ON public.gateway_exchange USING btree (case_id);
@@ -10411,6 +10414,8 @@ ALTER TABLE ONLY public.fees_tariffitem
 ALTER TABLE ONLY public.fees_tariffproposal
     ADD CONSTRAINT fees_tariffproposal_decided_by_id_6430d469_fk_identity_ FOREIGN KEY (decided_by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.fees_tariffproposal
+    ADD CONSTRAINT fees_tariffproposal_ends_id_829f7d75_fk_fees_tariffitem_id FOREIGN KEY (ends_id) REFERENCES public.fees_tariffitem(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.fees_tariffproposal
     ADD CONSTRAINT fees_tariffproposal_item_id_8cbd75b8_fk_fees_tariffitem_id FOREIGN KEY (item_id) REFERENCES public.fees_tariffitem(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.fees_tariffproposal
     ADD CONSTRAINT fees_tariffproposal_office_id_e8b095f0_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
@@ -11367,6 +11372,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0007_temporary_prices', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0008_excess_and_early_end', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0003_any_register', now());
@@ -11483,6 +11489,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_papers
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_papers', '0005_entries_at_the_border', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_permits', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_permits', '0002_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('travel_permits', '0003_reasons_of_one_parent', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0003_sponsor_checks', now());

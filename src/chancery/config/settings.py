@@ -244,7 +244,7 @@ LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
 BILINGUAL_PAGES, BILINGUAL_CASES = languages.PAGES, languages.CASES
-BILINGUAL_CASE_PAGES = languages.CASE_PAGES
+BILINGUAL_CASE_PAGES, BILINGUAL_OTHERS = languages.CASE_PAGES, languages.OTHERS
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 

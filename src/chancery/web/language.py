@@ -61,7 +61,8 @@ def is_bilingual(request: HttpRequest) -> bool:
         and case[2] in ("", *settings.BILINGUAL_CASE_PAGES)
     )
     is_step = re.fullmatch(r"/expedientes/[^/]+/paso/[^/]+", request.path) is not None
-    return is_case or is_step or request.path.startswith(settings.BILINGUAL_PAGES)
+    is_other = any(re.fullmatch(address, request.path) for address in settings.BILINGUAL_OTHERS)
+    return is_case or is_step or is_other or request.path.startswith(settings.BILINGUAL_PAGES)
 
 
 def keep_spanish(request: HttpRequest) -> None:

@@ -228,6 +228,11 @@ _TRAVEL_PERMIT = Procedure(
             "judicial_resolution", "Resolución judicial, si un juez autorizó el viaje", optional=True
         ),
         Requirement(
+            "exception",
+            "Informe médico, constancia de admisión o invitación oficial, si uno solo autoriza por el motivo del viaje",
+            optional=True,
+        ),
+        Requirement(
             "power", "Poder y su vigencia, si alguien firma en nombre de un padre o una madre", optional=True
         ),
     ),

@@ -28,7 +28,7 @@ from chancery.kernel.documents.models import (
     Upload,
     UploadState,
 )
-from chancery.kernel.documents.store import StoreUnavailable, store
+from chancery.kernel.documents.store import StoreUnavailable, read
 from chancery.kernel.documents.trust_list import TrustList
 from chancery.kernel.documents.validation import ValidationReport
 from chancery.kernel.identity import access
@@ -264,8 +264,13 @@ def content(sha256: str | None) -> bytes:
     """The bytes of a stored file. Raises `NotFound`, `FileErased`, `StoreUnavailable`."""
     if sha256 is None or not StoredFile.objects.filter(pk=sha256).exists():
         raise NotFound
+    return bytes_of(sha256)
+
+
+def bytes_of(sha256: str) -> bytes:
+    """The bytes that somebody keeps under their hash, also where no row is made of them. Raises `FileErased`, `StoreUnavailable`."""
     try:
-        return store().get(sha256)
+        return read(sha256)
     except StoreUnavailable:
         if holding.is_given_up(sha256):
             raise FileErased from None

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from chancery.kernel.base import clock
+from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.identity.figures import FIGURES
 from chancery.kernel.identity.models import KinLine, Kinship
 
@@ -45,6 +46,15 @@ def require_none(*, case_id: UUID, officer_id: UUID, person_id: UUID) -> None:
     """Refuse the officer who is too close to the person, unless headquarters lifted the bar in that case."""
     for refuse in _refusing:
         refuse(case_id, officer_id, person_id)
+
+
+def stands_between(*, case_id: UUID, officer_id: UUID, person_id: UUID) -> bool:
+    """Whether `require_none` refuses: what who is too close may not do is not offered either."""
+    try:
+        require_none(case_id=case_id, officer_id=officer_id, person_id=person_id)
+    except NotAllowed:
+        return True
+    return False
 
 
 def closest(*, officer_id: UUID | None, person_id: UUID) -> QuerySet[Kinship]:

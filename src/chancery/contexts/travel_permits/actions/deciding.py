@@ -79,14 +79,21 @@ PROOFS = {
     Proof.BIRTH_CERTIFICATE: "la partida de nacimiento",
     Proof.DEATH_CERTIFICATE: "la partida de defunción",
     Proof.JUDICIAL_RESOLUTION: "la resolución judicial",
+    Proof.MEDICAL_REPORT: "el informe médico que sustenta la atención en el extranjero",
+    Proof.ADMISSION: "la constancia de admisión, con la beca o el intercambio y su duración",
+    Proof.INVITATION: "la invitación o el aval oficial del evento, con su lugar y su duración",
     Proof.POWER: "el poder",
     Proof.POWER_STANDING: "la vigencia de poder",
 }
+_AS_AMENDED = "Ley 27337, art. 111, modificado por la Ley 32191"
 _BASES = {
     Basis.BOTH: "Autorizan el padre y la madre (Ley 27337, art. 111).",
     Basis.SURVIVOR: "Autoriza el padre o la madre que sobrevive (Ley 27337, art. 111).",
     Basis.SOLE_RECOGNISER: "Autoriza quien reconoció al menor (Ley 27337, art. 111).",
     Basis.JUDICIAL: "Autoriza con resolución judicial (Ley 27337, art. 112).",
+    Basis.MEDICAL: f"Autoriza uno de los padres, por atención médica en el extranjero ({_AS_AMENDED}).",
+    Basis.STUDIES: f"Autoriza uno de los padres, por estudios en el extranjero ({_AS_AMENDED}).",
+    Basis.REPRESENTATION: f"Autoriza uno de los padres: el menor representa al Perú en el extranjero ({_AS_AMENDED}).",
 }
 _ONE_OF_BOTH = "Autoriza el padre o la madre que no viaja (Ley 27337, art. 111)."
 _COMPANIES = {

@@ -92,6 +92,7 @@ _FIELDS: Mapping[AnyObstacle, str] = {
     Obstacle.SIGNER_MISSING: "second_given_names",
     Obstacle.SIGNER_SURPLUS: "second_given_names",
     Obstacle.SIGNER_TWICE: "second_document_number",
+    Obstacle.EXCEPTION_NOT_IN_FORCE: "basis",
     PermitObstacle.PROXY_STALE: "first_standing_on",
 }
 

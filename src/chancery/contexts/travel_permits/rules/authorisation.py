@@ -24,6 +24,9 @@ class Proof(StrEnum):
     BIRTH_CERTIFICATE = "birth_certificate"
     DEATH_CERTIFICATE = "death_certificate"
     JUDICIAL_RESOLUTION = "judicial_resolution"
+    MEDICAL_REPORT = "medical_report"
+    ADMISSION = "admission"
+    INVITATION = "invitation"
     POWER = "power"
     POWER_STANDING = "power_standing"
 
@@ -99,10 +102,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What dated tables say on the day: how long a foreign minor stays freely, and since when a proof of power is fresh."""
+    """What dated tables say on the day: how long a foreign minor stays freely, since when a proof of power is fresh, and
+    for which reasons one parent suffices.
+    """
 
     stay: int
     standing_since: date
+    exceptions: frozenset[Basis]
 
 
 def authorisation(basis: Basis, company: Company, *, by_proxy: bool = False) -> Authorisation:
@@ -111,7 +117,9 @@ def authorisation(basis: Basis, company: Company, *, by_proxy: bool = False) -> 
     seen += [Demand(Proof(paper), Seer.ISSUER, norm) for paper, norm in minors.filiation(basis)]
     if by_proxy:
         seen += [Demand(proof, Seer.TAKER, BY_PROXY) for proof in (Proof.POWER, Proof.POWER_STANDING)]
-    norm = BY_JUDGE if basis is Basis.JUDICIAL else BOTH_PARENTS
+    norm = {Basis.JUDICIAL: BY_JUDGE, **{row.basis: row.norm for row in minors.exceptional()}}.get(
+        basis, BOTH_PARENTS
+    )
     return Authorisation(minors.signers_wanted(basis, company), tuple(seen), norm)
 
 
@@ -126,7 +134,7 @@ def obstacles(facts: Facts, limits: Limits) -> Iterator[AnyObstacle]:
     is_wanted_of_nobody = minors.signers_wanted(facts.basis, facts.company) == 0
     if is_wanted_of_nobody:
         yield PermitObstacle.ONLY_PARENT_TRAVELS
-    for found in minors.obstacles(_party(facts)):
+    for found in minors.obstacles(_party(facts, limits)):
         if not (is_wanted_of_nobody and found is Obstacle.SIGNER_SURPLUS):
             yield found
     for signer in facts.signers:
@@ -134,7 +142,7 @@ def obstacles(facts: Facts, limits: Limits) -> Iterator[AnyObstacle]:
             yield PermitObstacle.PROXY_STALE
 
 
-def _party(facts: Facts) -> minors.Party:
+def _party(facts: Facts, limits: Limits) -> minors.Party:
     return minors.Party(
         minor=facts.minor_document,
         basis=facts.basis,
@@ -142,6 +150,7 @@ def _party(facts: Facts) -> minors.Party:
         companion=facts.companion,
         signers=tuple(signer.document for signer in facts.signers),
         proxies=tuple(signer.proxy_document for signer in facts.signers if signer.proxy_document),
+        exceptions=limits.exceptions,
     )
 
 
