@@ -209,7 +209,7 @@ def test_readers_see_the_account_and_others_do_not(at: Post) -> None:
 
 def test_a_month_tells_how_many_acts_of_each_nature_and_every_item_of_each(at: Post) -> None:
     done = factories.work(at, "consular.27", "consular.58a")
-    with factories.on(2026, 5, 16):
+    with factories.on(2026, 5, 16), act_factories.published():
         act_factories.done(at, Wanted("consular.18a"), Wanted("consular.18b", units=2))
         acts.void(act=done[0], reason="Otro nombre", actor=at.consul)
         account = factories.opened(at, day=16)
