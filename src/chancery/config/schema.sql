@@ -11364,6 +11364,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondenc
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('correspondence', '0011_represented', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0002_guards', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('counter', '0003_more_kinds_of_act', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_records', '0003_a_second_refusal_after_an_appeal', now());

@@ -52,14 +52,6 @@ def act(act_id: UUID, *, actor: Actor) -> Act:
     return found
 
 
-def by_entry(office: Office, year: int, ordinal: int, *, actor: Actor) -> Act:
-    """The act of that number in the office's general register of entries. Raises `ActNotFound`."""
-    found = visible_to(actor).filter(office=office, year=year, entry_ordinal=ordinal).first()
-    if found is None:
-        raise ActNotFound(number=f"RGE {ordinal}/{year}")
-    return found
-
-
 def register_of(office: Office, *, since: date, until: date) -> QuerySet[Act]:
     """The acts of an office from one day to before another, in the order of the register of entries.
 

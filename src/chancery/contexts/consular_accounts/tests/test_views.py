@@ -53,7 +53,9 @@ class TestTheWholeMonth:
             page = get(at.cashier, "case", number)
             assert "34.10" in page
             assert "cuadra con lo recaudado" in page
-            assert "RGE 1/2026" in get(at.cashier, "register", number)
+            register = get(at.cashier, "register", number)
+            assert "RGE 1/2026" in register
+            assert "Cuántas y de qué naturaleza" in register
         with factories.on(2026, 6, 1):
             post(
                 at.cashier,

@@ -129,6 +129,8 @@ class Order:
     letter_on: date | None = None
     company: str = ""
     corrects_own_error: bool = False
+    base: Decimal | None = None
+    """The value in consular soles, of which some items take a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +374,17 @@ def _previous_working_day(office: Office) -> date:
 
 def _wanted(order: Order, item: CounterItem, office: Office) -> tuple[list[charges.Wanted], int]:
     """What one act asks of the tariff, and how many acts that makes."""
-    row = charges.tariff_on(item.code, clock.today(), office.id)
+    today = clock.today()
+    row = charges.tariff_on(item.code, today, office.id)
+    if row.kind.is_proportional:
+        cap = row.cap_base if item.beyond else None
+        wanted = [charges.Wanted(item.code, base=order.base)]
+        if cap is not None and order.base is not None and order.base > cap:
+            wanted.append(charges.Wanted(f"consular.{item.beyond}", base=order.base - cap))
+        return wanted, order.copies
+    if item.more:
+        more = [charges.Wanted(f"consular.{item.more}", order.copies - 1)] if order.copies > 1 else []
+        return [charges.Wanted(item.code), *more], 1
     if row.kind.is_counted:
         return [charges.Wanted(item.code, order.copies)], 1
     return [charges.Wanted(item.code)], order.copies

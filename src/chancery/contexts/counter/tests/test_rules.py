@@ -89,6 +89,7 @@ def test_an_item_is_known_however_it_was_typed() -> None:
         assert found.code == "consular.21a"
     assert rules.item("14") is None
     assert len({item.number for item in rules.ITEMS}) == len(rules.ITEMS)
+    assert all(item.is_usual or item.kind.asks for item in rules.ITEMS if item.number != "58c")
 
 
 def test_change_is_what_is_left_of_enough() -> None:

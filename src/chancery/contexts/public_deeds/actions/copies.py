@@ -10,7 +10,7 @@ from chancery.contexts.public_deeds.models import Copy, Deed
 from chancery.contexts.public_deeds.procedures import COPIES, WILL_TESTIMONY
 from chancery.contexts.public_deeds.rules import fees as asking
 from chancery.contexts.public_deeds.rules import lines
-from chancery.contexts.public_deeds.rules.kinds import Book, CopyKind
+from chancery.contexts.public_deeds.rules.kinds import HELPERS, Book, CopyKind
 from chancery.contexts.public_deeds.rules.lines import Line
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.base import clock
@@ -38,7 +38,7 @@ class NotConcluded(Conflict):
 
 
 class NotAParty(NotAllowed):
-    """A copy is for who made the deed (D.S. 076-2005-RE, art. 500)."""
+    """A copy is for who made the deed, not for who lent a hand to it (D.S. 076-2005-RE, art. 500)."""
 
     code = "deed_copy_not_a_party"
     sentence = "Solo pueden pedir copias quienes intervinieron en la escritura."
@@ -130,7 +130,7 @@ def issue_copy(*, copy: Copy, actor: Actor) -> Document:
 
 
 def _check_who(deed: Deed, kind: CopyKind, applicant: Person, *, is_will: bool) -> None:
-    involved = {party.person_id for party in queries.parties_of(deed)}
+    involved = {party.person_id for party in queries.parties_of(deed) if party.part not in HELPERS}
     if is_will:
         is_open = queries.is_open(deed)
         if kind is not CopyKind.TESTIMONY or (applicant.id != deed.case.applicant_id and not is_open):

@@ -11,7 +11,7 @@ from chancery.contexts.public_deeds import queries
 from chancery.contexts.public_deeds.models import Deed, Party
 from chancery.contexts.public_deeds.procedures import OUT_OF_REGISTER_POWER, PUBLIC_DEED, WILL
 from chancery.contexts.public_deeds.rules import faculties
-from chancery.contexts.public_deeds.rules.kinds import KINDS, Book, Kind, Part
+from chancery.contexts.public_deeds.rules.kinds import KINDS, Book, Effect, Kind, Part
 from chancery.contexts.public_deeds.rules.parties import Person as PersonInDeed
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
@@ -95,6 +95,16 @@ class NoLongerStands(Conflict):
     next_step = "Otorgue una escritura nueva."
 
 
+class NotToBePassedOn(Conflict):
+    """Who is empowered acts in person unless who empowered them let them be replaced (Código Civil, art. 157)."""
+
+    code = "deed_power_not_to_be_passed_on"
+    sentence = "La escritura N.º {number} no da la facultad de sustituir el poder: no se puede sustituir."
+    next_step = (
+        "Quien otorgó el poder puede ampliarlo con esa facultad, o dar otro a la persona que haga falta."
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
     """What a deed is to state. `original` is the number of the paper that it amends; `original_other` describes one from elsewhere."""
@@ -125,7 +135,7 @@ def file(
     """Send a draft to a consulate. It may still lack people: what is missing is told, and refused only when it is qualified.
 
     Raises `KindUnknown`, `ApplicantNotParty`, `TestatorNotApplicant`, `FacultyUnknown`, `FacultiesMissing`,
-    `FacultyNeedsDeed`, `ValueMissing`, `OriginalUnknown`, `NoLongerStands`, and what `cases.open` raises.
+    `FacultyNeedsDeed`, `ValueMissing`, `OriginalUnknown`, `NoLongerStands`, `NotToBePassedOn`, and what `cases.open` raises.
     """
     kind = check_particulars(particulars=particulars, applicant=applicant)
     amends = _original(particulars, kind, applicant)
@@ -218,6 +228,8 @@ def _original(particulars: Particulars, kind: Kind, applicant: Person) -> Deed |
     if found is None or found.kind not in kind.amends:
         raise OriginalUnknown({"original": [OriginalUnknown.sentence]})
     check_stands(deed=found)
+    if kind.effect is Effect.SUBSTITUTES:
+        check_passes_on(deed=found)
     return found
 
 
@@ -226,6 +238,12 @@ def check_stands(*, deed: Deed) -> None:
     revoked = queries.standing(deed).revoked_by
     if revoked is not None:
         raise NoLongerStands(number=deed.entry.printed_number, by=revoked.number)
+
+
+def check_passes_on(*, deed: Deed) -> None:
+    """Raise `NotToBePassedOn` for a power without the faculty of being substituted."""
+    if not queries.passes_on(deed):
+        raise NotToBePassedOn(number=deed.entry.printed_number)
 
 
 def _rewrite(deed: Deed, particulars: Particulars, taking: Taking) -> None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from chancery.contexts.public_deeds import queries
-from chancery.contexts.public_deeds.actions.drafting import check_stands
+from chancery.contexts.public_deeds.actions.drafting import check_passes_on, check_stands
 from chancery.contexts.public_deeds.models import Deed, Finding, Party, Qualification
 from chancery.contexts.public_deeds.queries import content_of
+from chancery.contexts.public_deeds.rules import amending, lines, parties, text
 from chancery.contexts.public_deeds.rules import fees as asking
-from chancery.contexts.public_deeds.rules import lines, parties, text
 from chancery.contexts.public_deeds.rules.kinds import Effect, Part
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, system_actor
@@ -82,6 +82,16 @@ class NotTheGrantor(NotAllowed):
     next_step = "Debe comparecer quien intervino en ella."
 
 
+class NotEverybody(Conflict):
+    """What several made is changed, extended or corrected by all of them (Código Civil, arts. 141, 150 and 1354)."""
+
+    code = "deed_not_everybody"
+    sentence = "Falta que comparezca {people}: la escritura original es también suya."
+    next_step = (
+        "Inclúyalos en el borrador. Para dejar sin efecto solo su parte de un poder, otorgue una revocación."
+    )
+
+
 class ValueInSolesMissing(Invalid):
     """The tariff's share is of the value in consular soles."""
 
@@ -109,8 +119,8 @@ def qualify(
     """Approve the draft and ask for the fee. `free_by` cites the article of a deed that corrects the office's own error.
 
     Raises `NotAttested`, `PartiesDoNotFit`, `DraftByLawyerMissing`, `PartyDeceased`, `PartyRestricted`,
-    `IdentityNotChecked`, `NotTheGrantor`, `NoLongerStands`, `ValueInSolesMissing`, `gate.OwnMatter` and what the tariff
-    raises.
+    `IdentityNotChecked`, `NotTheGrantor`, `NotEverybody`, `NoLongerStands`, `NotToBePassedOn`, `ValueInSolesMissing`,
+    `gate.OwnMatter` and what the tariff raises.
     """
     with cases.step(deed.case, "qualify", actor=actor) as taking:
         if not (attested.capacity and attested.freedom and attested.knowledge):
@@ -213,15 +223,20 @@ def _check_bars(taking: Taking, people: tuple[Party, ...]) -> None:
 
 def _check_amends(deed: Deed, amended: Deed, people: tuple[Party, ...]) -> None:
     check_stands(deed=amended)
-    substitutes = deed.form.effect is Effect.SUBSTITUTES
-    part = Part.ATTORNEY if substitutes else Part.GRANTOR
-    may = {party.stated().document for party in queries.parties_of(amended) if party.part == part}
-    others = [
-        party.name for party in people if party.part == Part.GRANTOR and party.stated().document not in may
-    ]
+    effect = deed.form.effect
+    assert effect is not None
+    substitutes = effect is Effect.SUBSTITUTES
+    if substitutes:
+        check_passes_on(deed=amended)
+    original = [party.stated() for party in queries.parties_of(amended)]
+    stated = [party.stated() for party in people]
+    may = amending.entitled(effect, original)
+    others = [each.name for each in stated if each.part is Part.GRANTOR and each.document not in may]
     if others:
         what, did = ("sustituir el poder", "recibió") if substitutes else ("cambiarla", "otorgó")
         raise NotTheGrantor(people=", ".join(others), what=what, did=did)
+    if missing := amending.absent(effect, original, stated):
+        raise NotEverybody(people=", ".join(each.name for each in missing))
 
 
 def _in_soles(deed: Deed) -> Decimal:

@@ -9,6 +9,7 @@ from chancery.contexts.public_deeds.actions.drafting import check_stands
 from chancery.contexts.public_deeds.actions.identities import PartyUnknown
 from chancery.contexts.public_deeds.models import BookEntry, Conclusion, Deed, Manner, Party, Signature
 from chancery.contexts.public_deeds.rules import lines, parties, text
+from chancery.contexts.public_deeds.rules.amending import Reach
 from chancery.contexts.public_deeds.rules.kinds import Book, Effect, Part
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
@@ -210,17 +211,22 @@ def _check_all_signed(deed: Deed, people: tuple[Party, ...], signatures: tuple[S
 
 
 def _take_effect(deed: Deed, amended: Deed, entry: BookEntry, actor: Actor) -> None:
-    """A revocation annuls every paper of what it revokes and of what hangs from it; any other effect is noted on them."""
+    """A whole revocation annuls every paper of what it revokes and of what hangs from it; any other effect is noted on them."""
     effect = deed.form.effect
     assert effect is not None
-    said = (
-        f"{effect.done} por la escritura N.º {entry.printed_number} de {wording.long_date(entry.entered_on)}"
-    )
+    is_part = queries.reach_of(deed) is Reach.PART
+    done = f"{effect.done} en parte, en lo que otorgó {_grantors(deed)}," if is_part else effect.done
+    said = f"{done} por la escritura N.º {entry.printed_number} de {wording.long_date(entry.entered_on)}"
     said += f", ante el {entry.office.name}"
+    annuls = effect is Effect.REVOKES and not is_part
     reached = (amended, *queries.hanging_from(amended)) if effect is Effect.REVOKES else (amended,)
     for each in reached:
         for paper in queries.papers_of(each):
-            if effect is not Effect.REVOKES:
+            if not annuls:
                 documents.annotate(document=paper, text=said, actor=actor)
             elif not hasattr(paper, "revocation"):
                 documents.revoke(document=paper, reason=said, actor=actor)
+
+
+def _grantors(deed: Deed) -> str:
+    return ", ".join(party.name for party in queries.parties_of(deed) if party.part == Part.GRANTOR)

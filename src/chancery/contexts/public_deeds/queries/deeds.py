@@ -17,7 +17,9 @@ from chancery.contexts.public_deeds.models import (
     WillOpening,
 )
 from chancery.contexts.public_deeds.procedures import WILL
+from chancery.contexts.public_deeds.queries.standing import reach_of
 from chancery.contexts.public_deeds.rules import text
+from chancery.contexts.public_deeds.rules.amending import Reach
 from chancery.contexts.public_deeds.rules.kinds import Book, CopyKind, Part
 from chancery.contexts.public_deeds.rules.lines import Paragraph, Style
 from chancery.contexts.public_deeds.rules.text import Content
@@ -129,6 +131,7 @@ def content_of(deed: Deed, *, officer: str, on: date) -> Content:
         term=deed.term,
         exercise_place=deed.exercise_place,
         original=original_words(deed),
+        is_partial=reach_of(deed) is Reach.PART,
         draft_by=deed.draft_by,
     )
 

@@ -1,13 +1,15 @@
 """Where does a deed stand, what was done to it since, and who asked?"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from chancery.contexts.public_deeds.models import Deed, Use
+from chancery.contexts.public_deeds.rules import amending
+from chancery.contexts.public_deeds.rules.amending import Document, Reach
 from chancery.contexts.public_deeds.rules.kinds import Effect
 
 
@@ -22,6 +24,13 @@ class Link:
     at: datetime
     deed_id: UUID
     paper: str
+    by: frozenset[Document]
+    reach: Reach = Reach.WHOLE
+
+    @property
+    def done(self) -> str:
+        """What it did, in Spanish."""
+        return f"{self.effect.done} en parte" if self.reach is Reach.PART else self.effect.done
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,8 @@ class Standing:
             return "En trámite"
         if self.revoked_by is not None:
             return "Revocada"
+        if any(link.reach is Reach.PART for link in self.links):
+            return "Revocada en parte"
         return "Vigente, con cambios" if self.links else "Vigente"
 
 
@@ -64,13 +75,38 @@ def standings(deeds: Sequence[Deed]) -> list[tuple[Deed, Standing]]:
 
 
 def _standing(deed: Deed, made: Iterable[Deed]) -> Standing:
-    links = tuple(_links(made))
-    revoked = next((link for link in links if link.effect is Effect.REVOKES), None)
-    above = deed.amends
-    while revoked is None and above is not None and deed.form.effect is not Effect.REVOKES:
-        revoked = next((link for link in _links(made_about([above])) if link.effect is Effect.REVOKES), None)
-        above = above.amends
+    links, revoked = _told(deed, made)
+    below, above = deed, deed.amends
+    while revoked is None and above is not None and below.form.effect is not Effect.REVOKES:
+        _, revoked = _told(above, made_about([above]))
+        below, above = above, above.amends
     return Standing(hasattr(deed, "conclusion"), revoked, links)
+
+
+def _told(deed: Deed, made: Iterable[Deed]) -> tuple[tuple[Link, ...], Link | None]:
+    """What was done to a deed, and what left it without effect: a revocation by all who gave it, together or in turn."""
+    links: list[Link] = []
+    revoking: frozenset[Document] = frozenset()
+    for link in _links(made):
+        if link.effect is Effect.REVOKES:
+            revoking |= link.by
+            link = replace(
+                link, reach=amending.reach([party.stated() for party in deed.parties.all()], revoking)
+            )
+        links.append(link)
+    whole = (link for link in links if link.effect is Effect.REVOKES and link.reach is Reach.WHOLE)
+    return tuple(links), next(whole, None)
+
+
+def reach_of(deed: Deed) -> Reach:
+    """How much of the deed that it revokes this one leaves without effect, with what others revoked of it before."""
+    if deed.form.effect is not Effect.REVOKES or deed.amends is None:
+        return Reach.WHOLE
+    revoking = amending.documents_of([party.stated() for party in deed.parties.all()])
+    for link in _links(made_about([deed.amends])):
+        if link.effect is Effect.REVOKES and link.deed_id != deed.id:
+            revoking |= link.by
+    return amending.reach([party.stated() for party in deed.amends.parties.all()], revoking)
 
 
 def made_about(deeds: Iterable[Deed]) -> QuerySet[Deed]:
@@ -78,6 +114,7 @@ def made_about(deeds: Iterable[Deed]) -> QuerySet[Deed]:
     return (
         Deed.objects.filter(amends__in=deeds, conclusion__isnull=False)
         .select_related("entry", "conclusion__document")
+        .prefetch_related("parties")
         .order_by("conclusion__at")
     )
 
@@ -93,7 +130,14 @@ def _links(made: Iterable[Deed]) -> Iterator[Link]:
             at=each.conclusion.at,
             deed_id=each.id,
             paper=each.conclusion.document.number,
+            by=amending.documents_of([party.stated() for party in each.parties.all()]),
         )
+
+
+def passes_on(deed: Deed) -> bool:
+    """Whether who received that power may pass it on: the faculty stands in it, or in a deed that extended it."""
+    extended = [each for each in made_about([deed]) if each.form.effect is Effect.EXTENDS]
+    return any(amending.SUBSTITUTE in each.faculties for each in (deed, *extended))
 
 
 def hanging_from(deed: Deed) -> tuple[Deed, ...]:

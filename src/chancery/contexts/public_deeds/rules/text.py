@@ -54,6 +54,8 @@ class Content:
     term: str = ""
     exercise_place: str = ""
     original: str = ""
+    is_partial: bool = False
+    """Whether a revocation is by some of those who gave what it revokes."""
     draft_by: str = ""
     number: int = 0
     first_foja: int = 0
@@ -190,6 +192,13 @@ def _places(content: Content) -> dict[str, str]:
         "lugar": content.exercise_place or "la República del Perú",
         "plazo": content.term or "tendrá vigencia mientras no sea revocado",
         "original": content.original,
+        "alcance": "revocación parcial" if content.is_partial else "revocación total",
+        "revocado": (
+            f"desde este instante queda sin efecto ni valor alguno en todo lo que otorgó {_names(grantors)}, y sigue en lo que "
+            "otorgaron los demás"
+            if content.is_partial
+            else "desde este instante queda sin efecto ni valor alguno"
+        ),
         "norma": "; ".join(kind.basis),
         "traducido": _translated(people),
         "huella": " y estampan su huella dactilar" if several else " y estampa su huella dactilar",

@@ -1,0 +1,152 @@
+"""Who may amend a deed, who must be there, and what does a revocation by some of several leave standing?"""
+
+import pytest
+from django.test import Client
+
+from chancery.contexts.public_deeds import actions, queries
+from chancery.contexts.public_deeds.models import Deed
+from chancery.contexts.public_deeds.rules.kinds import CopyKind, Part
+from chancery.contexts.public_deeds.rules.parties import Person as PersonInDeed
+from chancery.contexts.public_deeds.tests import factories
+from chancery.contexts.public_deeds.tests.factories import ATTESTED, stated
+from chancery.kernel.acts.tests import factories as acts
+from chancery.kernel.acts.tests.factories import Post
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.identity.models import Person
+from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
+
+pytestmark = pytest.mark.django_db
+Register = CivilIdentitySimulator
+
+
+@pytest.fixture
+def spouse() -> Person:
+    return people.make_person("Cónyuge", "Titular")
+
+
+@pytest.fixture
+def attorney() -> Person:
+    return people.make_person("Apoderada", "Primera")
+
+
+def served(at: Post, person: Person) -> Post:
+    """The same post, before which another person stands."""
+    return acts.Post(at.office, person, people.actor_of(person), at.officer, at.consul, at.cashier)
+
+
+def about(deed: Deed, *people: PersonInDeed) -> dict[str, object]:
+    found: dict[str, object] = {"original": deed.conclusion.document.number, "original_other": ""}
+    return found | ({"people": list(people)} if people else {})
+
+
+def power(at: Post, simulator: Register, *others: PersonInDeed, **changes: object) -> Deed:
+    return factories.concluded(at, simulator, people=[stated(at.applicant), *others], **changes)
+
+
+def refused(at: Post, simulator: Register, kind: str, deed: Deed, *people: PersonInDeed) -> Deed:
+    """A draft about a deed, which only its qualification will refuse."""
+    return factories.checked(at, kind, simulator, **about(deed, *people))
+
+
+def test_who_was_not_let_pass_a_power_on_does_not(at: Post, simulator: Register, attorney: Person) -> None:
+    deed = power(at, simulator, stated(attorney, Part.ATTORNEY))
+    theirs = served(at, attorney)
+    with pytest.raises(actions.NotToBePassedOn):
+        factories.drafted(theirs, "special_power_substitution", **about(deed))
+    factories.concluded(at, simulator, "special_power_extension", faculties=("substitute",), **about(deed))
+    passed_on = factories.concluded(theirs, simulator, "special_power_substitution", **about(deed))
+    assert queries.standing(passed_on).stands
+
+
+def test_who_passed_a_power_on_takes_it_back_and_the_power_stands(
+    at: Post, simulator: Register, attorney: Person
+) -> None:
+    deed = power(at, simulator, stated(attorney, Part.ATTORNEY), faculties=("bank", "substitute"))
+    theirs = served(at, attorney)
+    passed_on = factories.concluded(theirs, simulator, "special_power_substitution", **about(deed))
+    factories.concluded(theirs, simulator, "special_power_revocation", **about(passed_on))
+    assert not queries.standing(factories.again(passed_on)).stands
+    assert queries.standing(factories.again(deed)).stands
+
+
+def test_a_revocation_that_was_written_wrongly_is_rectified_and_still_revokes(
+    at: Post, simulator: Register
+) -> None:
+    deed = factories.concluded(at, simulator)
+    revoking = factories.concluded(at, simulator, "special_power_revocation", **about(deed))
+    corrected = factories.concluded(at, simulator, "special_power_rectification", **about(revoking))
+    assert not queries.standing(factories.again(deed)).stands
+    assert queries.standing(factories.again(revoking)).words == "Vigente, con cambios"
+    assert queries.standing(corrected).stands
+
+
+def test_one_of_several_revokes_their_part_and_the_last_of_them_the_rest(
+    at: Post, simulator: Register, spouse: Person
+) -> None:
+    deed = power(at, simulator, stated(spouse), factories.attorney())
+    one = factories.concluded(at, simulator, "special_power_revocation", **about(deed, stated(at.applicant)))
+    told = " ".join(line[0] for line in one.entry.lines)
+    assert "revocación parcial" in told
+    assert "sigue en lo que" in told
+    left = queries.standing(factories.again(deed))
+    assert (left.stands, left.words, left.links[0].done) == (True, "Revocada en parte", "Revocada en parte")
+    code = deed.conclusion.document.verification_code
+    noted = documents.standing(code).annotations[0].text
+    assert noted.startswith(f"Revocada en parte, en lo que otorgó {at.applicant.full_name}, por la escritura")
+    assert 'data-answer="valid"' in Client().get(f"/verificar/{code}").content.decode()
+    page = browser_of(at.citizen).get(f"/escrituras/{deed.id}/").content.decode()
+    assert "Revocada en parte" in page
+    factories.concluded(
+        served(at, spouse), simulator, "special_power_revocation", **about(deed, stated(spouse))
+    )
+    assert queries.standing(factories.again(deed)).words == "Revocada"
+    assert 'data-answer="revoked"' in Client().get(f"/verificar/{code}").content.decode()
+
+
+def test_all_of_several_revoke_the_whole(at: Post, simulator: Register, spouse: Person) -> None:
+    deed = power(at, simulator, stated(spouse), factories.attorney())
+    both = (stated(at.applicant), stated(spouse))
+    whole = factories.concluded(at, simulator, "special_power_revocation", **about(deed, *both))
+    assert "revocación total" in " ".join(line[0] for line in whole.entry.lines)
+    assert queries.standing(factories.again(deed)).words == "Revocada"
+
+
+def test_nobody_changes_alone_what_several_gave(at: Post, simulator: Register, spouse: Person) -> None:
+    deed = power(at, simulator, stated(spouse), factories.attorney())
+    alone = refused(at, simulator, "special_power_modification", deed, stated(at.applicant))
+    with pytest.raises(actions.NotEverybody, match=spouse.full_name):
+        actions.qualify(deed=alone, attested=ATTESTED, actor=at.consul)
+    both = (stated(at.applicant), stated(spouse))
+    together = refused(at, simulator, "special_power_modification", deed, *both)
+    assert actions.qualify(deed=together, attested=ATTESTED, actor=at.consul)
+
+
+def test_a_sale_is_rectified_by_both_sides(at: Post, simulator: Register) -> None:
+    buyer = people.make_person("Compradora", "Segura")
+    deed = factories.concluded(
+        at, simulator, "sale", people=[stated(at.applicant), stated(buyer, Part.COUNTERPART)]
+    )
+    for side in (at, served(at, buyer)):
+        alone = refused(side, simulator, "rectification", deed, stated(side.applicant))
+        with pytest.raises(actions.NotEverybody):
+            actions.qualify(deed=alone, attested=ATTESTED, actor=at.consul)
+    both = (stated(at.applicant), stated(buyer))
+    together = refused(at, simulator, "rectification", deed, *both)
+    assert actions.qualify(deed=together, attested=ATTESTED, actor=at.consul)
+
+
+def test_who_lent_a_hand_to_a_deed_has_no_copy_of_it(at: Post, simulator: Register, attorney: Person) -> None:
+    witnesses = [people.make_person(name, "Testigo") for name in ("Uno", "Dos")]
+    deed = power(
+        at,
+        simulator,
+        stated(attorney, Part.ATTORNEY),
+        *(stated(each, Part.WITNESS) for each in witnesses),
+    )
+    theirs = {"applicant": witnesses[0], "actor": people.actor_of(witnesses[0])}
+    with pytest.raises(actions.NotAParty):
+        factories.copy(deed, at, **theirs)
+    empowered = {"applicant": attorney, "actor": people.actor_of(attorney)}
+    assert factories.copy(deed, at, CopyKind.SUMMARY, **empowered)
