@@ -50,8 +50,7 @@ def _lines(procedure: Procedure) -> Iterator[str]:
     yield "## Requisitos"
     yield ""
     for requirement in procedure.requirements:
-        optional = " (si corresponde)" if requirement.optional else ""
-        yield f"- {requirement.label}{optional}{'. ' + requirement.hint if requirement.hint else ''}"
+        yield f"- {requirement.listed}{'. ' + requirement.hint if requirement.hint else ''}"
     yield ""
     yield "## Estados y pasos"
     yield ""

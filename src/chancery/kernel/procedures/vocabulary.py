@@ -71,6 +71,18 @@ class Requirement:
     label: str
     optional: bool = False
     hint: str = ""
+    when: str = ""
+    """In which case an optional one is needed, as the label goes on: «si el documento no está en español»."""
+
+    @property
+    def asked(self) -> str:
+        """What is asked for, and in which case."""
+        return f"{self.label}, {self.when}" if self.when else self.label
+
+    @property
+    def listed(self) -> str:
+        """The same in a list, where nothing else says that it is not asked of everybody."""
+        return f"{self.asked} (si corresponde)" if self.optional and not self.when else self.asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,3 +110,4 @@ def test_a_service_says_first_how_long_the_office_takes_and_what_follows(client:
     assert page.index("El tiempo que tiene usted") < page.index("Pagar el derecho de trámite")
     assert "la crea ahí mismo con su correo" in page
     assert "si el documento las necesita (si corresponde)" not in page
+    assert "<li>Certificaciones previas, si el documento las necesita." in page
