@@ -321,6 +321,21 @@ def test_why_a_card_is_not_collected_elsewhere_is_told_in_english(at: World) -> 
     assert "can no longer be collected" in told(late)
 
 
+def test_why_a_step_cannot_be_taken_is_told_in_the_language_of_the_page(at: World) -> None:
+    citizen = browser_of(at.post.citizen)
+    request = factories.filed(at)
+    page = f"/expedientes/{request.case.number}/paso/desistir"
+    offered = citizen.get(f"{page}?idioma=en-gb").content.decode()
+    assert "is not possible from there" not in offered
+    assert citizen.post(page, {"reason": "Ya no"}).status_code == 302
+    told = citizen.get(f"{page}?idioma=en-gb").content.decode()
+    assert f"Case {request.case.number} is “Withdrawn”: “Withdraw” is not possible from there." in told
+    assert "Open the case again" in told
+    assert "desde ahí no se puede" not in told
+    spanish = citizen.get(f"{page}?idioma=es").content.decode()
+    assert "desde ahí no se puede «Desistir»" in spanish
+
+
 def test_what_is_wrong_stands_beside_its_field(at: World) -> None:
     citizen = browser_of(at.post.citizen)
     send(citizen, 1, **wish(kind="renewal"))
