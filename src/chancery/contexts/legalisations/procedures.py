@@ -80,9 +80,7 @@ _REQUIREMENTS = (
         when="si el documento las necesita",
         hint="Por ejemplo: la del ministerio de relaciones exteriores del país que lo emitió",
     ),
-    Requirement(
-        "translation", "Traducción oficial", optional=True, when="si el documento no está en español"
-    ),
+    Requirement("translation", "Traducción oficial", optional=True, when="si no está en español"),
 )
 _OPENED = Notice(
     "Recibimos su solicitud {number}",
