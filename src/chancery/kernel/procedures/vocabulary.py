@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from chancery.kernel.base.actor import Role
-from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 
 
 class Assessment(StrEnum):
@@ -112,6 +112,11 @@ class PaperKind:
     """Its code tells nobody anything until the paper is disclosed: it is as if there were none (ADR 25)."""
     is_personal: bool = False
     """Of all who see the case, its applicant alone is shown it; its context says who else opens it (ADR 50)."""
+
+    @property
+    def is_consular(self) -> bool:
+        """Whether it is dealt with in consular offices alone, which charge the Tarifa de Derechos Consulares."""
+        return all(kind in CONSULAR for kind in self.offices)
 
     def series_at(self, acronym: str) -> str:
         """The series in which an office numbers its papers of this kind."""
@@ -252,6 +257,11 @@ class Procedure:
 
     def __post_init__(self) -> None:
         self._steps_by_code.update({step.code: step for step in self.steps})
+
+    @property
+    def is_consular(self) -> bool:
+        """Whether it is dealt with in consular offices alone, which charge the Tarifa de Derechos Consulares."""
+        return all(kind in CONSULAR for kind in self.offices)
 
     def series_at(self, acronym: str) -> str:
         """The series in which an office numbers its cases of this procedure."""
