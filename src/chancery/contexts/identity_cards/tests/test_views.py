@@ -148,7 +148,9 @@ def test_a_child_captured_on_paper_goes_in_an_envelope_and_comes_back(
     assert "Inscripción ordinaria" in officer.get(shipments).content.decode()
     assert officer.post(f"{shipments}preparar").status_code == 302
     shipment = CardShipment.objects.select_related("case").get()
-    assert request.case.number in officer.get(f"/dni/envios/{shipment.case.number}/").content.decode()
+    page = officer.get(f"/dni/envios/{shipment.case.number}/").content.decode()
+    assert request.case.number in page
+    assert "Comprobar su identidad" not in page  # it was an officer who prepared it
     sent = {"carrier": "Courier", "waybill": "1", "off_day_because": "Lo pidió el RENIEC"}
     sending = f"/dni/envios/{shipment.case.number}/enviar"
     assert officer.get(sending).status_code == 200
