@@ -33,6 +33,7 @@ from chancery.kernel.documents.models import Upload
 from chancery.kernel.documents.queries import Issuer
 from chancery.kernel.organisation.calendars import Unit, in_words
 from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodProposal
+from chancery.kernel.organisation.queries import Period
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts, errors
 from chancery.web.language import is_english
@@ -146,9 +147,10 @@ def title_of(row: Any) -> str:
 
 
 @register.filter
-def period_words(period: LegalPeriod | PeriodProposal) -> str:
-    """«3 días hábiles»."""
-    return in_words(period.amount, Unit(period.unit))
+def period_words(period: LegalPeriod | PeriodProposal | Period) -> str:
+    """«3 días hábiles», in the language of the page."""
+    amount, spanish = in_words(period.amount, Unit(period.unit)).split(" ", 1)
+    return f"{amount} {gettext(spanish)}"
 
 
 @register.simple_tag

@@ -36,8 +36,10 @@ from chancery.kernel.fees.models import RefundState
 from chancery.kernel.fees.payment_port import REFUSALS, refusal_sentence
 from chancery.kernel.fees.rules import ChargeState, Means
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.organisation import calendars
 from chancery.kernel.organisation.writers import WrittenElsewhere
 from chancery.kernel.procedures import registry
+from chancery.kernel.procedures.sheet import assessment_label
 from chancery.web.verification import history
 from chancery.web.verification.views import ProofNotReady
 
@@ -199,7 +201,24 @@ def test_what_a_case_that_is_read_in_english_may_say_of_itself_is_translated(slu
     said |= {each.hint for each in procedure.requirements if each.hint} | {
         step.asks for step in own if step.asks
     }
-    said |= {state.label for state in ChargeState}
+    said |= {state.label for state in ChargeState} | {procedure.summary, *procedure.advice}
+    said.add(assessment_label(procedure.assessment))
+    assert said - translated().keys() == set()
+
+
+def test_a_service_for_foreigners_is_told_in_english(client: Client) -> None:
+    page = client.get("/tramites/visa/", headers=ENGLISH).content.decode()
+    assert '<html lang="en' in page
+    assert "A foreigner applies at a consular office for the visa" in page
+    assert "Apply now" in page
+    assert " working days</td>" in page
+    assert "días hábiles" not in page
+    apostille = client.get("/tramites/apostilla/", headers=ENGLISH).content.decode()
+    assert '<html lang="es' in apostille
+
+
+def test_the_length_of_a_period_is_translated() -> None:
+    said = {words for one_and_many in calendars.UNITS.values() for words in one_and_many}
     assert said - translated().keys() == set()
 
 
