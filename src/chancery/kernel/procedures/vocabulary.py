@@ -113,11 +113,6 @@ class PaperKind:
     is_personal: bool = False
     """Of all who see the case, its applicant alone is shown it; its context says who else opens it (ADR 50)."""
 
-    @property
-    def is_consular(self) -> bool:
-        """Whether it is dealt with in consular offices alone, which charge the Tarifa de Derechos Consulares."""
-        return all(kind in CONSULAR for kind in self.offices)
-
     def series_at(self, acronym: str) -> str:
         """The series in which an office numbers its papers of this kind."""
         return self.series + acronym if self.numbered_by_office else self.series
