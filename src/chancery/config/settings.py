@@ -241,6 +241,7 @@ RATE_LIMITS = {
 RATE_LIMITED = limits.ROUTES
 
 LANGUAGE_CODE = "es"
+FORMAT_MODULE_PATH = ["chancery.config.formats"]
 LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
 BILINGUAL_PAGES, BILINGUAL_CASES = languages.PAGES, languages.CASES

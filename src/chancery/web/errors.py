@@ -92,8 +92,16 @@ def in_words(refusal: Refusal) -> tuple[str, str]:
     said = []
     for spanish, as_it_is in ((refusal.sentence, str(refusal)), (refusal.next_step, refusal.advice)):
         translated = gettext(spanish) if spanish else ""
-        said.append(as_it_is if translated == spanish else translated.format(**refusal.facts))
+        said.append(as_it_is if translated == spanish else translated.format(**_facts(refusal)))
     return said[0], said[1]
+
+
+def _facts(refusal: Refusal) -> dict[str, object]:
+    """What a refusal names: steps and states in the language of the page too."""
+    facts = refusal.facts.items()
+    return {
+        name: gettext(spanish) if isinstance(spanish, str) and spanish else spanish for name, spanish in facts
+    }
 
 
 def _fault(

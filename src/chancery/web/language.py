@@ -51,7 +51,7 @@ def country_choices() -> tuple[tuple[str, str], ...]:
 
 
 def is_bilingual(request: HttpRequest) -> bool:
-    """Whether the page exists in English too: that of a case or of a step in it, for whoever it is about alone."""
+    """Whether the page exists in English too: that of a service, of a case or of a step in it."""
     if getattr(request, _SPANISH_ALONE, False):
         return False
     case = re.fullmatch(r"/tramites/([^/]+)/[A-Z]+-[^/]+/([^/]*)", request.path)
@@ -60,9 +60,12 @@ def is_bilingual(request: HttpRequest) -> bool:
         and case[1] in settings.BILINGUAL_CASES
         and case[2] in ("", *settings.BILINGUAL_CASE_PAGES)
     )
+    service = re.fullmatch(r"/tramites/([^/]+)/", request.path)
+    is_service = service is not None and service[1] in settings.BILINGUAL_CASES
     is_step = re.fullmatch(r"/expedientes/[^/]+/paso/[^/]+", request.path) is not None
     is_other = any(re.fullmatch(address, request.path) for address in settings.BILINGUAL_OTHERS)
-    return is_case or is_step or is_other or request.path.startswith(settings.BILINGUAL_PAGES)
+    is_beginning = request.path.startswith(settings.BILINGUAL_PAGES)
+    return is_case or is_service or is_step or is_other or is_beginning
 
 
 def keep_spanish(request: HttpRequest) -> None:

@@ -365,7 +365,10 @@ class ProposeInstruction(forms.Form):
     """How the row of an instruction shall read."""
 
     code = forms.SlugField(
-        label="Código", max_length=20, help_text="El de una que ya existe la cambia; otro agrega una"
+        label="Código",
+        max_length=20,
+        help_text="El de una que ya existe la cambia; otro agrega una",
+        error_messages={"invalid": "Use solo letras sin tilde, números y guiones."},
     )
     title = forms.CharField(label="Instrucción", max_length=100)
     days = forms.IntegerField(

@@ -12,6 +12,7 @@ from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.checks import PERUVIAN, IdentityDocumentKind, validate_document
 from chancery.kernel.identity.models import Account, RoleHeld
+from chancery.web.language import country_choices
 
 
 class SignUp(forms.Form):
@@ -25,12 +26,8 @@ class SignUp(forms.Form):
         max_length=24,
         help_text=_("En el DNI, ocho dígitos; puede añadir el dígito de verificación."),
     )
-    document_country = forms.RegexField(
-        label=_("País que emitió el documento"),
-        regex=r"^[A-Za-z]{2}$",
-        initial="PE",
-        help_text=_("Código de dos letras, por ejemplo PE, CL o ES."),
-        error_messages={"invalid": _("Escriba el código del país: dos letras.")},
+    document_country = forms.ChoiceField(
+        label=_("País que emitió el documento"), initial="PE", help_text=_("Para un DNI, el Perú")
     )
     given_names = forms.CharField(
         label=_("Nombres"), max_length=120, widget=forms.TextInput({"autocomplete": "given-name"})
@@ -45,7 +42,7 @@ class SignUp(forms.Form):
         widget=forms.DateInput({"autocomplete": "bday", "inputmode": "numeric"}),
     )
     telephone = forms.RegexField(
-        label=_("Teléfono (opcional)"),
+        label=_("Teléfono"),
         regex=r"^\+?[\d\s-]{6,19}$",
         required=False,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
@@ -65,6 +62,12 @@ class SignUp(forms.Form):
         "birth_on", "telephone", "email", "password1", "password2", "accepts_privacy",
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        country = self.fields["document_country"]
+        assert isinstance(country, forms.ChoiceField)
+        country.choices = list(country_choices())
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if {"document_kind", "document_number", "document_country"} <= cleaned.keys():
@@ -75,7 +78,7 @@ class SignUp(forms.Form):
 
     def _clean_document(self, cleaned: dict[str, Any]) -> None:
         kind = IdentityDocumentKind(cleaned["document_kind"])
-        country = "PE" if kind in PERUVIAN else cleaned["document_country"].upper()
+        country = "PE" if kind in PERUVIAN else cleaned["document_country"]
         try:
             number = validate_document(kind, cleaned["document_number"], country)
         except Invalid as refusal:

@@ -104,6 +104,21 @@ def test_a_sign_up_that_does_not_fit_names_its_field(client: Client, field: str,
     assert client.post(reverse("account_signup"), SIGN_UP).status_code == 302
 
 
+def test_whoever_signs_up_chooses_the_country_of_the_document_by_its_name(client: Client) -> None:
+    page = client.get(reverse("account_signup")).content.decode()
+    assert '<option value="CL">Chile</option>' in page
+    assert page.count("(opcional)") == 2  # the second surname and the telephone, once each
+
+
+@pytest.mark.parametrize(
+    "name", ["account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
+)
+def test_a_page_of_the_accounts_has_one_heading(client: Client, name: str) -> None:
+    page = client.get(reverse(name)).content.decode()
+    assert page.count("<h1") == 1
+    assert '<h1 class="govuk-heading-l"></h1>' not in page
+
+
 def test_nobody_signs_up_as_somebody_already_registered(client: Client) -> None:
     known = make_person()
     response = client.post(reverse("account_signup"), SIGN_UP | {"document_number": known.document_number})

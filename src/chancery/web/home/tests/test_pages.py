@@ -110,3 +110,16 @@ def test_a_service_says_first_how_long_the_office_takes_and_what_follows(client:
     assert page.index("El tiempo que tiene usted") < page.index("Pagar el derecho de trámite")
     assert "la crea ahí mismo con su correo" in page
     assert "si el documento las necesita (si corresponde)" not in page
+    assert "<li>Certificaciones previas, si el documento las necesita." in page
+
+
+@pytest.mark.django_db
+def test_a_service_that_asks_for_no_paper_says_so_and_which_tariff_it_charges(client: Client) -> None:
+    with clock.set_to(IN_FORCE):
+        information = client.get("/tramites/acceso-informacion/").content.decode()
+        apostille = client.get("/tramites/apostilla/").content.decode()
+        visa = client.get("/tramites/visa/").content.decode()
+    assert "No hace falta adjuntar ningún documento" in information
+    assert "Derechos Consulares, lo que pida su caso" not in information
+    assert "No hace falta adjuntar" not in apostille
+    assert "Derechos Consulares, lo que pida su caso" in visa
