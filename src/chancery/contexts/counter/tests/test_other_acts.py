@@ -14,6 +14,7 @@ from chancery.contexts.counter import actions, queries, rules
 from chancery.contexts.counter.actions import Order, Settlement, attending
 from chancery.contexts.counter.tests import factories
 from chancery.contexts.counter.tests.factories import Counter
+from chancery.contexts.signatories import queries as signatories
 from chancery.kernel.acts import queries as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock
@@ -143,7 +144,7 @@ def test_a_certificate_of_origin_is_a_signature_of_the_register(at: Counter) -> 
     """Items 24 to 26 legalise a foreign authority's signature: which, has to be said."""
     with pytest.raises(attending.DetailMissing):
         done(at, "25a")
-    with pytest.raises(attending.signatories.SignatoryMissing):
+    with pytest.raises(signatories.SignatoryMissing):
         done(at, "25a", signed_on=date(2026, 5, 1))
 
 

@@ -1,5 +1,7 @@
 """Who may amend a deed, who must be there, and what does a revocation by some of several leave standing?"""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -36,12 +38,12 @@ def served(at: Post, person: Person) -> Post:
     return acts.Post(at.office, person, people.actor_of(person), at.officer, at.consul, at.cashier)
 
 
-def about(deed: Deed, *people: PersonInDeed) -> dict[str, object]:
-    found: dict[str, object] = {"original": deed.conclusion.document.number, "original_other": ""}
+def about(deed: Deed, *people: PersonInDeed) -> dict[str, Any]:
+    found: dict[str, Any] = {"original": deed.conclusion.document.number, "original_other": ""}
     return found | ({"people": list(people)} if people else {})
 
 
-def power(at: Post, simulator: Register, *others: PersonInDeed, **changes: object) -> Deed:
+def power(at: Post, simulator: Register, *others: PersonInDeed, **changes: Any) -> Deed:
     return factories.concluded(at, simulator, people=[stated(at.applicant), *others], **changes)
 
 
@@ -145,8 +147,6 @@ def test_who_lent_a_hand_to_a_deed_has_no_copy_of_it(at: Post, simulator: Regist
         stated(attorney, Part.ATTORNEY),
         *(stated(each, Part.WITNESS) for each in witnesses),
     )
-    theirs = {"applicant": witnesses[0], "actor": people.actor_of(witnesses[0])}
     with pytest.raises(actions.NotAParty):
-        factories.copy(deed, at, **theirs)
-    empowered = {"applicant": attorney, "actor": people.actor_of(attorney)}
-    assert factories.copy(deed, at, CopyKind.SUMMARY, **empowered)
+        factories.copy(deed, at, applicant=witnesses[0], actor=people.actor_of(witnesses[0]))
+    assert factories.copy(deed, at, CopyKind.SUMMARY, applicant=attorney, actor=people.actor_of(attorney))

@@ -148,8 +148,8 @@ def test_the_whole_story_by_pages(at: World, register: None) -> None:
     assert "Usted ya firmó" in theirs
     assert "se firma ante el cónsul" not in theirs
     english = {"Accept-Language": "en"}
-    theirs = father.get(f"/tramites/autorizacion-viaje/{number}/autorizante", headers=english)
-    assert theirs["Content-Language"] == "en-gb"
+    read = father.get(f"/tramites/autorizacion-viaje/{number}/autorizante", headers=english)
+    assert read["Content-Language"] == "en-gb"
     for words in (
         "Signatures (2 of 2)",
         "Both parents",
@@ -157,9 +157,9 @@ def test_the_whole_story_by_pages(at: World, register: None) -> None:
         "Revoke",
         "You have signed already",
     ):
-        assert words in theirs.content.decode()
+        assert words in read.content.decode()
     for words in ("Firmas", "Ambos padres", "El menor y su viaje", "Usted ya firmó"):
-        assert words not in theirs.content.decode()
+        assert words not in read.content.decode()
     asked = father.get("/tramites/autorizacion-viaje/por-autorizar/", headers=english).content.decode()
     assert "Journeys that you are asked to authorise" in asked
     assert father.get(address).status_code == 404
