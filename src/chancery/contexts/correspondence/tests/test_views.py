@@ -295,7 +295,7 @@ def test_the_indicators_are_a_table_a_chart_and_a_file_of_ones_own_units(at: Min
         "Días que tarda cada paso",
     ):
         assert page.count(f"{title}") == 2, title
-    assert f"{at.unit.name}: 0,0" in page
+    assert f"{at.unit.name}: 0.0" in page
     auditor = factories.serving("Aurora", "mre", Role.AUDITOR)
     found = queries.figures(auditor, since=clock.today(), until=clock.today())
     assert {each.unit: (each.came, each.pending) for each in found.units} == {"leg": (1, 1), "oti": (2, 1)}
