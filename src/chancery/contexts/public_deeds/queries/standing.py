@@ -40,6 +40,8 @@ class Standing:
     is_concluded: bool
     revoked_by: Link | None
     links: tuple[Link, ...]
+    is_partly_revoked: bool = False
+    """Whether some of those who gave it, or gave the power that it passes on, took back their part."""
 
     @property
     def stands(self) -> bool:
@@ -53,7 +55,7 @@ class Standing:
             return "En trámite"
         if self.revoked_by is not None:
             return "Revocada"
-        if any(link.reach is Reach.PART for link in self.links):
+        if self.is_partly_revoked:
             return "Revocada en parte"
         return "Vigente, con cambios" if self.links else "Vigente"
 
@@ -92,11 +94,16 @@ def _standing(
     deed: Deed, above: Mapping[UUID, Deed], about: Mapping[UUID | None, Sequence[Deed]]
 ) -> Standing:
     links, revoked = _told(deed, about.get(deed.pk, ()))
-    below = deed
+    below, is_partly = deed, _is_partly(links)
     while revoked is None and below.amends_id is not None and below.form.effect is not Effect.REVOKES:
         below = above[below.amends_id]
-        _, revoked = _told(below, about.get(below.pk, ()))
-    return Standing(hasattr(deed, "conclusion"), revoked, links)
+        links_above, revoked = _told(below, about.get(below.pk, ()))
+        is_partly = is_partly or _is_partly(links_above)
+    return Standing(hasattr(deed, "conclusion"), revoked, links, is_partly)
+
+
+def _is_partly(links: Iterable[Link]) -> bool:
+    return any(link.reach is Reach.PART for link in links)
 
 
 def _told(deed: Deed, made: Iterable[Deed]) -> tuple[tuple[Link, ...], Link | None]:

@@ -1,5 +1,6 @@
 """Who may amend a deed, who must be there, and what does a revocation by some of several leave standing?"""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -118,6 +119,19 @@ def test_one_of_several_revokes_their_part_and_the_last_of_them_the_rest(
     assert 'data-answer="revoked"' in Client().get(f"/verificar/{code}").content.decode()
 
 
+def test_long_names_of_many_who_revoke_find_room_in_the_note(
+    at: Post, simulator: Register, spouse: Person
+) -> None:
+    others = [stated(people.make_person(f"{name} {'María ' * 15}".strip(), "Titular")) for name in "ABCD"]
+    deed = power(at, simulator, stated(spouse), *others, factories.attorney())
+    factories.concluded(
+        at, simulator, "special_power_revocation", **about(deed, stated(at.applicant), *others)
+    )
+    noted = documents.standing(deed.conclusion.document.verification_code).annotations[0].text
+    assert noted.startswith(f"Revocada en parte, en lo que otorgaron {at.applicant.full_name}, A María")
+    assert " y otros, por la escritura N.º" in noted
+
+
 def test_all_of_several_revoke_the_whole(at: Post, simulator: Register, spouse: Person) -> None:
     deed = power(at, simulator, stated(spouse), factories.attorney())
     both = (stated(at.applicant), stated(spouse))
@@ -149,10 +163,33 @@ def test_who_took_back_their_part_has_no_say_in_what_is_left(
     assert actions.qualify(deed=left, attested=ATTESTED, actor=at.consul)
 
 
+def test_a_copy_and_a_substitution_made_after_a_part_was_taken_back_say_so(
+    at: Post, simulator: Register, spouse: Person, attorney: Person
+) -> None:
+    deed = power(
+        at, simulator, stated(spouse), stated(attorney, Part.ATTORNEY), faculties=("bank", "substitute")
+    )
+    before = factories.issued(deed, at)
+    assert before.document is not None
+    assert "Revocada" not in json.loads(before.document.facts)["closing"]
+    factories.concluded(at, simulator, "special_power_revocation", **about(deed, stated(at.applicant)))
+    copy = factories.issued(deed, at)
+    assert copy.document is not None
+    said = f"Revocada en parte, en lo que otorgó {at.applicant.full_name}"
+    assert said in json.loads(copy.document.facts)["closing"]
+    noted = documents.standing(copy.document.verification_code).annotations
+    assert [each.text.startswith(said) for each in noted] == [True]
+    theirs = served(at, attorney)
+    passed_on = factories.concluded(theirs, simulator, "special_power_substitution", **about(deed))
+    assert queries.standing(passed_on).words == "Revocada en parte"
+    noted = documents.standing(passed_on.conclusion.document.verification_code).annotations
+    assert noted[0].text.startswith("El poder que sustituye: revocada en parte")
+
+
 def test_whoever_represents_a_company_today_revokes_what_it_gave(
     at: Post, simulator: Register, spouse: Person
 ) -> None:
-    firm = {"on_behalf_of": "Comercial Inventada S.A.C., RUC 20131380101"}
+    firm: dict[str, Any] = {"on_behalf_of": "Comercial Inventada S.A.C., RUC 20131380101"}
     company = identity.register_company(
         name="Comercial Inventada S.A.C.", registration="20131380101", actor=people.SYSTEM
     )
