@@ -110,7 +110,9 @@ def issue_copy(*, copy: Copy, actor: Actor) -> Document:
         kind, people, entry = CopyKind(copy.kind), queries.parties_of(deed), deed.entry
         charge = fees.charges_of(taking.case.id).get()
         line = papers.charge_line(charge)
-        noted = tuple(deed.conclusion.document.annotations.values_list("text", flat=True))
+        noted = tuple(
+            deed.conclusion.document.annotations.order_by("at", "pk").values_list("text", flat=True)
+        )
         on = clock.today(ZoneInfo(taking.case.office.time_zone))
         facts: papers.Summary | papers.Testimony
         if kind is CopyKind.SUMMARY:

@@ -16,7 +16,7 @@ from chancery.kernel.identity.minors import is_minor
 
 OLD_AGE, WITNESSES = 75, 2
 _NUMBER = re.compile(r"\d{8,}")
-"""The RUC or the identity document of who is represented."""
+"""The RUC or the identity document of who is represented; a RUC is longer than the entry of its power beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Person:
         """Whom it binds: who is represented, by the number in the words that name them or else by the words; or oneself."""
         if not self.on_behalf_of:
             return self.document
-        number = _NUMBER.search(self.on_behalf_of)
-        return (number.group() if number else fold(self.on_behalf_of),)
+        numbers = _NUMBER.findall(self.on_behalf_of)
+        return (max(numbers, key=len, default=fold(self.on_behalf_of)),)
 
 
 @dataclass(frozen=True, slots=True)

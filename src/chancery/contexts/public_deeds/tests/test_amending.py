@@ -197,7 +197,10 @@ def test_whoever_represents_a_company_today_revokes_what_it_gave(
     own = refused(at, simulator, "special_power_revocation", deed, stated(at.applicant))
     with pytest.raises(actions.NotTheGrantor, match=at.applicant.full_name):
         actions.qualify(deed=own, attested=ATTESTED, actor=at.consul)
-    theirs, now = served(at, spouse), stated(spouse, on_behalf_of="Comercial Inventada (RUC 20131380101)")
+    theirs, now = (
+        served(at, spouse),
+        stated(spouse, on_behalf_of="Comercial Inventada, partida 11012345, RUC 20131380101"),
+    )
     with pytest.raises(actions.OriginalUnknown):
         factories.drafted(theirs, "special_power_revocation", **about(deed, now))
     identity.represent(
