@@ -20,7 +20,8 @@ from chancery.kernel.procedures.vocabulary import (
 OLD_REGULATION = Norm("D.S. 076-2005-RE, arts. 169-173, 240-248 y 433-438", "Reglamento Consular")
 REGULATION = Norm("D.S. 032-2023-RE, arts. 10, 87, 105, 150 y 162", "Reglamento Consular")
 TARIFF = Norm(
-    "D.S. 045-2003-RE, num. 1, 2, 3a, 4, 16, 18, 19, 20b, 21-58, 77-83", "Tarifa de Derechos Consulares"
+    "D.S. 045-2003-RE, num. 1, 2, 3a, 4, 16, 18, 19, 20b, 21-58, 70, 71b, 73-75 y 77-83",
+    "Tarifa de Derechos Consulares",
 )
 LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 PREFERENCE = Norm("Ley 28683 (por confirmar)", "Atención preferente")

@@ -3,12 +3,15 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, TextField
+from django.db.models.functions import Coalesce
 
 from chancery.kernel.acts.models import Act, Affixing
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
+from chancery.kernel.fees.models import ChargeLine
 from chancery.kernel.organisation.models import Office
 
 READERS = (Role.OFFICER, Role.CONSUL, Role.CASHIER, Role.SUPERVISOR)
@@ -35,12 +38,18 @@ def visible_to(actor: Actor) -> QuerySet[Act]:
 
 def of_case(case_id: UUID) -> QuerySet[Act]:
     """The acts of a case that its reader was already allowed to see, in the order of the register."""
+    acts = Act.objects.filter(case_id=case_id).select_related("officer", "charge__tariff_item", "voiding")
+    return _with_trace(acts).order_by("performed_at", "entry_ordinal")
+
+
+def _with_trace(acts: QuerySet[Act]) -> QuerySet[Act]:
+    """Beside each act the `serial` of its sticker and the `items` that its charge asks for, in the same statement."""
     affixed = Affixing.objects.filter(act=OuterRef("pk"), removed_at=None).values("serial")[:1]
-    return (
-        Act.objects.filter(case_id=case_id)
-        .select_related("officer", "charge__tariff_item", "voiding")
-        .annotate(serial=Subquery(affixed))
-        .order_by("performed_at", "entry_ordinal")
+    asked = ChargeLine.objects.filter(charge=OuterRef("charge")).order_by().values("charge")
+    numbers = asked.annotate(numbers=StringAgg("item__number", " + ", order_by="position")).values("numbers")
+    return acts.annotate(
+        serial=Subquery(affixed),
+        items=Coalesce(Subquery(numbers), "charge__tariff_item__number", output_field=TextField()),
     )
 
 
@@ -57,13 +66,10 @@ def register_of(office: Office, *, since: date, until: date) -> QuerySet[Act]:
 
     The caller has passed its own gate: a book is read by whoever keeps or reviews it.
     """
-    affixed = Affixing.objects.filter(act=OuterRef("pk"), removed_at=None).values("serial")[:1]
-    return (
-        Act.objects.filter(office=office, performed_on__gte=since, performed_on__lt=until)
-        .select_related("interested", "officer", "charge__tariff_item", "voiding")
-        .annotate(serial=Subquery(affixed))
-        .order_by("year", "entry_ordinal")
-    )
+    acts = Act.objects.filter(office=office, performed_on__gte=since, performed_on__lt=until)
+    return _with_trace(
+        acts.select_related("interested", "officer", "charge__tariff_item", "voiding")
+    ).order_by("year", "entry_ordinal")
 
 
 def without_sticker(*offices: Office) -> QuerySet[Act]:

@@ -109,8 +109,7 @@ class Exceptional:
 
 
 @cache
-def exceptional() -> tuple[Exceptional, ...]:
-    """Every row of the table of reasons."""
+def _exceptional() -> tuple[Exceptional, ...]:
     path = Path(__file__).parent / "minor_exceptions.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return tuple(
@@ -125,10 +124,15 @@ def exceptional() -> tuple[Exceptional, ...]:
         )
 
 
+def exceptional_on(day: date) -> tuple[Exceptional, ...]:
+    """The rows of that table that stand on a day."""
+    begun = (row for row in _exceptional() if row.valid_from <= day)
+    return tuple(row for row in begun if row.valid_until is None or day < row.valid_until)
+
+
 def exceptions_on(day: date) -> frozenset[Basis]:
     """The reasons for which one parent suffices on a day."""
-    standing = (row for row in exceptional() if row.valid_from <= day)
-    return frozenset(row.basis for row in standing if row.valid_until is None or day < row.valid_until)
+    return frozenset(row.basis for row in exceptional_on(day))
 
 
 class Obstacle(StrEnum):
@@ -248,11 +252,11 @@ def signers_wanted(basis: Basis, company: Company) -> int:
     return (2 if basis is Basis.BOTH else 1) - (company is Company.PARENT)
 
 
-def filiation(basis: Basis) -> tuple[tuple[Filiation, str], ...]:
-    """What must be seen, with its article: the instrument says that it was (Ley 27337, art. 111)."""
+def filiation(basis: Basis, on: date) -> tuple[tuple[Filiation, str], ...]:
+    """What must be seen by the law of a day, with its article: the instrument says that it was (Ley 27337, art. 111)."""
     birth = (Filiation.BIRTH_CERTIFICATE, BOTH_PARENTS)
     if basis.is_exception:
-        return (birth, *((row.proof, row.norm) for row in exceptional() if row.basis is basis))
+        return (birth, *((row.proof, row.norm) for row in exceptional_on(on) if row.basis is basis))
     if basis is Basis.SURVIVOR:
         return (birth, (Filiation.DEATH_CERTIFICATE, BOTH_PARENTS))
     if basis is Basis.JUDICIAL:

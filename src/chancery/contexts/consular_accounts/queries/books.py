@@ -9,7 +9,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Prefetch
 
 from chancery.contexts.consular_accounts import rules
 from chancery.contexts.consular_accounts.models import Account, Closing, Relief
@@ -20,7 +19,6 @@ from chancery.kernel.acts.models import Act
 from chancery.kernel.base import at_once
 from chancery.kernel.base.money import minor_units
 from chancery.kernel.fees import queries as fees
-from chancery.kernel.fees.models import ChargeLine
 from chancery.kernel.fees.rules import SECTIONS
 from chancery.kernel.organisation.models import Office
 
@@ -224,8 +222,7 @@ def days(account: Account) -> tuple[Day, ...]:
 def entries(account: Account, *, after: int = 0, limit: int = 50) -> tuple[Act, ...]:
     """Some acts of the month in the order of the register, after the one with that number in it."""
     register = acts.register_of(account.office, since=account.month, until=rules.next_month(account.month))
-    asked = Prefetch("charge__lines", ChargeLine.objects.select_related("item").order_by("position"))
-    return tuple(register.filter(entry_ordinal__gt=after).prefetch_related(asked)[:limit])
+    return tuple(register.filter(entry_ordinal__gt=after)[:limit])
 
 
 def month_span(month: date) -> Iterator[date]:

@@ -111,7 +111,7 @@ def _standing(account: Account, after: int) -> Iterator[Entry]:
             act.entry_number,
             act.title,
             act.interested.full_name,
-            " + ".join(line.item.number for line in charge.lines.all()) or charge.tariff_item.number,
+            getattr(act, "items", ""),
             act.act_number,
             getattr(act, "serial", None) or "",
             charge.amount,

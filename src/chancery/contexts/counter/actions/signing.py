@@ -89,7 +89,6 @@ def _facts(
     signatory = None
     if kind.certifies_authority and act.signatory_id is not None and act.signed_on is not None:
         signatory = signatories.on_paper([act.signatory_id], act.signed_on, original_seen=True)
-    asked = [line.item for line in charge.lines.select_related("item").order_by("position")]
     known = item(act.item)
     return papers.CounterPaper(
         heading=kind.heading,
@@ -109,8 +108,8 @@ def _facts(
         country=countries.name(office.country),
         on=today,
         on_words=wording.long_date(today),
-        tariff=", ".join(dict.fromkeys(each.number for each in asked)),
-        done="" if known is None or known.is_usual else asked[0].title,
+        tariff=charge.item_numbers,
+        done="" if known is None or known.is_usual else charge.tariff_item.title,
         consular_amount=str(charge.consular_money) if charge.consular_money else "",
         local_amount=str(charge.money),
         free_by=charge.free_by,

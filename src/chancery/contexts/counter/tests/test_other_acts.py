@@ -106,7 +106,13 @@ def test_each_further_addressee_is_charged_within_one_act(at: Counter) -> None:
     letter = done(at, "18a", copies=3)
     assert lines(letter) == [("18a", 1, Decimal("30.00")), ("18b", 2, Decimal("50.00"))]
     assert letter.document is not None
-    assert json.loads(letter.document.facts)["tariff"] == "18a, 18b"
+    assert json.loads(letter.document.facts)["tariff"] == "18a + 18b"
+    page = f"/tramites/actuacion-de-ventanilla/{letter.case.number}/"
+    browser = browser_of(at.officer)
+    browser.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        assert "18a + 18b · S/C 80.00" in browser.get(page).content.decode()
+    assert len(asked) <= 10
     assert lines(done(at, "32a")) == [("32a", 1, Decimal("30.00"))]
 
 

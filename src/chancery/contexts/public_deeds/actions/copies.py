@@ -17,6 +17,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.queries import Wanted
@@ -109,13 +110,18 @@ def issue_copy(*, copy: Copy, actor: Actor) -> Document:
         kind, people, entry = CopyKind(copy.kind), queries.parties_of(deed), deed.entry
         charge = fees.charges_of(taking.case.id).get()
         line = papers.charge_line(charge)
+        noted = tuple(
+            deed.conclusion.document.annotations.order_by("at", "pk").values_list("text", flat=True)
+        )
         on = clock.today(ZoneInfo(taking.case.office.time_zone))
         facts: papers.Summary | papers.Testimony
         if kind is CopyKind.SUMMARY:
             facts = papers.summary(copy, entry, people, standing=standing.words, charge=line, on=on)
         else:
-            facts = papers.testimony(copy, entry, _told(copy), people, charge=line, on=on)
+            facts = papers.testimony(copy, entry, _told(copy), people, charge=line, on=on, noted=noted)
         document = taking.issue(facts)
+        for text in noted:
+            documents.annotate(document=document, text=text, actor=actor)
         acts.perform(
             taking=taking,
             kind=ACT_KINDS[kind],

@@ -17,6 +17,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.actions import Taking
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
@@ -224,13 +225,21 @@ def _original(particulars: Particulars, kind: Kind, applicant: Person) -> Deed |
             raise OriginalUnknown({"original": [OriginalUnknown.sentence]})
         return None
     own = (applicant.document_kind, applicant.document_country, applicant.document_number)
-    found = queries.original(particulars.original, own)
+    found = queries.original(particulars.original, own, _represented(particulars, applicant))
     if found is None or found.kind not in kind.amends:
         raise OriginalUnknown({"original": [OriginalUnknown.sentence]})
     check_stands(deed=found)
     if kind.effect is Effect.SUBSTITUTES:
         check_passes_on(deed=found)
     return found
+
+
+def _represented(particulars: Particulars, applicant: Person) -> str:
+    """The RUC of the company for which the applicant makes the deed, if it is registered that they represent it today."""
+    own = (applicant.document_kind, applicant.document_country, applicant.document_number)
+    bound = next((person.bound for person in particulars.people if person.document == own), own)
+    companies = identity.companies_of(applicant.id).values_list("registration", flat=True)
+    return bound[0] if len(bound) == 1 and bound[0] in companies else ""
 
 
 def check_stands(*, deed: Deed) -> None:

@@ -79,7 +79,18 @@ class NotTheGrantor(NotAllowed):
 
     code = "deed_not_the_grantor"
     sentence = "{people} no puede {what}: no es quien {did} la escritura original."
-    next_step = "Debe comparecer quien intervino en ella."
+    next_step = (
+        "Debe comparecer quien intervino en ella. Si lo hizo por una empresa o por otra persona, quien hoy la representa "
+        "escribe el mismo RUC o documento."
+    )
+
+
+class PartRevoked(Conflict):
+    """Who revoked what they gave has nothing left in it to change or to revoke."""
+
+    code = "deed_part_revoked"
+    sentence = "{people} ya revocó lo que otorgó en la escritura original."
+    next_step = "Lo que queda de ella lo cambian o lo revocan los demás otorgantes."
 
 
 class NotEverybody(Conflict):
@@ -119,8 +130,8 @@ def qualify(
     """Approve the draft and ask for the fee. `free_by` cites the article of a deed that corrects the office's own error.
 
     Raises `NotAttested`, `PartiesDoNotFit`, `DraftByLawyerMissing`, `PartyDeceased`, `PartyRestricted`,
-    `IdentityNotChecked`, `NotTheGrantor`, `NotEverybody`, `NoLongerStands`, `NotToBePassedOn`, `ValueInSolesMissing`,
-    `gate.OwnMatter` and what the tariff raises.
+    `IdentityNotChecked`, `NotTheGrantor`, `PartRevoked`, `NotEverybody`, `NoLongerStands`, `NotToBePassedOn`,
+    `ValueInSolesMissing`, `gate.OwnMatter` and what the tariff raises.
     """
     with cases.step(deed.case, "qualify", actor=actor) as taking:
         if not (attested.capacity and attested.freedom and attested.knowledge):
@@ -230,12 +241,16 @@ def _check_amends(deed: Deed, amended: Deed, people: tuple[Party, ...]) -> None:
         check_passes_on(deed=amended)
     original = [party.stated() for party in queries.parties_of(amended)]
     stated = [party.stated() for party in people]
-    may = amending.entitled(effect, original)
-    others = [each.name for each in stated if each.part is Part.GRANTOR and each.document not in may]
-    if others:
+    may = amending.entitled(effect, amended.form, original, queries.revoking(amended))
+    if others := amending.strangers(effect, amended.form, may, stated):
+        names = ", ".join(each.name for each in others)
+        if not amending.strangers(
+            effect, amended.form, amending.entitled(effect, amended.form, original), others
+        ):
+            raise PartRevoked(people=names)
         what, did = ("sustituir el poder", "recibió") if substitutes else ("cambiarla", "otorgó")
-        raise NotTheGrantor(people=", ".join(others), what=what, did=did)
-    if missing := amending.absent(effect, original, stated):
+        raise NotTheGrantor(people=names, what=what, did=did)
+    if missing := amending.absent(effect, amended.form, may, stated):
         raise NotEverybody(people=", ".join(each.name for each in missing))
 
 

@@ -214,16 +214,25 @@ def _lower(text: str) -> str:
 
 def charge_line(charge: Charge, *numbers: str) -> str:
     """What every consular act shows: its numbers, the items of the tariff, and both amounts (RC05 art. 170)."""
-    items = ", ".join(line.item.number for line in charge.lines.all())
     amounts = f"S/C {charge.consular_amount} · {charge.money}"
     paid = f"{amounts} · Gratuito: {charge.free_by}" if charge.free_by else amounts
-    return " · ".join([*numbers, f"Tarifa {items}", paid])
+    return " · ".join([*numbers, f"Tarifa {charge.item_numbers}", paid])
 
 
 def testimony(
-    copy: Copy, entry: BookEntry, told: Sequence[Line], people: Sequence[Party], *, charge: str, on: date
+    copy: Copy,
+    entry: BookEntry,
+    told: Sequence[Line],
+    people: Sequence[Party],
+    *,
+    charge: str,
+    on: date,
+    noted: Sequence[str],
 ) -> Testimony:
-    """The facts of a testimony or of a letter; both are the whole deed, and differ in to whom they speak."""
+    """The facts of a testimony or of a letter; both are the whole deed, and differ in to whom they speak.
+
+    Whoever reads the copy learns what was done to the deed since: `noted`.
+    """
     deed = copy.deed
     fojas = lines.count(told)
     whom = "El parte" if copy.kind == "letter" else "El testimonio"
@@ -233,6 +242,8 @@ def testimony(
         f"{'foja' if fojas == 1 else 'fojas'} de hasta veinticinco líneas. Se expide en {entry.office.city} el "
         f"{words.date_of(on)}. Es la copia número {copy.ordinal} de su clase."
     )
+    if noted:
+        closing += f" Consta de la escritura, además: {'; '.join(noted)}."
     return Testimony(
         kind=deed.form.title,
         deed_number=entry.printed_number,

@@ -4,15 +4,19 @@ Witnesses and who signs at another's request: D.S. 076-2005-RE, arts. 454-459; D
 (recollection, por confirmar); of a will, Código Civil, arts. 696 and 697.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from chancery.contexts.public_deeds.rules.kinds import HELPERS, Book, Kind, Part
+from chancery.kernel.identity.checks import fold
 from chancery.kernel.identity.minors import is_minor
 
 OLD_AGE, WITNESSES = 75, 2
+_NUMBER = re.compile(r"\d{8,}")
+"""The RUC or the identity document of who is represented; a RUC is longer than the entry of its power beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,14 @@ class Person:
     def document(self) -> tuple[str, str, str]:
         """What tells one person from another."""
         return self.document_kind, self.document_country, self.document_number
+
+    @property
+    def bound(self) -> tuple[str, ...]:
+        """Whom it binds: who is represented, by the number in the words that name them or else by the words; or oneself."""
+        if not self.on_behalf_of:
+            return self.document
+        numbers = _NUMBER.findall(self.on_behalf_of)
+        return (max(numbers, key=len, default=fold(self.on_behalf_of)),)
 
 
 @dataclass(frozen=True, slots=True)

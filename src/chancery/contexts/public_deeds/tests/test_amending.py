@@ -1,9 +1,13 @@
 """Who may amend a deed, who must be there, and what does a revocation by some of several leave standing?"""
 
+import json
+from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from chancery.contexts.public_deeds import actions, queries
 from chancery.contexts.public_deeds.models import Deed
@@ -15,6 +19,7 @@ from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
@@ -52,6 +57,10 @@ def refused(at: Post, simulator: Register, kind: str, deed: Deed, *people: Perso
     return factories.checked(at, kind, simulator, **about(deed, *people))
 
 
+def words_of(deed: Deed) -> str:
+    return " ".join(line[0] for line in deed.entry.lines)
+
+
 def test_who_was_not_let_pass_a_power_on_does_not(at: Post, simulator: Register, attorney: Person) -> None:
     deed = power(at, simulator, stated(attorney, Part.ATTORNEY))
     theirs = served(at, attorney)
@@ -68,7 +77,10 @@ def test_who_passed_a_power_on_takes_it_back_and_the_power_stands(
     deed = power(at, simulator, stated(attorney, Part.ATTORNEY), faculties=("bank", "substitute"))
     theirs = served(at, attorney)
     passed_on = factories.concluded(theirs, simulator, "special_power_substitution", **about(deed))
-    factories.concluded(theirs, simulator, "special_power_revocation", **about(passed_on))
+    revoking = factories.concluded(theirs, simulator, "special_power_revocation", **about(passed_on))
+    told = words_of(revoking)
+    assert "la revocación total de esa sustitución" in told
+    assert "ese poder" not in told
     assert not queries.standing(factories.again(passed_on)).stands
     assert queries.standing(factories.again(deed)).stands
 
@@ -89,9 +101,9 @@ def test_one_of_several_revokes_their_part_and_the_last_of_them_the_rest(
 ) -> None:
     deed = power(at, simulator, stated(spouse), factories.attorney())
     one = factories.concluded(at, simulator, "special_power_revocation", **about(deed, stated(at.applicant)))
-    told = " ".join(line[0] for line in one.entry.lines)
+    told = words_of(one)
     assert "revocación parcial" in told
-    assert "sigue en lo que" in told
+    assert "sin alcanzar lo que otorgaron los demás" in told
     left = queries.standing(factories.again(deed))
     assert (left.stands, left.words, left.links[0].done) == (True, "Revocada en parte", "Revocada en parte")
     code = deed.conclusion.document.verification_code
@@ -107,11 +119,25 @@ def test_one_of_several_revokes_their_part_and_the_last_of_them_the_rest(
     assert 'data-answer="revoked"' in Client().get(f"/verificar/{code}").content.decode()
 
 
+def test_long_names_of_many_who_revoke_find_room_in_the_note(
+    at: Post, simulator: Register, spouse: Person
+) -> None:
+    others = [stated(people.make_person(f"{name} {'María ' * 15}".strip(), "Titular")) for name in "ABCD"]
+    deed = power(at, simulator, stated(spouse), *others, factories.attorney())
+    factories.concluded(
+        at, simulator, "special_power_revocation", **about(deed, stated(at.applicant), *others)
+    )
+    noted = documents.standing(deed.conclusion.document.verification_code).annotations[0].text
+    assert noted.startswith(f"Revocada en parte, en lo que otorgaron {at.applicant.full_name}, A María")
+    assert " y otros, por la escritura N.º" in noted
+
+
 def test_all_of_several_revoke_the_whole(at: Post, simulator: Register, spouse: Person) -> None:
     deed = power(at, simulator, stated(spouse), factories.attorney())
     both = (stated(at.applicant), stated(spouse))
     whole = factories.concluded(at, simulator, "special_power_revocation", **about(deed, *both))
-    assert "revocación total" in " ".join(line[0] for line in whole.entry.lines)
+    assert "declaran que otorgaron" in words_of(whole)
+    assert "revocación total de ese poder" in words_of(whole)
     assert queries.standing(factories.again(deed)).words == "Revocada"
 
 
@@ -123,6 +149,84 @@ def test_nobody_changes_alone_what_several_gave(at: Post, simulator: Register, s
     both = (stated(at.applicant), stated(spouse))
     together = refused(at, simulator, "special_power_modification", deed, *both)
     assert actions.qualify(deed=together, attested=ATTESTED, actor=at.consul)
+
+
+def test_who_took_back_their_part_has_no_say_in_what_is_left(
+    at: Post, simulator: Register, spouse: Person
+) -> None:
+    deed = power(at, simulator, stated(spouse), factories.attorney())
+    factories.concluded(at, simulator, "special_power_revocation", **about(deed, stated(at.applicant)))
+    twice = refused(at, simulator, "special_power_revocation", deed, stated(at.applicant))
+    with pytest.raises(actions.PartRevoked, match=at.applicant.full_name):
+        actions.qualify(deed=twice, attested=ATTESTED, actor=at.consul)
+    left = refused(served(at, spouse), simulator, "special_power_modification", deed, stated(spouse))
+    assert actions.qualify(deed=left, attested=ATTESTED, actor=at.consul)
+
+
+def test_a_copy_and_a_substitution_made_after_a_part_was_taken_back_say_so(
+    at: Post, simulator: Register, spouse: Person, attorney: Person
+) -> None:
+    deed = power(
+        at, simulator, stated(spouse), stated(attorney, Part.ATTORNEY), faculties=("bank", "substitute")
+    )
+    before = factories.issued(deed, at)
+    assert before.document is not None
+    assert "Revocada" not in json.loads(before.document.facts)["closing"]
+    factories.concluded(at, simulator, "special_power_revocation", **about(deed, stated(at.applicant)))
+    copy = factories.issued(deed, at)
+    assert copy.document is not None
+    said = f"Revocada en parte, en lo que otorgó {at.applicant.full_name}"
+    assert said in json.loads(copy.document.facts)["closing"]
+    noted = documents.standing(copy.document.verification_code).annotations
+    assert [each.text.startswith(said) for each in noted] == [True]
+    theirs = served(at, attorney)
+    passed_on = factories.concluded(theirs, simulator, "special_power_substitution", **about(deed))
+    assert queries.standing(passed_on).words == "Revocada en parte"
+    noted = documents.standing(passed_on.conclusion.document.verification_code).annotations
+    assert noted[0].text.startswith("El poder que sustituye: revocada en parte")
+
+
+def test_whoever_represents_a_company_today_revokes_what_it_gave(
+    at: Post, simulator: Register, spouse: Person
+) -> None:
+    firm: dict[str, Any] = {"on_behalf_of": "Comercial Inventada S.A.C., RUC 20131380101"}
+    company = identity.register_company(
+        name="Comercial Inventada S.A.C.", registration="20131380101", actor=people.SYSTEM
+    )
+    deed = factories.concluded(at, simulator, people=[stated(at.applicant, **firm), factories.attorney()])
+    own = refused(at, simulator, "special_power_revocation", deed, stated(at.applicant))
+    with pytest.raises(actions.NotTheGrantor, match=at.applicant.full_name):
+        actions.qualify(deed=own, attested=ATTESTED, actor=at.consul)
+    theirs, now = (
+        served(at, spouse),
+        stated(spouse, on_behalf_of="Comercial Inventada, partida 11012345, RUC 20131380101"),
+    )
+    with pytest.raises(actions.OriginalUnknown):
+        factories.drafted(theirs, "special_power_revocation", **about(deed, now))
+    identity.represent(
+        person=spouse, company=company, valid_from=date(2026, 1, 1), evidence="Vigencia", actor=people.SYSTEM
+    )
+    factories.concluded(theirs, simulator, "special_power_revocation", **about(deed, now))
+    assert queries.standing(factories.again(deed)).words == "Revocada"
+
+
+def test_many_deeds_are_judged_in_as_few_statements_as_one(
+    at: Post, simulator: Register, attorney: Person
+) -> None:
+    deeds = []
+    for _ in range(2):
+        deed = power(at, simulator, stated(attorney, Part.ATTORNEY), faculties=("substitute",))
+        theirs = served(at, attorney)
+        passed_on = factories.concluded(theirs, simulator, "special_power_substitution", **about(deed))
+        factories.concluded(at, simulator, "special_power_revocation", **about(deed))
+        deeds += [factories.again(deed), factories.again(passed_on)]
+    counted = []
+    for some in (deeds[:2], deeds):
+        with CaptureQueriesContext(connection) as asked:
+            found = queries.standings(some)
+        assert {standing.words for _, standing in found} == {"Revocada"}
+        counted.append(len(asked))
+    assert counted[0] == counted[1] <= 4
 
 
 def test_a_sale_is_rectified_by_both_sides(at: Post, simulator: Register) -> None:

@@ -33,6 +33,14 @@ class NotAMinor(Invalid):
     next_step = "Revise la fecha de nacimiento y la fecha de salida."
 
 
+class DestinationAtHome(Invalid):
+    """It is the border's paper for who leaves (Ley 27337, art. 111); within Peru a notary or a judge gives leave (art. 112)."""
+
+    code = "permit_destination_at_home"
+    sentence = "Esta autorización es para salir del Perú: el destino no puede ser el Perú."
+    next_step = "Elija el país al que viaja el menor."
+
+
 class ReturnsTooEarly(Invalid):
     code = "returns_too_early"
     sentence = "La fecha de retorno es anterior a la de salida."
@@ -75,6 +83,7 @@ class DepartureOutOfReach(Invalid):
 _REFUSALS: Mapping[str, type[Invalid]] = {
     **minors.REFUSALS,
     PermitObstacle.NOT_A_MINOR: NotAMinor,
+    PermitObstacle.DESTINATION_AT_HOME: DestinationAtHome,
     PermitObstacle.RETURNS_TOO_EARLY: ReturnsTooEarly,
     PermitObstacle.STAY_TOO_SHORT: StayTooShort,
     PermitObstacle.ONLY_PARENT_TRAVELS: OnlyParentTravels,
@@ -82,6 +91,7 @@ _REFUSALS: Mapping[str, type[Invalid]] = {
 }
 _FIELDS: Mapping[AnyObstacle, str] = {
     PermitObstacle.NOT_A_MINOR: "born_on",
+    PermitObstacle.DESTINATION_AT_HOME: "to_country",
     PermitObstacle.RETURNS_TOO_EARLY: "returns_on",
     PermitObstacle.STAY_TOO_SHORT: "days_in_peru",
     PermitObstacle.ONLY_PARENT_TRAVELS: "company",
@@ -302,6 +312,7 @@ def _facts(said: Particulars) -> law.Facts:
         company=said.company,
         companion=said.companion.document.key if said.companion else "",
         signers=tuple(_signer(parent) for parent in said.parents),
+        to_country=said.journey.to_country,
         departs_on=said.journey.departs_on,
         returns_on=said.journey.returns_on,
     )

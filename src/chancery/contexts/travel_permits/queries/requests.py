@@ -156,7 +156,8 @@ def signatures(request: Request) -> tuple[int, int]:
 def authorisation_of(request: Request) -> law.Authorisation:
     """Who must authorise and what must be seen for this request."""
     by_proxy = request.authorisers.exclude(proxy_name="").exists()
-    return law.authorisation(Basis(request.basis), Company(request.company), by_proxy=by_proxy)
+    filed_on = request.case.opened_at.astimezone(clock.LIMA).date()
+    return law.authorisation(Basis(request.basis), Company(request.company), filed_on, by_proxy=by_proxy)
 
 
 def limits(on: date) -> law.Limits:

@@ -42,6 +42,7 @@ class PermitObstacle(StrEnum):
     """Why a permit is not given, besides what does not fit between who travels along and who authorises."""
 
     NOT_A_MINOR = "not_a_minor"
+    DESTINATION_AT_HOME = "destination_at_home"
     RETURNS_TOO_EARLY = "returns_too_early"
     STAY_TOO_SHORT = "stay_too_short"
     ONLY_PARENT_TRAVELS = "only_parent_travels"
@@ -96,6 +97,7 @@ class Facts:
     company: Company
     companion: str
     signers: tuple[Signer, ...]
+    to_country: str
     departs_on: date
     returns_on: date | None
 
@@ -111,13 +113,13 @@ class Limits:
     exceptions: frozenset[Basis]
 
 
-def authorisation(basis: Basis, company: Company, *, by_proxy: bool = False) -> Authorisation:
-    """Who must authorise a journey abroad. No signer means that nobody's leave is wanted: the only parent travels along."""
+def authorisation(basis: Basis, company: Company, on: date, *, by_proxy: bool = False) -> Authorisation:
+    """Who must authorise a journey abroad by the law of a day. No signer means that nobody's leave is wanted: the only parent travels along."""
     seen = [Demand(Proof.MINOR_DOCUMENT, Seer.ISSUER, BOTH_PARENTS)]
-    seen += [Demand(Proof(paper), Seer.ISSUER, norm) for paper, norm in minors.filiation(basis)]
+    seen += [Demand(Proof(paper), Seer.ISSUER, norm) for paper, norm in minors.filiation(basis, on)]
     if by_proxy:
         seen += [Demand(proof, Seer.TAKER, BY_PROXY) for proof in (Proof.POWER, Proof.POWER_STANDING)]
-    norm = {Basis.JUDICIAL: BY_JUDGE, **{row.basis: row.norm for row in minors.exceptional()}}.get(
+    norm = {Basis.JUDICIAL: BY_JUDGE, **{row.basis: row.norm for row in minors.exceptional_on(on)}}.get(
         basis, BOTH_PARENTS
     )
     return Authorisation(minors.signers_wanted(basis, company), tuple(seen), norm)
@@ -127,6 +129,8 @@ def obstacles(facts: Facts, limits: Limits) -> Iterator[AnyObstacle]:
     """Everything in the facts that stands in the way of a permit."""
     if not minors.is_minor(facts.born_on, facts.departs_on):
         yield PermitObstacle.NOT_A_MINOR
+    if facts.to_country == HOME:
+        yield PermitObstacle.DESTINATION_AT_HOME
     if facts.returns_on is not None and facts.returns_on < facts.departs_on:
         yield PermitObstacle.RETURNS_TOO_EARLY
     if not is_wanted(facts, limits.stay):

@@ -46,6 +46,7 @@ FACTS = Facts(
     company=Company.THIRD_PARTY,
     companion="dni:PE:7",
     signers=(MOTHER, FATHER),
+    to_country="IT",
     departs_on=TODAY + 20 * DAY,
     returns_on=TODAY + 40 * DAY,
 )
@@ -71,7 +72,7 @@ BY_PROXY = Signer("dni:PE:2", "dni:PE:3", date(2026, 2, 4))
     ],
 )
 def test_who_must_authorise(basis: Basis, company: Company, signers: int, norm: str) -> None:
-    found = law.authorisation(basis, company)
+    found = law.authorisation(basis, company, TODAY)
     assert (found.signers, found.norm) == (signers, norm)
 
 
@@ -88,17 +89,17 @@ def test_who_must_authorise(basis: Basis, company: Company, signers: int, norm: 
     ],
 )
 def test_what_must_be_seen_by_whom(basis: Basis, proofs: set[Proof]) -> None:
-    found = law.authorisation(basis, Company.ALONE, by_proxy=True)
+    found = law.authorisation(basis, Company.ALONE, TODAY, by_proxy=True)
     assert {demand.proof for demand in found.to_see(Seer.ISSUER)} == proofs | {Proof.MINOR_DOCUMENT}
     assert [demand.proof for demand in found.to_see(Seer.TAKER)] == [Proof.POWER, Proof.POWER_STANDING]
-    assert law.authorisation(basis, Company.ALONE).to_see(Seer.TAKER) == ()
+    assert law.authorisation(basis, Company.ALONE, TODAY).to_see(Seer.TAKER) == ()
 
 
 @given(st.sampled_from(Basis), st.sampled_from(Company), st.booleans())
 def test_every_rule_cites_its_article_and_wants_the_filiation_seen(
     basis: Basis, company: Company, by_proxy: bool
 ) -> None:
-    found = law.authorisation(basis, company, by_proxy=by_proxy)
+    found = law.authorisation(basis, company, TODAY, by_proxy=by_proxy)
     assert all(demand.norm for demand in found.demands)
     assert found.norm
     assert 0 <= found.signers <= 2
@@ -112,6 +113,7 @@ def test_every_rule_cites_its_article_and_wants_the_filiation_seen(
         ({"born_on": date(2008, 5, 24)}, {PermitObstacle.NOT_A_MINOR}),
         ({"born_on": date(2008, 5, 25)}, set()),
         ({"returns_on": TODAY + 19 * DAY}, {PermitObstacle.RETURNS_TOO_EARLY}),
+        ({"to_country": "PE"}, {PermitObstacle.DESTINATION_AT_HOME}),
         ({"returns_on": None}, set()),
         ({"nationality": "ES"}, {PermitObstacle.STAY_TOO_SHORT}),
         ({"nationality": "ES", "days_in_peru": 183}, {PermitObstacle.STAY_TOO_SHORT}),
@@ -174,6 +176,9 @@ def test_one_parent_suffices_since_the_day_of_the_law() -> None:
         list(law.obstacles(facts, replace(LIMITS, exceptions=exceptions_on(day)))) for day in (before, since)
     ]
     assert found == [[Obstacle.EXCEPTION_NOT_IN_FORCE], []]
+    seen = [law.authorisation(Basis.MEDICAL, Company.ALONE, day) for day in (before, since)]
+    assert [Proof.MEDICAL_REPORT in {each.proof for each in told.demands} for told in seen] == [False, True]
+    assert [told.norm for told in seen] == [BOTH_PARENTS, AS_AMENDED]
 
 
 @given(st.dates(date(1970, 1, 1), date(2030, 1, 1)))

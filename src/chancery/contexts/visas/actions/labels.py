@@ -105,7 +105,7 @@ def print_label(*, application: Application, actor: Actor) -> Label:
             marginal_note=queries.marginal_note(application),
             entry_number=act.entry_number,
             act_number=act.act_number,
-            tariff=charge.tariff_item.number,
+            tariff=charge.item_numbers,
             paid=_paid(charge),
             zone=lines,
             seal=seal.hex(),

@@ -150,8 +150,8 @@ def propose_tariff(
     """
     access.require(actor, Role.ADMINISTRATOR)
     person_id = access.require_person(actor)
-    _require_fitting(code, price, excess_amount, valid_from)
     require_no_other(code, None)
+    _require_fitting(code, price, excess_amount, valid_from)
     proposal = TariffProposal.objects.create(
         code=code,
         title=title,
@@ -272,7 +272,10 @@ def _calculation(item: TariffItem) -> list[object]:
 
 
 def require_no_other(code: str, office: Office | None) -> None:
-    """Raise `ProposalOpen` while another change of the same row waits."""
+    """Raise `ProposalOpen` while another change of the same row waits.
+
+    Asked before the rows are looked at: what is approved meanwhile either waits still, or is among them.
+    """
     waiting = TariffProposal.objects.filter(code=code, office=office, state=ProposalState.PROPOSED)
     if waiting.exists():
         raise ProposalOpen(tariff=code)

@@ -36,6 +36,7 @@ def propose_temporary_price(
     administrator decides. Raises `WrittenInLima`, `NoConsularTariff`, `ProposalOpen` or `Invalid`.
     """
     person_id = _require_head(office, actor)
+    tariff.require_no_other(code, office)
     general = tariff.calculated_alike(code, valid_from, valid_until)
     fields = _unfit(office, amount, grounds, valid_from, valid_until)
     if general is None or not general.section:
@@ -51,7 +52,6 @@ def propose_temporary_price(
         ]
     if fields or general is None:
         raise Invalid(fields)
-    tariff.require_no_other(code, office)
     proposal = TariffProposal.objects.create(
         code=code,
         title=general.title,
@@ -79,6 +79,7 @@ def propose_early_end(
     withdrawn. Raises `WrittenInLima`, `NoConsularTariff`, `ProposalOpen` or `Invalid`.
     """
     person_id = _require_head(office, actor)
+    tariff.require_no_other(code, office)
     fields: dict[str, list[str]] = {}
     if not grounds.strip():
         fields["grounds"] = ["Indique por qué termina antes."]
@@ -89,7 +90,6 @@ def propose_early_end(
         fields["valid_from"] = ["Ningún precio temporal de este numeral regiría ese día."]
     if fields or held is None:
         raise Invalid(fields)
-    tariff.require_no_other(code, office)
     proposal = TariffProposal.objects.create(
         code=code,
         title=held.title,

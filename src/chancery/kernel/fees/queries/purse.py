@@ -99,7 +99,7 @@ def counters_for(charge: Charge, *, actor: Actor) -> list[Office]:
 
 def lines_of(charge: Charge) -> QuerySet[ChargeLine]:
     """For what a consular charge is owed, item by item."""
-    return charge.lines.select_related("item").order_by("position")
+    return charge.lines.order_by("position")
 
 
 def payments_of(charge: Charge) -> QuerySet[Payment]:

@@ -124,6 +124,10 @@ def test_one_open_proposal_for_an_item_and_post(office: Office) -> None:
         propose(office, serving(office, Role.CONSUL))
         with pytest.raises(ProposalOpen):
             propose(office, officer(Role.ADMINISTRATOR))
+        with pytest.raises(ProposalOpen):
+            propose(office, officer(Role.ADMINISTRATOR), valid_until=FROM)
+        with pytest.raises(Invalid):
+            propose(office, officer(Role.ADMINISTRATOR), code="consular.14", valid_until=FROM)
         assert propose(office, officer(Role.ADMINISTRATOR), code="consular.14")
         assert propose(at_post("cg-bogota"), officer(Role.ADMINISTRATOR))
         assert actions.propose_tariff(

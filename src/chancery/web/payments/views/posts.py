@@ -66,7 +66,7 @@ def temporary_prices(request: HttpRequest, code: str) -> HttpResponse:
             "office": office,
             "proposals": proposals,
             "may_propose": queries.may_propose_price(office, actor=actor),
-            "may_end": queries.temporary_standing(office, today),
+            "may_end": queries.temporary_standing(office, today).exists(),
         },
     )
 
