@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from chancery.contexts.correspondence.actions import Sender, SenderKind
 from chancery.contexts.memoranda import queries
 from chancery.contexts.memoranda.actions import Content, check_addressees
 from chancery.contexts.memoranda.models import DraftVersion, InternalDocument
@@ -74,7 +75,8 @@ class Write(forms.Form):
         max_length=200,
         required=False,
         help_text="Solo si no es una unidad del Ministerio. Un oficio a una entidad del catálogo de la plataforma del Estado "
-        "(escriba su RUC o su nombre exacto) sale y vuelve con su cargo por ella: ponga también nombre y cargo",
+        "(escriba su RUC o su nombre exacto) sale y vuelve con su cargo por ella: ponga también nombre y cargo. Con el número de "
+        "documento o el RUC del remitente, «Rosa Pérez (41000007)», quien presentó lo que responde lee la respuesta desde su aviso",
     )
     to_name = forms.CharField(
         label="A: nombre",
@@ -158,6 +160,13 @@ def as_typed(version: DraftVersion) -> dict[str, Any]:
     }
 
 
+def _addressed(sender: Sender) -> str:
+    """The sender, with what tells them from a namesake; an entity of the catalogue goes by its exact name."""
+    if sender.kind == SenderKind.ENTITY or not sender.number:
+        return sender.name
+    return f"{sender.name} ({sender.number})"
+
+
 def first_typed(
     kind: Kind, answers: InternalDocument | None, record: RecordView | None = None
 ) -> dict[str, Any]:
@@ -170,7 +179,7 @@ def first_typed(
     if record is not None:
         typed["references"] = f"{record.designation} (registro {record.number})"
         typed["subject"] = record.subject[:300]
-        typed["to_entity"] = record.sender.name
+        typed["to_entity"] = _addressed(record.sender)
     return typed
 
 
