@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from chancery.contexts.correspondence.actions import Sender, SenderKind
 from chancery.contexts.memoranda import queries
 from chancery.contexts.memoranda.actions import Content, check_addressees
 from chancery.contexts.memoranda.models import DraftVersion, InternalDocument
@@ -160,13 +159,6 @@ def as_typed(version: DraftVersion) -> dict[str, Any]:
     }
 
 
-def _addressed(sender: Sender) -> str:
-    """The sender, with what tells them from a namesake; an entity of the catalogue goes by its exact name."""
-    if sender.kind == SenderKind.ENTITY or not sender.number:
-        return sender.name
-    return f"{sender.name} ({sender.number})"
-
-
 def first_typed(
     kind: Kind, answers: InternalDocument | None, record: RecordView | None = None
 ) -> dict[str, Any]:
@@ -179,7 +171,7 @@ def first_typed(
     if record is not None:
         typed["references"] = f"{record.designation} (registro {record.number})"
         typed["subject"] = record.subject[:300]
-        typed["to_entity"] = _addressed(record.sender)
+        typed["to_entity"] = record.sender.addressed
     return typed
 
 
