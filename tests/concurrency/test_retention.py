@@ -11,7 +11,7 @@ from chancery.contexts.retention.models import Hold, TransferItem
 from chancery.contexts.retention.rules import Place
 from chancery.contexts.retention.tests import factories
 from chancery.kernel.base.errors import Refusal
-from tests.concurrency.test_steps import CLIENTS, at_once
+from tests.concurrency.together import CLIENTS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
