@@ -15,12 +15,12 @@ from chancery.kernel.documents.actions import trust_lists
 from chancery.kernel.documents.models import TrustListEdition
 from chancery.kernel.documents.trust_list import TrustListNotSigned, TrustListUnreadable
 from chancery.kernel.documents.validation import ValidationReport
-from chancery.kernel.gateway.simulators.server import Request, Response, running
+from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.gateway.simulators.trust_list import TSL, signed, signed_list, unsigned_list
 from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger.models import Entry
-from tests.trust.desk import Desk, refused
+from tests.trust.desk import Desk, Published, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -35,18 +35,6 @@ def report_of(desk: Desk) -> ValidationReport:
     report = queries.report_of(queries.own_pending_signature(desk.pending.id, actor=desk.actor))
     assert report is not None
     return report
-
-
-class Published:
-    """An operator's server that answers what it is told."""
-
-    prefix = "/lista"
-
-    def __init__(self, content: bytes) -> None:
-        self.content, self.status = content, 200
-
-    def handle(self, request: Request) -> Response:
-        return Response(self.status, self.content, "application/vnd.etsi.tsl+xml")
 
 
 @pytest.fixture
