@@ -1,4 +1,4 @@
-"""An officer with a certificate of their own, and a paper that waits for it."""
+"""An officer with a certificate of their own, a paper that waits for it, and who publishes the list of certifiers."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,7 @@ from chancery.kernel.documents import actions, queries
 from chancery.kernel.documents.models import Document, PendingSignature
 from chancery.kernel.documents.tests import own_key
 from chancery.kernel.documents.validation import ValidationReport
+from chancery.kernel.gateway.simulators.server import Request, Response
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
 
@@ -33,6 +34,18 @@ class Desk:
 
     def complete(self, content: bytes) -> Document:
         return actions.complete(pending_id=self.pending.id, signed=content, actor=self.actor)
+
+
+class Published:
+    """An operator's server that answers what it is told."""
+
+    prefix = "/lista"
+
+    def __init__(self, content: bytes) -> None:
+        self.content, self.status = content, 200
+
+    def handle(self, request: Request) -> Response:
+        return Response(self.status, self.content, "application/vnd.etsi.tsl+xml")
 
 
 def refused(

@@ -1,5 +1,6 @@
 """Is a signature taken in only where who issued its certificate was accredited when it was made, by a list that may be believed?"""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,16 +10,17 @@ from pytest_django import Settings
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import system_actor
-from chancery.kernel.documents import actions, jobs, queries, signing
+from chancery.kernel.documents import actions, jobs, queries, signing, validation
+from chancery.kernel.documents.actions import trust_lists
 from chancery.kernel.documents.models import TrustListEdition
 from chancery.kernel.documents.trust_list import TrustListNotSigned, TrustListUnreadable
 from chancery.kernel.documents.validation import ValidationReport
-from chancery.kernel.gateway.simulators.server import Request, Response, running
-from chancery.kernel.gateway.simulators.trust_list import signed_list
+from chancery.kernel.gateway.simulators.server import running
+from chancery.kernel.gateway.simulators.trust_list import TSL, signed, signed_list, unsigned_list
 from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger.models import Entry
-from tests.trust.desk import Desk, refused
+from tests.trust.desk import Desk, Published, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -33,18 +35,6 @@ def report_of(desk: Desk) -> ValidationReport:
     report = queries.report_of(queries.own_pending_signature(desk.pending.id, actor=desk.actor))
     assert report is not None
     return report
-
-
-class Published:
-    """An operator's server that answers what it is told."""
-
-    prefix = "/lista"
-
-    def __init__(self, content: bytes) -> None:
-        self.content, self.status = content, 200
-
-    def handle(self, request: Request) -> Response:
-        return Response(self.status, self.content, "application/vnd.etsi.tsl+xml")
 
 
 @pytest.fixture
@@ -65,6 +55,13 @@ class TestAtSigning:
         assert (report.certifier, report.certifier_status) == ("Autoridad emisora de demostración", "granted")
         assert report.certifier_since == datetime(2010, 1, 4, 14, tzinfo=UTC)
         assert report.trust_list_number == TrustListEdition.objects.get().number
+
+    def test_a_report_of_before_there_was_a_list_is_read(self, desk: Desk) -> None:
+        desk.complete(desk.signed())
+        told = json.loads(report_of(desk).stored())
+        for name in ("certifier", "certifier_status", "certifier_since", "trust_list_number"):
+            del told[name]
+        assert validation.kept(json.dumps(told)).certifier_since is None
 
     def test_withdrawn_before(self, desk: Desk) -> None:
         yesterday = (clock.now() - timedelta(days=1)).replace(microsecond=0)
@@ -152,6 +149,47 @@ class TestTheList:
             TrustListEdition(older.number),
             TrustListEdition(newer.number),
         ]
+
+    def test_another_list_under_a_number_that_is_kept_is_refused(
+        self, desk: Desk, published: Published, settings: Settings, tmp_path: Path
+    ) -> None:
+        """Also while what is kept cannot be read, its operator's certificate having been changed in the settings."""
+        folder, actor = signing.key_folder().path, system_actor("Prueba")
+        kept = actions.refresh_trust_list(actor=actor)
+        other = unsigned_list(folder)
+        number, status = (
+            other.find(f".//{{{TSL}}}{each}") for each in ("TSLSequenceNumber", "ServiceStatus")
+        )
+        assert number is not None
+        assert status is not None
+        number.text, status.text = str(kept.number), f"{status.text}".replace("granted", "withdrawn")
+        published.content = signed(other, folder)
+        with pytest.raises(actions.TrustListOutdated):
+            actions.refresh_trust_list(actor=actor)
+        assert queries.trust_list() == kept
+        ours, settings.KEYS_URL = settings.KEYS_URL, f"file://{tmp_path}/other"
+        signing.key_folder().ensure()
+        published.content = signed(other, signing.key_folder().path)
+        operators = tmp_path / "operators.pem"
+        operators.write_bytes((signing.key_folder().path / "list.pem").read_bytes())
+        settings.TRUST_LIST_OPERATORS, settings.KEYS_URL = str(operators), ours
+        assert queries.trust_list() is None
+        with pytest.raises(actions.TrustListOutdated):
+            actions.refresh_trust_list(actor=actor)
+        refused(desk, actions.AccreditationUnknown, desk.signed())
+        settings.TRUST_LIST_OPERATORS = ""
+        assert desk.complete(desk.signed()).number == desk.pending.number
+
+    def test_one_that_comes_drop_by_drop_is_given_up(
+        self, desk: Desk, published: Published, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        content = desk.signed()
+        with monkeypatch.context() as patched:
+            patched.setattr(trust_lists, "_LONGEST", -1.0)
+            with pytest.raises(actions.TrustListUnavailable):
+                actions.refresh_trust_list(actor=system_actor("Prueba"))
+            refused(desk, actions.AccreditationUnknown, content)
+        assert desk.complete(content).number == desk.pending.number
 
     def test_what_is_no_list_or_not_the_operators_changes_nothing(
         self, desk: Desk, published: Published, tmp_path: Path, settings: Settings

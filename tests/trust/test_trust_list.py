@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from asn1crypto import x509
-from cryptography.hazmat.primitives import serialization
+from cryptography import x509 as pem
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from lxml import etree
 from pytest_django import Settings
 
@@ -17,6 +19,7 @@ from chancery.kernel.documents.trust_list import (
     CertifierStatus,
     TrustList,
     TrustListNotSigned,
+    TrustListOfOther,
     TrustListUnreadable,
     read,
 )
@@ -116,6 +119,42 @@ def test_a_certifier_may_be_named_by_the_identifier_of_its_key(folder: Folder) -
     assert listed.standing([authority(folder, "root")], LATER).status is CertifierStatus.NOT_LISTED
 
 
+def test_what_a_certificate_says_of_its_own_key_names_nobody(folder: Folder) -> None:
+    """An authority that is believed and not accredited bears the name and the key identifier of one that is."""
+    listed = of(signed_list(folder.path), folder)
+    named = folder.certificate("issuing")
+    key = ec.generate_private_key(ec.SECP256R1())
+    identifier = named.extensions.get_extension_for_class(pem.SubjectKeyIdentifier).value
+    made = (
+        pem.CertificateBuilder()
+        .subject_name(named.subject)
+        .issuer_name(named.issuer)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(named.not_valid_before_utc)
+        .not_valid_after(named.not_valid_after_utc)
+        .add_extension(identifier, critical=False)
+        .sign(folder.key("root"), hashes.SHA256())
+    )
+    impostor = x509.Certificate.load(made.public_bytes(serialization.Encoding.DER))
+    assert impostor.key_identifier == authority(folder).key_identifier
+    assert listed.standing([impostor], LATER).status is CertifierStatus.NOT_LISTED
+    assert listed.standing([authority(folder)], LATER).status is CertifierStatus.GRANTED
+
+
+def test_of_two_statuses_since_one_instant_the_present_one_stands(folder: Folder) -> None:
+    (folder.path / "accreditation.txt").write_text(f"withdrawn {BEGAN.isoformat()}\n")
+    listed = of(signed_list(folder.path), folder)
+    assert [granted for _, granted in listed.services[0].history] == [True, False]
+    assert listed.standing([authority(folder)], LATER).status is CertifierStatus.NOT_GRANTED
+
+
+def test_another_states_list_is_refused_though_our_operator_signed_it(folder: Folder) -> None:
+    with pytest.raises(TrustListOfOther, match="«EU»"):
+        of(changed(folder, put("SchemeTerritory", "EU")), folder)
+    assert of(changed(folder, put("SchemeTerritory", "PE")), folder).services
+
+
 def test_another_kind_of_service_accredits_no_certificate(folder: Folder) -> None:
     stamps = changed(folder, put("ServiceTypeIdentifier", "http://uri.etsi.org/TrstSvc/Svctype/TSA/QTST"))
     assert of(stamps, folder).services == ()
@@ -140,6 +179,10 @@ def test_a_list_that_is_over_says_nothing(folder: Folder) -> None:
         put("ListIssueDateTime", "2026-01-05T10:00:00"),
         put("dateTime", ""),
         put("X509Certificate", "AAAA"),
+        put("TSLSequenceNumber", "0"),
+        put("TSLSequenceNumber", "1" + "0" * 30),
+        put("StatusStartingTime", "0001-01-01T00:00:00+14:00"),
+        take_away("NextUpdate"),
     ],
 )
 def test_a_list_that_lacks_what_it_must_say(folder: Folder, change: Callable[[etree._Element], None]) -> None:
@@ -150,7 +193,25 @@ def test_a_list_that_lacks_what_it_must_say(folder: Folder, change: Callable[[et
 def test_what_is_no_list(folder: Folder) -> None:
     whole = signed_list(folder.path)
     entity = b'<!DOCTYPE t [<!ENTITY e SYSTEM "file:///etc/passwd">]><TrustServiceStatusList xmlns="%s">&e;</TrustServiceStatusList>'
-    for content in (b"", b"%PDF-1.7", whole[:-20], b"<a/>", entity % TSL.encode(), "<ñ".encode("latin-1")):
+    bomb = (
+        b'<!DOCTYPE t [<!ENTITY a "%s">%s]><TrustServiceStatusList xmlns="%s" Id="&j;">&j;</TrustServiceStatusList>'
+        % (
+            b"a" * 1000,
+            b"".join(
+                b'<!ENTITY %c "%s">' % (name, b"&%c;" % (name - 1) * 10) for name in range(ord("b"), ord("k"))
+            ),
+            TSL.encode(),
+        )
+    )
+    for content in (
+        bomb,
+        b"",
+        b"%PDF-1.7",
+        whole[:-20],
+        b"<a/>",
+        entity % TSL.encode(),
+        "<ñ".encode("latin-1"),
+    ):
         with pytest.raises(TrustListUnreadable):
             of(content, folder)
 
@@ -185,5 +246,15 @@ def test_only_what_was_signed_is_read(folder: Folder) -> None:
     outer = unsigned_list(folder.path)
     put("TSLSequenceNumber", "99999999999999")(outer)
     outer.append(inner)
+    with pytest.raises(TrustListNotSigned):
+        of(etree.tostring(outer), folder)
+    signature = inner.find("{http://www.w3.org/2000/09/xmldsig#}Signature")
+    assert signature is not None
+    for reference in signature.iter("{http://www.w3.org/2000/09/xmldsig#}Reference"):
+        assert reference.get("URI") in ("", "#lista")
+    outer.remove(inner)
+    inner.remove(signature)
+    outer.append(signature)
+    etree.SubElement(signature, "{http://www.w3.org/2000/09/xmldsig#}Object").append(inner)
     with pytest.raises(TrustListNotSigned):
         of(etree.tostring(outer), folder)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 
 from asn1crypto import x509
 from cryptography import x509 as pem
@@ -25,11 +26,21 @@ _CERTIFIERS = ("/Svctype/CA/QC", "/Svctype/CA/PKC")
 # Annex D.5.6 of TS 119 612; a list under no Union's law says «accredited». Por confirmar which of both INDECOPI writes.
 _IN_FORCE = ("/Svcstatus/granted", "/Svcstatus/accredited")
 _SIGNED = SignatureConfiguration(expect_references=False)
+_TERRITORY = "PE"
+_MOST = 2**63
 
 
 class TrustListUnreadable(Invalid):
     code = "trust_list_unreadable"
     sentence = "Lo recibido no es una lista de servicios de confianza completa (ETSI TS 119 612)."
+    next_step = "Compruebe la dirección de la lista en la configuración; mientras tanto sigue la anterior."
+
+
+class TrustListOfOther(Invalid):
+    """Who signs ours may sign another State's, or a list of lists: it accredits nobody here."""
+
+    code = "trust_list_of_other"
+    sentence = "La lista de servicios de confianza es de «{territory}» y no del Perú."
     next_step = "Compruebe la dirección de la lista en la configuración; mientras tanto sigue la anterior."
 
 
@@ -111,7 +122,7 @@ class TrustList:
 def read(content: bytes, operators: tuple[pem.Certificate, ...]) -> TrustList:
     """The list in `content`, of which nothing is believed but what an operator signed.
 
-    Raises `TrustListUnreadable`, `TrustListNotSigned`.
+    Raises `TrustListUnreadable`, `TrustListNotSigned`, `TrustListOfOther`.
     """
     try:
         root = etree.fromstring(content, _parser())
@@ -121,7 +132,7 @@ def read(content: bytes, operators: tuple[pem.Certificate, ...]) -> TrustList:
         raise TrustListUnreadable
     try:
         return _read(_as_signed(content, operators))
-    except (ValueError, TypeError, LookupError):
+    except (ValueError, TypeError, LookupError, OverflowError):
         raise TrustListUnreadable from None
 
 
@@ -141,8 +152,13 @@ def _as_signed(content: bytes, operators: Iterable[pem.Certificate]) -> etree._E
 
 def _read(root: etree._Element) -> TrustList:
     scheme = _one(root, "SchemeInformation")
+    territory, number = _text(scheme, "SchemeTerritory"), int(_text(scheme, "TSLSequenceNumber"))
+    if territory != _TERRITORY:
+        raise TrustListOfOther(territory=territory)
+    if not 0 < number < _MOST:
+        raise ValueError(number)
     return TrustList(
-        number=int(_text(scheme, "TSLSequenceNumber")),
+        number=number,
         operator=_text(scheme, "SchemeOperatorName/Name"),
         issued_at=_instant(scheme, "ListIssueDateTime"),
         next_update=_instant(scheme, "NextUpdate/dateTime"),
@@ -157,8 +173,12 @@ def _services(root: etree._Element) -> Iterator[Service]:
             now = _one(service, "ServiceInformation")
             if _text(now, "ServiceTypeIdentifier").endswith(_CERTIFIERS):
                 told = [now, *_all(service, "ServiceHistory/ServiceHistoryInstance")]
-                history = tuple(sorted(_status(each) for each in told))
-                yield Service(name, _text(now, "ServiceName/Name"), _keys(now), history)
+                yield Service(name, _text(now, "ServiceName/Name"), _keys(now), _history(told))
+
+
+def _history(told: Sequence[etree._Element]) -> tuple[tuple[datetime, bool], ...]:
+    """Oldest first; of two since one instant the one that the list tells first is the newer (5.6), as the present one is."""
+    return tuple(sorted((_status(each) for each in reversed(told)), key=itemgetter(0)))
 
 
 def _status(told: etree._Element) -> tuple[datetime, bool]:
@@ -169,15 +189,22 @@ def _keys(service: etree._Element) -> frozenset[bytes]:
     """A service is its key (5.5.3): by certificate, or by the identifier of the key alone."""
     identity = "ServiceDigitalIdentity/DigitalId/"
     given = [b64decode(each.text or "") for each in _all(service, f"{identity}X509Certificate")]
-    certified = (_marks(x509.Certificate.load(der, strict=True)) for der in given)
+    certified = (_named_key(x509.Certificate.load(der, strict=True)) for der in given)
     identified = (b64decode(each.text or "") for each in _all(service, f"{identity}X509SKI"))
-    return frozenset(identified).union(*certified)
+    return frozenset(mark for mark in (*certified, *identified) if mark)
 
 
 def _marks(certificate: x509.Certificate) -> frozenset[bytes]:
-    """By what a list may name the key of a certificate."""
-    marks = {certificate.subject.dump() + certificate.public_key.dump(), certificate.key_identifier}
-    return frozenset(mark for mark in marks if mark)
+    """By what a list may name the key of a certificate. Its identifier is reckoned from the key (RFC 5280, 4.2.1.2, method 1;
+    RFC 7093, method 1): the one that a certificate says of itself may be anybody's.
+    """
+    key = certificate.public_key
+    return frozenset({_named_key(certificate), key.sha1, key.sha256[: len(key.sha1)]})
+
+
+def _named_key(certificate: x509.Certificate) -> bytes:
+    named: bytes = certificate.subject.dump() + certificate.public_key.dump()
+    return named
 
 
 def _parser() -> etree.XMLParser:

@@ -154,7 +154,7 @@ def kept(text: str) -> ValidationReport:
     """A report as it was kept."""
     told = json.loads(text)
     for name in ("validated_at", "signed_at", "revoked_at", "certifier_since"):
-        told[name] = datetime.fromisoformat(told[name]) if told[name] else None
+        told[name] = datetime.fromisoformat(told[name]) if told.get(name) else None
     told |= {
         "indication": Verdict(told["indication"]),
         "finding": Finding(told["finding"]),

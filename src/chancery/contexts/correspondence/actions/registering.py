@@ -24,6 +24,8 @@ from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.models import Office
 
 _RUC = 11
+_RUC_BEGINS = ("10", "15", "16", "17", "20")
+"""By SUNAT's classes of taxpayers; an Italian company's number has eleven digits too and mostly begins otherwise [GK]."""
 _WITH_RUC = (SenderKind.COMPANY, SenderKind.ENTITY)
 
 
@@ -119,9 +121,16 @@ def send_first(*, record: Record, office: Office, instruction: str, note: str, a
 
 
 def _check_ruc(sender: Sender) -> None:
-    """A company's or an entity's number of eleven digits is a RUC: a digit mistyped is said here. A person's may be a CPF."""
+    """A company's or an entity's number of eleven digits that begins like a RUC is one: a digit mistyped is said here. A person's
+    may be a CPF.
+    """
     number = "".join(sender.number.split())
-    if sender.kind not in _WITH_RUC or len(number) != _RUC or not number.isdecimal():
+    if (
+        sender.kind not in _WITH_RUC
+        or len(number) != _RUC
+        or not number.isdecimal()
+        or not number.startswith(_RUC_BEGINS)
+    ):
         return
     try:
         validate_ruc(number)

@@ -34,6 +34,12 @@ class Sender:
     number: str
     name: str
 
+    @property
+    def addressed(self) -> str:
+        """As an answer names them: who may have a namesake, with the number that tells them apart."""
+        is_told_apart = self.kind in (SenderKind.PERSON, SenderKind.COMPANY) and self.number
+        return f"{self.name} ({self.number})" if is_told_apart else self.name
+
 
 class RecordKind(StrEnum):
     """What a document that comes in is, by its name."""

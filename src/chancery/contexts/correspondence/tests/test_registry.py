@@ -153,6 +153,7 @@ def test_a_mistyped_ruc_is_said_and_a_persons_number_of_eleven_digits_is_none(at
     for sender in (
         SENDER,
         Sender(SenderKind.COMPANY, "HRB 86891", "Ejemplo GmbH"),
+        Sender(SenderKind.COMPANY, "01234567891", "Esempio S.p.A."),
         Sender(SenderKind.PERSON, "11144477735", "Joana Inventada"),
     ):
         assert factories.registered(at, sender=sender).sender == sender

@@ -6,18 +6,16 @@ from django.db import transaction
 
 from chancery.contexts.exchanges import queries, rules
 from chancery.contexts.exchanges.actions._claims import claimed, postpone
+from chancery.contexts.exchanges.actions._looking import look_at
 from chancery.contexts.exchanges.models import Incoming, IncomingAnnex
 from chancery.contexts.exchanges.rules import State
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
+from chancery.kernel.base.errors import Conflict, Unavailable
 from chancery.kernel.documents import actions as documents
-from chancery.kernel.documents import inspection, scanning
 from chancery.kernel.gateway import interoperability
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
-
-_OTHER = "application/octet-stream"
 
 
 class AnnexHarmful(Conflict):
@@ -74,14 +72,8 @@ def _postpone(incoming: Incoming, why: str, code: str, *, refused: bool = False)
 
 
 def _media_type(name: str, content: bytes) -> str:
-    """What a browser may be told that it is: nothing that it would run. Raises `AnnexHarmful`, `ScannerUnavailable`."""
-    try:
-        found = inspection.inspect(content)
-    except Invalid:
-        doubt = scanning.scan(content)
-        is_harmful, media_type = doubt is not None and doubt.code == queries.VIRUS, _OTHER
-    else:
-        is_harmful, media_type = found.doubt == queries.VIRUS, found.media_type
-    if is_harmful:
+    """What it is. Raises `AnnexHarmful`, `ScannerUnavailable`."""
+    media_type, doubt = look_at(content)
+    if doubt == queries.VIRUS:
         raise AnnexHarmful(name=name)
     return media_type

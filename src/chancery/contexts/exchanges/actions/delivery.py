@@ -108,17 +108,18 @@ def _say(outgoing: Outgoing, actor: Actor) -> None:
     if result.code == Code.OK:
         _delivered(outgoing, actor)
         return
-    outgoing.fault_text = result.text[:300]
-    outgoing.save(update_fields=["fault_text"])
-    postpone(outgoing, _REFUSED, refused=True)
-    if queries.waits_for_a_person(outgoing):
-        tell_senders(
-            outgoing,
-            f"La otra entidad no acepta el envío {outgoing.cuo}",
-            f"{outgoing.document_number} no llegó después de {rules.MOST_REFUSALS} intentos, y ya no se intenta por sí solo. "
-            "Compruebe los datos con la entidad y elija «Intentar ahora».",
-            actor,
-        )
+    with transaction.atomic():
+        outgoing.fault_text = result.text[:300]
+        outgoing.save(update_fields=["fault_text"])
+        postpone(outgoing, _REFUSED, refused=True)
+        if queries.waits_for_a_person(outgoing):
+            tell_senders(
+                outgoing,
+                f"La otra entidad no acepta el envío {outgoing.cuo}",
+                f"{outgoing.document_number} no llegó después de {rules.MOST_REFUSALS} intentos, y ya no se intenta por sí "
+                "solo. Compruebe los datos con la entidad y elija «Intentar ahora».",
+                actor,
+            )
 
 
 def _delivered(outgoing: Outgoing, actor: Actor) -> None:

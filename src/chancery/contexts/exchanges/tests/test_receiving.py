@@ -112,10 +112,16 @@ class TestDecisions:
         }
         assert set(keys.values()) <= {"UUIDField", "BigAutoField", "CharField", "OneToOneField"}, keys
 
-    def test_what_is_harmful_is_observed_and_not_received(self, at: Desk, settings: Any) -> None:
+    @pytest.mark.parametrize("content", [files.pdf(), b"%PDF-1.7 roto ", files.encrypted_pdf()])
+    def test_what_is_harmful_is_observed_and_not_received(
+        self, at: Desk, settings: Any, content: bytes
+    ) -> None:
         with scanner_at() as settings.SCANNER_URL:
-            harmful = factories.received(bpdfdoc=files.pdf() + VIRUS)
-            clean = factories.received("2000000002")
+            harmful = factories.received(bpdfdoc=content + VIRUS)
+            clean = factories.received("2000000002", bpdfdoc=content)
+        with pytest.raises(queries.ExchangeFileNotFound):
+            queries.received_file(harmful)
+        assert queries.received_file(clean)
         with pytest.raises(actions.DocumentHarmful):
             actions.accept(incoming_id=harmful.pk, actor=at.officer)
         assert actions.accept(incoming_id=clean.pk, actor=at.officer)

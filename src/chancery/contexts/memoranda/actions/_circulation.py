@@ -53,7 +53,7 @@ def _tell_presenter(held: InternalDocument, sent: list[Dispatch], actor: Actor) 
         record_id=held.record_id,
         number=held.signature.number,
         code=held.signature.paper.verification_code,
-        addressed=[said for each in outside for said in (each.entity, each.name) if said],
+        addressed=[said for each in outside for said in (each.entity, each.name, each.ruc) if said],
         office=held.unit,
         actor=actor,
     )

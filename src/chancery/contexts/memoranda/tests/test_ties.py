@@ -207,14 +207,27 @@ class TestToPresenters:
             subject = f"Respondimos el documento que presentó ({record.number})"
             return signature, list(Notice.objects.filter(recipient=mail.applicant, subject=subject))
 
-        for others in (("Embajada de Prueba",), ("OTI",)):
+        number = mail.applicant.document_number
+        for others in (("Embajada de Prueba",), ("OTI",), (f"Embajada {number}9",)):
             assert told(*others)[1] == []
-        signature, (notice,) = told(name.upper())
+        signature, (notice,) = told(f"{name.upper()} (DNI {number})")
         assert signature.number in notice.text
         assert not notice.takes_effect
         read = Client().get(notice.link).content.decode()
         assert signature.number in read
         assert reverse("verification:download", args=[signature.paper.verification_code]) in read
+
+    def test_a_namesakes_answer_is_not_shown_to_who_presented_what_it_is_tied_to(self, at: Ministry) -> None:
+        mail = desk.ministry()
+        record = correspondence.admit(presentation=desk.presented(mail), addressee=at.ogi, actor=mail.clerk)
+        asked = f"?registro={record.number}&relacion=respuesta&unit=ogi&kind=official_letter"
+        offered = page(at.author, "memoranda:draft", query=asked)
+        assert f'value="{mail.applicant.full_name} ({mail.applicant.document_number})"' in offered
+        signature = signed(at, drafted(at, record, mail.applicant.full_name), dispatches=True)
+        notice = Notice.objects.get(recipient=mail.applicant, subject__contains=record.number)
+        assert (notice.link, signature.paper.verification_code in notice.text) == ("", False)
+        assert signature.number in notice.text
+        assert "con su documento de identidad" in notice.text
 
 
 class TestToUnits:

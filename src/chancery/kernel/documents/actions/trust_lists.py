@@ -1,6 +1,7 @@
 """How does a new edition of the list of trust services come in? From its operator's address, by Lima, and only forwards."""
 
 from contextlib import suppress
+from time import monotonic
 from uuid import NAMESPACE_URL, uuid5
 
 import httpx
@@ -20,6 +21,8 @@ from chancery.kernel.organisation.writers import require_lima
 _CHAIN = uuid5(NAMESPACE_URL, "urn:chancery:documents:trust-list")
 _TIMEOUT = httpx.Timeout(20.0, connect=3.0)
 _LARGEST = 30_000_000
+_LONGEST = 30.0
+"""Seconds for the whole list: one that comes drop by drop holds up whoever signs meanwhile."""
 
 
 class TrustListUnavailable(Unavailable):
@@ -39,10 +42,10 @@ class TrustListOutdated(Conflict):
 
 
 def refresh_trust_list(*, actor: Actor) -> TrustList:
-    """Fetch the list and keep it if it is newer than the one that is kept.
+    """Fetch the list and keep it if it is newer than the one that is kept; another under the same number is refused.
 
     Raises `RoleMissing`, `WrittenInLima`, `TrustListUnavailable`, `TrustListUnreadable`, `TrustListNotSigned`,
-    `TrustListOutdated`.
+    `TrustListOfOther`, `TrustListOutdated`.
     """
     access.require(actor, Role.ADMINISTRATOR, Role.SYSTEM)
     require_lima()
@@ -50,11 +53,13 @@ def refresh_trust_list(*, actor: Actor) -> TrustList:
     listed = trust_list.read(content, trust.list_operators())
     with transaction.atomic():
         ledger.hold(_CHAIN)
-        known = queries.trust_list()
-        if not listed.is_in_force or (known is not None and listed.number < known.number):
-            raise TrustListOutdated
-        if known is None or listed.number > known.number:
+        newest = TrustListEdition.objects.order_by("-number").first()
+        if newest is None or listed.number > newest.number:
+            if not listed.is_in_force:
+                raise TrustListOutdated
             _keep(listed, content, actor)
+        elif not listed.is_in_force or listed != queries.trust_list():
+            raise TrustListOutdated
     return listed
 
 
@@ -68,7 +73,7 @@ def standing_trust_list() -> TrustList | None:
 
 
 def _fetched() -> bytes:
-    content = bytearray()
+    content, until = bytearray(), monotonic() + _LONGEST
     try:
         with (
             httpx.Client(timeout=_TIMEOUT, trust_env=False) as client,
@@ -80,6 +85,8 @@ def _fetched() -> bytes:
                 content += part
                 if len(content) > _LARGEST:
                     raise TrustListUnreadable
+                if monotonic() > until:
+                    raise TrustListUnavailable
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise TrustListUnavailable from error
     return bytes(content)
