@@ -19,6 +19,7 @@ from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.fees.tests import factories as money
+from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,8 @@ class TestTheWholeMonth:
             post(at.consul, "open_month", office=at.office.code)
             account = Account.objects.select_related("case").get()
             number = account.case.number
+            own = browser_of(at.consul).get(reverse("my_cases:my_cases")).content.decode()
+            assert (account.case.applicant_id, number in own) == (person_of(at.consul).id, False)
             page = get(at.cashier, "case", number)
             assert "34.10" in page
             assert "cuadra con lo recaudado" in page
