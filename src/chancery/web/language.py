@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 from chancery.kernel.base import countries
 
+ENGLISH = "en-gb"
 _ASKED = "idioma"
 _SPANISH_ALONE = "is_in_spanish_alone"
 _YEAR = 365 * 24 * 3600
@@ -43,6 +44,11 @@ class LanguageMiddleware:
 def is_english() -> bool:
     """Whether the page that is being made is in English."""
     return (translation.get_language() or "").startswith("en")
+
+
+def in_english(address: str) -> str:
+    """Where a page is read in English, whatever its reader's browser prefers."""
+    return f"{address}?{_ASKED}={ENGLISH}"
 
 
 def country_choices() -> tuple[tuple[str, str], ...]:
