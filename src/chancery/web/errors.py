@@ -96,6 +96,16 @@ def in_words(refusal: Refusal) -> tuple[str, str]:
     return said[0], said[1]
 
 
+def beside(refusal: Refusal, spanish: str) -> str:
+    """What a refusal says beside a field, in the language of the page: what it names has to be put into the translation."""
+    said = in_words(refusal)
+    if spanish == str(refusal):
+        return said[0]
+    if spanish == f"{refusal} {refusal.advice}":
+        return " ".join(said)
+    return gettext(spanish)
+
+
 def _facts(refusal: Refusal) -> dict[str, object]:
     """What a refusal names: steps and states in the language of the page too."""
     facts = refusal.facts.items()

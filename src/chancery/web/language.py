@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from chancery.kernel.base import countries
+from chancery.kernel.identity.checks import IdentityDocumentKind
 
 ENGLISH = "en-gb"
 _ASKED = "idioma"
@@ -54,6 +55,11 @@ def in_english(address: str) -> str:
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Every country, code and name, in the language of the page that is being made."""
     return countries.english_choices() if is_english() else countries.choices()
+
+
+def document_choices() -> tuple[tuple[str, str], ...]:
+    """Every kind of identity document, code and name, in the language of the page that is being made."""
+    return tuple((kind.value, translation.gettext(kind.label)) for kind in IdentityDocumentKind)
 
 
 def is_bilingual(request: HttpRequest) -> bool:
