@@ -183,4 +183,12 @@ class TestRegionalHead:
 
 def test_a_wrong_month_is_said_and_the_board_stays(at: Post) -> None:
     with factories.on(2026, 6, 4):
-        assert "Mes" in get(factories.reviewer(), "board", expected=422, mes="mayo")
+        refused = get(factories.reviewer(), "board", expected=422, mes="mayo")
+        assert "Escriba el mes y el año, por ejemplo 07/2026." in refused
+
+
+@pytest.mark.parametrize("typed", ["2026-05", "05/2026"])
+def test_a_month_is_picked_or_typed_as_people_write_it(at: Post, typed: str) -> None:
+    with factories.on(2026, 8, 4):
+        shown = get(factories.reviewer(), "board", mes=typed)
+    assert "Cuentas de todas las oficinas: 05/2026" in shown
