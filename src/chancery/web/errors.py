@@ -76,13 +76,17 @@ def of_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of a refusal."""
     heading = next(text for kind, text in _HEADINGS if isinstance(refusal, kind))
     sentence, advice = in_words(refusal)
+    beside_fields = refusal.fields.values() if isinstance(refusal, Invalid) else ()
+    lines = [(beside(refusal, each), each) for sentences in beside_fields for each in sentences]
     context = {
         "heading": heading,
         "sentence": sentence,
         "advice": advice,
         "sentence_language": "es" if sentence == str(refusal) else get_language(),
         "code": refusal.code,
-        "fields": refusal.fields if isinstance(refusal, Invalid) else {},
+        "lines": [
+            (said, "es" if said == spanish else get_language()) for said, spanish in lines if said != sentence
+        ],
     }
     return render(request, "web/refusal.html", context, status=problems.status_of(refusal))
 
@@ -123,7 +127,7 @@ def _fault(
         "sentence": "",
         "advice": advice,
         "code": str(status),
-        "fields": {},
+        "lines": (),
     }
     return render(request, "web/refusal.html", context, status=status)
 
