@@ -7,6 +7,8 @@ from typing import Any
 from django.db import connection, transaction
 
 _READING = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ")
+_WRITING = "procrastinate_"
+"""A job is put in the queue by a function, which a SELECT calls."""
 Execute = Callable[[Any, Any, bool, dict[str, Any]], Any]
 
 
@@ -47,5 +49,6 @@ class Undoing:
         """A statement that failed leaves a transaction in which nothing more may be asked: as one that wrote."""
         known, self._has_written = self._has_written, True
         answer = execute(sql, params, many, context)
-        self._has_written = known or not (isinstance(sql, str) and sql.startswith(_READING))
+        is_reading = isinstance(sql, str) and sql.startswith(_READING) and _WRITING not in sql
+        self._has_written = known or not is_reading
         return answer

@@ -9640,8 +9640,10 @@ CREATE INDEX visa_by_sponsor ON public.visas_application USING btree (sponsor_re
 CREATE INDEX visa_cancellation_by_instant ON public.visas_cancellation USING btree (at);
 CREATE INDEX visa_decision_by_instant ON public.visas_decision USING btree (at);
 CREATE INDEX visa_entry_by_office ON public.visas_visaentry USING btree (office_id, told_at DESC);
+CREATE INDEX visa_label_by_instant ON public.visas_label USING btree (at);
 CREATE INDEX visa_label_by_last_day ON public.visas_label USING btree (valid_until);
 CREATE INDEX visa_sponsor_consultation ON public.visas_sponsorcheck USING btree (consultation_id);
+CREATE INDEX visa_voiding_by_instant ON public.visas_labelvoiding USING btree (at);
 CREATE INDEX visas_application_family_id_8bb04dec ON public.visas_application USING btree (family_id);
 CREATE INDEX visas_cancellation_by_id_2f1ad8dd ON public.visas_cancellation USING btree (by_id);
 CREATE INDEX visas_consultation_application_id_8177e519 ON public.visas_consultation USING btree (application_id);
@@ -11495,3 +11497,4 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0001
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0003_sponsor_checks', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0004_entries_and_passport_reports', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('visas', '0005_labels_by_instant', now());

@@ -32,7 +32,7 @@ from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import DECIDING
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import language, problems
-from chancery.web.errors import in_words
+from chancery.web.errors import beside, in_words
 from chancery.web.middleware import actor_of
 
 _MINUTIAE = frozenset(
@@ -238,6 +238,6 @@ def show_refusal(form: Form, refusal: Refusal) -> None:
         return
     for name, sentences in refusal.fields.items():
         for spanish in sentences:
-            form.add_error(name if name in form.fields else None, gettext(spanish))
+            form.add_error(name if name in form.fields else None, beside(refusal, spanish))
     if not refusal.fields:
-        form.add_error(None, str(refusal))
+        form.add_error(None, in_words(refusal)[0])

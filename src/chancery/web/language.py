@@ -9,7 +9,9 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from chancery.kernel.base import countries
+from chancery.kernel.identity.checks import IdentityDocumentKind
 
+ENGLISH = "en-gb"
 _ASKED = "idioma"
 _SPANISH_ALONE = "is_in_spanish_alone"
 _YEAR = 365 * 24 * 3600
@@ -45,9 +47,19 @@ def is_english() -> bool:
     return (translation.get_language() or "").startswith("en")
 
 
+def in_english(address: str) -> str:
+    """Where a page is read in English, whatever its reader's browser prefers."""
+    return f"{address}?{_ASKED}={ENGLISH}"
+
+
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Every country, code and name, in the language of the page that is being made."""
     return countries.english_choices() if is_english() else countries.choices()
+
+
+def document_choices() -> tuple[tuple[str, str], ...]:
+    """Every kind of identity document, code and name, in the language of the page that is being made."""
+    return tuple((kind.value, translation.gettext(kind.label)) for kind in IdentityDocumentKind)
 
 
 def is_bilingual(request: HttpRequest) -> bool:

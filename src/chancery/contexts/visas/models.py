@@ -212,7 +212,10 @@ class Label(models.Model):
 
     class Meta:
         ordering = ("-at",)
-        indexes = [models.Index("valid_until", name="visa_label_by_last_day")]
+        indexes = [
+            models.Index("valid_until", name="visa_label_by_last_day"),
+            models.Index("at", name="visa_label_by_instant"),
+        ]
 
     def __str__(self) -> str:
         return self.serial
@@ -225,6 +228,9 @@ class LabelVoiding(models.Model):
     reason = models.CharField(max_length=500)
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index("at", name="visa_voiding_by_instant")]
 
 
 class LabelCheck(models.Model):

@@ -291,6 +291,11 @@ def entries_label(entries: int) -> str:
     return "Múltiples" if entries == UNLIMITED else "Una" if entries == 1 else str(entries)
 
 
+def stay_label(days: int) -> str:
+    """How long one may stay with a visa of so many days; none means without end."""
+    return "Indefinida" if days == 0 else "1 día" if days == 1 else f"{days} días"
+
+
 def next_entry(entries: int, used: int) -> int | None:
     """Which entry the next one is of a visa that gives so many; None where they are not counted, or none is left."""
     return used + 1 if used < entries else None

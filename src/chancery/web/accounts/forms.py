@@ -12,15 +12,14 @@ from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.checks import PERUVIAN, IdentityDocumentKind, validate_document
 from chancery.kernel.identity.models import Account, RoleHeld
-from chancery.web.language import country_choices
+from chancery.web import errors
+from chancery.web.language import country_choices, document_choices
 
 
 class SignUp(forms.Form):
     """The part of the sign-up form that makes a person; the library adds e-mail address and password."""
 
-    document_kind = forms.ChoiceField(
-        label=_("Tipo de documento"), choices=[(kind.value, kind.label) for kind in IdentityDocumentKind]
-    )
+    document_kind = forms.ChoiceField(label=_("Tipo de documento"), choices=document_choices)
     document_number = forms.CharField(
         label=_("Número de documento"),
         max_length=24,
@@ -83,11 +82,10 @@ class SignUp(forms.Form):
             number = validate_document(kind, cleaned["document_number"], country)
         except Invalid as refusal:
             for field, sentences in refusal.fields.items():
-                self.add_error(field, sentences)
+                self.add_error(field, [errors.beside(refusal, each) for each in sentences])
             return
         if queries.is_known_document(kind, number, country):
-            taken = actions.DocumentTaken()
-            self.add_error("document_number", f"{taken} {taken.advice}")
+            self.add_error("document_number", " ".join(errors.in_words(actions.DocumentTaken())))
         cleaned.update(document_kind=kind, document_number=number, document_country=country)
 
     def signup(self, request: HttpRequest, account: Account) -> None:

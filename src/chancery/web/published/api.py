@@ -18,7 +18,7 @@ router = Router(tags=["published"])
 class PublishedFactOut(Schema):
     """One thing that happened to a visa or a travel document."""
 
-    event: str = Field(description="OTORGADA, DENEGADA, EXPEDIDO o CANCELADO")
+    event: str = Field(description="OTORGADA, DENEGADA, EXPEDIDO, INUTILIZADO o CANCELADO")
     at: datetime
     title: str
     number: str

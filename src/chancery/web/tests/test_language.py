@@ -35,6 +35,7 @@ from chancery.kernel.documents.queries import DocumentNotFound
 from chancery.kernel.fees.models import RefundState
 from chancery.kernel.fees.payment_port import REFUSALS, refusal_sentence
 from chancery.kernel.fees.rules import ChargeState, Means
+from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.organisation import calendars
 from chancery.kernel.organisation.writers import WrittenElsewhere
@@ -64,7 +65,7 @@ def test_a_page_that_exists_in_spanish_alone_says_so(client: Client) -> None:
     answer = client.get("/tramites/", headers=ENGLISH)
     assert '<html lang="es"' in answer.content.decode()
     assert answer["Content-Language"] == "es"
-    assert "idioma=" not in answer.content.decode()
+    assert 'href="?idioma=' not in answer.content.decode()
 
 
 def test_the_language_asked_for_is_kept_on_the_next_page(client: Client) -> None:
@@ -237,7 +238,7 @@ def test_what_a_payment_may_say_of_itself_is_translated() -> None:
 def test_what_the_particulars_of_a_case_say_by_a_word_of_a_list_is_translated() -> None:
     lists = (
         *(Ground, PassportFate, Cause, Initiative, PaperGround, HolderRelation, Before, Match),
-        *(Bond, Receiver, OldCardFate, DeliveryMeans, RecordPurpose, Delivery),
+        *(Bond, Receiver, OldCardFate, DeliveryMeans, RecordPurpose, Delivery, IdentityDocumentKind),
     )
     assert {each.label for words in lists for each in words} - translated().keys() == set()
 
@@ -245,6 +246,14 @@ def test_what_the_particulars_of_a_case_say_by_a_word_of_a_list_is_translated() 
 def test_what_the_portal_holds_is_called_in_english() -> None:
     said = {words for each in transparency.datasets() for words in (each.title, each.description)}
     assert (said | {section.label for section in Section}) - translated().keys() == set()
+
+
+@pytest.mark.parametrize("path", ["/cuenta/crear/", "/reclamaciones/nueva/?matter=service&motive=time"])
+def test_who_reads_in_english_chooses_a_kind_of_document_in_english(client: Client, path: str) -> None:
+    asked = client.get(path, headers=ENGLISH)
+    page = asked.content.decode()
+    assert ">Identity document of another country<" in page
+    assert "Documento de identidad de otro país" not in page
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def print_label(*, application: Application, actor: Actor) -> Label:
             valid_from=f"{today:%d/%m/%Y}",
             valid_until=f"{until:%d/%m/%Y}",
             entries=rules.entries_label(decision.entries),
-            stay=f"{decision.stay_days} días" if decision.stay_days else "Indefinida",
+            stay=rules.stay_label(decision.stay_days),
             post=office.name,
             consul=decision.by.full_name,
             marginal_note=queries.marginal_note(application),

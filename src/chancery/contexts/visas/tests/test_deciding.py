@@ -276,15 +276,44 @@ class TestToldToMigraciones:
         assert [(each.entries, each.stay_days) for each in told] == [(2, 20), (None, None), (2, 20)]
         assert published.facts(published.FactKind.VISA, after, after + timedelta(days=1)) == ()
 
+    def test_the_serial_of_each_label_is_told_once_when_it_is_printed_and_when_it_is_spoilt(
+        self, at: World
+    ) -> None:
+        label = factories.printed(at, entries=2, stay_days=20)
+        granted_at, printed_at = label.application.decision.at, label.at
+        before = published.facts(published.FactKind.VISA, granted_at, printed_at)
+        assert [(each.event, each.number) for each in before] == [(FactEvent.GRANTED, "")]
+        application = factories.again(label.application)
+        actions.spoil_label(application=application, reason="Se corrió la tinta", actor=at.post.officer)
+        again = actions.print_label(application=factories.again(application), actor=at.post.officer)
+        actions.cancel(application=factories.again(application), reason="Fraude", actor=at.post.consul)
+        told = published.facts(published.FactKind.VISA, granted_at, clock.now() + timedelta(seconds=1))
+        assert told[:1] == before
+        assert [(each.event, each.number, each.valid_until) for each in told[1:]] == [
+            (FactEvent.ISSUED, label.serial, label.valid_until),
+            (FactEvent.SPOILT, label.serial, label.valid_until),
+            (FactEvent.ISSUED, again.serial, again.valid_until),
+            (FactEvent.CANCELLED, again.serial, again.valid_until),
+            (FactEvent.SPOILT, again.serial, again.valid_until),
+        ]
+        assert {(each.entries, each.stay_days) for each in told} == {(2, 20)}
+
     def test_many_are_told_in_as_few_statements_as_one(self, at: World) -> None:
         before = clock.now()
-        labels = [factories.printed(at)]
+
+        def one_more(number: int) -> str:
+            label = factories.printed(at, passport_number=f"YB000000{number}")
+            actions.cancel(
+                application=factories.again(label.application), reason="Fraude", actor=at.post.consul
+            )
+            return label.serial
 
         def told() -> tuple[int, list[str]]:
             with CaptureQueriesContext(connection) as asked:
                 found = published.facts(published.FactKind.VISA, before, clock.now() + timedelta(seconds=1))
-            return len(asked), [each.number for each in found]
+            return len(asked), [each.number for each in found if each.event is FactEvent.CANCELLED]
 
-        one, _ = told()
-        labels += [factories.printed(at, passport_number=f"YB000000{each}") for each in range(3)]
-        assert told() == (one, [each.serial for each in labels])
+        serials = [one_more(0)]
+        statements, _ = told()
+        serials += [one_more(each) for each in range(1, 4)]
+        assert told() == (statements, serials)

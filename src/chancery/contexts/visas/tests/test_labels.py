@@ -48,12 +48,17 @@ class TestPrintLabel:
             label.application.passport_expires_on,
         )
 
-    def test_label_and_seal_say_what_was_decided_and_not_what_the_quality_allows(self, at: World) -> None:
-        label = factories.printed(at, entries=2, stay_days=10)
+    @pytest.mark.parametrize(
+        ("entries", "days", "printed"), [(2, 10, ("2", "10 días")), (1, 1, ("Una", "1 día"))]
+    )
+    def test_label_and_seal_say_what_was_decided_and_not_what_the_quality_allows(
+        self, at: World, entries: int, days: int, printed: tuple[str, str]
+    ) -> None:
+        label = factories.printed(at, entries=entries, stay_days=days)
         sealed = seal_contents.visa_of(seals.read(bytes(label.seal)))
-        assert (sealed.entries, sealed.stay) == (2, Stay(days=10))
+        assert (sealed.entries, sealed.stay) == (entries, Stay(days=days))
         facts = json.loads(label.document.facts)
-        assert (facts["entries"], facts["stay"]) == ("2", "10 días")
+        assert (facts["entries"], facts["stay"]) == printed
 
     def test_who_decided_does_not_print(self, at: World) -> None:
         application = factories.paid(at)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -121,6 +122,15 @@ def test_the_traveller_reads_english(at: World) -> None:
     page = browser_of(at.post.citizen).get(f"{FILING}?idioma=en-gb").content.decode()
     assert "Which visa do you need?" in page
     assert "Tourist" in page
+
+
+def test_what_is_refused_is_told_in_english_with_the_figures_of_the_case(at: World) -> None:
+    browser = browser_of(at.post.citizen)
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en-gb"
+    assert send(browser, 1, **journey(days="184")).endswith("?paso=2")
+    page = send(browser, 2, **traveller())
+    assert "With that kind of visa one stays for between 1 and 183 days." in page
+    assert "Con esa calidad" not in page
 
 
 def test_the_traveller_reads_their_case_in_english_and_the_office_in_spanish(at: World) -> None:

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -102,6 +103,23 @@ def test_a_sign_up_that_does_not_fit_names_its_field(client: Client, field: str,
     assert field in response.context["form"].errors
     assert not Account.objects.exists()
     assert client.post(reverse("account_signup"), SIGN_UP).status_code == 302
+
+
+def test_a_foreigner_is_told_in_english_what_is_wrong_with_the_document(client: Client) -> None:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en-gb"
+    for changed, said in (
+        (
+            {"document_kind": "passport", "document_country": "CL", "document_number": "¿?"},
+            "The number does not fit a document of the kind “Passport”.",
+        ),
+        (
+            {"document_number": make_person().document_number},
+            "There is a person registered with that identity document already.",
+        ),
+    ):
+        page = client.post(reverse("account_signup"), SIGN_UP | changed).content.decode()
+        assert said in page
+        assert "documento de" not in page.lower()
 
 
 def test_whoever_signs_up_chooses_the_country_of_the_document_by_its_name(client: Client) -> None:
