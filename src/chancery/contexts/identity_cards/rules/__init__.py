@@ -1,7 +1,6 @@
 """What the directive computes of an identity card: tables, ages, the window, envelopes, stock."""
 
 from chancery.contexts.identity_cards.rules.batches import (
-    ENVELOPE_ROOM,
     CardOutcome,
     Compared,
     LotPlan,
@@ -52,7 +51,6 @@ from chancery.contexts.identity_cards.rules.tables import (
 from chancery.contexts.identity_cards.rules.window import WindowBar, window_bars
 
 __all__ = [
-    "ENVELOPE_ROOM",
     "Approval",
     "Balance",
     "Bond",
