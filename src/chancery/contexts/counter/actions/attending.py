@@ -10,7 +10,7 @@ from django.db import transaction
 
 from chancery.contexts.counter import queries, rules
 from chancery.contexts.counter.actions import signing
-from chancery.contexts.counter.actions.orders import Order, require_letter_serves
+from chancery.contexts.counter.actions.orders import Order, check_letter
 from chancery.contexts.counter.models import CounterAct, ProvenBy, Ticket, Visit
 from chancery.contexts.counter.procedures import COUNTER_ACT
 from chancery.contexts.counter.rules import CounterItem
@@ -244,7 +244,7 @@ def attend(*, visit: Visit, order: Order, settlement: Settlement, actor: Actor) 
     access.require(actor, *AT_THE_WINDOW, office_id=office.id)
     item = _item(order)
     _require_whole(order, item)
-    require_letter_serves(order, item)
+    check_letter(order=order, item=item)
     company = _company(visit, order, actor)
     _require_letter(order, office)
     wanted, times = _wanted(order, item, office)

@@ -41,7 +41,7 @@ class Order:
     """For how many soles a letter of attorney is, where it names a sum."""
 
 
-def require_letter_serves(order: Order, item: CounterItem) -> None:
+def check_letter(*, order: Order, item: CounterItem) -> None:
     """A letter of attorney is for less than its share of a UIT. Raises `LetterBelowAmount`."""
     limit = rules.letter_limit(clock.today())
     if item.number in rules.LETTER_ITEMS and order.amount is not None and order.amount >= limit:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_the_applicant_completes_and_the_officer_corrects_only_a_draft(at: Post,
 
 def test_the_sum_decides_which_form_a_power_needs(at: Post) -> None:
     with clock.set_to(datetime(2026, 5, 18, 15, tzinfo=UTC)):
-        soles = {"currency": "PEN", "people": factories.cast(at, "out_of_register_power")}
+        soles: dict[str, Any] = {"currency": "PEN", "people": factories.cast(at, "out_of_register_power")}
         with pytest.raises(actions.PowerBelowAmount) as caught:
             factories.drafted(at, "out_of_register_power", value=Decimal("16500.01"), **soles)
         assert "S/ 16,500.00" in str(caught.value)
