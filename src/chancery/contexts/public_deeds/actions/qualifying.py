@@ -138,8 +138,8 @@ def qualify(
     """Approve the draft and ask for the fee. `free_by` cites the article of a deed that corrects the office's own error.
 
     Raises `NotAttested`, `PartiesDoNotFit`, `DraftByLawyerMissing`, `PartyDeceased`, `PartyRestricted`,
-    `IdentityNotChecked`, `WitnessIsKin`, `WitnessesNotAsked`, `PowerBelowAmount`, `NotTheGrantor`, `NotEverybody`, `NoLongerStands`, `NotToBePassedOn`, `ValueInSolesMissing`,
-    `gate.OwnMatter` and what the tariff raises.
+    `IdentityNotChecked`, `WitnessIsKin`, `WitnessesNotAsked`, `PowerBelowAmount`, `NotTheGrantor`, `NotEverybody`,
+    `NoLongerStands`, `NotToBePassedOn`, `ValueInSolesMissing`, `gate.OwnMatter` and what the tariff raises.
     """
     with cases.step(deed.case, "qualify", actor=actor) as taking:
         if not (attested.capacity and attested.freedom and attested.knowledge):
