@@ -201,7 +201,8 @@ def test_the_officers_pages(at: Counter, opened: Opened) -> None:
         f"{base}/", f"{base}/atender/", f"{base}/atender/{visit.id}/", f"{base}/citas/",
         f"{base}/citas/?day={booked.starts_at:%Y-%m-%d}", f"{base}/estadisticas/", f"{base}/por-firmar/",
         f"{case}/{number}/", f"{case}/{waiting}/", f"{case}/{waiting}/firmar-por-delegacion", f"/citas/{booked.id}/",
-        f"/pantalla/{at.office.code}/",
+        f"/pantalla/{at.office.code}/", f"/actuaciones/?office={at.office.code}&name=Solicitante",
+        f"/actuaciones/?office={at.office.code}&number=999",
     )  # fmt: skip
     head = (
         f"{base}/horarios/", f"{base}/horarios/nuevo", f"{base}/horarios/dia", f"{base}/horarios/suspender",

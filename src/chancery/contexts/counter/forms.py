@@ -137,6 +137,15 @@ class Attend(forms.Form):
         localize=False,
         help_text="Solo para los numerales que cobran un porcentaje: 31, 34, 48, 49 y 82",
     )
+    amount = forms.DecimalField(
+        label="Cuantía de la carta poder, en soles",
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        required=False,
+        localize=False,
+        help_text="Solo para 16a y 16b: la carta poder sirve para menos de media UIT, y por tres meses",
+    )
     company = forms.CharField(label="RUC o registro de la empresa", max_length=30, required=False)
     is_extraordinary = forms.BooleanField(
         label="Despacho extraordinario: se pidió por carta, con recargo", required=False
@@ -149,7 +158,7 @@ class Attend(forms.Form):
     main = ("item", "copies", "detail", "tendered", "means")
     rest = (
         "bank", "operation", "paid_on", "addressed_to", "signatory", "signed_on", "company", "is_extraordinary",
-        "letter_on", "base", "corrects_own_error",
+        "letter_on", "base", "amount", "corrects_own_error",
     )  # fmt: skip
 
     @property

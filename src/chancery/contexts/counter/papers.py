@@ -36,6 +36,8 @@ class CounterPaper:
     is_extraordinary: bool
     signed_as: str
     delegation: str
+    serves_until: str = ""
+    """Until when a letter of attorney serves; empty on what is none."""
 
     def public(self) -> dict[str, str]:
         """What whoever holds the code may see on the verification page."""

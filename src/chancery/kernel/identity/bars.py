@@ -69,6 +69,14 @@ def closest(*, officer_id: UUID | None, person_id: UUID) -> QuerySet[Kinship]:
     return Kinship.objects.filter(between, bars).order_by("degree")[:1]
 
 
+def kin_among(people: Iterable[UUID], others: Iterable[UUID], *, consanguinity: int) -> QuerySet[Kinship]:
+    """Who of some is the spouse, or kin by blood up to that degree, of one of the others, as far as it was declared."""
+    some, rest = tuple(people), tuple(others)
+    between = Q(person_id__in=some, relative_id__in=rest) | Q(person_id__in=rest, relative_id__in=some)
+    close = Q(line=KinLine.SPOUSE) | Q(line=KinLine.CONSANGUINITY, degree__lte=consanguinity)
+    return Kinship.objects.filter(between, close).order_by("degree", "id")
+
+
 def bar_between(*, officer_id: UUID, person_id: UUID, known: Iterable[Kinship] | None = None) -> Bar | None:
     """The closest bar between them: self, spouse, kin to the 4th degree, kin by affinity to the 2nd.
 

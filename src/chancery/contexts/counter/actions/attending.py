@@ -10,6 +10,7 @@ from django.db import transaction
 
 from chancery.contexts.counter import queries, rules
 from chancery.contexts.counter.actions import signing
+from chancery.contexts.counter.actions.orders import Order, check_letter
 from chancery.contexts.counter.models import CounterAct, ProvenBy, Ticket, Visit
 from chancery.contexts.counter.procedures import COUNTER_ACT
 from chancery.contexts.counter.rules import CounterItem
@@ -113,24 +114,6 @@ class CompanyUnknown(Invalid):
     next_step = (
         "Registre la representación con el documento que la prueba, o atienda a la persona por sí misma."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for: the item of the tariff, how many times, and what its paper has to say."""
-
-    item: str
-    copies: int = 1
-    detail: str = ""
-    addressed_to: str = ""
-    signatory_id: UUID | None = None
-    signed_on: date | None = None
-    is_extraordinary: bool = False
-    letter_on: date | None = None
-    company: str = ""
-    corrects_own_error: bool = False
-    base: Decimal | None = None
-    """The value in consular soles, of which some items take a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,13 +237,14 @@ def attend(*, visit: Visit, order: Order, settlement: Settlement, actor: Actor) 
     """Open, charge and take the money of what is asked for, and sign it if the actor may: all of it or nothing.
 
     What is counted within one act (signatures) is one; of anything else, each copy is an act with its own numbers
-    and sticker. Raises `ItemUnknown`, `CopiesInvalid`, `DetailMissing`, `OnlyForCompanies`, `LetterLate`,
+    and sticker. Raises `ItemUnknown`, `CopiesInvalid`, `DetailMissing`, `LetterBelowAmount`, `OnlyForCompanies`, `LetterLate`,
     `CompanyUnknown`, `NotEnoughCash`, and what the tariff, the till and the register of signatures refuse.
     """
     office = visit.office
     access.require(actor, *AT_THE_WINDOW, office_id=office.id)
     item = _item(order)
     _require_whole(order, item)
+    check_letter(order=order, item=item)
     company = _company(visit, order, actor)
     _require_letter(order, office)
     wanted, times = _wanted(order, item, office)
@@ -285,7 +269,8 @@ def attend(*, visit: Visit, order: Order, settlement: Settlement, actor: Actor) 
             wanted=wanted,
             is_extraordinary=order.is_extraordinary,
             free_by=free_by,
-            facts={"visit": visit.id, "item": item.number, "kind": item.kind},
+            facts={"visit": visit.id, "item": item.number, "kind": item.kind}
+            | ({"amount": order.amount} if order.amount is not None else {}),
         )
         act = CounterAct.objects.create(
             case=case,

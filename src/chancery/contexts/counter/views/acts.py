@@ -170,6 +170,7 @@ def _as_order(typed: Mapping[str, Any], signatory_id: UUID | None) -> Order:
         company=typed["company"],
         corrects_own_error=typed["corrects_own_error"],
         base=typed["base"],
+        amount=typed["amount"],
     )
 
 

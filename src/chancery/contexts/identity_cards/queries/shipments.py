@@ -22,7 +22,7 @@ from chancery.contexts.identity_cards.models import (
 from chancery.contexts.identity_cards.procedures import ShipmentState, State
 from chancery.contexts.identity_cards.queries.requests import OFFICE, local_day, printed_for
 from chancery.contexts.identity_cards.rules import CardOutcome, CourierDay, LotPlan, Route, Sort
-from chancery.kernel.base import site
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
@@ -69,7 +69,8 @@ def waiting_forms(office: Office) -> list[Capture]:
 def planned(captures: Sequence[Capture]) -> tuple[LotPlan, ...]:
     """In which lots and envelopes forms go."""
     return rules.plan(
-        (each.id, Sort(each.request.kind, each.mode, is_minor=each.is_minor)) for each in captures
+        ((each.id, Sort(each.request.kind, each.mode, is_minor=each.is_minor)) for each in captures),
+        clock.today(),
     )
 
 

@@ -11,6 +11,7 @@ from chancery.contexts.public_deeds.actions.copies import (
     request_copy,
 )
 from chancery.contexts.public_deeds.actions.drafting import (
+    AmountNotInSoles,
     ApplicantNotParty,
     FacultiesMissing,
     FacultyNeedsDeed,
@@ -20,6 +21,7 @@ from chancery.contexts.public_deeds.actions.drafting import (
     NotToBePassedOn,
     OriginalUnknown,
     Particulars,
+    PowerBelowAmount,
     TestatorNotApplicant,
     ValueMissing,
     check_faculties,
@@ -46,6 +48,8 @@ from chancery.contexts.public_deeds.actions.qualifying import (
     PartyDeceased,
     PartyRestricted,
     ValueInSolesMissing,
+    WitnessesNotAsked,
+    WitnessIsKin,
     qualify,
 )
 from chancery.contexts.public_deeds.actions.sealed import (
@@ -84,6 +88,7 @@ from chancery.contexts.public_deeds.actions.wills import (
 __all__ = [
     "AlreadyOpened",
     "AlreadySigned",
+    "AmountNotInSoles",
     "AnotherConsul",
     "ApplicantNotParty",
     "CopyOfRevoked",
@@ -113,6 +118,7 @@ __all__ = [
     "PartyDeceased",
     "PartyRestricted",
     "PartyUnknown",
+    "PowerBelowAmount",
     "RegistryMissing",
     "SignaturesMissing",
     "TestatorNotApplicant",
@@ -120,6 +126,8 @@ __all__ = [
     "ValueMissing",
     "WillCopyLimited",
     "WillOnPaper",
+    "WitnessIsKin",
+    "WitnessesNotAsked",
     "check_faculties",
     "check_identity",
     "note_identity",

@@ -10,9 +10,10 @@ from django.db import transaction
 from chancery.contexts.public_deeds import queries
 from chancery.contexts.public_deeds.models import Deed, Party
 from chancery.contexts.public_deeds.procedures import OUT_OF_REGISTER_POWER, PUBLIC_DEED, WILL
-from chancery.contexts.public_deeds.rules import faculties
+from chancery.contexts.public_deeds.rules import amounts, faculties
 from chancery.contexts.public_deeds.rules.kinds import KINDS, Book, Effect, Kind, Part
 from chancery.contexts.public_deeds.rules.parties import Person as PersonInDeed
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
@@ -80,6 +81,24 @@ class ValueMissing(Invalid):
     sentence = "«{kind}» lleva un valor: indique la suma y su moneda."
 
 
+class AmountNotInSoles(Invalid):
+    """The sum that decides the form of a power is counted in UIT."""
+
+    code = "deed_amount_not_in_soles"
+    sentence = "Diga en soles la cuantía del poder: según ella se sabe qué forma necesita."
+    next_step = (
+        "Escriba la suma en soles, o pida un poder por escritura pública, que sirve para cualquier suma."
+    )
+
+
+class PowerBelowAmount(Invalid):
+    """The kind of power depends on the amount (D.S. 076-2005-RE, arts. 477-486; D.Leg. 1049, arts. 117-122)."""
+
+    code = "deed_power_below_amount"
+    sentence = "«{kind}» sirve hasta S/ {most}: para S/ {value} hace falta un poder por escritura pública."
+    next_step = "Pida un poder especial o un poder general, que se otorgan por escritura pública."
+
+
 class OriginalUnknown(Invalid):
     """What is amended must be known; nobody may probe for the deeds of others."""
 
@@ -136,7 +155,8 @@ def file(
     """Send a draft to a consulate. It may still lack people: what is missing is told, and refused only when it is qualified.
 
     Raises `KindUnknown`, `ApplicantNotParty`, `TestatorNotApplicant`, `FacultyUnknown`, `FacultiesMissing`,
-    `FacultyNeedsDeed`, `ValueMissing`, `OriginalUnknown`, `NoLongerStands`, `NotToBePassedOn`, and what `cases.open` raises.
+    `FacultyNeedsDeed`, `ValueMissing`, `AmountNotInSoles`, `PowerBelowAmount`, `OriginalUnknown`, `NoLongerStands`,
+    `NotToBePassedOn`, and what `cases.open` raises.
     """
     kind = check_particulars(particulars=particulars, applicant=applicant)
     amends = _original(particulars, kind, applicant)
@@ -188,9 +208,17 @@ def check_kind(*, kind: str) -> Kind:
 
 
 def check_value(*, kind: Kind, value: Decimal | None, currency: str) -> None:
-    """Raise `ValueMissing` where the tariff takes a share of a value that was not stated."""
+    """The value that the tariff or the form of a power asks. Raises `ValueMissing`, `AmountNotInSoles`, `PowerBelowAmount`."""
     if kind.has_value and (value is None or not currency):
         raise ValueMissing({"value": [ValueMissing.sentence.format(kind=kind.title)]}, kind=kind.title)
+    most = amounts.limit(kind, clock.today())
+    if most is None or value is None:
+        return
+    if currency != amounts.SOLES:
+        raise AmountNotInSoles({"currency": [AmountNotInSoles.sentence]})
+    if value > most:
+        facts = {"kind": kind.title, "most": f"{most:,.2f}", "value": f"{value:,.2f}"}
+        raise PowerBelowAmount({"value": [PowerBelowAmount.sentence.format(**facts)]}, **facts)
 
 
 def check_faculties(*, kind: Kind, chosen: Sequence[str]) -> None:

@@ -17,6 +17,13 @@ from chancery.kernel.fees.models import Charge
 from chancery.kernel.organisation.models import Office
 
 OFFICER_TITLE = "Cónsul"
+_MARKS = {
+    Manner.SIGNATURE: "Firma",
+    Manner.SIGNATURE_AND_PRINT: "Firma y huella dactilar",
+    Manner.PRINT: "Huella dactilar",
+    Manner.OWN_CERTIFICATE: "Firma digital",
+}
+"""What stands in the box beside each name: what was done, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ def signers(deed: Deed, people: Sequence[Party], signatures: Sequence[Signature]
             document=party.document,
             manner=Manner(by_party[party.id].manner).label,
             on_words=words.date_of(by_party[party.id].signed_on),
-            mark="Huella dactilar" if by_party[party.id].manner != Manner.SIGNATURE else "Firma",
+            mark=_MARKS[Manner(by_party[party.id].manner)],
         )
         for party in people
         if parties.appears(deed.form, Part(party.part))

@@ -216,7 +216,6 @@ def _places(content: Content) -> dict[str, str]:
         ),
         "norma": "; ".join(kind.basis),
         "traducido": _translated(people),
-        "huella": " y estampan su huella dactilar" if several else " y estampa su huella dactilar",
         "fojas": (
             f"Esta escritura corre de la foja número {words.number_of(content.first_foja)} a la foja número "
             f"{words.number_of(content.last_foja)} del {kind.book.label} de este consulado, año "

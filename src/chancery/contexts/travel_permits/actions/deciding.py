@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from chancery.contexts.travel_permits import papers, queries
+from chancery.contexts.travel_permits.actions.signing import AuthoriserRestricted
 from chancery.contexts.travel_permits.models import Authoriser, Permit, Relation, Request, Signing, Transport
 from chancery.contexts.travel_permits.procedures import ACT, TARIFF_ITEM
 from chancery.contexts.travel_permits.queries import keys
@@ -26,6 +27,7 @@ from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.models import Charge
 from chancery.kernel.gateway import queries as gateway
+from chancery.kernel.gateway.civil_identity import CivilStanding
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
 from chancery.kernel.identity.minors import Basis, Company, is_minor
@@ -106,7 +108,8 @@ _COMPANIES = {
 def issue(*, request: Request, seen: Collection[Proof], actor: Actor) -> Permit:
     """Do the consular act: number, sign and seal the permit, with the token that the border reads without a line.
 
-    Raises `ProofUnseen`, `IdentityPending`, `IdentityContradicted`, `JourneyOver`, `queries.BorderKeyMissing` and what `acts.perform` raises.
+    Raises `ProofUnseen`, `IdentityPending`, `IdentityContradicted`, `AuthoriserRestricted`, `JourneyOver`,
+    `queries.BorderKeyMissing` and what `acts.perform` raises.
     """
     with cases.step(request.case, "issue", actor=actor) as taking:
         office, signers = taking.case.office, queries.authorisers_of(request)
@@ -115,6 +118,8 @@ def issue(*, request: Request, seen: Collection[Proof], actor: Actor) -> Permit:
             raise IdentityPending(number=taking.case.number)
         if gateway.differing_of(taking.case.id).exists():
             raise IdentityContradicted(number=taking.case.number)
+        if gateway.answered_with(taking.case.id, CivilStanding.RESTRICTED).exists():
+            raise AuthoriserRestricted(name=f"alguien que firmó el expediente {taking.case.number}")
         on = clock.today(ZoneInfo(office.time_zone))
         if request.departs_on < clock.today() or not is_minor(request.born_on, request.departs_on):
             raise JourneyOver(number=taking.case.number)

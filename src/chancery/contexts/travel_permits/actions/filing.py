@@ -170,6 +170,16 @@ class Particulars:
     companion: Named | None = None
 
 
+class JourneyWithinPeru(Invalid):
+    """Within the country one parent suffices, and no border consumes the leave (Ley 27337, art. 111)."""
+
+    code = "journey_within_peru"
+    sentence = (
+        "Dentro del Perú basta que autorice el padre o la madre: esta autorización es para salir del país."
+    )
+    next_step = "Escriba a qué país viaja el menor; para un viaje dentro del Perú no presente esta solicitud."
+
+
 class NotAPlaceToSign(Invalid):
     """A permit is signed before a Peruvian consul: a foreign notary's will not do."""
 
@@ -253,6 +263,8 @@ def check_particulars(*, particulars: Particulars, about: Collection[AnyObstacle
         raise refusal({_FIELDS[obstacle]: [refusal.sentence.format(**told)]}, **told)
     if not today <= said.journey.departs_on <= until:
         raise DepartureOutOfReach({"departs_on": [DepartureOutOfReach.sentence.format(**told)]}, **told)
+    if said.journey.to_country == law.HOME:
+        raise JourneyWithinPeru({"to_country": [JourneyWithinPeru.sentence]})
     for ordinal, parent in enumerate(said.parents):
         check_post(post=parent.post, field=("first_post", "second_post")[ordinal])
     return said

@@ -102,6 +102,7 @@ REFUSALS: list[tuple[Callable[[World], dict[str, object]], type[Invalid]]] = [
         filing.DepartureOutOfReach,
     ),
     (lambda at: _journey(at, departs_on=clock.today() - DAY), filing.DepartureOutOfReach),
+    (lambda at: _journey(at, to_country="PE", to_city="Cusco"), filing.JourneyWithinPeru),
     (lambda at: _parents(at, 0, 1, post=organisation.office("legalisations-lima")), filing.NotAPlaceToSign),
 ]
 
