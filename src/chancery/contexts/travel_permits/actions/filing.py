@@ -33,12 +33,14 @@ class NotAMinor(Invalid):
     next_step = "Revise la fecha de nacimiento y la fecha de salida."
 
 
-class DestinationAtHome(Invalid):
-    """It is the border's paper for who leaves (Ley 27337, art. 111); within Peru a notary or a judge gives leave (art. 112)."""
+class JourneyWithinPeru(Invalid):
+    """Within the country one parent suffices, and no border consumes the leave (Ley 27337, art. 111)."""
 
-    code = "permit_destination_at_home"
-    sentence = "Esta autorización es para salir del Perú: el destino no puede ser el Perú."
-    next_step = "Elija el país al que viaja el menor."
+    code = "journey_within_peru"
+    sentence = (
+        "Dentro del Perú basta que autorice el padre o la madre: esta autorización es para salir del país."
+    )
+    next_step = "Escriba a qué país viaja el menor; para un viaje dentro del Perú no presente esta solicitud."
 
 
 class ReturnsTooEarly(Invalid):
@@ -83,7 +85,7 @@ class DepartureOutOfReach(Invalid):
 _REFUSALS: Mapping[str, type[Invalid]] = {
     **minors.REFUSALS,
     PermitObstacle.NOT_A_MINOR: NotAMinor,
-    PermitObstacle.DESTINATION_AT_HOME: DestinationAtHome,
+    PermitObstacle.WITHIN_PERU: JourneyWithinPeru,
     PermitObstacle.RETURNS_TOO_EARLY: ReturnsTooEarly,
     PermitObstacle.STAY_TOO_SHORT: StayTooShort,
     PermitObstacle.ONLY_PARENT_TRAVELS: OnlyParentTravels,
@@ -91,7 +93,7 @@ _REFUSALS: Mapping[str, type[Invalid]] = {
 }
 _FIELDS: Mapping[AnyObstacle, str] = {
     PermitObstacle.NOT_A_MINOR: "born_on",
-    PermitObstacle.DESTINATION_AT_HOME: "to_country",
+    PermitObstacle.WITHIN_PERU: "to_country",
     PermitObstacle.RETURNS_TOO_EARLY: "returns_on",
     PermitObstacle.STAY_TOO_SHORT: "days_in_peru",
     PermitObstacle.ONLY_PARENT_TRAVELS: "company",
@@ -168,16 +170,6 @@ class Particulars:
     parents: tuple[Parent, ...]
     journey: Journey
     companion: Named | None = None
-
-
-class JourneyWithinPeru(Invalid):
-    """Within the country one parent suffices, and no border consumes the leave (Ley 27337, art. 111)."""
-
-    code = "journey_within_peru"
-    sentence = (
-        "Dentro del Perú basta que autorice el padre o la madre: esta autorización es para salir del país."
-    )
-    next_step = "Escriba a qué país viaja el menor; para un viaje dentro del Perú no presente esta solicitud."
 
 
 class NotAPlaceToSign(Invalid):
@@ -263,8 +255,6 @@ def check_particulars(*, particulars: Particulars, about: Collection[AnyObstacle
         raise refusal({_FIELDS[obstacle]: [refusal.sentence.format(**told)]}, **told)
     if not today <= said.journey.departs_on <= until:
         raise DepartureOutOfReach({"departs_on": [DepartureOutOfReach.sentence.format(**told)]}, **told)
-    if said.journey.to_country == law.HOME:
-        raise JourneyWithinPeru({"to_country": [JourneyWithinPeru.sentence]})
     for ordinal, parent in enumerate(said.parents):
         check_post(post=parent.post, field=("first_post", "second_post")[ordinal])
     return said

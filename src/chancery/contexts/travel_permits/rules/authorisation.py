@@ -42,7 +42,7 @@ class PermitObstacle(StrEnum):
     """Why a permit is not given, besides what does not fit between who travels along and who authorises."""
 
     NOT_A_MINOR = "not_a_minor"
-    DESTINATION_AT_HOME = "destination_at_home"
+    WITHIN_PERU = "within_peru"
     RETURNS_TOO_EARLY = "returns_too_early"
     STAY_TOO_SHORT = "stay_too_short"
     ONLY_PARENT_TRAVELS = "only_parent_travels"
@@ -130,7 +130,7 @@ def obstacles(facts: Facts, limits: Limits) -> Iterator[AnyObstacle]:
     if not minors.is_minor(facts.born_on, facts.departs_on):
         yield PermitObstacle.NOT_A_MINOR
     if facts.to_country == HOME:
-        yield PermitObstacle.DESTINATION_AT_HOME
+        yield PermitObstacle.WITHIN_PERU
     if facts.returns_on is not None and facts.returns_on < facts.departs_on:
         yield PermitObstacle.RETURNS_TOO_EARLY
     if not is_wanted(facts, limits.stay):

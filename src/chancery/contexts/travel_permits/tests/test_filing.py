@@ -81,7 +81,6 @@ def _proxy(at: World, standing_on: date | None) -> dict[str, object]:
 
 REFUSALS: list[tuple[Callable[[World], dict[str, object]], type[Invalid]]] = [
     (lambda at: _minor(at, born_on=date(clock.today().year - 19, 1, 1)), filing.NotAMinor),
-    (lambda at: _journey(at, to_country="PE"), filing.DestinationAtHome),
     (lambda at: _journey(at, returns_on=clock.today()), filing.ReturnsTooEarly),
     (lambda at: _minor(at, nationality="ES", is_resident=False, days_in_peru=183), filing.StayTooShort),
     (

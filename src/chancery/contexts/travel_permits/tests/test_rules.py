@@ -113,7 +113,7 @@ def test_every_rule_cites_its_article_and_wants_the_filiation_seen(
         ({"born_on": date(2008, 5, 24)}, {PermitObstacle.NOT_A_MINOR}),
         ({"born_on": date(2008, 5, 25)}, set()),
         ({"returns_on": TODAY + 19 * DAY}, {PermitObstacle.RETURNS_TOO_EARLY}),
-        ({"to_country": "PE"}, {PermitObstacle.DESTINATION_AT_HOME}),
+        ({"to_country": "PE"}, {PermitObstacle.WITHIN_PERU}),
         ({"returns_on": None}, set()),
         ({"nationality": "ES"}, {PermitObstacle.STAY_TOO_SHORT}),
         ({"nationality": "ES", "days_in_peru": 183}, {PermitObstacle.STAY_TOO_SHORT}),
