@@ -26,7 +26,16 @@ PAGES = (
 )
 SCANS = ("", "rechazar", "copia", "originales/<int:ordinal>", "paginas/<int:page>")
 MOVES = ("recibir", "devolver", "atender")
-CALLS = ("digitisations", "route", "archive", "reopen", "join", "link", "route-sheet")
+CALLS = (
+    "digitisations",
+    "route",
+    "archive",
+    "reopen",
+    "join",
+    "link",
+    "route-sheet",
+    "files/<ordinal>",
+)
 STEPS = ("receive", "return", "attend")
 
 
@@ -53,7 +62,7 @@ def of_correspondence(at: Ministry) -> dict[str, dict[str, object]]:
         **{f"correspondencia/digitalizaciones/<uuid:digitisation_id>/{page}": scan for page in SCANS},
         **{
             f"api/v1/correspondence/digitisations/<digitisation_id>{call}": scan
-            for call in ("", "/confirm", "/reject")
+            for call in ("", "/confirm", "/reject", "/copy", "/pages/<page>")
         },
         **{f"tramites/mesa-de-partes/<str:number>/{page}": case for page in CASES},
         **{f"correspondencia/<str:number>/{page}": record for page in PAGES},

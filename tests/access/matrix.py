@@ -1,16 +1,16 @@
 """What does each address answer to each kind of person? Asked of the running platform, and kept in a table."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import uuid4
 from zlib import crc32
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.access import described, headers, world
+from tests.access import described, headers, undoing, world
 from tests.access.routes import Route, routes
 from tests.access.world import World
 
@@ -43,14 +43,15 @@ def ask(at: World, part: int) -> tuple[dict[Key, Row], set[tuple[str, str]]]:
     """
     rows: dict[Key, Row] = {}
     faults: set[tuple[str, str]] = set()
+    undone = undoing.Undoing().undone
     for route in (route for route in routes() if _part(route.key) == part):
         for method in (
             (*METHODS, "HEAD", "PATCH", "DELETE") if route.address.startswith(RESUMABLE) else METHODS
         ):
-            answers = {name: answer(at.browsers[name], at, route, method) for name in ASKED_FIRST}
+            answers = {name: answer(at.browsers[name], at, route, method, undone) for name in ASKED_FIRST}
             if is_known := answers["citizen"].status_code != 405:
                 answers |= {
-                    name: answer(browser, at, route, method)
+                    name: answer(browser, at, route, method, undone)
                     for name, browser in at.browsers.items()
                     if name not in answers
                 }
@@ -97,15 +98,18 @@ def _place(line: tuple[Key, Row]) -> tuple[str, int]:
     return route, METHODS.index(method) if method in METHODS else len(METHODS)
 
 
-def answer(browser: Client, at: World, route: Route, method: str) -> HttpResponse:
-    """What an address answers; whatever the request did is undone, also what was to outlive a refusal."""
+def answer(
+    browser: Client,
+    at: World,
+    route: Route,
+    method: str,
+    undone: Callable[[], AbstractContextManager[None]] = undoing.alone,
+) -> HttpResponse:
+    """What an address answers; whatever the request did is undone."""
     address = route.at(**at.values_for(route))
     cookies = browser.cookies.copy()
-    undone = transaction.atomic()
-    undone._from_testcase = True  # type: ignore[attr-defined]  # as the test's own transaction is marked
-    with undone:
+    with undone():
         given = _send(browser, at, route.address, address, method)
-        transaction.set_rollback(True)
     browser.cookies = cookies
     return given
 

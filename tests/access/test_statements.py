@@ -32,27 +32,34 @@ def at() -> Iterator[World]:
 
 
 def statements(browser: Client, path: str) -> list[str]:
-    """What a page asks of the database once the process is warm; savepoints are the test's own."""
+    """What a page asks of the database once the process is warm."""
     browser.get(path)
+    return asked_for(browser, path)[0]
+
+
+def asked_for(browser: Client, path: str) -> tuple[list[str], bytes]:
+    """What a page asks of the database, and the page; savepoints are the test's own."""
     with CaptureQueriesContext(connection) as asked:
-        browser.get(path)
-    return [each["sql"] for each in asked if not each["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+        answer = browser.get(path)
+    told = [each["sql"] for each in asked if not each["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    return told, answer.content
 
 
 def test_no_page_takes_more_than_ten_and_a_public_one_is_light(at: World) -> None:
-    """Both of one ministry: to make it takes longer than to ask for its pages."""
-    every = pages.every_page(at)
-    dearer = {
-        (seen.path, len(asked))
-        for seen in every
-        if len(asked := statements(at.browsers[seen.who], seen.path)) > MOST
-    }
-    assert dearer == set()
-    sent = {
-        seen.path: len(gzip.compress(Client().get(seen.path).content))
-        for seen in every
-        if seen.who == "anonymous"
-    }
+    """Both of one ministry: to make it takes longer than to ask for its pages.
+
+    What a cold process asks of too much is asked again of a warm one, which then counts.
+    """
+    dearer, sent = {}, {}
+    for seen in pages.every_page(at):
+        asked, page = asked_for(at.browsers[seen.who], seen.path)
+        if len(asked) > MOST:
+            asked, page = asked_for(at.browsers[seen.who], seen.path)
+        if len(asked) > MOST:
+            dearer[seen.path] = len(asked)
+        if seen.who == "anonymous":
+            sent[seen.path] = len(gzip.compress(page))
+    assert dearer == {}
     assert len(sent) > 25
     assert {path: size for path, size in sent.items() if size > NEXT_VISIT} == {}
     once = brought_once()

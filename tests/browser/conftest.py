@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 from django.db import connections
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -31,15 +32,26 @@ def apart(make: Callable[[], Made]) -> Made:
         return thread.submit(working).result()
 
 
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """One for all the tests of this folder that a worker runs: to start it costs more than most of them."""
     executable = os.environ.get("CHANCERY_CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+    with pytest.MonkeyPatch.context() as patched, sync_playwright() as playwright:
+        patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        launched = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield launched
         launched.close()
-        connections.close_all()
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The browser with no window open, whatever a test before left: what one kept, no other sees."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
+    connections.close_all()
 
 
 @pytest.fixture
@@ -48,12 +60,18 @@ def opened(browser: Browser, live_server: LiveServer) -> Opened:
 
     def open_for(actor: Actor | None, **options: object) -> BrowserContext:
         context = browser.new_context(locale="es-PE", base_url=live_server.url, **options)  # type: ignore[arg-type]
-        if actor is not None:
-            cookie = browser_of(actor).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        enter(context, actor and browser_of(actor))
         return context
 
     return open_for
+
+
+def enter(context: BrowserContext, client: Client | None) -> None:
+    """Who is signed in in a test's client is now signed in here, and nobody else is; nobody at all, when None."""
+    context.clear_cookies()
+    if client is not None and "sessionid" in client.cookies:
+        cookie = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": cookie, "domain": "localhost", "path": "/"}])
 
 
 class Keys:

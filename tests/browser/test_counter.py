@@ -24,7 +24,7 @@ TELEPHONE = {"width": 320, "height": 640}
 @pytest.fixture
 def at(tmp_path: Path) -> Iterator[Counter]:
     with factories.register(tmp_path):
-        made = factories.expecting()
+        made = apart(factories.expecting)
         factories.empowered(made)
         yield made
 
@@ -177,14 +177,14 @@ def test_the_citizens_pages(at: Counter, opened: Opened) -> None:
     factories.open_hours(at, weekday=2, service=waits)
     actions.join_waiting_list(office=at.office, service=waits, actor=at.citizen)
     hour = factories.slot(at, days=2)
-    paths = (
+    of_citizen = (
         "/citas/", "/citas/elegir/", f"/citas/elegir/?office={at.office.code}&service={SERVICE.value}",
         "/citas/elegir/?office=&service=", f"/citas/{mine.id}/", f"/citas/{mine.id}/mover/", f"/citas/{mine.id}/cancelar",
         f"/citas/reservar/{at.office.code}/{SERVICE.value}/{hour.starts_at:%Y%m%dt%H%M%Sz}/", f"/citas/{booked.id}/",
         "/tramites/actuacion-de-ventanilla/",
     )  # fmt: skip
-    assert problems(opened, at.citizen, paths) == []
-    assert problems(opened, None, ("/citas/elegir/", f"/pantalla/{at.office.code}/")) == []
+    open_to_all = ("/citas/elegir/", f"/pantalla/{at.office.code}/")
+    assert problems(opened, {at.citizen: of_citizen, None: open_to_all}) == []
 
 
 def test_the_officers_pages(at: Counter, opened: Opened) -> None:
@@ -201,11 +201,11 @@ def test_the_officers_pages(at: Counter, opened: Opened) -> None:
         f"{base}/", f"{base}/atender/", f"{base}/atender/{visit.id}/", f"{base}/citas/",
         f"{base}/citas/?day={booked.starts_at:%Y-%m-%d}", f"{base}/estadisticas/", f"{base}/por-firmar/",
         f"{case}/{number}/", f"{case}/{waiting}/", f"{case}/{waiting}/firmar-por-delegacion", f"/citas/{booked.id}/",
-        f"/pantalla/{at.office.code}/",
+        f"/pantalla/{at.office.code}/", f"/actuaciones/?office={at.office.code}&name=Solicitante",
+        f"/actuaciones/?office={at.office.code}&number=999",
     )  # fmt: skip
-    assert problems(opened, at.officer, paths) == []
     head = (
         f"{base}/horarios/", f"{base}/horarios/nuevo", f"{base}/horarios/dia", f"{base}/horarios/suspender",
         f"{base}/firmas/delegar", f"{case}/{waiting}/firmar",
     )  # fmt: skip
-    assert problems(opened, at.consul, head) == []
+    assert problems(opened, {at.officer: paths, at.consul: head}) == []

@@ -42,4 +42,4 @@ def test_every_page_of_a_scan_may_be_used_by_everyone(
         one, f"/correspondencia/digitalizaciones/{waiting.id}/", "/correspondencia/digitalizaciones/", own,
         f"{own}digitalizar", f"{one}rechazar",
     ]  # fmt: skip
-    assert problems(opened, at.clerk, paths) == []
+    assert problems(opened, {at.clerk: paths}) == []

@@ -46,7 +46,7 @@ def test_a_representative_presents_a_letter_for_the_company(
     keys.press("button", "Presentar la solicitud").sees("Constancia de presentación")
     presented = Presentation.objects.get()
     assert presented.case.company == company
-    assert problems(opened, at.citizen, (keys.page.url,)) == []
+    assert problems(opened, {at.citizen: (keys.page.url,)}) == []
 
 
 def test_the_window_registers_what_came_on_paper_and_the_unit_attends_it(sits: Sits) -> None:
@@ -94,4 +94,4 @@ def test_an_auditor_finds_where_a_document_is_and_is_offered_nothing_to_do(
     keys.press("button", "Buscar").press("link", record.number).sees(at.unit.name)
     assert keys.page.get_by_role("button", name="Derivar").count() == 0
     pages = ("/correspondencia/buscar/?q=convenios", keys.page.url, "/archivo/expedientes/")
-    assert problems(opened, auditor, pages) == []
+    assert problems(opened, {auditor: pages}) == []

@@ -4,17 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext
-from pytest_django.live_server_helper import LiveServer
 
 from chancery.contexts.apostilles.tests import factories
 from chancery.kernel.fees.tests.factories import provider_running
 from tests.access import world
 from tests.access.world import World
 from tests.browser import pages
-from tests.browser.conftest import Opened
-from tests.browser.usable import NARROW, WIDE, examine
+from tests.browser.conftest import Opened, apart, enter
+from tests.browser.usable import NARROW, WIDE, examine, window
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,31 +19,22 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def at() -> Iterator[World]:
     with provider_running() as simulator:
-        yield world.build(simulator)
+        yield apart(lambda: world.build(simulator))
 
 
-def looking(browser: Browser, live_server: LiveServer, client: Client) -> BrowserContext:
-    """A window of the browser in which the same person is signed in as in a test's client."""
-    context = browser.new_context(locale="es-PE", base_url=live_server.url, bypass_csp=True)
-    if "sessionid" in client.cookies:
-        cookie = client.cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    return context
-
-
-def test_every_page_may_be_used_by_everyone(at: World, browser: Browser, live_server: LiveServer) -> None:
+def test_every_page_may_be_used_by_everyone(at: World, opened: Opened) -> None:
     """The list is the access matrix's: a new page is examined from its first day."""
-    paths = defaultdict(list)
+    looks = defaultdict(list)
     for seen in (*pages.every_page(at), *pages.filing_pages(at)):
-        paths[seen.who].append(seen.path)
+        looks[seen.who].append(seen.path)
+    page = window(opened)
     found = []
-    for who, theirs in paths.items():
-        context = looking(browser, live_server, at.browsers[who])
-        page = context.new_page()
-        found += [f"{who}: {problem}" for path in theirs for problem in examine(page, path)]
-        context.close()
+    for who, paths in looks.items():
+        enter(page.context, at.browsers[who])
+        found += [f"{who}: {problem}" for path in paths for problem in examine(page, path)]
+    page.context.close()
     assert found == []
-    assert sum(map(len, paths.values())) > 120
+    assert sum(map(len, looks.values())) > 120
 
 
 def test_a_citizen_files_with_the_keyboard_and_without_javascript(opened: Opened) -> None:

@@ -1,14 +1,12 @@
 """A passkey is enrolled and signs its owner in, in a real Chromium with a virtual authenticator."""
 
-import os
 import re
 from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
-from django.db import connections
 from django.test import override_settings
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from chancery.kernel.base.actor import Role
@@ -27,18 +25,14 @@ AUTHENTICATOR = {
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    executable = os.environ.get("CHANCERY_CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        page = browser.new_page(locale="es-PE")
-        session = page.context.new_cdp_session(page)
-        session.send("WebAuthn.enable")
-        session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-        yield page
-        browser.close()
-        connections.close_all()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="es-PE")
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    yield page
+    context.close()
 
 
 def test_an_officer_enrols_a_passkey_and_signs_in_with_it(page: Page, live_server: LiveServer) -> None:

@@ -40,7 +40,7 @@ def test_a_regional_head_endorses_what_a_dependant_sent(sits: Sits, opened: Open
         reverse("consular_accounts:dependants", args=[head.office.code]) + "?mes=2026-05",
         reverse("consular_accounts:case", args=[number]),
     )
-    assert problems(opened, head.consul, pages) == []
+    assert problems(opened, {head.consul: pages}) == []
 
 
 def test_limas_reviewer_observes_a_line_and_approves(sits: Sits) -> None:
@@ -80,7 +80,7 @@ def test_who_leaves_a_post_hands_over_and_who_comes_takes_over(sits: Sits, opene
     other.press("button", "Recibir y firmar el acta").sees("Recibida")
     case = reverse("consular_accounts:case", args=[number])
     pages = (case, other.page.url, f"{case}entregar-el-cargo")
-    assert problems(opened, comes, pages) == []
+    assert problems(opened, {comes: pages}) == []
 
 
 def test_limas_custodian_receives_from_the_mint_and_sends_to_a_post(sits: Sits, opened: Opened) -> None:
@@ -97,7 +97,7 @@ def test_limas_custodian_receives_from_the_mint_and_sends_to_a_post(sits: Sits, 
     head.press("button", "Aceptar los 100").sees("Aceptado")
     assert sum(span.size for span in vaults.spans_of(made.lima)) == 400
     pages = (reverse("stickers:vault", args=[made.lima.pk]), reverse("stickers:receive_from_mint"))
-    assert problems(opened, made.custodian, pages) == []
+    assert problems(opened, {made.custodian: pages}) == []
 
 
 def test_a_registrar_asks_whether_a_power_stands_and_who_granted_it_is_told(
@@ -114,7 +114,7 @@ def test_a_registrar_asks_whether_a_power_stands_and_who_granted_it_is_told(
     assert keys.page.locator("[data-answer=stands]").count() == 1
     assert Use.objects.get().asker == Asker.REGISTRY
     keys.type("Número de la escritura", "9999").press("button", "Consultar").sees("No inscriba el título")
-    assert problems(opened, clerk, (reverse("public_deeds:consult"),)) == []
+    assert problems(opened, {clerk: (reverse("public_deeds:consult"),)}) == []
 
 
 def test_an_officer_of_the_border_lets_a_minor_leave_once(sits: Sits) -> None:

@@ -16,9 +16,10 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents.models import Document, PendingSignature
 from chancery.kernel.documents.tests import own_key
 from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.tests import factories as people
 from chancery.web.signing.tests.authority import trusted
 from tests.browser.conftest import Opened, apart
-from tests.browser.usable import examine
+from tests.browser.usable import problems
 from tests.trust.test_sign_here import program
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,8 +115,19 @@ def test_a_file_signed_elsewhere_is_uploaded_and_its_report_read(
 
 
 def test_nothing_is_in_the_way_of_anybody(opened: Opened, desk: Desk) -> None:
-    context = opened(desk.officer, bypass_csp=True)  # type: ignore[call-arg]
-    page = context.new_page()
     first = desk.papers[0].id
     paths = ("/por-firmar/", f"/por-firmar/{first}/", f"/por-firmar/{first}/no-firmar")
-    assert [problem for path in paths for problem in examine(page, path)] == []
+    assert problems(opened, {desk.officer: paths}) == []
+
+
+def test_an_administrator_asks_who_is_accredited(opened: Opened, desk: Desk) -> None:
+    administrator, path = apart(people.make_administrator), "/por-firmar/certificados/"
+    page = opened(administrator).new_page()
+    page.goto(path)
+    page.get_by_role("button", name="Pedir la lista ahora").press("Enter")
+    expect(page.get_by_text("Rige la lista de entidades acreditadas")).to_be_visible()
+    expect(page.get_by_role("cell", name="Acreditada desde")).to_be_visible()
+    shot(page, "accredited")
+    page.set_viewport_size({"width": 320, "height": 700})
+    shot(page, "accredited-320")
+    assert problems(opened, {administrator: (path,)}) == []

@@ -9,6 +9,7 @@ from chancery.contexts.memoranda.tests import factories
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents.models import Document
 from chancery.kernel.ledger import verification
+from chancery.kernel.ledger.models import Entry
 from tests.concurrency.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,6 +53,20 @@ def test_workers_that_share_a_batch_sign_each_once_in_its_order() -> None:
     assert at_once(lambda _: jobs.sign_batch(batch_id=str(batch.pk)), 4) == {"done": 4}
     ordinals = [item.document.signature.ordinal for item in queries.items_of(batch)]
     assert ordinals == list(range(1, 13))
+
+
+def test_workers_that_share_a_batch_refuse_each_once() -> None:
+    """The batch's row is held while its first is looked at: else each worker would refuse the same one, and note it."""
+    at = factories.ministry()
+    chosen = [(factories.for_signature(at), 1) for _ in range(12)]
+    batch = actions.sign_many(chosen=chosen, actor=at.head)
+    for document, _ in chosen:
+        actions.recall(document=document, actor=at.author)
+    assert at_once(lambda _: jobs.sign_batch(batch_id=str(batch.pk)), 8) == {"done": 8}
+    assert {item.is_signed for item in queries.items_of(batch)} == {False}
+    noted = Entry.objects.filter(chain=batch.pk, verb="memoranda.refuse_item").order_by("position")
+    assert noted.count() == len(chosen)
+    assert list(verification.chains()) == []
 
 
 def test_one_saves_and_the_others_are_told() -> None:

@@ -53,6 +53,15 @@ def test_the_same_exit_told_sixteen_times_is_one_and_sixteen_told_afterwards_are
     connection.close()
 
 
+def test_two_posts_with_one_key_for_two_permits_are_told_so() -> None:
+    at = factories.world()
+    permits, key, left_at = (factories.issued(at), factories.issued(at)), uuid4(), clock.now()
+    answers = at_once(lambda number: factories.left(permits[number % 2], at, key=key, left_at=left_at))
+    assert answers == {"done": CLIENTS // 2, "crossing_of_another": CLIENTS // 2}
+    assert Exit.objects.count() == 1
+    connection.close()
+
+
 def test_an_exit_and_a_revocation_at_once_leave_one_truth() -> None:
     at = factories.world()
     permit = factories.issued(at)

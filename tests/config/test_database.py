@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.postgresql.compiler import SQLCompiler
+from django.db.models import ForeignKey, Model
+from django.db.models.sql import Query
 from django.test.utils import CaptureQueriesContext
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +59,30 @@ def test_what_is_asked_often_is_prepared_but_for_what_is_sought(
         cursor.execute("SELECT statement FROM pg_prepared_statements")
         prepared = [statement for (statement,) in cursor.fetchall()]
     assert any("documents_document" in each for each in prepared) is is_prepared
+
+
+def test_a_question_is_written_as_the_framework_writes_it() -> None:
+    """Plain, with everything that belongs to a row, with less of it, and within another question: of every table."""
+    asked = [question for model in apps.get_models() for question in questions(model)]
+    assert len(asked) > 1000
+    assert type(asked[0].get_compiler(connection=connection)) is not SQLCompiler
+    assert [
+        question
+        for question in asked
+        if question.clone().get_compiler(connection=connection).as_sql()
+        != SQLCompiler(question.clone(), connection, None).as_sql()
+    ] == []
+
+
+def questions(model: type[Model]) -> list[Query]:
+    rows = model._default_manager
+    related = [field.name for field in model._meta.fields if isinstance(field, ForeignKey)]
+    return [
+        asked.query
+        for asked in (
+            rows.all(),
+            rows.select_related(*related) if related else rows.order_by("pk"),
+            rows.defer(model._meta.fields[-1].name),
+            rows.filter(pk__in=rows.filter(pk=None) | rows.select_related(*related[:1])),
+        )
+    ]

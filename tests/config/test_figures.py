@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from chancery.contexts.identity_cards.rules.holders import FIGURES as OF_CARDS
-from chancery.contexts.visas.rules import FIGURES as OF_VISAS
+import chancery
 from chancery.kernel.base.figures import FigureMissing, Figures
-from chancery.kernel.identity.bars import FIGURES as OF_KIN
 
 TABLE = """code,title,amount,norm,valid_from,valid_until,source
 age,Edad,17,Norma 1,2012-05-11,2020-01-01,
@@ -32,9 +30,21 @@ def test_each_day_has_its_own_and_a_day_without_one_is_refused(figures: Figures)
         figures.on("height", date(2020, 1, 1))
 
 
-@pytest.mark.parametrize("table", [OF_CARDS, OF_VISAS, OF_KIN])
-def test_every_figure_names_its_norm_and_where_it_was_found(table: Figures) -> None:
-    for row in table.rows:
+TABLES = sorted(Path(chancery.__file__).parent.rglob("figures.csv"))
+
+
+def test_the_tables_of_figures_are_found() -> None:
+    assert {"identity", "visas", "identity_cards"} <= {each.parent.name for each in TABLES}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[each.parent.name for each in TABLES])
+def test_every_figure_names_its_norm_and_where_it_was_found(table: Path) -> None:
+    figures = Figures(table)
+    assert figures.rows
+    for row in figures.rows:
         assert row.norm, row
         assert row.source, row
-        assert table.on(row.code, row.valid_from) == row.amount
+        standing = [
+            each for each in figures.rows if each.code == row.code and each.is_in_force(row.valid_from)
+        ]
+        assert standing == [row]

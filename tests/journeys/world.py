@@ -29,6 +29,7 @@ def partners(settings: Settings, address: str, folder: Path) -> Iterator[None]:
     payments = Payments(settings.PAYMENTS_SECRET)
     with running(payments, TrustSimulator(folder / "pki")) as base:
         settings.REVOCATION_URL = f"{base}/trust/ocsp"
+        settings.TRUST_LIST_URL = f"{base}/trust/tsl"
         settings.PAYMENTS_URL = f"{base}/payments"
         settings.TIMESTAMP_URL = f"{base}/trust/tsa"
         key_folder().ensure()

@@ -1,11 +1,9 @@
 """Does only the right paper, signed by the right officer and nothing added, come in; and is each other case told apart?"""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
@@ -16,68 +14,18 @@ from pyhanko.sign import fields
 from pytest_django import Settings
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.actor import Actor, Role, system_actor
+from chancery.kernel.base.actor import Role, system_actor
 from chancery.kernel.documents import actions, checks, evidence, inspection, queries, signing, verification
 from chancery.kernel.documents.models import Document, PendingSignature, SignatureMeans
 from chancery.kernel.documents.tests import factories, own_key
-from chancery.kernel.documents.validation import Finding, ValidationReport
+from chancery.kernel.documents.validation import Finding
 from chancery.kernel.identity.access import RoleMissing, SecondFactorMissing
-from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.ledger.tests.factories import guard_off
-from chancery.kernel.organisation.models import Office
-from chancery.web.signing.tests.authority import trusted
+from tests.trust.desk import Desk, refused
 
 pytestmark = pytest.mark.django_db
-
-
-@dataclass(frozen=True)
-class Desk:
-    """An officer, their certificate's name, and a paper that waits for them."""
-
-    person: Person
-    actor: Actor
-    office: Office
-    holder: str
-    pending: PendingSignature
-
-    @property
-    def frozen(self) -> bytes:
-        return own_key.frozen(self.pending)
-
-    def signed(self, pdf: bytes | None = None, **wishes: Any) -> bytes:
-        return own_key.signed(self.frozen if pdf is None else pdf, self.holder, **wishes)
-
-    def complete(self, content: bytes) -> Document:
-        return actions.complete(pending_id=self.pending.id, signed=content, actor=self.actor)
-
-
-@pytest.fixture
-def desk(settings: Settings, tmp_path: Path) -> Iterator[Desk]:
-    with trusted(settings, tmp_path):
-        office = people.make_office()
-        person, actor = own_key.officer(office=office)
-        holder = own_key.certified(person)
-        yield Desk(person, actor, office, holder, own_key.prepared(person, actor, office))
-
-
-def refused(
-    desk: Desk,
-    kind: type[actions.SignedFileRefused | actions.RevocationUnknown],
-    content: bytes,
-    *,
-    words: str = "",
-) -> ValidationReport:
-    """The report with which the file is refused; and the paper still waits."""
-    with pytest.raises(kind) as caught:
-        desk.complete(content)
-    assert str(caught.value).endswith(".")
-    assert words in str(caught.value)
-    assert queries.waiting_for_signature(desk.actor).filter(pk=desk.pending.pk).exists()
-    report = caught.value.facts["report"]
-    assert isinstance(report, ValidationReport)
-    return report
 
 
 class TestTakenIn:
@@ -312,6 +260,13 @@ class TestSigner:
             holder = own_key.certified(desk.person, f"{own_key.printed_name(desk.person)} ")
         report = refused(desk, actions.OwnCertificateNotInForce, own_key.signed(desk.frozen, holder))
         assert (report.indication.value, report.subindication) == ("INDETERMINATE", "OUT_OF_BOUNDS_NO_POE")
+
+    def test_a_time_before_the_paper_existed(self, desk: Desk) -> None:
+        """Whoever sets their clock back would escape a withdrawal or a revocation since."""
+        with clock.advanced(timedelta(days=1)):
+            later = replace(desk, pending=own_key.prepared(desk.person, desk.actor, desk.office))
+            refused(later, actions.SigningTimeUnlikely, later.signed())
+        assert desk.complete(desk.signed()).number == desk.pending.number
 
     def test_a_time_that_is_not_this_papers(self, desk: Desk) -> None:
         content = desk.signed()

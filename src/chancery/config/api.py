@@ -26,6 +26,7 @@ from chancery.web.accounts.api import router as delegations
 from chancery.web.api import api
 from chancery.web.calculator.api import router as calculator
 from chancery.web.companies.api import router as companies
+from chancery.web.consular_acts.api import router as consular_acts
 from chancery.web.home.api import router as public
 from chancery.web.mailbox.api import router as mailbox
 from chancery.web.nodes.api import router as nodes
@@ -45,6 +46,7 @@ api.add_router("/", prices)
 api.add_router("/", calculator)
 api.add_router("/cases", cases)
 api.add_router("/companies", companies)
+api.add_router("/consular-acts", consular_acts)
 api.add_router("/charges", charges)
 api.add_router("/refunds", refunds)
 api.add_router("/tariff", tariff)

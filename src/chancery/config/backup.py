@@ -86,6 +86,7 @@ def _take_database(
 def _take_files(archive: tarfile.TarFile, manifest: Manifest, names: list[str]) -> None:
     from chancery.kernel.documents import holding
     from chancery.kernel.documents.store import store
+    from chancery.kernel.nodes import queries as nodes
 
     kept = store()
     for done, name in enumerate(names, 1):
@@ -95,7 +96,7 @@ def _take_files(archive: tarfile.TarFile, manifest: Manifest, names: list[str]) 
             content = b""
         if sha256(content).hexdigest() == name:
             archives.add(archive, manifest, f"store/{name}", content)
-        elif not holding.is_given_up(name):
+        elif not holding.is_given_up(name) and not nodes.is_lima_s_too(name):
             manifest.missing.append(name)
         if done % _SAY_EVERY == 0 or done == len(names):
             _say(f"Archivos: {done} de {len(names)}…")

@@ -29,6 +29,11 @@ OWNER = "chancery_owner"
 APPLICATION = "chancery_app"
 DATABASE = "chancery"
 START_SECONDS = 30
+_PASSING = tuple(
+    word
+    for setting in ("fsync=off", "full_page_writes=off", "autovacuum=off", "scram_iterations=1")
+    for word in ("-c", setting)
+)
 PLACE_OF_THE_SYSTEM = Path("/var/tmp")  # noqa: S108  each folder made there is private to the server
 
 
@@ -81,7 +86,8 @@ class Cluster:
     """One embedded server: its folder holds the data, the passwords and the log.
 
     One that need not last past its run writes nothing twice and is not tidied behind its user's back: a worker that
-    tidies is connected to a database, and only the server's own superuser may send it away.
+    tidies is connected to a database, and only the server's own superuser may send it away. Nor are its passwords, which
+    nobody types or keeps, hashed four thousand times at each connection.
     """
 
     folder: Path
@@ -162,11 +168,7 @@ class Cluster:
         self.socket_folder.mkdir(mode=0o700, exist_ok=True)
         self._give(self.socket_folder)
         log = self.folder / "server.log"
-        passing = (
-            ()
-            if self.is_lasting
-            else ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off")
-        )
+        passing = () if self.is_lasting else _PASSING
         with log.open("ab") as output:
             server = subprocess.Popen(  # noqa: S603
                 [

@@ -241,10 +241,11 @@ RATE_LIMITS = {
 RATE_LIMITED = limits.ROUTES
 
 LANGUAGE_CODE = "es"
+FORMAT_MODULE_PATH = ["chancery.config.formats"]
 LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
 BILINGUAL_PAGES, BILINGUAL_CASES = languages.PAGES, languages.CASES
-BILINGUAL_CASE_PAGES = languages.CASE_PAGES
+BILINGUAL_CASE_PAGES, BILINGUAL_OTHERS = languages.CASE_PAGES, languages.OTHERS
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 
@@ -329,9 +330,12 @@ TIMESTAMP_URL = os.environ.get("CHANCERY_TIMESTAMP_URL", f"{_PARTNERS}/trust/tsa
 REVOCATION_URL = os.environ.get("CHANCERY_REVOCATION_URL", f"{_PARTNERS}/trust/ocsp")
 
 # Officers who sign with their own key: a folder of PEM files with the authorities that their certificates come from
-# (none when empty: only the ministry's own), where the signing component listens on the officer's computer, and how long
+# (none when empty: only the ministry's own), where the list of accredited certifiers is published and the PEM file of who
+# signs it, where the signing component listens on the officer's computer, and how long
 # a token of that conversation is good.
 OFFICER_AUTHORITIES = os.environ.get("CHANCERY_OFFICER_AUTHORITIES", "")
+TRUST_LIST_URL = os.environ.get("CHANCERY_TRUST_LIST_URL", f"{_PARTNERS}/trust/tsl")
+TRUST_LIST_OPERATORS = os.environ.get("CHANCERY_TRUST_LIST_OPERATORS", "")
 SIGNING_COMPONENT_URL = os.environ.get("CHANCERY_SIGNING_COMPONENT_URL", "http://127.0.0.1:48596/")
 SIGNING_TOKEN_LIFETIME = timedelta(minutes=int(os.environ.get("CHANCERY_SIGNING_TOKEN_MINUTES", "10")))
 

@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administracion/personas/", include("chancery.web.people.urls")),
     path("por-notificar/", include("chancery.web.serving.urls")),
     path("empresas/", include("chancery.web.companies.urls")),
+    path("actuaciones/", include("chancery.web.consular_acts.urls")),
     path("atender/", include("chancery.web.attending.urls")),
     path("apartados/", include("chancery.web.quarantine.urls")),
     path("por-firmar/", include("chancery.web.signing.urls")),

@@ -32,6 +32,7 @@ from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import DECIDING
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import language, problems
+from chancery.web.errors import beside, in_words
 from chancery.web.middleware import actor_of
 
 _MINUTIAE = frozenset(
@@ -233,10 +234,10 @@ def _is_still_open(case: Case, step: Step, actor: Actor) -> bool:
 def show_refusal(form: Form, refusal: Refusal) -> None:
     """Put a refusal's messages beside the fields they speak of; of what fits no field, also what to do now."""
     if not isinstance(refusal, Invalid):
-        form.add_error(None, f"{refusal} {refusal.advice}".strip())
+        form.add_error(None, " ".join(in_words(refusal)).strip())
         return
     for name, sentences in refusal.fields.items():
-        for sentence in sentences:
-            form.add_error(name if name in form.fields else None, sentence)
+        for spanish in sentences:
+            form.add_error(name if name in form.fields else None, beside(refusal, spanish))
     if not refusal.fields:
-        form.add_error(None, str(refusal))
+        form.add_error(None, in_words(refusal)[0])

@@ -76,13 +76,17 @@ def of_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of a refusal."""
     heading = next(text for kind, text in _HEADINGS if isinstance(refusal, kind))
     sentence, advice = in_words(refusal)
+    beside_fields = refusal.fields.values() if isinstance(refusal, Invalid) else ()
+    lines = [(beside(refusal, each), each) for sentences in beside_fields for each in sentences]
     context = {
         "heading": heading,
         "sentence": sentence,
         "advice": advice,
         "sentence_language": "es" if sentence == str(refusal) else get_language(),
         "code": refusal.code,
-        "fields": refusal.fields if isinstance(refusal, Invalid) else {},
+        "lines": [
+            (said, "es" if said == spanish else get_language()) for said, spanish in lines if said != sentence
+        ],
     }
     return render(request, "web/refusal.html", context, status=problems.status_of(refusal))
 
@@ -92,8 +96,26 @@ def in_words(refusal: Refusal) -> tuple[str, str]:
     said = []
     for spanish, as_it_is in ((refusal.sentence, str(refusal)), (refusal.next_step, refusal.advice)):
         translated = gettext(spanish) if spanish else ""
-        said.append(as_it_is if translated == spanish else translated.format(**refusal.facts))
+        said.append(as_it_is if translated == spanish else translated.format(**_facts(refusal)))
     return said[0], said[1]
+
+
+def beside(refusal: Refusal, spanish: str) -> str:
+    """What a refusal says beside a field, in the language of the page: what it names has to be put into the translation."""
+    said = in_words(refusal)
+    if spanish == str(refusal):
+        return said[0]
+    if spanish == f"{refusal} {refusal.advice}":
+        return " ".join(said)
+    return gettext(spanish)
+
+
+def _facts(refusal: Refusal) -> dict[str, object]:
+    """What a refusal names: steps and states in the language of the page too."""
+    facts = refusal.facts.items()
+    return {
+        name: gettext(spanish) if isinstance(spanish, str) and spanish else spanish for name, spanish in facts
+    }
 
 
 def _fault(
@@ -105,7 +127,7 @@ def _fault(
         "sentence": "",
         "advice": advice,
         "code": str(status),
-        "fields": {},
+        "lines": (),
     }
     return render(request, "web/refusal.html", context, status=status)
 

@@ -9,7 +9,9 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from chancery.kernel.base import countries
+from chancery.kernel.identity.checks import IdentityDocumentKind
 
+ENGLISH = "en-gb"
 _ASKED = "idioma"
 _SPANISH_ALONE = "is_in_spanish_alone"
 _YEAR = 365 * 24 * 3600
@@ -45,13 +47,23 @@ def is_english() -> bool:
     return (translation.get_language() or "").startswith("en")
 
 
+def in_english(address: str) -> str:
+    """Where a page is read in English, whatever its reader's browser prefers."""
+    return f"{address}?{_ASKED}={ENGLISH}"
+
+
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Every country, code and name, in the language of the page that is being made."""
     return countries.english_choices() if is_english() else countries.choices()
 
 
+def document_choices() -> tuple[tuple[str, str], ...]:
+    """Every kind of identity document, code and name, in the language of the page that is being made."""
+    return tuple((kind.value, translation.gettext(kind.label)) for kind in IdentityDocumentKind)
+
+
 def is_bilingual(request: HttpRequest) -> bool:
-    """Whether the page exists in English too: that of a case or of a step in it, for whoever it is about alone."""
+    """Whether the page exists in English too: that of a service, of a case or of a step in it."""
     if getattr(request, _SPANISH_ALONE, False):
         return False
     case = re.fullmatch(r"/tramites/([^/]+)/[A-Z]+-[^/]+/([^/]*)", request.path)
@@ -60,8 +72,12 @@ def is_bilingual(request: HttpRequest) -> bool:
         and case[1] in settings.BILINGUAL_CASES
         and case[2] in ("", *settings.BILINGUAL_CASE_PAGES)
     )
+    service = re.fullmatch(r"/tramites/([^/]+)/", request.path)
+    is_service = service is not None and service[1] in settings.BILINGUAL_CASES
     is_step = re.fullmatch(r"/expedientes/[^/]+/paso/[^/]+", request.path) is not None
-    return is_case or is_step or request.path.startswith(settings.BILINGUAL_PAGES)
+    is_other = any(re.fullmatch(address, request.path) for address in settings.BILINGUAL_OTHERS)
+    is_beginning = request.path.startswith(settings.BILINGUAL_PAGES)
+    return is_case or is_service or is_step or is_other or is_beginning
 
 
 def keep_spanish(request: HttpRequest) -> None:

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chancery.kernel.acts import queries as act_queries
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.cases.queries import ANSWERING_ROLES, OFFICE_ROLES
@@ -33,6 +34,7 @@ _WRITERS = (
     Role.CUSTODIAN,
     Role.ACCOUNTANT,
 )
+_ACTS = "consular_acts:search"
 _EXCHANGES, _PASSPORTS, _TRAVEL_PAPERS = "exchanges:home", "passports:home", "travel_papers:papers"
 _ASKED = {"visas:consultations": ("dgc", "pro", "mig-sede"), "criminal_records:reviews": ("pj-registro",)}
 """The offices that answer what a post asks: whether a visa may be given, and what a record means."""
@@ -114,6 +116,7 @@ _OFFICE: tuple[tuple[str, _Offered], ...] = (
         "Consultar",
         (
             ("work_queue:search", "Buscar", _READERS),
+            (_ACTS, "Actuaciones", (*act_queries.READERS, Role.ACCOUNTANT)),
             ("administration:partners", "Registros", (Role.AUDITOR,)),
             ("work_queue:delays", "Demoras", ANSWERING_ROLES),
             ("visas:anomalies", "Visas", (Role.AUDITOR,)),
@@ -210,12 +213,14 @@ def _is_led_to(actor: Actor, route: str, roles: tuple[Role, ...], kinds: _Kinds)
 
     Documents are exchanged with other entities of the State from offices in Peru.
     """
-    apart = (_WINDOWS, _ACCOUNTS, _CARDS, _EXCHANGES, _TRAVEL_PAPERS, _PASSPORTS, *_ASKED)
+    apart = (_WINDOWS, _ACTS, _ACCOUNTS, _CARDS, _EXCHANGES, _TRAVEL_PAPERS, _PASSPORTS, *_ASKED)
     if route not in apart or not actor.holds(*roles):
         return actor.holds(*roles)
     if route == _PASSPORTS and organisation.is_remittances(actor.offices(Role.OFFICER)):
         return True
     if route in (_EXCHANGES, _TRAVEL_PAPERS, _PASSPORTS) and actor.holds(Role.AUDITOR):
+        return True
+    if route == _ACTS and actor.holds(Role.ACCOUNTANT):
         return True
     if route == _ACCOUNTS and actor.holds(Role.ACCOUNTANT, Role.AUDITOR):
         return True

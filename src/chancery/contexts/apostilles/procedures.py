@@ -92,11 +92,12 @@ APOSTILLE_1 = Procedure(
         ),
         Requirement(
             "certification_chain",
-            "Certificaciones previas, si el documento las necesita",
+            "Certificaciones previas",
             optional=True,
+            when="si el documento las necesita",
             hint="Por ejemplo: notario y luego Colegio de Notarios; UGEL; SUNEDU",
         ),
-        Requirement("translation", "Traducción oficial, si el país de destino la pide", optional=True),
+        Requirement("translation", "Traducción oficial", optional=True, when="si el país de destino la pide"),
     ),
     states={
         State.REQUESTED: "Pendiente de pago",

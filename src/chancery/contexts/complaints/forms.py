@@ -29,9 +29,7 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind, validate_document
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
-
-_KINDS = [("", _("Elija uno")), *((kind.value, kind.label) for kind in IdentityDocumentKind)]
-
+from chancery.web.language import document_choices
 
 _NAMED = {
     "name": _("Escriba su nombre completo."),
@@ -39,6 +37,10 @@ _NAMED = {
     "document_number": _("Escriba el número de su documento."),
 }
 """What a sheet must say of who signs it, and what is said where it does not."""
+
+
+def _kinds() -> list[tuple[str, Any]]:
+    return [("", _("Elija uno")), *document_choices()]
 
 
 def _said(spanish: str) -> Any:
@@ -139,7 +141,7 @@ class Told(forms.Form):
         help_text=_("Deje en blanco lo que sigue; guarde el número y la clave para ver la respuesta"),
     )
     name = forms.CharField(label=_("Su nombre completo"), max_length=200, required=False)
-    document_kind = forms.ChoiceField(label=_("Documento de identidad"), choices=_KINDS, required=False)
+    document_kind = forms.ChoiceField(label=_("Documento de identidad"), choices=_kinds, required=False)
     document_number = forms.CharField(label=_("Número del documento"), max_length=24, required=False)
     email = forms.EmailField(label=_("Correo electrónico"), required=False)
     telephone = forms.CharField(label=_("Teléfono"), max_length=40, required=False)

@@ -10,7 +10,7 @@ from chancery.contexts.consular_accounts.models import Account, Observation, Rem
 from chancery.contexts.consular_accounts.rules import HEADER, BookKind, Candidate, Rank
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
-from chancery.web.days import COUNTABLE
+from chancery.web.days import MonthField
 
 _ROWS = 3
 
@@ -42,13 +42,7 @@ def _amount(label: str, hint: str = "") -> forms.DecimalField:
 class MonthWanted(forms.Form):
     """Which month."""
 
-    mes = forms.DateField(
-        label="Mes",
-        input_formats=["%Y-%m", "%Y-%m-%d"],
-        widget=forms.TextInput(attrs={"type": "month"}),
-        help_text="Por ejemplo: 2026-05",
-        validators=COUNTABLE,
-    )
+    mes = MonthField(label="Mes")
 
 
 class OpenMonth(forms.Form):

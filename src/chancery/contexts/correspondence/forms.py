@@ -4,23 +4,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 
 from chancery.contexts.correspondence import queries
-from chancery.contexts.correspondence.rules import AfterHours, EntryChannel, LinkKind, RecordKind, SenderKind
-from chancery.kernel.identity.checks import IdentityDocumentKind, RucInvalid, validate_ruc
+from chancery.contexts.correspondence.rules import (
+    EARLIEST,
+    AfterHours,
+    EntryChannel,
+    LinkKind,
+    RecordKind,
+    SenderKind,
+)
+from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation.models import Office
 from chancery.web.days import COUNTABLE
 from chancery.web.travel_fields import any_country
 from chancery.web.uploads.fields import ResumableField
 
-_RUC = 11
 _KINDS = [("", "Elija una clase"), *((each.value, each.label) for each in RecordKind)]
-_SENT_BY_OTHERS = (
-    EntryChannel.WINDOW,
-    EntryChannel.MAIL,
-    EntryChannel.MESA_DIGITAL,
-    EntryChannel.TRANSPARENCY,
-)
 
 
 def _day(label: str, *, is_needed: bool = False, **more: Any) -> forms.DateField:
@@ -140,7 +141,16 @@ class Register(forms.Form):
     subject = _subject()
     sheets = _sheets()
     channel = forms.ChoiceField(
-        label="Por dónde llegó", choices=[(each.value, each.label) for each in _SENT_BY_OTHERS]
+        label="Por dónde llegó",
+        choices=[(each.value, each.label) for each in EntryChannel if each.is_by_hand],
+    )
+    presented_at = forms.DateTimeField(
+        label="Cuándo se presentó",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        validators=[MinValueValidator(EARLIEST, "Elija un día desde el 01/01/2000.")],
+        help_text="Solo si no es ahora, en la hora de la oficina que lo registra: cuándo se entregó al correo, o cuándo se presentó "
+        "en la otra plataforma",
     )
     main = ResumableField(
         label="El documento digitalizado", required=False, help_text="PDF, JPG o PNG, de hasta 25 MB"
@@ -154,17 +164,6 @@ class Register(forms.Form):
         super().__init__(*args, **kwargs)
         _choose(self, "office", [(each.code, each.name) for each in offices], blank=False)
         _choose(self, "addressee", _units())
-
-    def clean(self) -> dict[str, Any]:
-        """A number of eleven digits is a RUC: a digit mistyped is said here."""
-        typed = super().clean() or {}
-        number = "".join(typed.get("sender_number", "").split())
-        try:
-            if number.isdecimal() and len(number) == _RUC:
-                validate_ruc(number)
-        except RucInvalid as refusal:
-            self.add_error("sender_number", f"{refusal} {refusal.advice}")
-        return typed
 
 
 class ScanInput(forms.ClearableFileInput):
@@ -366,7 +365,10 @@ class ProposeInstruction(forms.Form):
     """How the row of an instruction shall read."""
 
     code = forms.SlugField(
-        label="Código", max_length=20, help_text="El de una que ya existe la cambia; otro agrega una"
+        label="Código",
+        max_length=20,
+        help_text="El de una que ya existe la cambia; otro agrega una",
+        error_messages={"invalid": "Use solo letras sin tilde, números y guiones."},
     )
     title = forms.CharField(label="Instrucción", max_length=100)
     days = forms.IntegerField(

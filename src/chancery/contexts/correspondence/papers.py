@@ -242,6 +242,7 @@ def _line(movement: RecordMovement) -> Line:
     outcome = ""
     if movement.closed_at is not None:
         outcome = f"{movement.get_outcome_display()} el {movement.closed_at.astimezone(lima):{short}}"
+        outcome += f" por {movement.closed_by}" if movement.closed_by else ""
         outcome += f": {movement.close_reason}" if movement.close_reason else ""
     return Line(
         ordinal=movement.ordinal,
@@ -251,10 +252,18 @@ def _line(movement: RecordMovement) -> Line:
         instruction=movement.instruction.title,
         is_copy=movement.is_copy,
         due_on=f"{movement.due_on:{_DAY}}" if movement.due_on else "",
-        received=f"{movement.received_at.astimezone(lima):{short}}" if movement.received_at else "",
+        received=_received(movement, short),
         outcome=outcome,
         note=movement.note,
     )
+
+
+def _received(movement: RecordMovement, short: str) -> str:
+    """When it came and who says so: the «recibí» of the sheet."""
+    if movement.received_at is None:
+        return ""
+    at = f"{movement.received_at.astimezone(clock.LIMA):{short}}"
+    return f"{at} por {movement.received_by}" if movement.received_by else at
 
 
 def _paper(link: RecordLink, issued: Document | None) -> str:

@@ -128,6 +128,24 @@ class Attend(forms.Form):
         help_text="Apellido o entidad, como consta en el registro de firmas",
     )
     signed_on = forms.DateField(label="Fecha del documento", required=False, widget=_DATE)
+    base = forms.DecimalField(
+        label="Valor en soles consulares",
+        min_value=1,
+        max_digits=14,
+        decimal_places=2,
+        required=False,
+        localize=False,
+        help_text="Solo para los numerales que cobran un porcentaje: 31, 34, 48, 49 y 82",
+    )
+    amount = forms.DecimalField(
+        label="Cuantía de la carta poder, en soles",
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        required=False,
+        localize=False,
+        help_text="Solo para 16a y 16b: la carta poder sirve para menos de media UIT, y por tres meses",
+    )
     company = forms.CharField(label="RUC o registro de la empresa", max_length=30, required=False)
     is_extraordinary = forms.BooleanField(
         label="Despacho extraordinario: se pidió por carta, con recargo", required=False
@@ -140,7 +158,7 @@ class Attend(forms.Form):
     main = ("item", "copies", "detail", "tendered", "means")
     rest = (
         "bank", "operation", "paid_on", "addressed_to", "signatory", "signed_on", "company", "is_extraordinary",
-        "letter_on", "corrects_own_error",
+        "letter_on", "base", "amount", "corrects_own_error",
     )  # fmt: skip
 
     @property

@@ -8,7 +8,7 @@ from datetime import date
 class CounterPaper:
     """Who stood before the officer, what is certified of that, for how much, and by which authority it is signed.
 
-    The order number and the act number (D.S. 076-2005-RE, art. 170) are on the sticker beside the signature.
+    `done` says in the words of the tariff what was done, where the heading does not. The order number and the act number (D.S. 076-2005-RE, art. 170) are on the sticker beside the signature.
     """
 
     heading: str
@@ -29,12 +29,15 @@ class CounterPaper:
     on: date
     on_words: str
     tariff: str
+    done: str
     consular_amount: str
     local_amount: str
     free_by: str
     is_extraordinary: bool
     signed_as: str
     delegation: str
+    serves_until: str = ""
+    """Until when a letter of attorney serves; empty on what is none."""
 
     def public(self) -> dict[str, str]:
         """What whoever holds the code may see on the verification page."""

@@ -19,7 +19,10 @@ from chancery.kernel.procedures.vocabulary import (
 
 OLD_REGULATION = Norm("D.S. 076-2005-RE, arts. 169-173, 240-248 y 433-438", "Reglamento Consular")
 REGULATION = Norm("D.S. 032-2023-RE, arts. 10, 87, 105, 150 y 162", "Reglamento Consular")
-TARIFF = Norm("D.S. 045-2003-RE, num. 20b, 21, 22, 23, 27, 28, 29 y 58", "Tarifa de Derechos Consulares")
+TARIFF = Norm(
+    "D.S. 045-2003-RE, num. 1, 2, 3a, 4, 16, 18, 19, 20b, 21-58, 70, 71b, 73-75 y 77-83",
+    "Tarifa de Derechos Consulares",
+)
 LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 PREFERENCE = Norm("Ley 28683 (por confirmar)", "Atención preferente")
 PAPER = "counter_paper"
@@ -62,7 +65,8 @@ COUNTER_ACT = Procedure(
     in_force_since=date(2026, 1, 1),
     title="Actuación de ventanilla",
     summary="Lo que una oficina consular hace mientras usted espera: legalizar una firma, el certificado de "
-    "supervivencia, el domiciliario y otras certificaciones simples.",
+    "supervivencia, el domiciliario y otras certificaciones simples. También las cartas notariales, los protestos, los exhortos, "
+    "los papeles de naves y los demás actos de la tarifa que no tienen página propia.",
     synonyms=(
         "legalizar firma",
         "fe de supervivencia",
@@ -70,6 +74,12 @@ COUNTER_ACT = Procedure(
         "certificado domiciliario",
         "certificación",
         "registro de nacionales",
+        "carta notarial",
+        "protesto",
+        "exhorto",
+        "libreta militar",
+        "dispensa electoral",
+        "nave",
         "cita",
         "ventanilla",
         "consulado",

@@ -3,11 +3,6 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from chancery.kernel.base.days import age_on
-
-ADULT = 18
-"""Who is younger asks for none (Código Civil, art. 42)."""
-
 
 class RecordPurpose(StrEnum):
     """For what the certificate is wanted: the Judiciary is told, and the certificate states it."""
@@ -79,11 +74,6 @@ class DeliveryMeans(StrEnum):
             "relative": "A un familiar autorizado",
             "courier": "Por mensajería",
         }[self.value]
-
-
-def is_of_age(born_on: date, on: date) -> bool:
-    """Whether somebody may ask."""
-    return age_on(born_on, on) >= ADULT
 
 
 def valid_until(issued_on: date, days: int) -> date:

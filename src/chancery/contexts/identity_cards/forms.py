@@ -1,8 +1,6 @@
 """What may be typed of an identity card, and how it is asked for: the citizen's pages exist in English too."""
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,6 +18,7 @@ from chancery.contexts.identity_cards.rules import (
 )
 from chancery.kernel.base import clock
 from chancery.kernel.organisation.models import Office
+from chancery.web.days import MonthField
 from chancery.web.language import is_english
 from chancery.web.travel_fields import kept_day
 
@@ -35,7 +34,6 @@ _STANDINGS = (
     (HolderStanding.UNIFORMED.value, _("Policía o militar")),
 )
 _YES_NO = (("yes", "Sí"), ("no", "No"))
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 def _day(label: Any, **settings: Any) -> forms.DateField:
@@ -311,18 +309,8 @@ class Counted(forms.Form):
     """What was on the shelf when a month ended."""
 
     supply = _choice("Qué se contó", CardSupply)
-    month = forms.RegexField(
-        regex=MONTH,
-        label="Mes que terminó",
-        widget=forms.TextInput(attrs={"type": "month"}),
-        help_text="Año y mes, por ejemplo 2026-07",
-    )
+    month = MonthField(label="Mes que terminó")
     counted = forms.IntegerField(label="Cuántos había al terminar el mes", min_value=0, max_value=1_000_000)
-
-    def clean_month(self) -> date:
-        """Its first day."""
-        typed = str(self.cleaned_data["month"])
-        return date.fromisoformat(f"{typed}-01")
 
 
 class Explanation(forms.Form):

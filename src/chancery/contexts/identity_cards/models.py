@@ -213,12 +213,12 @@ class CardReception(models.Model):
 
 
 class ReceivedCard(models.Model):
-    """One number of a guide or of its box: received, missing, more than listed, or of no request of the office."""
+    """One number of a guide or of its box: received, missing, more than listed, of no request of the office, or of one that another site writes."""
 
     reception = models.ForeignKey(CardReception, on_delete=models.PROTECT, related_name="cards")
     number = models.CharField(max_length=30)
     request = models.ForeignKey(CardRequest, null=True, on_delete=models.PROTECT, related_name="receptions")
-    outcome = models.CharField(max_length=8, choices=[(each.value, each.label) for each in CardOutcome])
+    outcome = models.CharField(max_length=12, choices=[(each.value, each.label) for each in CardOutcome])
 
     class Meta:
         ordering = ("pk",)

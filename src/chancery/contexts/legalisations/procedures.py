@@ -75,11 +75,12 @@ _REQUIREMENTS = (
     ),
     Requirement(
         "certification_chain",
-        "Certificaciones previas, si el documento las necesita",
+        "Certificaciones previas",
         optional=True,
+        when="si el documento las necesita",
         hint="Por ejemplo: la del ministerio de relaciones exteriores del país que lo emitió",
     ),
-    Requirement("translation", "Traducción oficial, si el documento no está en español", optional=True),
+    Requirement("translation", "Traducción oficial", optional=True, when="si no está en español"),
 )
 _OPENED = Notice(
     "Recibimos su solicitud {number}",

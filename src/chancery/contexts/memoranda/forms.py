@@ -74,7 +74,8 @@ class Write(forms.Form):
         max_length=200,
         required=False,
         help_text="Solo si no es una unidad del Ministerio. Un oficio a una entidad del catálogo de la plataforma del Estado "
-        "(escriba su RUC o su nombre exacto) sale y vuelve con su cargo por ella: ponga también nombre y cargo",
+        "(escriba su RUC o su nombre exacto) sale y vuelve con su cargo por ella: ponga también nombre y cargo. Con el número de "
+        "documento o el RUC del remitente, «Rosa Pérez (41000007)», quien presentó lo que responde lee la respuesta desde su aviso",
     )
     to_name = forms.CharField(
         label="A: nombre",
@@ -170,7 +171,7 @@ def first_typed(
     if record is not None:
         typed["references"] = f"{record.designation} (registro {record.number})"
         typed["subject"] = record.subject[:300]
-        typed["to_entity"] = record.sender.name
+        typed["to_entity"] = record.sender.addressed
     return typed
 
 

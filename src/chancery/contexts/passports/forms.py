@@ -20,7 +20,7 @@ from chancery.contexts.passports.rules import (
     Recognition,
 )
 from chancery.kernel.travel_documents.zones import Sex
-from chancery.web.days import COUNTABLE
+from chancery.web.days import MonthField
 from chancery.web.travel_fields import kept_day, zone_field
 from chancery.web.uploads.fields import ResumableField
 
@@ -300,13 +300,7 @@ class Search(forms.Form):
 class Month(forms.Form):
     """Which month's list is wanted."""
 
-    mes = forms.DateField(
-        label="Mes",
-        input_formats=["%Y-%m"],
-        widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
-        validators=COUNTABLE,
-        required=False,
-    )
+    mes = MonthField(label="Mes", required=False)
 
 
 def particulars(answers: Mapping[str, Any]) -> actions.Particulars:

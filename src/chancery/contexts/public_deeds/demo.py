@@ -114,7 +114,7 @@ def _story(
         return
     _identify(deed, clerk)
     yield later(hours=1)
-    attested = Attested(capacity=True, freedom=True, knowledge=True)
+    attested = Attested(capacity=True, freedom=True, knowledge=True, witnesses_are_no_kin=True)
     actions.qualify(deed=_again(deed), attested=attested, actor=desk.consul)
     if fate == "qualified":
         return
@@ -230,7 +230,7 @@ def _revocation(deed: Deed, citizen: Citizen, desk: Desk, later: Later) -> Itera
         particulars=told, office=deed.office, applicant=citizen.person, actor=citizen.actor
     )
     _identify(revoking, desk.officer)
-    attested = Attested(capacity=True, freedom=True, knowledge=True)
+    attested = Attested(capacity=True, freedom=True, knowledge=True, witnesses_are_no_kin=True)
     actions.qualify(deed=_again(revoking), attested=attested, actor=desk.consul)
     yield later(hours=1)
     _pay(_again(revoking), desk)

@@ -10,6 +10,7 @@ class SignatoriesConfig(AppConfig):
     def ready(self) -> None:
         from chancery.kernel.nodes import travels
 
-        for known in ("Authority", "Signatory", "Specimen", "RegisteredCertificate"):
+        for known in ("Authority", "Signatory", "RegisteredCertificate"):
             travels.down(f"signatories.{known}")
+        travels.down("signatories.Specimen", images=("signature_sha256", "seal_sha256"))
         travels.stays("signatories.Registration")

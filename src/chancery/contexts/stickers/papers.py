@@ -39,8 +39,6 @@ def paper_of(kind: CountKind) -> PaperKind:
 def label_of(act: Act, *, serial: str, code: str, officer: str) -> dict[str, Any]:
     """All that D.S. 076-2005-RE, art. 170, wants on an act, and what opens its public page."""
     charge = act.charge
-    lines = list(charge.lines.select_related("item"))
-    items = dict.fromkeys(line.item.number for line in lines) or {charge.tariff_item.number: None}
     return {
         "serial": serial,
         "code": ids.format_code(code),
@@ -48,7 +46,7 @@ def label_of(act: Act, *, serial: str, code: str, officer: str) -> dict[str, Any
         "office": act.office.name,
         "entry": act.entry_number,
         "act": act.act_number,
-        "tariff": " + ".join(items),
+        "tariff": charge.item_numbers,
         "title": act.title,
         "on": f"{act.performed_on:%d/%m/%Y}",
         "consular": str(charge.consular_money) if charge.consular_money else "",

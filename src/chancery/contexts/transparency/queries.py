@@ -50,7 +50,7 @@ def _procedures() -> Iterator[Row]:
         period = organisation.legal_period(binding[-1].period, today).label if binding else None
         yield (
             each.code, each.title, each.summary, price.amount if price else None, price.currency if price else None,
-            period, "; ".join(requirement.label for requirement in each.requirements) or None,
+            period, "; ".join(requirement.listed for requirement in each.requirements) or None,
             "; ".join(norm.citation for norm in each.legal_basis),
         )  # fmt: skip
 

@@ -17,6 +17,7 @@ from chancery.kernel.identity.checks import PERUVIAN, HeldDocument, IdentityDocu
 from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.travel_documents.zones import Sex
 from chancery.web.days import COUNTABLE
+from chancery.web.language import document_choices
 from chancery.web.travel_fields import SealField, any_country, kept_day, zone_field
 
 CAUSES = {
@@ -67,7 +68,6 @@ _NAMED = {
     "first": _("Nombre completo del padre, la madre o el tutor que no viaja con el menor"),
     "second": _("Nombre completo del otro, si tampoco viaja"),
 }
-_DOCUMENTS = [(kind.value, kind.label) for kind in IdentityDocumentKind]
 
 
 def _day(label: Any, **settings: Any) -> forms.DateField:
@@ -168,7 +168,7 @@ class Guardians(forms.Form):
         for place, name in _NAMED.items():
             self.fields[f"{place}_name"] = forms.CharField(label=name, max_length=200, required=False)
             self.fields[f"{place}_document_kind"] = forms.ChoiceField(
-                label=_("Su documento"), choices=_DOCUMENTS, required=False
+                label=_("Su documento"), choices=document_choices, required=False
             )
             self.fields[f"{place}_document_number"] = forms.CharField(
                 label=_("Número de su documento"), max_length=20, required=False

@@ -116,7 +116,9 @@ class Minority(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="minority")
-    basis = models.CharField(max_length=20, choices=[(each.value, each.label) for each in Basis])
+    basis = models.CharField(
+        max_length=20, choices=[(each.value, each.label) for each in Basis if not each.is_exception]
+    )
     company = models.CharField(max_length=20, choices=[(each.value, each.label) for each in Company])
     companion_name = models.CharField(max_length=200, blank=True)
     companion_document_kind = models.CharField(max_length=20, choices=_DOCUMENTS, blank=True)

@@ -22,10 +22,25 @@ _BASES = (
     (Basis.SURVIVOR, "Uno solo: el otro falleció (se muestra la partida de defunción)"),
     (Basis.SOLE_RECOGNISER, "Uno solo: nadie más lo reconoció (se muestra la partida de nacimiento)"),
     (Basis.JUDICIAL, "Uno solo, o un tutor, con una resolución judicial por ausencia o desacuerdo del otro"),
+    (
+        Basis.MEDICAL,
+        "Uno solo: el menor recibirá atención médica en el extranjero (se muestra el informe médico)",
+    ),
+    (
+        Basis.STUDIES,
+        "Uno solo: estudiará en el extranjero, por intercambio o con beca (se muestra la constancia de admisión)",
+    ),
+    (
+        Basis.REPRESENTATION,
+        "Uno solo: representa al Perú en una competencia deportiva u olimpiada académica (se muestra la invitación oficial)",
+    ),
 )
 _COMPANIES = (
     (Company.ALONE, "Solo"),
-    (Company.PARENT, "Con su padre o su madre: autoriza el otro"),
+    (
+        Company.PARENT,
+        "Con su padre o su madre: autoriza el otro, salvo que baste uno por el motivo del viaje",
+    ),
     (Company.THIRD_PARTY, "Con otra persona"),
 )
 ABOUT_MINOR = (
@@ -33,6 +48,7 @@ ABOUT_MINOR = (
     PermitObstacle.RETURNS_TOO_EARLY,
     PermitObstacle.STAY_TOO_SHORT,
     PermitObstacle.ONLY_PARENT_TRAVELS,
+    Obstacle.EXCEPTION_NOT_IN_FORCE,
 )
 ABOUT_FIRST = (*ABOUT_MINOR, Obstacle.SIGNER_TWICE, PermitObstacle.PROXY_STALE)
 ABOUT_SECOND = (*ABOUT_FIRST, Obstacle.SIGNER_MISSING, Obstacle.SIGNER_SURPLUS)

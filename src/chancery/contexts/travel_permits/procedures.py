@@ -222,13 +222,22 @@ _TRAVEL_PERMIT = Procedure(
         ),
         Requirement("minor_document", "Documento de identidad o pasaporte del menor", optional=True),
         Requirement(
-            "death_certificate", "Partida de defunción, si uno de los padres falleció", optional=True
+            "death_certificate", "Partida de defunción", optional=True, when="si uno de los padres falleció"
         ),
         Requirement(
-            "judicial_resolution", "Resolución judicial, si un juez autorizó el viaje", optional=True
+            "judicial_resolution", "Resolución judicial", optional=True, when="si un juez autorizó el viaje"
         ),
         Requirement(
-            "power", "Poder y su vigencia, si alguien firma en nombre de un padre o una madre", optional=True
+            "exception",
+            "Informe médico, constancia de admisión o invitación oficial",
+            optional=True,
+            when="si uno solo autoriza por el motivo del viaje",
+        ),
+        Requirement(
+            "power",
+            "Poder y su vigencia",
+            optional=True,
+            when="si alguien firma en nombre de un padre o una madre",
         ),
     ),
     states={

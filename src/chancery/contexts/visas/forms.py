@@ -166,6 +166,26 @@ class Answer(forms.Form):
     note = _text("Condiciones o motivos", rows=3, required=False)
 
 
+class Grant(forms.Form):
+    """How much of what its quality allows a visa gives; a resident's term is the law's."""
+
+    entries = forms.IntegerField(label="¿Cuántas entradas se conceden?", min_value=1, required=False)
+    stay_days = forms.IntegerField(
+        label="¿Cuántos días de permanencia se conceden?", min_value=1, required=False
+    )
+
+    def __init__(self, quality: rules.Category, days: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        every = quality.entries_label.lower()
+        self.fields["entries"].help_text = f"En blanco se dan todas las de la calidad: {every}"
+        if quality.kind is VisaKind.RESIDENT:
+            del self.fields["stay_days"]
+        else:
+            self.fields[
+                "stay_days"
+            ].help_text = f"Se pidieron {days}; la calidad permite hasta {quality.stay_days}. En blanco, los que se pidieron"
+
+
 class Refusal(forms.Form):
     """On which ground and why a visa is refused."""
 

@@ -11,6 +11,7 @@ from chancery.contexts.visas.rules import (
     Ground,
     PassportFate,
     SponsorStanding,
+    entries_label,
 )
 from chancery.kernel.base import clock, ids
 from chancery.kernel.cases.crossings import IN, Crossing
@@ -148,7 +149,7 @@ class ConsultationAnswer(models.Model):
 
 
 class Decision(models.Model):
-    """What the consul decided, once: granted for so many days, or refused on a ground."""
+    """What the consul decided, once: granted for so many days and entries, or refused on a ground."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="decision")
@@ -175,6 +176,11 @@ class Decision(models.Model):
     def ground_label(self) -> str:
         """The Spanish name of the ground of a refusal."""
         return Ground(self.ground).label if self.ground else ""
+
+    @property
+    def entries_label(self) -> str:
+        """How often one may enter."""
+        return entries_label(self.entries)
 
 
 class Cancellation(models.Model):
@@ -206,7 +212,10 @@ class Label(models.Model):
 
     class Meta:
         ordering = ("-at",)
-        indexes = [models.Index("valid_until", name="visa_label_by_last_day")]
+        indexes = [
+            models.Index("valid_until", name="visa_label_by_last_day"),
+            models.Index("at", name="visa_label_by_instant"),
+        ]
 
     def __str__(self) -> str:
         return self.serial
@@ -219,6 +228,9 @@ class LabelVoiding(models.Model):
     reason = models.CharField(max_length=500)
     by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index("at", name="visa_voiding_by_instant")]
 
 
 class LabelCheck(models.Model):

@@ -12,6 +12,7 @@ from chancery.kernel.base.days import age_on, months_after
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.base.figures import Figures
 from chancery.kernel.identity.checks import fold
+from chancery.kernel.travel_documents.seal_contents import MOST_ENTRIES, UNLIMITED
 from chancery.kernel.travel_documents.single_use import IncidentKind
 
 _TABLE = Path(__file__).parent / "categories.csv"
@@ -271,14 +272,28 @@ def valid_until(quality: Category, issued_on: date, passport_until: date) -> dat
     return min(months_after(issued_on, quality.validity_months), passport_until)
 
 
-def stay(quality: Category, asked: int) -> int:
-    """For how many days: what is asked for, up to what the quality allows; zero where it knows no end."""
-    return min(asked, quality.stay_days) if quality.stay_days else 0
+def allows_stay(quality: Category, days: int) -> bool:
+    """Whether a decision may give so many days: of a temporal quality up to its limit, of a resident's its term (D.Leg. 1350, art. 29)."""
+    if quality.kind is VisaKind.RESIDENT:
+        return days == quality.stay_days
+    return 1 <= days <= quality.stay_days
+
+
+def allows_entries(quality: Category, entries: int) -> bool:
+    """Whether a decision may give so many entries: those of the quality or fewer; none means any number."""
+    if quality.entries == UNLIMITED:
+        return 0 <= entries <= MOST_ENTRIES
+    return 1 <= entries <= quality.entries
 
 
 def entries_label(entries: int) -> str:
     """How often one may enter with a visa of so many entries; none means any number."""
-    return "Múltiples" if entries == 0 else "Una" if entries == 1 else str(entries)
+    return "Múltiples" if entries == UNLIMITED else "Una" if entries == 1 else str(entries)
+
+
+def stay_label(days: int) -> str:
+    """How long one may stay with a visa of so many days; none means without end."""
+    return "Indefinida" if days == 0 else "1 día" if days == 1 else f"{days} días"
 
 
 def next_entry(entries: int, used: int) -> int | None:

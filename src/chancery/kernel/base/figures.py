@@ -46,10 +46,14 @@ class Figures:
 
     def on(self, code: str, day: date) -> int:
         """How much it is on a day. Raises `FigureMissing`."""
+        return self.row(code, day).amount
+
+    def row(self, code: str, day: date) -> Figure:
+        """The whole row of a day, for who tells by which norm. Raises `FigureMissing`."""
         found = next((row for row in self.rows if row.code == code and row.is_in_force(day)), None)
         if found is None:
             raise FigureMissing(figure=code, day=f"{day:%d/%m/%Y}")
-        return found.amount
+        return found
 
     @cached_property
     def rows(self) -> tuple[Figure, ...]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role, for_the_law
@@ -136,8 +136,17 @@ def believable(at: datetime | None, since: datetime) -> datetime:
 
 
 def keep(told: Crossing, *, case: Case, uses_up: bool, facts: Mapping[str, object], actor: Actor) -> None:
-    """Add a crossing; one that `uses_up` the document closes its case, where that is written here. Any other stands beside it."""
-    told.save(force_insert=True)
+    """Add a crossing; one that `uses_up` the document closes its case, where that is written here. Any other stands beside it.
+
+    Raises `CrossingOfAnother` where another post tells of another document under the same key at this instant.
+    """
+    try:
+        with transaction.atomic():
+            told.save(force_insert=True)
+    except IntegrityError as error:
+        if f"{told._meta.db_table}_key_key" not in str(error):
+            raise
+        raise CrossingOfAnother from error
     if uses_up and case.site == site.here():
         use(told, case=case, facts=facts, actor=for_the_law(actor))
     else:

@@ -124,13 +124,14 @@ def row_by_number(actor: Actor, number: str, rows: QuerySet[T], *, context: str)
 
 
 def own(actor: Actor) -> QuerySet[Case]:
-    """«Mis trámites»: what the person filed, newest first."""
+    """«Mis trámites»: what the person filed, newest first; what an officer opened for the office is not the officer's own."""
     person_id = access.require_person(actor)
     companies = identity.companies_represented_by(actor)
     mine = Q(applicant_id=person_id)
     if companies:
         mine |= Q(company_id__in=companies)
-    return Case.objects.select_related("office").filter(mine).order_by("-opened_at")
+    filed = Case.objects.select_related("office").filter(mine).exclude(procedure_code__in=registry.internal())
+    return filed.order_by("-opened_at")
 
 
 def of_applicant(actor: Actor, person_id: UUID) -> QuerySet[Case]:

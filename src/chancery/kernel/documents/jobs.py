@@ -40,6 +40,14 @@ def renew(document_id: str) -> None:
     evidence.renew(document_id=UUID(document_id), actor=system_actor("Conservación de firmas"))
 
 
+@app.periodic(cron="33 * * * *")
+@app.task(name="documents.refresh_trust_list", queueing_lock="documents.refresh_trust_list")
+def refresh_trust_list(timestamp: int) -> None:
+    """Each hour, ask for the list of accredited certifiers; Lima does, and a post is told."""
+    if not site.is_node():
+        actions.refresh_trust_list(actor=system_actor("Lista de servicios de confianza"))
+
+
 @app.task(name="documents.remove_parts", retry=RetryStrategy(max_attempts=20, exponential_wait=3))
 def remove_parts(upload_id: str) -> None:
     """Remove the parts of an upload that is over."""

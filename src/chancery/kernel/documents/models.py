@@ -260,6 +260,16 @@ class OfficerCertificate(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
 
+class TrustListEdition(models.Model):
+    """A list of trust services as its operator numbered and signed it; the newest answers. Norm: ETSI TS 119 612."""
+
+    number = models.BigIntegerField(primary_key=True)
+    content = models.TextField()
+    issued_at = models.DateTimeField()
+    next_update = models.DateTimeField()
+    received_at = models.DateTimeField()
+
+
 class SealKeyStep(StrEnum):
     """What is done with a key of the visible digital seals."""
 

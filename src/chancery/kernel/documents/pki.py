@@ -50,7 +50,7 @@ class Folder:
     addresses: Addresses
 
     def ensure(self) -> None:
-        """Make what is missing: root, issuing CA, seal, timestamp authority, OCSP responder.
+        """Make what is missing: root, issuing CA, seal, timestamp authority, OCSP responder, operator of the trust list.
 
         Nothing where an authority of somebody else's stands, known by its certificate without its key.
         """
@@ -65,6 +65,7 @@ class Folder:
             ("seal", "Sello del Ministerio"),
             ("tsa", "Sellado de tiempo"),
             ("ocsp", "Respuesta OCSP"),
+            ("list", "Lista de servicios de confianza"),
         ):
             self.ensure_holder(name, title)
 

@@ -14,7 +14,8 @@ from django.db.models import Max, Q, QuerySet
 from chancery.kernel.base import ids, ready_made
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import holding, validation, verification
+from chancery.kernel.documents import holding, trust, validation, verification
+from chancery.kernel.documents import trust_list as trust_lists
 from chancery.kernel.documents.holders import Expected, words_of
 from chancery.kernel.documents.models import (
     Document,
@@ -23,10 +24,12 @@ from chancery.kernel.documents.models import (
     PendingSignature,
     QuarantineDecision,
     StoredFile,
+    TrustListEdition,
     Upload,
     UploadState,
 )
-from chancery.kernel.documents.store import StoreUnavailable, store
+from chancery.kernel.documents.store import StoreUnavailable, read
+from chancery.kernel.documents.trust_list import TrustList
 from chancery.kernel.documents.validation import ValidationReport
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind
@@ -261,8 +264,13 @@ def content(sha256: str | None) -> bytes:
     """The bytes of a stored file. Raises `NotFound`, `FileErased`, `StoreUnavailable`."""
     if sha256 is None or not StoredFile.objects.filter(pk=sha256).exists():
         raise NotFound
+    return bytes_of(sha256)
+
+
+def bytes_of(sha256: str) -> bytes:
+    """The bytes that somebody keeps under their hash, also where no row is made of them. Raises `FileErased`, `StoreUnavailable`."""
     try:
-        return store().get(sha256)
+        return read(sha256)
     except StoreUnavailable:
         if holding.is_given_up(sha256):
             raise FileErased from None
@@ -366,6 +374,16 @@ def expected_signer(person: Person) -> Expected:
         certificates=frozenset(own.values_list("sha256", flat=True)),
         is_only_of_the_name=not namesakes.exists(),
     )
+
+
+def trust_list() -> TrustList | None:
+    """The newest list of trust services that is kept; None while there is none that its operator signed."""
+    newest = TrustListEdition.objects.order_by("-number").values_list("content", flat=True).first()
+    if newest is None:
+        return None
+    with suppress(trust_lists.TrustListNotSigned):
+        return trust_lists.read(newest.encode(), trust.list_operators())
+    return None
 
 
 def report_of(pending: PendingSignature) -> ValidationReport | None:

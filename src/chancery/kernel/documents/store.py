@@ -16,6 +16,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
+from chancery.kernel.base import site
 from chancery.kernel.base.errors import Unavailable
 
 _log = logging.getLogger(__name__)
@@ -197,3 +198,31 @@ def open_store(url: str) -> Store:
 def store() -> Store:
     """The configured store."""
     return open_store(settings.STORE_URL)
+
+
+class Fetch(Protocol):
+    """How the bytes of a file come from Lima, by its name."""
+
+    def __call__(self, name: str) -> bytes: ...
+
+
+_from_lima: list[Fetch] = []
+
+
+def fetch_from_lima_by(fetch: Fetch) -> None:
+    """Say how a post's node comes by a file that stands in its rows and has not come with them."""
+    _from_lima[:] = [fetch]
+
+
+def read(name: str) -> bytes:
+    """The bytes of a file that a row names; a post's node fetches it the first time that it is read, and keeps it.
+
+    Raises `StoreUnavailable`, and what the fetching raises.
+    """
+    kept = store()
+    if site.is_node() and _from_lima and not kept.exists(name):
+        content = _from_lima[0](name)
+        if sha256(content).hexdigest() != name:
+            raise StoreUnavailable
+        kept.put(content)
+    return kept.get(name)

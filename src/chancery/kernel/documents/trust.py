@@ -29,6 +29,15 @@ def intermediates() -> list[x509.Certificate]:
     return [_asn1(signing.key_folder().certificate("issuing")), *_given(is_root=False)]
 
 
+def list_operators() -> tuple[pem.Certificate, ...]:
+    """Who signs the list of trust services; the demonstration's own, if there is one, where no file of them is given."""
+    if settings.TRUST_LIST_OPERATORS:
+        return tuple(pem.load_pem_x509_certificates(Path(settings.TRUST_LIST_OPERATORS).read_bytes()))
+    folder = signing.key_folder()
+    folder.ensure()
+    return tuple(folder.certificate(name) for name in folder.holders("list"))
+
+
 def online() -> ValidationContext:
     """Believes a certificate only when its authority says today that it is not revoked (OCSP, else the list)."""
     return ValidationContext(

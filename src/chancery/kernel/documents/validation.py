@@ -36,6 +36,7 @@ from pyhanko_certvalidator import ValidationContext
 from chancery.kernel.base import canonical, clock
 from chancery.kernel.documents import holders, trust, verification
 from chancery.kernel.documents.holders import Expected, Holder
+from chancery.kernel.documents.trust_list import CertifierStatus, Standing, TrustList
 from chancery.kernel.documents.verification import Verdict
 
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -76,6 +77,8 @@ class Finding(StrEnum):
     REVOKED = "revoked"
     EXPIRED = "expired"
     REVOCATION_UNKNOWN = "revocation_unknown"
+    NOT_ACCREDITED = "not_accredited"
+    ACCREDITATION_UNKNOWN = "accreditation_unknown"
 
 
 _SAID: dict[Finding, str] = {
@@ -93,6 +96,16 @@ _SAID: dict[Finding, str] = {
     Finding.REVOKED: "el certificado está revocado",
     Finding.EXPIRED: "el certificado no está vigente",
     Finding.REVOCATION_UNKNOWN: "la autoridad no respondió si el certificado está revocado",
+    Finding.NOT_ACCREDITED: "quien emitió el certificado no estaba acreditado cuando se firmó",
+    Finding.ACCREDITATION_UNKNOWN: "no hay una lista vigente que diga si estaba acreditado quien emitió el certificado",
+}
+
+_NOT_ACCREDITED = (Finding.NOT_ACCREDITED, "NO_CERTIFICATE_CHAIN_FOUND")
+_ACCREDITED: dict[str, tuple[Finding, str]] = {
+    CertifierStatus.GRANTED: (Finding.NONE, ""),
+    CertifierStatus.NOT_GRANTED: _NOT_ACCREDITED,
+    CertifierStatus.NOT_LISTED: _NOT_ACCREDITED,
+    CertifierStatus.UNKNOWN: (Finding.ACCREDITATION_UNKNOWN, "TRY_LATER"),
 }
 
 
@@ -117,6 +130,10 @@ class ValidationReport:
     revocation: str = ""
     revocation_source: str = ""
     revoked_at: datetime | None = None
+    certifier: str = ""
+    certifier_status: str = ""
+    certifier_since: datetime | None = None
+    trust_list_number: int | None = None
     algorithm: str = ""
     is_same_document: bool = False
     is_only_signed: bool = False
@@ -136,8 +153,8 @@ class ValidationReport:
 def kept(text: str) -> ValidationReport:
     """A report as it was kept."""
     told = json.loads(text)
-    for name in ("validated_at", "signed_at", "revoked_at"):
-        told[name] = datetime.fromisoformat(told[name]) if told[name] else None
+    for name in ("validated_at", "signed_at", "revoked_at", "certifier_since"):
+        told[name] = datetime.fromisoformat(told[name]) if told.get(name) else None
     told |= {
         "indication": Verdict(told["indication"]),
         "finding": Finding(told["finding"]),
@@ -156,20 +173,22 @@ class Frozen:
     signer: Expected
 
 
-def validate(content: bytes, frozen: Frozen) -> ValidationReport | None:
-    """The report on the signature of a file that came back; None when it bears none. Asks the authority (OCSP, list)."""
+def validate(content: bytes, frozen: Frozen, listed: TrustList | None) -> ValidationReport | None:
+    """The report on the signature of a file that came back; None when it bears none. Asks the authority (OCSP, list);
+    whether that was accredited, the list of trust services says.
+    """
     embedded = verification.parsed(
         lambda: PdfFileReader(io.BytesIO(content), strict=False).embedded_regular_signatures
     )
     if not embedded:
         is_trace = any(trace in content for trace in (b"/ByteRange", b"/ETSI.CAdES.detached"))
         return _report(content, Finding.UNREADABLE) if is_trace else None
-    return verification.parsed(lambda: _examined(content, frozen, embedded)) or _report(
+    return verification.parsed(lambda: _examined(content, frozen, embedded, listed)) or _report(
         content, Finding.UNREADABLE
     )
 
 
-def _examined(content: bytes, frozen: Frozen, embedded: Any) -> ValidationReport:
+def _examined(content: bytes, frozen: Frozen, embedded: Any, listed: TrustList | None) -> ValidationReport:
     signature, context = embedded[-1], trust.online()
     try:
         status = validate_pdf_signature(signature, context)
@@ -184,6 +203,7 @@ def _examined(content: bytes, frozen: Frozen, embedded: Any) -> ValidationReport
         "is_expected_signer": holders.is_expected(holder, certificate.sha256.hex(), frozen.signer),
         **_of_the_certificate(certificate, holder, status),
         **_of_the_revocation(status, context),
+        **_of_the_list(status, listed),
     }
     facts["is_only_signed"] = facts["is_same_document"] and _is_only_signed(content, frozen.content)
     finding, subindication = _found(content, frozen, embedded, status, facts)
@@ -205,7 +225,7 @@ def _found(
     if refused is not Finding.NONE:
         return refused, "SIG_CONSTRAINTS_FAILURE"
     if verdict is Verdict.PASSED:
-        return Finding.NONE, ""
+        return _ACCREDITED[facts["certifier_status"]]
     if status.revocation_details is not None:
         return Finding.REVOKED, _of_revoked(status, frozen)
     return _of_the_chain(embedded[-1], subindication)
@@ -298,6 +318,26 @@ def _of_the_revocation(status: PdfSignatureStatus, context: ValidationContext) -
     if status.trusted:
         return {"revocation": "good", "revocation_source": source}
     return {"revocation": "unknown"}
+
+
+def _of_the_list(status: PdfSignatureStatus, listed: TrustList | None) -> dict[str, Any]:
+    """How who issued the certificate stood when it signed, by the hour that it declares: none before the paper was
+    frozen, and none to come, is accepted.
+    """
+    if status.validation_path is None or status.signer_reported_dt is None:
+        return {}
+    chain = [each for each in status.validation_path if each != status.signing_cert]
+    standing = (
+        listed.standing(chain[::-1], status.signer_reported_dt)
+        if listed is not None
+        else Standing(CertifierStatus.UNKNOWN)
+    )
+    return {
+        "certifier": standing.certifier,
+        "certifier_status": standing.status.value,
+        "certifier_since": standing.since,
+        "trust_list_number": standing.list_number,
+    }
 
 
 def _report(

@@ -33,6 +33,27 @@ class CivilStanding(StrEnum):
         return {"active": "Hábil", "restricted": "Restringido", "cancelled": "Cancelado"}[self.value]
 
 
+class Restriction(StrEnum):
+    """What the register's words of a restriction mean: prison and electoral omission stop no act of its holder (DI 316, 6.9)."""
+
+    NONE = "clear"
+    PRISON = "prison"
+    ELECTORAL = "electoral"
+    OTHER = "restricted"
+
+
+def restriction_of(text: str) -> Restriction:
+    """By the words in which it is written; what is not known stops, and a person looks at it."""
+    said = text.upper()
+    if said in ("", "NINGUNA"):
+        return Restriction.NONE
+    if any(word in said for word in ("PRISI", "PRIVAT", "PENA")):
+        return Restriction.PRISON
+    if any(word in said for word in ("OMIS", "SUFRAG", "ELECTORAL")):
+        return Restriction.ELECTORAL
+    return Restriction.OTHER
+
+
 @dataclass(frozen=True, slots=True)
 class CivilIdentity:
     """What the register says of one person, for as long as the request lasts."""
@@ -106,14 +127,11 @@ def _identity(asked: Asked, answer: Answer) -> CivilIdentity:
     )
 
 
-def _standing(restriction: str) -> CivilStanding:
-    match restriction.upper():
-        case "" | "NINGUNA":
-            return CivilStanding.ACTIVE
-        case text if text.startswith(("CANCEL", "FALLEC")):
-            return CivilStanding.CANCELLED
-        case _:
-            return CivilStanding.RESTRICTED
+def _standing(text: str) -> CivilStanding:
+    if text.upper().startswith(("CANCEL", "FALLEC")):
+        return CivilStanding.CANCELLED
+    is_barred = restriction_of(text) is Restriction.OTHER
+    return CivilStanding.RESTRICTED if is_barred else CivilStanding.ACTIVE
 
 
 REGISTER: Register[CivilIdentity] = Register(

@@ -36,6 +36,7 @@ class FactEvent(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"
     ISSUED = "issued"
+    SPOILT = "spoilt"
     CANCELLED = "cancelled"
 
     @property
@@ -45,13 +46,18 @@ class FactEvent(StrEnum):
             "granted": "OTORGADA",
             "refused": "DENEGADA",
             "issued": "EXPEDIDO",
+            "spoilt": "INUTILIZADO",
             "cancelled": "CANCELADO",
         }[self.value]
 
 
 @dataclass(frozen=True, slots=True)
 class TravelDocumentFact:
-    """One thing that happened to a visa or a travel document; a refused visa has no number and no validity."""
+    """One thing that happened to a visa or a travel document; what bears no number yet has no number and no validity.
+
+    A visa is granted first and gets its number with its label: issued when that was printed, spoilt when it serves no visa.
+    `entries` and `stay_days` are what a visa gives: 0 is any number of entries, or a stay without end.
+    """
 
     event: FactEvent
     at: datetime
@@ -64,6 +70,8 @@ class TravelDocumentFact:
     number: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    entries: int | None = None
+    stay_days: int | None = None
 
 
 class DocumentsIssued(Protocol):

@@ -74,6 +74,11 @@ def differing_of(case_id: UUID) -> QuerySet[PendingConsultation]:
     return PendingConsultation.objects.filter(case_id=case_id, is_different=True)
 
 
+def answered_with(case_id: UUID, result: str) -> QuerySet[PendingConsultation]:
+    """Of what was asked again for a case, where a register's answer was that one."""
+    return PendingConsultation.objects.filter(case_id=case_id, result=result)
+
+
 def asked(
     *,
     subject: UUID | None = None,

@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from chancery.kernel.base import clock
-from chancery.kernel.base.figures import Figures
+from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.identity.figures import FIGURES
 from chancery.kernel.identity.models import KinLine, Kinship
-
-FIGURES = Figures(Path(__file__).parent / "figures.csv")
-"""To which degree of kin one does not act, since a date and by a norm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,15 @@ def require_none(*, case_id: UUID, officer_id: UUID, person_id: UUID) -> None:
         refuse(case_id, officer_id, person_id)
 
 
+def stands_between(*, case_id: UUID, officer_id: UUID, person_id: UUID) -> bool:
+    """Whether `require_none` refuses: what who is too close may not do is not offered either."""
+    try:
+        require_none(case_id=case_id, officer_id=officer_id, person_id=person_id)
+    except NotAllowed:
+        return True
+    return False
+
+
 def closest(*, officer_id: UUID | None, person_id: UUID) -> QuerySet[Kinship]:
     """The closest kinship between them that is a bar, if there is one."""
     between = Q(person_id=officer_id, relative_id=person_id) | Q(person_id=person_id, relative_id=officer_id)
@@ -61,6 +67,14 @@ def closest(*, officer_id: UUID | None, person_id: UUID) -> QuerySet[Kinship]:
         | Q(line=KinLine.AFFINITY, degree__lte=FIGURES.on("affinity_limit", today))
     )
     return Kinship.objects.filter(between, bars).order_by("degree")[:1]
+
+
+def kin_among(people: Iterable[UUID], others: Iterable[UUID], *, consanguinity: int) -> QuerySet[Kinship]:
+    """Who of some is the spouse, or kin by blood up to that degree, of one of the others, as far as it was declared."""
+    some, rest = tuple(people), tuple(others)
+    between = Q(person_id__in=some, relative_id__in=rest) | Q(person_id__in=rest, relative_id__in=some)
+    close = Q(line=KinLine.SPOUSE) | Q(line=KinLine.CONSANGUINITY, degree__lte=consanguinity)
+    return Kinship.objects.filter(between, close).order_by("degree", "id")
 
 
 def bar_between(*, officer_id: UUID, person_id: UUID, known: Iterable[Kinship] | None = None) -> Bar | None:

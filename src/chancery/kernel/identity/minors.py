@@ -1,19 +1,20 @@
 """Who must give leave for a minor's journey, on which ground, and what must be seen for it? One rule for every paper of a minor."""
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 from chancery.kernel.base.days import years_after
 from chancery.kernel.base.errors import Invalid
+from chancery.kernel.identity.figures import FIGURES
 
 CODE = "Ley 27337 (Código de los Niños y Adolescentes)"
 BOTH_PARENTS = f"{CODE}, art. 111"
 BY_JUDGE = f"{CODE}, art. 112"
-
-ADULT_AT = 18
-"""Norm: Código Civil, art. 42."""
 
 
 class Basis(StrEnum):
@@ -23,11 +24,19 @@ class Basis(StrEnum):
     SURVIVOR = "survivor"
     SOLE_RECOGNISER = "sole_recogniser"
     JUDICIAL = "judicial"
+    MEDICAL = "medical"
+    STUDIES = "studies"
+    REPRESENTATION = "representation"
 
     @property
     def label(self) -> str:
         """The Spanish name shown on the screen."""
         return _BASES[self]
+
+    @property
+    def is_exception(self) -> bool:
+        """Whether the reason of the journey lets one parent give leave although there are two (Ley 27337, art. 111)."""
+        return self in _EXCEPTIONS
 
 
 _BASES = {
@@ -35,7 +44,11 @@ _BASES = {
     Basis.SURVIVOR: "Uno solo: el otro falleció",
     Basis.SOLE_RECOGNISER: "Uno solo: nadie más lo reconoció",
     Basis.JUDICIAL: "Con resolución judicial",
+    Basis.MEDICAL: "Uno solo: atención médica en el extranjero",
+    Basis.STUDIES: "Uno solo: estudios en el extranjero, por intercambio o con beca",
+    Basis.REPRESENTATION: "Uno solo: representa al Perú en una competencia deportiva u olimpiada académica",
 }
+_EXCEPTIONS = (Basis.MEDICAL, Basis.STUDIES, Basis.REPRESENTATION)
 
 
 class Company(StrEnum):
@@ -59,11 +72,14 @@ _COMPANIES = {
 
 
 class Filiation(StrEnum):
-    """A paper that shows who exercises parental authority."""
+    """A paper that shows who exercises parental authority, or why one parent suffices."""
 
     BIRTH_CERTIFICATE = "birth_certificate"
     DEATH_CERTIFICATE = "death_certificate"
     JUDICIAL_RESOLUTION = "judicial_resolution"
+    MEDICAL_REPORT = "medical_report"
+    ADMISSION = "admission"
+    INVITATION = "invitation"
 
     @property
     def label(self) -> str:
@@ -75,7 +91,48 @@ _FILIATIONS = {
     Filiation.BIRTH_CERTIFICATE: "partida de nacimiento",
     Filiation.DEATH_CERTIFICATE: "partida de defunción",
     Filiation.JUDICIAL_RESOLUTION: "resolución judicial",
+    Filiation.MEDICAL_REPORT: "informe médico",
+    Filiation.ADMISSION: "constancia de admisión",
+    Filiation.INVITATION: "invitación oficial",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """A reason of a journey for which one parent suffices, since when and by which norm, and the paper that shows it."""
+
+    basis: Basis
+    proof: Filiation
+    norm: str
+    valid_from: date
+    valid_until: date | None
+
+
+@cache
+def _exceptional() -> tuple[Exceptional, ...]:
+    path = Path(__file__).parent / "minor_exceptions.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Exceptional(
+                Basis(row["code"]),
+                Filiation(row["proof"]),
+                row["norm"],
+                date.fromisoformat(row["valid_from"]),
+                date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def exceptional_on(day: date) -> tuple[Exceptional, ...]:
+    """The rows of that table that stand on a day."""
+    begun = (row for row in _exceptional() if row.valid_from <= day)
+    return tuple(row for row in begun if row.valid_until is None or day < row.valid_until)
+
+
+def exceptions_on(day: date) -> frozenset[Basis]:
+    """The reasons for which one parent suffices on a day."""
+    return frozenset(row.basis for row in exceptional_on(day))
 
 
 class Obstacle(StrEnum):
@@ -88,6 +145,7 @@ class Obstacle(StrEnum):
     SIGNER_MISSING = "signer_missing"
     SIGNER_SURPLUS = "signer_surplus"
     SIGNER_TWICE = "signer_twice"
+    EXCEPTION_NOT_IN_FORCE = "exception_not_in_force"
 
 
 class CompanionMissing(Invalid):
@@ -135,6 +193,14 @@ class SignerTwice(Invalid):
     sentence = "La misma persona aparece dos veces, o el menor entre quienes autorizan."
 
 
+class ExceptionNotInForce(Invalid):
+    """A reason suffices since a norm says so, and for a journey out of Peru alone."""
+
+    code = "exception_not_in_force"
+    sentence = "Por ese motivo todavía autorizan ambos padres: la ley no admite aquí que uno solo baste."
+    next_step = "Elija quién puede autorizar sin ese motivo, o acuda a un juez si el otro no está o no está de acuerdo."
+
+
 REFUSALS: dict[str, type[Invalid]] = {
     Obstacle.COMPANION_MISSING: CompanionMissing,
     Obstacle.COMPANION_SURPLUS: CompanionSurplus,
@@ -143,12 +209,16 @@ REFUSALS: dict[str, type[Invalid]] = {
     Obstacle.SIGNER_MISSING: SignerMissing,
     Obstacle.SIGNER_SURPLUS: SignerSurplus,
     Obstacle.SIGNER_TWICE: SignerTwice,
+    Obstacle.EXCEPTION_NOT_IN_FORCE: ExceptionNotInForce,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who travels along and who gives leave, each by a document's key; `proxies` give it in another's name."""
+    """Who travels along and who gives leave, each by a document's key; `proxies` give it in another's name.
+
+    `exceptions` are the reasons for which one parent suffices on that day and for that paper.
+    """
 
     minor: str
     basis: Basis
@@ -156,16 +226,17 @@ class Party:
     companion: str
     signers: tuple[str, ...]
     proxies: tuple[str, ...] = ()
+    exceptions: frozenset[Basis] = frozenset()
 
 
 def is_minor(born_on: date, on: date) -> bool:
-    """Whether somebody is under eighteen on a day (Código Civil, art. 42)."""
-    return on < comes_of_age(born_on)
+    """Whether somebody is not of age yet by the law of that day (Código Civil, art. 42)."""
+    return on < comes_of_age(born_on, on)
 
 
-def comes_of_age(born_on: date) -> date:
-    """The eighteenth birthday; who was born on a 29 February has it on the last day of that month (art. 183, inc. 3)."""
-    return years_after(born_on, ADULT_AT)
+def comes_of_age(born_on: date, on: date) -> date:
+    """The birthday of majority by the law of a day; who was born on a 29 February has it on the last day of that month (art. 183, inc. 3)."""
+    return years_after(born_on, FIGURES.on("adult_age", on))
 
 
 def signers_wanted(basis: Basis, company: Company) -> int:
@@ -173,14 +244,19 @@ def signers_wanted(basis: Basis, company: Company) -> int:
 
     Both parents when the minor travels alone or with a third party; the other one when one of them travels along
     (Ley 27337, art. 111). The survivor, or the only one who recognised the child, suffices (same article). Where one
-    is absent or disagrees the judge takes that one's place (art. 112). None when the only parent travels along.
+    is absent or disagrees the judge takes that one's place (art. 112). None when the only parent travels along. For some
+    reasons one of two suffices, who may travel along (art. 111, as Ley 32191 has it).
     """
+    if basis.is_exception:
+        return 1
     return (2 if basis is Basis.BOTH else 1) - (company is Company.PARENT)
 
 
-def filiation(basis: Basis) -> tuple[tuple[Filiation, str], ...]:
-    """What must be seen, with its article: the instrument says that it was (Ley 27337, art. 111)."""
+def filiation(basis: Basis, on: date) -> tuple[tuple[Filiation, str], ...]:
+    """What must be seen by the law of a day, with its article: the instrument says that it was (Ley 27337, art. 111)."""
     birth = (Filiation.BIRTH_CERTIFICATE, BOTH_PARENTS)
+    if basis.is_exception:
+        return (birth, *((row.proof, row.norm) for row in exceptional_on(on) if row.basis is basis))
     if basis is Basis.SURVIVOR:
         return (birth, (Filiation.DEATH_CERTIFICATE, BOTH_PARENTS))
     if basis is Basis.JUDICIAL:
@@ -197,7 +273,10 @@ def obstacles(party: Party) -> Iterator[Obstacle]:
         yield Obstacle.COMPANION_SURPLUS
     if party.companion and party.companion == party.minor:
         yield Obstacle.COMPANION_IS_MINOR
-    if party.companion and party.companion in {*party.signers, *party.proxies}:
+    if party.basis.is_exception and party.basis not in party.exceptions:
+        yield Obstacle.EXCEPTION_NOT_IN_FORCE
+    goes_along = party.basis.is_exception and party.company is Company.PARENT
+    if party.companion and party.companion in {*(() if goes_along else party.signers), *party.proxies}:
         yield Obstacle.COMPANION_AUTHORISES
     wanted = signers_wanted(party.basis, party.company)
     if len(party.signers) < wanted:

@@ -8,6 +8,8 @@ class NodesConfig(AppConfig):
     label = "nodes"
 
     def ready(self) -> None:
-        from chancery.kernel.nodes import kernel_tables
+        from chancery.kernel.documents import store
+        from chancery.kernel.nodes import kernel_tables, line
 
         kernel_tables.declare()
+        store.fetch_from_lima_by(line.fetch_file)

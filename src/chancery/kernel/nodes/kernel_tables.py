@@ -16,6 +16,7 @@ def declare() -> None:
         "organisation.CountingRule",
         "organisation.DistanceTerm",
         "documents.SealKeyChange",
+        "documents.TrustListEdition",
         "fees.TariffItem",
         "fees.ExchangeRate",
     )

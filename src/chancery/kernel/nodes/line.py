@@ -11,7 +11,7 @@ from django.conf import settings
 
 from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor, system_actor
-from chancery.kernel.base.errors import Invalid, Unavailable
+from chancery.kernel.base.errors import Invalid, NotFound, Unavailable
 from chancery.kernel.documents.store import store
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway import conversation
@@ -51,6 +51,21 @@ class NotBrought(Invalid):
     code = "node_case_not_brought"
     sentence = "No se trajo el expediente. {answer}."
     next_step = "Compruebe el número con el de la constancia."
+
+
+class FileInLima(Unavailable):
+    """The post began with the rows of its past, and fetches each file when it is first read."""
+
+    code = "file_in_lima"
+    sentence = "Este archivo todavía está solo en Lima y ahora no hay línea con Lima. No se perdió nada."
+    next_step = "Ábralo de nuevo cuando vuelva la línea; desde entonces queda también en esta oficina."
+
+
+class FileNotBrought(NotFound):
+    """Lima has no such file for this post, or has disposed of it."""
+
+    code = "node_file_not_brought"
+    sentence = "Lima no entrega este archivo. {answer}."
 
 
 class Line:
@@ -148,6 +163,20 @@ def fetch_start() -> Start:
     return Start(told["ordinal"], told["last_batch"], told["reference"], _pairs(told["lines"]))
 
 
+def fetch_file(name: str) -> bytes:
+    """The bytes of a file that Lima has and this post has not. Raises `FileInLima`, `FileNotBrought`."""
+    try:
+        return _file(Line(), name)
+    except LineDown as down:
+        raise FileInLima from down
+    except LimaRefused as refused:
+        raise FileNotBrought(answer=str(refused.facts["answer"]).rstrip(".")) from refused
+
+
+def _file(line: Line, name: str) -> bytes:
+    return line.ask("GET", f"/nodes/{site.here()}/files/{name}").content
+
+
 def _tell(line: Line, actor: Actor) -> bool:
     number = actions.pack(actor=actor)
     if number is None:
@@ -177,7 +206,7 @@ def _take(line: Line, given: httpx.Response, actor: Actor) -> None:
         handed = Handed(told["label"], UUID(told["id"]), _pairs(told["lines"]), _pairs(told["beside"]))
         for table, row in [*handed.lines, *handed.beside]:
             if table == "documents_storedfile" and not store().exists(row["sha256"]):
-                store().put(line.ask("GET", f"/nodes/{site.here()}/files/{row['sha256']}").content)
+                store().put(_file(line, row["sha256"]))
         if travels.is_copied(handed.label):
             actions.keep_copy(handed=handed, actor=actor)
             line.ask("POST", f"/nodes/{site.here()}/kept/{handed.label}/{handed.id}")

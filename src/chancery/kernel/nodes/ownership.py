@@ -117,13 +117,7 @@ class Claim:
         found = wanted & (self._cases | set(new))
         if wanted - found:
             found |= wanted & reader_chains(self.node)
-        for travel in with_office():
-            rest = wanted - found
-            if not rest:
-                break
-            own = q_of(self.node.office_id, (*travel.office, *travel.also))
-            found |= set(travel.model._default_manager.filter(own, pk__in=rest).values_list("pk", flat=True))
-        return found
+        return found | own_rows(self.node, wanted - found)
 
     def _require(self, travel: Travel, keys: set[Any], allowed: set[Any]) -> None:
         if keys - allowed:
@@ -144,6 +138,18 @@ def _borne(keys: set[UUID]) -> set[UUID]:
 def with_office() -> Iterator[Travel]:
     """The tables of which a row is an office's by itself, and may have a chain of its own."""
     return (travel for travel in travels.every(Way.UP) if travel.office and _has_uuid(travel))
+
+
+def own_rows(node: Node, wanted: set[UUID]) -> set[UUID]:
+    """Those of these ids that are a row of the node's office."""
+    found: set[UUID] = set()
+    for travel in with_office():
+        rest = wanted - found
+        if not rest:
+            break
+        own = q_of(node.office_id, (*travel.office, *travel.also))
+        found |= set(travel.model._default_manager.filter(own, pk__in=rest).values_list("pk", flat=True))
+    return found
 
 
 def q_of(office_id: UUID, paths: Iterable[str]) -> Q:

@@ -4,11 +4,13 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from chancery.kernel.acts.models import Act, Affixing
 from chancery.kernel.base import clock, site
@@ -16,7 +18,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.cases.models import Case
-from chancery.kernel.documents.models import Document, Upload
+from chancery.kernel.documents.models import StoredFile
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
@@ -25,7 +27,7 @@ from chancery.kernel.nodes import ownership, rows, travels
 from chancery.kernel.nodes.models import Handover, Kept, Node, Noted
 from chancery.kernel.nodes.ownership import CASE
 from chancery.kernel.nodes.rows import Lines
-from chancery.kernel.nodes.travels import Way
+from chancery.kernel.nodes.travels import Travel, Way
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 
@@ -235,13 +237,37 @@ def _handed(label: str, key: UUID, seeds: list[QuerySet[Any]]) -> Handed:
 
 
 def require_file_of(node: Node, sha256: str) -> None:
-    """A node reads the files of the cases that it writes, and of what it keeps copies. Raises `NodeUnknown`."""
-    here = Case.objects.filter(site=node.office.code, office=node.office).values("pk")
-    uploads = Upload.objects.filter(file_id=sha256, case_id__in=here)
-    papers = Document.objects.filter(file_id=sha256, case_id__in=here)
+    """A node reads the files that rows name which it has: of the cases that it writes, of its office, of what Lima tells
+    every post, and of what it keeps copies. Raises `NodeUnknown`.
+    """
     copied = (copy.files(node.office).filter(pk=sha256) for copy in travels.copies())
-    if not any(found.exists() for found in (uploads, papers, *copied)):
+    if any(found.exists() for found in copied):
+        return
+    named = (travel for travel in travels.every(Way.UP, Way.DOWN) if travel.files and not travel.copied)
+    if not any(_names_for(node, travel, sha256) for travel in named):
         raise NodeUnknown
+
+
+def _names_for(node: Node, travel: Travel, sha256: str) -> bool:
+    """Whether a row of this table that is the node's, or told to it, names a file."""
+    found = travel.model._default_manager.filter(reduce(or_, (Q(**{name: sha256}) for name in travel.files)))
+    if travel.way is Way.DOWN and not travel.office:
+        return found.exists()
+    if travel.office and found.filter(ownership.q_of(node.office_id, travel.office)).exists():
+        return True
+    if not travel.subject:
+        return False
+    about = set(found.values_list(travel.subject, flat=True)) - {None}
+    written = Case.objects.filter(pk__in=about, site=node.office.code, office=node.office)
+    return written.exists() or bool(ownership.own_rows(node, about))
+
+
+def is_lima_s_too(sha256: str) -> bool:
+    """At a node, whether Lima has a file: all that the post has told, and all that it began with."""
+    return (
+        site.is_node()
+        and not Noted.objects.filter(table=StoredFile._meta.db_table, row__sha256=sha256).exists()
+    )
 
 
 def digest(lines: Lines) -> str:

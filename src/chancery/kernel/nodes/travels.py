@@ -39,7 +39,8 @@ class Travel:
     `key` are the columns by which a row is the same on both sides, where another writer may have made it. What is
     `shared` belongs to nobody: it is added and never changed. `once`: the post adds it, what becomes of it afterwards
     is Lima's. `vanishes`: its rows are also removed. `marked`: the post notes for itself on rows of Lima's when it used
-    them. `copied`: of a table that goes down, only what is handed as a copy.
+    them. `copied`: of a table that goes down, only what is handed as a copy. `images` are columns that name a file without
+    a key to its row.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Travel:
     vanishes: bool = False
     marked: bool = False
     copied: bool = False
+    images: tuple[str, ...] = ()
 
     @property
     def model(self) -> type[Model]:
@@ -61,6 +63,16 @@ class Travel:
     @property
     def table(self) -> str:
         return str(self.model._meta.db_table)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The columns that name a file by its SHA-256."""
+        keys = (
+            field.attname
+            for field in self.model._meta.concrete_fields
+            if field.is_relation and field.related_model is StoredFile
+        )
+        return (*keys, *self.images)
 
     @property
     def is_added_only(self) -> bool:
@@ -117,10 +129,16 @@ def up(
     _travels[label] = Travel(label, Way.UP, office, subject, also, key, shared, once, vanishes)
 
 
-def down(*labels: str, within: tuple[str, ...] = (), marked: bool = False, copied: bool = False) -> None:
+def down(
+    *labels: str,
+    within: tuple[str, ...] = (),
+    marked: bool = False,
+    copied: bool = False,
+    images: tuple[str, ...] = (),
+) -> None:
     """Say of tables that Lima writes them and the post knows them: all rows, or those that `within` leads to its office."""
     for label in labels:
-        _travels[label] = Travel(label, Way.DOWN, within, marked=marked, copied=copied)
+        _travels[label] = Travel(label, Way.DOWN, within, marked=marked, copied=copied, images=images)
 
 
 def stays(*labels: str) -> None:

@@ -28,7 +28,7 @@ class Unit(StrEnum):
     YEARS = "years"
 
 
-_UNITS = {
+UNITS = {
     Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
     Unit.CALENDAR_DAYS: ("día calendario", "días calendario"),
     Unit.MONTHS: ("mes", "meses"),
@@ -38,7 +38,7 @@ _UNITS = {
 
 def in_words(amount: int, unit: Unit) -> str:
     """«30 días hábiles», «1 mes»."""
-    one, many = _UNITS[unit]
+    one, many = UNITS[unit]
     return f"{amount} {one if amount == 1 else many}"
 
 

@@ -66,6 +66,12 @@ def every_version() -> tuple[Procedure, ...]:
 
 
 @cache
+def internal() -> frozenset[str]:
+    """The procedures to which nobody applies: an office's own duties, by code."""
+    return frozenset(each.code for each in every_version() if each.is_internal)
+
+
+@cache
 def reserved() -> Mapping[str, Role]:
     """The procedures of which only one role may know that a case exists, by code."""
     return {each.code: each.reserved_to for each in every_version() if each.reserved_to is not None}
@@ -116,5 +122,14 @@ def _watched_papers() -> frozenset[str]:
     return frozenset(kind.code for each in every_version() for kind in each.papers if kind.is_watched)
 
 
-_DERIVED = (every_version, reserved, reserved_papers, personal_papers, taken_by, seated, _watched_papers)
+_DERIVED = (
+    every_version,
+    internal,
+    reserved,
+    reserved_papers,
+    personal_papers,
+    taken_by,
+    seated,
+    _watched_papers,
+)
 """What is read off the declarations, for nearly every page: once, until another is registered."""

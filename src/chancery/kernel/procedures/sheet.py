@@ -36,7 +36,8 @@ def _lines(procedure: Procedure) -> Iterator[str]:
     yield f"- Vigente desde: {procedure.in_force_since.isoformat()}"
     yield f"- Calificación: {_ASSESSMENT[procedure.assessment]}"
     yield f"- Serie de los expedientes: {procedure.series}"
-    by_act = "según la Tarifa de Derechos Consulares" if procedure.paid_step else "gratuito"
+    by_tariff = "según la Tarifa de Derechos Consulares" if procedure.is_consular else "según el tarifario"
+    by_act = by_tariff if procedure.paid_step else "gratuito"
     tariff = f"fila `{procedure.tariff}` del tarifario" if procedure.tariff else by_act
     yield f"- Derecho de trámite: {tariff}"
     yield f"- Huella: `{fingerprint(procedure)}`"
@@ -50,8 +51,7 @@ def _lines(procedure: Procedure) -> Iterator[str]:
     yield "## Requisitos"
     yield ""
     for requirement in procedure.requirements:
-        optional = " (si corresponde)" if requirement.optional else ""
-        yield f"- {requirement.label}{optional}{'. ' + requirement.hint if requirement.hint else ''}"
+        yield f"- {requirement.listed}{'. ' + requirement.hint if requirement.hint else ''}"
     yield ""
     yield "## Estados y pasos"
     yield ""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from chancery.kernel.base.actor import Role
-from chancery.kernel.organisation.kinds import OfficeKind
+from chancery.kernel.organisation.kinds import CONSULAR, OfficeKind
 
 
 class Assessment(StrEnum):
@@ -71,6 +71,18 @@ class Requirement:
     label: str
     optional: bool = False
     hint: str = ""
+    when: str = ""
+    """In which case an optional one is needed, as the label goes on: «si el documento no está en español»."""
+
+    @property
+    def asked(self) -> str:
+        """What is asked for, and in which case."""
+        return f"{self.label}, {self.when}" if self.when else self.label
+
+    @property
+    def listed(self) -> str:
+        """The same in a list, where nothing else says that it is not asked of everybody."""
+        return f"{self.asked} (si corresponde)" if self.optional and not self.when else self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +252,11 @@ class Procedure:
 
     def __post_init__(self) -> None:
         self._steps_by_code.update({step.code: step for step in self.steps})
+
+    @property
+    def is_consular(self) -> bool:
+        """Whether it is dealt with in consular offices alone, which charge the Tarifa de Derechos Consulares."""
+        return all(kind in CONSULAR for kind in self.offices)
 
     def series_at(self, acronym: str) -> str:
         """The series in which an office numbers its cases of this procedure."""

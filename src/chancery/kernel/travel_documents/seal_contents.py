@@ -12,6 +12,9 @@ from chancery.kernel.travel_documents.zones import NUMBER_ROOM, MachineReadableZ
 UNLIMITED = 0
 """As many entries as one wants."""
 
+MOST_ENTRIES = 255
+"""As many as a seal can count: they are one byte."""
+
 LOWER = 28
 """How much of a visa's second line is sealed: all but its optional data."""
 

@@ -12,25 +12,21 @@ from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.checks import PERUVIAN, IdentityDocumentKind, validate_document
 from chancery.kernel.identity.models import Account, RoleHeld
+from chancery.web import errors
+from chancery.web.language import country_choices, document_choices
 
 
 class SignUp(forms.Form):
     """The part of the sign-up form that makes a person; the library adds e-mail address and password."""
 
-    document_kind = forms.ChoiceField(
-        label=_("Tipo de documento"), choices=[(kind.value, kind.label) for kind in IdentityDocumentKind]
-    )
+    document_kind = forms.ChoiceField(label=_("Tipo de documento"), choices=document_choices)
     document_number = forms.CharField(
         label=_("Número de documento"),
         max_length=24,
         help_text=_("En el DNI, ocho dígitos; puede añadir el dígito de verificación."),
     )
-    document_country = forms.RegexField(
-        label=_("País que emitió el documento"),
-        regex=r"^[A-Za-z]{2}$",
-        initial="PE",
-        help_text=_("Código de dos letras, por ejemplo PE, CL o ES."),
-        error_messages={"invalid": _("Escriba el código del país: dos letras.")},
+    document_country = forms.ChoiceField(
+        label=_("País que emitió el documento"), initial="PE", help_text=_("Para un DNI, el Perú")
     )
     given_names = forms.CharField(
         label=_("Nombres"), max_length=120, widget=forms.TextInput({"autocomplete": "given-name"})
@@ -45,7 +41,7 @@ class SignUp(forms.Form):
         widget=forms.DateInput({"autocomplete": "bday", "inputmode": "numeric"}),
     )
     telephone = forms.RegexField(
-        label=_("Teléfono (opcional)"),
+        label=_("Teléfono"),
         regex=r"^\+?[\d\s-]{6,19}$",
         required=False,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
@@ -65,6 +61,12 @@ class SignUp(forms.Form):
         "birth_on", "telephone", "email", "password1", "password2", "accepts_privacy",
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        country = self.fields["document_country"]
+        assert isinstance(country, forms.ChoiceField)
+        country.choices = list(country_choices())
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if {"document_kind", "document_number", "document_country"} <= cleaned.keys():
@@ -75,16 +77,15 @@ class SignUp(forms.Form):
 
     def _clean_document(self, cleaned: dict[str, Any]) -> None:
         kind = IdentityDocumentKind(cleaned["document_kind"])
-        country = "PE" if kind in PERUVIAN else cleaned["document_country"].upper()
+        country = "PE" if kind in PERUVIAN else cleaned["document_country"]
         try:
             number = validate_document(kind, cleaned["document_number"], country)
         except Invalid as refusal:
             for field, sentences in refusal.fields.items():
-                self.add_error(field, sentences)
+                self.add_error(field, [errors.beside(refusal, each) for each in sentences])
             return
         if queries.is_known_document(kind, number, country):
-            taken = actions.DocumentTaken()
-            self.add_error("document_number", f"{taken} {taken.advice}")
+            self.add_error("document_number", " ".join(errors.in_words(actions.DocumentTaken())))
         cleaned.update(document_kind=kind, document_number=number, document_country=country)
 
     def signup(self, request: HttpRequest, account: Account) -> None:

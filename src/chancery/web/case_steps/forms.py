@@ -25,7 +25,7 @@ class PlainStep(forms.Form):
             )
             for requirement in procedure.requirements:
                 self.fields[requirement.code] = ResumableField(
-                    label=_said(requirement.label), required=False, help_text=_said(requirement.hint)
+                    label=_said(requirement.asked), required=False, help_text=_said(requirement.hint)
                 )
         elif step.asks and step.by is Role.APPLICANT:
             self.fields["reason"] = forms.CharField(

@@ -40,7 +40,7 @@ class Files(forms.Form):
             is_wanted = not requirement.optional or requirement.code in also_wanted
             hint = f"{translation.gettext(requirement.hint)}. {_FORMATS}" if requirement.hint else _FORMATS
             self.fields[requirement.code] = ResumableField(
-                label=translation.gettext(requirement.label),
+                label=translation.gettext(requirement.asked),
                 required=not requirement.optional and requirement.code not in received,
                 is_wanted=is_wanted,
                 help_text=hint,

@@ -27,6 +27,7 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures.vocabulary import Procedure
 from chancery.web.case_page import show_refusal
+from chancery.web.errors import in_words
 from chancery.web.filing.forms import Confirmation, Files
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import receive_files
@@ -201,7 +202,7 @@ def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
             case = _file(filing, answers, typist)
         except Invalid as refusal:
             show_refusal(form, refusal)
-            advice = refusal.advice
+            _, advice = in_words(refusal)
         else:
             typist.forget()
             messages.success(request, _filed(case, typist))

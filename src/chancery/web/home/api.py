@@ -115,7 +115,7 @@ def procedure(request: HttpRequest, code: str) -> ProcedureOut:
         legal_basis=[norm.citation for norm in found.legal_basis],
         office_kinds=list(found.offices),
         requirements=[
-            RequirementOut(code=r.code, label=r.label, is_optional=r.optional) for r in found.requirements
+            RequirementOut(code=r.code, label=r.asked, is_optional=r.optional) for r in found.requirements
         ],
         states={str(state): label for state, label in found.states.items()},
         initial=found.initial,

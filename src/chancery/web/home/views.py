@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from chancery.kernel.base import clock
@@ -17,6 +19,7 @@ from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.fingerprint import as_data, fingerprint
 from chancery.kernel.procedures.sheet import assessment_label
 from chancery.kernel.procedures.vocabulary import Deadline, Procedure
+from chancery.web import language
 from chancery.web.home.search import matching
 
 
@@ -24,11 +27,25 @@ def _with_address(procedures: list[Procedure]) -> list[tuple[Procedure, str]]:
     return [(procedure, reverse("home:service", args=[procedure.slug])) for procedure in procedures]
 
 
+def _in_english(procedures: list[Procedure]) -> list[tuple[str, str]]:
+    """The English name and address of each service that is told in English too, for who cannot read the list."""
+    found = [each for each in procedures if each.slug in settings.BILINGUAL_CASES]
+    with translation.override(language.ENGLISH):
+        return sorted(
+            (translation.gettext(each.title), language.in_english(reverse("home:service", args=[each.slug])))
+            for each in found
+        )
+
+
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Find a service, or verify a document."""
     published = list(registry.published(clock.today()))
-    return render(request, "home/home.html", {"services": _with_address(published)})
+    return render(
+        request,
+        "home/home.html",
+        {"services": _with_address(published), "in_english": _in_english(published)},
+    )
 
 
 @require_GET
@@ -37,7 +54,8 @@ def services(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     published = list(registry.published(clock.today()))
     found = matching(text, published) if text else published
-    return render(request, "home/services.html", {"text": text, "services": _with_address(found)})
+    context = {"text": text, "services": _with_address(found), "in_english": _in_english(published)}
+    return render(request, "home/services.html", context)
 
 
 @require_GET

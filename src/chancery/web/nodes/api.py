@@ -118,7 +118,7 @@ def kept(request: HttpRequest, code: str, label: str, row: UUID) -> Status[None]
 def file(request: HttpRequest, code: str, sha256: str) -> HttpResponse:
     node = queries.node(code, actor=actor_from(request))
     queries.require_file_of(node, sha256)
-    return HttpResponse(documents.content(sha256), content_type="application/octet-stream")
+    return HttpResponse(documents.bytes_of(sha256), content_type="application/octet-stream")
 
 
 @router.put("/{code}/files/{sha256}", response={204: None}, summary="Entregar un archivo")

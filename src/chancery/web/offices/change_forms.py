@@ -64,7 +64,10 @@ class OpenOffice(Place):
     kind = forms.ChoiceField(label="¿Qué es?", choices=[(kind.value, name) for kind, name in _KINDS.items()])
     name = forms.CharField(label="Nombre", max_length=200)
     code = forms.SlugField(
-        label="Código", max_length=40, help_text="Minúsculas y guiones, por ejemplo cg-lyon"
+        label="Código",
+        max_length=40,
+        help_text="Minúsculas y guiones, por ejemplo cg-lyon",
+        error_messages={"invalid": "Use solo letras sin tilde, números y guiones."},
     )
     acronym = forms.RegexField(
         label="Sigla",

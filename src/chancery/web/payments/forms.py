@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
 
 from chancery.kernel.base.money import Money
 from chancery.kernel.fees.models import TariffItem
-from chancery.kernel.fees.rules import AT_THE_COUNTER, Means
+from chancery.kernel.fees.rules import AT_THE_COUNTER, Calculation, Means
 from chancery.kernel.organisation.models import Office
 
 
@@ -45,9 +46,11 @@ class Resolution(forms.Form):
     )
 
 
-def _amount(label: str) -> forms.DecimalField:
+def _amount(label: str, help_text: str = "", *, required: bool = True) -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
+        help_text=help_text,
+        required=required,
         min_value=0,
         max_digits=12,
         decimal_places=2,
@@ -66,6 +69,9 @@ def _day(label: str, help_text: str) -> forms.DateField:
         help_text=f"{help_text}; por ejemplo, 27/03/2026",
         error_messages={"required": "Indique la fecha.", "invalid": "Escriba la fecha como 27/03/2026."},
     )
+
+
+_STEPPED_ALONE = "Solo si el numeral cobra por primeras unidades y exceso; por ejemplo, 17a"
 
 
 class Propose(forms.Form):
@@ -91,6 +97,7 @@ class Propose(forms.Form):
         ],
         error_messages={"required": "Elija la moneda.", "invalid_choice": "Elija una moneda de la lista."},
     )
+    excess_amount = _amount("Monto por cada unidad de exceso", _STEPPED_ALONE, required=False)
     norm = forms.CharField(
         label="Norma que la aprueba", max_length=200, error_messages={"required": "Indique la norma."}
     )
@@ -109,6 +116,7 @@ class ProposePrice(forms.Form):
         error_messages={"required": "Elija el numeral.", "invalid_choice": "Elija un numeral de la lista."},
     )
     amount = _amount("Precio temporal, en soles consulares (S/C)")
+    excess_amount = _amount("Precio de cada unidad de exceso (S/C)", _STEPPED_ALONE, required=False)
     norm = forms.CharField(
         label="Norma que lo autoriza",
         help_text="Por ejemplo, D.S. 004-2018-RE",
@@ -130,8 +138,43 @@ class ProposePrice(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             ("", "Elija"),
-            *((item.code, f"{item.number}. {item.title} ({item.amount} S/C)") for item in items),
+            *((item.code, f"{item.number}. {item.title} ({_asked(item)})") for item in items),
         ]
+
+
+def _asked(item: TariffItem) -> str:
+    excess = f" y {item.excess_amount} por {item.unit} de exceso" if item.kind is Calculation.STEPPED else ""
+    return f"{item.amount} S/C{excess}"
+
+
+class EndEarly(forms.Form):
+    """Which temporary price ends before its day, on which one and by which norm."""
+
+    code = forms.ChoiceField(
+        label="Precio temporal que termina",
+        error_messages={"required": "Elija el precio.", "invalid_choice": "Elija un precio de la lista."},
+    )
+    valid_from = _day(
+        "Deja de regir el", "Una fecha posterior a hoy: el primer día en que vuelve el precio general"
+    )
+    norm = forms.CharField(
+        label="Norma que le pone fin",
+        max_length=200,
+        error_messages={"required": "Indique la norma."},
+    )
+    grounds = forms.CharField(
+        label="Por qué termina antes",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Indique por qué termina antes."},
+    )
+
+    def __init__(self, *arguments: Any, items: Sequence[TariffItem], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        field = self.fields["code"]
+        assert isinstance(field, forms.ChoiceField)
+        known = {item.code: f"{item.number}. {item.title}" for item in items}
+        field.choices = [("", "Elija"), *known.items()]
 
 
 class Decide(forms.Form):
@@ -156,8 +199,8 @@ class FindItem(forms.Form):
     """Which items of the tariff to show."""
 
     q = forms.CharField(
-        label="Buscar un acto",
-        help_text="Un número de la tarifa o una palabra; por ejemplo, 13a o poder",
+        label=_("Buscar un acto"),
+        help_text=_("Un número de la tarifa o una palabra; por ejemplo, 13a o poder"),
         max_length=80,
         required=False,
     )

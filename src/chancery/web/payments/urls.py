@@ -25,6 +25,7 @@ urlpatterns = [
     path("caja/tipos-de-cambio/<uuid:rate_id>/", exchange.rate, name="rate"),
     path("oficinas/<slug:code>/tarifa/", posts.tariff, name="post_tariff"),
     path("oficinas/<slug:code>/tarifa/temporales/", posts.temporary_prices, name="temporary_prices"),
+    path("oficinas/<slug:code>/tarifa/temporales/terminar", posts.end_early, name="end_early"),
     path("tarifas/", tariff.table, name="tariff"),
     path("administracion/tarifas/", tariff.proposals, name="proposals"),
     path("administracion/tarifas/proponer", tariff.propose, name="propose"),

@@ -38,7 +38,7 @@ class Client(forms.Form):
         label="Permisos", choices=list(SCOPES.items()), widget=forms.CheckboxSelectMultiple
     )
     acts_for = forms.EmailField(
-        label="Correo de la cuenta por quien actúa (opcional)",
+        label="Correo de la cuenta por quien actúa",
         required=False,
         help_text="Sin ella, el sistema solo consulta: no presenta solicitudes ni ve expedientes.",
     )

@@ -18,7 +18,7 @@ router = Router(tags=["published"])
 class PublishedFactOut(Schema):
     """One thing that happened to a visa or a travel document."""
 
-    event: str = Field(description="OTORGADA, DENEGADA, EXPEDIDO o CANCELADO")
+    event: str = Field(description="OTORGADA, DENEGADA, EXPEDIDO, INUTILIZADO o CANCELADO")
     at: datetime
     title: str
     number: str
@@ -29,6 +29,8 @@ class PublishedFactOut(Schema):
     holder_document_country: str
     valid_from: date | None
     valid_until: date | None
+    entries: int | None = Field(description="Entradas que da la visa; 0, cualquier cantidad")
+    stay_days: int | None = Field(description="Días de permanencia que da la visa; 0, indefinida")
 
 
 class PublishedReportOut(Schema):
@@ -68,6 +70,7 @@ def _told(kind: FactKind, request: HttpRequest, since: date, until: date) -> Pub
                 holder_document_number=fact.holder_document_number,
                 holder_document_country=fact.holder_document_country,
                 valid_from=fact.valid_from, valid_until=fact.valid_until,
+                entries=fact.entries, stay_days=fact.stay_days,
             )
             for fact in found
         ],

@@ -63,6 +63,8 @@ def signed_report(
             paisDocumento=fact.holder_document_country,
             validoDesde=_day(fact.valid_from),
             validoHasta=_day(fact.valid_until),
+            entradas=_number(fact.entries),
+            diasPermanencia=_number(fact.stay_days),
         )
     sign_xml(report, holder=SEAL, title=SEAL_TITLE)
     return report
@@ -73,6 +75,10 @@ def _add(parent: etree._Element, **texts: str) -> None:
     for name, text in texts.items():
         if text:
             etree.SubElement(parent, name).text = text
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _day(day: date | None) -> str:

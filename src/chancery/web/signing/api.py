@@ -60,6 +60,10 @@ class SignatureValidationOut(Schema):
     revocation: str
     revocation_source: str
     revoked_at: datetime | None
+    certifier: str
+    certifier_status: str
+    certifier_since: datetime | None
+    trust_list_number: int | None
     algorithm: str
     is_same_document: bool
     is_only_signed: bool
@@ -149,7 +153,7 @@ def complete(request: HttpRequest, pending_id: UUID, file: File[UploadedFile]) -
     actor = actor_from(request)
     try:
         actions.complete(pending_id=pending_id, signed=file.read(), actor=actor)
-    except (actions.SignedFileRefused, actions.RevocationUnknown) as refusal:
+    except (actions.SignedFileRefused, actions.RevocationUnknown, actions.AccreditationUnknown) as refusal:
         return _with_report(request, refusal)
     return Status(201, _whole(queries.own_pending_signature(pending_id, actor=actor)))
 

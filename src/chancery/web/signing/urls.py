@@ -12,6 +12,7 @@ urlpatterns = [
     path(
         "certificados/<uuid:certificate_id>/retirar", views.withdraw_certificate, name="withdraw_certificate"
     ),
+    path("certificados/lista/actualizar", views.refresh_trust_list, name="refresh_trust_list"),
     path("<uuid:pending_id>/", views.paper, name="paper"),
     path("<uuid:pending_id>/documento.pdf", views.download, name="download"),
     path("<uuid:pending_id>/no-firmar", views.forgo, name="forgo"),

@@ -131,7 +131,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
                 messages.success(request, "El certificado quedó registrado.")
                 return redirect("signing:certificates")
     page = Paginator(registered, _PAGE).get_page(request.GET.get("pagina"))
-    context = {"page": page, "form": form}
+    context = {"page": page, "form": form, "trust_list": queries.trust_list()}
     return render(request, "signing/certificates.html", context, status=422 if form.errors else 200)
 
 
@@ -141,6 +141,15 @@ def withdraw_certificate(request: HttpRequest, certificate_id: UUID) -> HttpResp
     """From now on it is nobody's."""
     actions.withdraw_certificate(certificate_id=certificate_id, actor=actor_of(request))
     messages.success(request, "El certificado quedó retirado.")
+    return redirect("signing:certificates")
+
+
+@login_required
+@require_POST
+def refresh_trust_list(request: HttpRequest) -> HttpResponse:
+    """The list of accredited certifiers, asked for at once."""
+    listed = actions.refresh_trust_list(actor=actor_of(request))
+    messages.success(request, f"Rige la lista de entidades acreditadas n.º {listed.number}.")
     return redirect("signing:certificates")
 
 

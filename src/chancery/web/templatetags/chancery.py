@@ -27,13 +27,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from chancery.kernel.base import clock, countries
+from chancery.kernel.base.errors import Refusal
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
 from chancery.kernel.documents.queries import Issuer
 from chancery.kernel.organisation.calendars import Unit, in_words
 from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodProposal
+from chancery.kernel.organisation.queries import Period
 from chancery.kernel.procedures.vocabulary import Procedure, Step
-from chancery.web import acts
+from chancery.web import acts, errors
 from chancery.web.language import is_english
 
 register = template.Library()
@@ -145,9 +147,10 @@ def title_of(row: Any) -> str:
 
 
 @register.filter
-def period_words(period: LegalPeriod | PeriodProposal) -> str:
-    """«3 días hábiles»."""
-    return in_words(period.amount, Unit(period.unit))
+def period_words(period: LegalPeriod | PeriodProposal | Period) -> str:
+    """«3 días hábiles», in the language of the page."""
+    amount, spanish = in_words(period.amount, Unit(period.unit)).split(" ", 1)
+    return f"{amount} {gettext(spanish)}"
 
 
 @register.simple_tag
@@ -173,6 +176,16 @@ def local_hour(instant: datetime, office: Office) -> str:
     """Only the hour of an instant where the office is."""
     local = instant.astimezone(ZoneInfo(office.time_zone))
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), f"{local:%H:%M}")
+
+
+@register.simple_tag
+def refusal_words(refusal: Refusal, *, with_advice: bool = True) -> str:
+    """What a refusal says, and what to do now, in the language of the page; what is in Spanish alone is marked so."""
+    sentence, advice = errors.in_words(refusal)
+    said = f"{sentence} {advice}".strip() if with_advice else sentence
+    if is_english() and sentence == str(refusal):
+        return format_html('<span lang="es">{}</span>', said)
+    return format_html("{}", said)
 
 
 @register.filter

@@ -29,13 +29,18 @@ from chancery.contexts.transparency.rules import Section
 from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.contexts.visas.rules import Ground, PassportFate
 from chancery.kernel.base.actor import Role
+from chancery.kernel.cases.gate import AlreadyTaken, FeeUnpaid, NoSilence, TermOver, WrongState
 from chancery.kernel.documents import queries, verification
 from chancery.kernel.documents.queries import DocumentNotFound
 from chancery.kernel.fees.models import RefundState
 from chancery.kernel.fees.payment_port import REFUSALS, refusal_sentence
 from chancery.kernel.fees.rules import ChargeState, Means
+from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.organisation import calendars
+from chancery.kernel.organisation.writers import WrittenElsewhere
 from chancery.kernel.procedures import registry
+from chancery.kernel.procedures.sheet import assessment_label
 from chancery.web.verification import history
 from chancery.web.verification.views import ProofNotReady
 
@@ -60,7 +65,7 @@ def test_a_page_that_exists_in_spanish_alone_says_so(client: Client) -> None:
     answer = client.get("/tramites/", headers=ENGLISH)
     assert '<html lang="es"' in answer.content.decode()
     assert answer["Content-Language"] == "es"
-    assert "idioma=" not in answer.content.decode()
+    assert 'href="?idioma=' not in answer.content.decode()
 
 
 def test_the_language_asked_for_is_kept_on_the_next_page(client: Client) -> None:
@@ -193,11 +198,34 @@ def test_what_a_case_that_is_read_in_english_may_say_of_itself_is_translated(slu
     own = [step for step in procedure.steps if step.by is Role.APPLICANT]
     said = {procedure.title, *procedure.states.values(), *(step.title for step in procedure.steps)}
     said |= {step.hint for step in own if step.hint} | {each.title for each in procedure.deadlines}
-    said |= {each.label for each in procedure.requirements} | {each.title for each in procedure.papers}
+    said |= {each.asked for each in procedure.requirements} | {each.title for each in procedure.papers}
     said |= {each.hint for each in procedure.requirements if each.hint} | {
         step.asks for step in own if step.asks
     }
-    said |= {state.label for state in ChargeState}
+    said |= {state.label for state in ChargeState} | {procedure.summary, *procedure.advice}
+    said.add(assessment_label(procedure.assessment))
+    assert said - translated().keys() == set()
+
+
+def test_a_service_for_foreigners_is_told_in_english(client: Client) -> None:
+    page = client.get("/tramites/visa/", headers=ENGLISH).content.decode()
+    assert '<html lang="en' in page
+    assert "A foreigner applies at a consular office for the visa" in page
+    assert "Apply now" in page
+    assert " working days</td>" in page
+    assert "días hábiles" not in page
+    apostille = client.get("/tramites/apostilla/", headers=ENGLISH).content.decode()
+    assert '<html lang="es' in apostille
+
+
+def test_the_length_of_a_period_is_translated() -> None:
+    said = {words for one_and_many in calendars.UNITS.values() for words in one_and_many}
+    assert said - translated().keys() == set()
+
+
+def test_what_may_stand_in_the_way_of_an_applicants_step_is_translated() -> None:
+    found = (WrongState, FeeUnpaid, NoSilence, TermOver, AlreadyTaken, WrittenElsewhere)
+    said = {words for each in found for words in (each.sentence, each.next_step)}
     assert said - translated().keys() == set()
 
 
@@ -210,7 +238,7 @@ def test_what_a_payment_may_say_of_itself_is_translated() -> None:
 def test_what_the_particulars_of_a_case_say_by_a_word_of_a_list_is_translated() -> None:
     lists = (
         *(Ground, PassportFate, Cause, Initiative, PaperGround, HolderRelation, Before, Match),
-        *(Bond, Receiver, OldCardFate, DeliveryMeans, RecordPurpose, Delivery),
+        *(Bond, Receiver, OldCardFate, DeliveryMeans, RecordPurpose, Delivery, IdentityDocumentKind),
     )
     assert {each.label for words in lists for each in words} - translated().keys() == set()
 
@@ -218,6 +246,14 @@ def test_what_the_particulars_of_a_case_say_by_a_word_of_a_list_is_translated() 
 def test_what_the_portal_holds_is_called_in_english() -> None:
     said = {words for each in transparency.datasets() for words in (each.title, each.description)}
     assert (said | {section.label for section in Section}) - translated().keys() == set()
+
+
+@pytest.mark.parametrize("path", ["/cuenta/crear/", "/reclamaciones/nueva/?matter=service&motive=time"])
+def test_who_reads_in_english_chooses_a_kind_of_document_in_english(client: Client, path: str) -> None:
+    asked = client.get(path, headers=ENGLISH)
+    page = asked.content.decode()
+    assert ">Identity document of another country<" in page
+    assert "Documento de identidad de otro país" not in page
 
 
 @pytest.mark.parametrize(

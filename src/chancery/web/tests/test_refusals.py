@@ -6,11 +6,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import translation
 from lxml import html
 
 from chancery.kernel.base.actor import Channel
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
 from chancery.kernel.identity import queries
+from chancery.kernel.identity.checks import DocumentInvalid
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.identity.tests.factories import actor_of, make_person
 from chancery.web import errors
@@ -44,6 +46,17 @@ def test_a_refusal_is_a_page_with_its_sentence_its_advice_and_the_request_s_numb
     assert page.xpath("//*[@data-refusal]/@data-refusal") == [refusal.code]
     for said in (str(refusal), refusal.advice, "req-1"):
         assert said in text
+
+
+def test_what_belongs_to_a_field_is_told_once_and_in_the_language_of_the_page() -> None:
+    kind = "Pasaporte"
+    refusal = DocumentInvalid({"number": [DocumentInvalid.sentence.format(kind=kind)]}, kind=kind)
+    with translation.override("en-gb"):
+        response = page_of(refusal)
+    assert response is not None
+    told = html.fromstring(response.content.decode()).xpath("//main")[0].text_content()
+    assert told.count("The number does not fit a document of the kind “Passport”.") == 1
+    assert "no corresponde" not in told
 
 
 def test_what_is_no_refusal_is_left_to_be_a_fault() -> None:

@@ -44,6 +44,12 @@ def test_a_field_is_tied_to_its_hint_and_to_its_error() -> None:
     assert "required" in field
 
 
+def test_decimals_stand_after_a_point_as_in_every_amount() -> None:
+    assert (
+        rendered("{{ days|floatformat:1 }} {{ size|filesizeformat }}", days=4.7, size=1536) == "4.7 1.5\xa0KB"
+    )
+
+
 def test_a_field_without_errors_speaks_of_none() -> None:
     field = rendered("{% form_field form.name %}", form=Ask())
     assert 'aria-describedby="id_name-hint"' in field

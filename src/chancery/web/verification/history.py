@@ -18,6 +18,7 @@ WORDINGS = (
     "Legalizado en Lima el {on}, N.º {number}: la firma de {name}, {capacity}, corresponde al registro de firmas del Ministerio",
     "El documento que legaliza, {number}, ya no vale: consulte su propia página de verificación",
     "Revocada por la escritura N.º {number} de {on}, ante el {office}",
+    "Revocada en parte, en lo que otorgó {name}, por la escritura N.º {number} de {on}, ante el {office}",
     "Modificada por la escritura N.º {number} de {on}, ante el {office}",
     "Ampliada por la escritura N.º {number} de {on}, ante el {office}",
     "Sustituida por la escritura N.º {number} de {on}, ante el {office}",

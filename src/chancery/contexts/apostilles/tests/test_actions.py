@@ -188,6 +188,22 @@ class TestObserve:
         with pytest.raises(gate.ReasonMissing):
             factories.advance(request, "observe", at.officer, reason="  ")
 
+    @pytest.mark.parametrize(
+        ("reason", "told"),
+        [
+            ("¿De qué año es?", "¿De qué año es? "),
+            ("No se lee.", "No se lee. "),
+            ("No se lee", "No se lee. "),
+        ],
+    )
+    def test_the_applicant_is_told_why_with_one_point_at_the_end(
+        self, at: Ministry, reason: str, told: str
+    ) -> None:
+        request = factories.taken(at)
+        factories.advance(request, "observe", at.officer, reason=reason)
+        notice = Notice.objects.get(case_id=request.case_id, text__contains="falta corregir")
+        assert f": {told}" in notice.text
+
     def test_it_happens_once(self, at: Ministry) -> None:
         request = factories.taken(at)
         factories.advance(request, "observe", at.officer, reason="No se lee")

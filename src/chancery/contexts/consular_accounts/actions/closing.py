@@ -33,6 +33,7 @@ class MonthNotBegun(Conflict):
 
     code = "account_month_not_begun"
     sentence = "{month} todavía no empieza en {office}: no hay otro mes que abrir."
+    next_step = "Abra ese mes cuando empiece."
 
 
 class NoConsul(Conflict):

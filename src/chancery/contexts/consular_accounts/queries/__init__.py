@@ -66,7 +66,13 @@ from chancery.contexts.consular_accounts.queries.books import (
     sticker_books,
     vaults_handed_over,
 )
-from chancery.contexts.consular_accounts.queries.registers import Entry, RegisterPage, register_page
+from chancery.contexts.consular_accounts.queries.registers import (
+    Entry,
+    Nature,
+    RegisterPage,
+    natures,
+    register_page,
+)
 from chancery.contexts.consular_accounts.queries.reliefs import (
     ReliefNotFound,
     has_moved,
@@ -101,6 +107,7 @@ __all__ = [
     "Difference",
     "Draft",
     "Entry",
+    "Nature",
     "RegisterPage",
     "ReliefNotFound",
     "Standing",
@@ -144,6 +151,7 @@ __all__ = [
     "previous",
     "rank_of",
     "rate_of",
+    "natures",
     "register_page",
     "relief",
     "reliefs_of",

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Count, Q, Sum
+
+from chancery.contexts.consular_accounts import rules
 from chancery.contexts.consular_accounts.models import Account, Closing, EntryLine
 from chancery.contexts.consular_accounts.queries.books import entries
+from chancery.kernel.acts.queries import register_of
 
 PAGE = 50
 
@@ -45,6 +49,36 @@ def register_page(account: Account, closing: Closing | None, *, after: int = 0) 
     return RegisterPage(shown, shown[-1].place if len(found) > PAGE else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """How many acts of one nature a month has, how many of them were voided or free, and what they bore."""
+
+    nature: str
+    done: int
+    voided: int
+    free: int
+    consular: Decimal
+
+
+def natures(account: Account) -> tuple[Nature, ...]:
+    """The number and nature of the acts of a month, as its reports state them (D.S. 076-2005-RE, arts. 255-257)."""
+    acts = register_of(account.office, since=account.month, until=rules.next_month(account.month))
+    rows = (
+        acts.order_by("title")
+        .values("title")
+        .annotate(
+            done=Count("pk"),
+            undone=Count("pk", filter=Q(voiding__isnull=False)),
+            free=Count("pk", filter=~Q(charge__free_by="")),
+            consular=Sum("charge__consular_amount"),
+        )
+    )
+    return tuple(
+        Nature(row["title"], row["done"], row["undone"], row["free"], row["consular"] or Decimal("0.00"))
+        for row in rows
+    )
+
+
 def _signed(closing: Closing, after: int) -> Iterator[Entry]:
     lines = EntryLine.objects.filter(closing=closing, position__gt=after).order_by("position")
     for line in lines[: PAGE + 1]:
@@ -77,7 +111,7 @@ def _standing(account: Account, after: int) -> Iterator[Entry]:
             act.entry_number,
             act.title,
             act.interested.full_name,
-            charge.tariff_item.number,
+            getattr(act, "items", ""),
             act.act_number,
             getattr(act, "serial", None) or "",
             charge.amount,

@@ -14,10 +14,12 @@ from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.rules import BookKind, Concept, Rank, Side
 from chancery.contexts.consular_accounts.tests import factories
 from chancery.kernel.acts import actions as acts
+from chancery.kernel.acts.tests import factories as act_factories
 from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base.actor import Role
 from chancery.kernel.cases import gate
 from chancery.kernel.documents import queries as documents
+from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.identity import access
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +205,15 @@ def test_readers_see_the_account_and_others_do_not(at: Post) -> None:
     for actor in (elsewhere, at.citizen):
         with pytest.raises(cases.CaseNotFound):
             queries.by_number(actor, number)
+
+
+def test_a_month_tells_how_many_acts_of_each_nature_and_every_item_of_each(at: Post) -> None:
+    done = factories.work(at, "consular.27", "consular.58a")
+    with factories.on(2026, 5, 16), act_factories.published():
+        act_factories.done(at, Wanted("consular.18a"), Wanted("consular.18b", units=2))
+        acts.void(act=done[0], reason="Otro nombre", actor=at.consul)
+        account = factories.opened(at, day=16)
+        (told,) = queries.natures(account)
+        assert (told.done, told.voided, told.free, told.consular) == (3, 1, 1, Decimal("105.00"))
+        page = queries.register_page(account, None)
+        assert [each.tariff for each in page.entries] == ["27", "58a", "18a + 18b"]

@@ -19,6 +19,7 @@ from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base import site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.fees.tests import factories as money
+from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -50,10 +51,14 @@ class TestTheWholeMonth:
             post(at.consul, "open_month", office=at.office.code)
             account = Account.objects.select_related("case").get()
             number = account.case.number
+            own = browser_of(at.consul).get(reverse("my_cases:my_cases")).content.decode()
+            assert (account.case.applicant_id, number in own) == (person_of(at.consul).id, False)
             page = get(at.cashier, "case", number)
             assert "34.10" in page
             assert "cuadra con lo recaudado" in page
-            assert "RGE 1/2026" in get(at.cashier, "register", number)
+            register = get(at.cashier, "register", number)
+            assert "RGE 1/2026" in register
+            assert "Cuántas y de qué naturaleza" in register
         with factories.on(2026, 6, 1):
             post(
                 at.cashier,
@@ -178,4 +183,12 @@ class TestRegionalHead:
 
 def test_a_wrong_month_is_said_and_the_board_stays(at: Post) -> None:
     with factories.on(2026, 6, 4):
-        assert "Mes" in get(factories.reviewer(), "board", expected=422, mes="mayo")
+        refused = get(factories.reviewer(), "board", expected=422, mes="mayo")
+        assert "Escriba el mes y el año, por ejemplo 07/2026." in refused
+
+
+@pytest.mark.parametrize("typed", ["2026-05", "05/2026"])
+def test_a_month_is_picked_or_typed_as_people_write_it(at: Post, typed: str) -> None:
+    with factories.on(2026, 8, 4):
+        shown = get(factories.reviewer(), "board", mes=typed)
+    assert "Cuentas de todas las oficinas: 05/2026" in shown

@@ -82,6 +82,9 @@ def register(request: HttpRequest, number: str) -> HttpResponse:
         "closing": closing,
         "page": page,
         "is_first": after == "0",
+        "natures": [(each, Money(each.consular, CONSULAR_SOL)) for each in queries.natures(account)]
+        if after == "0"
+        else [],
         "rows": [
             (
                 each,

@@ -82,7 +82,7 @@ from chancery.contexts.correspondence.actions.routing import (
     route_many,
 )
 from chancery.contexts.correspondence.actions.tables import load_tables
-from chancery.contexts.correspondence.actions.telling import tell_routed
+from chancery.contexts.correspondence.actions.telling import tell_presenter, tell_routed
 from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Sender, SenderKind
 
 __all__ = [
@@ -159,6 +159,7 @@ __all__ = [
     "return_",
     "route",
     "route_many",
+    "tell_presenter",
     "tell_routed",
     "withdraw_paper",
 ]

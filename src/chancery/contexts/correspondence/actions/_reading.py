@@ -24,9 +24,9 @@ def read_later(record: Record) -> None:
     app.configure_task(READ).defer(record_id=str(record.pk))
 
 
-def keep_words(record: Record) -> None:
-    """Have a document found by its own words."""
-    _keep(record, None, "")
+def keep_words(record: Record, presenter: str = "") -> None:
+    """Have a document found by its own words, and by who presented it for its sender."""
+    _keep(record, None, presenter)
 
 
 def keep_text(record: Record, file_id: str, text: str) -> None:

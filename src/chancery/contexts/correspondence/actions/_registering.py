@@ -14,6 +14,7 @@ from chancery.contexts.correspondence.rules import (
     LinkKind,
     RecordKind,
     Sender,
+    designation,
     normalise,
 )
 from chancery.kernel.base import clock, ids
@@ -65,7 +66,8 @@ class Enclosed:
 class Incoming:
     """What is registered of a document: all that its receiver knows of it.
 
-    The first file is the document itself. Antecedents are ids of registered documents, or numbers as printed.
+    The first file is the document itself. Antecedents are ids of registered documents, or numbers as printed. `presenter` is who
+    presented it for its sender.
     """
 
     office: Office
@@ -85,6 +87,7 @@ class Incoming:
     is_urgent: bool = False
     is_reserved: bool = False
     follow_code: str = ""
+    presenter: str = ""
 
 
 def enter(incoming: Incoming, *, actor: Actor) -> Record:
@@ -102,7 +105,7 @@ def enter(incoming: Incoming, *, actor: Actor) -> Record:
     year = clock.today().year
     series = f"{SERIES}{office.acronym}"
     ordinal = ledger.next_ordinal(series=series, year=year)
-    meant = normalise(incoming.number_of_sender)
+    meant = normalise(designation(RecordKind(incoming.kind), incoming.number_of_sender.strip()))
     record = Record.objects.create(
         number=ids.format_number(series, year, ordinal),
         series=series,
@@ -132,7 +135,7 @@ def enter(incoming: Incoming, *, actor: Actor) -> Record:
         follow_code=incoming.follow_code or queries.new_code(),
         registered_by=actor.name,
     )
-    _reading.keep_words(record)
+    _reading.keep_words(record, incoming.presenter)
     _keep_files(record, incoming, actor)
     _link_antecedents(record, incoming.antecedents, actor)
     _link_duplicates(record, actor)

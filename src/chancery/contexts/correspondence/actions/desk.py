@@ -202,6 +202,7 @@ def admit(
                 is_urgent=is_urgent,
                 is_reserved=is_reserved,
                 follow_code=presentation.follow_code,
+                presenter=presentation.representative,
             ),
             actor=actor,
         )

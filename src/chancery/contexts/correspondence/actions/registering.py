@@ -13,14 +13,20 @@ from chancery.contexts.correspondence.actions._moving import Target
 from chancery.contexts.correspondence.actions._registering import Enclosed, Incoming
 from chancery.contexts.correspondence.models import Record
 from chancery.contexts.correspondence.procedures import RECEIPT
-from chancery.contexts.correspondence.rules import EntryChannel, Outcome, RecordKind, Sender
+from chancery.contexts.correspondence.rules import EntryChannel, Outcome, RecordKind, Sender, SenderKind
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.identity import access
+from chancery.kernel.identity.checks import RucInvalid, validate_ruc
 from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.models import Office
+
+_RUC = 11
+_RUC_BEGINS = ("10", "15", "16", "17", "20")
+"""By SUNAT's classes of taxpayers; an Italian company's number has eleven digits too and mostly begins otherwise [GK]."""
+_WITH_RUC = (SenderKind.COMPANY, SenderKind.ENTITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,10 @@ def register(
     """Register a document: number it, keep its files, say who holds it, and give the receipt; send it on to `addressee`.
 
     Whoever serves at the office does, or the platform itself for what comes from another system. Raises `RoleMissing`,
-    `RecordIncomplete`, `PresentedInFuture`, `FileUnknown`, `RecordNotFound`, `WrittenInLima`, `UploadNotUsable`.
+    `RucInvalid`, `RecordIncomplete`, `PresentedInFuture`, `FileUnknown`, `RecordNotFound`, `WrittenInLima`, `UploadNotUsable`.
     """
     access.require(actor, *queries.DESK, Role.SYSTEM, office_id=office.id)
+    _check_ruc(sender)
     record = _registering.enter(
         Incoming(
             office=office,
@@ -111,6 +118,25 @@ def send_first(*, record: Record, office: Office, instruction: str, note: str, a
     _moving.record_of(
         record, "route", actor, to=office.code, instruction=wanted.code, movement=moved.ordinal, copy=False
     )
+
+
+def _check_ruc(sender: Sender) -> None:
+    """A company's or an entity's number of eleven digits that begins like a RUC is one: a digit mistyped is said here. A person's
+    may be a CPF.
+    """
+    number = "".join(sender.number.split())
+    if (
+        sender.kind not in _WITH_RUC
+        or len(number) != _RUC
+        or not number.isdecimal()
+        or not number.startswith(_RUC_BEGINS)
+    ):
+        return
+    try:
+        validate_ruc(number)
+    except RucInvalid as refusal:
+        refusal.fields = {"sender_number": [f"{refusal} {refusal.advice}"]}
+        raise
 
 
 def _receipt(record: Record, actor: Actor) -> Document:

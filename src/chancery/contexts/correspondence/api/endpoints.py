@@ -37,6 +37,16 @@ class CorrespondencePlaceUnreadable(Invalid):
     )
 
 
+class EntryChannelUnfit(Invalid):
+    """What came by the platform's own doors is registered by them, under their law of hours."""
+
+    code = "record_channel_unfit"
+    sentence = "Por «{channel}» los documentos se registran solos: no se anotan a mano."
+    next_step = (
+        "Diga por dónde llegó: ventanilla, correo o valija, Mesa Digital Perú o acceso a la información."
+    )
+
+
 @router.post(
     "/presentations",
     auth=_applicant,
@@ -162,6 +172,9 @@ def search(
 @decorate_view(idempotent)
 def register(request: HttpRequest, sent: shapes.RecordIn) -> Status[Any]:
     actor = actor_from(request)
+    if not sent.channel.is_by_hand:
+        sentence = EntryChannelUnfit.sentence.format(channel=sent.channel.label)
+        raise EntryChannelUnfit({"channel": [sentence]}, channel=sent.channel.label)
     made = actions.register(
         actor=actor,
         office=organisation.office(sent.office),
@@ -174,6 +187,7 @@ def register(request: HttpRequest, sent: shapes.RecordIn) -> Status[Any]:
         upload_ids=sent.uploads,
         antecedents=sent.antecedents,
         channel=sent.channel,
+        presented_at=sent.presented_at,
         addressee=organisation.office(sent.addressee) if sent.addressee else None,
         is_urgent=sent.is_urgent,
         is_reserved=sent.is_reserved,
@@ -334,22 +348,6 @@ def link(request: HttpRequest, number: str, sent: shapes.RecordLinkIn) -> shapes
     found = queries.by_number(actor, number)
     actions.link(record=found, to=sent.number, kind=sent.kind, actor=actor)
     return shapes.record_detail(found)
-
-
-@router.post(
-    "/records/{number}/route-sheet",
-    auth=_officer,
-    response={201: shapes.RecordRouteSheetOut},
-    openapi_extra=OPENAPI,
-    summary="Emitir la hoja de ruta",
-)
-@decorate_view(idempotent)
-def print_route_sheet(request: HttpRequest, number: str) -> Status[Any]:
-    actor = actor_from(request)
-    sheet = actions.print_route_sheet(record=queries.by_number(actor, number), actor=actor)
-    return Status(
-        201, shapes.RecordRouteSheetOut(number=sheet.number, verification_code=sheet.verification_code)
-    )
 
 
 def _presentation(presented: Presentation) -> shapes.PresentationOut:

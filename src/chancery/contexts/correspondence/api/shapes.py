@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from chancery.contexts.correspondence import actions, queries
 from chancery.contexts.correspondence.models import Record, RecordMovement
-from chancery.contexts.correspondence.rules import EntryChannel, LinkKind, RecordKind, SenderKind
+from chancery.contexts.correspondence.rules import EARLIEST, EntryChannel, LinkKind, RecordKind, SenderKind
+from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 from chancery.web.api_fields import Country, Line, OptionalLine
 
@@ -125,7 +126,7 @@ class RecordSenderIn(Schema):
 
 
 class RecordIn(Schema):
-    """A document that came to a window or from another system."""
+    """A document that came to a window or from another system. `presented_at`: handed to the post, or presented there, if not now."""
 
     office: Line
     sender: RecordSenderIn
@@ -137,6 +138,7 @@ class RecordIn(Schema):
     uploads: Annotated[list[UUID], Field(max_length=20)] = []
     antecedents: Annotated[list[PrintedNumber], Field(max_length=20)] = []
     channel: EntryChannel = EntryChannel.WINDOW
+    presented_at: Annotated[AwareDatetime, Field(ge=EARLIEST)] | None = None
     addressee: OptionalLine = ""
     is_urgent: bool = False
     is_reserved: bool = False
@@ -169,6 +171,23 @@ class RecordMovementOut(Schema):
     close_reason: str
 
 
+class RecordLineOut(RecordMovementOut):
+    """A line of the route sheet: the movement, and who sent, received and closed it, by name."""
+
+    sent_by: str
+    person: str
+    received_by: str
+    closed_by: str
+
+
+class RecordRelationOut(Schema):
+    """What a document is tied to: another that is registered, or a paper by its number; `code` opens one of ours."""
+
+    kind: LinkKind
+    number: str
+    code: str
+
+
 class RecordOut(Schema):
     """A document as a line of a list, with the unit that holds the original."""
 
@@ -184,7 +203,7 @@ class RecordOut(Schema):
 
 
 class RecordDetail(RecordOut):
-    """A document whole, with its sender's identity document or RUC."""
+    """A document whole, with its sender's identity document or RUC; `answer_to` is where its presenter is written to."""
 
     sender_number: str
     channel: str
@@ -196,7 +215,9 @@ class RecordDetail(RecordOut):
     follow_code: str
     files: list[RecordFileOut]
     antecedents: list[str]
-    movements: list[RecordMovementOut]
+    relations: list[RecordRelationOut]
+    answer_to: str
+    movements: list[RecordLineOut]
 
 
 class RecordQueueOut(Schema):
@@ -285,6 +306,30 @@ def movement_out(movement: RecordMovement) -> RecordMovementOut:
     )
 
 
+def _line(movement: RecordMovement) -> RecordLineOut:
+    return RecordLineOut(
+        **movement_out(movement).dict(),
+        sent_by=str(movement.from_person or ""),
+        person=str(movement.to_person or ""),
+        received_by=str(movement.received_by or ""),
+        closed_by=str(movement.closed_by or ""),
+    )
+
+
+def _relations(record: Record) -> list[RecordRelationOut]:
+    """What the document says of others; not what they say of it."""
+    links = [each for each in queries.links_of(record) if each.record_id == record.id]
+    papers = documents.named([each.document_id for each in links if each.document_id])
+    return [
+        RecordRelationOut(
+            kind=LinkKind(each.kind),
+            number=each.other.number if each.other else each.number,
+            code=papers[each.document_id].verification_code if each.document_id in papers else "",
+        )
+        for each in links
+    ]
+
+
 def record_out(held: queries.Held) -> RecordOut:
     """A line of a list."""
     record, holder = held.record, held.holder
@@ -303,7 +348,7 @@ def record_out(held: queries.Held) -> RecordOut:
 
 def record_detail(record: Record) -> RecordDetail:
     """A document whole."""
-    view = queries.record(record.id)
+    view, presented = queries.record(record.id), queries.presentation_of(record)
     return RecordDetail(
         number=view.number,
         kind=view.kind,
@@ -327,42 +372,7 @@ def record_detail(record: Record) -> RecordDetail:
             for each in view.files
         ],
         antecedents=list(view.antecedents),
-        movements=[movement_out(each) for each in queries.history(record)],
+        relations=_relations(record),
+        answer_to=presented.answer_to if presented else "",
+        movements=[_line(each) for each in queries.history(record)],
     )
-
-
-class DigitisationIn(Schema):
-    """The scan, in files handed in before or in files that the document has, and whether its pages are turned."""
-
-    uploads: Annotated[list[UUID], Field(max_length=60)] = []
-    files: Annotated[list[Annotated[int, Field(ge=1, le=32_767)]], Field(max_length=60)] = []
-    turns: bool = True
-
-
-class DigitisationConfirmIn(Schema):
-    """What a person compared with the paper."""
-
-    is_legible: bool
-    is_complete: bool
-    is_straight: bool
-    is_upright: bool
-
-
-class DigitisedPageOut(Schema):
-    """What a page says, and how sure the program is of it, in hundredths."""
-
-    number: int
-    text: str
-    confidence: int | None
-
-
-class DigitisationOut(Schema):
-    """How far a digitisation is."""
-
-    id: UUID
-    record: str
-    state: str
-    pages: int
-    pages_done: int
-    refusal: str
-    texts: list[DigitisedPageOut]

@@ -382,6 +382,11 @@ class Presentation(models.Model):
         return ", ".join(filter(None, (case.applicant.full_name, self.capacity)))
 
     @property
+    def answer_to(self) -> str:
+        """Where its presenter is written to: the address given with the document, else that of the account."""
+        return self.email or self.case.applicant.email
+
+    @property
     def designation(self) -> str:
         """How it is named: «Carta N° 12-2026», «Solicitud»."""
         return designation(RecordKind(self.kind), self.number_of_sender)

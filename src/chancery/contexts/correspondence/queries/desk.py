@@ -36,7 +36,14 @@ _UNITS = (
     OfficeKind.LEGALISATION,
     OfficeKind.DECENTRALISED,
 )
-_LIMA_DESKS = (OfficeKind.RECORDS, OfficeKind.ORGAN, OfficeKind.MINISTRY)
+_LIMA_DESKS = (
+    OfficeKind.RECORDS,
+    OfficeKind.ORGAN,
+    OfficeKind.MINISTRY,
+    OfficeKind.LEGALISATION,
+    OfficeKind.FRONT_DESK,
+)
+"""Windows of the ministry's own in Lima: what they take, it has."""
 
 
 class FollowedNotFound(NotFound):
@@ -138,7 +145,7 @@ def window_of(actor: Actor, office: Office) -> Office | None:
 
 def is_distant(window: Office | None) -> bool:
     """Whether a window hands on what it takes to another body (TUO of Ley 27444, arts. 131-132)."""
-    return window is not None and (window.kind in CONSULAR or window.kind not in _LIMA_DESKS)
+    return window is not None and window.kind not in _LIMA_DESKS
 
 
 def duplicates_of(case: Case, *, but: Record | None = None) -> tuple[Record, ...]:

@@ -2,6 +2,7 @@
 
 from chancery.contexts.correspondence.rules.hours import (
     DAY_LONG,
+    EARLIEST,
     AfterHours,
     Hours,
     Moments,
@@ -29,6 +30,7 @@ __all__ = [
     "DAY_LONG",
     "AfterHours",
     "DigitisationState",
+    "EARLIEST",
     "EntryChannel",
     "Hours",
     "LinkKind",

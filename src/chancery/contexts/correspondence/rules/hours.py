@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from chancery.kernel.base import clock
 from chancery.kernel.organisation.calendars import Calendar
 from chancery.kernel.organisation.counting import Rule
 
 _DAY = timedelta(days=1)
 RECEPTION_NORM = "TUO Ley 27444, arts. 135 y 149"
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=clock.LIMA)
+"""Nothing that is registered now was presented before."""
 
 Hours = Mapping[int, tuple[tuple[time, time], ...]]
 """When the counter is open on each weekday (ISO, 1 is Monday), in its own time."""

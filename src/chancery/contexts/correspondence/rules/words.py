@@ -34,6 +34,12 @@ class Sender:
     number: str
     name: str
 
+    @property
+    def addressed(self) -> str:
+        """As an answer names them: who may have a namesake, with the number that tells them apart."""
+        is_told_apart = self.kind in (SenderKind.PERSON, SenderKind.COMPANY) and self.number
+        return f"{self.name} ({self.number})" if is_told_apart else self.name
+
 
 class RecordKind(StrEnum):
     """What a document that comes in is, by its name."""
@@ -92,6 +98,11 @@ class EntryChannel(StrEnum):
         """The Spanish name."""
         return _CHANNELS[self]
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody at a window says that a document came so; by the other doors the platform itself knows it."""
+        return self in _BY_HAND
+
 
 _CHANNELS = {
     EntryChannel.WEB: "Mesa de partes virtual",
@@ -103,6 +114,9 @@ _CHANNELS = {
     EntryChannel.MAIL: "Correo certificado o valija",
     EntryChannel.INTERNAL: "Documento interno",
 }
+_BY_HAND = frozenset(
+    {EntryChannel.WINDOW, EntryChannel.MAIL, EntryChannel.MESA_DIGITAL, EntryChannel.TRANSPARENCY}
+)
 
 
 class Outcome(StrEnum):

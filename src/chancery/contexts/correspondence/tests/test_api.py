@@ -1,6 +1,7 @@
 """Does the API tell the same story as the pages, with the same gates?"""
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +12,10 @@ from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.models import Presentation, Record
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
+from chancery.kernel.base import clock
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.kernel.ledger import actions as ledger_actions
+from chancery.kernel.ledger import queries as ledger
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/correspondence"
@@ -65,7 +69,29 @@ def test_from_the_filing_to_the_archive(at: Ministry) -> None:
     assert post(secretary, f"{record}/reopen", {"reason": "Otra vez"})["standing"] == "in_hand"
     assert post(secretary, f"{record}/route-sheet", status=201)["verification_code"]
     assert [each["number"] for each in get(secretary, "/records?q=consultas")] == [admitted["number"]]
-    assert len(get(secretary, record)["movements"]) == 5
+    told = get(secretary, record)
+    assert len(told["movements"]) == 5
+    came = told["movements"][1]
+    assert (came["sent_by"], came["received_by"]) == (at.clerk.name, at.secretary.name)
+    assert told["relations"] == [{"kind": "antecedent", "number": "RM 1-2026-RE", "code": ""}]
+    assert told["answer_to"] == at.applicant.email
+
+
+def test_the_files_of_a_document_are_read_by_who_may_see_it(at: Ministry) -> None:
+    content = factories.pdf("Escrito")
+    record = factories.admitted(at, content=content)
+    own = f"{ROOT}/records/{record.number}/files/"
+    answer = browser_of(at.secretary).get(f"{own}1")
+    assert (answer.status_code, answer.content) == (200, content)
+    chain = ledger_actions.reader_chain(factories.person_of(at.secretary).id, "")
+    (read,) = ledger.entries(chain).filter(verb="ledger.read")
+    assert (json.loads(read.facts)["subject"], json.loads(read.facts)["kind"]) == (
+        str(record.id),
+        "correspondence_file",
+    )
+    assert browser_of(at.secretary).get(f"{own}2").status_code == 404
+    assert browser_of(at.lawyer).get(f"{own}1").status_code == 404
+    assert browser_of(at.citizen).get(f"{own}1").status_code == 403
 
 
 def test_presented_for_another_person(at: Ministry) -> None:
@@ -104,6 +130,24 @@ def test_registered_at_a_window_joined_returned_and_sent_in_numbers(at: Ministry
         secretary, f"/records/{second['number']}/join", {"into": first["number"], "reason": "Mismo asunto"}
     )
     assert joined["number"] == first["number"]
+
+
+def test_what_came_by_post_or_is_mistyped(at: Ministry) -> None:
+    clerk = browser_of(at.clerk)
+    body = {
+        "office": "gda", "sender": {"kind": "company", "number": "20512333797", "name": "Ejemplo S.A.C."},
+        "subject": "Presenta carta", "kind": "letter", "sheets": 1, "channel": "mail",
+    }  # fmt: skip
+    refused = post(clerk, "/records", {**body, "channel": "web"}, status=422)
+    assert refused["code"] == "record_channel_unfit"
+    mistyped = {"kind": "company", "number": "20512333798", "name": "Ejemplo S.A.C."}
+    assert post(clerk, "/records", {**body, "sender": mistyped}, status=422)["code"] == "ruc_invalid"
+    tomorrow = (clock.now() + timedelta(days=1)).isoformat()
+    for wrong in ("2026-11-23T10:00:00", "0001-01-01T00:00:00+09:00", tomorrow):
+        post(clerk, "/records", {**body, "presented_at": wrong}, status=422)
+    handed = (clock.now() - timedelta(days=2)).replace(microsecond=0)
+    made = post(clerk, "/records", {**body, "presented_at": handed.isoformat()}, status=201)
+    assert datetime.fromisoformat(made["presented_at"]) == handed
 
 
 def test_each_gate_is_that_of_the_page(at: Ministry) -> None:

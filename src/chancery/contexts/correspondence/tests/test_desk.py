@@ -132,6 +132,8 @@ class TestFile:
             "41000007",
             "Emilia Inventada Ríos",
         )
+        for name in ("Emilia Inventada", at.applicant.full_name):
+            assert queries.search(at.secretary, name) == (record,)
         receipt = json.loads(documents.of_case(presented.case_id).get(kind=RECEIPT.code).facts)
         assert receipt["sender"] == "Emilia Inventada Ríos"
         assert receipt["presenter"] == f"{at.applicant.full_name}, apoderado"
@@ -204,6 +206,20 @@ class TestFile:
     def test_at_the_front_desk_itself_it_is_a_window(self, at: Ministry) -> None:
         presented = factories.presented(at, actor=at.clerk)
         assert (presented.channel, presented.presented_at_office) == (EntryChannel.WINDOW, at.desk)
+
+    @pytest.mark.parametrize(
+        ("code", "channel"),
+        [
+            ("legalisations-lima", EntryChannel.WINDOW),
+            ("mac-callao", EntryChannel.WINDOW),
+            ("ode-cusco", EntryChannel.POST_WINDOW),
+        ],
+    )
+    def test_what_a_window_of_the_ministry_in_lima_takes_the_ministry_has(
+        self, at: Ministry, code: str, channel: EntryChannel
+    ) -> None:
+        presented = factories.presented(at, actor=factories.serving("Amaru", code))
+        assert (presented.channel, presented.presented_at_office) == (channel, organisation.office(code))
 
     def test_nobody_presents_for_another_but_at_a_window(self, at: Ministry) -> None:
         stranger = people.actor_of(people.make_person("Otra", "Persona"))

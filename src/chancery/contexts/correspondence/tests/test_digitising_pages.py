@@ -19,7 +19,7 @@ from chancery.contexts.correspondence.tests.scanning import (
     scanned,
     with_text,
 )
-from chancery.contexts.correspondence.tests.test_api import get, post
+from chancery.contexts.correspondence.tests.test_api import ROOT, get, post
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import recognition
 from chancery.kernel.documents.tests import scans
@@ -101,9 +101,14 @@ class TestApi:
         read(kept)
         own = f"/digitisations/{made['id']}"
         assert get(clerk, own)["texts"] == [{"number": 1, "text": TEXT, "confidence": 64}]
+        assert clerk.get(f"{ROOT}{own}/pages/1")["Content-Type"] == "image/jpeg"
+        get(clerk, f"{own}/pages/2", status=404)
+        get(clerk, f"{own}/copy", status=404)
         for _ in range(2):
             confirmed = post(clerk, f"{own}/confirm", ALL_SEEN, key="otra-misma-clave")
             assert confirmed["state"] == "confirmed"
+        assert clerk.get(f"{ROOT}{own}/copy")["Content-Type"] == "application/pdf"
+        get(browser_of(at.lawyer), f"{own}/copy", status=404)
         assert QualityCheck.objects.count() == 1
         assert found(at.secretary, "Titicaca") == {record.number}
 

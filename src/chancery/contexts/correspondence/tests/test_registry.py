@@ -25,6 +25,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as papers
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
+from chancery.kernel.identity.checks import RucInvalid
 from chancery.kernel.ledger import queries as ledger
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,20 @@ def test_what_cannot_be_told_apart_is_not_registered(
         factories.registered(at, **changes)
     assert list(refused.value.fields) == [field]
     assert factories.registered(at).ordinal == 1
+
+
+def test_a_mistyped_ruc_is_said_and_a_persons_number_of_eleven_digits_is_none(at: Ministry) -> None:
+    for kind in (SenderKind.ENTITY, SenderKind.COMPANY):
+        with pytest.raises(RucInvalid) as refused:
+            factories.registered(at, sender=Sender(kind, "20131370999", "Otra"))
+        assert list(refused.value.fields) == ["sender_number"]
+    for sender in (
+        SENDER,
+        Sender(SenderKind.COMPANY, "HRB 86891", "Ejemplo GmbH"),
+        Sender(SenderKind.COMPANY, "01234567891", "Esempio S.p.A."),
+        Sender(SenderKind.PERSON, "11144477735", "Joana Inventada"),
+    ):
+        assert factories.registered(at, sender=sender).sender == sender
 
 
 def test_nothing_is_presented_tomorrow(at: Ministry) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from chancery.contexts.correspondence import queries
-from chancery.contexts.correspondence.rules import Sender, SenderKind
+from chancery.contexts.correspondence.rules import RecordKind, Sender, SenderKind
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
 from chancery.kernel.base import clock
@@ -31,8 +31,18 @@ def at() -> Ministry:
 def test_a_document_is_found_however_it_is_asked_for(at: Ministry, typed: str) -> None:
     record = factories.registered(at, to=at.unit)
     factories.registered(at, to=at.unit, subject="Invitación a una feria", number_of_sender="CARTA 1-2020-X",
-                         sender=Sender(SenderKind.COMPANY, "20999999991", "Feria S.A."))  # fmt: skip
+                         sender=Sender(SenderKind.COMPANY, "20512333797", "Feria S.A."))  # fmt: skip
     assert queries.search(at.secretary, typed) == (record,)
+
+
+@pytest.mark.parametrize(
+    "typed", ["OFICIO N° 000044-2026-SG/MP", "Oficio 44-2026-SG-MP", "44/2026", "SG00442026"]
+)
+def test_the_kind_that_was_chosen_and_not_typed_is_part_of_the_number(at: Ministry, typed: str) -> None:
+    record = factories.registered(at, number_of_sender="44-2026-SG/MP")
+    factories.registered(at, number_of_sender="Carta 44-2025-SG/MP", kind=RecordKind.LETTER)
+    assert queries.search(at.clerk, typed) == (record,)
+    assert queries.search(at.clerk, "Carta 44-2026-SG/MP") == ()
 
 
 def test_words_are_found_for_whatever_reason_one_may_see_them_the_newest_first_and_once(at: Ministry) -> None:

@@ -126,7 +126,13 @@ def test_a_document_that_came_on_paper_is_registered_at_the_window(at: Ministry)
         "kind": "official_letter", "number_of_sender": "Oficio 12-2026", "subject": "Remite expediente", "sheets": 12,
         "channel": "window", "addressee": "oti", "antecedents": "RM N° 0326-2017-RE, OF 1-2026", "main": pdf(),
     }  # fmt: skip
-    for wrong in ({"subject": ""}, {"sender_number": "20131380102"}):
+    late = {"presented_at": f"{clock.today() + timedelta(days=2)}T09:00"}
+    for wrong in (
+        {"subject": ""},
+        {"sender_number": "20131380102"},
+        late,
+        {"presented_at": "0001-01-01T00:00"},
+    ):
         assert clerk.post("/correspondencia/registrar/", {**typed, **wrong}).status_code == 422
         typed["main"] = pdf()
     typed["main"] = pdf()
@@ -140,6 +146,20 @@ def test_a_document_that_came_on_paper_is_registered_at_the_window(at: Ministry)
     file = clerk.get(f"/correspondencia/{record.number}/archivos/1")
     assert file["Content-Type"] == "application/pdf"
     assert clerk.get(f"/correspondencia/{record.number}/archivos/2").status_code == 404
+
+
+def test_what_came_by_post_was_presented_when_the_post_had_it(at: Ministry) -> None:
+    typed = {
+        "office": "gda", "sender_kind": "person", "sender_number": "11144477735", "sender_name": "Joana Inventada",
+        "kind": "request", "subject": "Pide copia", "sheets": 1, "channel": "mail", "addressee": "oti",
+        "presented_at": "2026-11-23T10:00",
+    }  # fmt: skip
+    with clock.set_to(factories.WORKING):
+        answer = browser_of(at.clerk).post("/correspondencia/registrar/", typed)
+        assert answer.status_code == 302, answer.content.decode()
+    record = Record.objects.get()
+    assert (record.presented_on.day, record.clock_starts_on.day, record.received_on.day) == (23, 24, 25)
+    assert record.presented_at.astimezone(clock.LIMA).hour == 10
 
 
 def test_the_queue_shows_who_has_what_and_many_are_received_and_sent_on(at: Ministry) -> None:
@@ -269,7 +289,13 @@ def test_the_indicators_are_a_table_a_chart_and_a_file_of_ones_own_units(at: Min
     assert "Folios no impresos,3" in lines
     assert "inform,Para conocimiento,1,0,0," not in lines
     assert "procedure,Trámite que corresponde,2,1,0,0.0" in lines
-    assert "Lo que tarda cada paso" in page
+    for title in (
+        "Documentos pendientes de cada unidad",
+        "Días que tarda cada unidad",
+        "Días que tarda cada paso",
+    ):
+        assert page.count(f"{title}") == 2, title
+    assert f"{at.unit.name}: 0.0" in page
     auditor = factories.serving("Aurora", "mre", Role.AUDITOR)
     found = queries.figures(auditor, since=clock.today(), until=clock.today())
     assert {each.unit: (each.came, each.pending) for each in found.units} == {"leg": (1, 1), "oti": (2, 1)}

@@ -1,10 +1,11 @@
 """The page of indicators: bars that are a table too, and the same as CSV."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import localize
 from django.views.decorators.http import require_GET
 
 from chancery.contexts.correspondence import forms, queries
@@ -32,21 +33,34 @@ def indicators(request: HttpRequest) -> HttpResponse:
         return csv_of("indicadores-correspondencia", _HEADINGS, _rows(found))
     form = forms.Span(initial={"desde": found.since, "hasta": found.until}) if asked.is_valid() else asked
     query = f"desde={found.since:%Y-%m-%d}&hasta={found.until:%Y-%m-%d}"
-    context = {"form": form, "figures": found, "plot": _plot(found), "query": query}
+    context = {
+        "form": form,
+        "figures": found,
+        "pending": _plot((each.name, each.pending) for each in found.units),
+        "unit_days": _plot(_told(found.units)),
+        "step_days": _plot(_told(found.steps)),
+        "query": query,
+    }
     return render(request, "correspondence/indicators.html", context)
 
 
-def _plot(found: queries.Figures) -> dict[str, Any]:
-    """One bar a unit: what waits there."""
-    most = max((each.pending for each in found.units), default=0) or 1
+def _told(rows: Iterable[queries.UnitFigures | queries.StepFigures]) -> Iterator[tuple[str, float]]:
+    """The days of those that ended anything."""
+    return ((each.name, each.days_to_end) for each in rows if each.days_to_end is not None)
+
+
+def _plot(values: Iterable[tuple[str, float]]) -> dict[str, Any]:
+    """One bar a value, the longest as long as there is room."""
+    told = list(values)
+    most = max((value for _, value in told), default=0) or 1
     bars = [
         {
             "text_y": place * _ROW + 12,
             "bar_y": place * _ROW + 16,
-            "width": round(each.pending / most * _WIDTH),
-            "label": f"{each.name}: {each.pending}",
+            "width": round(value / most * _WIDTH),
+            "label": f"{name}: {localize(value)}",
         }
-        for place, each in enumerate(found.units)
+        for place, (name, value) in enumerate(told)
     ]
     return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW}
 

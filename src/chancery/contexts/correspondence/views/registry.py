@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -86,9 +87,10 @@ def register(request: HttpRequest) -> HttpResponse:
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
         received = receive_files({"main": typed["main"]}, actor)
+        office, presented_at = organisation.office(typed["office"]), typed["presented_at"]
         made = actions.register(
             actor=actor,
-            office=organisation.office(typed["office"]),
+            office=office,
             sender=Sender(SenderKind(typed["sender_kind"]), typed["sender_number"], typed["sender_name"]),
             subject=typed["subject"],
             kind=RecordKind(typed["kind"]),
@@ -98,6 +100,7 @@ def register(request: HttpRequest) -> HttpResponse:
             upload_ids=list(received.values()),
             antecedents=[part.strip() for part in typed["antecedents"].split(",") if part.strip()],
             channel=EntryChannel(typed["channel"]),
+            presented_at=presented_at and presented_at.replace(tzinfo=ZoneInfo(office.time_zone)),
             addressee=organisation.office(typed["addressee"]),
             is_urgent=typed["is_urgent"],
             is_reserved=typed["is_reserved"],

@@ -16,7 +16,6 @@ from chancery.contexts.counter.actions.appointments import (
 )
 from chancery.contexts.counter.actions.attending import (
     Attended,
-    Order,
     Settlement,
     attend,
     open_visit,
@@ -30,6 +29,7 @@ from chancery.contexts.counter.actions.line import (
     skip,
     take_ticket,
 )
+from chancery.contexts.counter.actions.orders import LetterBelowAmount, Order
 from chancery.contexts.counter.actions.powers import NotAnOfficerHere, end_signing_power, grant_signing_power
 from chancery.contexts.counter.actions.schedules import (
     Hours,
@@ -45,6 +45,7 @@ __all__ = [
     "Attended",
     "Hours",
     "NotAnOfficerHere",
+    "LetterBelowAmount",
     "Order",
     "Settlement",
     "accept",

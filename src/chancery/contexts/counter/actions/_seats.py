@@ -1,6 +1,6 @@
 """How is a seat of an hour given to one person and to nobody else, and to whom does it go when it is given up?"""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,14 @@ class AlreadyAhead(Conflict):
     next_step = "Mueva o cancele la que tiene en «Mis citas»."
 
 
+class ExpectedElsewhere(Conflict):
+    """One person is at one window at a time: of two appointments at one hour, one would be somebody else's."""
+
+    code = "appointment_overlaps"
+    sentence = "A esa hora usted ya tiene otra cita: «{service}», {when}."
+    next_step = "Elija otra hora, o mueva o cancele la otra en «Mis citas»."
+
+
 def hold(office: Office, service: Service, starts_at: datetime, place: str) -> None:
     """Wait for whoever is giving or taking a seat of that hour, and keep it until the transaction ends."""
     ledger.hold(_hour_id(office.id, service, starts_at, place))
@@ -52,6 +60,16 @@ def hold_both(first: Slot, second: Slot) -> None:
         each.office.id, each.service, each.starts_at, each.place
     )):  # fmt: skip
         hold(slot.office, slot.service, slot.starts_at, slot.place)
+
+
+def require_free(person_id: UUID, service: Service, starts_at: datetime, minutes: int) -> None:
+    """Whether the person is expected nowhere else at that hour, whatever the post. Raises `ExpectedElsewhere`."""
+    ledger.hold(person_id)
+    booked = Appointment.objects.filter(person_id=person_id, state=AppointmentState.BOOKED)
+    until = starts_at + timedelta(minutes=minutes)
+    for other in booked.filter(starts_at__lt=until).exclude(service=service).select_related("office"):
+        if other.starts_at + timedelta(minutes=other.minutes) > starts_at:
+            raise ExpectedElsewhere(service=other.service_label, when=when(other))
 
 
 def free_seat(slot: Slot) -> int:

@@ -8,12 +8,7 @@ from django.db import transaction
 from chancery.contexts.counter import queries, rules
 from chancery.contexts.counter.actions import _seats as seats
 from chancery.contexts.counter.actions import line
-from chancery.contexts.counter.models import (
-    Appointment,
-    AppointmentState,
-    Ticket,
-    WaitingEntry,
-)
+from chancery.contexts.counter.models import Appointment, AppointmentState, Ticket, WaitingEntry
 from chancery.contexts.counter.queries import AT_THE_DOOR, Slot
 from chancery.contexts.counter.rules import Priority, Service
 from chancery.kernel.base import clock
@@ -102,13 +97,14 @@ def book(
 ) -> Appointment:
     """Take a seat of an hour for oneself: it is free of charge, personal, and one for each service.
 
-    Raises `HourNotOffered`, `seats.HourFull`, `seats.AlreadyAhead`, `Paused`, `PersonMissing`.
+    Raises `HourNotOffered`, `seats.HourFull`, `seats.AlreadyAhead`, `seats.ExpectedElsewhere`, `Paused`, `PersonMissing`.
     """
     person = identity.person_of(actor)
     access.require_person(actor)
     _require_not_paused(person.id)
     seats.hold(office, service, starts_at, place)
     slot = queries.slot_at(office, service, starts_at, place)
+    seats.require_free(person.id, service, starts_at, slot.minutes)
     booked = seats.save(
         Appointment(
             office=office,
@@ -132,7 +128,7 @@ def book(
 def move(*, appointment: Appointment, starts_at: datetime, place: str = "", actor: Actor) -> Appointment:
     """Change the hour, at the same office and for the same service; the seat left goes to who waits.
 
-    Raises `NotYours`, `NotAhead`, `SameHour`, `HourNotOffered`, `seats.HourFull`.
+    Raises `NotYours`, `NotAhead`, `SameHour`, `HourNotOffered`, `seats.HourFull`, `seats.ExpectedElsewhere`.
     """
     access.require_person(actor)
     kept = _lock(appointment, actor)
@@ -143,6 +139,7 @@ def move(*, appointment: Appointment, starts_at: datetime, place: str = "", acto
     old = Slot(kept.office, service, kept.starts_at, kept.minutes, kept.place, 0, 0)
     seats.hold_both(old, Slot(kept.office, service, starts_at, 0, place, 0, 0))
     slot = queries.slot_at(kept.office, service, starts_at, place)
+    seats.require_free(kept.person_id, service, starts_at, slot.minutes)
     seat = kept.seat
     kept.seat = seats.free_seat(slot)
     kept.starts_at, kept.minutes, kept.place = starts_at, slot.minutes, place
@@ -176,11 +173,12 @@ def cancel(*, appointment: Appointment, actor: Actor) -> None:
 
 @transaction.atomic
 def accept(*, appointment: Appointment, actor: Actor) -> Appointment:
-    """Take an hour that was offered. Raises `NotYours`, `NotOffered`, `Paused`."""
+    """Take an hour that was offered. Raises `NotYours`, `NotOffered`, `Paused`, `seats.ExpectedElsewhere`."""
     access.require_person(actor)
     kept = _lock(appointment, actor)
     _require_offered(kept)
     _require_not_paused(kept.person_id)
+    seats.require_free(kept.person_id, Service(kept.service), kept.starts_at, kept.minutes)
     kept.state = AppointmentState.BOOKED
     kept.made_at = clock.now()
     kept.save(update_fields=["state", "made_at"])

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from chancery.contexts.counter import queries, rules
 from chancery.contexts.counter.actions import signing
+from chancery.contexts.counter.actions.orders import Order, check_letter
 from chancery.contexts.counter.models import CounterAct, ProvenBy, Ticket, Visit
 from chancery.contexts.counter.procedures import COUNTER_ACT
 from chancery.contexts.counter.rules import CounterItem
@@ -113,22 +114,6 @@ class CompanyUnknown(Invalid):
     next_step = (
         "Registre la representación con el documento que la prueba, o atienda a la persona por sí misma."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for: the item of the tariff, how many times, and what its paper has to say."""
-
-    item: str
-    copies: int = 1
-    detail: str = ""
-    addressed_to: str = ""
-    signatory_id: UUID | None = None
-    signed_on: date | None = None
-    is_extraordinary: bool = False
-    letter_on: date | None = None
-    company: str = ""
-    corrects_own_error: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +237,14 @@ def attend(*, visit: Visit, order: Order, settlement: Settlement, actor: Actor) 
     """Open, charge and take the money of what is asked for, and sign it if the actor may: all of it or nothing.
 
     What is counted within one act (signatures) is one; of anything else, each copy is an act with its own numbers
-    and sticker. Raises `ItemUnknown`, `CopiesInvalid`, `DetailMissing`, `OnlyForCompanies`, `LetterLate`,
+    and sticker. Raises `ItemUnknown`, `CopiesInvalid`, `DetailMissing`, `LetterBelowAmount`, `OnlyForCompanies`, `LetterLate`,
     `CompanyUnknown`, `NotEnoughCash`, and what the tariff, the till and the register of signatures refuse.
     """
     office = visit.office
     access.require(actor, *AT_THE_WINDOW, office_id=office.id)
     item = _item(order)
     _require_whole(order, item)
+    check_letter(order=order, item=item)
     company = _company(visit, order, actor)
     _require_letter(order, office)
     wanted, times = _wanted(order, item, office)
@@ -283,7 +269,8 @@ def attend(*, visit: Visit, order: Order, settlement: Settlement, actor: Actor) 
             wanted=wanted,
             is_extraordinary=order.is_extraordinary,
             free_by=free_by,
-            facts={"visit": visit.id, "item": item.number, "kind": item.kind},
+            facts={"visit": visit.id, "item": item.number, "kind": item.kind}
+            | ({"amount": order.amount} if order.amount is not None else {}),
         )
         act = CounterAct.objects.create(
             case=case,
@@ -372,7 +359,17 @@ def _previous_working_day(office: Office) -> date:
 
 def _wanted(order: Order, item: CounterItem, office: Office) -> tuple[list[charges.Wanted], int]:
     """What one act asks of the tariff, and how many acts that makes."""
-    row = charges.tariff_on(item.code, clock.today(), office.id)
+    today = clock.today()
+    row = charges.tariff_on(item.code, today, office.id)
+    if row.kind.is_proportional:
+        cap = row.cap_base if item.beyond else None
+        wanted = [charges.Wanted(item.code, base=order.base)]
+        if cap is not None and order.base is not None and order.base > cap:
+            wanted.append(charges.Wanted(f"consular.{item.beyond}", base=order.base - cap))
+        return wanted, order.copies
+    if item.more:
+        more = [charges.Wanted(f"consular.{item.more}", order.copies - 1)] if order.copies > 1 else []
+        return [charges.Wanted(item.code), *more], 1
     if row.kind.is_counted:
         return [charges.Wanted(item.code, order.copies)], 1
     return [charges.Wanted(item.code)], order.copies

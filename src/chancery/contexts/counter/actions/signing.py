@@ -1,17 +1,19 @@
 """How an act at a window is signed: by the consul, or by the officer to whom the consul gave that power."""
 
 import contextlib
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from chancery.contexts.counter import papers, queries
 from chancery.contexts.counter.models import CounterAct, ProvenBy, SigningPower
-from chancery.contexts.counter.rules import ActKind, item
+from chancery.contexts.counter.rules import LETTER_ITEMS, ActKind, item, letter_months
 from chancery.contexts.signatories import queries as signatories
 from chancery.contexts.stickers import actions as stickers
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.days import months_after
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.actions import Taking
@@ -80,6 +82,11 @@ def _with_sticker(done: Act, actor: Actor) -> Act:
     return done
 
 
+def _serves_until(act: CounterAct, on: date) -> str:
+    """Of a letter of attorney, the last day of its months (D.S. 076-2005-RE, arts. 477-486)."""
+    return wording.long_date(months_after(on, letter_months(on))) if act.item in LETTER_ITEMS else ""
+
+
 def _facts(
     taking: Taking, act: CounterAct, charge: Charge, power: SigningPower | None
 ) -> papers.CounterPaper:
@@ -108,11 +115,13 @@ def _facts(
         country=countries.name(office.country),
         on=today,
         on_words=wording.long_date(today),
-        tariff=known.number if known else act.item,
+        tariff=charge.item_numbers,
+        done="" if known is None or known.is_usual else charge.tariff_item.title,
         consular_amount=str(charge.consular_money) if charge.consular_money else "",
         local_amount=str(charge.money),
         free_by=charge.free_by,
         is_extraordinary=act.is_extraordinary,
         signed_as="Cónsul" if power is None else "Funcionario consular, por delegación del cónsul",
         delegation=power.norm if power is not None else "",
+        serves_until=_serves_until(act, today),
     )

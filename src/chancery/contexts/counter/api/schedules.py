@@ -137,6 +137,13 @@ class WindowOfficerOut(Schema):
     name: str
 
 
+class ShortfallOut(Schema):
+    """What the office's hours or Saturdays owe the regulation."""
+
+    sentence: str
+    norm: str
+
+
 class PostScheduleOut(Schema):
     """The week, what was announced and called off, who signs, and to whom the consul may give that power."""
 
@@ -146,6 +153,7 @@ class PostScheduleOut(Schema):
     days_off: list[DayOffOut]
     signing_powers: list[SigningPowerOut]
     officers: list[WindowOfficerOut]
+    shortfalls: list[ShortfallOut]
 
 
 @schedules.get("/{code}", response=PostScheduleOut, summary="Horarios de citas y delegaciones de firma")
@@ -161,6 +169,9 @@ def post_schedule(request: HttpRequest, code: str) -> PostScheduleOut:
             WindowOfficerOut(id=each.id, name=each.full_name)
             for each in identity.officers_at(office.id, Role.OFFICER)
             if each.id != actor.person_id
+        ],
+        shortfalls=[
+            ShortfallOut(sentence=each.sentence, norm=each.norm) for each in queries.shortfalls(office)
         ],
     )
 

@@ -79,7 +79,7 @@ class CounterVisitOut(Schema):
 class CounterOrderIn(Schema):
     """An item of the tariff, how many, what its paper has to say, and how it is paid.
 
-    `tendered` is the cash handed over. `signatory` is the id of a registered authority whose signature is certified.
+    `base` is the value in consular soles of which some items take a share; `amount`, the soles for which a letter of attorney is. `tendered` is the cash handed over. `signatory` is the id of a registered authority whose signature is certified.
     """
 
     item: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4, pattern=r"^[^\x00]*$")]
@@ -92,6 +92,8 @@ class CounterOrderIn(Schema):
     letter_on: date | None = None
     company: OptionalLine = ""
     corrects_own_error: bool = False
+    base: Decimal | None = Field(default=None, ge=1, max_digits=14, decimal_places=2)
+    amount: Decimal | None = Field(default=None, ge=0, max_digits=14, decimal_places=2)
     means: Means = Means.CASH
     tendered: Decimal | None = Field(default=None, ge=0, max_digits=12, decimal_places=2)
     bank: Annotated[OptionalLine, Field(max_length=80)] = ""
@@ -110,6 +112,8 @@ class CounterOrderIn(Schema):
             letter_on=self.letter_on,
             company=self.company,
             corrects_own_error=self.corrects_own_error,
+            base=self.base,
+            amount=self.amount,
         )
 
     def settlement(self) -> Settlement:

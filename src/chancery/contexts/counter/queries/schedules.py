@@ -4,11 +4,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from chancery.contexts.counter import rules
 from chancery.contexts.counter.models import Closure, Schedule, SigningPower, SpecialDay
 from chancery.contexts.counter.queries.line import today_at
+from chancery.contexts.counter.rules import DayKind, Shortfall
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.identity import access
+from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 
 HEADS = (Role.CONSUL, Role.SUPERVISOR)
@@ -31,6 +34,16 @@ def special_days_ahead(office: Office) -> QuerySet[SpecialDay]:
     """The Saturdays and itinerant consulates announced, from today: public."""
     ahead = SpecialDay.objects.filter(office=office, on__gte=today_at(office))
     return ahead.prefetch_related("schedules")
+
+
+def shortfalls(office: Office) -> tuple[Shortfall, ...]:
+    """What an office's opening hours and Saturdays owe the regulation, from today on (D.S. 076-2005-RE, arts. 240-244)."""
+    today = today_at(office)
+    week = [(row.weekday, row.opens, row.closes) for row in organisation.week(office, today)]
+    announced = SpecialDay.objects.filter(office=office, kind=DayKind.SATURDAY, on__gte=today.replace(day=1))
+    closed = Closure.objects.filter(office=office).values("on")
+    saturdays = announced.exclude(on__in=closed).values_list("on", flat=True)
+    return tuple(rules.shortfalls(week, tuple(saturdays), today))
 
 
 def closures_ahead(office: Office) -> QuerySet[Closure]:

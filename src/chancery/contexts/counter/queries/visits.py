@@ -40,9 +40,11 @@ class VisitNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What an item costs at an office today; why it has no price, when it has none."""
+    """What an item costs at an office today; why it has no price, when it has none. Of a share, `consular` is the per cent."""
 
     item: CounterItem
+    label: str
+    is_share: bool
     local: Money | None
     consular: Decimal
     free_by: str
@@ -86,18 +88,34 @@ def act_of_case(case: Case) -> Act | None:
 
 
 def prices(office: Office) -> list[Price]:
-    """What each act costs at an office today."""
+    """What each act costs at an office today: what is usual first, the rest in the order of the tariff."""
     return list(_prices(office, clock.today()))
 
 
 def _prices(office: Office, on: date) -> Iterator[Price]:
-    for item in rules.ITEMS:
-        try:
-            quoted = fees.quote([fees.Wanted(item.code)], office=office, on=on)
-        except Refusal as refusal:
-            yield Price(item, None, Decimal(0), "", str(refusal))
+    told = fees.price_list(office, on)
+    refusal = _why_no_rate(office, on) if told.rate is None else ""
+    rows = {price.item.code: price for section in told.sections for price in section.prices}
+    places = {code: place for place, code in enumerate(rows)}
+    offered = [item for item in rules.ITEMS if item.code in rows]
+    for item in sorted(offered, key=lambda each: 0 if each.is_usual else 1 + places[each.code]):
+        row = rows[item.code]
+        label = item.label or row.item.title
+        if row.item.kind.is_proportional:
+            yield Price(item, label, True, None, row.item.percent or Decimal(0), "", "")
+        elif row.item.free_by:
+            yield Price(item, label, False, None, Decimal(0), row.item.free_by, "")
         else:
-            yield Price(item, quoted.local, quoted.consular, quoted.free_by, "")
+            consular = row.consular.amount if row.consular else Decimal(0)
+            yield Price(item, label, False, row.local, consular, "", refusal)
+
+
+def _why_no_rate(office: Office, on: date) -> str:
+    try:
+        fees.exchange_rate(office, on)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
 
 
 def powers_of(person_id: UUID, office: Office) -> QuerySet[SigningPower]:

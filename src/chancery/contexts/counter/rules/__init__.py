@@ -10,7 +10,6 @@ from chancery.contexts.counter.rules.acts import (
     letter_is_in_time,
 )
 from chancery.contexts.counter.rules.agenda import (
-    AGENDA_RULES,
     AgendaRule,
     DayKind,
     Service,
@@ -20,18 +19,21 @@ from chancery.contexts.counter.rules.agenda import (
     local_instants,
     paused_until,
 )
+from chancery.contexts.counter.rules.amounts import LETTER_ITEMS, letter_limit, letter_months
 from chancery.contexts.counter.rules.line import Priority, Standing, estimate, in_order, ticket_number
+from chancery.contexts.counter.rules.opening import Shortfall, shortfalls
 
 __all__ = [
-    "AGENDA_RULES",
     "ITEMS",
     "KINDS",
+    "LETTER_ITEMS",
     "ActKind",
     "AgendaRule",
     "CounterItem",
     "DayKind",
     "Priority",
     "Service",
+    "Shortfall",
     "Standing",
     "agenda_rule",
     "answer_until",
@@ -41,7 +43,10 @@ __all__ = [
     "in_order",
     "item",
     "letter_is_in_time",
+    "letter_limit",
+    "letter_months",
     "local_instants",
     "paused_until",
+    "shortfalls",
     "ticket_number",
 ]

@@ -1,10 +1,18 @@
 """At which hours may somebody be expected, how long is an offered hour kept, and who has to wait after staying away?"""
 
+import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+_TABLE = Path(__file__).parents[1] / "agenda_rules.csv"
+_FIGURES = (
+    "horizon_days", "offer_hours", "notice_hours", "most_unanswered", "absences", "absence_days", "pause_days",
+)  # fmt: skip
 
 
 class Service(StrEnum):
@@ -73,24 +81,22 @@ class AgendaRule:
     norm: str
 
 
-AGENDA_RULES = (
-    AgendaRule(
-        since=date(2023, 10, 5),
-        horizon_days=60,
-        offer_hours=12,
-        notice_hours=3,
-        most_unanswered=2,
-        absences=2,
-        absence_days=90,
-        pause_days=30,
-        norm="Directiva de atención en oficinas consulares (por confirmar); D.S. 032-2023-RE",
-    ),
-)
+@cache
+def agenda_rules() -> tuple[AgendaRule, ...]:
+    """The whole table, the oldest first."""
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(_rule(row) for row in csv.DictReader(file))
+
+
+def _rule(row: dict[str, str]) -> AgendaRule:
+    figures = {name: int(row[name]) for name in _FIGURES}
+    return AgendaRule(since=date.fromisoformat(row["since"]), norm=row["norm"], **figures)
 
 
 def agenda_rule(on: date) -> AgendaRule:
     """The rules in force on a date; before the first, the first."""
-    return next((rule for rule in reversed(AGENDA_RULES) if rule.since <= on), AGENDA_RULES[0])
+    rules = agenda_rules()
+    return next((rule for rule in reversed(rules) if rule.since <= on), rules[0])
 
 
 def hours(opens: time, closes: time, per_hour: int) -> Iterator[time]:

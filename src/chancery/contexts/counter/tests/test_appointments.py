@@ -1,7 +1,7 @@
 """Is an hour given to one person, in order, and to nobody who would sell it?"""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -87,8 +87,28 @@ def test_one_person_has_one_appointment_ahead_for_a_service_in_the_whole_network
     with pytest.raises(seats.AlreadyAhead):
         factories.booked(madrid, at.citizen)
     factories.open_hours(at, weekday=2, service=Service.PASSPORT)
-    hour = factories.slot(at, service=Service.PASSPORT)
+    hour = factories.slot(at, service=Service.PASSPORT, ordinal=1)
     actions.book(office=at.office, service=Service.PASSPORT, starts_at=hour.starts_at, actor=at.citizen)
+
+
+def test_one_person_is_expected_at_one_window_at_a_time(at: Counter) -> None:
+    madrid = factories.expecting("cg-madrid")
+    factories.open_hours(madrid, service=Service.PASSPORT)
+    hours = queries.days(madrid.office, Service.PASSPORT, count=30)[0].slots
+    assert factories.booked(at, days=0).starts_at == hours[0].starts_at
+
+    def book(starts_at: datetime) -> Appointment:
+        return actions.book(
+            office=madrid.office, service=Service.PASSPORT, starts_at=starts_at, actor=at.citizen
+        )
+
+    with pytest.raises(seats.ExpectedElsewhere) as refused:
+        book(hours[0].starts_at)
+    assert (refused.value.code, at.office.city in str(refused.value)) == ("appointment_overlaps", True)
+    booked = book(hours[1].starts_at)
+    with pytest.raises(seats.ExpectedElsewhere):
+        actions.move(appointment=booked, starts_at=hours[0].starts_at, actor=at.citizen)
+    assert actions.move(appointment=booked, starts_at=hours[2].starts_at, actor=at.citizen)
 
 
 def test_the_database_itself_gives_no_seat_twice(at: Counter) -> None:

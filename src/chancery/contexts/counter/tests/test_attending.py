@@ -1,5 +1,6 @@
 """From a document number to a signed paper: identified, charged in both moneys, paid, numbered, signed by who may."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -210,6 +211,20 @@ def test_signatures_on_one_document_are_one_act_and_certificates_one_each(at: Co
     assert (len(certified.acts), str(certified.due)) == (2, "€ 2.00")
     numbers = [acts.of_case(act.case_id).get().entry_ordinal for act in (*signed.acts, *certified.acts)]
     assert numbers == [1, 2, 3]
+
+
+def test_a_letter_of_attorney_is_for_less_than_half_a_uit_and_says_until_when_it_serves(at: Counter) -> None:
+    factories.empowered(at)
+    with pytest.raises(actions.LetterBelowAmount) as refused:
+        factories.attended(at, "16a", detail="Carta poder", amount=Decimal(2750))
+    assert "S/ 2,750.00" in str(refused.value)
+    assert "escritura pública" in refused.value.next_step
+    assert not CounterAct.objects.exists()
+    (act,) = factories.attended(at, "16a", detail="Carta poder", amount=Decimal("2749.99")).acts
+    paper = documents.of_case(act.case_id).get()
+    assert json.loads(paper.facts)["serves_until"] == "18 de agosto de 2026"
+    (other,) = factories.attended(at, "27", detail="Declaración jurada", amount=Decimal(9000)).acts
+    assert json.loads(documents.of_case(other.case_id).get().facts)["serves_until"] == ""
 
 
 def test_the_letter_of_who_draws_a_pension_costs_less_than_another_and_less_than_a_signature(

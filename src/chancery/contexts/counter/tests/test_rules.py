@@ -89,6 +89,7 @@ def test_an_item_is_known_however_it_was_typed() -> None:
         assert found.code == "consular.21a"
     assert rules.item("14") is None
     assert len({item.number for item in rules.ITEMS}) == len(rules.ITEMS)
+    assert all(item.is_usual or item.kind.asks for item in rules.ITEMS if item.number != "58c")
 
 
 def test_change_is_what_is_left_of_enough() -> None:
@@ -100,3 +101,43 @@ def test_a_letter_comes_by_the_working_day_before() -> None:
     friday = date(2026, 5, 15)
     assert rules.letter_is_in_time(friday, friday)
     assert not rules.letter_is_in_time(date(2026, 5, 16), friday)
+
+
+FULL_WEEK = [(weekday, time(8, 30), time(13, 30)) for weekday in range(1, 6)]
+
+
+def owed(
+    week: list[tuple[int, time, time]], saturdays: tuple[date, ...], on: date = date(2026, 5, 18)
+) -> list[str]:
+    return [each.sentence for each in rules.shortfalls(week, saturdays, on)]
+
+
+def test_a_day_of_less_than_five_hours_is_told_with_its_norm() -> None:
+    saturdays = (date(2026, 5, 23), date(2026, 6, 6))
+    assert owed(FULL_WEEK, saturdays) == []
+    split = [(1, time(8), time(10)), (1, time(14), time(16, 30)), *FULL_WEEK[1:]]
+    (told,) = rules.shortfalls(split, saturdays, date(2026, 5, 18))
+    assert "El lunes la oficina atiende 4 h 30 min" in told.sentence
+    assert "240" in told.norm
+
+
+def test_a_month_without_a_saturday_is_told_while_one_is_still_ahead() -> None:
+    assert [told[:40] for told in owed(FULL_WEEK, ())] == [
+        "Sábados de atención anunciados en mayo d",
+        "Sábados de atención anunciados en junio ",
+    ]
+    assert len(owed(FULL_WEEK, (date(2026, 6, 6),))) == 1
+    assert len(owed(FULL_WEEK, (), date(2026, 5, 31))) == 1
+    assert owed([*FULL_WEEK, (6, time(9), time(12))], ()) == []
+
+
+def test_the_rules_of_appointments_are_a_table() -> None:
+    rule = rules.agenda_rule(date(2026, 5, 18))
+    assert (rule.since, rule.horizon_days, rule.pause_days) == (date(2023, 10, 5), 60, 30)
+    assert rules.agenda_rule(date(2000, 1, 1)) == rule
+
+
+def test_a_letter_of_attorney_serves_for_half_a_uit_of_its_day_and_three_months() -> None:
+    assert rules.letter_limit(date(2026, 5, 18)) == Decimal(2750)
+    assert rules.letter_limit(date(2024, 5, 18)) == Decimal(2575)
+    assert rules.letter_months(date(2026, 5, 18)) == 3

@@ -17,6 +17,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import actions as calendars
 from chancery.kernel.organisation import queries as organisation
@@ -221,3 +222,27 @@ def test_the_consul_lets_an_officer_of_the_window_sign_and_takes_it_back(at: Cou
     assert not queries.may_sign(at.officer, at.office, ActKind.SURVIVAL)
     with pytest.raises(powers.PowerEnded):
         actions.end_signing_power(power=power, actor=at.consul)
+
+
+def test_the_head_is_told_of_a_month_without_a_saturday_and_nothing_is_refused(at: Counter) -> None:
+    def told() -> list[str]:
+        return [each.sentence for each in queries.shortfalls(at.office)]
+
+    assert len(told()) == 2
+    for on in (SATURDAY, date(2026, 6, 6)):
+        actions.announce_day(
+            office=at.office,
+            on=on,
+            kind=DayKind.SATURDAY,
+            hours=[NINE_TO_TEN],
+            norm="Comunicado 1",
+            actor=at.consul,
+        )
+    assert told() == []
+    page = browser_of(at.consul).get(f"/ventanilla/{at.office.code}/horarios/").content.decode()
+    assert "Debe haber al menos" not in page
+    actions.call_off_day(office=at.office, on=SATURDAY, reason="Obras", actor=at.consul)
+    assert "mayo de 2026: 0" in told()[0]
+    page = browser_of(at.consul).get(f"/ventanilla/{at.office.code}/horarios/").content.decode()
+    assert "mayo de 2026: 0. Debe haber al menos 1 cada mes." in page
+    assert "240-244" in page

@@ -125,13 +125,16 @@ def attend(request: HttpRequest, code: str, visit_id: UUID) -> HttpResponse:
     focus = _focus(form, acts, owed, choices)
     if focus in form.fields:
         form.fields[focus].widget.attrs["autofocus"] = True
+    prices = queries.prices(visit.office)
     context = {
         "office": visit.office,
         "visit": visit,
         "form": form,
         "owed": owed,
         "choices": choices,
-        "prices": queries.prices(visit.office),
+        "prices": prices,
+        "usual": [price for price in prices if price.item.is_usual],
+        "others": [price for price in prices if not price.item.is_usual],
         "done": [_shown(act) for act in acts],
         "focus": focus,
         "document_kind": IdentityDocumentKind(visit.person.document_kind).label,
@@ -166,6 +169,8 @@ def _as_order(typed: Mapping[str, Any], signatory_id: UUID | None) -> Order:
         letter_on=typed["letter_on"],
         company=typed["company"],
         corrects_own_error=typed["corrects_own_error"],
+        base=typed["base"],
+        amount=typed["amount"],
     )
 
 

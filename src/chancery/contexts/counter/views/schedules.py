@@ -34,6 +34,7 @@ def schedules(request: HttpRequest, code: str) -> HttpResponse:
     actor, office = _head(request, code)
     context = {
         "office": office,
+        "shortfalls": queries.shortfalls(office),
         "week": queries.week_of(office),
         "days": queries.special_days_ahead(office),
         "closures": queries.closures_ahead(office),

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chancery.contexts.criminal_records import rules
 from chancery.contexts.criminal_records.models import Request
 from chancery.contexts.criminal_records.procedures import CRIMINAL_RECORD
 from chancery.contexts.criminal_records.rules import RecordPurpose
@@ -15,6 +14,7 @@ from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.gateway.criminal_records import KINDS
 from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.minors import is_minor
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
 
@@ -87,7 +87,7 @@ def check_applicant(*, applicant: Person) -> None:
     """Refuse as early as it is known who asks. Raises `TooYoung`, `BirthUnknown`, `DocumentNotAccepted`."""
     if applicant.birth_on is None:
         raise BirthUnknown
-    if not rules.is_of_age(applicant.birth_on, clock.today()):
+    if is_minor(applicant.birth_on, clock.today()):
         raise TooYoung
     if IdentityDocumentKind(applicant.document_kind) not in KINDS:
         raise DocumentNotAccepted

@@ -106,7 +106,7 @@ def issue(*, request: Request, actor: Actor) -> Certificate:
                     on_words=wording.long_date(today),
                     entry_number=act.entry_number,
                     act_number=str(act.act_number),
-                    tariff=charge.tariff_item.number,
+                    tariff=charge.item_numbers,
                     paid=_paid(charge),
                 )
             )

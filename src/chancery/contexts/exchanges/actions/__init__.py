@@ -1,7 +1,7 @@
 """The verbs of the exchange with other entities: to send, to receive, to decide, and to make sure."""
 
 from chancery.contexts.exchanges.actions._events import Settled
-from chancery.contexts.exchanges.actions.annexes import fetch_annexes
+from chancery.contexts.exchanges.actions.annexes import AnnexHarmful, fetch_annexes
 from chancery.contexts.exchanges.actions.catalogue import (
     CatalogueEmpty,
     EntityHasProgram,
@@ -14,6 +14,7 @@ from chancery.contexts.exchanges.actions.decisions import (
     AnnexesPending,
     DecisionReasonMissing,
     DecisionReasonTooLong,
+    DocumentHarmful,
     accept,
     observe,
     reject,
@@ -50,11 +51,13 @@ from chancery.contexts.exchanges.actions.sending import (
 from chancery.contexts.exchanges.rules import Outcome
 
 __all__ = [
+    "AnnexHarmful",
     "AnnexesPending",
     "CatalogueEmpty",
     "CureRefused",
     "DecisionReasonMissing",
     "DecisionReasonTooLong",
+    "DocumentHarmful",
     "DocumentStandsNoMore",
     "DocumentUnsigned",
     "Draft",

@@ -6,18 +6,24 @@ from django.db import transaction
 
 from chancery.contexts.exchanges import queries, rules
 from chancery.contexts.exchanges.actions._claims import claimed, postpone
+from chancery.contexts.exchanges.actions._looking import look_at
 from chancery.contexts.exchanges.models import Incoming, IncomingAnnex
 from chancery.contexts.exchanges.rules import State
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
+from chancery.kernel.base.errors import Conflict, Unavailable
 from chancery.kernel.documents import actions as documents
-from chancery.kernel.documents import inspection
 from chancery.kernel.gateway import interoperability
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
-_OTHER = "application/octet-stream"
+
+class AnnexHarmful(Conflict):
+    """What the scanner finds harmful is not kept: nobody could open it."""
+
+    code = "exchange_annex_harmful"
+    sentence = "El antivirus encontró un programa dañino en el anexo «{name}»."
+    next_step = "Observe el documento y pida a la entidad que publique el anexo limpio."
 
 
 def fetch_annexes(*, incoming_id: UUID, actor: Actor) -> None:
@@ -44,9 +50,12 @@ def _fetch(incoming: Incoming, actor: Actor) -> None:
     contents = rules.unbundle(
         [annex.name for annex in announced], fetched, limit=interoperability.largest_file()
     )
+    media_types = [
+        _media_type(annex.name, content) for annex, content in zip(announced, contents, strict=True)
+    ]
     with transaction.atomic():
-        for annex, content in zip(announced, contents, strict=True):
-            kept = documents.keep(content, _media_type(content))
+        for annex, content, media_type in zip(announced, contents, media_types, strict=True):
+            kept = documents.keep(content, media_type)
             IncomingAnnex.objects.filter(pk=annex.pk, file=None).update(file=kept)
         incoming.fetched_at, incoming.due_at, incoming.fetch_fault = clock.now(), None, ""
         incoming.attempts = incoming.refusals = 0
@@ -62,9 +71,9 @@ def _postpone(incoming: Incoming, why: str, code: str, *, refused: bool = False)
     postpone(incoming, code, refused=refused)
 
 
-def _media_type(content: bytes) -> str:
-    """What a browser may be told that it is: nothing that it would run."""
-    try:
-        return inspection.inspect(content).media_type
-    except Invalid:
-        return _OTHER
+def _media_type(name: str, content: bytes) -> str:
+    """What it is. Raises `AnnexHarmful`, `ScannerUnavailable`."""
+    media_type, doubt = look_at(content)
+    if doubt == queries.VIRUS:
+        raise AnnexHarmful(name=name)
+    return media_type

@@ -37,6 +37,14 @@ class AnnexesPending(Conflict):
     next_step = "Vuelva a traerlos, u observe el documento."
 
 
+class DocumentHarmful(Conflict):
+    """What nobody may open is not handed on to a unit."""
+
+    code = "exchange_document_harmful"
+    sentence = "El antivirus encontró un programa dañino en el documento: no se puede recibir."
+    next_step = "Obsérvelo o rechácelo, y pida a la entidad que lo envíe en un archivo limpio."
+
+
 class DecisionReasonMissing(Invalid):
     code = "exchange_reason_missing"
     sentence = "Falta decir por qué."
@@ -54,7 +62,7 @@ class DecisionReasonTooLong(Invalid):
 def accept(*, incoming_id: UUID, actor: Actor) -> Cargo:
     """Receive a document: it gets its number, and the sender its receipt.
 
-    Raises `ExchangeNotFound`, `MoveRefused`, `AnnexesPending`.
+    Raises `ExchangeNotFound`, `MoveRefused`, `AnnexesPending`, `DocumentHarmful`.
     """
     access.require(actor, *queries.WORKERS)
     return _decide(incoming_id, Outcome.ACCEPTED, "", actor)
@@ -94,6 +102,8 @@ def _decide(incoming_id: UUID, outcome: Outcome, reason: str, actor: Actor) -> C
     rules.check_move(Side.RECEIVER, State(locked.state), outcome.state)
     if outcome is Outcome.ACCEPTED and locked.fetched_at is None:
         raise AnnexesPending(why=locked.fetch_fault.rstrip(".") or "se están trayendo")
+    if outcome is Outcome.ACCEPTED and locked.doubt == queries.VIRUS:
+        raise DocumentHarmful
     at = clock.now()
     year = clock.today().year
     number = rules.registry_number(year, ledger.next_ordinal(series=queries.SERIES, year=year))

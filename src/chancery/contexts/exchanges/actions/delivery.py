@@ -13,6 +13,7 @@ from django.db import transaction
 from chancery.contexts.exchanges import queries, rules
 from chancery.contexts.exchanges.actions._claims import claimed, postpone
 from chancery.contexts.exchanges.actions._events import Settled
+from chancery.contexts.exchanges.actions._telling import tell_senders
 from chancery.contexts.exchanges.models import Cargo, CargoHint, Outgoing
 from chancery.contexts.exchanges.rules import Code, Outcome, Side, State
 from chancery.kernel.base import clock
@@ -107,9 +108,18 @@ def _say(outgoing: Outgoing, actor: Actor) -> None:
     if result.code == Code.OK:
         _delivered(outgoing, actor)
         return
-    outgoing.fault_text = result.text[:300]
-    outgoing.save(update_fields=["fault_text"])
-    postpone(outgoing, _REFUSED, refused=True)
+    with transaction.atomic():
+        outgoing.fault_text = result.text[:300]
+        outgoing.save(update_fields=["fault_text"])
+        postpone(outgoing, _REFUSED, refused=True)
+        if queries.waits_for_a_person(outgoing):
+            tell_senders(
+                outgoing,
+                f"La otra entidad no acepta el envío {outgoing.cuo}",
+                f"{outgoing.document_number} no llegó después de {rules.MOST_REFUSALS} intentos, y ya no se intenta por sí "
+                "solo. Compruebe los datos con la entidad y elija «Intentar ahora».",
+                actor,
+            )
 
 
 def _delivered(outgoing: Outgoing, actor: Actor) -> None:
@@ -162,6 +172,27 @@ def _settle(outgoing: Outgoing, answer: Answer, outcome: Outcome, actor: Actor) 
         facts = {"cuo": locked.cuo, "outcome": outcome, "number": answer.number}
         ledger.record(chain=locked.id, verb="exchanges.settle", actor=actor, facts=facts)
         publish(Settled(_first(locked), locked.cuo or "", outcome, answer.number, answer.unit[:250], actor))
+        _tell(locked, outcome, actor)
+
+
+def _tell(outgoing: Outgoing, outcome: Outcome, actor: Actor) -> None:
+    """What was not received wants something of who sent it, within two days: nobody looks by chance."""
+    if outcome is Outcome.OBSERVED:
+        tell_senders(
+            outgoing,
+            f"Debe subsanar el envío {outgoing.cuo}",
+            f"La entidad observó {outgoing.document_number}. Lea qué pide en su cargo y envíelo corregido hasta el "
+            f"{outgoing.cure_due_on:%d/%m/%Y}; pasado ese día se tiene por no presentado.",
+            actor,
+        )
+    elif outcome is Outcome.REJECTED:
+        tell_senders(
+            outgoing,
+            f"La entidad no recibió el envío {outgoing.cuo}",
+            f"La entidad tiene por no presentado {outgoing.document_number}: lea por qué en su constancia. Si todavía debe "
+            "llegarle, envíelo como un documento nuevo.",
+            actor,
+        )
 
 
 def _first(outgoing: Outgoing) -> UUID:

@@ -3,30 +3,35 @@
 (TUO of Ley 27444, art. 136: two working days; to be confirmed for exchanges between entities.)
 """
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
 
 from chancery.contexts.exchanges import queries, rules
+from chancery.contexts.exchanges.actions._telling import tell_desk, tell_senders
 from chancery.contexts.exchanges.models import Incoming, Outgoing
 from chancery.contexts.exchanges.rules import Side, State
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
-from chancery.kernel.identity import queries as identity
-from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.notifications import actions as notifications
 
 
 def lapse_outgoing(*, outgoing_id: UUID, actor: Actor) -> None:
-    """Note that what we sent was not cured in time."""
+    """Note that what we sent was not cured in time; who sent it is told."""
     access.require(actor, Role.SYSTEM)
     with transaction.atomic():
-        found = Outgoing.objects.select_for_update(of=("self",)).get(pk=outgoing_id)
+        rows = Outgoing.objects.select_for_update(of=("self",)).select_related("sent_by")
+        found = rows.get(pk=outgoing_id)
         if found.pk in queries.uncured_outgoing(clock.today()):
             _lapse(found, Side.SENDER, actor)
+            tell_senders(
+                found,
+                f"El envío {found.cuo} se tiene por no presentado",
+                f"El plazo para subsanar {found.document_number} venció el {found.cure_due_on:%d/%m/%Y}. Si todavía debe "
+                "llegar a la entidad, envíelo como un documento nuevo.",
+                actor,
+            )
 
 
 def lapse_incoming(*, incoming_id: UUID, actor: Actor) -> None:
@@ -48,7 +53,7 @@ def recount_outgoing(*, outgoing_id: UUID, why: str, actor: Actor) -> None:
         .get(pk=outgoing_id)
     )
     if _moved(found, actor):
-        _tell(found, {found.sent_by, *_heads(found)}, f"Lo observado del envío {found.cuo}", why, actor)
+        tell_senders(found, *_new_day(found, f"Lo observado del envío {found.cuo}", why), actor)
 
 
 @transaction.atomic
@@ -57,7 +62,7 @@ def recount_incoming(*, incoming_id: UUID, why: str, actor: Actor) -> None:
     access.require(actor, Role.SYSTEM)
     found = Incoming.objects.select_for_update(of=("self",)).select_related("office").get(pk=incoming_id)
     if _moved(found, actor):
-        _tell(found, set(_heads(found)), f"Lo que observamos del envío {found.cuo}", why, actor)
+        tell_desk(found, *_new_day(found, f"Lo que observamos del envío {found.cuo}", why), actor)
 
 
 def _moved(found: Outgoing | Incoming, actor: Actor) -> bool:
@@ -74,22 +79,13 @@ def _moved(found: Outgoing | Incoming, actor: Actor) -> bool:
     return True
 
 
-def _heads(found: Outgoing | Incoming) -> tuple[Person, ...]:
-    return identity.officers_at(found.office_id, Role.SUPERVISOR)
-
-
-def _tell(found: Outgoing | Incoming, people: Iterable[Person], what: str, why: str, actor: Actor) -> None:
-    for person in people:
-        notifications.notify(
-            recipient=person,
-            subject=f"Cambió la fecha para subsanar el envío {found.cuo}",
-            text=f"Cambió el calendario de días hábiles de {found.office.name}: {why}. {what} se subsana ahora hasta el "
-            f"{found.cure_due_on:%d/%m/%Y}.",
-            case_id=None,
-            link="/intercambios/",
-            takes_effect=False,
-            actor=actor,
-        )
+def _new_day(found: Outgoing | Incoming, what: str, why: str) -> tuple[str, str]:
+    """The subject and the text of the notice that the last day to cure is another one."""
+    return (
+        f"Cambió la fecha para subsanar el envío {found.cuo}",
+        f"Cambió el calendario de días hábiles de {found.office.name}: {why}. {what} se subsana ahora hasta el "
+        f"{found.cure_due_on:%d/%m/%Y}.",
+    )
 
 
 def _lapse(found: Outgoing | Incoming, side: Side, actor: Actor) -> None:

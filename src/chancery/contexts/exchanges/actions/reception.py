@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from procrastinate.contrib.django import app
 
 from chancery.contexts.exchanges import queries
+from chancery.contexts.exchanges.actions._looking import look_at
 from chancery.contexts.exchanges.models import CargoHint, Incoming, IncomingAnnex, Outgoing
 from chancery.contexts.exchanges.rules import CargoTramite, Code, RecepcionTramite, State, Text
 from chancery.kernel.base import clock
@@ -144,10 +145,7 @@ def _is_here(document: RecepcionTramite) -> bool:
 def _doubt(content: bytes) -> str:
     """Why a file is to be handled with care. What another entity sends is kept even so: it can be observed."""
     inspection.check_size(len(content))
-    try:
-        return inspection.inspect(content).doubt
-    except Invalid as refusal:
-        return refusal.code
+    return look_at(content)[1]
 
 
 def _keep(document: RecepcionTramite, doubt: str, actor: Actor) -> None:

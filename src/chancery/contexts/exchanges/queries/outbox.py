@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chancery.contexts.exchanges.models import Incoming, Outgoing
 from chancery.contexts.exchanges.rules import State
@@ -42,10 +42,10 @@ def uncured_outgoing(today: date) -> list[UUID]:
 
 
 def uncured_incoming(today: date) -> list[UUID]:
-    """What we observed, and did not come anew in time."""
+    """What we observed, and its sender did not send anew in time."""
     late = Incoming.objects.filter(state=State.OBSERVED, cure_due_on__lt=today)
-    came = Incoming.objects.filter(reference__in=late.values("cuo")).values("reference")
-    return list(late.exclude(cuo__in=came).values_list("pk", flat=True)[:_BATCH])
+    came = Incoming.objects.filter(reference=OuterRef("cuo"), sender_ruc=OuterRef("sender_ruc"))
+    return list(late.exclude(Exists(came)).values_list("pk", flat=True)[:_BATCH])
 
 
 def curing(office_id: UUID) -> tuple[list[UUID], list[UUID]]:

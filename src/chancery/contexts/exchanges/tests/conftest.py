@@ -6,6 +6,8 @@ import pytest
 
 from chancery.contexts.exchanges.tests import factories
 from chancery.contexts.exchanges.tests.factories import Desk
+from chancery.kernel.base import clock
+from chancery.kernel.gateway import breaker, conversation
 from chancery.kernel.gateway.simulators.interoperability import InteroperabilityPlatform
 
 
@@ -18,3 +20,12 @@ def at() -> Desk:
 def platform() -> Iterator[InteroperabilityPlatform]:
     with factories.platform() as made:
         yield made
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No pause between attempts, at noon."""
+    monkeypatch.setattr(conversation, "PAUSE_SECONDS", 0)
+    breaker._breakers.clear()
+    with clock.set_to(factories.NOON):
+        yield

@@ -112,6 +112,10 @@ def test_a_program_gives_a_receipt_of_what_was_sent_to_its_entity(at: Desk) -> N
     assert call(theirs, "cargos", **cargo(str(sent.cuo)))["vcodres"] == "0000"
     assert CargoHint.objects.get().outgoing == sent
     assert call(theirs, "cargos", **cargo("2999999999"))["vcodres"] == "-1"
+    Entity.objects.create(ruc="20100070970", name="Otra", category=1)
+    stranger = cargo(str(sent.cuo), vrucentrec="20100070970", vnumregstd="000009-2026")
+    assert call(program("20100070970"), "cargos", **stranger)["vcodres"] == "-1"
+    assert CargoHint.objects.get().outgoing == sent
     problem = call(theirs, "cargos", 403, **cargo(str(sent.cuo), vrucentrec=OURS))
     assert problem["code"] == "exchange_sender_mismatch"
     with pytest.raises(actions.SenderMismatch):

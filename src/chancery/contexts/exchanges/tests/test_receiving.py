@@ -20,6 +20,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import queries as papers
 from chancery.kernel.documents.tests import factories as files
+from chancery.kernel.documents.tests.scanner import VIRUS, scanner_at
 from chancery.kernel.documents.verification import Verdict, examine
 from chancery.kernel.gateway import breaker, conversation, interoperability
 from chancery.kernel.gateway.interoperability import AnnexGone, AnnexOriginUnknown, AnnexTooLarge
@@ -111,6 +112,21 @@ class TestDecisions:
         }
         assert set(keys.values()) <= {"UUIDField", "BigAutoField", "CharField", "OneToOneField"}, keys
 
+    @pytest.mark.parametrize("content", [files.pdf(), b"%PDF-1.7 roto ", files.encrypted_pdf()])
+    def test_what_is_harmful_is_observed_and_not_received(
+        self, at: Desk, settings: Any, content: bytes
+    ) -> None:
+        with scanner_at() as settings.SCANNER_URL:
+            harmful = factories.received(bpdfdoc=content + VIRUS)
+            clean = factories.received("2000000002", bpdfdoc=content)
+        with pytest.raises(queries.ExchangeFileNotFound):
+            queries.received_file(harmful)
+        assert queries.received_file(clean)
+        with pytest.raises(actions.DocumentHarmful):
+            actions.accept(incoming_id=harmful.pk, actor=at.officer)
+        assert actions.accept(incoming_id=clean.pk, actor=at.officer)
+        assert actions.observe(incoming_id=harmful.pk, reason="Trae un virus", actor=at.officer)
+
     def test_a_document_is_decided_once_by_who_receives(self, at: Desk) -> None:
         received = factories.received()
         with pytest.raises(queries.ExchangeNotFound):
@@ -133,11 +149,14 @@ class TestDecisions:
         first.refresh_from_db()
         assert (first.state, str(first.cure_due_on)) == (State.OBSERVED, "2026-07-17")
         factories.received("2000000003", vcuoref="2000000002")
+        factories.received("2000000004", vcuoref=first.cuo, vrucentrem="20990000027")
         with clock.advanced(timedelta(days=2)):
             jobs.lapse(0)
+            actions.lapse_incoming(incoming_id=first.pk, actor=SYSTEM)
             assert Incoming.objects.get(pk=first.pk).state == State.OBSERVED
         with clock.advanced(timedelta(days=3)):
             jobs.lapse(0)
+            actions.lapse_incoming(incoming_id=second.pk, actor=SYSTEM)
         assert Incoming.objects.get(pk=first.pk).state == State.NOT_FILED
         assert Incoming.objects.get(pk=second.pk).state == State.OBSERVED
         assert list(queries.states_by_cargo()) == []
@@ -320,6 +339,21 @@ class TestAnnexes:
             assert received.fetch_fault
             assert received.due_at is not None
             actions.observe(incoming_id=received.pk, reason="No se pueden bajar los anexos", actor=at.officer)
+
+    @pytest.mark.parametrize("harmful", [files.pdf() + VIRUS, b"MZ" + VIRUS])
+    def test_what_is_harmful_is_not_kept_nor_received(self, at: Desk, harmful: bytes, settings: Any) -> None:
+        shelf = Shelf(uno=harmful)
+        with running(shelf) as url, scanner_at() as scanner:
+            settings.ANNEX_ORIGINS, settings.SCANNER_URL = [url], scanner
+            received = announced(f"{url}/anexos/uno", "a.pdf")
+            actions.fetch_annexes(incoming_id=received.pk, actor=SYSTEM)
+            received.refresh_from_db()
+            assert (received.fault, received.fetched_at) == (actions.AnnexHarmful.code, None)
+            with pytest.raises(actions.AnnexesPending, match="dañino en el anexo"):
+                actions.accept(incoming_id=received.pk, actor=at.officer)
+            shelf.kept["uno"] = A
+            actions.fetch_annexes(incoming_id=received.pk, actor=at.officer)
+            assert actions.accept(incoming_id=received.pk, actor=at.officer)
 
     @pytest.mark.parametrize(
         "url",

@@ -1,24 +1,24 @@
-"""Does what we send arrive once, whatever is lost on the way, and is no receipt believed before it was asked for?"""
+"""Does what we send arrive once, whatever is lost on the way?"""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
-from chancery.contexts.exchanges import actions, jobs, queries, rules
+from chancery.contexts.exchanges import actions, queries, rules
 from chancery.contexts.exchanges.actions import _claims, delivery
-from chancery.contexts.exchanges.models import CargoHint, Entity, Outgoing
+from chancery.contexts.exchanges.models import Entity, Outgoing
 from chancery.contexts.exchanges.rules import State
 from chancery.contexts.exchanges.tests import factories
-from chancery.contexts.exchanges.tests.factories import OURS, SYSTEM, THEIRS, Desk
+from chancery.contexts.exchanges.tests.factories import OURS, THEIRS, Desk
+from chancery.contexts.exchanges.tests.sending import carry, said, theirs, told
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as papers
 from chancery.kernel.documents.inspection import FileTooLarge
 from chancery.kernel.documents.tests import factories as files
-from chancery.kernel.gateway import breaker, conversation
 from chancery.kernel.gateway.models import Exchange
 from chancery.kernel.gateway.simulators.interoperability import (
     ASK,
@@ -31,33 +31,9 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import queries as ledger
-from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.organisation.models import Holiday
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(conversation, "PAUSE_SECONDS", 0)
-    breaker._breakers.clear()
-    with clock.set_to(factories.NOON):
-        yield
-
-
-def theirs(platform: InteroperabilityPlatform) -> Component:
-    return platform.components.setdefault(THEIRS, Component())
-
-
-def carry(sent: Outgoing) -> Outgoing:
-    breaker._breakers.clear()
-    actions.deliver(outgoing_id=sent.pk, actor=SYSTEM)
-    return Outgoing.objects.get(pk=sent.pk)
-
-
-def said(platform: InteroperabilityPlatform, operation: str) -> int:
-    return sum(1 for each, _ in platform.said if each == operation)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick")]
 
 
 class TestSending:
@@ -223,11 +199,29 @@ class TestAskingBeforeRepeating:
             if queries.waits_for_a_person(stuck):
                 break
         assert (stuck.refusals, stuck.fault_text, stuck.due_at) == (rules.MOST_REFUSALS, "NO", None)
+        assert told(stuck, at.colleague) == {f"La otra entidad no acepta el envío {stuck.cuo}"}
         assert queries.delivery_due(clock.now()) == []
         monkeypatch.undo()
         actions.retry(outgoing_id=sent.pk, actor=at.colleague)
         assert queries.delivery_due(clock.now()) == [sent.pk]
         assert carry(sent).state == State.SENT
+
+    def test_nothing_waits_for_a_person_who_was_not_told(
+        self, at: Desk, platform: InteroperabilityPlatform, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Component, "_take", lambda *_: {"vcodres": "-1", "vdesres": "NO"})
+        sent = factories.sent(at)
+        while Outgoing.objects.get(pk=sent.pk).refusals < rules.MOST_REFUSALS - 1:
+            carry(sent)
+        with monkeypatch.context() as broken:
+            broken.setattr(delivery, "tell_senders", Mock(side_effect=RuntimeError))
+            with pytest.raises(RuntimeError):
+                carry(sent)
+        assert not queries.waits_for_a_person(Outgoing.objects.get(pk=sent.pk))
+        for _ in range(2):
+            stuck = carry(sent)
+        assert queries.waits_for_a_person(stuck)
+        assert told(stuck, at.colleague) == {f"La otra entidad no acepta el envío {stuck.cuo}"}
 
     def test_what_arrived_is_not_retried_once_it_is_settled(
         self, at: Desk, platform: InteroperabilityPlatform
@@ -254,118 +248,3 @@ class TestAskingBeforeRepeating:
         carry(sent)
         told = Exchange.objects.filter(case_id=sent.pk).values_list("operation", flat=True)
         assert sorted(told) == ["deliver", "number"]
-
-
-class TestReceipts:
-    def test_a_lost_receipt_is_found_by_asking(self, at: Desk, platform: InteroperabilityPlatform) -> None:
-        sent = factories.sent(at)
-        carry(sent)
-        assert queries.delivery_due(clock.now()) == []
-        with clock.advanced(timedelta(hours=1)):
-            jobs.push(0)
-            jobs.push(0)
-        with clock.advanced(timedelta(hours=2)):
-            jobs.push(0)
-        settled = Outgoing.objects.select_related("cargo").get()
-        assert settled.state == State.RECEIVED
-        assert settled.cargo.number == "000001-2026"
-        assert papers.content(settled.cargo.file_id).startswith(b"%PDF-")
-        assert settled.due_at is None
-
-    def test_a_wrong_receipt_is_not_believed(self, at: Desk, platform: InteroperabilityPlatform) -> None:
-        sent = carry(factories.sent(at))
-        assert sent.cuo is not None
-        actions.take_cargo(cargo=factories.cargo(sent.cuo, vnumregstd="9999-999999"), actor=SYSTEM)
-        assert carry(sent).state == State.SENT, "the receiver says that he has not received it yet"
-        settled = carry(sent)
-        assert (settled.state, settled.cargo.number) == (State.RECEIVED, "000001-2026")
-        assert CargoHint.objects.count() == 1
-
-    def test_a_receipt_that_comes_before_the_answer_is_proof_of_arrival(
-        self, at: Desk, platform: InteroperabilityPlatform
-    ) -> None:
-        sent = factories.sent(at)
-        platform.go_wrong(Mishap.LOST_REPLY, DELIVER)
-        doubtful = carry(sent)
-        assert doubtful.cuo is not None
-        theirs(platform).asked[doubtful.cuo] = 5
-        actions.take_cargo(cargo=factories.cargo(doubtful.cuo), actor=SYSTEM)
-        assert carry(sent).state == State.RECEIVED
-        assert said(platform, DELIVER) == 1
-
-    def test_a_receipt_without_its_paper_waits_for_it(
-        self, at: Desk, platform: InteroperabilityPlatform, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        sent = carry(factories.sent(at))
-        whole = Component._tell
-
-        def without(self: Component, cuo: str) -> dict[str, str]:
-            return {name: value for name, value in whole(self, cuo).items() if name != "bcarstd"}
-
-        monkeypatch.setattr(Component, "_tell", without)
-        carry(sent)
-        assert carry(sent).fault == "receipt_missing"
-        assert sent.cuo is not None
-        actions.take_cargo(cargo=factories.cargo(sent.cuo, vnumregstd="9999-999999"), actor=SYSTEM)
-        waiting = carry(sent)
-        assert (waiting.state, waiting.fault) == (State.SENT, "receipt_missing"), "that is another's paper"
-        actions.take_cargo(cargo=factories.cargo(sent.cuo), actor=SYSTEM)
-        assert carry(sent).state == State.RECEIVED
-
-    def test_strangers_cannot_fill_the_table_with_receipts(
-        self, at: Desk, platform: InteroperabilityPlatform
-    ) -> None:
-        sent = carry(factories.sent(at))
-        assert sent.cuo is not None
-        for ordinal in range(30):
-            actions.take_cargo(cargo=factories.cargo(sent.cuo, vnumregstd=f"{ordinal}"), actor=SYSTEM)
-        assert CargoHint.objects.count() == 20
-
-    def test_what_was_observed_is_sent_anew_once(
-        self, at: Desk, platform: InteroperabilityPlatform, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        whole = Component._tell
-        observed = {"cflgest": "O", "vobs": "Falta el anexo"}
-        monkeypatch.setattr(
-            Component,
-            "_tell",
-            lambda self, cuo: (told := whole(self, cuo)) | (observed if told.get("cflgest") == "R" else {}),
-        )
-        sent = factories.sent(at)
-        for _ in range(3):
-            first = carry(sent)
-        assert (first.state, first.cargo.observation) == (State.OBSERVED, "Falta el anexo")
-        assert str(first.cure_due_on) == "2026-07-16"
-        Holiday.objects.create(
-            country="PE", on=date(2026, 7, 16), name="Día de prueba", kind="national", norm="D.S. de prueba"
-        )
-        jobs.recount(office_id=str(first.office_id), why="prueba")
-        first.refresh_from_db()
-        assert str(first.cure_due_on) == "2026-07-17"
-        told = Notice.objects.get(subject=f"Cambió la fecha para subsanar el envío {first.cuo}")
-        assert told.recipient_id == first.sent_by_id
-        second = factories.sent(at, cures=first)
-        assert (second.reference, second.cures) == (first.cuo, first)
-        for cures, why in ((first, "ya se subsanó"), (second, "no está observado")):
-            with pytest.raises(actions.CureRefused) as caught:
-                factories.sent(at, cures=cures)
-            assert why in str(caught.value)
-        Entity.objects.create(ruc="20100070970", name="Otra", category=1)
-        Outgoing.objects.filter(pk=second.pk).update(cures=None)
-        with pytest.raises(actions.CureRefused):
-            factories.sent(at, cures=first, receiver="20100070970")
-        with clock.advanced(timedelta(days=10)):
-            jobs.lapse(0)
-        first.refresh_from_db()
-        assert first.state == State.NOT_FILED
-
-    def test_checks_find_what_does_not_agree(self, at: Desk, platform: InteroperabilityPlatform) -> None:
-        sent = factories.sent(at)
-        for _ in range(3):
-            carry(sent)
-        actions.accept(incoming_id=factories.received().pk, actor=at.officer)
-        assert list(queries.states_by_cargo()) == list(queries.registry_numbers()) == []
-        Outgoing.objects.update(state=State.SENT)
-        assert len(list(queries.states_by_cargo())) == 1
-        Outgoing.objects.update(state=State.NOT_FILED)
-        assert len(list(queries.states_by_cargo())) == 1

@@ -120,6 +120,19 @@ def test_a_receipt_is_noted_once_and_one_of_nothing_is_refused(at: Desk) -> None
     assert (code(lost), lost.said("vdesres")) == ("-1", "NO SE PUDO REGISTRAR EL CARGO")
 
 
+def test_a_receipt_that_comes_after_it_was_asked_for_is_taken_as_the_same(at: Desk) -> None:
+    with factories.platform():
+        sent = factories.sent(at)
+        for _ in range(3):
+            actions.deliver(outgoing_id=sent.pk, actor=factories.SYSTEM)
+        sent.refresh_from_db()
+        assert (sent.state, CargoHint.objects.count()) == (State.RECEIVED, 0)
+        number = sent.cargo.number
+        assert code(give(factories.cargo(str(sent.cuo), vnumregstd=number))) == "0000"
+        assert code(give(factories.cargo(str(sent.cuo), vnumregstd=f"{number}9"))) == "-1"
+        assert CargoHint.objects.count() == 0
+
+
 def test_what_was_sent_to_another_entity_by_mistake_is_refused(at: Desk) -> None:
     told = deliver(factories.document(vrucentrec="20100070970"))
     assert (code(told), told.said("vdesres")) == ("-1", str(actions.NotForUs()))

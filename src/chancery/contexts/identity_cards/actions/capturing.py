@@ -23,7 +23,12 @@ from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.models import Charge
 from chancery.kernel.gateway import actions as gateway
-from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding, IdentityNotFound
+from chancery.kernel.gateway.civil_identity import (
+    CivilIdentity,
+    CivilStanding,
+    IdentityNotFound,
+    restriction_of,
+)
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind
@@ -128,7 +133,7 @@ def identify(*, request: CardRequest, actor: Actor) -> RegisterEntry:
         return RegisterEntry.PENDING
     if found.status is CivilStanding.CANCELLED:
         return RegisterEntry.CANCELLED
-    return rules.entry_of(found.restriction)
+    return RegisterEntry(restriction_of(found.restriction))
 
 
 def capture(*, request: CardRequest, taken: Taken, entry: RegisterEntry, actor: Actor) -> Capture:

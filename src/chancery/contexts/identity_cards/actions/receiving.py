@@ -8,7 +8,7 @@ from chancery.contexts.identity_cards import papers, queries, rules
 from chancery.contexts.identity_cards.actions.stock import check_office, note
 from chancery.contexts.identity_cards.models import CardDelivery, CardReception, CardRequest, ReceivedCard
 from chancery.contexts.identity_cards.rules import CardOutcome, CardSupply, OldCardFate, Receiver, StockChange
-from chancery.kernel.base import ids, wording
+from chancery.kernel.base import ids, site, wording
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
@@ -66,7 +66,8 @@ def receive_cards(
 ) -> CardReception:
     """Compare RENIEC's guide with its box; what agrees is ready to be collected, or to be sent on; the rest is said.
 
-    A card is known by the number of its case, of its holder's DNI or of its form, whichever was typed.
+    A card is known by the number of its case, of its holder's DNI or of its form, whichever was typed. One whose case
+    another site writes is kept apart and stops none of the others.
 
     Raises `GuideMissing`, `GuideReceived`.
     """
@@ -93,7 +94,7 @@ def receive_cards(
             reception=made,
             number=each[:30],
             request=requests.get(each),
-            outcome=outcome if each in requests else CardOutcome.UNKNOWN,
+            outcome=_outcome(outcome, requests.get(each)),
         )
         for outcome, numbers in (
             (CardOutcome.MATCHED, compared.matched),
@@ -218,6 +219,15 @@ def _received(request: CardRequest, office: Office, guide: str) -> None:
     with cases.step(request.case, "receive" if is_here else "set_apart", actor=_RECEIVING) as taking:
         taking.facts["guide"] = guide
         taking.next_office = office
+
+
+def _outcome(compared: CardOutcome, request: CardRequest | None) -> CardOutcome:
+    """What came of a number, where a card that agrees may be of a case that another site writes (ADR 28)."""
+    if request is None:
+        return CardOutcome.UNKNOWN
+    if compared is CardOutcome.MATCHED and request.case.site != site.here():
+        return CardOutcome.ELSEWHERE
+    return compared
 
 
 def _kept(numbers: Iterable[str]) -> list[str]:

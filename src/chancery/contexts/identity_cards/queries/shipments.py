@@ -22,6 +22,7 @@ from chancery.contexts.identity_cards.models import (
 from chancery.contexts.identity_cards.procedures import ShipmentState, State
 from chancery.contexts.identity_cards.queries.requests import OFFICE, local_day, printed_for
 from chancery.contexts.identity_cards.rules import CardOutcome, CourierDay, LotPlan, Route, Sort
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as cases
@@ -48,7 +49,7 @@ class ShipmentStanding:
 
 
 def waiting_forms(office: Office) -> list[Capture]:
-    """The forms on paper that are in no envelope, the oldest first."""
+    """The forms on paper that are in no envelope, the oldest first; those of cases that another site writes are its own to send."""
     on_paper = [mode.code for mode in rules.modes(local_day(office)) if mode.route is Route.PAPER]
     newer = Capture.objects.filter(request=OuterRef("request"), at__gt=OuterRef("at"))
     enclosed = EnclosedForm.objects.filter(capture=OuterRef("pk")).exclude(
@@ -59,6 +60,7 @@ def waiting_forms(office: Office) -> list[Capture]:
         ~Exists(enclosed),
         cases.waits_in(State.REGISTERED, by="request__case"),
         request__case__office=office,
+        request__case__site=site.here(),
         mode__in=on_paper,
     )
     return list(found.select_related("request__case").order_by("at", "id"))
@@ -67,7 +69,8 @@ def waiting_forms(office: Office) -> list[Capture]:
 def planned(captures: Sequence[Capture]) -> tuple[LotPlan, ...]:
     """In which lots and envelopes forms go."""
     return rules.plan(
-        (each.id, Sort(each.request.kind, each.mode, is_minor=each.is_minor)) for each in captures
+        ((each.id, Sort(each.request.kind, each.mode, is_minor=each.is_minor)) for each in captures),
+        clock.today(),
     )
 
 

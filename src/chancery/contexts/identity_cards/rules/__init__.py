@@ -1,7 +1,6 @@
 """What the directive computes of an identity card: tables, ages, the window, envelopes, stock."""
 
 from chancery.contexts.identity_cards.rules.batches import (
-    ENVELOPE_ROOM,
     CardOutcome,
     Compared,
     LotPlan,
@@ -17,7 +16,6 @@ from chancery.contexts.identity_cards.rules.holders import (
     Receiver,
     RegisterEntry,
     birth_act_serves,
-    entry_of,
     fates,
     free_by,
     is_minor,
@@ -52,7 +50,6 @@ from chancery.contexts.identity_cards.rules.tables import (
 from chancery.contexts.identity_cards.rules.window import WindowBar, window_bars
 
 __all__ = [
-    "ENVELOPE_ROOM",
     "Approval",
     "Balance",
     "Bond",
@@ -85,7 +82,6 @@ __all__ = [
     "compare",
     "courier",
     "courier_day",
-    "entry_of",
     "fates",
     "free_by",
     "is_minor",

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-ENVELOPE_ROOM = 30
-"""How many forms an envelope takes at most. Norm: DI-316-GOR/010."""
+from chancery.contexts.identity_cards.rules.holders import FIGURES
 
 
 class CardOutcome(StrEnum):
@@ -16,6 +16,7 @@ class CardOutcome(StrEnum):
     MISSING = "missing"
     SURPLUS = "surplus"
     UNKNOWN = "unknown"
+    ELSEWHERE = "elsewhere"
 
     @property
     def label(self) -> str:
@@ -25,6 +26,7 @@ class CardOutcome(StrEnum):
             "missing": "Falta: está en la guía y no llegó",
             "surplus": "Sobra: llegó y no está en la guía",
             "unknown": "No corresponde a un DNI que esta oficina espere",
+            "elsewhere": "Llegó, pero su expediente se lleva en otro sistema, el nodo de un puesto o Lima: guárdelo y recíbalo ahí",
         }[self]
 
 
@@ -59,18 +61,16 @@ class Compared:
     surplus: tuple[str, ...]
 
 
-def plan(forms: Iterable[tuple[UUID, Sort]]) -> tuple[LotPlan, ...]:
+def plan(forms: Iterable[tuple[UUID, Sort]], on: date) -> tuple[LotPlan, ...]:
     """Lots by sort, each in as few envelopes as can be, the forms in the order given."""
+    room = FIGURES.on("envelope_room", on)
     by_sort: dict[Sort, list[UUID]] = {}
     for form, sort in forms:
         by_sort.setdefault(sort, []).append(form)
     return tuple(
         LotPlan(
             sort,
-            tuple(
-                tuple(by_sort[sort][first : first + ENVELOPE_ROOM])
-                for first in range(0, len(by_sort[sort]), ENVELOPE_ROOM)
-            ),
+            tuple(tuple(by_sort[sort][first : first + room]) for first in range(0, len(by_sort[sort]), room)),
         )
         for sort in sorted(by_sort)
     )

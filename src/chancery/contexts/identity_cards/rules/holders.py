@@ -216,15 +216,3 @@ def fates(kind: Kind) -> tuple[OldCardFate, ...]:
     if kind.old_card is OldCard.NONE:
         return (OldCardFate.NONE,)
     return (OldCardFate.DESTROYED, OldCardFate.LOST)
-
-
-def entry_of(text: str) -> RegisterEntry:
-    """What the register's words of a restriction mean."""
-    said = text.upper()
-    if said in ("", "NINGUNA"):
-        return RegisterEntry.CLEAR
-    if any(word in said for word in ("PRISI", "PRIVAT", "PENA")):
-        return RegisterEntry.PRISON
-    if any(word in said for word in ("OMIS", "SUFRAG", "ELECTORAL")):
-        return RegisterEntry.ELECTORAL
-    return RegisterEntry.RESTRICTED

@@ -13,7 +13,6 @@ from chancery.contexts.identity_cards.rules import (
     OldCardFate,
     Piece,
     Receiver,
-    RegisterEntry,
     Sort,
     StockChange,
     WindowBar,
@@ -184,25 +183,11 @@ def test_what_becomes_of_the_old_card(kind: str) -> None:
     assert rules.fates(rules.kind(kind, DAY)) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "meaning"),
-    [
-        ("", RegisterEntry.CLEAR),
-        ("NINGUNA", RegisterEntry.CLEAR),
-        ("RESTRINGIDO POR PENA PRIVATIVA", RegisterEntry.PRISON),
-        ("OMISO AL SUFRAGIO", RegisterEntry.ELECTORAL),
-        ("DOBLE INSCRIPCION", RegisterEntry.RESTRICTED),
-    ],
-)
-def test_what_a_restriction_means(text: str, meaning: RegisterEntry) -> None:
-    assert rules.entry_of(text) is meaning
-
-
 class TestEnvelopes:
     def test_thirty_at_most_by_sort(self) -> None:
         adults, minors = Sort("renewal", "manual", is_minor=False), Sort("renewal", "manual", is_minor=True)
         forms = [(uuid4(), adults) for _ in range(61)] + [(uuid4(), minors)]
-        found = rules.plan(forms)
+        found = rules.plan(forms, date(2026, 5, 18))
         assert [(lot.sort, [len(envelope) for envelope in lot.envelopes]) for lot in found] == [
             (adults, [30, 30, 1]),
             (minors, [1]),
@@ -212,7 +197,7 @@ class TestEnvelopes:
         ]
 
     def test_nothing_to_send(self) -> None:
-        assert rules.plan([]) == ()
+        assert rules.plan([], date(2026, 5, 18)) == ()
 
     def test_the_guide_against_the_box(self) -> None:
         found = rules.compare(["a", "b", "b", "c"], ["c", "a", "x", "x"])

@@ -14,6 +14,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate, jobs
+from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
@@ -70,6 +71,15 @@ class TestShipment:
         assert shipment.case.state == ShipmentState.ACKNOWLEDGED
         assert not queries.standing_of(shipment, due + timedelta(days=9)).is_late
 
+    def test_a_form_whose_case_another_site_writes_is_its_own_to_send(self, at: World) -> None:
+        theirs = factories.captured(at, "semiautomatic")
+        Case.objects.filter(pk=theirs.case_id).update(site="cg-madrid")
+        shipment = factories.prepared(at, forms=2)
+        assert sum(len(each.forms.all()) for each in queries.envelopes_of(shipment)) == 2
+        factories.send(at, shipment)
+        Case.objects.filter(pk=theirs.case_id).update(site="")
+        assert len(queries.waiting_forms(at.office)) == 1
+
     def test_nothing_waits(self, at: World) -> None:
         factories.captured(at)
         with pytest.raises(actions.NoFormsWaiting):
@@ -98,6 +108,23 @@ class TestShipment:
 
 
 class TestReception:
+    def test_a_case_that_another_site_writes_stops_none_of_the_others(self, at: World) -> None:
+        ours, theirs = (
+            factories.dispatched(at, factories.of_a_child(at, given_names=name)) for name in ("Ana", "Luz")
+        )
+        Case.objects.filter(pk=theirs.case_id).update(site="cg-madrid")
+        made = factories.receive(at, [ours.case.number, theirs.case.number])
+        assert {each.request: each.outcome for each in made.cards.all()} == {
+            ours: CardOutcome.MATCHED,
+            theirs: CardOutcome.ELSEWHERE,
+        }
+        assert factories.again(ours).case.state == State.RECEIVED
+        assert factories.again(theirs).case.state == State.DISPATCHED
+        assert queries.balance_of(at.office, CardSupply.CARD).final == 1
+        Case.objects.filter(pk=theirs.case_id).update(site="")
+        factories.receive(at, [theirs.case.number])
+        assert factories.again(theirs).case.state == State.RECEIVED
+
     def test_missing_surplus_and_strange_are_said(self, at: World) -> None:
         here = factories.dispatched(at)
         there = factories.dispatched(at, factories.of_a_child(at, dni=factories.CHILD_DNI))

@@ -148,7 +148,9 @@ def test_a_child_captured_on_paper_goes_in_an_envelope_and_comes_back(
     assert "Inscripción ordinaria" in officer.get(shipments).content.decode()
     assert officer.post(f"{shipments}preparar").status_code == 302
     shipment = CardShipment.objects.select_related("case").get()
-    assert request.case.number in officer.get(f"/dni/envios/{shipment.case.number}/").content.decode()
+    page = officer.get(f"/dni/envios/{shipment.case.number}/").content.decode()
+    assert request.case.number in page
+    assert "Comprobar su identidad" not in page  # it was an officer who prepared it
     sent = {"carrier": "Courier", "waybill": "1", "off_day_because": "Lo pidió el RENIEC"}
     sending = f"/dni/envios/{shipment.case.number}/enviar"
     assert officer.get(sending).status_code == 200
@@ -319,6 +321,21 @@ def test_why_a_card_is_not_collected_elsewhere_is_told_in_english(at: World) -> 
     late = factories.received(at, factories.of_a_child(at, given_names="Eva"))
     actions.return_card(request=late, reason="Errata", actor=at.post.officer)
     assert "can no longer be collected" in told(late)
+
+
+def test_why_a_step_cannot_be_taken_is_told_in_the_language_of_the_page(at: World) -> None:
+    citizen = browser_of(at.post.citizen)
+    request = factories.filed(at)
+    page = f"/expedientes/{request.case.number}/paso/desistir"
+    offered = citizen.get(f"{page}?idioma=en-gb").content.decode()
+    assert "is not possible from there" not in offered
+    assert citizen.post(page, {"reason": "Ya no"}).status_code == 302
+    told = citizen.get(f"{page}?idioma=en-gb").content.decode()
+    assert f"Case {request.case.number} is “Withdrawn”: “Withdraw” is not possible from there." in told
+    assert "Open the case again" in told
+    assert "desde ahí no se puede" not in told
+    spanish = citizen.get(f"{page}?idioma=es").content.decode()
+    assert "desde ahí no se puede «Desistir»" in spanish
 
 
 def test_what_is_wrong_stands_beside_its_field(at: World) -> None:

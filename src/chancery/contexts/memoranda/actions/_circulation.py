@@ -4,6 +4,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
+from chancery.contexts.correspondence import actions as correspondence
 from chancery.contexts.exchanges import actions as exchanges
 from chancery.contexts.exchanges import queries as exchanged
 from chancery.contexts.memoranda import queries
@@ -39,7 +40,23 @@ def send(held: InternalDocument, actor: Actor) -> list[Dispatch]:
     _acting.move(held, State.DISPATCHED)
     _acting.note(held, "dispatch", actor, {"to": [each.place for each in sent]})
     app.configure_task(TELL).defer(document_id=str(held.pk))
+    _tell_presenter(held, sent, actor)
     return sent
+
+
+def _tell_presenter(held: InternalDocument, sent: list[Dispatch], actor: Actor) -> None:
+    """Whoever presented what is answered learns of the answer that is addressed to its sender."""
+    outside = [each.addressee for each in sent if each.office_id is None and not each.is_copy]
+    if held.record_id is None or not held.answers_record or not outside:
+        return
+    correspondence.tell_presenter(
+        record_id=held.record_id,
+        number=held.signature.number,
+        code=held.signature.paper.verification_code,
+        addressed=[said for each in outside for said in (each.entity, each.name, each.ruc) if said],
+        office=held.unit,
+        actor=actor,
+    )
 
 
 def _exchanged(held: InternalDocument, addressee: Addressee, sheets: int, actor: Actor) -> UUID | None:

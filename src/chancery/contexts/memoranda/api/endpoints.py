@@ -31,6 +31,7 @@ from chancery.contexts.memoranda.api.schemas import (
     InternalSignIn,
     InternalTextIn,
     InternalWaitingOut,
+    text_of,
 )
 from chancery.contexts.memoranda.models import Dispatch, HeadSignature, InternalDocument, SigningBatch
 from chancery.contexts.memoranda.rules import Kind
@@ -314,7 +315,7 @@ def _out(request: HttpRequest, document_id: UUID) -> InternalDocumentOut:
         unit=found.unit.code,
         state=found.standing,
         version=found.version,
-        subject=queries.version_of(found).subject,
+        **text_of(found),
         number=signature.number if signature else "",
         code=signature.paper.verification_code if signature else "",
         pending_id=prepared.pending_id if prepared else None,

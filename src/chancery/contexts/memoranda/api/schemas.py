@@ -1,13 +1,15 @@
 """What programs send of internal documents, and what they are answered."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
-from chancery.contexts.memoranda import actions
+from chancery.contexts.memoranda import actions, queries
+from chancery.contexts.memoranda.models import Endorsement, InternalDocument
+from chancery.contexts.memoranda.queries import Reviewer
 from chancery.contexts.memoranda.rules import Kind, Motive, State
 from chancery.web.api_fields import Line, OptionalLine, Paragraph
 
@@ -91,6 +93,23 @@ class InternalBatchIn(Schema):
     dispatches: bool = False
 
 
+class InternalAddresseeOut(Schema):
+    """`place` as it is sent: the acronym of a unit, or the name of another entity."""
+
+    place: str
+    name: str
+    post: str
+    is_copy: bool
+
+
+class InternalEndorsementOut(Schema):
+    """A visto bueno of the last round, in its order; without an instant it was not given yet."""
+
+    reviewer: str
+    given_at: datetime | None
+    given_by: str
+
+
 class InternalDispatchOut(Schema):
     id: UUID
     document_id: UUID
@@ -114,6 +133,12 @@ class InternalDocumentOut(Schema):
     state: State
     version: int
     subject: str
+    body: str
+    references: str
+    sender_post: str
+    addressees: list[InternalAddresseeOut]
+    co_authors: list[str]
+    endorsements: list[InternalEndorsementOut]
     number: str
     code: str
     pending_id: UUID | None
@@ -180,3 +205,34 @@ class InternalRoundOut(Schema):
 
     waiting: list[InternalPreparedOut]
     refused: list[InternalRefusedOut]
+
+
+def text_of(found: InternalDocument) -> dict[str, Any]:
+    """What whoever endorses, signs or answers reads: the last version, to whom it goes, and who stands behind it."""
+    version = queries.version_of(found)
+    return {
+        "subject": version.subject,
+        "body": version.body,
+        "references": version.references,
+        "sender_post": version.sender_post,
+        "addressees": [
+            InternalAddresseeOut(
+                place=each.office.acronym if each.office else each.entity,
+                name=each.name,
+                post=each.post,
+                is_copy=each.is_copy,
+            )
+            for each in version.addressees.all()
+        ],
+        "co_authors": [each.person.full_name for each in found.co_authors.select_related("person")],
+        "endorsements": [_endorsement(each) for each in queries.chain_of(found)],
+    }
+
+
+def _endorsement(asked: Endorsement) -> InternalEndorsementOut:
+    given = getattr(asked, "given", None)
+    return InternalEndorsementOut(
+        reviewer=Reviewer(asked.office, asked.person).label,
+        given_at=given.at if given else None,
+        given_by=given.by.full_name if given else "",
+    )

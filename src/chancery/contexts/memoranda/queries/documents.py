@@ -18,6 +18,7 @@ from chancery.contexts.memoranda.queries.people import HEADS, SECRETARIES, STAFF
 from chancery.contexts.memoranda.rules import BEFORE_SIGNATURE, SIGNED, State
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.documents.models import Document
 from chancery.kernel.organisation.models import Office
 
 
@@ -77,6 +78,13 @@ def version_of(document: InternalDocument, number: int | None = None) -> DraftVe
     if found is None:
         raise InternalDocumentNotFound
     return found
+
+
+def paper_of(document: InternalDocument) -> Document:
+    """The paper of a document that is signed. Raises `InternalDocumentNotFound`."""
+    if not hasattr(document, "signature"):
+        raise InternalDocumentNotFound
+    return document.signature.paper
 
 
 def versions(document: InternalDocument) -> QuerySet[DraftVersion]:

@@ -12,6 +12,7 @@ from chancery.contexts.memoranda.tests import factories
 from chancery.contexts.memoranda.tests.factories import Ministry
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.documents import recognition
 from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,12 @@ def call(actor: Actor, path: str, body: object = None, *, expected: int = 200, k
     )
     assert response.status_code == expected, response.content.decode()
     return response.json()
+
+
+def download(actor: Actor, path: str, *, expected: int = 200) -> bytes:
+    answer = browser_of(actor).get(ROOT + path)
+    assert answer.status_code == expected, path
+    return bytes(answer.content)
 
 
 def test_from_the_draft_to_the_answer(at: Ministry) -> None:
@@ -62,11 +69,19 @@ def test_from_the_draft_to_the_answer(at: Ministry) -> None:
     call(at.author, f"{path}/send-to-review", review)
     call(at.colleague, f"{path}/endorse", {"base": 2})
     assert [each["id"] for each in call(at.leg_head, "")["to_endorse"]] == [path]
+    read = call(at.leg_head, path)
+    assert (read["body"], read["addressees"][0]["place"]) == ("Otro.", "OTI")
+    assert [bool(each["given_at"]) for each in read["endorsements"]] == [True, False]
+    assert read["endorsements"][0]["given_by"] == read["co_authors"][0] == at.colleague.name
+    assert "Otro." in recognition.text_of(download(at.leg_head, f"{path}/project"))
+    download(at.leg_head, f"{path}/paper", expected=404)
     assert call(at.leg_head, f"{path}/endorse", {"base": 2})["state"] == "endorsed"
     call(at.author, f"{path}/sign", {"base": 2}, expected=403)
     signed = call(at.head, f"{path}/sign", {"base": 2})
     assert signed["number"] == f"Memorándum (OGI) N° OGI0001/{clock.today().year}"
     assert call(at.author, f"{path}/dispatch", {})["dispatches"][0]["place"] == at.oti.name
+    assert "Otro." in recognition.text_of(download(at.oti_officer, f"{path}/paper"))
+    download(at.stranger, f"{path}/paper", expected=404)
     (waiting,) = call(at.oti_officer, "units/oti/inbox?waiting=true")
     assert [each["id"] for each in call(at.author, "units/ogi/unacknowledged")] == [waiting["id"]]
     received = call(at.oti_officer, f"dispatches/{waiting['id']}/receive", {})

@@ -1,12 +1,14 @@
 """Does an internal document answer what the registry has, enter its file, and reach its units and other entities once?"""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from chancery.contexts.correspondence import actions as correspondence
 from chancery.contexts.correspondence import queries as registry
 from chancery.contexts.correspondence.models import Record, RecordLink
 from chancery.contexts.correspondence.rules import LinkKind, Sender, SenderKind, Standing
+from chancery.contexts.correspondence.tests import factories as desk
 from chancery.contexts.exchanges.actions import Settled
 from chancery.contexts.exchanges.models import Entity, Outgoing, WireKind
 from chancery.contexts.exchanges.rules import Outcome
@@ -37,9 +39,9 @@ def at() -> Ministry:
 
 def registered(at: Ministry, **changes: object) -> Record:
     """What came from another entity, and was sent to OGI."""
-    desk = organisation.office("gda")
+    gda = organisation.office("gda")
     stated: dict[str, object] = {
-        "office": desk,
+        "office": gda,
         "sender": Sender(SenderKind.ENTITY, THEIRS, ENTITY),
         "subject": "Pide opinión",
         "kind": "official_letter",
@@ -47,7 +49,7 @@ def registered(at: Ministry, **changes: object) -> Record:
         "sheets": 1,
         "addressee": at.ogi,
         "with_receipt": False,
-        "actor": factories.serving(desk, Role.OFFICER, "Gloria"),
+        "actor": factories.serving(gda, Role.OFFICER, "Gloria"),
     }
     made = correspondence.register(**{**stated, **changes})  # type: ignore[arg-type]
     return registry.row(made.id)
@@ -188,6 +190,44 @@ class TestAnswering:
         assert (document.record_id, document.answers_record) == (record.id, True)
         (addressee,) = queries.version_of(document).addressees.all()
         assert (addressee.entity, addressee.ruc) == (ENTITY, THEIRS)
+
+
+class TestToPresenters:
+    def test_who_presented_it_learns_of_the_answer_addressed_to_its_sender_and_reads_it(
+        self, at: Ministry
+    ) -> None:
+        mail = desk.ministry()
+        name = mail.applicant.full_name
+
+        def told(*to: str) -> tuple[HeadSignature, list[Notice]]:
+            record = correspondence.admit(
+                presentation=desk.presented(mail), addressee=at.ogi, actor=mail.clerk
+            )
+            signature = signed(at, drafted(at, record, *to), dispatches=True)
+            subject = f"Respondimos el documento que presentó ({record.number})"
+            return signature, list(Notice.objects.filter(recipient=mail.applicant, subject=subject))
+
+        number = mail.applicant.document_number
+        for others in (("Embajada de Prueba",), ("OTI",), (f"Embajada {number}9",)):
+            assert told(*others)[1] == []
+        signature, (notice,) = told(f"{name.upper()} (DNI {number})")
+        assert signature.number in notice.text
+        assert not notice.takes_effect
+        read = Client().get(notice.link).content.decode()
+        assert signature.number in read
+        assert reverse("verification:download", args=[signature.paper.verification_code]) in read
+
+    def test_a_namesakes_answer_is_not_shown_to_who_presented_what_it_is_tied_to(self, at: Ministry) -> None:
+        mail = desk.ministry()
+        record = correspondence.admit(presentation=desk.presented(mail), addressee=at.ogi, actor=mail.clerk)
+        asked = f"?registro={record.number}&relacion=respuesta&unit=ogi&kind=official_letter"
+        offered = page(at.author, "memoranda:draft", query=asked)
+        assert f'value="{mail.applicant.full_name} ({mail.applicant.document_number})"' in offered
+        signature = signed(at, drafted(at, record, mail.applicant.full_name), dispatches=True)
+        notice = Notice.objects.get(recipient=mail.applicant, subject__contains=record.number)
+        assert (notice.link, signature.paper.verification_code in notice.text) == ("", False)
+        assert signature.number in notice.text
+        assert "con su documento de identidad" in notice.text
 
 
 class TestToUnits:

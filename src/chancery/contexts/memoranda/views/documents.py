@@ -167,10 +167,7 @@ def paper_pdf(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """The signed paper."""
     actor = actor_of(request)
     access.require_person(actor)
-    found = queries.document(document_id, actor=actor)
-    if not hasattr(found, "signature"):
-        raise queries.InternalDocumentNotFound
-    paper = found.signature.paper
+    paper = queries.paper_of(queries.document(document_id, actor=actor))
     return stored_response(
         documents.content(documents.newest_file(paper)), "application/pdf", f"{paper.number}.pdf"
     )

@@ -236,7 +236,8 @@ MADE_IN_LIMA = (
         from_=State.SENT,
         to=State.PERSONALISED,
         issues=PAGE,
-        hint="Toma la siguiente libreta de su bóveda y compone la página de datos. Otra persona la revisa.",
+        apart_from="send",
+        hint="Toma la siguiente libreta de su bóveda y compone la página de datos. No lo hace quien lo envió, y otra persona la revisa.",
     ),
     Step(
         "certify",

@@ -15,12 +15,14 @@ from chancery.contexts.stickers import queries as stock
 from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
+from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity.queries import person_of
+from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.travel_documents.reading import UnreadableZone, ZoneDiffers, read
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,17 @@ class TestPersonalise:
     def test_who_serves_at_the_post_personalises_none(self, at: World) -> None:
         with pytest.raises(gate.RoleMissing):
             actions.personalise(application=factories.sent(at), actor=at.post.officer)
+
+    def test_who_authorised_it_personalises_none_whatever_roles_that_person_holds(self, at: World) -> None:
+        application = factories.paid(at)
+        both = person_of(at.maker)
+        people.make_role(both, Role.CONSUL, at.office)
+        actions.send(applications=[application], office=at.office, actor=people.actor_of(both))
+        with pytest.raises(gate.SameHand):
+            actions.personalise(application=factories.again(application), actor=people.actor_of(both))
+        other = acts.serving(queries.lima(), Role.OFFICER, "Otra")
+        with pytest.raises(stickers.NoForms):
+            actions.personalise(application=factories.again(application), actor=other)
 
     def test_the_register_says_another_thing_meanwhile(self, at: World) -> None:
         application = factories.sent(at)

@@ -10,13 +10,14 @@ from chancery.contexts.public_deeds.models import Copy, Deed
 from chancery.contexts.public_deeds.procedures import COPIES, WILL_TESTIMONY
 from chancery.contexts.public_deeds.rules import fees as asking
 from chancery.contexts.public_deeds.rules import lines
-from chancery.contexts.public_deeds.rules.kinds import Book, CopyKind
+from chancery.contexts.public_deeds.rules.kinds import HELPERS, Book, CopyKind
 from chancery.contexts.public_deeds.rules.lines import Line
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.queries import Wanted
@@ -38,7 +39,7 @@ class NotConcluded(Conflict):
 
 
 class NotAParty(NotAllowed):
-    """A copy is for who made the deed (D.S. 076-2005-RE, art. 500)."""
+    """A copy is for who made the deed, not for who lent a hand to it (D.S. 076-2005-RE, art. 500)."""
 
     code = "deed_copy_not_a_party"
     sentence = "Solo pueden pedir copias quienes intervinieron en la escritura."
@@ -109,13 +110,18 @@ def issue_copy(*, copy: Copy, actor: Actor) -> Document:
         kind, people, entry = CopyKind(copy.kind), queries.parties_of(deed), deed.entry
         charge = fees.charges_of(taking.case.id).get()
         line = papers.charge_line(charge)
+        noted = tuple(
+            deed.conclusion.document.annotations.order_by("at", "pk").values_list("text", flat=True)
+        )
         on = clock.today(ZoneInfo(taking.case.office.time_zone))
         facts: papers.Summary | papers.Testimony
         if kind is CopyKind.SUMMARY:
             facts = papers.summary(copy, entry, people, standing=standing.words, charge=line, on=on)
         else:
-            facts = papers.testimony(copy, entry, _told(copy), people, charge=line, on=on)
+            facts = papers.testimony(copy, entry, _told(copy), people, charge=line, on=on, noted=noted)
         document = taking.issue(facts)
+        for text in noted:
+            documents.annotate(document=document, text=text, actor=actor)
         acts.perform(
             taking=taking,
             kind=ACT_KINDS[kind],
@@ -130,7 +136,7 @@ def issue_copy(*, copy: Copy, actor: Actor) -> Document:
 
 
 def _check_who(deed: Deed, kind: CopyKind, applicant: Person, *, is_will: bool) -> None:
-    involved = {party.person_id for party in queries.parties_of(deed)}
+    involved = {party.person_id for party in queries.parties_of(deed) if party.part not in HELPERS}
     if is_will:
         is_open = queries.is_open(deed)
         if kind is not CopyKind.TESTIMONY or (applicant.id != deed.case.applicant_id and not is_open):

@@ -10,13 +10,15 @@ from django.db import transaction
 from chancery.contexts.public_deeds import queries
 from chancery.contexts.public_deeds.models import Deed, Party
 from chancery.contexts.public_deeds.procedures import OUT_OF_REGISTER_POWER, PUBLIC_DEED, WILL
-from chancery.contexts.public_deeds.rules import faculties
-from chancery.contexts.public_deeds.rules.kinds import KINDS, Book, Kind, Part
+from chancery.contexts.public_deeds.rules import amounts, faculties
+from chancery.contexts.public_deeds.rules.kinds import KINDS, Book, Effect, Kind, Part
 from chancery.contexts.public_deeds.rules.parties import Person as PersonInDeed
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.actions import Taking
+from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation.models import Office
@@ -79,6 +81,24 @@ class ValueMissing(Invalid):
     sentence = "«{kind}» lleva un valor: indique la suma y su moneda."
 
 
+class AmountNotInSoles(Invalid):
+    """The sum that decides the form of a power is counted in UIT."""
+
+    code = "deed_amount_not_in_soles"
+    sentence = "Diga en soles la cuantía del poder: según ella se sabe qué forma necesita."
+    next_step = (
+        "Escriba la suma en soles, o pida un poder por escritura pública, que sirve para cualquier suma."
+    )
+
+
+class PowerBelowAmount(Invalid):
+    """The kind of power depends on the amount (D.S. 076-2005-RE, arts. 477-486; D.Leg. 1049, arts. 117-122)."""
+
+    code = "deed_power_below_amount"
+    sentence = "«{kind}» sirve hasta S/ {most}: para S/ {value} hace falta un poder por escritura pública."
+    next_step = "Pida un poder especial o un poder general, que se otorgan por escritura pública."
+
+
 class OriginalUnknown(Invalid):
     """What is amended must be known; nobody may probe for the deeds of others."""
 
@@ -93,6 +113,16 @@ class NoLongerStands(Conflict):
     code = "deed_no_longer_stands"
     sentence = "La escritura N.º {number} ya fue revocada por la N.º {by}."
     next_step = "Otorgue una escritura nueva."
+
+
+class NotToBePassedOn(Conflict):
+    """Who is empowered acts in person unless who empowered them let them be replaced (Código Civil, art. 157)."""
+
+    code = "deed_power_not_to_be_passed_on"
+    sentence = "La escritura N.º {number} no da la facultad de sustituir el poder: no se puede sustituir."
+    next_step = (
+        "Quien otorgó el poder puede ampliarlo con esa facultad, o dar otro a la persona que haga falta."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +155,8 @@ def file(
     """Send a draft to a consulate. It may still lack people: what is missing is told, and refused only when it is qualified.
 
     Raises `KindUnknown`, `ApplicantNotParty`, `TestatorNotApplicant`, `FacultyUnknown`, `FacultiesMissing`,
-    `FacultyNeedsDeed`, `ValueMissing`, `OriginalUnknown`, `NoLongerStands`, and what `cases.open` raises.
+    `FacultyNeedsDeed`, `ValueMissing`, `AmountNotInSoles`, `PowerBelowAmount`, `OriginalUnknown`, `NoLongerStands`,
+    `NotToBePassedOn`, and what `cases.open` raises.
     """
     kind = check_particulars(particulars=particulars, applicant=applicant)
     amends = _original(particulars, kind, applicant)
@@ -177,9 +208,17 @@ def check_kind(*, kind: str) -> Kind:
 
 
 def check_value(*, kind: Kind, value: Decimal | None, currency: str) -> None:
-    """Raise `ValueMissing` where the tariff takes a share of a value that was not stated."""
+    """The value that the tariff or the form of a power asks. Raises `ValueMissing`, `AmountNotInSoles`, `PowerBelowAmount`."""
     if kind.has_value and (value is None or not currency):
         raise ValueMissing({"value": [ValueMissing.sentence.format(kind=kind.title)]}, kind=kind.title)
+    most = amounts.limit(kind, clock.today())
+    if most is None or value is None:
+        return
+    if currency != amounts.SOLES:
+        raise AmountNotInSoles({"currency": [AmountNotInSoles.sentence]})
+    if value > most:
+        facts = {"kind": kind.title, "most": f"{most:,.2f}", "value": f"{value:,.2f}"}
+        raise PowerBelowAmount({"value": [PowerBelowAmount.sentence.format(**facts)]}, **facts)
 
 
 def check_faculties(*, kind: Kind, chosen: Sequence[str]) -> None:
@@ -214,11 +253,21 @@ def _original(particulars: Particulars, kind: Kind, applicant: Person) -> Deed |
             raise OriginalUnknown({"original": [OriginalUnknown.sentence]})
         return None
     own = (applicant.document_kind, applicant.document_country, applicant.document_number)
-    found = queries.original(particulars.original, own)
+    found = queries.original(particulars.original, own, _represented(particulars, applicant))
     if found is None or found.kind not in kind.amends:
         raise OriginalUnknown({"original": [OriginalUnknown.sentence]})
     check_stands(deed=found)
+    if kind.effect is Effect.SUBSTITUTES:
+        check_passes_on(deed=found)
     return found
+
+
+def _represented(particulars: Particulars, applicant: Person) -> str:
+    """The RUC of the company for which the applicant makes the deed, if it is registered that they represent it today."""
+    own = (applicant.document_kind, applicant.document_country, applicant.document_number)
+    bound = next((person.bound for person in particulars.people if person.document == own), own)
+    companies = identity.companies_of(applicant.id).values_list("registration", flat=True)
+    return bound[0] if len(bound) == 1 and bound[0] in companies else ""
 
 
 def check_stands(*, deed: Deed) -> None:
@@ -226,6 +275,12 @@ def check_stands(*, deed: Deed) -> None:
     revoked = queries.standing(deed).revoked_by
     if revoked is not None:
         raise NoLongerStands(number=deed.entry.printed_number, by=revoked.number)
+
+
+def check_passes_on(*, deed: Deed) -> None:
+    """Raise `NotToBePassedOn` for a power without the faculty of being substituted."""
+    if not queries.passes_on(deed):
+        raise NotToBePassedOn(number=deed.entry.printed_number)
 
 
 def _rewrite(deed: Deed, particulars: Particulars, taking: Taking) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from chancery.contexts.public_deeds import queries
-from chancery.contexts.public_deeds.actions.drafting import check_stands
+from chancery.contexts.public_deeds.actions.drafting import check_passes_on, check_stands, check_value
 from chancery.contexts.public_deeds.models import Deed, Finding, Party, Qualification
 from chancery.contexts.public_deeds.queries import content_of
+from chancery.contexts.public_deeds.rules import amending, lines, parties, text
 from chancery.contexts.public_deeds.rules import fees as asking
-from chancery.contexts.public_deeds.rules import lines, parties, text
-from chancery.contexts.public_deeds.rules.kinds import Effect, Part
+from chancery.contexts.public_deeds.rules.figures import FIGURES
+from chancery.contexts.public_deeds.rules.kinds import HELPERS, Effect, Part
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
@@ -22,6 +23,7 @@ from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as tariff
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.identity import access
+from chancery.kernel.identity.bars import kin_among
 
 DOLLAR = "USD"
 _CENT = Decimal("0.01")
@@ -66,6 +68,22 @@ class NotAttested(Invalid):
     sentence = "El cónsul debe dar fe de la capacidad, la libertad y el conocimiento de quienes comparecen."
 
 
+class WitnessIsKin(Conflict):
+    """The spouse, a forebear, a descendant or a sibling of who appears is no witness (RC05 art. 459; D.Leg. 1049, art. 56)."""
+
+    code = "deed_witness_is_kin"
+    sentence = "No puede ser testigo quien es cónyuge o pariente cercano de quien comparece: {people}."
+    next_step = "Cambie de testigo en el borrador y compruebe la identidad del nuevo."
+
+
+class WitnessesNotAsked(Invalid):
+    """Nobody registers all kin: the officer asks the witnesses (D.S. 076-2005-RE, art. 459)."""
+
+    code = "deed_witnesses_not_asked"
+    sentence = "Falta declarar que los testigos no son cónyuges, ascendientes, descendientes ni hermanos de quienes comparecen."
+    next_step = "Pregúnteles y márquelo; si alguno lo es, cambie de testigo en el borrador."
+
+
 class DraftByLawyerMissing(Invalid):
     """Most contracts come with a draft signed by a lawyer (D.S. 076-2005-RE, art. 457)."""
 
@@ -79,7 +97,28 @@ class NotTheGrantor(NotAllowed):
 
     code = "deed_not_the_grantor"
     sentence = "{people} no puede {what}: no es quien {did} la escritura original."
-    next_step = "Debe comparecer quien intervino en ella."
+    next_step = (
+        "Debe comparecer quien intervino en ella. Si lo hizo por una empresa o por otra persona, quien hoy la representa "
+        "escribe el mismo RUC o documento."
+    )
+
+
+class PartRevoked(Conflict):
+    """Who revoked what they gave has nothing left in it to change or to revoke."""
+
+    code = "deed_part_revoked"
+    sentence = "{people} ya revocó lo que otorgó en la escritura original."
+    next_step = "Lo que queda de ella lo cambian o lo revocan los demás otorgantes."
+
+
+class NotEverybody(Conflict):
+    """What several made is changed, extended or corrected by all of them (Código Civil, arts. 141, 150 and 1354)."""
+
+    code = "deed_not_everybody"
+    sentence = "Falta que comparezca {people}: la escritura original es también suya."
+    next_step = (
+        "Inclúyalos en el borrador. Para dejar sin efecto solo su parte de un poder, otorgue una revocación."
+    )
 
 
 class ValueInSolesMissing(Invalid):
@@ -100,6 +139,7 @@ class Attested:
     freedom: bool
     knowledge: bool
     has_medical_certificate: bool = False
+    witnesses_are_no_kin: bool = False
     notes: str = ""
 
 
@@ -109,15 +149,17 @@ def qualify(
     """Approve the draft and ask for the fee. `free_by` cites the article of a deed that corrects the office's own error.
 
     Raises `NotAttested`, `PartiesDoNotFit`, `DraftByLawyerMissing`, `PartyDeceased`, `PartyRestricted`,
-    `IdentityNotChecked`, `NotTheGrantor`, `NoLongerStands`, `ValueInSolesMissing`, `gate.OwnMatter` and what the tariff
-    raises.
+    `IdentityNotChecked`, `WitnessIsKin`, `WitnessesNotAsked`, `PowerBelowAmount`, `NotTheGrantor`, `PartRevoked`,
+    `NotEverybody`, `NoLongerStands`, `NotToBePassedOn`, `ValueInSolesMissing`, `gate.OwnMatter` and what the tariff raises.
     """
     with cases.step(deed.case, "qualify", actor=actor) as taking:
         if not (attested.capacity and attested.freedom and attested.knowledge):
             raise NotAttested({"capacity": [NotAttested.sentence]})
         people = queries.parties_of(deed)
         _check_people(deed, people)
+        _check_witnesses(deed, people, attested)
         _check_bars(taking, people)
+        check_value(kind=deed.form, value=deed.value, currency=deed.currency)
         if deed.form.needs_draft and not deed.draft_by:
             raise DraftByLawyerMissing(
                 {"draft_by": [DraftByLawyerMissing.sentence.format(kind=deed.form.title)]},
@@ -141,6 +183,7 @@ def qualify(
             "charge": charge.id,
             "kind": deed.kind,
             "medical_certificate": attested.has_medical_certificate,
+            "witnesses_are_no_kin": attested.witnesses_are_no_kin,
         }
         qualification = Qualification.objects.create(
             deed=deed,
@@ -204,6 +247,35 @@ def _names(people: Iterator[Party]) -> str:
     return ", ".join(party.name for party in people)
 
 
+def _check_witnesses(deed: Deed, people: tuple[Party, ...], attested: Attested) -> None:
+    witnesses = {
+        party.person_id: party
+        for party in people
+        if party.part == Part.WITNESS and party.person_id is not None
+    }
+    if not witnesses:
+        return
+    others = [
+        party.person_id
+        for party in people
+        if party.person_id is not None
+        and party.part not in HELPERS
+        and parties.appears(deed.form, Part(party.part))
+    ]
+    degree = FIGURES.on("witness_consanguinity", clock.today())
+    kin = kin_among(witnesses, others, consanguinity=degree)
+    found = {
+        party.name
+        for each in kin
+        for party in (witnesses.get(each.person_id), witnesses.get(each.relative_id))
+        if party
+    }
+    if found:
+        raise WitnessIsKin(people=", ".join(sorted(found)))
+    if not attested.witnesses_are_no_kin:
+        raise WitnessesNotAsked({"witnesses_are_no_kin": [WitnessesNotAsked.sentence]})
+
+
 def _check_bars(taking: Taking, people: tuple[Party, ...]) -> None:
     """Before anybody pays: the act itself will ask again."""
     ids = [party.person_id for party in people if party.person_id is not None]
@@ -213,15 +285,24 @@ def _check_bars(taking: Taking, people: tuple[Party, ...]) -> None:
 
 def _check_amends(deed: Deed, amended: Deed, people: tuple[Party, ...]) -> None:
     check_stands(deed=amended)
-    substitutes = deed.form.effect is Effect.SUBSTITUTES
-    part = Part.ATTORNEY if substitutes else Part.GRANTOR
-    may = {party.stated().document for party in queries.parties_of(amended) if party.part == part}
-    others = [
-        party.name for party in people if party.part == Part.GRANTOR and party.stated().document not in may
-    ]
-    if others:
+    effect = deed.form.effect
+    assert effect is not None
+    substitutes = effect is Effect.SUBSTITUTES
+    if substitutes:
+        check_passes_on(deed=amended)
+    original = [party.stated() for party in queries.parties_of(amended)]
+    stated = [party.stated() for party in people]
+    may = amending.entitled(effect, amended.form, original, queries.revoking(amended))
+    if others := amending.strangers(effect, amended.form, may, stated):
+        names = ", ".join(each.name for each in others)
+        if not amending.strangers(
+            effect, amended.form, amending.entitled(effect, amended.form, original), others
+        ):
+            raise PartRevoked(people=names)
         what, did = ("sustituir el poder", "recibió") if substitutes else ("cambiarla", "otorgó")
-        raise NotTheGrantor(people=", ".join(others), what=what, did=did)
+        raise NotTheGrantor(people=names, what=what, did=did)
+    if missing := amending.absent(effect, amended.form, may, stated):
+        raise NotEverybody(people=", ".join(each.name for each in missing))
 
 
 def _in_soles(deed: Deed) -> Decimal:

@@ -1,6 +1,7 @@
 """How is a deed entered in the book, signed by everybody, and authorised? After that nothing of it changes."""
 
 from hashlib import sha256
+from textwrap import shorten
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from chancery.contexts.public_deeds.actions.drafting import check_stands
 from chancery.contexts.public_deeds.actions.identities import PartyUnknown
 from chancery.contexts.public_deeds.models import BookEntry, Conclusion, Deed, Manner, Party, Signature
 from chancery.contexts.public_deeds.rules import lines, parties, text
+from chancery.contexts.public_deeds.rules.amending import Reach
 from chancery.contexts.public_deeds.rules.kinds import Book, Effect, Part
 from chancery.kernel.acts import actions as acts
 from chancery.kernel.acts.models import Act
@@ -18,12 +20,14 @@ from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.actions import Taking
 from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents.models import Document
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import fold
 from chancery.kernel.ledger import actions as ledger
 
 ACT_KINDS = {Book.DEEDS: "public_deed", Book.WILLS: "will", Book.NONE: "out_of_register_power"}
 RESERVED_TITLE = "Escritura pública reservada"
+_NAMES = 300
 
 
 class AlreadySigned(Conflict):
@@ -159,6 +163,8 @@ def conclude(*, deed: Deed, actor: Actor) -> Conclusion:
         )
         deed.conclusion = conclusion
         if deed.amends is not None:
+            if deed.form.effect is Effect.SUBSTITUTES:
+                _tell_what_is_left(deed.amends, document, actor)
             _take_effect(deed, deed.amends, entry, actor)
     return conclusion
 
@@ -210,17 +216,34 @@ def _check_all_signed(deed: Deed, people: tuple[Party, ...], signatures: tuple[S
 
 
 def _take_effect(deed: Deed, amended: Deed, entry: BookEntry, actor: Actor) -> None:
-    """A revocation annuls every paper of what it revokes and of what hangs from it; any other effect is noted on them."""
+    """A whole revocation annuls every paper of what it revokes and of what hangs from it; any other effect is noted on them."""
     effect = deed.form.effect
     assert effect is not None
-    said = (
-        f"{effect.done} por la escritura N.º {entry.printed_number} de {wording.long_date(entry.entered_on)}"
-    )
+    is_part = queries.reach_of(deed) is Reach.PART
+    done = f"{effect.done} en parte, {_what_they_gave(deed)}," if is_part else effect.done
+    said = f"{done} por la escritura N.º {entry.printed_number} de {wording.long_date(entry.entered_on)}"
     said += f", ante el {entry.office.name}"
+    annuls = effect is Effect.REVOKES and not is_part
     reached = (amended, *queries.hanging_from(amended)) if effect is Effect.REVOKES else (amended,)
     for each in reached:
+        ledger.hold(each.case_id)
         for paper in queries.papers_of(each):
-            if effect is not Effect.REVOKES:
+            if not annuls:
                 documents.annotate(document=paper, text=said, actor=actor)
             elif not hasattr(paper, "revocation"):
                 documents.revoke(document=paper, reason=said, actor=actor)
+
+
+def _tell_what_is_left(power: Deed, paper: Document, actor: Actor) -> None:
+    """Note on the paper that passes a power on which part of that power had been taken back before."""
+    for link in queries.standing(power).links:
+        if link.effect is Effect.REVOKES:
+            said = f"El poder que sustituye: {link.done.lower()} por la escritura N.º {link.number}"
+            documents.annotate(document=paper, text=said, actor=actor)
+
+
+def _what_they_gave(deed: Deed) -> str:
+    """«en lo que otorgaron Ana Ríos, Luis Ríos»: as many names as a note has room for."""
+    names = [party.name for party in queries.parties_of(deed) if party.part == Part.GRANTOR]
+    gave = "otorgaron" if len(names) > 1 else "otorgó"
+    return f"en lo que {gave} {shorten(', '.join(names), _NAMES, placeholder=' y otros')}"

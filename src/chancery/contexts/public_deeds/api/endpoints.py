@@ -291,7 +291,7 @@ def _out(deed: Deed) -> DeedOut:
             for each in queries.checked_parties(deed)
         ],
         chain=[
-            LinkOut(effect=link.effect.done, number=link.number, on=link.on, paper=link.paper)
+            LinkOut(effect=link.done, number=link.number, on=link.on, paper=link.paper)
             for link in standing.links
         ],
     )

@@ -120,6 +120,7 @@ class QualifyIn(Schema):
     freedom: bool
     knowledge: bool
     has_medical_certificate: bool = False
+    witnesses_are_no_kin: bool = False
     notes: OptionalLine = ""
     base: Annotated[Decimal, Field(ge=1, max_digits=14, decimal_places=2)] | None = None
     free_by: OptionalLine = ""

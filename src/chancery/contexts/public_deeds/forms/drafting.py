@@ -93,7 +93,7 @@ class Terms(forms.Form):
         label="Si el acto lleva un valor: la suma",
         max_length=20,
         required=False,
-        help_text="Con punto antes de los céntimos; por ejemplo, 90000.00",
+        help_text="Con punto antes de los céntimos; por ejemplo, 90000.00. La cuantía de un poder fuera de registro, en soles",
     )
     currency = forms.ChoiceField(
         label="Moneda",

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from chancery.contexts.public_deeds.forms.drafting import DATE
-from chancery.contexts.public_deeds.rules.parties import WITNESSES
+from chancery.contexts.public_deeds.rules.figures import FIGURES
 from chancery.contexts.public_deeds.rules.sealed import Witness
+from chancery.kernel.base import clock
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.web.uploads.fields import ResumableField
 
@@ -30,7 +31,8 @@ class Witnesses(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for place in range(1, WITNESSES + 1):
+        self.places = range(1, FIGURES.on("witnesses", clock.today()) + 1)
+        for place in self.places:
             who = f"Testigo {place}"
             self.fields[f"name_{place}"] = forms.CharField(label=f"{who}: nombre completo", max_length=200)
             self.fields[f"document_kind_{place}"] = forms.ChoiceField(
@@ -53,7 +55,7 @@ class Witnesses(forms.Form):
                 typed[f"document_number_{place}"],
                 typed[f"birth_on_{place}"],
             )
-            for place in range(1, WITNESSES + 1)
+            for place in self.places
         ]
 
 

@@ -36,6 +36,10 @@ class Qualify(forms.Form):
     has_medical_certificate = forms.BooleanField(
         label="Se exhibió un certificado médico reciente, si la edad lo aconseja (práctica)", required=False
     )
+    witnesses_are_no_kin = forms.BooleanField(
+        label="Si hay testigos: declaran no ser cónyuges, ascendientes, descendientes ni hermanos de quienes comparecen",
+        required=False,
+    )
     base = forms.DecimalField(
         label="Valor en soles consulares, si la moneda no es la del puesto ni el dólar",
         required=False,

@@ -17,6 +17,13 @@ from chancery.kernel.fees.models import Charge
 from chancery.kernel.organisation.models import Office
 
 OFFICER_TITLE = "Cónsul"
+_MARKS = {
+    Manner.SIGNATURE: "Firma",
+    Manner.SIGNATURE_AND_PRINT: "Firma y huella dactilar",
+    Manner.PRINT: "Huella dactilar",
+    Manner.OWN_CERTIFICATE: "Firma digital",
+}
+"""What stands in the box beside each name: what was done, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ def signers(deed: Deed, people: Sequence[Party], signatures: Sequence[Signature]
             document=party.document,
             manner=Manner(by_party[party.id].manner).label,
             on_words=words.date_of(by_party[party.id].signed_on),
-            mark="Huella dactilar" if by_party[party.id].manner != Manner.SIGNATURE else "Firma",
+            mark=_MARKS[Manner(by_party[party.id].manner)],
         )
         for party in people
         if parties.appears(deed.form, Part(party.part))
@@ -214,16 +221,25 @@ def _lower(text: str) -> str:
 
 def charge_line(charge: Charge, *numbers: str) -> str:
     """What every consular act shows: its numbers, the items of the tariff, and both amounts (RC05 art. 170)."""
-    items = ", ".join(line.item.number for line in charge.lines.all())
     amounts = f"S/C {charge.consular_amount} · {charge.money}"
     paid = f"{amounts} · Gratuito: {charge.free_by}" if charge.free_by else amounts
-    return " · ".join([*numbers, f"Tarifa {items}", paid])
+    return " · ".join([*numbers, f"Tarifa {charge.item_numbers}", paid])
 
 
 def testimony(
-    copy: Copy, entry: BookEntry, told: Sequence[Line], people: Sequence[Party], *, charge: str, on: date
+    copy: Copy,
+    entry: BookEntry,
+    told: Sequence[Line],
+    people: Sequence[Party],
+    *,
+    charge: str,
+    on: date,
+    noted: Sequence[str],
 ) -> Testimony:
-    """The facts of a testimony or of a letter; both are the whole deed, and differ in to whom they speak."""
+    """The facts of a testimony or of a letter; both are the whole deed, and differ in to whom they speak.
+
+    Whoever reads the copy learns what was done to the deed since: `noted`.
+    """
     deed = copy.deed
     fojas = lines.count(told)
     whom = "El parte" if copy.kind == "letter" else "El testimonio"
@@ -233,6 +249,8 @@ def testimony(
         f"{'foja' if fojas == 1 else 'fojas'} de hasta veinticinco líneas. Se expide en {entry.office.city} el "
         f"{words.date_of(on)}. Es la copia número {copy.ordinal} de su clase."
     )
+    if noted:
+        closing += f" Consta de la escritura, además: {'; '.join(noted)}."
     return Testimony(
         kind=deed.form.title,
         deed_number=entry.printed_number,

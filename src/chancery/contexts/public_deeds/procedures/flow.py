@@ -39,8 +39,9 @@ DRAFT_FILE, SUPPORT = "minuta", "support"
 REQUIREMENTS = (
     Requirement(
         DRAFT_FILE,
-        "Minuta autorizada por abogado, si el acto la necesita",
+        "Minuta autorizada por abogado",
         optional=True,
+        when="si el acto la necesita",
         hint="No hace falta para poderes, testamentos, reconocimientos ni renuncias (D.S. 076-2005-RE, art. 457)",
     ),
     Requirement(

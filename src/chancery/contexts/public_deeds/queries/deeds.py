@@ -17,8 +17,10 @@ from chancery.contexts.public_deeds.models import (
     WillOpening,
 )
 from chancery.contexts.public_deeds.procedures import WILL
+from chancery.contexts.public_deeds.queries.standing import reach_of
 from chancery.contexts.public_deeds.rules import text
-from chancery.contexts.public_deeds.rules.kinds import Book, CopyKind, Part
+from chancery.contexts.public_deeds.rules.amending import Reach
+from chancery.contexts.public_deeds.rules.kinds import Book, CopyKind, Effect, Part
 from chancery.contexts.public_deeds.rules.lines import Paragraph, Style
 from chancery.contexts.public_deeds.rules.text import Content
 from chancery.kernel.base import at_once, clock, countries
@@ -86,20 +88,16 @@ def of_document(document_id: UUID) -> Deed | None:
     )
 
 
-def original(reference: str, person_document: tuple[str, str, str]) -> Deed | None:
-    """The concluded deed whose paper has that number, of which that person is a party: nobody may probe for others'."""
-    kind, country, number = person_document
-    wanted = reference.strip().upper()
-    return (
-        _whole()
-        .filter(conclusion__document__number=wanted)
-        .filter(
-            pk__in=Party.objects.filter(
-                part__in=INVOLVED, document_kind=kind, document_country=country, document_number=number
-            ).values("deed")
-        )
-        .first()
+def original(reference: str, person_document: tuple[str, str, str], company: str) -> Deed | None:
+    """The concluded deed whose paper has that number and of which that person, or the company of that registration, is a
+    party: nobody may probe for others'.
+    """
+    found = _whole().filter(conclusion__document__number=reference.strip().upper()).first()
+    involved = [party.stated() for party in found.parties.all() if party.part in INVOLVED] if found else []
+    is_party = any(
+        person.document == person_document or (company and person.bound == (company,)) for person in involved
     )
+    return found if is_party else None
 
 
 def copy(actor: Actor, number: str) -> Copy:
@@ -129,6 +127,8 @@ def content_of(deed: Deed, *, officer: str, on: date) -> Content:
         term=deed.term,
         exercise_place=deed.exercise_place,
         original=original_words(deed),
+        is_partial=reach_of(deed) is Reach.PART,
+        is_of_substitution=deed.amends is not None and deed.amends.form.effect is Effect.SUBSTITUTES,
         draft_by=deed.draft_by,
     )
 

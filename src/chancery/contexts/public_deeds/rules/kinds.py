@@ -168,6 +168,15 @@ _AMENDMENTS = (
 _WITH_ATTORNEY = (Effect.MODIFIES, Effect.EXTENDS, Effect.SUBSTITUTES)
 
 
+def _amended(effect: Effect, power: str) -> tuple[str, ...]:
+    """What that may be done to: the power; who passed it on takes it back (art. 159); every deed about it is corrected."""
+    if effect is Effect.REVOKES:
+        return power, f"{power}_substitution"
+    if effect is Effect.RECTIFIES:
+        return power, *(f"{power}_{code}" for other, code, *_ in _AMENDMENTS if other is not Effect.RECTIFIES)
+    return (power,)
+
+
 def _powers() -> tuple[Kind, ...]:
     """Both powers, and what may be done to each afterwards: by one deed more, never by an erasure."""
     found = [
@@ -229,7 +238,7 @@ def _powers() -> tuple[Kind, ...]:
                     code,
                     basis,
                     effect=effect,
-                    amends=(power,),
+                    amends=_amended(effect, power),
                     has_faculties=effect is Effect.EXTENDS,
                     needs_draft=False,
                 )

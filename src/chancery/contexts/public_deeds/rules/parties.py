@@ -4,14 +4,19 @@ Witnesses and who signs at another's request: D.S. 076-2005-RE, arts. 454-459; D
 (recollection, por confirmar); of a will, Código Civil, arts. 696 and 697.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from chancery.contexts.public_deeds.rules.figures import FIGURES
 from chancery.contexts.public_deeds.rules.kinds import HELPERS, Book, Kind, Part
+from chancery.kernel.identity.checks import fold
+from chancery.kernel.identity.minors import is_minor
 
-MAJORITY, OLD_AGE, WITNESSES = 18, 75, 2
+_NUMBER = re.compile(r"\d{8,}")
+"""The RUC or the identity document of who is represented; a RUC is longer than the entry of its power beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,14 @@ class Person:
         """What tells one person from another."""
         return self.document_kind, self.document_country, self.document_number
 
+    @property
+    def bound(self) -> tuple[str, ...]:
+        """Whom it binds: who is represented, by the number in the words that name them or else by the words; or oneself."""
+        if not self.on_behalf_of:
+            return self.document
+        numbers = _NUMBER.findall(self.on_behalf_of)
+        return (max(numbers, key=len, default=fold(self.on_behalf_of)),)
+
 
 @dataclass(frozen=True, slots=True)
 class Warning:
@@ -78,7 +91,7 @@ def faults(kind: Kind, people: Sequence[Person], on: date) -> tuple[str, ...]:
         *_twice(people),
         *_ages(kind, people, on),
         *_languages(kind, people),
-        *_signatures(kind, people),
+        *_signatures(kind, people, on),
     )
 
 
@@ -107,7 +120,7 @@ def _ages(kind: Kind, people: Sequence[Person], on: date) -> Iterator[str]:
     for person in appearing(kind, people):
         if person.birth_on is None:
             yield f"Falta la fecha de nacimiento de {person.name}."
-        elif age_on(person.birth_on, on) < MAJORITY:
+        elif is_minor(person.birth_on, on):
             yield f"{person.name} es menor de edad: comparece quien lo representa."
 
 
@@ -124,7 +137,7 @@ def _languages(kind: Kind, people: Sequence[Person]) -> Iterator[str]:
             yield f"{person.name} no entiende el castellano: hace falta un intérprete de {person.language}."
 
 
-def _signatures(kind: Kind, people: Sequence[Person]) -> Iterator[str]:
+def _signatures(kind: Kind, people: Sequence[Person], on: date) -> Iterator[str]:
     there = Counter(person.part for person in people)
     helped = [person for person in appearing(kind, people) if not (person.can_sign and person.can_read)]
     for person in helped:
@@ -135,13 +148,14 @@ def _signatures(kind: Kind, people: Sequence[Person]) -> Iterator[str]:
         yield f"{unsigning[-1].name} no puede firmar: hace falta quien firme a su ruego."
     if there[Part.SIGNER] > len(unsigning):
         yield "Sobra quien firma a ruego: todos los comparecientes pueden firmar."
-    needed = WITNESSES if helped else kind.fixed_witnesses
+    needed = FIGURES.on("witnesses", on) if helped else kind.fixed_witnesses
     if there[Part.WITNESS] < needed:
         yield f"Hacen falta {needed} testigos."
 
 
 def warnings(kind: Kind, people: Sequence[Person], on: date) -> tuple[Warning, ...]:
     """What does not forbid the deed but must be thought of before it is qualified."""
+    old_age = FIGURES.on("old_age", on)
     found = [
         Warning(
             f"{person.name} tiene {age_on(person.birth_on, on)} años: pida un certificado médico reciente de que está "
@@ -149,7 +163,7 @@ def warnings(kind: Kind, people: Sequence[Person], on: date) -> tuple[Warning, .
             "práctica",
         )
         for person in appearing(kind, people)
-        if person.part not in HELPERS and person.birth_on and age_on(person.birth_on, on) >= OLD_AGE
+        if person.part not in HELPERS and person.birth_on and age_on(person.birth_on, on) >= old_age
     ]
     if any(not person.can_read for person in appearing(kind, people)):
         twice = (

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chancery.contexts.public_deeds.rules.parties import MAJORITY, WITNESSES, age_on
+from chancery.contexts.public_deeds.rules import words
+from chancery.contexts.public_deeds.rules.figures import FIGURES
+from chancery.kernel.identity.minors import is_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,13 @@ class Witness:
 
 def faults(witnesses: Sequence[Witness], *, testator: tuple[str, str], on: date) -> Iterator[str]:
     """Everything that keeps these people from being the witnesses of that envelope."""
-    if len(witnesses) != WITNESSES:
-        yield "El sobre se recibe y se restituye ante dos testigos."
+    needed = FIGURES.on("witnesses", on)
+    if len(witnesses) != needed:
+        yield f"El sobre se recibe y se restituye ante {words.cardinal(needed)} testigos."
     if len({each.document for each in witnesses}) < len(witnesses):
         yield "Los testigos deben ser personas distintas."
     for each in witnesses:
         if each.document == testator:
             yield f"{each.name} es el testador: no puede ser testigo."
-        if age_on(each.birth_on, on) < MAJORITY:
+        if is_minor(each.birth_on, on):
             yield f"{each.name} es menor de edad: no puede ser testigo."

@@ -54,6 +54,10 @@ class Content:
     term: str = ""
     exercise_place: str = ""
     original: str = ""
+    is_partial: bool = False
+    """Whether a revocation is by some of those who gave what it revokes."""
+    is_of_substitution: bool = False
+    """Whether what it amends passed a power on, and is no power itself."""
     draft_by: str = ""
     number: int = 0
     first_foja: int = 0
@@ -174,6 +178,13 @@ def _places(content: Content) -> dict[str, str]:
         "parte_otorgante": _side(kind, Part.GRANTOR),
         "otorgan": "otorgan" if len(grantors) > 1 else "otorga",
         "declaran": "declaran" if len(grantors) > 1 else "declara",
+        "otorgaron": "otorgaron" if len(grantors) > 1 else "otorgó",
+        "modifican": "modifican" if len(grantors) > 1 else "modifica",
+        "amplian": "amplían" if len(grantors) > 1 else "amplía",
+        "rectifican": "rectifican" if len(grantors) > 1 else "rectifica",
+        "sustituyen": "sustituyen" if len(grantors) > 1 else "sustituye",
+        "tienen": "tienen" if len(grantors) > 1 else "tiene",
+        "ejercen": "ejercen" if len(attorneys) > 1 else "ejerce",
         "otorgantes": _names(grantors),
         "otra_parte": _side(kind, Part.COUNTERPART),
         "otros": _names(others),
@@ -190,9 +201,21 @@ def _places(content: Content) -> dict[str, str]:
         "lugar": content.exercise_place or "la República del Perú",
         "plazo": content.term or "tendrá vigencia mientras no sea revocado",
         "original": content.original,
+        "alcance": "revocación parcial" if content.is_partial else "revocación total",
+        "lo_revocado": "esa sustitución" if content.is_of_substitution else "ese poder",
+        "lo_demas_revocado": (
+            "El poder queda como fue otorgado, y lo ejerce otra vez quien lo había sustituido."
+            if content.is_of_substitution
+            else "Quedan también sin efecto, en lo mismo, cuantas sustituciones se hubieran hecho de él."
+        ),
+        "revocado": (
+            "desde este instante queda sin efecto ni valor alguno en todo lo que "
+            f"{'otorgaron' if len(grantors) > 1 else 'otorgó'} {_names(grantors)}, sin alcanzar lo que otorgaron los demás"
+            if content.is_partial
+            else "desde este instante queda sin efecto ni valor alguno"
+        ),
         "norma": "; ".join(kind.basis),
         "traducido": _translated(people),
-        "huella": " y estampan su huella dactilar" if several else " y estampa su huella dactilar",
         "fojas": (
             f"Esta escritura corre de la foja número {words.number_of(content.first_foja)} a la foja número "
             f"{words.number_of(content.last_foja)} del {kind.book.label} de este consulado, año "

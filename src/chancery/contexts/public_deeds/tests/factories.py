@@ -28,7 +28,7 @@ from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests import factories as people
 
 PASSWORD = "only-the-register-knows"
-ATTESTED = Attested(capacity=True, freedom=True, knowledge=True)
+ATTESTED = Attested(capacity=True, freedom=True, knowledge=True, witnesses_are_no_kin=True)
 FLAT = (
     "El inmueble es el departamento 101 del jirón Huiracocha 1450, distrito de Jesús María, provincia y departamento de "
     "Lima, inscrito en la partida electrónica 11012345 del Registro de Predios de Lima."

@@ -1,7 +1,9 @@
 """Does a deed go from its draft to the last signature, and is a draft only what its kind and its people allow?"""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from chancery.contexts.public_deeds.procedures import State
 from chancery.contexts.public_deeds.rules.kinds import KINDS, Part
 from chancery.contexts.public_deeds.tests import factories
 from chancery.kernel.acts.tests.factories import Post
+from chancery.kernel.base import clock
 from chancery.kernel.cases import gate
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
 from chancery.kernel.ledger import queries as ledger
@@ -98,3 +101,16 @@ def test_the_applicant_completes_and_the_officer_corrects_only_a_draft(at: Post,
     entered = factories.entered(at, simulator)
     with pytest.raises(gate.WrongState):
         actions.redraft(deed=entered, particulars=more, actor=at.officer)
+
+
+def test_the_sum_decides_which_form_a_power_needs(at: Post) -> None:
+    with clock.set_to(datetime(2026, 5, 18, 15, tzinfo=UTC)):
+        soles: dict[str, Any] = {"currency": "PEN", "people": factories.cast(at, "out_of_register_power")}
+        with pytest.raises(actions.PowerBelowAmount) as caught:
+            factories.drafted(at, "out_of_register_power", value=Decimal("16500.01"), **soles)
+        assert "S/ 16,500.00" in str(caught.value)
+        assert "escritura pública" in caught.value.next_step
+        factories.drafted(at, "out_of_register_power", value=Decimal("16500.00"), **soles)
+        with pytest.raises(actions.AmountNotInSoles):
+            factories.drafted(at, "out_of_register_power", value=Decimal(100), **soles | {"currency": "EUR"})
+        factories.drafted(at, "general_power", value=Decimal("16500.01"), currency="EUR")

@@ -61,6 +61,36 @@ def test_what_the_register_says_against_a_grantor_stops_the_deed(at: Post, simul
         actions.qualify(deed=factories.check(deed, at), attested=ATTESTED, actor=at.consul)
 
 
+def test_who_is_close_kin_of_the_grantor_is_no_witness(at: Post, simulator: Register) -> None:
+    brother, friend = people.make_person("Iván", "Huamán"), people.make_person("Ada", "Huamán")
+    cast = [factories.stated(at.applicant, can_read=False), factories.attorney()]
+    cast += [factories.stated(each, Part.WITNESS) for each in (brother, friend)]
+    deed = factories.checked(at, simulator=simulator, people=cast)
+    identity.record_kinship(
+        person=friend, relative=at.applicant, line=KinLine.CONSANGUINITY, degree=3, actor=people.SYSTEM
+    )
+    other = factories.checked(at, simulator=simulator, people=cast)
+    actions.qualify(deed=other, attested=ATTESTED, actor=at.consul)
+    identity.record_kinship(
+        person=at.applicant, relative=brother, line=KinLine.CONSANGUINITY, degree=2, actor=people.SYSTEM
+    )
+    with pytest.raises(actions.WitnessIsKin) as caught:
+        actions.qualify(deed=deed, attested=ATTESTED, actor=at.consul)
+    assert brother.full_name in str(caught.value)
+    assert friend.full_name not in str(caught.value)
+
+
+def test_the_officer_asks_the_witnesses_whether_they_are_kin(at: Post, simulator: Register) -> None:
+    witnesses = [factories.anybody(f"Testigo {name}", Part.WITNESS) for name in ("Uno", "Dos")]
+    cast = [factories.stated(at.applicant, can_read=False), factories.attorney(), *witnesses]
+    deed = factories.checked(at, simulator=simulator, people=cast)
+    with pytest.raises(actions.WitnessesNotAsked):
+        actions.qualify(deed=deed, attested=replace(ATTESTED, witnesses_are_no_kin=False), actor=at.consul)
+    actions.qualify(deed=deed, attested=ATTESTED, actor=at.consul)
+    without = factories.checked(at, simulator=simulator)
+    actions.qualify(deed=without, attested=replace(ATTESTED, witnesses_are_no_kin=False), actor=at.consul)
+
+
 def test_a_dead_attorney_receives_no_power(at: Post, simulator: Register) -> None:
     deed = factories.drafted(at)
     attorney = queries.parties_of(deed)[1]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.contexts.public_deeds.rules import faculties, fees, kinds, lines, parties, text
+from chancery.contexts.public_deeds.rules import amounts, faculties, fees, kinds, lines, parties, text
 from chancery.contexts.public_deeds.rules.kinds import KINDS, Book, CopyKind, Effect, Kind, Part
 from chancery.contexts.public_deeds.rules.parties import Person
 
@@ -228,6 +228,22 @@ def test_a_power_transcribes_the_articles_of_what_it_gives_once() -> None:
     assert all(
         insert in faculties.INSERTS for each in faculties.FACULTIES.values() for insert in each.inserts
     )
+
+
+def test_the_sum_of_a_power_is_told_and_where_none_is_the_officer_is_warned() -> None:
+    outside = KINDS["out_of_register_power"]
+    assert "La cuantía" in written(content(outside, cast(outside), value=Decimal(100), currency="PEN"))
+    assert "La cuantía" not in written(content(outside, cast(outside), value=None, currency=""))
+    (warned,) = amounts.warnings(outside, None, ON)
+    assert "S/ 16,500.00" in warned.sentence
+    assert not list(amounts.warnings(outside, Decimal(1), ON))
+    assert not list(amounts.warnings(POWER, None, ON))
+
+
+def test_the_text_says_of_no_print_whether_it_was_left() -> None:
+    told = written(content(POWER, [GRANTOR, ATTORNEY]))
+    assert "huella" not in told
+    assert "del modo en que lo hace cada firmante" in told
 
 
 def test_the_sum_and_the_date_are_in_words() -> None:

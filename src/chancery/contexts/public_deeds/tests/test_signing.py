@@ -86,6 +86,20 @@ def test_who_appears_signs_once_and_as_the_deed_says(at: Post, simulator: Regist
     actions.conclude(deed=factories.again(deed), actor=at.consul)
 
 
+def test_the_box_beside_each_name_says_what_was_done_and_no_more(at: Post, simulator: Register) -> None:
+    for manner, mark in (
+        (Manner.SIGNATURE, "Firma"),
+        (Manner.SIGNATURE_AND_PRINT, "Firma y huella dactilar"),
+        (Manner.OWN_CERTIFICATE, "Firma digital"),
+    ):
+        deed = factories.entered(at, simulator)
+        actions.sign(deed=deed, party_id=queries.parties_of(deed)[0].id, manner=manner, actor=at.officer)
+        actions.conclude(deed=factories.again(deed), actor=at.consul)
+        facts = json.loads(factories.again(deed).conclusion.document.facts)
+        assert [each["mark"] for each in facts["signers"]] == [mark]
+        assert ("huella" in json.dumps(facts)) is (manner is Manner.SIGNATURE_AND_PRINT)
+
+
 def test_at_request_another_signs_and_who_cannot_leaves_a_print(at: Post, simulator: Register) -> None:
     cast = [
         factories.stated(at.applicant, can_sign=False),

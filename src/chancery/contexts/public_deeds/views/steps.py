@@ -16,7 +16,7 @@ from chancery.contexts.public_deeds import actions, forms, queries
 from chancery.contexts.public_deeds.actions import Particulars
 from chancery.contexts.public_deeds.actions.qualifying import Attested
 from chancery.contexts.public_deeds.models import Deed, Finding, Manner
-from chancery.contexts.public_deeds.rules import parties
+from chancery.contexts.public_deeds.rules import amounts, parties
 from chancery.contexts.public_deeds.rules.kinds import Book, Part
 from chancery.contexts.public_deeds.rules.parties import Person as PersonInDeed
 from chancery.contexts.public_deeds.views.drafting import content_typed, person_typed
@@ -190,6 +190,7 @@ def qualify(request: HttpRequest, number: str) -> HttpResponse:
             freedom=typed["freedom"],
             knowledge=typed["knowledge"],
             has_medical_certificate=typed["has_medical_certificate"],
+            witnesses_are_no_kin=typed["witnesses_are_no_kin"],
             notes=typed["notes"],
         )
         actions.qualify(
@@ -202,7 +203,10 @@ def qualify(request: HttpRequest, number: str) -> HttpResponse:
         "people": queries.checked_parties(deed),
         "lines": queries.text_of(deed),
         "faults": parties.faults(deed.form, stated, clock.today()),
-        "warnings": parties.warnings(deed.form, stated, clock.today()),
+        "warnings": (
+            *parties.warnings(deed.form, stated, clock.today()),
+            *amounts.warnings(deed.form, deed.value, clock.today()),
+        ),
     }
     form = forms.Qualify(request.POST or None)
     return step_page(

@@ -86,6 +86,9 @@ def test_a_hold_is_ordered_and_lifted(at: Ministry) -> None:
         "authority": "Res. 5",
     }
     assert lawyer.post("/archivo/retenciones/nueva/", {**stated, "series": "COR-01"}).status_code == 422
+    mistyped = lawyer.post("/archivo/retenciones/nueva/", {**stated, "number": "NO-EXISTE-1"})
+    assert mistyped.status_code == 422
+    assert 'value="NO-EXISTE-1"' in mistyped.content.decode()
     lawyer.post("/archivo/retenciones/nueva/", stated)
     assert "Levantar" in text(lawyer, "/archivo/retenciones/")
     assert "Levantar<" not in text(browser_of(at.archivist), "/archivo/retenciones/")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chancery.contexts.retention import actions, forms, queries
 from chancery.contexts.retention.rules import HoldKind
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.errors import Invalid
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.form_page import form_page
@@ -37,9 +38,13 @@ def hold(request: HttpRequest) -> HttpResponse:
     access.require(actor, *queries.HOLDERS)
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> str:
+        try:
+            file = queries.file_numbered(typed["number"]) if typed["number"] else None
+        except queries.ClosedFileNotFound as unknown:
+            raise Invalid({"number": [f"{unknown} {unknown.advice}"]}) from unknown
         actions.hold(
             kind=HoldKind(typed["kind"]),
-            file=queries.file_numbered(typed["number"]) if typed["number"] else None,
+            file=file,
             series=typed["series"],
             reason=typed["reason"],
             authority=typed["authority"],

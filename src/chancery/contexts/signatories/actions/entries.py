@@ -24,7 +24,7 @@ from chancery.contexts.signatories.models import (
 )
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotFound
-from chancery.kernel.documents.store import store
+from chancery.kernel.documents.store import read, store
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
@@ -234,7 +234,7 @@ def open_specimen(*, specimen_id: UUID, of_seal: bool = False, actor: Actor) -> 
     ledger.record_read(
         subject=specimen.signatory_id, kind="signatory_specimen", purpose="cotejo de firma", actor=actor
     )
-    return store().get(image)
+    return read(image)
 
 
 def _require_forward(valid_from: date, valid_until: date | None, field: str) -> None:

@@ -12,6 +12,8 @@ BARE_ACT = "stickers.bare_act"
 DIGITAL_BLOCK = 1000
 """How many digital serials an office's series gives itself at a time; they weigh nothing."""
 
+_FORESEEN = 2 * 365
+
 
 @dataclass(frozen=True, slots=True)
 class CountingDay:
@@ -73,6 +75,16 @@ class Forecast:
     def days_left(self) -> int | None:
         """For how many days it lasts at this pace; None while none is used."""
         return self.stock * self.days // self.used if self.used else None
+
+    @property
+    def lasts(self) -> str:
+        """How long, in words: the pace of a quarter says little beyond two years."""
+        left = self.days_left
+        if left is None:
+            return "sin uso"
+        if left > _FORESEEN:
+            return "más de dos años"
+        return f"{left} día{'' if left == 1 else 's'}"
 
     @property
     def lacks(self) -> int:

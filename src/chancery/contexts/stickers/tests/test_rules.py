@@ -128,6 +128,21 @@ class TestStock:
         assert rules.Forecast(200, 90, 90, 92, 182).is_excessive
         assert rules.Forecast(200, 0, 90, 0, None).days_left is None
 
+    @pytest.mark.parametrize(
+        ("stock", "used", "words"),
+        [
+            (10, 0, "sin uso"),
+            (0, 90, "0 días"),
+            (1, 90, "1 día"),
+            (730, 90, "730 días"),
+            (731, 90, "más de dos años"),
+        ],
+    )
+    def test_how_long_it_lasts_is_told_as_far_as_it_can_be_foreseen(
+        self, stock: int, used: int, words: str
+    ) -> None:
+        assert rules.Forecast(stock, used, 90, 0, None).lasts == words
+
     def test_who_spoils_more_than_the_others_stands_out(self) -> None:
         assert rules.Pace(done=10, spoilt=3, office_done=100, office_spoilt=5).stands_out
         assert not rules.Pace(done=10, spoilt=2, office_done=100, office_spoilt=2).stands_out

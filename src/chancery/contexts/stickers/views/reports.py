@@ -123,7 +123,7 @@ def _plot(shown: tuple[queries.VaultForecast, ...], months: int) -> dict[str, An
                 "bar_y": place * _ROW + 16,
                 "width": max(1, round(days / (2 * minimum) * _WIDTH)),
                 "is_short": each.is_short,
-                "label": f"{each.vault.name}: {'sin uso' if left is None else f'{left} días'}",
+                "label": f"{each.vault.name}: {each.forecast.lasts}",
             }
         )
     return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW, "minimum": _WIDTH // 2}

@@ -190,7 +190,7 @@ class _Stated:
 def _charged(charge: Charge) -> str:
     """The item, and both moneys or by which article it was free (D.S. 076-2005-RE, arts. 170 and 173)."""
     paid = f"GRATIS, {charge.free_by}" if charge.free_by else f"S/C {charge.consular_amount} = {charge.money}"
-    return f"Tarifa {charge.tariff_item.number} · {paid}"
+    return f"Tarifa {charge.item_numbers} · {paid}"
 
 
 def _take_in(taking: Taking, name: str, upload_id: UUID, actor: Actor) -> None:

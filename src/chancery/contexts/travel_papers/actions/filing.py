@@ -40,6 +40,7 @@ _FIELDS = {
     Obstacle.SIGNER_MISSING: "first_name",
     Obstacle.SIGNER_SURPLUS: "first_name",
     Obstacle.SIGNER_TWICE: "second_document_number",
+    Obstacle.EXCEPTION_NOT_IN_FORCE: "basis",
 }
 
 

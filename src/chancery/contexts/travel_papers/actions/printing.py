@@ -167,7 +167,7 @@ class _Stated:
             printer=self.printer,
             entry_number=self.act.entry_number,
             act_number=str(self.act.act_number),
-            tariff=self.charge.tariff_item.number,
+            tariff=self.charge.item_numbers,
             paid=_paid(self.charge),
             zone=self.lines,
             seal=self.seal.hex(),

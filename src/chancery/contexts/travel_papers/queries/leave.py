@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chancery.contexts.travel_papers.models import Application, FiliationSeen, Leave, Minority, StayingParent
 from chancery.contexts.travel_papers.rules import LeaveMeans
 from chancery.contexts.travel_permits import queries as permits
+from chancery.kernel.base import clock
 from chancery.kernel.identity import minors
 from chancery.kernel.identity.checks import fold
 from chancery.kernel.identity.minors import Basis
@@ -34,7 +35,7 @@ def filiation_of(minority: Minority) -> FiliationSeen | None:
 
 def filiation_wanted(minority: Minority) -> str:
     """Which certificates must be seen, in words (Ley 27337, arts. 111 and 112)."""
-    return " y ".join(paper.label for paper, _ in minors.filiation(Basis(minority.basis)))
+    return " y ".join(paper.label for paper, _ in minors.filiation(Basis(minority.basis), clock.today()))
 
 
 def leaves_of(minority: Minority) -> list[ParentLeave]:

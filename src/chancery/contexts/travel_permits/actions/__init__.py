@@ -36,6 +36,7 @@ from chancery.contexts.travel_permits.actions.filing import (
 from chancery.contexts.travel_permits.actions.keys import ensure_border_key, rotate_border_key
 from chancery.contexts.travel_permits.actions.signing import (
     AlreadySigned,
+    AuthoriserRestricted,
     IdentityDiffers,
     PowerNoLongerFresh,
     PowerUnseen,
@@ -48,6 +49,7 @@ from chancery.contexts.travel_permits.actions.telling import tell_authorisers
 __all__ = [
     "PROOFS",
     "AlreadySigned",
+    "AuthoriserRestricted",
     "IdentityContradicted",
     "IdentityDiffers",
     "IdentityPending",

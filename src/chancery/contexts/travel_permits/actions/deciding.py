@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from chancery.contexts.travel_permits import papers, queries
+from chancery.contexts.travel_permits.actions.signing import AuthoriserRestricted
 from chancery.contexts.travel_permits.models import Authoriser, Permit, Relation, Request, Signing, Transport
 from chancery.contexts.travel_permits.procedures import ACT, TARIFF_ITEM
 from chancery.contexts.travel_permits.queries import keys
@@ -26,6 +27,7 @@ from chancery.kernel.documents.models import Document
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.fees.models import Charge
 from chancery.kernel.gateway import queries as gateway
+from chancery.kernel.gateway.civil_identity import CivilStanding
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
 from chancery.kernel.identity.minors import Basis, Company, is_minor
@@ -79,14 +81,21 @@ PROOFS = {
     Proof.BIRTH_CERTIFICATE: "la partida de nacimiento",
     Proof.DEATH_CERTIFICATE: "la partida de defunción",
     Proof.JUDICIAL_RESOLUTION: "la resolución judicial",
+    Proof.MEDICAL_REPORT: "el informe médico que sustenta la atención en el extranjero",
+    Proof.ADMISSION: "la constancia de admisión, con la beca o el intercambio y su duración",
+    Proof.INVITATION: "la invitación o el aval oficial del evento, con su lugar y su duración",
     Proof.POWER: "el poder",
     Proof.POWER_STANDING: "la vigencia de poder",
 }
+_AS_AMENDED = "Ley 27337, art. 111, modificado por la Ley 32191"
 _BASES = {
     Basis.BOTH: "Autorizan el padre y la madre (Ley 27337, art. 111).",
     Basis.SURVIVOR: "Autoriza el padre o la madre que sobrevive (Ley 27337, art. 111).",
     Basis.SOLE_RECOGNISER: "Autoriza quien reconoció al menor (Ley 27337, art. 111).",
     Basis.JUDICIAL: "Autoriza con resolución judicial (Ley 27337, art. 112).",
+    Basis.MEDICAL: f"Autoriza uno de los padres, por atención médica en el extranjero ({_AS_AMENDED}).",
+    Basis.STUDIES: f"Autoriza uno de los padres, por estudios en el extranjero ({_AS_AMENDED}).",
+    Basis.REPRESENTATION: f"Autoriza uno de los padres: el menor representa al Perú en el extranjero ({_AS_AMENDED}).",
 }
 _ONE_OF_BOTH = "Autoriza el padre o la madre que no viaja (Ley 27337, art. 111)."
 _COMPANIES = {
@@ -99,7 +108,8 @@ _COMPANIES = {
 def issue(*, request: Request, seen: Collection[Proof], actor: Actor) -> Permit:
     """Do the consular act: number, sign and seal the permit, with the token that the border reads without a line.
 
-    Raises `ProofUnseen`, `IdentityPending`, `IdentityContradicted`, `JourneyOver`, `queries.BorderKeyMissing` and what `acts.perform` raises.
+    Raises `ProofUnseen`, `IdentityPending`, `IdentityContradicted`, `AuthoriserRestricted`, `JourneyOver`,
+    `queries.BorderKeyMissing` and what `acts.perform` raises.
     """
     with cases.step(request.case, "issue", actor=actor) as taking:
         office, signers = taking.case.office, queries.authorisers_of(request)
@@ -108,6 +118,8 @@ def issue(*, request: Request, seen: Collection[Proof], actor: Actor) -> Permit:
             raise IdentityPending(number=taking.case.number)
         if gateway.differing_of(taking.case.id).exists():
             raise IdentityContradicted(number=taking.case.number)
+        if gateway.answered_with(taking.case.id, CivilStanding.RESTRICTED).exists():
+            raise AuthoriserRestricted(name=f"alguien que firmó el expediente {taking.case.number}")
         on = clock.today(ZoneInfo(office.time_zone))
         if request.departs_on < clock.today() or not is_minor(request.born_on, request.departs_on):
             raise JourneyOver(number=taking.case.number)

@@ -33,6 +33,16 @@ class NotAMinor(Invalid):
     next_step = "Revise la fecha de nacimiento y la fecha de salida."
 
 
+class JourneyWithinPeru(Invalid):
+    """Within the country one parent suffices, and no border consumes the leave (Ley 27337, art. 111)."""
+
+    code = "journey_within_peru"
+    sentence = (
+        "Dentro del Perú basta que autorice el padre o la madre: esta autorización es para salir del país."
+    )
+    next_step = "Escriba a qué país viaja el menor; para un viaje dentro del Perú no presente esta solicitud."
+
+
 class ReturnsTooEarly(Invalid):
     code = "returns_too_early"
     sentence = "La fecha de retorno es anterior a la de salida."
@@ -75,6 +85,7 @@ class DepartureOutOfReach(Invalid):
 _REFUSALS: Mapping[str, type[Invalid]] = {
     **minors.REFUSALS,
     PermitObstacle.NOT_A_MINOR: NotAMinor,
+    PermitObstacle.WITHIN_PERU: JourneyWithinPeru,
     PermitObstacle.RETURNS_TOO_EARLY: ReturnsTooEarly,
     PermitObstacle.STAY_TOO_SHORT: StayTooShort,
     PermitObstacle.ONLY_PARENT_TRAVELS: OnlyParentTravels,
@@ -82,6 +93,7 @@ _REFUSALS: Mapping[str, type[Invalid]] = {
 }
 _FIELDS: Mapping[AnyObstacle, str] = {
     PermitObstacle.NOT_A_MINOR: "born_on",
+    PermitObstacle.WITHIN_PERU: "to_country",
     PermitObstacle.RETURNS_TOO_EARLY: "returns_on",
     PermitObstacle.STAY_TOO_SHORT: "days_in_peru",
     PermitObstacle.ONLY_PARENT_TRAVELS: "company",
@@ -92,6 +104,7 @@ _FIELDS: Mapping[AnyObstacle, str] = {
     Obstacle.SIGNER_MISSING: "second_given_names",
     Obstacle.SIGNER_SURPLUS: "second_given_names",
     Obstacle.SIGNER_TWICE: "second_document_number",
+    Obstacle.EXCEPTION_NOT_IN_FORCE: "basis",
     PermitObstacle.PROXY_STALE: "first_standing_on",
 }
 
@@ -301,6 +314,7 @@ def _facts(said: Particulars) -> law.Facts:
         company=said.company,
         companion=said.companion.document.key if said.companion else "",
         signers=tuple(_signer(parent) for parent in said.parents),
+        to_country=said.journey.to_country,
         departs_on=said.journey.departs_on,
         returns_on=said.journey.returns_on,
     )

@@ -44,6 +44,17 @@ class IdentityDiffers(Conflict):
     next_step = "No reciba la firma. Compare el documento con la persona; si el dato está mal en la solicitud, presente otra."
 
 
+class AuthoriserRestricted(Conflict):
+    """Who is under interdiction does not authorise (Código Civil, arts. 43-44; of parental authority, art. 466)."""
+
+    code = "authoriser_restricted"
+    sentence = "El registro de identidad anota una restricción de {name}: no puede autorizar el viaje."
+    next_step = (
+        "No reciba la firma ni emita la autorización. Si un juez dispuso quién autoriza, preséntese otra "
+        "solicitud con la resolución judicial."
+    )
+
+
 class PowerUnseen(Invalid):
     """Who signs for another shows the power, and that it stands."""
 
@@ -63,20 +74,22 @@ class PowerNoLongerFresh(Conflict):
 def identify(*, authoriser: Authoriser, office: Office, actor: Actor) -> IdentityCheck:
     """Ask the identity register who stands before the consul: the parent, or who signs for one. In no transaction.
 
-    A document that the register does not know is only looked at; while the register does not answer, the question
-    waits and the permit with it. Raises `IdentityDiffers` and what `gateway.consult_or_defer` raises.
+    Of who signs by proxy the parent is asked about too: who may not authorise does so through nobody. A document that
+    the register does not know is only looked at; while the register does not answer, the question waits and the permit
+    with it. Raises `IdentityDiffers`, `AuthoriserRestricted` and what `gateway.consult_or_defer` raises.
     """
     access.require(actor, Role.CONSUL, office_id=office.id)
-    kind, dni, name = authoriser.document_kind, authoriser.document_number, authoriser.full_name
-    if authoriser.proxy_name:
-        kind, dni, name = (
-            authoriser.proxy_document_kind,
-            authoriser.proxy_document_number,
-            authoriser.proxy_name,
-        )
+    parent = authoriser.document_kind, authoriser.document_number, authoriser.full_name
+    found = _confirmed(*parent, case_id=authoriser.request.case_id, actor=actor)
+    if not authoriser.proxy_name:
+        return found
+    proxy = authoriser.proxy_document_kind, authoriser.proxy_document_number, authoriser.proxy_name
+    return _confirmed(*proxy, case_id=authoriser.request.case_id, actor=actor)
+
+
+def _confirmed(kind: str, dni: str, name: str, *, case_id: UUID, actor: Actor) -> IdentityCheck:
     if kind != IdentityDocumentKind.DNI:
         return IdentityCheck.DOCUMENT
-    case_id = authoriser.request.case_id
     found = gateway.consult_or_defer(dni=dni, name=name, purpose=PURPOSE, case_id=case_id, actor=actor)
     if not isinstance(found, CivilIdentity):
         return IdentityCheck.DEFERRED
@@ -85,6 +98,8 @@ def identify(*, authoriser: Authoriser, office: Office, actor: Actor) -> Identit
     theirs = " ".join((found.given_names, found.first_surname, found.second_surname))
     if fold(theirs) != fold(name):
         raise IdentityDiffers(name=name, why="los nombres no coinciden")
+    if found.status is CivilStanding.RESTRICTED:
+        raise AuthoriserRestricted(name=name)
     return IdentityCheck.REGISTER
 
 

@@ -19,7 +19,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.days import months_after
 from chancery.kernel.base.errors import NotFound, Refusal
 from chancery.kernel.cases import queries as cases
-from chancery.kernel.identity import access
+from chancery.kernel.identity import access, minors
 from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
 from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.ledger import queries as ledger
@@ -156,14 +156,19 @@ def signatures(request: Request) -> tuple[int, int]:
 def authorisation_of(request: Request) -> law.Authorisation:
     """Who must authorise and what must be seen for this request."""
     by_proxy = request.authorisers.exclude(proxy_name="").exists()
-    return law.authorisation(Basis(request.basis), Company(request.company), by_proxy=by_proxy)
+    filed_on = request.case.opened_at.astimezone(clock.LIMA).date()
+    return law.authorisation(Basis(request.basis), Company(request.company), filed_on, by_proxy=by_proxy)
 
 
 def limits(on: date) -> law.Limits:
     """What the dated tables say on a day."""
     stay = organisation.legal_period("travel_permit.foreign_stay", on)
     standing = organisation.legal_period("travel_permit.power_standing", on)
-    return law.Limits(stay=stay.amount, standing_since=months_after(on, -standing.amount))
+    return law.Limits(
+        stay=stay.amount,
+        standing_since=months_after(on, -standing.amount),
+        exceptions=minors.exceptions_on(on),
+    )
 
 
 def last_day(issued_on: date) -> date:

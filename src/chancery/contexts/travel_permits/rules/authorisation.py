@@ -24,6 +24,9 @@ class Proof(StrEnum):
     BIRTH_CERTIFICATE = "birth_certificate"
     DEATH_CERTIFICATE = "death_certificate"
     JUDICIAL_RESOLUTION = "judicial_resolution"
+    MEDICAL_REPORT = "medical_report"
+    ADMISSION = "admission"
+    INVITATION = "invitation"
     POWER = "power"
     POWER_STANDING = "power_standing"
 
@@ -39,6 +42,7 @@ class PermitObstacle(StrEnum):
     """Why a permit is not given, besides what does not fit between who travels along and who authorises."""
 
     NOT_A_MINOR = "not_a_minor"
+    WITHIN_PERU = "within_peru"
     RETURNS_TOO_EARLY = "returns_too_early"
     STAY_TOO_SHORT = "stay_too_short"
     ONLY_PARENT_TRAVELS = "only_parent_travels"
@@ -93,25 +97,31 @@ class Facts:
     company: Company
     companion: str
     signers: tuple[Signer, ...]
+    to_country: str
     departs_on: date
     returns_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What dated tables say on the day: how long a foreign minor stays freely, and since when a proof of power is fresh."""
+    """What dated tables say on the day: how long a foreign minor stays freely, since when a proof of power is fresh, and
+    for which reasons one parent suffices.
+    """
 
     stay: int
     standing_since: date
+    exceptions: frozenset[Basis]
 
 
-def authorisation(basis: Basis, company: Company, *, by_proxy: bool = False) -> Authorisation:
-    """Who must authorise a journey abroad. No signer means that nobody's leave is wanted: the only parent travels along."""
+def authorisation(basis: Basis, company: Company, on: date, *, by_proxy: bool = False) -> Authorisation:
+    """Who must authorise a journey abroad by the law of a day. No signer means that nobody's leave is wanted: the only parent travels along."""
     seen = [Demand(Proof.MINOR_DOCUMENT, Seer.ISSUER, BOTH_PARENTS)]
-    seen += [Demand(Proof(paper), Seer.ISSUER, norm) for paper, norm in minors.filiation(basis)]
+    seen += [Demand(Proof(paper), Seer.ISSUER, norm) for paper, norm in minors.filiation(basis, on)]
     if by_proxy:
         seen += [Demand(proof, Seer.TAKER, BY_PROXY) for proof in (Proof.POWER, Proof.POWER_STANDING)]
-    norm = BY_JUDGE if basis is Basis.JUDICIAL else BOTH_PARENTS
+    norm = {Basis.JUDICIAL: BY_JUDGE, **{row.basis: row.norm for row in minors.exceptional_on(on)}}.get(
+        basis, BOTH_PARENTS
+    )
     return Authorisation(minors.signers_wanted(basis, company), tuple(seen), norm)
 
 
@@ -119,6 +129,8 @@ def obstacles(facts: Facts, limits: Limits) -> Iterator[AnyObstacle]:
     """Everything in the facts that stands in the way of a permit."""
     if not minors.is_minor(facts.born_on, facts.departs_on):
         yield PermitObstacle.NOT_A_MINOR
+    if facts.to_country == HOME:
+        yield PermitObstacle.WITHIN_PERU
     if facts.returns_on is not None and facts.returns_on < facts.departs_on:
         yield PermitObstacle.RETURNS_TOO_EARLY
     if not is_wanted(facts, limits.stay):
@@ -126,7 +138,7 @@ def obstacles(facts: Facts, limits: Limits) -> Iterator[AnyObstacle]:
     is_wanted_of_nobody = minors.signers_wanted(facts.basis, facts.company) == 0
     if is_wanted_of_nobody:
         yield PermitObstacle.ONLY_PARENT_TRAVELS
-    for found in minors.obstacles(_party(facts)):
+    for found in minors.obstacles(_party(facts, limits)):
         if not (is_wanted_of_nobody and found is Obstacle.SIGNER_SURPLUS):
             yield found
     for signer in facts.signers:
@@ -134,7 +146,7 @@ def obstacles(facts: Facts, limits: Limits) -> Iterator[AnyObstacle]:
             yield PermitObstacle.PROXY_STALE
 
 
-def _party(facts: Facts) -> minors.Party:
+def _party(facts: Facts, limits: Limits) -> minors.Party:
     return minors.Party(
         minor=facts.minor_document,
         basis=facts.basis,
@@ -142,6 +154,7 @@ def _party(facts: Facts) -> minors.Party:
         companion=facts.companion,
         signers=tuple(signer.document for signer in facts.signers),
         proxies=tuple(signer.proxy_document for signer in facts.signers if signer.proxy_document),
+        exceptions=limits.exceptions,
     )
 
 

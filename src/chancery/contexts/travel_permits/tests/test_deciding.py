@@ -23,6 +23,7 @@ from chancery.kernel.documents.queries import standing
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity import access
 from chancery.kernel.identity import actions as people
+from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.identity.models import KinLine, Person
 from chancery.kernel.identity.tests.factories import SYSTEM, make_administrator
 from chancery.kernel.notifications.models import Notice
@@ -84,6 +85,27 @@ def test_nothing_is_issued_of_which_the_proofs_were_not_seen(at: World) -> None:
     assert "defunción" in str(caught.value)
     seen = {Proof.BIRTH_CERTIFICATE, Proof.MINOR_DOCUMENT, Proof.DEATH_CERTIFICATE}
     assert actions.issue(request=request, seen=seen, actor=at.milan.consul).pk
+
+
+def test_one_parent_takes_the_child_to_a_hospital_abroad_on_a_report_that_was_seen(at: World) -> None:
+    mother = factories.parent(at.mother, at.milan.office)
+    said = factories.particulars(
+        at,
+        basis=Basis.MEDICAL,
+        company=Company.PARENT,
+        parents=(mother,),
+        companion=actions.Named(at.mother.full_name, mother.document),
+    )
+    request = factories.ready(at, said)
+    assert request.case.state == State.READY
+    without = factories.ALL_SEEN - {Proof.MEDICAL_REPORT}
+    with pytest.raises(actions.ProofUnseen) as refused:
+        actions.issue(request=request, seen=without, actor=at.milan.consul)
+    assert "informe médico" in str(refused.value)
+    permit = actions.issue(request=request, seen=factories.ALL_SEEN, actor=at.milan.consul)
+    stated = json.loads(permit.document.facts)
+    assert "Ley 32191" in stated["basis"]
+    assert any("informe médico" in seen for seen in stated["seen"])
 
 
 def test_the_consul_of_the_post_issues_and_no_kin(at: World) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -101,6 +101,7 @@ REFUSALS: list[tuple[Callable[[World], dict[str, object]], type[Invalid]]] = [
         filing.DepartureOutOfReach,
     ),
     (lambda at: _journey(at, departs_on=clock.today() - DAY), filing.DepartureOutOfReach),
+    (lambda at: _journey(at, to_country="PE", to_city="Cusco"), filing.JourneyWithinPeru),
     (lambda at: _parents(at, 0, 1, post=organisation.office("legalisations-lima")), filing.NotAPlaceToSign),
 ]
 
@@ -157,3 +158,13 @@ def test_what_is_not_paid_or_not_signed_lapses(at: World) -> None:
         request.case.refresh_from_db()
         assert request.case.state == State.ABANDONED
     assert [deadline.code for deadline in cases.deadlines_of(waiting.case)] == []
+
+
+def test_for_a_reason_one_parent_suffices_since_the_law_says_so(at: World) -> None:
+    def checked() -> actions.Particulars:
+        said = factories.particulars(at, basis=Basis.MEDICAL)
+        return actions.check_particulars(particulars=replace(said, parents=said.parents[:1]))
+
+    with clock.set_to(datetime(2024, 12, 10, 17, tzinfo=UTC)), pytest.raises(minors.ExceptionNotInForce):
+        checked()
+    assert checked().basis is Basis.MEDICAL

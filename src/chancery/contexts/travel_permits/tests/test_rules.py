@@ -26,13 +26,15 @@ from chancery.kernel.identity.minors import (
     Company,
     Obstacle,
     comes_of_age,
+    exceptions_on,
     is_minor,
 )
 from chancery.kernel.travel_documents.single_use import IncidentKind
 
 DAY = timedelta(days=1)
+AS_AMENDED = "Ley 27337, art. 111, modificado por la Ley 32191"
 TODAY = date(2026, 5, 4)
-LIMITS = Limits(stay=183, standing_since=date(2026, 2, 4))
+LIMITS = Limits(stay=183, standing_since=date(2026, 2, 4), exceptions=exceptions_on(TODAY))
 MOTHER, FATHER = Signer("dni:PE:1"), Signer("dni:PE:2")
 FACTS = Facts(
     born_on=date(2016, 5, 4),
@@ -44,6 +46,7 @@ FACTS = Facts(
     company=Company.THIRD_PARTY,
     companion="dni:PE:7",
     signers=(MOTHER, FATHER),
+    to_country="IT",
     departs_on=TODAY + 20 * DAY,
     returns_on=TODAY + 40 * DAY,
 )
@@ -63,10 +66,13 @@ BY_PROXY = Signer("dni:PE:2", "dni:PE:3", date(2026, 2, 4))
         (Basis.SOLE_RECOGNISER, Company.PARENT, 0, BOTH_PARENTS),
         (Basis.JUDICIAL, Company.THIRD_PARTY, 1, BY_JUDGE),
         (Basis.JUDICIAL, Company.PARENT, 0, BY_JUDGE),
+        (Basis.MEDICAL, Company.PARENT, 1, AS_AMENDED),
+        (Basis.STUDIES, Company.ALONE, 1, AS_AMENDED),
+        (Basis.REPRESENTATION, Company.THIRD_PARTY, 1, AS_AMENDED),
     ],
 )
 def test_who_must_authorise(basis: Basis, company: Company, signers: int, norm: str) -> None:
-    found = law.authorisation(basis, company)
+    found = law.authorisation(basis, company, TODAY)
     assert (found.signers, found.norm) == (signers, norm)
 
 
@@ -77,20 +83,23 @@ def test_who_must_authorise(basis: Basis, company: Company, signers: int, norm: 
         (Basis.SURVIVOR, {Proof.BIRTH_CERTIFICATE, Proof.DEATH_CERTIFICATE}),
         (Basis.SOLE_RECOGNISER, {Proof.BIRTH_CERTIFICATE}),
         (Basis.JUDICIAL, {Proof.BIRTH_CERTIFICATE, Proof.JUDICIAL_RESOLUTION}),
+        (Basis.MEDICAL, {Proof.BIRTH_CERTIFICATE, Proof.MEDICAL_REPORT}),
+        (Basis.STUDIES, {Proof.BIRTH_CERTIFICATE, Proof.ADMISSION}),
+        (Basis.REPRESENTATION, {Proof.BIRTH_CERTIFICATE, Proof.INVITATION}),
     ],
 )
 def test_what_must_be_seen_by_whom(basis: Basis, proofs: set[Proof]) -> None:
-    found = law.authorisation(basis, Company.ALONE, by_proxy=True)
+    found = law.authorisation(basis, Company.ALONE, TODAY, by_proxy=True)
     assert {demand.proof for demand in found.to_see(Seer.ISSUER)} == proofs | {Proof.MINOR_DOCUMENT}
     assert [demand.proof for demand in found.to_see(Seer.TAKER)] == [Proof.POWER, Proof.POWER_STANDING]
-    assert law.authorisation(basis, Company.ALONE).to_see(Seer.TAKER) == ()
+    assert law.authorisation(basis, Company.ALONE, TODAY).to_see(Seer.TAKER) == ()
 
 
 @given(st.sampled_from(Basis), st.sampled_from(Company), st.booleans())
 def test_every_rule_cites_its_article_and_wants_the_filiation_seen(
     basis: Basis, company: Company, by_proxy: bool
 ) -> None:
-    found = law.authorisation(basis, company, by_proxy=by_proxy)
+    found = law.authorisation(basis, company, TODAY, by_proxy=by_proxy)
     assert all(demand.norm for demand in found.demands)
     assert found.norm
     assert 0 <= found.signers <= 2
@@ -104,6 +113,7 @@ def test_every_rule_cites_its_article_and_wants_the_filiation_seen(
         ({"born_on": date(2008, 5, 24)}, {PermitObstacle.NOT_A_MINOR}),
         ({"born_on": date(2008, 5, 25)}, set()),
         ({"returns_on": TODAY + 19 * DAY}, {PermitObstacle.RETURNS_TOO_EARLY}),
+        ({"to_country": "PE"}, {PermitObstacle.WITHIN_PERU}),
         ({"returns_on": None}, set()),
         ({"nationality": "ES"}, {PermitObstacle.STAY_TOO_SHORT}),
         ({"nationality": "ES", "days_in_peru": 183}, {PermitObstacle.STAY_TOO_SHORT}),
@@ -137,15 +147,43 @@ def test_every_rule_cites_its_article_and_wants_the_filiation_seen(
         ),
         ({"signers": (MOTHER, replace(BY_PROXY, standing_on=None))}, {PermitObstacle.PROXY_STALE}),
         ({"signers": (MOTHER, BY_PROXY), "companion": "dni:PE:3"}, {Obstacle.COMPANION_AUTHORISES}),
+        ({"basis": Basis.MEDICAL, "signers": (MOTHER,)}, set()),
+        ({"basis": Basis.MEDICAL}, {Obstacle.SIGNER_SURPLUS}),
+        (
+            {
+                "basis": Basis.STUDIES,
+                "company": Company.PARENT,
+                "companion": "dni:PE:1",
+                "signers": (MOTHER,),
+            },
+            set(),
+        ),
+        (
+            {"basis": Basis.REPRESENTATION, "companion": "dni:PE:1", "signers": (MOTHER,)},
+            {Obstacle.COMPANION_AUTHORISES},
+        ),
     ],
 )
 def test_worked_cases(changes: dict[str, object], obstacles: set[AnyObstacle]) -> None:
     assert set(law.obstacles(replace(FACTS, **changes), LIMITS)) == obstacles  # type: ignore[arg-type]
 
 
-@given(st.dates(date(1950, 1, 1), date(2030, 1, 1)))
+def test_one_parent_suffices_since_the_day_of_the_law() -> None:
+    """Ley 32191, in force since 14 December 2024."""
+    before, since = date(2024, 12, 13), date(2024, 12, 14)
+    facts = replace(FACTS, basis=Basis.MEDICAL, signers=(MOTHER,))
+    found = [
+        list(law.obstacles(facts, replace(LIMITS, exceptions=exceptions_on(day)))) for day in (before, since)
+    ]
+    assert found == [[Obstacle.EXCEPTION_NOT_IN_FORCE], []]
+    seen = [law.authorisation(Basis.MEDICAL, Company.ALONE, day) for day in (before, since)]
+    assert [Proof.MEDICAL_REPORT in {each.proof for each in told.demands} for told in seen] == [False, True]
+    assert [told.norm for told in seen] == [BOTH_PARENTS, AS_AMENDED]
+
+
+@given(st.dates(date(1970, 1, 1), date(2030, 1, 1)))
 def test_one_comes_of_age_on_one_day_and_stays_so(born_on: date) -> None:
-    majority = comes_of_age(born_on)
+    majority = comes_of_age(born_on, TODAY)
     assert is_minor(born_on, majority - DAY)
     assert not is_minor(born_on, majority)
     assert majority.year == born_on.year + 18

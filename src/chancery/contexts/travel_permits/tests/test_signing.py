@@ -203,6 +203,49 @@ class TestIdentity:
         with pytest.raises(actions.IdentityDiffers):
             self.ask(at)
 
+    def test_who_is_restricted_authorises_neither_in_person_nor_through_a_proxy(
+        self, at: World, register: CivilIdentitySimulator
+    ) -> None:
+        request = factories.paid(at, _by_proxy(at))
+        place = factories.place(request, 2)
+        arguments = {"authoriser": place, "office": at.madrid.office, "actor": at.madrid.consul}
+        proxy = {"prenombres": "Ana", "apPrimer": "Apoderada", "apSegundo": ""}
+        for restriction, refusal in (("INTERDICCION", actions.AuthoriserRestricted), ("NINGUNA", None)):
+            self.know(register, at.father, restriccion=restriction)
+            assert register.people is not None
+            known = json.loads(register.people.read_text()) | {"91000009": proxy}
+            register.people.write_text(json.dumps(known))
+            if refusal is None:
+                assert actions.identify(**arguments) is IdentityCheck.REGISTER  # type: ignore[arg-type]
+                continue
+            with pytest.raises(refusal) as caught:
+                actions.identify(**arguments)  # type: ignore[arg-type]
+            assert at.father.full_name in str(caught.value)
+        self.know(register, at.father, restriccion="INTERDICCION")
+        with pytest.raises(actions.AuthoriserRestricted):
+            self.ask(at)
+
+    def test_a_restriction_told_late_stops_the_permit(
+        self, at: World, register: CivilIdentitySimulator
+    ) -> None:
+        for restriction in ("INTERDICCION", "NINGUNA"):
+            request = factories.paid(at, factories.alone(at))
+            place = factories.place(request)
+            with override_settings(IDENTITY_REGISTER_URL="http://127.0.0.1:9/reniec"):
+                found = actions.identify(authoriser=place, office=at.milan.office, actor=at.milan.consul)
+            actions.sign(
+                authoriser=place, office=at.milan.office, identity_check=found, actor=at.milan.consul
+            )
+            self.know(register, at.mother, restriccion=restriction)
+            waiting = PendingConsultation.objects.get(case_id=request.case_id)
+            gateway.reconcile(consultation_id=waiting.pk, actor=SYSTEM)
+            request.case.refresh_from_db()
+            if restriction == "NINGUNA":
+                assert actions.issue(request=request, seen=factories.ALL_SEEN, actor=at.milan.consul).pk
+                continue
+            with pytest.raises(actions.AuthoriserRestricted):
+                actions.issue(request=request, seen=factories.ALL_SEEN, actor=at.milan.consul)
+
     def test_while_the_register_is_silent_the_permit_waits(
         self, at: World, register: CivilIdentitySimulator
     ) -> None:

@@ -147,6 +147,21 @@ def test_the_whole_story_by_pages(at: World, register: None) -> None:
     assert "Revocar" in theirs
     assert "Usted ya firmó" in theirs
     assert "se firma ante el cónsul" not in theirs
+    english = {"Accept-Language": "en"}
+    read = father.get(f"/tramites/autorizacion-viaje/{number}/autorizante", headers=english)
+    assert read["Content-Language"] == "en-gb"
+    for words in (
+        "Signatures (2 of 2)",
+        "Both parents",
+        "The minor and the journey",
+        "Revoke",
+        "You have signed already",
+    ):
+        assert words in read.content.decode()
+    for words in ("Firmas", "Ambos padres", "El menor y su viaje", "Usted ya firmó"):
+        assert words not in read.content.decode()
+    asked = father.get("/tramites/autorizacion-viaje/por-autorizar/", headers=english).content.decode()
+    assert "Journeys that you are asked to authorise" in asked
     assert father.get(address).status_code == 404
     assert number in father.get("/tramites/autorizacion-viaje/por-autorizar/").content.decode()
 

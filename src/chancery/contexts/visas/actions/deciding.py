@@ -7,6 +7,7 @@ from django.db import transaction
 
 from chancery.contexts.stickers import actions as stickers
 from chancery.contexts.visas import papers, queries, rules
+from chancery.contexts.visas.actions.filing import StayTooLong
 from chancery.contexts.visas.actions.sponsors import check_backing
 from chancery.contexts.visas.models import (
     Application,
@@ -19,7 +20,7 @@ from chancery.contexts.visas.models import (
     LabelVoiding,
 )
 from chancery.contexts.visas.procedures import VISA, State
-from chancery.contexts.visas.rules import Criterion, Ground
+from chancery.contexts.visas.rules import Category, Criterion, Ground
 from chancery.kernel.base import clock, wording
 from chancery.kernel.base.actor import Actor, for_the_law, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
@@ -33,6 +34,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.notifications import actions as notifications
 from chancery.kernel.organisation import queries as organisation
+from chancery.kernel.travel_documents.seal_contents import MOST_ENTRIES
 
 
 class CriterionUnanswered(Invalid):
@@ -88,6 +90,14 @@ class AnswerNumberMissing(Invalid):
 
     code = "visa_answer_number_missing"
     sentence = "Falta el número del documento con que se responde."
+
+
+class EntriesBeyond(Invalid):
+    """A quality gives so many entries, and a decision no more (D.Leg. 1350, art. 29)."""
+
+    code = "visa_entries_beyond"
+    sentence = "Con esa calidad se da como máximo esta cantidad de entradas: {most}."
+    next_step = "Escriba menos entradas, o deje el campo en blanco para dar todas las de la calidad."
 
 
 class PassportNoLongerSuffices(Conflict):
@@ -183,13 +193,18 @@ def answer(
     return given
 
 
-def grant(*, application: Application, actor: Actor) -> Decision:
-    """Give the visa and ask for its fee, if there is one.
+def grant(
+    *, application: Application, actor: Actor, entries: int | None = None, stay_days: int | None = None
+) -> Decision:
+    """Give the visa and ask for its fee, if there is one: with fewer entries or days than its quality allows where they are named.
 
-    Raises `CriteriaUnmet`, `AuthorisationMissing`, `SponsorUnconfirmed`, `PassportNoLongerSuffices` and what the tariff raises.
+    Raises `EntriesBeyond`, `StayTooLong`, `CriteriaUnmet`, `AuthorisationMissing`, `SponsorUnconfirmed`,
+    `PassportNoLongerSuffices` and what the tariff raises.
     """
     with cases.step(application.case, "grant", actor=actor) as taking:
         quality = queries.category_of(application)
+        given_entries = _entries(quality, entries)
+        given_days = _stay(quality, application.days if stay_days is None else stay_days)
         if unmet := queries.unmet_of(queries.interview_of(application)):
             raise CriteriaUnmet(criteria=", ".join(f"{each.value})" for each in unmet))
         if missing := queries.missing_authorities(application):
@@ -210,11 +225,16 @@ def grant(*, application: Application, actor: Actor) -> Decision:
         decision = Decision.objects.create(
             application=application,
             is_granted=True,
-            stay_days=application.days,
-            entries=quality.entries,
+            stay_days=given_days,
+            entries=given_entries,
             by_id=access.require_person(actor),
         )
-        taking.facts |= {"category": quality.code, "charge": charge.id, "stay": decision.stay_days}
+        taking.facts |= {
+            "category": quality.code,
+            "charge": charge.id,
+            "stay": decision.stay_days,
+            "entries": decision.entries,
+        }
     if not charge.is_owed:
         assert VISA.paid_step is not None
         with cases.step(application.case, VISA.paid_step, actor=system_actor("Derecho gratuito")):
@@ -260,6 +280,23 @@ def cancel(*, application: Application, reason: str, actor: Actor) -> Cancellati
             LabelVoiding.objects.create(label=label, reason="Visa cancelada", by_id=cancelled.by_id)
     application.case.refresh_from_db()
     return cancelled
+
+
+def _entries(quality: Category, wanted: int | None) -> int:
+    if wanted is None:
+        return quality.entries
+    if not rules.allows_entries(quality, wanted):
+        most = quality.entries or MOST_ENTRIES
+        raise EntriesBeyond({"entries": [EntriesBeyond.sentence.format(most=most)]}, most=most)
+    return wanted
+
+
+def _stay(quality: Category, days: int) -> int:
+    if not rules.allows_stay(quality, days):
+        raise StayTooLong(
+            {"stay_days": [StayTooLong.sentence.format(days=quality.stay_days)]}, days=quality.stay_days
+        )
+    return days
 
 
 def _refusal(application: Application, decision: Decision, taking: Taking) -> papers.Refusal:

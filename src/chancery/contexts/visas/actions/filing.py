@@ -161,7 +161,7 @@ def check_particulars(*, particulars: Particulars) -> Particulars:
         )
     if quality.kind is VisaKind.RESIDENT:
         said = replace(said, days=quality.stay_days)
-    elif not 1 <= said.days <= quality.stay_days:
+    elif not rules.allows_stay(quality, said.days):
         days = quality.stay_days
         raise StayTooLong({"days": [StayTooLong.sentence.format(days=days)]}, days=days)
     if quality.is_backed and not (said.sponsor.strip() and said.sponsor_registration):

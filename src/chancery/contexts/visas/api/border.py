@@ -124,7 +124,7 @@ def check(request: HttpRequest, sent: VisaCheckIn) -> dict[str, Any]:
         "serial": label.serial if label else "",
         "valid_from": label.valid_from if label else None,
         "valid_until": label.valid_until if label else None,
-        "stay_days": wanted.days if wanted else 0,
+        "stay_days": found.stay_days,
         "entries": found.entries,
         "entries_made": [_use(each) for each in found.entries_made],
     }

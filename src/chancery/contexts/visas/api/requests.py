@@ -139,6 +139,13 @@ class VisaConsultationOut(Schema):
     question: str
 
 
+class VisaGrantIn(Schema):
+    """Fewer entries or days than the quality allows; what is left out is all its entries, and the days asked for."""
+
+    entries: int | None = Field(None, ge=0, le=32_767)
+    stay_days: int | None = Field(None, ge=0, le=32_767)
+
+
 class VisaRefusalIn(Schema):
     ground: Ground
     reason: Paragraph
@@ -277,9 +284,10 @@ def consult(request: HttpRequest, number: str, sent: VisaQuestionIn) -> CaseDeta
 
 
 @router.post("/{number}/grant", auth=_session, response=CaseDetail, summary="Conceder")
-def grant(request: HttpRequest, number: str) -> CaseDetail:
+def grant(request: HttpRequest, number: str, sent: VisaGrantIn) -> CaseDetail:
     actor = actor_from(request)
-    actions.grant(application=queries.by_number(actor, number), actor=actor)
+    application = queries.by_number(actor, number)
+    actions.grant(application=application, entries=sent.entries, stay_days=sent.stay_days, actor=actor)
     return _now(request, number)
 
 

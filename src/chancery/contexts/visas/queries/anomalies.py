@@ -4,7 +4,7 @@ The case to remember is Shanghai, 2010-2014: business visas for the people of fi
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
@@ -49,8 +49,10 @@ class ConsulRate:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of it, of the last year."""
+    """All of it, of the last year, or since the oldest of the decisions that are looked at where there were more."""
 
+    since: datetime
+    is_cut: bool
     sponsors: tuple[Repeated, ...]
     addresses: tuple[Repeated, ...]
     without_interview: tuple[Application, ...]
@@ -58,11 +60,15 @@ class Report:
 
 
 def report(actor: Actor) -> Report:
-    """The anomalies of every post, for control. Raises `RoleMissing`."""
+    """The anomalies of every post, for control: of so many decisions at most, however many there are. Raises `RoleMissing`."""
     access.require(actor, *WATCHERS)
-    since = clock.now() - _LOOKED_AT
+    a_year_ago = clock.now() - _LOOKED_AT
+    oldest = _oldest_looked_at(a_year_ago)
+    since = oldest or a_year_ago
     granted = Application.objects.filter(decision__is_granted=True, decision__at__gte=since)
     return Report(
+        since=since,
+        is_cut=oldest is not None,
         sponsors=_repeated(granted.exclude(sponsor_registration=""), "sponsor_registration"),
         addresses=_repeated(granted.exclude(address_in_peru=""), "address_in_peru"),
         without_interview=tuple(
@@ -72,6 +78,14 @@ def report(actor: Actor) -> Report:
         ),
         rates=_rates(Decision.objects.filter(at__gte=since)),
     )
+
+
+def _oldest_looked_at(since: datetime) -> datetime | None:
+    """When the oldest of the newest decisions was taken, where there are more than control looks at."""
+    most = rules.FIGURES.on("control_looked_at", clock.today())
+    newest = Decision.objects.filter(at__gte=since).order_by("-at").values_list("at", flat=True)
+    beyond = newest[most - 1 : most + 1]
+    return beyond[0] if len(beyond) > 1 else None
 
 
 def _repeated(granted: QuerySet[Application], field: str) -> tuple[Repeated, ...]:

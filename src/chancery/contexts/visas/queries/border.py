@@ -100,6 +100,11 @@ class Found:
         """How many entries the visa gives; none means any number."""
         return self.label.application.decision.entries if self.label else 0
 
+    @property
+    def stay_days(self) -> int:
+        """How long the decision lets its holder stay; none means without end."""
+        return self.label.application.decision.stay_days if self.label else 0
+
     @cached_property
     def entries_made(self) -> list[VisaEntry]:
         """Each entry with it that was told, in order."""

@@ -150,9 +150,18 @@ def consulted(at: World, **changes: Any) -> Consultation:
     )
 
 
-def granted(at: World, *, actor: Actor | None = None, **changes: Any) -> Application:
+def granted(
+    at: World,
+    *,
+    actor: Actor | None = None,
+    entries: int | None = None,
+    stay_days: int | None = None,
+    **changes: Any,
+) -> Application:
     application = interviewed(at, **changes)
-    actions.grant(application=application, actor=actor or at.post.consul)
+    actions.grant(
+        application=application, entries=entries, stay_days=stay_days, actor=actor or at.post.consul
+    )
     return again(application)
 
 

@@ -121,7 +121,12 @@ def test_the_whole_story(at: World) -> None:
     asked = migration.get("/api/v1/visas/consultations").json()
     given = {"is_authorised": True, "number": "Oficio 1"}
     assert post(migration, f"/consultations/{asked[0]['id']}/answer", given)[0] == 201
-    assert post(consul, f"{path}/grant")[1]["state"] == "granted"
+    for sent, refusal in (
+        ({"entries": 256}, "visa_entries_beyond"),
+        ({"stay_days": 300}, "visa_stay_too_long"),
+    ):
+        assert post(consul, f"{path}/grant", sent)[1]["code"] == refusal
+    assert post(consul, f"{path}/grant", {"entries": 3})[1]["state"] == "granted"
     application = factories.again(Application.objects.get())
     acts.pay(application.case, at.post)
     status, label = post(officer, f"{path}/labels")
@@ -131,7 +136,7 @@ def test_the_whole_story(at: World) -> None:
     assert post(consul, f"{path}/labels/check", {"zone": label["zone"]})[1]["state"] == "checked"
     found = post(program("visas:check"), "/check", {"zone": label["zone"], "passport": "YB1234567"})[1]
     assert [bar["code"] for bar in found["bars"]] == ["not_delivered"]
-    assert found["holder"] == "Chiara Rossi"
+    assert (found["holder"], found["entries"], found["stay_days"]) == ("Chiara Rossi", 3, 365)
     assert post(consul, f"{path}/cancel", {"reason": "Fraude"})[1]["state"] == "cancelled"
 
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chancery.contexts.visas import actions, queries, rules
 from chancery.contexts.visas.models import Decision
@@ -13,7 +15,7 @@ from chancery.contexts.visas.tests import factories
 from chancery.contexts.visas.tests.factories import World
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
-from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.base.errors import Invalid, NotAllowed
 from chancery.kernel.cases import gate
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
@@ -118,6 +120,53 @@ class TestGrant:
             with pytest.raises(actions.PassportNoLongerSuffices):
                 actions.grant(application=application, actor=at.post.consul)
 
+    @pytest.mark.parametrize(
+        ("category", "days", "entries", "stay_days", "given"),
+        [
+            ("tourist", 30, None, None, (0, 30)),
+            ("tourist", 30, 2, 10, (2, 10)),
+            ("tourist", 30, 255, 183, (255, 183)),
+            ("transit", 2, 1, 3, (1, 3)),
+            ("tourist", 30, 256, None, "visa_entries_beyond"),
+            ("transit", 2, 2, None, "visa_entries_beyond"),
+            ("transit", 2, 0, None, "visa_entries_beyond"),
+            ("tourist", 30, None, 184, "visa_stay_too_long"),
+            ("tourist", 30, None, 0, "visa_stay_too_long"),
+            ("transit", 2, None, 4, "visa_stay_too_long"),
+        ],
+    )
+    def test_fewer_entries_and_days_than_the_quality_allows_and_never_more(
+        self,
+        at: World,
+        category: str,
+        days: int,
+        entries: int | None,
+        stay_days: int | None,
+        given: tuple[int, int] | str,
+    ) -> None:
+        application = factories.interviewed(at, category=category, days=days)
+
+        def grant() -> Decision:
+            return actions.grant(
+                application=application, entries=entries, stay_days=stay_days, actor=at.post.consul
+            )
+
+        if isinstance(given, str):
+            with pytest.raises(Invalid) as refused:
+                grant()
+            assert (refused.value.code, factories.again(application).case.state) == (given, State.INTERVIEWED)
+        else:
+            decision = grant()
+            assert (decision.entries, decision.stay_days) == given
+
+    def test_the_term_of_a_resident_is_the_laws(self, at: World) -> None:
+        consultation = factories.consulted(at, category="worker")
+        actions.answer(consultation=consultation, is_authorised=True, number="1", actor=at.migration)
+        application = factories.again(consultation.application)
+        with pytest.raises(actions.StayTooLong):
+            actions.grant(application=application, stay_days=300, actor=at.post.consul)
+        assert actions.grant(application=application, entries=1, actor=at.post.consul).stay_days == 365
+
     def test_of_a_familys_passport_one_pays(self, at: World) -> None:
         family = rules.Collective.FAMILY
         first = factories.granted(at, collective=family)
@@ -217,11 +266,54 @@ class TestRefuse:
 class TestToldToMigraciones:
     def test_grants_refusals_and_cancellations_in_order(self, at: World) -> None:
         before = clock.now()
-        granted = factories.granted(at)
+        granted = factories.granted(at, entries=2, stay_days=20)
         factories.refused(at, passport_number="YB0000001")
         actions.cancel(application=granted, reason="Documentos falsos", actor=at.post.consul)
         after = clock.now() + timedelta(seconds=1)
         told = published.facts(published.FactKind.VISA, before, after)
         assert [each.event for each in told] == [FactEvent.GRANTED, FactEvent.REFUSED, FactEvent.CANCELLED]
         assert [each.holder_document_number for each in told] == ["YB1234567", "YB0000001", "YB1234567"]
+        assert [(each.entries, each.stay_days) for each in told] == [(2, 20), (None, None), (2, 20)]
         assert published.facts(published.FactKind.VISA, after, after + timedelta(days=1)) == ()
+
+    def test_the_serial_of_each_label_is_told_once_when_it_is_printed_and_when_it_is_spoilt(
+        self, at: World
+    ) -> None:
+        label = factories.printed(at, entries=2, stay_days=20)
+        granted_at, printed_at = label.application.decision.at, label.at
+        before = published.facts(published.FactKind.VISA, granted_at, printed_at)
+        assert [(each.event, each.number) for each in before] == [(FactEvent.GRANTED, "")]
+        application = factories.again(label.application)
+        actions.spoil_label(application=application, reason="Se corrió la tinta", actor=at.post.officer)
+        again = actions.print_label(application=factories.again(application), actor=at.post.officer)
+        actions.cancel(application=factories.again(application), reason="Fraude", actor=at.post.consul)
+        told = published.facts(published.FactKind.VISA, granted_at, clock.now() + timedelta(seconds=1))
+        assert told[:1] == before
+        assert [(each.event, each.number, each.valid_until) for each in told[1:]] == [
+            (FactEvent.ISSUED, label.serial, label.valid_until),
+            (FactEvent.SPOILT, label.serial, label.valid_until),
+            (FactEvent.ISSUED, again.serial, again.valid_until),
+            (FactEvent.CANCELLED, again.serial, again.valid_until),
+            (FactEvent.SPOILT, again.serial, again.valid_until),
+        ]
+        assert {(each.entries, each.stay_days) for each in told} == {(2, 20)}
+
+    def test_many_are_told_in_as_few_statements_as_one(self, at: World) -> None:
+        before = clock.now()
+
+        def one_more(number: int) -> str:
+            label = factories.printed(at, passport_number=f"YB000000{number}")
+            actions.cancel(
+                application=factories.again(label.application), reason="Fraude", actor=at.post.consul
+            )
+            return label.serial
+
+        def told() -> tuple[int, list[str]]:
+            with CaptureQueriesContext(connection) as asked:
+                found = published.facts(published.FactKind.VISA, before, clock.now() + timedelta(seconds=1))
+            return len(asked), [each.number for each in found if each.event is FactEvent.CANCELLED]
+
+        serials = [one_more(0)]
+        statements, _ = told()
+        serials += [one_more(each) for each in range(1, 4)]
+        assert told() == (statements, serials)

@@ -1,13 +1,12 @@
 """A visa serves for the entries that it gives: each is noted, the last uses it up, and one too many is found when the line is back."""
 
-from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
 
-from chancery.contexts.visas import actions, queries, rules
+from chancery.contexts.visas import actions, queries
 from chancery.contexts.visas.jobs import expire
 from chancery.contexts.visas.models import Label, VisaEntry, VisaEntryIncident
 from chancery.contexts.visas.procedures import State
@@ -87,10 +86,8 @@ def test_a_visa_of_several_entries_is_never_used_up(at: World) -> None:
     assert cancelled.key("V", label.serial) not in cancelled.keys(clock.today())
 
 
-def test_a_visa_of_two_entries_is_used_up_by_the_second(at: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = tuple(replace(row, entries=2) if row.code == "transit" else row for row in rules._rows())
-    monkeypatch.setattr(rules, "_rows", lambda: rows)
-    label = single(at)
+def test_a_tourist_given_two_entries_has_used_the_visa_up_by_the_second(at: World) -> None:
+    label = factories.delivered(at, entries=2)
     assert (enter(at, label).ordinal, state_of(label)) == (1, State.DELIVERED)
     assert actions.check(actor=at.inspector, serial=label.serial).answer is BorderAnswer.YES
     assert (enter(at, label).ordinal, state_of(label)) == (2, State.USED)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from chancery.contexts.visas.tests import factories
 from chancery.contexts.visas.tests.factories import World
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Invalid
+from chancery.kernel.base.figures import Figures
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases.attachments import RequirementMissing
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity.checks import RucInvalid
+from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.travel_documents.names import Untransliterable
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +147,21 @@ class TestAnomalies:
         assert len(report.without_interview) == 1
         assert [(each.granted, each.decided) for each in report.rates] == [(3, 3)]
         assert not report.rates[0].stands_out
+        assert not report.is_cut
+
+    def test_of_very_many_decisions_the_newest_are_looked_at_and_it_is_said(
+        self, at: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        table = tmp_path / "figures.csv"
+        figures = rules.FIGURES.path.read_text(encoding="utf-8")
+        table.write_text(figures.replace("las últimas,20000", "las últimas,2"), encoding="utf-8")
+        monkeypatch.setattr(rules, "FIGURES", Figures(table))
+        first, second = (factories.granted(at, passport_number=f"YB000000{each}") for each in range(2))
+        whole = queries.report(at.auditor)
+        assert ([(each.granted, each.decided) for each in whole.rates], whole.is_cut) == ([(2, 2)], False)
+        factories.granted(at, passport_number="YB0000002", waived="Viene cada año")
+        cut = queries.report(at.auditor)
+        assert ([(each.granted, each.decided) for each in cut.rates], cut.is_cut) == ([(2, 2)], True)
+        assert first.decision.at < cut.since == second.decision.at
+        shown = browser_of(at.auditor).get("/tramites/visa/control/").content.decode()
+        assert "se miran las más recientes" in shown

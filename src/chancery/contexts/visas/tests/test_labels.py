@@ -1,5 +1,6 @@
 """Is a visa printed by another than who decided it, on a serial of its own, and checked at the border?"""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -21,8 +22,9 @@ from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger.models import Entry
-from chancery.kernel.travel_documents import seal_checks, seals
+from chancery.kernel.travel_documents import seal_checks, seal_contents, seals
 from chancery.kernel.travel_documents.reading import UnreadableZone, ZoneDiffers
+from chancery.kernel.travel_documents.seal_contents import Stay
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +47,18 @@ class TestPrintLabel:
             acts.today(at.office),
             label.application.passport_expires_on,
         )
+
+    @pytest.mark.parametrize(
+        ("entries", "days", "printed"), [(2, 10, ("2", "10 días")), (1, 1, ("Una", "1 día"))]
+    )
+    def test_label_and_seal_say_what_was_decided_and_not_what_the_quality_allows(
+        self, at: World, entries: int, days: int, printed: tuple[str, str]
+    ) -> None:
+        label = factories.printed(at, entries=entries, stay_days=days)
+        sealed = seal_contents.visa_of(seals.read(bytes(label.seal)))
+        assert (sealed.entries, sealed.stay) == (entries, Stay(days=days))
+        facts = json.loads(label.document.facts)
+        assert (facts["entries"], facts["stay"]) == printed
 
     def test_who_decided_does_not_print(self, at: World) -> None:
         application = factories.paid(at)

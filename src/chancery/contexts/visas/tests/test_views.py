@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -121,6 +122,15 @@ def test_the_traveller_reads_english(at: World) -> None:
     page = browser_of(at.post.citizen).get(f"{FILING}?idioma=en-gb").content.decode()
     assert "Which visa do you need?" in page
     assert "Tourist" in page
+
+
+def test_what_is_refused_is_told_in_english_with_the_figures_of_the_case(at: World) -> None:
+    browser = browser_of(at.post.citizen)
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en-gb"
+    assert send(browser, 1, **journey(days="184")).endswith("?paso=2")
+    page = send(browser, 2, **traveller())
+    assert "With that kind of visa one stays for between 1 and 183 days." in page
+    assert "Con esa calidad" not in page
 
 
 def test_the_traveller_reads_their_case_in_english_and_the_office_in_spanish(at: World) -> None:
@@ -327,6 +337,28 @@ def test_an_entry_is_noted_on_the_border_page_and_stands_on_the_case(at: World) 
     assert "No hay incidentes" in border.get("/frontera/visas/incidentes").content.decode()
     assert browser_of(at.post.citizen).get("/frontera/visas/incidentes").status_code == 403
     assert browser_of(at.post.consul).post("/frontera/visas/ingreso", sent).status_code == 403
+
+
+def test_a_consul_gives_fewer_entries_and_days_and_every_page_says_so(at: World) -> None:
+    application, consul = factories.interviewed(at), browser_of(at.post.consul)
+    page = f"/tramites/visa/{application.case.number}/"
+    offered = consul.get(f"{page}conceder").content.decode()
+    for told in ("múltiples", "Se pidieron 30; la calidad permite hasta 183"):
+        assert told in offered, told
+    for typed, refusal in (
+        ({"entries": "256", "stay_days": "10"}, "como máximo esta cantidad de entradas: 255"),
+        ({"entries": "2", "stay_days": "184"}, "entre 1 y 183 días"),
+        ({"entries": "0", "stay_days": "10"}, "mayor o igual a 1"),
+    ):
+        refused = consul.post(f"{page}conceder", typed)
+        assert (refused.status_code, refusal in refused.content.decode()) == (422, True)
+        assert f'value="{typed["entries"]}"' in refused.content.decode()
+    assert go(consul, application, "conceder", entries="2", stay_days="10") == ""
+    shown = browser_of(at.post.citizen).get(page).content.decode()
+    assert "Concedida, 10 días. Entradas: 2" in shown
+    label = factories.delivered(at, entries=2, stay_days=10, passport_number="YB7654321")
+    shown = browser_of(at.inspector).post("/frontera/visas/", {"serial": label.serial}).content.decode()
+    assert "entradas: 2; permanencia: 10 días" in shown
 
 
 def test_the_holder_tells_a_lost_passport_and_the_border_asks(at: World) -> None:

@@ -122,10 +122,15 @@ def grant(request: HttpRequest, number: str) -> HttpResponse:
     """Give the visa."""
     application = queries.by_number(actor_of(request), number)
 
-    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
-        actions.grant(application=application, actor=actor)
+    typed = request.POST if request.method == "POST" else None
+    form = forms.Grant(queries.category_of(application), application.days, typed)
 
-    return _step(request, application, "grant", act)
+    def act(actor: Actor, typed: Mapping[str, Any]) -> None:
+        actions.grant(
+            application=application, entries=typed["entries"], stay_days=typed.get("stay_days"), actor=actor
+        )
+
+    return _step(request, application, "grant", act, form)
 
 
 @require_http_methods(["GET", "POST"])

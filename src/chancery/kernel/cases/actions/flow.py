@@ -1,5 +1,6 @@
 """How does a case begin and move? The only place where its state changes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -346,7 +347,7 @@ def _tell_applicant(
     notifications.notify(
         recipient=case.applicant,
         subject=notice.subject.format(**words),
-        text=notice.text.format(**words),
+        text=_punctuated(notice.text.format(**words)),
         office=case.office,
         case_id=case.id,
         act_number=act_number,
@@ -355,6 +356,11 @@ def _tell_applicant(
         is_written_here=case.site == site.here(),
         actor=actor,
     )
+
+
+def _punctuated(text: str) -> str:
+    """What somebody wrote ends with its own point, where the notice that tells it sets another."""
+    return re.sub(r"(?<!\.)([.?!…])\.(?!\.)", r"\1", text)
 
 
 def _require_may_file(actor: Actor, applicant: Person, office: Office) -> None:

@@ -12,7 +12,7 @@ from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.cases.models import Case
 from chancery.kernel.cases.tests.factories import Counter, counter, published
-from chancery.kernel.fees import actions
+from chancery.kernel.fees import actions, queries
 from chancery.kernel.fees.models import Charge, RefundState
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.fees.rules import Means
@@ -67,6 +67,7 @@ def test_money_passes_by_the_hands_of_another(at: Counter, *, is_applicant: bool
     refund = actions.approve_refund(refund=refund, actor=at.supervisor)
     with pytest.raises(gate.OwnMatter):
         actions.hand_back(refund=refund, actor=close)
+    assert [queries.may_hand_back(refund, actor=each) for each in (close, at.officer)] == [False, True]
     assert actions.hand_back(refund=refund, actor=at.officer).state == RefundState.HANDED_BACK
 
 

@@ -21,9 +21,11 @@ from chancery.kernel.documents.actions.issued import (
     revoke,
 )
 from chancery.kernel.documents.actions.own_key import (
+    AccreditationUnknown,
     OwnCertificateNotInForce,
     OwnCertificateRevoked,
     OwnCertificateUntrusted,
+    OwnCertifierNotAccredited,
     RevocationUnknown,
     SignatureNotPades,
     SignatureVisible,
@@ -77,6 +79,11 @@ from chancery.kernel.documents.actions.seal_keys import (
     propose_seal_key,
     propose_seal_key_revocation,
 )
+from chancery.kernel.documents.actions.trust_lists import (
+    TrustListOutdated,
+    TrustListUnavailable,
+    refresh_trust_list,
+)
 from chancery.kernel.documents.actions.uploads import (
     OffsetMismatch,
     TooManyUnfinished,
@@ -95,6 +102,7 @@ from chancery.kernel.documents.actions.uploads import (
 
 __all__ = [
     "ROUND_LIMIT",
+    "AccreditationUnknown",
     "AlreadyReviewed",
     "AlreadyRevoked",
     "ForgoReasonMissing",
@@ -109,6 +117,7 @@ __all__ = [
     "OwnCertificateNotInForce",
     "OwnCertificateRevoked",
     "OwnCertificateUntrusted",
+    "OwnCertifierNotAccredited",
     "Parameters",
     "ReviewBarred",
     "ReviewReasonMissing",
@@ -136,6 +145,8 @@ __all__ = [
     "SigningTokenUnknown",
     "SigningTokenUsed",
     "TooManyUnfinished",
+    "TrustListOutdated",
+    "TrustListUnavailable",
     "UploadInTooManyParts",
     "UploadNotUsable",
     "UploadTooLong",
@@ -162,6 +173,7 @@ __all__ = [
     "propose_seal_key",
     "propose_seal_key_revocation",
     "receive",
+    "refresh_trust_list",
     "register_certificate",
     "release",
     "remove_erased",

@@ -10,6 +10,7 @@ from chancery.kernel.base.errors import Invalid, Unavailable
 from chancery.kernel.documents import inspection, queries
 from chancery.kernel.documents.actions._papers import register
 from chancery.kernel.documents.actions.prepared import require_waiting
+from chancery.kernel.documents.actions.trust_lists import standing_trust_list
 from chancery.kernel.documents.models import Document, OwnSignature, PendingSignature, SignatureMeans
 from chancery.kernel.documents.store import store
 from chancery.kernel.documents.validation import Finding, Frozen, ValidationReport, validate
@@ -121,7 +122,23 @@ class RevocationUnknown(Unavailable):
     next_step = "Vuelva a subir el mismo archivo en unos minutos."
 
 
-_REFUSED: dict[Finding, type[SignedFileRefused | RevocationUnknown]] = {
+class OwnCertifierNotAccredited(SignedFileRefused):
+    """Only a certifier accredited when it was signed makes it a digital signature. Norm: Ley 27269, arts. 1 and 3 (por confirmar)."""
+
+    code = "own_certifier_not_accredited"
+    sentence = "Quien emitió el certificado no estaba acreditado ante INDECOPI cuando se firmó."
+    next_step = "Firme con un certificado de una entidad que figure como acreditada en la lista de INDECOPI."
+
+
+class AccreditationUnknown(Unavailable):
+    """The same file may come again; its report is among the facts."""
+
+    code = "own_certifier_accreditation_unknown"
+    sentence = "No hay una lista vigente de entidades acreditadas con que comprobar el certificado. El documento sigue esperando su firma."
+    next_step = "Vuelva a subir el mismo archivo en unos minutos; si persiste, avise al administrador."
+
+
+_REFUSED: dict[Finding, type[SignedFileRefused | RevocationUnknown | AccreditationUnknown]] = {
     Finding.UNREADABLE: SignedFileUnreadable,
     Finding.CHANGED_AFTER: SignedFileChangedAfter,
     Finding.CHANGED_BEFORE: SignedFileChangedBefore,
@@ -135,6 +152,8 @@ _REFUSED: dict[Finding, type[SignedFileRefused | RevocationUnknown]] = {
     Finding.REVOKED: OwnCertificateRevoked,
     Finding.EXPIRED: OwnCertificateNotInForce,
     Finding.REVOCATION_UNKNOWN: RevocationUnknown,
+    Finding.NOT_ACCREDITED: OwnCertifierNotAccredited,
+    Finding.ACCREDITATION_UNKNOWN: AccreditationUnknown,
 }
 
 
@@ -195,7 +214,7 @@ def _validated(pending: PendingSignature, signed: bytes) -> ValidationReport:
         since=pending.prepared_at,
         signer=queries.expected_signer(pending.signer),
     )
-    report = validate(signed, frozen)
+    report = validate(signed, frozen, standing_trust_list())
     if report is None:
         raise SignedFileUnsigned
     return report
@@ -203,7 +222,7 @@ def _validated(pending: PendingSignature, signed: bytes) -> ValidationReport:
 
 def _refusal(
     pending: PendingSignature, report: ValidationReport, actor: Actor
-) -> SignedFileRefused | RevocationUnknown:
+) -> SignedFileRefused | RevocationUnknown | AccreditationUnknown:
     """The refusal for what was found, after it was written down that it was tried."""
     facts = {
         "number": pending.number,

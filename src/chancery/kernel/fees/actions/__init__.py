@@ -30,9 +30,9 @@ from chancery.kernel.fees.actions.tariff import (
     approve_tariff,
     load_tariff,
     propose_tariff,
-    propose_temporary_price,
     reject_tariff,
 )
+from chancery.kernel.fees.actions.temporary_prices import propose_early_end, propose_temporary_price
 
 __all__ = [
     "RefundTwice",
@@ -47,6 +47,7 @@ __all__ = [
     "hand_back",
     "load_tariff",
     "open_refund",
+    "propose_early_end",
     "propose_rate",
     "propose_tariff",
     "propose_temporary_price",

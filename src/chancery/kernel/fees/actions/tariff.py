@@ -6,27 +6,25 @@ from hashlib import sha256
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
-from django.db.models import Q
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.base.money import CONSULAR_SOL, Money
-from chancery.kernel.fees import queries, tables
+from chancery.kernel.fees import tables
 from chancery.kernel.fees.models import ProposalState, TariffItem, TariffProposal
 from chancery.kernel.fees.rules import Calculation
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import queries as organisation
-from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.models import Office
 
 _FILES = tuple(tables.DATA / f"{name}.csv" for name in tables.TARIFFS)
-_KEPT = (
-    "section", "number", "calculation", "excess_amount", "included_units", "percent", "cap_base", "of_item",
-    "unit", "free_by", "is_always_charged",
+_CALCULATED = ("calculation", "included_units", "percent", "cap_base", "of_item", "unit")
+_KEPT = (*_CALCULATED, "section", "number", "free_by", "is_always_charged")
+_PROPOSED = (
+    "code", "title", "amount", "excess_amount", "currency", "norm", "office", "valid_from", "valid_until",
 )  # fmt: skip
-_PROPOSED = ("code", "title", "amount", "currency", "norm", "office", "valid_from", "valid_until")
 
 
 class ProposalOpen(Conflict):
@@ -67,6 +65,14 @@ class ProposalTooLate(Conflict):
     code = "proposal_too_late"
     sentence = "La fecha propuesta ({valid_from}) ya no es futura: una tarifa no puede regir hacia atrás."
     next_step = "Rechace la propuesta y presente otra con una fecha posterior a hoy."
+
+
+class CalculationChanged(Conflict):
+    """Since it was proposed, the item came to be calculated otherwise on some of its days."""
+
+    code = "calculation_changed"
+    sentence = "El numeral «{tariff}» se calcula ahora de otra manera en los días propuestos."
+    next_step = "Rechace la propuesta y presente otra para cada tramo de días en que se calcula igual."
 
 
 @transaction.atomic
@@ -128,68 +134,35 @@ def _item(row: dict[str, str], offices: dict[str, UUID]) -> TariffItem:
 
 @transaction.atomic
 def propose_tariff(
-    *, code: str, title: str, price: Money, norm: str, valid_from: date, actor: Actor
+    *,
+    code: str,
+    title: str,
+    price: Money,
+    norm: str,
+    valid_from: date,
+    actor: Actor,
+    excess_amount: Decimal | None = None,
 ) -> TariffProposal:
-    """Propose what `code` shall cost from `valid_from`, by which norm.
+    """Propose what `code` shall cost from `valid_from`, by which norm, and what its excess where it is asked in steps.
 
     A norm binds from the day after its publication (Constitution art. 109), so the day lies ahead. Raises
-    `Invalid` (fields `valid_from`, `amount`) or `ProposalOpen`.
+    `Invalid` (fields `valid_from`, `amount`, `excess_amount`) or `ProposalOpen`.
     """
     access.require(actor, Role.ADMINISTRATOR)
     person_id = access.require_person(actor)
-    _require_fitting(code, price, valid_from)
-    _require_no_other(code, None)
+    require_no_other(code, None)
+    _require_fitting(code, price, excess_amount, valid_from)
     proposal = TariffProposal.objects.create(
         code=code,
         title=title,
         amount=price.amount,
+        excess_amount=excess_amount,
         currency=price.currency,
         norm=norm,
         valid_from=valid_from,
         proposed_by_id=person_id,
     )
-    _record("fees.propose_tariff", proposal, actor)
-    return proposal
-
-
-@transaction.atomic
-def propose_temporary_price(
-    *,
-    office: Office,
-    code: str,
-    amount: Decimal,
-    norm: str,
-    grounds: str,
-    valid_from: date,
-    valid_until: date,
-    actor: Actor,
-) -> TariffProposal:
-    """Propose what an item of the consular tariff shall cost at one post, from a day until another, by which norm and why.
-
-    A decree lets a post ask less for a time, as D.S. 004-2018-RE did; its head proposes, or an administrator, and another
-    administrator decides. Raises `WrittenInLima`, `NoConsularTariff`, `ProposalOpen` or `Invalid`.
-    """
-    writers.require_lima()
-    access.require(actor, *queries.HEADS)
-    if not actor.holds(Role.ADMINISTRATOR):
-        access.require(actor, Role.CONSUL, office_id=office.id)
-    person_id = access.require_person(actor)
-    queries.require_tariff(office)
-    general = _require_fitting_at(office, code, amount, grounds, valid_from, valid_until)
-    _require_no_other(code, office)
-    proposal = TariffProposal.objects.create(
-        code=code,
-        title=general.title,
-        amount=amount,
-        currency=general.currency,
-        norm=norm,
-        grounds=grounds.strip(),
-        office=office,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        proposed_by_id=person_id,
-    )
-    _record("fees.propose_temporary_price", proposal, actor)
+    record("fees.propose_tariff", proposal, actor)
     return proposal
 
 
@@ -197,23 +170,45 @@ def propose_temporary_price(
 def approve_tariff(*, proposal: TariffProposal, actor: Actor) -> TariffItem:
     """Let the proposed row begin, and the row in force end the same day; a temporary price leaves the general row as it is.
 
-    Raises `ProposalSameHands`, `PriceOfOwnPost`, `ProposalNotPending` or `ProposalTooLate`.
+    What ends a temporary price early lets that end instead. Raises `ProposalSameHands`, `PriceOfOwnPost`,
+    `ProposalNotPending`, `ProposalTooLate` or `CalculationChanged`.
     """
     proposal = _decide(proposal, actor)
-    if proposal.valid_from <= _today(proposal.office):
+    if proposal.valid_from <= today_at(proposal.office):
         raise ProposalTooLate(valid_from=proposal.valid_from.strftime("%d/%m/%Y"))
-    general = TariffItem.objects.filter(code=proposal.code, office=None)
-    before = general.filter(valid_from__lte=proposal.valid_from).order_by("-valid_from").first()
+    proposal.state = ProposalState.APPROVED
+    if proposal.ends is not None:
+        proposal.ends.valid_until = proposal.valid_from
+        proposal.ends.save(update_fields=["valid_until"])
+        record("fees.end_temporary_price", proposal, actor)
+        item = proposal.ends
+    else:
+        item = proposal.item = _begun(proposal)
+        record("fees.approve_tariff", item, actor)
+    proposal.save(update_fields=["state", "decided_by", "decided_at", "item"])
+    return item
+
+
+def _begun(proposal: TariffProposal) -> TariffItem:
+    before = calculated_alike(proposal.code, proposal.valid_from, proposal.valid_until)
+    if not _fits(proposal, before):
+        raise CalculationChanged(tariff=proposal.code)
     if proposal.office is None:
+        general = TariffItem.objects.filter(code=proposal.code, office=None)
         general.filter(valid_until=None).update(valid_until=proposal.valid_from)
-    proposal.item = TariffItem.objects.create(
+    return TariffItem.objects.create(
         **{column: getattr(proposal, column) for column in _PROPOSED},
         **({column: getattr(before, column) for column in _KEPT} if before else {}),
     )
-    _record("fees.approve_tariff", proposal.item, actor)
-    proposal.state = ProposalState.APPROVED
-    proposal.save(update_fields=["state", "decided_by", "decided_at", "item"])
-    return proposal.item
+
+
+def _fits(proposal: TariffProposal, before: TariffItem | None) -> bool:
+    if before is None:
+        is_known = TariffItem.objects.filter(code=proposal.code, office=None).exists()
+        return proposal.office is None and not is_known
+    if (before.kind is Calculation.STEPPED) is not (proposal.excess_amount is not None):
+        return False
+    return before.kind.is_an_amount or not proposal.amount
 
 
 @transaction.atomic
@@ -225,17 +220,17 @@ def reject_tariff(*, proposal: TariffProposal, reason: str, actor: Actor) -> Tar
     proposal.state = ProposalState.REJECTED
     proposal.reason = reason.strip()
     proposal.save(update_fields=["state", "decided_by", "decided_at", "reason"])
-    _record("fees.reject_tariff", proposal, actor)
+    record("fees.reject_tariff", proposal, actor)
     return proposal
 
 
-def _require_fitting(code: str, price: Money, valid_from: date) -> None:
-    fields: dict[str, list[str]] = {}
+def _require_fitting(code: str, price: Money, excess_amount: Decimal | None, valid_from: date) -> None:
+    latest = TariffItem.objects.filter(code=code, office=None).order_by("-valid_from").first()
+    fields = excess_unfit(latest.kind if latest else Calculation.FIXED, excess_amount)
     if price.amount < 0:
         fields["amount"] = ["El monto no puede ser negativo."]
     if valid_from <= clock.today():
         fields["valid_from"] = ["La tarifa debe regir desde una fecha posterior a hoy."]
-    latest = TariffItem.objects.filter(code=code, office=None).order_by("-valid_from").first()
     if latest is not None and latest.is_consular is not (price.currency == CONSULAR_SOL):
         fields["currency"] = ["La tarifa consular se fija en soles consulares; las demás, no."]
     if latest is not None and not latest.kind.is_an_amount and price:
@@ -248,48 +243,45 @@ def _require_fitting(code: str, price: Money, valid_from: date) -> None:
         raise Invalid(fields)
 
 
-def _require_fitting_at(
-    office: Office, code: str, amount: Decimal, grounds: str, valid_from: date, valid_until: date
-) -> TariffItem:
-    general = (
-        TariffItem.objects.filter(code=code, office=None).exclude(section="").order_by("-valid_from").first()
-    )
-    if general is None:
-        raise Invalid({"code": ["Elija un numeral de la tarifa consular."]})
-    fields: dict[str, list[str]] = {}
-    if not general.kind.is_an_amount:
-        fields["code"] = [f"Este numeral no se cobra por un monto: {general.kind.label.lower()}."]
-    if amount < 0:
-        fields["amount"] = ["El monto no puede ser negativo."]
-    if not grounds.strip():
-        fields["grounds"] = ["Indique por qué la oficina necesita otro precio."]
-    if valid_from <= _today(office):
-        fields["valid_from"] = ["El precio debe regir desde una fecha posterior a hoy."]
-    if valid_until <= valid_from:
-        fields["valid_until"] = ["El precio debe dejar de regir después del día en que comienza."]
-    elif held := _held_meanwhile(office, code, valid_from, valid_until):
-        fields["valid_from"] = [
-            f"Ya hay un precio temporal de este numeral desde el {held.valid_from:%d/%m/%Y}"
-            + (f", hasta antes del {held.valid_until:%d/%m/%Y}." if held.valid_until else ".")
-        ]
-    if fields:
-        raise Invalid(fields)
-    return general
+def excess_unfit(kind: Calculation, excess_amount: Decimal | None) -> dict[str, list[str]]:
+    """What is wrong with the amount proposed for the excess: an item that has one is changed with it, another has none."""
+    if kind is not Calculation.STEPPED:
+        return {} if excess_amount is None else {"excess_amount": ["Este numeral no cobra por el exceso."]}
+    if excess_amount is None:
+        return {"excess_amount": ["Este numeral cobra por el exceso: indique cuánto por cada unidad."]}
+    return {"excess_amount": ["El monto no puede ser negativo."]} if excess_amount < 0 else {}
 
 
-def _held_meanwhile(office: Office, code: str, valid_from: date, valid_until: date) -> TariffItem | None:
-    """The temporary price of the post that stands on one of those days."""
-    begun = TariffItem.objects.filter(code=code, office=office, valid_from__lt=valid_until)
-    return begun.filter(Q(valid_until=None) | Q(valid_until__gt=valid_from)).first()
+def calculated_alike(code: str, since: date, until: date | None) -> TariffItem | None:
+    """The general row of the first day, if there is one and the item is calculated in one way on all of the days.
+
+    Without `until` it is a new general row, calculated as the one before it.
+    """
+    general = TariffItem.objects.filter(code=code, office=None).order_by("valid_from")
+    first = general.filter(valid_from__lte=since).last()
+    if first is None or until is None:
+        return first
+    if first.valid_until is not None and first.valid_until <= since:
+        return None
+    later = general.filter(valid_from__gt=since, valid_from__lt=until)
+    return first if all(_calculation(row) == _calculation(first) for row in later) else None
 
 
-def _require_no_other(code: str, office: Office | None) -> None:
+def _calculation(item: TariffItem) -> list[object]:
+    return [getattr(item, column) for column in _CALCULATED]
+
+
+def require_no_other(code: str, office: Office | None) -> None:
+    """Raise `ProposalOpen` while another change of the same row waits.
+
+    Asked before the rows are looked at: what is approved meanwhile either waits still, or is among them.
+    """
     waiting = TariffProposal.objects.filter(code=code, office=office, state=ProposalState.PROPOSED)
     if waiting.exists():
         raise ProposalOpen(tariff=code)
 
 
-def _today(office: Office | None) -> date:
+def today_at(office: Office | None) -> date:
     """The later of Lima's day and the post's own: a price binds on neither before it is known."""
     here = clock.today()
     return here if office is None else max(here, organisation.local_date(office))
@@ -310,7 +302,8 @@ def _decide(proposal: TariffProposal, actor: Actor) -> TariffProposal:
     return proposal
 
 
-def _record(verb: str, stated: TariffItem | TariffProposal, actor: Actor) -> None:
+def record(verb: str, stated: TariffItem | TariffProposal, actor: Actor) -> None:
+    """Write an act on the tariff into the chain of its item."""
     ledger.record(
         chain=_chain(stated.code),
         verb=verb,
@@ -321,6 +314,7 @@ def _record(verb: str, stated: TariffItem | TariffProposal, actor: Actor) -> Non
             "norm": stated.norm,
             "valid_from": stated.valid_from,
         }
+        | ({"excess_amount": stated.excess_amount} if stated.excess_amount is not None else {})
         | ({"office": stated.office.code, "valid_until": stated.valid_until} if stated.office else {}),
     )
 

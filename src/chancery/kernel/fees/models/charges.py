@@ -81,6 +81,17 @@ class Charge(Amount):
     def is_free(self) -> bool:
         return self.amount == 0
 
+    @property
+    def item_numbers(self) -> str:
+        """The items that it asks for, as the tariff prints them and every paper and book shows them: «18a + 18b»."""
+        asked = dict.fromkeys(line.item.number for line in self.lines.all())
+        return " + ".join(asked) or self.tariff_item.number
+
+
+class _WithItem(models.Manager["ChargeLine"]):
+    def get_queryset(self) -> models.QuerySet["ChargeLine"]:
+        return super().get_queryset().select_related("item")
+
 
 class ChargeLine(models.Model):
     """One item of a consular charge, in consular soles: what was counted, what it costs, what its haste adds."""
@@ -93,6 +104,8 @@ class ChargeLine(models.Model):
     base = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     surcharge = models.DecimalField(max_digits=12, decimal_places=2)
+
+    objects = _WithItem()
 
     class Meta:
         ordering = ("charge", "position")

@@ -19,7 +19,8 @@ class TariffItem(Amount):
     """What an act costs since a date by a norm; `valid_until` is the first day on which it no longer does.
 
     An item of the consular tariff stands in a section under its printed number and is asked in consular soles. With
-    an `office` it is a temporary price of that post, which goes before the general one. `is_always_charged` marks the
+    an `office` it is a temporary price of that post, which goes before the general one; one withdrawn before it began ends
+    on its first day. `is_always_charged` marks the
     fines and identity acts that no exemption reaches.
     """
 
@@ -48,7 +49,9 @@ class TariffItem(Amount):
             models.CheckConstraint(condition=Q(amount__gte=0), name="tariff_amount_not_negative"),
             models.CheckConstraint(condition=~Q(norm=""), name="tariff_item_has_norm"),
             models.CheckConstraint(
-                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")),
+                condition=Q(valid_until=None)
+                | Q(valid_until__gt=F("valid_from"))
+                | Q(office__isnull=False, valid_until=F("valid_from")),
                 name="tariff_period_in_order",
             ),
             models.CheckConstraint(
@@ -116,7 +119,8 @@ class TariffItem(Amount):
 class TariffProposal(Amount):
     """A change of the tariff that one administrator proposed and another has to decide.
 
-    With an `office` it is a temporary price of that post until a day, which its head may propose, on stated `grounds`.
+    With an `office` it is a temporary price of that post until a day, which its head may propose, on stated `grounds`; or
+    the early end, from `valid_from` on, of the one that it `ends`.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -124,6 +128,7 @@ class TariffProposal(Amount):
     title = models.CharField(max_length=300)
     norm = models.CharField(max_length=200)
     grounds = models.CharField(max_length=500, blank=True)
+    excess_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
@@ -134,18 +139,26 @@ class TariffProposal(Amount):
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=500, blank=True)
     item = models.OneToOneField(TariffItem, null=True, on_delete=models.PROTECT, related_name="proposal")
+    ends = models.ForeignKey(TariffItem, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("proposed_at",)
         constraints = [
-            models.CheckConstraint(condition=Q(amount__gte=0), name="proposal_amount_not_negative"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0) & (Q(excess_amount=None) | Q(excess_amount__gte=0)),
+                name="proposal_amount_not_negative",
+            ),
             models.CheckConstraint(
                 condition=~Q(decided_by=F("proposed_by")), name="proposal_decided_by_another"
             ),
             models.CheckConstraint(
-                condition=Q(office=None, valid_until=None, grounds="")
-                | Q(office__isnull=False, valid_until__gt=F("valid_from"), valid_until__isnull=False)
-                & ~Q(grounds=""),
+                condition=Q(office=None, valid_until=None, grounds="", ends=None)
+                | Q(office__isnull=False)
+                & ~Q(grounds="")
+                & (
+                    Q(ends=None, valid_until__gt=F("valid_from"), valid_until__isnull=False)
+                    | Q(ends__isnull=False, valid_until=None, item=None)
+                ),
                 name="proposal_of_a_post_is_temporary",
             ),
             models.UniqueConstraint(
@@ -155,3 +168,7 @@ class TariffProposal(Amount):
                 name="one_open_proposal_per_code_and_office",
             ),
         ]
+
+    @property
+    def is_approved(self) -> bool:
+        return self.state == ProposalState.APPROVED

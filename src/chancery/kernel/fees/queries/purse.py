@@ -27,7 +27,7 @@ from chancery.kernel.fees.models import (
 from chancery.kernel.fees.models.payments import AttemptState
 from chancery.kernel.fees.queries.rows import one
 from chancery.kernel.fees.rules import ChargeState, Means
-from chancery.kernel.identity import access
+from chancery.kernel.identity import access, bars
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.organisation.queries import HOME
 
@@ -99,7 +99,7 @@ def counters_for(charge: Charge, *, actor: Actor) -> list[Office]:
 
 def lines_of(charge: Charge) -> QuerySet[ChargeLine]:
     """For what a consular charge is owed, item by item."""
-    return charge.lines.select_related("item").order_by("position")
+    return charge.lines.order_by("position")
 
 
 def payments_of(charge: Charge) -> QuerySet[Payment]:
@@ -182,12 +182,18 @@ def may_decide(refund: Refund, *, actor: Actor) -> bool:
 
 
 def may_hand_back(refund: Refund, *, actor: Actor) -> bool:
-    """Whether `actor` may give the money back: whoever works where it was taken, once it is approved."""
-    office = refund.payment.office_id
+    """Whether `actor` may give the money back: whoever works where it was taken, once it is approved, and is not close to
+    who receives it.
+    """
+    office, charge = refund.payment.office_id, refund.payment.charge
     return (
         refund.state == RefundState.APPROVED
         and office is not None
+        and actor.person_id is not None
         and actor.holds(*AT_A_POST, office_id=office)
+        and not bars.stands_between(
+            case_id=charge.case_id, officer_id=actor.person_id, person_id=charge.payer_id
+        )
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.fees.models import ProposalState, TariffItem, TariffProposal
+from chancery.kernel.fees.queries.exchange import HEADS
 from chancery.kernel.fees.queries.rows import one
 from chancery.kernel.fees.rules import SECTIONS
 from chancery.kernel.identity import access
@@ -67,8 +68,14 @@ def tariff_to_come(on: date) -> QuerySet[TariffItem]:
 
 
 def temporary_to_come(office: Office, on: date) -> QuerySet[TariffItem]:
-    """The approved temporary prices of a post that begin after the day `on`: public as well."""
-    return _begun_after(on).filter(office=office)
+    """The approved temporary prices of a post that begin after the day `on` and were not withdrawn: public as well."""
+    return _begun_after(on).filter(office=office).exclude(valid_until=F("valid_from"))
+
+
+def temporary_standing(office: Office, on: date) -> QuerySet[TariffItem]:
+    """The temporary prices of a post that stand on the day `on` or begin later: what may be ended early."""
+    lasting = TariffItem.objects.filter(Q(valid_until=None) | Q(valid_until__gt=on), office=office)
+    return lasting.exclude(valid_until=F("valid_from")).order_by("valid_from", "title")
 
 
 def open_proposals(*, actor: Actor) -> QuerySet[TariffProposal]:
@@ -99,6 +106,13 @@ def may_propose_price(office: Office, *, actor: Actor) -> bool:
     return actor.holds(Role.ADMINISTRATOR) or office.id in actor.offices(Role.CONSUL)
 
 
+def require_proposer(office: Office, *, actor: Actor) -> None:
+    """Who proposes a temporary price of a post, or its end: the post's head, or an administrator. Raises `RoleMissing`."""
+    access.require(actor, *HEADS)
+    if not actor.holds(Role.ADMINISTRATOR):
+        access.require(actor, Role.CONSUL, office_id=office.id)
+
+
 def may_decide_proposal(proposal: TariffProposal, *, actor: Actor) -> bool:
     """Whether the buttons of a decision are for `actor`: an administrator who did not propose it nor heads its post."""
     is_own = actor.person_id == proposal.proposed_by_id or proposal.office_id in actor.offices(Role.CONSUL)
@@ -106,7 +120,7 @@ def may_decide_proposal(proposal: TariffProposal, *, actor: Actor) -> bool:
 
 
 def _shown() -> QuerySet[TariffProposal]:
-    return TariffProposal.objects.select_related("proposed_by", "decided_by", "office")
+    return TariffProposal.objects.select_related("proposed_by", "decided_by", "office", "ends")
 
 
 def _begun_after(on: date) -> QuerySet[TariffItem]:

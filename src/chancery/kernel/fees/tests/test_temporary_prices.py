@@ -13,13 +13,14 @@ from chancery.kernel.base.errors import Invalid, NotAllowed, NotFound
 from chancery.kernel.base.money import Money
 from chancery.kernel.fees import actions, queries
 from chancery.kernel.fees.actions.tariff import (
+    CalculationChanged,
     PriceOfOwnPost,
     ProposalNotPending,
     ProposalOpen,
     ProposalSameHands,
     ProposalTooLate,
 )
-from chancery.kernel.fees.models import TariffProposal
+from chancery.kernel.fees.models import TariffItem, TariffProposal
 from chancery.kernel.fees.queries import NoConsularTariff, Wanted
 from chancery.kernel.fees.tests.factories import SYSTEM, at_post, officer, rate, serving
 from chancery.kernel.ledger.models import Entry
@@ -123,6 +124,10 @@ def test_one_open_proposal_for_an_item_and_post(office: Office) -> None:
         propose(office, serving(office, Role.CONSUL))
         with pytest.raises(ProposalOpen):
             propose(office, officer(Role.ADMINISTRATOR))
+        with pytest.raises(ProposalOpen):
+            propose(office, officer(Role.ADMINISTRATOR), valid_until=FROM)
+        with pytest.raises(Invalid):
+            propose(office, officer(Role.ADMINISTRATOR), code="consular.14", valid_until=FROM)
         assert propose(office, officer(Role.ADMINISTRATOR), code="consular.14")
         assert propose(at_post("cg-bogota"), officer(Role.ADMINISTRATOR))
         assert actions.propose_tariff(
@@ -139,12 +144,16 @@ def test_one_open_proposal_for_an_item_and_post(office: Office) -> None:
     ("field", "stated"),
     [
         ("code", {"code": "apostille"}),
+        ("code", {"code": "legalisation.foreign"}),
         ("code", {"code": "consular.31"}),
         ("code", {"code": "consular.1"}),
         ("amount", {"amount": Decimal(-1)}),
         ("grounds", {"grounds": " "}),
         ("valid_from", {"valid_from": date(2026, 3, 2)}),
         ("valid_until", {"valid_until": FROM}),
+        ("excess_amount", {"excess_amount": Decimal("1.00")}),
+        ("excess_amount", {"code": "consular.17a"}),
+        ("excess_amount", {"code": "consular.17a", "excess_amount": Decimal(-1)}),
     ],
 )
 def test_a_price_that_does_not_fit_names_its_field(
@@ -217,3 +226,145 @@ def test_the_database_refuses_a_price_of_a_post_without_end_or_grounds(office: O
     for stated in ({"grounds": "Por qué"}, {"valid_until": UNTIL}):
         with pytest.raises(IntegrityError, match="proposal_of_a_post_is_temporary"), transaction.atomic():
             TariffProposal.objects.create(code="consular.14", amount=1, office=office, **kept, **stated)
+
+
+def test_of_an_item_asked_in_steps_the_excess_is_changed_too(office: Office) -> None:
+    with clock.set_to(NOON):
+        head, lima = serving(office, Role.CONSUL), officer(Role.ADMINISTRATOR)
+        stated = {"code": "consular.17a", "amount": Decimal("4.00"), "excess_amount": Decimal("2.00")}
+        item = actions.approve_tariff(proposal=propose(office, head, **stated), actor=lima)
+    assert (item.amount, item.excess_amount) == (Decimal(4), Decimal(2))
+    assert (item.included_units, item.unit) == (1, "foja")
+    for month in (6, 7):
+        with clock.set_to(datetime(2026, month, 2, 17, tzinfo=UTC)):
+            rate(office, "1", on=date(2026, month, 1))
+    three = [
+        queries.quote([Wanted("consular.17a", units=3)], office=office, on=day).consular
+        for day in (UNTIL - timedelta(1), UNTIL)
+    ]
+    assert three == [8, 32]
+
+
+def test_an_administrator_changes_the_excess_of_an_item_everywhere(office: Office) -> None:
+    stated: dict[str, Any] = {
+        "code": "consular.17a",
+        "title": "Testimonio",
+        "price": Money(Decimal("18.00"), "XSC"),
+        "norm": "Norma de prueba 3-2026",
+        "valid_from": FROM,
+        "actor": officer(Role.ADMINISTRATOR),
+    }
+    with clock.set_to(NOON):
+        with pytest.raises(Invalid) as raised:
+            actions.propose_tariff(**stated)
+        assert list(raised.value.fields) == ["excess_amount"]
+        proposal = actions.propose_tariff(excess_amount=Decimal("9.00"), **stated)
+        item = actions.approve_tariff(proposal=proposal, actor=officer(Role.ADMINISTRATOR))
+    assert (item.amount, item.excess_amount) == (Decimal(18), Decimal(9))
+
+
+def calculated_otherwise_from(day: date) -> None:
+    """The general row of «consular.3» is followed by one that is free."""
+    general = TariffItem.objects.get(code="consular.3", office=None)
+    TariffItem.objects.filter(id=general.id).update(valid_until=day)
+    general.pk = None
+    general.id = TariffItem().id
+    general.valid_from, general.valid_until = day, None
+    general.calculation, general.amount, general.free_by = "free", Decimal(0), "Norma de prueba 9-2026"
+    general.save(force_insert=True)
+
+
+def test_a_price_is_proposed_for_days_on_which_the_item_is_calculated_in_one_way(office: Office) -> None:
+    middle = date(2026, 5, 1)
+    calculated_otherwise_from(middle)
+    with clock.set_to(NOON):
+        head, lima = serving(office, Role.CONSUL), officer(Role.ADMINISTRATOR)
+        with pytest.raises(Invalid) as raised:
+            propose(office, head)
+        assert list(raised.value.fields) == ["valid_until"]
+        item = actions.approve_tariff(proposal=propose(office, head, valid_until=middle), actor=lima)
+    assert (item.valid_until, item.calculation) == (middle, "per_unit")
+
+
+@pytest.mark.parametrize("day", [FROM, date(2026, 5, 1)])
+def test_a_calculation_that_changed_meanwhile_is_said_and_not_taken_over(office: Office, day: date) -> None:
+    with clock.set_to(NOON):
+        lima = officer(Role.ADMINISTRATOR)
+        proposal = propose(office, serving(office, Role.CONSUL))
+        with transaction.atomic():
+            calculated_otherwise_from(day)
+            with pytest.raises(CalculationChanged):
+                actions.approve_tariff(proposal=proposal, actor=lima)
+            transaction.set_rollback(True)
+        assert actions.approve_tariff(proposal=proposal, actor=lima)
+
+
+def end_early(office: Office, actor: Actor, **stated: Any) -> TariffProposal:
+    given: dict[str, Any] = {
+        "code": "consular.3",
+        "norm": "Norma de prueba 5-2026",
+        "grounds": "La campaña terminó",
+        "valid_from": date(2026, 5, 1),
+    }
+    return actions.propose_early_end(office=office, actor=actor, **{**given, **stated})
+
+
+def approved(office: Office) -> TariffItem:
+    proposal = propose(office, serving(office, Role.CONSUL))
+    return actions.approve_tariff(proposal=proposal, actor=officer(Role.ADMINISTRATOR))
+
+
+def test_a_temporary_price_ends_before_its_day_by_a_norm_and_two_hands(office: Office) -> None:
+    end = date(2026, 5, 1)
+    with clock.set_to(NOON):
+        item = approved(office)
+        proposal = end_early(office, serving(office, Role.CONSUL))
+        with pytest.raises(ProposalOpen):
+            end_early(office, officer(Role.ADMINISTRATOR))
+        own = serving(office, Role.CONSUL, Role.ADMINISTRATOR)
+        with pytest.raises(PriceOfOwnPost):
+            actions.approve_tariff(proposal=proposal, actor=own)
+        assert actions.approve_tariff(proposal=proposal, actor=officer(Role.ADMINISTRATOR)) == item
+    for month in (4, 5):
+        with clock.set_to(datetime(2026, month, 2, 17, tzinfo=UTC)):
+            rate(office, "1", on=date(2026, month, 1))
+    assert [asked(office, day) for day in (end - timedelta(1), end)] == [1, 6]
+    item.refresh_from_db()
+    assert (item.amount, item.valid_until) == (Decimal(1), end)
+    facts = Entry.objects.filter(verb="fees.end_temporary_price").latest("id").facts
+    assert "Norma de prueba 5-2026" in facts
+
+
+def test_a_price_that_has_not_begun_is_withdrawn(office: Office) -> None:
+    with clock.set_to(NOON):
+        approved(office)
+        proposal = end_early(office, serving(office, Role.CONSUL), valid_from=FROM)
+        actions.approve_tariff(proposal=proposal, actor=officer(Role.ADMINISTRATOR))
+        assert not queries.temporary_to_come(office, clock.today()).exists()
+        assert not queries.temporary_standing(office, clock.today()).exists()
+        assert asked_without_rate(office) == 6
+        assert approved(office).valid_from == FROM
+
+
+@pytest.mark.parametrize(
+    ("field", "stated"),
+    [
+        ("grounds", {"grounds": " "}),
+        ("valid_from", {"valid_from": date(2026, 3, 2)}),
+        ("valid_from", {"valid_from": UNTIL}),
+        ("valid_from", {"code": "consular.14"}),
+    ],
+)
+def test_an_end_that_does_not_fit_names_its_field(office: Office, field: str, stated: dict[str, Any]) -> None:
+    with clock.set_to(NOON):
+        approved(office)
+        head = serving(office, Role.CONSUL)
+        with pytest.raises(Invalid) as raised:
+            end_early(office, head, **stated)
+        assert list(raised.value.fields) == [field]
+        for other in (serving(office, Role.OFFICER), serving(at_post("cg-bogota"), Role.CONSUL)):
+            with pytest.raises(NotAllowed):
+                end_early(office, other)
+        with site.set_to(office.code), pytest.raises(WrittenInLima):
+            end_early(office, head)
+        assert end_early(office, head)

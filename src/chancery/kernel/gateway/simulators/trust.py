@@ -1,4 +1,5 @@
-"""The trust services of a demonstration authority: timestamps (RFC 3161), OCSP (RFC 6960) and its revocation list.
+"""The trust services of a demonstration authority: timestamps (RFC 3161), OCSP (RFC 6960) and its revocation list; and the
+list of those that the State accredits.
 
 It signs with the keys of a folder it is given, as an authority would with its own; revoked serials stand in the
 folder's `revoked.txt`, one decimal serial and one instant a line.
@@ -17,12 +18,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509 import ocsp
 
 from chancery.kernel.gateway.simulators.server import Request, Response
+from chancery.kernel.gateway.simulators.trust_list import signed_list
 
 POLICY = "1.3.6.1.4.1.99999.1"
 
 
 class TrustSimulator:
-    """TSA at `/trust/tsa`, OCSP at `/trust/ocsp`, CRL at `/trust/crl`."""
+    """TSA at `/trust/tsa`, OCSP at `/trust/ocsp`, CRL at `/trust/crl`, list of trust services at `/trust/tsl`."""
 
     prefix = "/trust"
 
@@ -38,6 +40,8 @@ class TrustSimulator:
             return Response(body=self._list("issuing", self._revoked()), media_type="application/pkix-crl")
         if request.path == "/crl/root":
             return Response(body=self._list("root", {}), media_type="application/pkix-crl")
+        if request.path == "/tsl":
+            return Response(body=signed_list(self.folder), media_type="application/vnd.etsi.tsl+xml")
         return Response(404, b"not found", "text/plain")
 
     def _timestamp(self, body: bytes) -> bytes:

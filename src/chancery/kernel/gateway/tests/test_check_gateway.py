@@ -19,6 +19,7 @@ def test_the_silent_partner_is_named_in_plain_words() -> None:
                 "PAYMENTS_URL",
                 "TIMESTAMP_URL",
                 "REVOCATION_URL",
+                "TRUST_LIST_URL",
                 "PIDE_DOCUMENTS_URL",
                 "MIGRATION_REGISTER_URL",
                 "JUDICIAL_REGISTER_URL",

@@ -18,7 +18,7 @@ from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.base.errors import Refusal, Unavailable
 from chancery.kernel.gateway import actions, civil_identity, queries, registers
 from chancery.kernel.gateway.breaker import REST
-from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding
+from chancery.kernel.gateway.civil_identity import CivilIdentity, CivilStanding, Restriction, restriction_of
 from chancery.kernel.gateway.credentials import CredentialMissing, Secret, vault
 from chancery.kernel.gateway.models import Exchange, Outcome, PendingConsultation
 from chancery.kernel.gateway.register_messages import read_rest, read_soap
@@ -232,3 +232,18 @@ def test_whatever_soap_answers_is_read_or_refused(noise: bytes, text: str) -> No
             read_soap(body, NAMESPACE, "consultar")
     with pytest.raises(UnreadableMessage):
         read_soap(b"<!DOCTYPE a>" + wrapped.encode("utf-8", "replace"), NAMESPACE, "consultar")
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("", Restriction.NONE),
+        ("NINGUNA", Restriction.NONE),
+        ("RESTRINGIDO POR PENA PRIVATIVA", Restriction.PRISON),
+        ("OMISO AL SUFRAGIO", Restriction.ELECTORAL),
+        ("DOBLE INSCRIPCION", Restriction.OTHER),
+    ],
+)
+def test_what_a_restriction_means(text: str, meaning: Restriction) -> None:
+    assert restriction_of(text) is meaning
+    assert (civil_identity._standing(text) is CivilStanding.RESTRICTED) == (meaning is Restriction.OTHER)

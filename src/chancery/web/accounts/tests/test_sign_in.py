@@ -5,6 +5,7 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -102,6 +103,38 @@ def test_a_sign_up_that_does_not_fit_names_its_field(client: Client, field: str,
     assert field in response.context["form"].errors
     assert not Account.objects.exists()
     assert client.post(reverse("account_signup"), SIGN_UP).status_code == 302
+
+
+def test_a_foreigner_is_told_in_english_what_is_wrong_with_the_document(client: Client) -> None:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en-gb"
+    for changed, said in (
+        (
+            {"document_kind": "passport", "document_country": "CL", "document_number": "¿?"},
+            "The number does not fit a document of the kind “Passport”.",
+        ),
+        (
+            {"document_number": make_person().document_number},
+            "There is a person registered with that identity document already.",
+        ),
+    ):
+        page = client.post(reverse("account_signup"), SIGN_UP | changed).content.decode()
+        assert said in page
+        assert "documento de" not in page.lower()
+
+
+def test_whoever_signs_up_chooses_the_country_of_the_document_by_its_name(client: Client) -> None:
+    page = client.get(reverse("account_signup")).content.decode()
+    assert '<option value="CL">Chile</option>' in page
+    assert page.count("(opcional)") == 2  # the second surname and the telephone, once each
+
+
+@pytest.mark.parametrize(
+    "name", ["account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
+)
+def test_a_page_of_the_accounts_has_one_heading(client: Client, name: str) -> None:
+    page = client.get(reverse(name)).content.decode()
+    assert page.count("<h1") == 1
+    assert '<h1 class="govuk-heading-l"></h1>' not in page
 
 
 def test_nobody_signs_up_as_somebody_already_registered(client: Client) -> None:

@@ -1,9 +1,11 @@
 """Does one find the service by the words one knows, and is what is published what is in force?"""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from chancery.contexts.apostilles.procedures import APOSTILLE
@@ -110,3 +112,30 @@ def test_a_service_says_first_how_long_the_office_takes_and_what_follows(client:
     assert page.index("El tiempo que tiene usted") < page.index("Pagar el derecho de trámite")
     assert "la crea ahí mismo con su correo" in page
     assert "si el documento las necesita (si corresponde)" not in page
+    assert "<li>Certificaciones previas, si el documento las necesita." in page
+
+
+@pytest.mark.django_db
+def test_a_service_that_asks_for_no_paper_says_so_and_which_tariff_it_charges(client: Client) -> None:
+    with clock.set_to(IN_FORCE):
+        information = client.get("/tramites/acceso-informacion/").content.decode()
+        apostille = client.get("/tramites/apostilla/").content.decode()
+        visa = client.get("/tramites/visa/").content.decode()
+    assert "No hace falta adjuntar ningún documento" in information
+    assert "Derechos Consulares, lo que pida su caso" not in information
+    assert "No hace falta adjuntar" not in apostille
+    assert "Derechos Consulares, lo que pida su caso" in visa
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/tramites/", "/tramites/?q=xyzxyz"])
+def test_who_reads_no_spanish_finds_each_service_that_is_told_in_english(
+    client: Client, address: str
+) -> None:
+    page = client.get(address, headers={"Accept-Language": "en"}).content.decode()
+    offered = re.findall(r'href="(/tramites/([^/]+)/[?]idioma=en-gb)" hreflang="en-gb">([^<]+)<', page)
+    assert {slug for _, slug, _ in offered} == set(settings.BILINGUAL_CASES)
+    for found, _, title in offered:
+        service = client.get(found).content.decode()
+        assert '<html lang="en-gb"' in service
+        assert title in service

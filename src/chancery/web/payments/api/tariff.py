@@ -19,20 +19,26 @@ from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from
 from chancery.web.api_fields import Day, Line, Offset, Remark
 from chancery.web.idempotency import OPENAPI, idempotent
+from chancery.web.payments.api.charges import number
 
 tariff = Router(tags=["tariff"], auth=Session())
 _LIMIT = 100
+Amount = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
 TariffCode = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=40, pattern=r"^[a-z][a-z0-9._-]*$")
 ]
 
 
 class TariffProposalIn(Schema):
-    """What an item shall cost from a day to come, by which norm; the row in force ends that day."""
+    """What an item shall cost from a day to come, by which norm; the row in force ends that day.
+
+    `excess_amount` is for an item asked in steps, which is changed with it.
+    """
 
     code: TariffCode
     title: Line
-    amount: Decimal = Field(ge=0, max_digits=12, decimal_places=2)
+    amount: Amount
+    excess_amount: Amount | None = None
     currency: Literal["PEN", "XSC", "USD", "EUR"]
     norm: Line
     valid_from: Day
@@ -41,26 +47,42 @@ class TariffProposalIn(Schema):
 class TemporaryPriceIn(Schema):
     """What an item of the consular tariff shall cost at a post, from a day until the first on which it no longer does.
 
-    `norm` is what allows it, `grounds` why the post needs it; `amount` is in consular soles.
+    `norm` is what allows it, `grounds` why the post needs it; amounts are in consular soles, that of the excess for an item
+    asked in steps.
     """
 
     code: TariffCode
-    amount: Decimal = Field(ge=0, max_digits=12, decimal_places=2)
+    amount: Amount
+    excess_amount: Amount | None = None
     norm: Line
     grounds: Remark
     valid_from: Day
     valid_until: Day
 
 
+class EarlyEndIn(Schema):
+    """On which day the temporary price of an item that would stand on it ends, by which norm and why."""
+
+    code: TariffCode
+    norm: Line
+    grounds: Remark
+    valid_from: Day
+
+
 class TariffProposalOut(Schema):
-    """A proposed change of the tariff; with an `office` it is a temporary price of that post."""
+    """A proposed change of the tariff; with an `office` it is a temporary price of that post.
+
+    With `is_early_end` that price ends on `valid_from`, and the amounts are what it asked until then.
+    """
 
     id: UUID
     code: str
     title: str
     amount: str
+    excess_amount: str | None
     currency: str
     norm: str
+    is_early_end: bool
     office: str | None
     grounds: str
     valid_from: date
@@ -121,6 +143,19 @@ def propose_temporary_price(
     return Status(201, _out(made))
 
 
+@tariff.post(
+    "/offices/{code}/ends",
+    response={201: TariffProposalOut},
+    openapi_extra=OPENAPI,
+    summary="Proponer que un precio temporal termine antes",
+)
+@decorate_view(idempotent)
+def propose_early_end(request: HttpRequest, code: str, sent: EarlyEndIn) -> Status[TariffProposalOut]:
+    actor = actor_from(request)
+    made = actions.propose_early_end(office=organisation.office(code), actor=actor, **sent.dict())
+    return Status(201, _out(made))
+
+
 @tariff.get(
     "/proposals/{uuid:proposal_id}", response=TariffProposalOut, summary="Un cambio de tarifa propuesto"
 )
@@ -157,8 +192,10 @@ def _out(found: TariffProposal) -> TariffProposalOut:
         code=found.code,
         title=found.title,
         amount=str(found.amount),
+        excess_amount=number(found.excess_amount),
         currency=found.currency,
         norm=found.norm,
+        is_early_end=found.ends_id is not None,
         office=found.office.code if found.office else None,
         grounds=found.grounds,
         valid_from=found.valid_from,

@@ -141,10 +141,10 @@ def test_anyone_reads_what_a_post_asks() -> None:
         "Gratis",
         "D.S. 045-2003-RE, num. 63b",
         "hasta S/C 100 000.00",
-        "por&nbsp;copia",
+        "por cada&nbsp;copia",
     ):
         assert words in page, words
-    assert "y 8.00 por&nbsp;foja de exceso" in page
+    assert "y 8.00 por cada&nbsp;foja de exceso" in page
     assert "E+" not in page
 
 
@@ -199,6 +199,57 @@ def test_the_head_proposes_a_temporary_price_on_a_page_and_the_price_page_shows_
     with clock.set_to(datetime(2026, 5, 4, 17, tzinfo=UTC)):
         rate(office, "1", on=date(2026, 5, 4))
         assert text(Client(), prices).count("Precio temporal") == 1
+
+
+def test_the_head_proposes_on_a_page_that_a_temporary_price_ends_and_the_price_page_follows() -> None:
+    office = at_post("cg-milan")
+    rate(office, "1", on=TODAY)
+    consul, lima = browser_of(serving(Role.CONSUL)), browser_of(people.make_administrator())
+    page, prices, end = (
+        reverse(f"payments:{name}", args=[office.code])
+        for name in ("temporary_prices", "post_tariff", "end_early")
+    )
+    sent = {"code": "consular.17a", "amount": "4", "norm": "Norma 2-2026", "grounds": "Campaña"}
+    days = {"valid_from": "01/05/2026", "valid_until": "01/08/2026"}
+    assert "indique cuánto por cada unidad" in consul.post(page, {**sent, **days}).content.decode()
+    assert consul.post(page, {**sent, **days, "excess_amount": "2"}).status_code == 302
+    assert end not in text(consul, page)
+    price = reverse("payments:proposal", args=[TariffProposal.objects.get().id])
+    assert "S/C 2.00 por cada unidad de exceso" in text(lima, price)
+    lima.post(price, {"decision": "approve"})
+    assert end in text(consul, page)
+    assert "aún no rigen" in text(Client(), prices)
+    assert browser_of(serving(Role.CONSUL, "cg-bogota")).get(end).status_code == 403
+    ended = {"code": "consular.17a", "norm": "Norma 5-2026", "grounds": "Terminó", "valid_from": "01/06/2026"}
+    refused = consul.post(end, {**ended, "valid_from": "01/09/2026"})
+    assert "Ningún precio temporal de este numeral regiría ese día." in refused.content.decode()
+    assert consul.post(end, ended).status_code == 302
+    assert "Termina antes, el 01/06/2026" in text(consul, page)
+    proposal = reverse("payments:proposal", args=[TariffProposal.objects.get(ends__isnull=False).id])
+    assert "en vez del 01/08/2026" in text(lima, proposal)
+    assert "termina antes, el 01/06/2026" in text(lima, reverse("payments:proposals"))
+    assert lima.post(proposal, {"decision": "approve"}).status_code == 302
+    for month, is_temporary in ((5, True), (6, False)):
+        with clock.set_to(datetime(2026, month, 4, 17, tzinfo=UTC)):
+            rate(office, "1", on=date(2026, month, 4))
+            assert ("Precio temporal" in text(Client(), prices)) is is_temporary
+
+
+def test_a_foreigner_reads_the_prices_of_a_post_in_english() -> None:
+    rate(at_post("cg-milan"), "1", on=TODAY)
+    answer = Client().get("/oficinas/cg-milan/tarifa/", headers={"Accept-Language": "en"})
+    page = answer.content.decode()
+    assert answer["Content-Language"] == "en-gb"
+    for words in (
+        "Consular tariff",
+        "Notarial acts",
+        "per&nbsp;copia",
+        "Back to the office",
+        "Search for an act",
+    ):
+        assert words in page
+    for words in ("Tarifa consular", "Actos notariales", "Volver a la oficina"):
+        assert words not in page
 
 
 def test_an_office_that_does_no_consular_acts_has_no_consular_tariff() -> None:

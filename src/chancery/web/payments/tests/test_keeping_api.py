@@ -165,6 +165,15 @@ def test_a_temporary_price_is_proposed_by_the_head_of_a_post_and_decided_in_lima
 
     assert price(sent["valid_from"]) == (True, "2.00")
     assert price(sent["valid_until"]) == (False, "6.00")
+    middle = (clock.today() + 45 * A_DAY).isoformat()
+    end = {"code": "consular.3", "norm": "Norma 3-2026", "grounds": "Terminó", "valid_from": middle}
+    at = f"tariff/offices/{office.code}/ends"
+    assert told(other, at, end, 403)["code"] == "role_missing_at_office"
+    asked = told(consul, at, end)
+    assert (asked["is_early_end"], asked["valid_until"]) == (True, None)
+    assert price(middle) == (True, "2.00")
+    assert told(lima, f"tariff/proposals/{asked['id']}/approve", expected=200)["state"] == "approved"
+    assert (price(sent["valid_from"]), price(middle)) == ((True, "2.00"), (False, "6.00"))
 
 
 def test_the_rate_of_a_month_is_within_the_ceiling_and_decided_by_another_head() -> None:

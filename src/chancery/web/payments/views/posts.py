@@ -14,7 +14,7 @@ from chancery.kernel.fees import actions, queries
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
-from chancery.web.payments.forms import FindItem, ProposePrice
+from chancery.web.payments.forms import EndEarly, FindItem, ProposePrice
 
 
 @require_safe
@@ -46,7 +46,8 @@ def temporary_prices(request: HttpRequest, code: str) -> HttpResponse:
     office, actor = organisation.office(code), actor_of(request)
     proposals = queries.proposals_of(office, actor=actor)
     queries.require_tariff(office)
-    items = queries.items_in_amounts(organisation.local_date(office))
+    today = organisation.local_date(office)
+    items = queries.items_in_amounts(today)
 
     def act(actor: Actor, stated: Mapping[str, Any]) -> str:
         actions.propose_temporary_price(office=office, actor=actor, **stated)
@@ -65,5 +66,31 @@ def temporary_prices(request: HttpRequest, code: str) -> HttpResponse:
             "office": office,
             "proposals": proposals,
             "may_propose": queries.may_propose_price(office, actor=actor),
+            "may_end": queries.temporary_standing(office, today).exists(),
         },
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def end_early(request: HttpRequest, code: str) -> HttpResponse:
+    """The form with which the head of a post proposes that a temporary price end before its day."""
+    office, actor = organisation.office(code), actor_of(request)
+    queries.require_proposer(office, actor=actor)
+    items = queries.temporary_standing(office, organisation.local_date(office))
+    back = reverse("payments:temporary_prices", args=[office.code])
+
+    def act(actor: Actor, stated: Mapping[str, Any]) -> str:
+        actions.propose_early_end(office=office, actor=actor, **stated)
+        return back
+
+    return form_page(
+        request,
+        EndEarly(request.POST or None, items=list(items)),
+        act,
+        title="Terminar antes un precio temporal",
+        back=back,
+        done="Propuesta enviada. El precio termina cuando un administrador la apruebe en Lima.",
+        button="Proponer que termine",
+        intro="Desde ese día la oficina vuelve a cobrar el precio general. Lo que ya se cobró no cambia.",
     )

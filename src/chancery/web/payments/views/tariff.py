@@ -60,6 +60,7 @@ def propose(request: HttpRequest) -> HttpResponse:
                 code=stated["code"],
                 title=stated["title"],
                 price=form.price,
+                excess_amount=stated["excess_amount"],
                 norm=stated["norm"],
                 valid_from=stated["valid_from"],
                 actor=actor_of(request),

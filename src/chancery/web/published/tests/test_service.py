@@ -45,7 +45,8 @@ FACTS = {
     FactKind.VISA: (
         TravelDocumentFact(
             FactEvent.GRANTED, datetime(2026, 11, 20, 15, tzinfo=UTC), "Visa de turista",
-            number="VIS-2026-000001-1", valid_from=DAY, valid_until=DAY + timedelta(days=183), **HOLDER,
+            number="VIS-2026-000001-1", valid_from=DAY, valid_until=DAY + timedelta(days=183), entries=0,
+            stay_days=30, **HOLDER,
         ),
         TravelDocumentFact(FactEvent.REFUSED, datetime(2026, 11, 21, 4, 59, tzinfo=UTC), "Visa de trabajo", **HOLDER),
         TravelDocumentFact(FactEvent.REFUSED, datetime(2026, 11, 21, 5, tzinfo=UTC), "Visa de estudiante", **HOLDER),
@@ -141,7 +142,8 @@ def test_an_outside_client_reads_visas_and_travel_documents(port: str, migracion
         "Anna Rossi & Söhne",
         DAY,
     )
-    assert (second.numero, second.validoHasta) == (None, None)
+    assert (first.entradas, first.diasPermanencia) == (0, 30)
+    assert (second.numero, second.validoHasta, second.entradas) == (None, None, None)
     assert told.destinatario == "Migraciones"
     other = service.consultarDocumentosDeViaje(desde=DAY, hasta=DAY)
     assert [each.hecho for each in other.documento] == ["CANCELADO"]

@@ -17,5 +17,6 @@ def trusted(settings: Any, folder: Path) -> Iterator[None]:
     with running(TrustSimulator(folder / "keys")) as address:
         settings.TIMESTAMP_URL = f"{address}/trust/tsa"
         settings.REVOCATION_URL = f"{address}/trust/ocsp"
+        settings.TRUST_LIST_URL = f"{address}/trust/tsl"
         signing.key_folder().ensure()
         yield

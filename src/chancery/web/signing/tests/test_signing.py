@@ -3,6 +3,7 @@
 import json
 from base64 import b64decode
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import actions, queries, signing
 from chancery.kernel.documents.models import Document, PendingSignature
@@ -72,6 +74,7 @@ class TestPages:
         answer = browser.post(page, {"file": pdf(signed(pending))}, follow=True)
         told = answer.content.decode()
         assert 'data-indication="TOTAL-PASSED"' in told
+        assert "Autoridad emisora de demostración, acreditada al firmar: desde" in told
         document = Document.objects.get(number=pending.number)
         assert reverse("verification:document", args=[document.verification_code]) in told
 
@@ -90,6 +93,18 @@ class TestPages:
             answer = browser.post(f"/por-firmar/{pending.id}/", nothing)
             assert answer.status_code == 422
             assert "data-finding" not in answer.content.decode()
+
+    def test_a_certifier_that_is_no_longer_accredited_is_told_with_since_when(
+        self, browser: Client, pending: PendingSignature
+    ) -> None:
+        yesterday = clock.now() - timedelta(days=1)
+        (signing.key_folder().path / "accreditation.txt").write_text(f"withdrawn {yesterday.isoformat()}\n")
+        answer = browser.post(f"/por-firmar/{pending.id}/", {"file": pdf(signed(pending))})
+        told = answer.content.decode()
+        assert answer.status_code == 422
+        assert 'data-finding="not_accredited"' in told
+        assert "no estaba acreditado ante INDECOPI cuando se firmó" in told
+        assert "no acreditada al firmar: dejó de estarlo" in told
 
     def test_it_is_given_up_with_a_reason(self, browser: Client, pending: PendingSignature) -> None:
         page = f"/por-firmar/{pending.id}/no-firmar"
@@ -142,6 +157,14 @@ class TestCertificates:
         browser.post(f"/por-firmar/certificados/{registered.id}/retirar")
         assert "Retirado" in browser.get("/por-firmar/certificados/").content.decode()
         assert browser_of(officer).get("/por-firmar/certificados/").status_code == 403
+
+    def test_an_administrator_asks_for_the_list_of_accredited_certifiers(self, officer: Actor) -> None:
+        browser, address = browser_of(people.make_administrator()), "/por-firmar/certificados/"
+        assert "Todavía no se ha recibido ninguna" in browser.get(address).content.decode()
+        told = browser.post(f"{address}lista/actualizar", follow=True).content.decode()
+        assert "Rige la lista de entidades acreditadas" in told
+        assert "Acreditada desde el" in told
+        assert browser_of(officer).post(f"{address}lista/actualizar").status_code == 403
 
 
 class TestComponent:

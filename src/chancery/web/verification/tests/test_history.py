@@ -65,6 +65,11 @@ def test_what_is_worded_alike_is_said_in_english_and_the_rest_is_said_to_be_span
         assert history.said(told) == Said(
             "Extended by deed No. 7/2026 of 3 March 2026, before the Consulado General en Milán", "en-gb"
         )
+        part = "Revocada en parte, en lo que otorgó Rosa Inventada, por la escritura N.º 8/2026 de 3 de marzo de 2026, ante el CG"
+        assert history.said(part) == Said(
+            "Revoked in part, as to what Rosa Inventada granted, by deed No. 8/2026 of 3 March 2026, before the CG",
+            "en-gb",
+        )
         assert history.said(own) == Said(own, "es")
         assert history.said("") == Said("", "es")
     with translation.override("es"):

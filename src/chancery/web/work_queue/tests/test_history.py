@@ -67,7 +67,12 @@ def test_every_act_that_the_kernel_writes_on_a_case_has_a_title() -> None:
     verbs |= set(re.findall(r'_record\("(fees\.\w+_refund)"', sources))
     verbs |= {f"notifications.{verb}" for verb in re.findall(r'_record\((?:\w|\.)+, "(\w+)"', sources)}
     verbs |= {f"notifications.{verb}" for verb in re.findall(r'serving\.record\(\s*\w+,\s*"(\w+)"', sources)}
-    elsewhere = {"documents.quarantine", "notifications.consent", "notifications.withdraw"}
+    elsewhere = {
+        "documents.quarantine",
+        "documents.refresh_trust_list",
+        "notifications.consent",
+        "notifications.withdraw",
+    }
     elsewhere |= {f"notifications.{verb}_period" for verb in ("propose", "approve", "decline")}
     seal_keys = (
         "propose_seal_key",

@@ -59,6 +59,12 @@ def test_the_head_and_control_find_what_ran_out_and_who_answers() -> None:
         assert "se resolvió el" in head.get("/demoras/?todas=si").content.decode()
 
 
+def test_an_empty_queue_speaks_of_filters_only_to_who_chose_one(at: Ministry) -> None:
+    officer = browser_of(at.officer)
+    assert "con estos filtros" not in officer.get("/bandeja/").content.decode()
+    assert "Quitar los filtros" in officer.get("/bandeja/", {"state": State.FILED}).content.decode()
+
+
 def test_a_paper_annulled_after_its_delivery_is_said_to_be_so_wherever_the_case_is_shown(
     at: Ministry,
 ) -> None:

@@ -17,6 +17,7 @@ PARTNERS = {
     "Registro de contribuyentes (SUNAT)": "TAX_REGISTER_URL",
     "Sello de tiempo": "TIMESTAMP_URL",
     "Estado de certificados (OCSP)": "REVOCATION_URL",
+    "Lista de servicios de confianza (INDECOPI)": "TRUST_LIST_URL",
     "Plataforma de interoperabilidad (PIDE)": "PIDE_DOCUMENTS_URL",
 }
 

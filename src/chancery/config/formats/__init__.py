@@ -1,0 +1,1 @@
+"""How are numbers written? As in Peru, where the language alone does not say it."""
