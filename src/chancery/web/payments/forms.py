@@ -71,6 +71,21 @@ def _day(label: str, help_text: str) -> forms.DateField:
     )
 
 
+def _norm(label: str, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=help_text, max_length=200, error_messages={"required": "Indique la norma."}
+    )
+
+
+def _grounds(label: str, missing: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": missing},
+    )
+
+
 _STEPPED_ALONE = "Solo si el numeral cobra por primeras unidades y exceso; por ejemplo, 17a"
 
 
@@ -98,9 +113,7 @@ class Propose(forms.Form):
         error_messages={"required": "Elija la moneda.", "invalid_choice": "Elija una moneda de la lista."},
     )
     excess_amount = _amount("Monto por cada unidad de exceso", _STEPPED_ALONE, required=False)
-    norm = forms.CharField(
-        label="Norma que la aprueba", max_length=200, error_messages={"required": "Indique la norma."}
-    )
+    norm = _norm("Norma que la aprueba")
     valid_from = _day("Rige desde", "Una fecha posterior a hoy")
 
     @property
@@ -117,18 +130,8 @@ class ProposePrice(forms.Form):
     )
     amount = _amount("Precio temporal, en soles consulares (S/C)")
     excess_amount = _amount("Precio de cada unidad de exceso (S/C)", _STEPPED_ALONE, required=False)
-    norm = forms.CharField(
-        label="Norma que lo autoriza",
-        help_text="Por ejemplo, D.S. 004-2018-RE",
-        max_length=200,
-        error_messages={"required": "Indique la norma."},
-    )
-    grounds = forms.CharField(
-        label="Por qué lo necesita la oficina",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Indique por qué la oficina necesita otro precio."},
-    )
+    norm = _norm("Norma que lo autoriza", "Por ejemplo, D.S. 004-2018-RE")
+    grounds = _grounds("Por qué lo necesita la oficina", "Indique por qué la oficina necesita otro precio.")
     valid_from = _day("Rige desde", "Una fecha posterior a hoy")
     valid_until = _day("Deja de regir el", "El primer día en que vuelve el precio general")
 
@@ -157,17 +160,8 @@ class EndEarly(forms.Form):
     valid_from = _day(
         "Deja de regir el", "Una fecha posterior a hoy: el primer día en que vuelve el precio general"
     )
-    norm = forms.CharField(
-        label="Norma que le pone fin",
-        max_length=200,
-        error_messages={"required": "Indique la norma."},
-    )
-    grounds = forms.CharField(
-        label="Por qué termina antes",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Indique por qué termina antes."},
-    )
+    norm = _norm("Norma que le pone fin")
+    grounds = _grounds("Por qué termina antes", "Indique por qué termina antes.")
 
     def __init__(self, *arguments: Any, items: Sequence[TariffItem], **named: Any) -> None:
         super().__init__(*arguments, **named)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -52,19 +53,10 @@ def propose_temporary_price(
         ]
     if fields or general is None:
         raise Invalid(fields)
-    proposal = TariffProposal.objects.create(
-        code=code,
-        title=general.title,
-        amount=amount,
-        excess_amount=excess_amount,
-        currency=general.currency,
-        norm=norm,
-        grounds=grounds.strip(),
-        office=office,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        proposed_by_id=person_id,
-    )
+    proposal = _proposed(
+        general, office, norm, grounds, person_id,
+        amount=amount, excess_amount=excess_amount, valid_from=valid_from, valid_until=valid_until,
+    )  # fmt: skip
     tariff.record("fees.propose_temporary_price", proposal, actor)
     return proposal
 
@@ -90,19 +82,10 @@ def propose_early_end(
         fields["valid_from"] = ["Ningún precio temporal de este numeral regiría ese día."]
     if fields or held is None:
         raise Invalid(fields)
-    proposal = TariffProposal.objects.create(
-        code=code,
-        title=held.title,
-        amount=held.amount,
-        excess_amount=held.excess_amount,
-        currency=held.currency,
-        norm=norm,
-        grounds=grounds.strip(),
-        office=office,
-        valid_from=valid_from,
-        ends=held,
-        proposed_by_id=person_id,
-    )
+    proposal = _proposed(
+        held, office, norm, grounds, person_id,
+        amount=held.amount, excess_amount=held.excess_amount, valid_from=valid_from, ends=held,
+    )  # fmt: skip
     tariff.record("fees.propose_early_end", proposal, actor)
     return proposal
 
@@ -113,6 +96,21 @@ def _require_head(office: Office, actor: Actor) -> UUID:
     person_id = access.require_person(actor)
     queries.require_tariff(office)
     return person_id
+
+
+def _proposed(
+    item: TariffItem, office: Office, norm: str, grounds: str, by: UUID, **asked: Any
+) -> TariffProposal:
+    return TariffProposal.objects.create(
+        code=item.code,
+        title=item.title,
+        currency=item.currency,
+        norm=norm,
+        grounds=grounds.strip(),
+        office=office,
+        proposed_by_id=by,
+        **asked,
+    )
 
 
 def _unfit(
