@@ -86,6 +86,18 @@ class Names(forms.Form):
     nationality = forms.ChoiceField(label="Nacionalidad", choices=countries.choices(), initial="PE")
 
 
+def _sum(label: str, help_text: str, *, least: int) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label,
+        min_value=least,
+        max_digits=14,
+        decimal_places=2,
+        required=False,
+        localize=False,
+        help_text=help_text,
+    )
+
+
 class Attend(forms.Form):
     """What is asked for and how it is paid, in the order in which one types."""
 
@@ -128,23 +140,15 @@ class Attend(forms.Form):
         help_text="Apellido o entidad, como consta en el registro de firmas",
     )
     signed_on = forms.DateField(label="Fecha del documento", required=False, widget=_DATE)
-    base = forms.DecimalField(
-        label="Valor en soles consulares",
-        min_value=1,
-        max_digits=14,
-        decimal_places=2,
-        required=False,
-        localize=False,
-        help_text="Solo para los numerales que cobran un porcentaje: 31, 34, 48, 49 y 82",
+    base = _sum(
+        "Valor en soles consulares",
+        "Solo para los numerales que cobran un porcentaje: 31, 34, 48, 49 y 82",
+        least=1,
     )
-    amount = forms.DecimalField(
-        label="Cuantía de la carta poder, en soles",
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        required=False,
-        localize=False,
-        help_text="Solo para 16a y 16b: la carta poder sirve para menos de media UIT, y por tres meses",
+    amount = _sum(
+        "Cuantía de la carta poder, en soles",
+        "Solo para 16a y 16b: la carta poder sirve para menos de media UIT, y por tres meses",
+        least=0,
     )
     company = forms.CharField(label="RUC o registro de la empresa", max_length=30, required=False)
     is_extraordinary = forms.BooleanField(
