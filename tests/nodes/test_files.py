@@ -17,6 +17,7 @@ from chancery.kernel.documents.store import read, store
 from chancery.kernel.documents.tests.factories import pdf
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.gateway import breaker
+from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.nodes import actions as nodes
 from chancery.kernel.nodes import line, queries
 from tests.nodes import work
@@ -39,6 +40,7 @@ def concluded(two: Two) -> Iterator[Case]:
         posts.certify(Case.objects.get(pk=case.pk), as_post(two))
         stickers.affix_next(act=Act.objects.get(case=case), actor=two.at.officer, is_digital=False)
         work.walk_in(two)
+        ledger.record_read(subject=case.pk, kind="case", purpose="atención", actor=two.at.officer)
     assert two.talk(), two.fault
     with two.post():
         shutil.rmtree(two.world.folder / CODE)
@@ -69,6 +71,18 @@ def test_what_a_post_begins_with_is_read_there_once_it_has_come_from_lima(two: T
         fresh = papers.receive(filename="otro.pdf", content=pdf("Otro"), actor=two.at.officer)
         assert documents.content(fresh.file_id) == pdf("Otro")
     two.line.restore()
+    assert two.talk(), two.fault
+    work.check_same(two)
+
+
+def test_what_an_officer_reads_follows_what_was_read_before_the_machine_was_lost(
+    two: Two, concluded: Case
+) -> None:
+    with two.post():
+        read_now = ledger.record_read(
+            subject=concluded.pk, kind="case", purpose="atención", actor=two.at.officer
+        )
+        assert read_now.position > 0
     assert two.talk(), two.fault
     work.check_same(two)
 

@@ -26,7 +26,8 @@ from chancery.kernel.documents.store import store
 from chancery.kernel.fees import queries as charges
 from chancery.kernel.fees.actions import payments as fees
 from chancery.kernel.fees.queries import Wanted
-from chancery.kernel.identity.models import Person
+from chancery.kernel.identity import actions as people_actions
+from chancery.kernel.identity.models import Person, RoleHeld
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.nodes import actions, queries, rows
@@ -357,6 +358,21 @@ def test_a_new_colleague_reaches_the_post(two: Two) -> None:
     assert two.talk()
     with two.post():
         assert queries.own_node().reference == known
+
+
+def test_what_a_colleague_read_is_told_after_the_last_day_of_the_role_too(two: Two) -> None:
+    with two.lima():
+        leaver = posts.serving(office(), Role.OFFICER, "Saliente")
+    assert two.talk(), two.fault
+    two.line.cut()
+    with two.post():
+        ledger.record_read(subject=leaver.person_id, kind="person", purpose="atención", actor=leaver)
+    with two.lima():
+        held = RoleHeld.objects.get(person_id=leaver.person_id)
+        people_actions.end_role(role_held=held, reason="Traslado", actor=people.SYSTEM)
+    two.line.restore()
+    assert two.talk(), two.fault
+    work.check_same(two)
 
 
 def test_a_node_is_opened_once_and_at_a_post_alone(two: Two) -> None:

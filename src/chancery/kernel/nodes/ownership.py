@@ -9,7 +9,7 @@ from django.db.models import Q, UUIDField
 
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases.models import Case
-from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.models import Delegation, RoleHeld
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger import queries as chains
 from chancery.kernel.nodes import travels
@@ -167,10 +167,11 @@ def is_series_of(node: Node, series: str) -> bool:
 
 
 def reader_chains(node: Node) -> set[UUID]:
-    """The chains in which the node notes what those who serve there have read."""
-    return {
-        ledger.reader_chain(person.id, node.office.code) for person in identity.officers_at(node.office_id)
-    }
+    """The chains in which the node notes what those who serve there, or served there once, have read."""
+    held = RoleHeld.objects.filter(office_id=node.office_id)
+    covering = Delegation.objects.filter(role_held__in=held)
+    readers = {*held.values_list("person_id", flat=True), *covering.values_list("delegate_id", flat=True)}
+    return {ledger.reader_chain(person_id, node.office.code) for person_id in readers}
 
 
 def _travelling() -> dict[str, Travel]:

@@ -190,7 +190,7 @@ def start_for(node: Node) -> Start:
         if travel.office:
             own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
             seeds.append(own)
-    subjects = set(written)
+    subjects = written | ownership.reader_chains(node)
     for travel in ownership.with_office():
         own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
         subjects |= set(own.values_list("pk", flat=True))
