@@ -102,7 +102,7 @@ def test_only_the_desk_asks_that_a_card_be_paid_back(
     pay(simulator, signed_in(payer), owed, "4111 1111 1111 1111")
     page = f"/pagos/{owed.id}/"
     for role, may in ((Role.CASHIER, True), (Role.AUDITOR, False)):
-        desk = signed_in(people.make_person(), role)
+        desk = signed_in(person(), role)
         assert ("Pedir la devolución" in desk.get(page).content.decode()) is may
 
 
