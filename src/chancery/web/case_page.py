@@ -1,7 +1,7 @@
 """What every case's page shows and how every step's page behaves, whatever the procedure."""
 
-from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +25,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity.access import AT_A_COUNTER
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.ledger.models import Entry
 from chancery.kernel.nodes import queries as nodes
 from chancery.kernel.notifications import queries as notifications
 from chancery.kernel.notifications.models import Notice
@@ -46,6 +47,8 @@ _MINUTIAE = frozenset(
     }
 )
 """What the whole record of acts tells and the case's page need not."""
+
+_NOTICE, _AT_ONCE = "notifications.notify", timedelta(minutes=1)
 
 
 def case_page(
@@ -109,9 +112,22 @@ def case_page(
         "notices": [(each, _effective_on(each)) for each in notices],
         "is_examined": not is_party,
         "last_told": next(iter(last_told), None),
-        "entries": [entry for entry in entries if entry.verb not in _MINUTIAE],
+        "entries": _with_their_notices(entries),
     }
     return render(request, template, {**shared, **context})
+
+
+def _with_their_notices(entries: Iterable[Entry]) -> list[tuple[Entry, bool]]:
+    """Each act worth telling, and whether it was told to the applicant at once: such a notice is no act of its own."""
+    told: list[tuple[Entry, bool]] = []
+    for entry in entries:
+        if entry.verb in _MINUTIAE:
+            continue
+        if entry.verb == _NOTICE and told and entry.at - told[-1][0].at < _AT_ONCE:
+            told[-1] = (told[-1][0], True)
+        else:
+            told.append((entry, False))
+    return told
 
 
 def note_read(case: Case, actor: Actor, kind: str) -> None:

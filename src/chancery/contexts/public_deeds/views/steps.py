@@ -237,7 +237,7 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
     waiting = [
         (str(each.party.id), f"{each.party.name} ({Part(each.party.part).label.lower()})")
         for each in people
-        if not each.signed and parties.appears(deed.form, Part(each.party.part))
+        if each.signs and not each.signed
     ]
     form = forms.Sign(request.POST or None, people=waiting)
 

@@ -220,13 +220,20 @@ def test_the_head_proposes_on_a_page_that_a_temporary_price_ends_and_the_price_p
     assert end in text(consul, page)
     assert "aún no rigen" in text(Client(), prices)
     assert browser_of(serving(Role.CONSUL, "cg-bogota")).get(end).status_code == 403
+    offered = text(consul, end)
+    assert ": S/C 4.00 y S/C 2.00 por" in offered
+    assert "hasta antes del 01/08/2026" in offered
     ended = {"code": "consular.17a", "norm": "Norma 5-2026", "grounds": "Terminó", "valid_from": "01/06/2026"}
     refused = consul.post(end, {**ended, "valid_from": "01/09/2026"})
     assert "Ningún precio temporal de este numeral regiría ese día." in refused.content.decode()
     assert consul.post(end, ended).status_code == 302
     assert "Termina antes, el 01/06/2026" in text(consul, page)
     proposal = reverse("payments:proposal", args=[TariffProposal.objects.get(ends__isnull=False).id])
-    assert "en vez del 01/08/2026" in text(lima, proposal)
+    shown = text(lima, proposal)
+    assert "en vez del 01/08/2026" in shown
+    assert "Fin anticipado de un precio temporal" in shown
+    assert "Precio general, hoy" in shown
+    assert page in shown
     assert "termina antes, el 01/06/2026" in text(lima, reverse("payments:proposals"))
     assert lima.post(proposal, {"decision": "approve"}).status_code == 302
     for month, is_temporary in ((5, True), (6, False)):
