@@ -185,10 +185,9 @@ class Attend(forms.Form):
         self.fields["base"].help_text = (
             f"Solo para los numerales que cobran un porcentaje: {_listed(shares)}" if shares else ""
         )
-        limit, months = letter_limit(on), letter_months(on)
-        self.fields[
-            "amount"
-        ].help_text = f"Solo para {_listed(LETTER_ITEMS)}: la carta poder sirve para menos de S/ {limit:,.2f}, y por {months} meses"
+        limit, months = f"S/ {letter_limit(on):,.2f}", letter_months(on)
+        serves = f"la carta poder sirve para menos de {limit}, y por {months} meses"
+        self.fields["amount"].help_text = f"Solo para {_listed(LETTER_ITEMS)}: {serves}"
 
     @property
     def main_fields(self) -> list[forms.BoundField]:

@@ -99,7 +99,7 @@ REFUSALS: list[tuple[Callable[[World], dict[str, object]], type[Invalid]]] = [
     (lambda at: _parents(at, 0, 1, relation=Relation.GUARDIAN), filing.NotAParent),
     *(
         (
-            lambda at, basis=basis: {**_parents(at, 0, relation=Relation.GUARDIAN), "basis": basis},  # type: ignore[misc]
+            lambda at, basis=basis: {**_parents(at, 0, relation=Relation.GUARDIAN), "basis": basis},
             filing.NotAParent,
         )
         for basis in (Basis.MEDICAL, Basis.STUDIES, Basis.REPRESENTATION, Basis.SURVIVOR)

@@ -127,6 +127,7 @@ def test_a_service_that_asks_for_no_paper_says_so_and_which_tariff_it_charges(cl
     assert "Derechos Consulares, lo que pida su caso" in visa
 
 
+@pytest.mark.django_db
 def test_the_button_of_a_service_says_what_it_leads_to(client: Client) -> None:
     with clock.set_to(IN_FORCE):
         window = client.get("/tramites/actuacion-de-ventanilla/").content.decode()
