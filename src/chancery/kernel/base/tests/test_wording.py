@@ -3,7 +3,6 @@
 import pytest
 
 from chancery.kernel.base.wording import of_the
-from chancery.kernel.organisation import tables
 
 
 @pytest.mark.parametrize(
@@ -17,8 +16,3 @@ from chancery.kernel.organisation import tables
 )
 def test_it_takes_the_article_of_its_name(name: str, said: str) -> None:
     assert of_the(name) == said
-
-
-def test_every_office_of_the_network_but_those_with_a_proper_name_takes_one() -> None:
-    bare = {row["name"] for row in tables.rows("offices") if of_the(row["name"]) == f"de {row['name']}"}
-    assert {name.split(" ")[0] for name in bare} <= {"SUNARP:", "Migraciones:"}

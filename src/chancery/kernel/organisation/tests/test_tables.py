@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import holidays
 import pytest
 
+from chancery.kernel.base.wording import of_the
 from chancery.kernel.organisation import tables
 from chancery.kernel.organisation.calendars import HolidayKind, Unit
 from chancery.kernel.organisation.kinds import OfficeKind
@@ -115,3 +116,8 @@ def test_legal_periods_have_a_unit_and_a_norm() -> None:
 def test_every_kind_of_office_has_hours() -> None:
     """Other entities' offices keep their own."""
     assert {row["kind"] for row in tables.rows("office_hours")} == set(OfficeKind) - {OfficeKind.PARTNER}
+
+
+def test_every_office_of_the_network_but_those_with_a_proper_name_takes_one() -> None:
+    bare = {row["name"] for row in tables.rows("offices") if of_the(row["name"]) == f"de {row['name']}"}
+    assert {name.split(" ")[0] for name in bare} <= {"SUNARP:", "Migraciones:"}
