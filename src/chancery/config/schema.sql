@@ -6212,9 +6212,10 @@ CREATE TABLE public.public_deeds_sealedwillwitness (
     "position" smallint NOT NULL,
     name character varying(200) NOT NULL,
     document_kind character varying(20) NOT NULL,
-    document_number character varying(20) NOT NULL,
+    document_number character varying(24) NOT NULL,
     birth_on date NOT NULL,
     will_id uuid NOT NULL,
+    document_country character varying(2) NOT NULL,
     CONSTRAINT public_deeds_sealedwillwitness_position_check CHECK (("position" >= 0))
 );
 COMMENT ON TABLE public.public_deeds_sealedwillwitness IS 'append-only';
@@ -11462,6 +11463,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds'
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0003_sealed_wills', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0004_uses_told_later', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0005_deeds_by_number', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('public_deeds', '0006_witnesses_of_covers_by_country', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('retention', '0003_lists_in_order', now());

@@ -33,6 +33,7 @@ from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import DECIDING
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import language, problems
+from chancery.web.acts import subjects
 from chancery.web.errors import beside, in_words
 from chancery.web.middleware import actor_of
 
@@ -81,8 +82,9 @@ def case_page(
     notices, entries = _notices(actor, case), ledger.story(case.id)
     performed = acts.of_case(case.id) if case.office.kind in CONSULAR else Act.objects.none()
     last_told = notifications.last_told(case.id, actor=actor) if is_party else Notice.objects.none()
+    told = notifications.every_notice(case.id, recipient_id=actor.person_id if is_party else None)
     at_once.fetch(
-        *record.questions, deadlines, charges, papers, annulled, handed_in, notices, entries, performed, last_told,
+        *record.questions, deadlines, charges, papers, annulled, handed_in, notices, entries, performed, last_told, told,
         *(asked for asked in context.values() if isinstance(asked, QuerySet)),
     )  # fmt: skip
     offered = gate.offers(case, procedure, actor=actor, record=record)
@@ -112,6 +114,7 @@ def case_page(
         "notices": [(each, _effective_on(each)) for each in notices],
         "is_examined": not is_party,
         "last_told": next(iter(last_told), None),
+        "subjects": subjects(told),
         "entries": _with_their_notices(entries),
     }
     return render(request, template, {**shared, **context})

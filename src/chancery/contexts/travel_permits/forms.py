@@ -50,7 +50,12 @@ ABOUT_MINOR = (
     PermitObstacle.ONLY_PARENT_TRAVELS,
     Obstacle.EXCEPTION_NOT_IN_FORCE,
 )
-ABOUT_FIRST = (*ABOUT_MINOR, Obstacle.SIGNER_TWICE, PermitObstacle.PROXY_STALE)
+ABOUT_FIRST = (
+    *ABOUT_MINOR,
+    Obstacle.SIGNER_TWICE,
+    PermitObstacle.PROXY_STALE,
+    PermitObstacle.NOT_A_PARENT,
+)
 ABOUT_SECOND = (*ABOUT_FIRST, Obstacle.SIGNER_MISSING, Obstacle.SIGNER_SURPLUS)
 
 
@@ -234,7 +239,7 @@ class Seen(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["seen"] = forms.MultipleChoiceField(
             label="Tuve a la vista",
-            choices=[(proof.value, actions.PROOFS[proof].capitalize()) for proof in wanted],
+            choices=[(proof.value, proof.label.capitalize()) for proof in wanted],
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )

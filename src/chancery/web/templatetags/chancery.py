@@ -26,7 +26,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from chancery.kernel.base import clock, countries
+from chancery.kernel.base import clock, countries, wording
 from chancery.kernel.base.errors import Refusal
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
@@ -295,8 +295,10 @@ def footer_link(route: str, label: str) -> str:
     return format_html(item, address, label)
 
 
+register.filter("of_the", wording.of_the)
 register.filter("act_title", acts.title)
 register.filter("act_facts", acts.facts)
+register.filter("act_about", acts.about)
 
 
 @register.filter

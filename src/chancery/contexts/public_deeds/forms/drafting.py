@@ -110,7 +110,11 @@ class Terms(forms.Form):
         help_text="Si lo deja en blanco: mientras no se revoque",
     )
     clauses = forms.CharField(
-        label="¿Algo más que deba decir?", max_length=5000, required=False, widget=area(4)
+        label="¿Algo más que deba decir?",
+        max_length=5000,
+        required=False,
+        widget=area(4),
+        help_text="Lo que escriba aquí va al texto tal cual. Para no dar una facultad, no la marque: no basta con negarla aquí",
     )
     draft_by = forms.CharField(
         label="Si trae minuta: ¿qué abogado la autoriza?", max_length=200, required=False

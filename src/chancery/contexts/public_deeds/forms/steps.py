@@ -8,6 +8,7 @@ from django import forms
 
 from chancery.contexts.public_deeds.forms.drafting import DATE, area
 from chancery.contexts.public_deeds.models import Manner
+from chancery.contexts.public_deeds.rules import witnesses
 from chancery.contexts.public_deeds.rules.kinds import CopyKind
 from chancery.web.uploads.fields import ResumableField
 
@@ -36,10 +37,7 @@ class Qualify(forms.Form):
     has_medical_certificate = forms.BooleanField(
         label="Se exhibió un certificado médico reciente, si la edad lo aconseja (práctica)", required=False
     )
-    witnesses_are_no_kin = forms.BooleanField(
-        label="Si hay testigos: declaran no ser cónyuges, ascendientes, descendientes ni hermanos de quienes comparecen",
-        required=False,
-    )
+    witnesses_are_no_kin = forms.BooleanField(required=False)
     base = forms.DecimalField(
         label="Valor en soles consulares, si la moneda no es la del puesto ni el dólar",
         required=False,
@@ -53,6 +51,11 @@ class Qualify(forms.Form):
         required=False,
     )
     notes = forms.CharField(label="Notas de la calificación", max_length=500, required=False, widget=area(2))
+
+    def __init__(self, *args: Any, is_will: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        what = witnesses.declared(is_will=is_will)
+        self.fields["witnesses_are_no_kin"].label = f"Si hay testigos: declaran que no {what}"
 
 
 class Sign(forms.Form):

@@ -58,7 +58,13 @@ def receive_envelope(request: HttpRequest, number: str) -> HttpResponse:
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         cover = Cover(typed["seals"], typed["place"], typed["is_whole"])
-        actions.receive_envelope(will=will, cover=cover, witnesses=form.witnesses, actor=actor)
+        actions.receive_envelope(
+            will=will,
+            cover=cover,
+            witnesses=form.witnesses,
+            witnesses_are_no_kin=typed["witnesses_are_no_kin"],
+            actor=actor,
+        )
 
     return step_page(request, will.case, "receive_envelope", act, form=form)
 
@@ -80,7 +86,11 @@ def give_back_envelope(request: HttpRequest, number: str) -> HttpResponse:
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         actions.give_back_envelope(
-            will=will, witnesses=form.witnesses, is_whole=typed["is_whole"], actor=actor
+            will=will,
+            witnesses=form.witnesses,
+            witnesses_are_no_kin=typed["witnesses_are_no_kin"],
+            is_whole=typed["is_whole"],
+            actor=actor,
         )
 
     return step_page(request, will.case, "give_back_envelope", act, form=form)

@@ -16,8 +16,8 @@ from chancery.contexts.public_deeds import actions, forms, queries
 from chancery.contexts.public_deeds.actions import Particulars
 from chancery.contexts.public_deeds.actions.qualifying import Attested
 from chancery.contexts.public_deeds.models import Deed, Finding, Manner
-from chancery.contexts.public_deeds.rules import amounts, parties
-from chancery.contexts.public_deeds.rules.kinds import Book, Part
+from chancery.contexts.public_deeds.rules import amounts, faculties, parties
+from chancery.contexts.public_deeds.rules.kinds import Book, Effect, Part
 from chancery.contexts.public_deeds.rules.parties import Person as PersonInDeed
 from chancery.contexts.public_deeds.views.drafting import content_typed, person_typed
 from chancery.kernel.base import clock
@@ -206,9 +206,14 @@ def qualify(request: HttpRequest, number: str) -> HttpResponse:
         "warnings": (
             *parties.warnings(deed.form, stated, clock.today()),
             *amounts.warnings(deed.form, deed.value, clock.today()),
+            *faculties.warnings(
+                deed.faculties,
+                deed.clauses,
+                deed.amends.clauses if deed.amends and deed.form.effect is Effect.SUBSTITUTES else "",
+            ),
         ),
     }
-    form = forms.Qualify(request.POST or None)
+    form = forms.Qualify(request.POST or None, is_will=deed.form.book is Book.WILLS)
     return step_page(
         request, deed.case, "qualify", act, form=form, template="public_deeds/qualify.html", context=context
     )

@@ -81,6 +81,28 @@ def test_an_officer_takes_cash_and_gives_a_receipt() -> None:
     assert "Cobrar € 57.95 y dar" not in text(browser, address)
 
 
+def test_a_charge_of_several_items_names_them_all() -> None:
+    charge = owed("consular.18a", "consular.18b")
+    letter, more = (line.item.title for line in charge.lines.all())
+    at_the_window, payer = browser_of(serving(Role.OFFICER)), browser_of(people.actor_of(charge.payer))
+    address = reverse("payments:charge", args=[charge.id])
+    page = text(payer, address)
+    assert f'<span lang="es">{letter}</span> y 1 más' in page
+    assert f"{letter}; {more}" in page
+    english = payer.get(address, headers={"Accept-Language": "en"}).content.decode()
+    assert f'<span lang="es">{letter}</span> and 1 more' in english
+    assert f"{letter}; {more}" in text(at_the_window, reverse("payments:take", args=[charge.id]))
+    assert payer.get(f"/api/v1/charges/{charge.id}").json()["title"] == f"{letter}; {more}"
+    paid = actions.take_payment(
+        charge=charge, means=Means.CASH, office=at_post("cg-milan"), actor=serving(Role.CASHIER)
+    )
+    receipt = text(payer, reverse("payments:receipt", args=[paid.receipt.number]))
+    assert f"{letter} ({charge.items[0].norm})" in receipt
+    assert f"{more} ({charge.items[1].norm})" in receipt
+    alone = text(browser_of(serving(Role.OFFICER)), reverse("payments:charge", args=[owed().id]))
+    assert " más</h1>" not in alone
+
+
 def test_a_transfer_says_its_operation_on_the_form_and_the_receipt() -> None:
     charge = owed()
     browser = browser_of(serving(Role.CASHIER))

@@ -15,6 +15,8 @@ from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.ledger.models import Entry
+from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.notifications.models import Notice
 from chancery.web import acts
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +44,24 @@ def test_the_applicant_reads_acts_and_facts_in_words(at: Ministry) -> None:
         "Motivo: Falta la última página",
     ):
         assert words in page
+    told = [each.subject for each in Notice.objects.filter(case_id=request.case.id)]
+    assert len(told) > 1
+    for subject in told:
+        assert f"Aviso al solicitante: {subject}" in page
+    assert f"Aviso al solicitante: {told[0]}" in history(browser_of(at.officer), request.case.number)
     assert re.search(r"Plazos: .*Subsanar la observación, hasta el \d\d/\d\d/\d{4}", page)
     assert "apostilles.observe" not in page
     assert "&quot;" not in page
+
+
+def test_what_another_was_told_is_not_named_to_the_applicant(at: Ministry) -> None:
+    request = factories.taken(at)
+    other = people.make_person("Otra", "Interesada")
+    notifications.notify(
+        recipient=other, subject="Solo para otra", text="…", case_id=request.case.id, actor=people.SYSTEM
+    )
+    assert "Solo para otra" not in history(browser_of(at.citizen), request.case.number)
+    assert "Solo para otra" in history(browser_of(at.officer), request.case.number)
 
 
 def test_officers_and_auditors_may_open_the_record_as_it_is_kept(at: Ministry) -> None:
