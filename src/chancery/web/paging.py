@@ -18,7 +18,7 @@ class NearPaginator(Paginator):  # type: ignore[type-arg]  # generic in its stub
     """Counts some pages beyond the one asked for and no further: the rest of a long list costs nothing."""
 
     def __init__(self, rows: QuerySet[Any] | InTurn[Any], number: int) -> None:
-        super().__init__(rows, _PER_PAGE)
+        super().__init__(rows, _PER_PAGE)  # type: ignore[arg-type]  # the stubs want what is found by an index too
         self._rows = rows
         self._most = (number + _AHEAD) * _PER_PAGE
 
