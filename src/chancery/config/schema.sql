@@ -4553,7 +4553,8 @@ CREATE TABLE public.identity_cards_cardrequest (
 COMMENT ON TABLE public.identity_cards_cardrequest IS 'append-only';
 CREATE TABLE public.identity_cards_cardshipment (
     id uuid NOT NULL,
-    case_id uuid NOT NULL
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL
 );
 COMMENT ON TABLE public.identity_cards_cardshipment IS 'append-only';
 CREATE TABLE public.identity_cards_cardstockclosing (
@@ -8929,6 +8930,7 @@ CREATE INDEX cache_expires ON public.cache USING btree (expires);
 CREATE INDEX card_reception_by_office ON public.identity_cards_cardreception USING btree (office_id, at DESC);
 CREATE INDEX card_request_by_dni ON public.identity_cards_cardrequest USING btree (dni) WHERE (NOT ((dni)::text = ''::text));
 CREATE INDEX card_request_by_holder ON public.identity_cards_cardrequest USING gin (holder_folded public.gin_trgm_ops);
+CREATE INDEX card_shipment_by_office ON public.identity_cards_cardshipment USING btree (office_id, id DESC);
 CREATE INDEX card_stock_by_day ON public.identity_cards_stockmovement USING btree (office_id, supply, "on");
 CREATE INDEX case_by_applicant ON public.cases_case USING btree (applicant_id, opened_at DESC);
 CREATE INDEX case_by_office ON public.cases_case USING btree (office_id, opened_at DESC);
@@ -9211,6 +9213,7 @@ CREATE INDEX identity_cards_cardenvelope_shipment_id_415d3ce5 ON public.identity
 CREATE INDEX identity_cards_cardreception_by_id_a867da86 ON public.identity_cards_cardreception USING btree (by_id);
 CREATE INDEX identity_cards_cardreception_office_id_c1b0ed00 ON public.identity_cards_cardreception USING btree (office_id);
 CREATE INDEX identity_cards_cardrequest_origin_id_76ee8297 ON public.identity_cards_cardrequest USING btree (origin_id);
+CREATE INDEX identity_cards_cardshipment_office_id_890be537 ON public.identity_cards_cardshipment USING btree (office_id);
 CREATE INDEX identity_cards_cardstockclosing_by_id_4a143f12 ON public.identity_cards_cardstockclosing USING btree (by_id);
 CREATE INDEX identity_cards_cardstockcount_by_id_a167728c ON public.identity_cards_cardstockcount USING btree (by_id);
 CREATE INDEX identity_cards_cardstockcount_office_id_e0a9aa44 ON public.identity_cards_cardstockcount USING btree (office_id);
@@ -10466,6 +10469,8 @@ ALTER TABLE ONLY public.identity_cards_cardstockcount
     ADD CONSTRAINT identity_cards_cards_by_id_a167728c_fk_identity_ FOREIGN KEY (by_id) REFERENCES public.identity_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.identity_cards_cardstockclosing
     ADD CONSTRAINT identity_cards_cards_count_id_4274e3fc_fk_identity_ FOREIGN KEY (count_id) REFERENCES public.identity_cards_cardstockcount(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.identity_cards_cardshipment
+    ADD CONSTRAINT identity_cards_cards_office_id_890be537_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.identity_cards_cardstockcount
     ADD CONSTRAINT identity_cards_cards_office_id_e0a9aa44_fk_organisat FOREIGN KEY (office_id) REFERENCES public.organisation_office(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.identity_cards_cardshipment
@@ -11388,6 +11393,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_card
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0004_collected_at_another_office', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0005_who_accompanies_and_heirs', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0006_card_of_another_sites_case', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0007_shipments_of_an_office', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('information', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('information', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('ledger', '0003_add', now());
