@@ -9,12 +9,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from chancery.kernel.base import ids, ready_made
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import holding, trust, validation, verification
+from chancery.kernel.documents import holding, scanning, trust, validation, verification
 from chancery.kernel.documents import trust_list as trust_lists
 from chancery.kernel.documents.holders import Expected, words_of
 from chancery.kernel.documents.models import (
@@ -23,6 +23,7 @@ from chancery.kernel.documents.models import (
     OfficerCertificate,
     PendingSignature,
     QuarantineDecision,
+    ScannerFinding,
     StoredFile,
     TrustListEdition,
     Upload,
@@ -81,6 +82,14 @@ class FileErased(NotFound):
         "Este archivo se eliminó por un acto de eliminación de documentos: solo quedan su número y su huella."
     )
     next_step = "Pida a la Oficina de Gestión Documental y Archivo la constancia de eliminación."
+
+
+class FileHarmful(NotFound):
+    """What the scanner found harmful is handed to nobody, wherever it is kept."""
+
+    code = "file_harmful"
+    sentence = "El antivirus encontró un programa dañino en este archivo, y no se entrega a nadie."
+    next_step = "Pida a quien lo presentó una copia limpia."
 
 
 class UploadUnknown(NotFound):
@@ -261,10 +270,21 @@ def annulled_in(case_ids: Collection[UUID]) -> dict[UUID, list[Document]]:
 
 
 def content(sha256: str | None) -> bytes:
-    """The bytes of a stored file. Raises `NotFound`, `FileErased`, `StoreUnavailable`."""
-    if sha256 is None or not StoredFile.objects.filter(pk=sha256).exists():
+    """The bytes of a stored file. Raises `NotFound`, `FileErased`, `FileHarmful`, `StoreUnavailable`."""
+    harmful = ScannerFinding.objects.filter(pk=OuterRef("pk"), is_harmful=True)
+    found = StoredFile.objects.filter(pk=sha256).annotate(is_harmful=Exists(harmful))
+    is_harmful = found.values_list("is_harmful", flat=True).first()
+    if is_harmful is None:
         raise NotFound
+    if is_harmful:
+        raise FileHarmful
     return bytes_of(sha256)
+
+
+def unscanned(*, limit: int) -> list[str]:
+    """The files that the scanner is still to examine, the one that waits longest for another attempt first."""
+    waiting = ScannerFinding.objects.filter(is_pending=True).order_by("tried_at")
+    return list(waiting.values_list("sha256", flat=True)[:limit])
 
 
 def bytes_of(sha256: str) -> bytes:
@@ -318,7 +338,7 @@ def set_apart(upload_id: UUID, *, actor: Actor) -> Upload:
 
 def may_look_into(upload: Upload, *, actor: Actor) -> bool:
     """Whether the actor may take the bytes to look at them: who decides may, unless they are a virus."""
-    return upload.finding != "virus_found" and actor.holds(*REVIEWERS)
+    return upload.finding != scanning.VIRUS and actor.holds(*REVIEWERS)
 
 
 def signatures_of(actor: Actor) -> QuerySet[PendingSignature]:

@@ -70,7 +70,7 @@ def _ways(actor: Actor, text: str, span: dict[str, datetime]) -> Iterator[tuple[
     folded = fold(text)
     typed = {text.casefold(), folded}  # the same twice would be sought twice, and be thought twice as common
     yield _saying(actor, reduce(or_, (SearchQuery(each, config="spanish") for each in sorted(typed))), span)
-    if (meant := _meant(folded)) is not None:
+    if (meant := meant_by(folded)) is not None:
         yield _saying(actor, meant, span)
 
 
@@ -104,8 +104,11 @@ def _saying(
     )
 
 
-def _meant(folded: str) -> SearchQueryCombinable | None:
-    """For each word typed, the likest of all that are known; nothing where one is like none."""
+def meant_by(folded: str) -> SearchQueryCombinable | None:
+    """What misspelt words may mean: for each, the likest of all that are known; nothing where one is like none.
+
+    Known are the words of the register and those that others had noted (`actions.note_words`).
+    """
     wanted = [word for word in folded.split() if len(word) > 3]
     near = [
         KnownWord.objects.filter(word__trigram_similar=word)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 
+from chancery.contexts.correspondence import queries as correspondence
 from chancery.contexts.memoranda.models import (
     Dispatch,
     HeadSignature,
@@ -108,6 +109,7 @@ def search(
 ) -> QuerySet[HeadSignature]:
     """By a number in any of its printed forms, or by words, accents aside; of what the actor may see.
 
+    Misspelt words are tried when the right ones fail, as in the register of correspondence.
     What reads as a number and is none of ours is looked for as words: other people's numbers stand in texts.
     """
     found = _signed(HeadSignature.objects.filter(document__in=visible_to(actor)))
@@ -125,7 +127,10 @@ def search(
     words = fold(text)
     if not words:
         return found.none()
-    return found.filter(search=SearchQuery(words, config="spanish")).order_by("-at")[:FOUND]
+    said = found.filter(search=SearchQuery(words, config="spanish"))
+    if not said.exists() and (meant := correspondence.meant_by(words)) is not None:
+        said = found.filter(search=meant)
+    return said.order_by("-at")[:FOUND]
 
 
 def signature_numbered(text: str, *, actor: Actor) -> HeadSignature | None:
