@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import reduce
 from heapq import merge
-from operator import itemgetter
+from operator import and_, itemgetter
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -129,7 +130,7 @@ def search(
         return found.none()
     said = found.filter(search=SearchQuery(words, config="spanish"))
     if not said.exists() and (meant := correspondence.meant_by(words)) is not None:
-        said = found.filter(search=meant)
+        said = found.filter(search=reduce(and_, meant))
     return said.order_by("-at")[:FOUND]
 
 
