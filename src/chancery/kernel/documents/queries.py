@@ -274,7 +274,7 @@ def content(sha256: str | None) -> bytes:
     harmful = ScannerFinding.objects.filter(pk=OuterRef("pk"), is_harmful=True)
     found = StoredFile.objects.filter(pk=sha256).annotate(is_harmful=Exists(harmful))
     is_harmful = found.values_list("is_harmful", flat=True).first()
-    if is_harmful is None:
+    if sha256 is None or is_harmful is None:
         raise NotFound
     if is_harmful:
         raise FileHarmful

@@ -1,13 +1,13 @@
 """What came in, what went out, what was numbered, and where is it found again?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import reduce
 from heapq import merge
-from operator import and_, itemgetter
+from operator import and_, itemgetter, or_
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
 from django.db.models import Q, QuerySet
 
 from chancery.contexts.correspondence import queries as correspondence
@@ -130,8 +130,12 @@ def search(
         return found.none()
     said = found.filter(search=SearchQuery(words, config="spanish"))
     if not said.exists() and (meant := correspondence.meant_by(words)) is not None:
-        said = found.filter(search=reduce(and_, meant))
+        said = found.filter(search=reduce(and_, map(_any_of, meant)))
     return said.order_by("-at")[:FOUND]
+
+
+def _any_of(spellings: Iterable[str]) -> SearchQueryCombinable:
+    return reduce(or_, (SearchQuery(each, config="spanish") for each in spellings))
 
 
 def signature_numbered(text: str, *, actor: Actor) -> HeadSignature | None:
