@@ -25,7 +25,7 @@ Words = tuple[tuple[str, ...], ...]
 """What is sought: for each word, the ways to write it, of which one must stand there."""
 
 
-class _Says(Lookup):  # type: ignore[type-arg]
+class _Says(Lookup):
     """That a vector has each of some words. Each is a condition of its own; one that has no stem, as «de», is none.
 
     The index then leaps along the lists of the documents in which each word stands, where of one query of them all it weighs
@@ -34,19 +34,20 @@ class _Says(Lookup):  # type: ignore[type-arg]
 
     lookup_name, prepare_rhs = "says", False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """In SQL. Two spellings of one stem are one: else the database thinks it twice as common, and walks where it should seek."""
         column, before = self.process_lhs(compiler, connection)
-        conditions, given = [f"numnode({_QUERY}) > 0"], [" ".join(chain(*self.rhs))]
+        conditions = [f"numnode({_QUERY}) > 0"]
+        given: list[Any] = [" ".join(chain(*self.rhs))]
         for spellings in self.rhs:
             any_of = f"({' || '.join([_QUERY] * len(spellings))})"
-            sought, sought_given = any_of, [*spellings]
+            sought, sought_given = any_of, spellings
             if len(spellings) == _SPELLINGS:
                 sought = f"(CASE WHEN {_QUERY} = {_QUERY} THEN {_QUERY} ELSE {any_of} END)"
-                sought_given = [*spellings, spellings[0], *spellings]
+                sought_given = (*spellings, spellings[0], *spellings)
             conditions.append(f"(numnode{any_of} = 0 OR {column} @@ {sought})")
             given += [*spellings, *before, *sought_given]
-        return f"({' AND '.join(conditions)})", given
+        return f"({' AND '.join(conditions)})", tuple(given)
 
 
 def search(

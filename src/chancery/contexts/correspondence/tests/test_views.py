@@ -282,7 +282,7 @@ def test_the_indicators_are_a_table_a_chart_and_a_file_of_ones_own_units(at: Min
     factories.registered(at, to=at.unit, channel=EntryChannel.EXCHANGE)
     secretary = browser_of(at.secretary)
     page = text(secretary, "/correspondencia/indicadores/")
-    assert f"{at.unit.name}: 1 (1 de hasta una semana)" in page
+    assert f"{at.unit.name}: 1 (de hasta una semana: 1)" in page
     assert at.other.name not in page.split("<table")[1]
     sheet = secretary.get("/correspondencia/indicadores/?formato=csv")
     lines = sheet.content.decode().splitlines()
@@ -343,8 +343,8 @@ def test_what_waits_is_a_picture_and_a_table_by_age(at: Ministry) -> None:
         sheet = browser_of(auditor).get("/correspondencia/indicadores/?formato=csv").content.decode()
     picture = page.split("Documentos pendientes de cada unidad", 1)[1].split("</figure>")[0]
     assert "de oscuro a claro: más antiguos, de hasta un mes, de hasta una semana" in picture
-    assert f"{at.unit.name}: 4 (1 más antiguos, 1 de hasta un mes, 2 de hasta una semana)" in picture
-    assert f"{at.other.name}: 1 (1 de hasta una semana)" in picture
+    assert f"{at.unit.name}: 4 (más antiguos: 1; de hasta un mes: 1; de hasta una semana: 2)" in picture
+    assert f"{at.other.name}: 1 (de hasta una semana: 1)" in picture
     bars = {
         bar.split("<svg")[0].strip(): re.findall(r'x="(\d+)" y="0" width="(\d+)"', bar)
         for bar in picture.split("<li>")[1:]

@@ -47,7 +47,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 def _by_age(unit: queries.UnitFigures) -> str:
     """How much waits, and how much of it since when."""
     ages = ((unit.old, "más antiguos"), (unit.middle, "de hasta un mes"), (unit.young, "de hasta una semana"))
-    told = ", ".join(f"{localize(number)} {since}" for number, since in ages if number)
+    told = "; ".join(f"{since}: {localize(number)}" for number, since in ages if number)
     return f"{unit.name}: {localize(unit.pending)}" + (f" ({told})" if told else "")
 
 
