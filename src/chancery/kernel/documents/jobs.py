@@ -10,7 +10,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from chancery.kernel.base import site
 from chancery.kernel.base.actor import system_actor
-from chancery.kernel.documents import actions, evidence, queries
+from chancery.kernel.documents import actions, evidence, quarantined, queries
 
 BATCH, SCANS = 500, 50
 
@@ -72,6 +72,6 @@ def expire(timestamp: int) -> None:
 def scan_again(timestamp: int) -> None:
     """Every ten minutes, look at some of the files that the scanner could not examine, until it fails again."""
     actor = system_actor("Examen de archivos")
-    for sha256 in queries.unscanned(limit=SCANS):
+    for sha256 in quarantined.unscanned(limit=SCANS):
         if not actions.scan_again(sha256=sha256, actor=actor):
             return

@@ -14,7 +14,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from chancery.kernel.base import ids, ready_made
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
-from chancery.kernel.documents import holding, scanning, trust, validation, verification
+from chancery.kernel.documents import holding, trust, validation, verification
 from chancery.kernel.documents import trust_list as trust_lists
 from chancery.kernel.documents.holders import Expected, words_of
 from chancery.kernel.documents.models import (
@@ -22,7 +22,6 @@ from chancery.kernel.documents.models import (
     Erasure,
     OfficerCertificate,
     PendingSignature,
-    QuarantineDecision,
     ScannerFinding,
     StoredFile,
     TrustListEdition,
@@ -61,9 +60,6 @@ WHERE verification_code = %s
 
 _NUMBER = re.compile(rb"[A-Z]{2,8}-[0-9]{4}-[0-9]{6,7}-[0-9A-Z]")
 _MAX_NUMBERS = 4
-
-REVIEWERS = (Role.SUPERVISOR, Role.CONSUL, Role.ADMINISTRATOR)
-QUARANTINE_READERS = (*REVIEWERS, Role.OFFICER, Role.AUDITOR)
 
 
 class DocumentNotFound(NotFound):
@@ -281,12 +277,6 @@ def content(sha256: str | None) -> bytes:
     return bytes_of(sha256)
 
 
-def unscanned(*, limit: int) -> list[str]:
-    """The files that the scanner is still to examine, the one that waits longest for another attempt first."""
-    waiting = ScannerFinding.objects.filter(is_pending=True).order_by("tried_at")
-    return list(waiting.values_list("sha256", flat=True)[:limit])
-
-
 def bytes_of(sha256: str) -> bytes:
     """The bytes that somebody keeps under their hash, also where no row is made of them. Raises `FileErased`, `StoreUnavailable`."""
     try:
@@ -311,34 +301,6 @@ def own_uploads(actor: Actor, upload_ids: Iterable[str]) -> tuple[Upload, ...]:
     return tuple(
         Upload.objects.filter(owner_id=actor.person_id, pk__in=list(upload_ids)).order_by("begun_at")
     )
-
-
-def in_quarantine(*, actor: Actor) -> QuerySet[Upload]:
-    """The files set apart that wait for a decision, oldest first. Raises `RoleMissing`."""
-    access.require(actor, *QUARANTINE_READERS)
-    waiting = Upload.objects.filter(state=UploadState.QUARANTINED)
-    return waiting.select_related("owner").order_by("begun_at")
-
-
-def reviewed(*, actor: Actor) -> QuerySet[QuarantineDecision]:
-    """What was decided about files set apart, newest first. Raises `RoleMissing`."""
-    access.require(actor, *QUARANTINE_READERS)
-    return QuarantineDecision.objects.select_related("upload").order_by("-at")
-
-
-def set_apart(upload_id: UUID, *, actor: Actor) -> Upload:
-    """A file that was ever set apart. Raises `RoleMissing`, `UploadUnknown`."""
-    access.require(actor, *QUARANTINE_READERS)
-    ever = Q(state=UploadState.QUARANTINED) | Q(decision__isnull=False)
-    upload = Upload.objects.select_related("owner", "decision").filter(ever, pk=upload_id).first()
-    if upload is None:
-        raise UploadUnknown
-    return upload
-
-
-def may_look_into(upload: Upload, *, actor: Actor) -> bool:
-    """Whether the actor may take the bytes to look at them: who decides may, unless they are a virus."""
-    return upload.finding != scanning.VIRUS and actor.holds(*REVIEWERS)
 
 
 def signatures_of(actor: Actor) -> QuerySet[PendingSignature]:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from chancery.contexts.exchanges.models import Cargo, Incoming, IncomingAnnex
-from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents.scanning import NOT_SCANNED
+from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
 
 def note_scan(*, sha256: str, doubt: str, actor: Actor) -> None:
     """Keep with each document, annex and receipt of these bytes what there is against them now."""
-    assert actor.is_system
+    access.require(actor, Role.SYSTEM)
     facts = {"sha256": sha256, "doubt": doubt}
     for exchange_id in _noted(sha256, doubt):
         ledger.record(chain=exchange_id, verb="exchanges.note_scan", actor=actor, facts=facts)

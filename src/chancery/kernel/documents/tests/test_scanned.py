@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.documents import actions, events, inspection, jobs, queries, scanning
+from chancery.kernel.documents import actions, events, inspection, jobs, quarantined, queries, scanning
 from chancery.kernel.documents.models import ScannerFinding, Upload, UploadState
 from chancery.kernel.documents.tests import factories
 from chancery.kernel.documents.tests.scanner import LIMIT, VIRUS, scanner_at
@@ -51,7 +51,7 @@ def test_what_is_clean_is_its_owner_s_to_use_and_what_is_not_stays_for_its_own_d
     assert (harmful.state, harmful.finding) == (UploadState.QUARANTINED, scanning.VIRUS)
     assert (harmful.detail, carrying.finding) == ("Prueba.Eicar-1", "embedded_files")
     assert verbs(clean) == verbs(harmful) == ["documents.quarantine", "documents.scan_again"]
-    assert not queries.unscanned(limit=10)
+    assert not quarantined.unscanned(limit=10)
     actions.use_upload(upload_id=clean.id, case_id=clean.id, actor=citizen)
     with pytest.raises(actions.UploadNotUsable):
         actions.use_upload(upload_id=carrying.id, case_id=clean.id, actor=citizen)
@@ -82,13 +82,15 @@ def test_one_that_cannot_be_examined_keeps_no_other_waiting(citizen: Actor, sett
     large = set_apart(citizen, factories.pdf(size=LIMIT + 1))
     with clock.advanced(timedelta(minutes=1)):
         small = set_apart(citizen, factories.pdf())
-    assert queries.unscanned(limit=1) == [large.file_id]
+    assert quarantined.unscanned(limit=1) == [large.file_id]
     with clock.advanced(timedelta(minutes=2)):
         examined(settings)
-    assert queries.unscanned(limit=2) == [small.file_id, large.file_id], "it ended with the first that failed"
+    assert quarantined.unscanned(limit=2) == [small.file_id, large.file_id], (
+        "it ended with the first that failed"
+    )
     with clock.advanced(timedelta(minutes=3)):
         examined(settings)
-    assert queries.unscanned(limit=2) == [large.file_id]
+    assert quarantined.unscanned(limit=2) == [large.file_id]
     assert Upload.objects.get(pk=small.pk).state == UploadState.CLEAN
 
 
@@ -98,7 +100,7 @@ def test_without_a_scanner_nothing_is_taken_for_clean(citizen: Actor, settings: 
     jobs.scan_again(0)
     upload.refresh_from_db()
     assert upload.state == UploadState.QUARANTINED
-    assert queries.unscanned(limit=1) == [upload.file_id]
+    assert quarantined.unscanned(limit=1) == [upload.file_id]
 
 
 def test_who_keeps_it_is_told_once(
