@@ -66,6 +66,7 @@ def declare() -> None:
         "cases.Draft",
         "documents.Augmentation",
         "documents.Erasure",
+        "documents.ScannerFinding",
         "documents.SigningToken",
         "documents.UploadPart",
         "fees.Reconciliation",

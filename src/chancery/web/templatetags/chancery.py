@@ -198,7 +198,7 @@ def finding(upload: Upload) -> str:
 _FINDINGS = {
     "embedded_files": "Lleva otros archivos dentro",
     "virus_found": "El antivirus encontró un programa dañino",
-    "not_scanned": "El antivirus no pudo examinarlo",
+    "not_scanned": "El antivirus no pudo examinarlo todavía, y lo intenta otra vez cada diez minutos",
 }
 
 
