@@ -1,8 +1,10 @@
-"""What may be typed at the counter, and how it is asked for in Spanish."""
+"""What may be typed at the counter, in Spanish; and of an appointment, whose pages exist in English too."""
 
 from typing import Any
 
 from django import forms
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.counter.models.agenda import PER_HOUR
 from chancery.contexts.counter.rules import ActKind, DayKind, Priority, Service
@@ -10,6 +12,7 @@ from chancery.kernel.base import countries
 from chancery.kernel.fees.rules import AT_THE_COUNTER, Means
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation.models import Office
+from chancery.web.language import choices_among
 
 _SERVICES = [(service.value, service.label) for service in Service]
 _WEEKDAYS = list(
@@ -19,19 +22,23 @@ _DATE = forms.DateInput(attrs={"type": "date"})
 _TIME = forms.TimeInput(attrs={"type": "time"})
 
 
+def _any_service() -> list[tuple[str, str]]:
+    return [("", translation.gettext("Elija un servicio")), *choices_among(Service)]
+
+
 class Choose(forms.Form):
     """For what, and where."""
 
-    office = forms.ChoiceField(label="¿En qué oficina?")
-    service = forms.ChoiceField(label="¿Para qué?", choices=[("", "Elija un servicio"), *_SERVICES])
-    since = forms.DateField(label="Desde", required=False, widget=_DATE)
+    office = forms.ChoiceField(label=_("¿En qué oficina?"))
+    service = forms.ChoiceField(label=_("¿Para qué?"), choices=_any_service)
+    since = forms.DateField(label=_("Desde"), required=False, widget=_DATE)
 
     def __init__(self, data: Any, *, offices: list[Office]) -> None:
         super().__init__(data)
         names = [(each.code, f"{each.city}, {countries.name(each.country)}") for each in offices]
         choice = self.fields["office"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [("", "Elija una oficina"), *names]
+        choice.choices = [("", _("Elija una oficina")), *names]
 
 
 class Day(forms.Form):

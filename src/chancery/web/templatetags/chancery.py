@@ -141,6 +141,12 @@ def country(code: str) -> str:
 
 
 @register.filter
+def weekday_words(day: date) -> str:
+    """«lunes 3 de marzo», in the language of the page."""
+    return date_format(day, "l j F" if is_english() else r"l j \d\e F")
+
+
+@register.filter
 def title_of(row: Any) -> str:
     """The title of a row of a table that has an English one too, in the language of the page."""
     return str(row.english if is_english() else row.title)
@@ -200,6 +206,15 @@ _FINDINGS = {
     "virus_found": "El antivirus encontró un programa dañino",
     "not_scanned": "El antivirus no pudo examinarlo",
 }
+
+
+@register.simple_tag
+def said(spanish: str) -> str:
+    """A title of a table in the language of the page; one that is in Spanish alone is marked so."""
+    words = gettext(spanish) if spanish else ""
+    if is_english() and words == spanish:
+        return format_html('<span lang="es">{}</span>', words)
+    return format_html("{}", words)
 
 
 @register.simple_tag

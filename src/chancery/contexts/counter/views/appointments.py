@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.counter import actions, forms, queries
@@ -59,7 +60,7 @@ def book(request: HttpRequest, code: str, service: str, stamp: str) -> HttpRespo
             place=slot.place,
             actor=actor_of(request),
         )
-        messages.success(request, "Su cita está reservada.")
+        messages.success(request, _("Su cita está reservada."))
         return redirect("counter:appointment", booked.id)
     return render(request, "counter/book.html", {"slot": slot, "rule": queries.rule_today()})
 
@@ -110,7 +111,7 @@ def move(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
             place=request.POST.get("place", ""),
             actor=actor,
         )
-        messages.success(request, "Su cita cambió de hora.")
+        messages.success(request, _("Su cita cambió de hora."))
         return redirect("counter:appointment", found.id)
     since = forms.Day(request.GET)
     free = _free(
@@ -127,7 +128,7 @@ def cancel(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     found = queries.appointment(actor, appointment_id)
     if request.method == "POST":
         actions.cancel(appointment=found, actor=actor)
-        messages.success(request, "La cita quedó cancelada y la hora se ofreció a quien espera.")
+        messages.success(request, _("La cita quedó cancelada y la hora se ofreció a quien espera."))
         is_own = found.person_id == actor.person_id
         return redirect("counter:appointments") if is_own else redirect("counter:day_list", found.office.code)
     return render(request, "counter/cancel.html", {"found": found})
@@ -139,7 +140,7 @@ def accept(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Take an hour that was offered."""
     actor = actor_of(request)
     found = actions.accept(appointment=queries.appointment(actor, appointment_id), actor=actor)
-    messages.success(request, "Su cita está reservada.")
+    messages.success(request, _("Su cita está reservada."))
     return redirect("counter:appointment", found.id)
 
 
@@ -149,7 +150,7 @@ def decline(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Let it pass to the next."""
     actor = actor_of(request)
     actions.decline(appointment=queries.appointment(actor, appointment_id), actor=actor)
-    messages.success(request, "La hora pasó al siguiente; usted sigue en la lista, al final.")
+    messages.success(request, _("La hora pasó al siguiente; usted sigue en la lista, al final."))
     return redirect("counter:appointments")
 
 
@@ -160,7 +161,7 @@ def join_waiting_list(request: HttpRequest) -> HttpResponse:
     service = _service(request.POST.get("service", ""))
     office = organisation.office(request.POST.get("office", ""))
     actions.join_waiting_list(office=office, service=service, actor=actor_of(request))
-    messages.success(request, "Está en la lista de espera: le avisaremos apenas se libere una hora.")
+    messages.success(request, _("Está en la lista de espera: le avisaremos apenas se libere una hora."))
     return redirect("counter:appointments")
 
 
@@ -170,7 +171,7 @@ def leave_waiting_list(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """Wait no longer."""
     actor = actor_of(request)
     actions.leave_waiting_list(entry=queries.entry(actor, entry_id), actor=actor)
-    messages.success(request, "Salió de la lista de espera.")
+    messages.success(request, _("Salió de la lista de espera."))
     return redirect("counter:appointments")
 
 

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.public_deeds import actions, forms, queries
@@ -59,7 +61,8 @@ def request_copy(request: HttpRequest, deed_id: UUID) -> HttpResponse:
         except Invalid as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, f"Pidió: {asked.get_kind_display()} ({asked.case.number}).")
+            told = {"kind": translation.gettext(asked.get_kind_display()), "number": asked.case.number}
+            messages.success(request, _("Pidió: %(kind)s (%(number)s).") % told)
             return redirect(links.page_of(asked.case))
     return _deed_page(request, found, form)
 
