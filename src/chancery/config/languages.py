@@ -6,7 +6,7 @@ Its English is that of Great Britain: the day stands before the month, as in Spa
 PAGES = (
     "/verificar/", "/apostillas/registro/", "/autoadhesivos/verificar/", "/firmas/consulta/", "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/pagos/",
-    "/citas/", "/tramites/pasaporte/informar/", "/tramites/autorizacion-viaje/por-autorizar/",
+    "/citas/", "/mis-tramites/", "/tarifas/", "/tramites/pasaporte/informar/", "/tramites/autorizacion-viaje/por-autorizar/",
 )  # fmt: skip
 """How their addresses begin."""
 CASES = (
@@ -19,10 +19,11 @@ CASE_ADDRESSES = (*CASES, "autorizacion-viaje", "escritura", "copia-de-escritura
 """Under which names their pages stand: the procedure's, or one of several procedures."""
 CASE_PAGES = (
     "recoger-en-otra-oficina", "autorizante", r"firma/\d+/(lugar|revocar)", "completar", "aclarar", "en-digital",
+    "pedir", "perdida", "perdida-pasaporte",
 )  # fmt: skip
 """What else of such a case is the applicant's: how the address goes on after the case's."""
-OTHERS = (r"/oficinas/[^/]+/tarifa/", r"/escrituras/([0-9a-f-]{36}/(copias)?)?")
-"""Addresses of which the beginning does not say it: what a post asks, and one's own deeds."""
+OTHERS = (r"/buzon/", r"/oficinas/[^/]+/tarifa/", r"/escrituras/([0-9a-f-]{36}/(copias)?)?")
+"""Addresses of which the beginning does not say it: one's mailbox, whose notices are in Spanish, what a post asks, and one's own deeds."""
 _NAMES, _OWN = "|".join(CASE_ADDRESSES), "|".join(CASE_PAGES)
 ADDRESSES = (
     rf"/tramites/({_NAMES})/((solicitar)?|[A-Z]+-[^/]+/({_OWN})?)", r"/expedientes/[^/]+/paso/[^/]+", *OTHERS,

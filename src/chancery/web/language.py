@@ -56,6 +56,11 @@ def in_english(address: str) -> str:
     return f"{address}?{_ASKED}={ENGLISH}"
 
 
+def country_name(code: str) -> str:
+    """The name of a country, in the language of the page that is being made."""
+    return countries.english_name(code) if is_english() else countries.name(code)
+
+
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Every country, code and name, in the language of the page that is being made."""
     return countries.english_choices() if is_english() else countries.choices()

@@ -12,7 +12,7 @@ from chancery.kernel.base import countries
 from chancery.kernel.fees.rules import AT_THE_COUNTER, Means
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation.models import Office
-from chancery.web.language import choices_among
+from chancery.web.language import choices_among, country_name
 
 _SERVICES = [(service.value, service.label) for service in Service]
 _WEEKDAYS = list(
@@ -35,7 +35,7 @@ class Choose(forms.Form):
 
     def __init__(self, data: Any, *, offices: list[Office]) -> None:
         super().__init__(data)
-        names = [(each.code, f"{each.city}, {countries.name(each.country)}") for each in offices]
+        names = [(each.code, f"{each.city}, {country_name(each.country)}") for each in offices]
         choice = self.fields["office"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [("", _("Elija una oficina")), *names]

@@ -26,7 +26,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from chancery.kernel.base import clock, countries
+from chancery.kernel.base import clock
 from chancery.kernel.base.errors import Refusal
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
@@ -36,7 +36,7 @@ from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodPropo
 from chancery.kernel.organisation.queries import Period
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts, errors
-from chancery.web.language import is_english
+from chancery.web.language import country_name, is_english
 
 register = template.Library()
 _SHORT = 3
@@ -137,7 +137,7 @@ def consular(amount: Decimal) -> str:
 @register.filter
 def country(code: str) -> str:
     """The name of a country, in the language of the page."""
-    return countries.english_name(code) if is_english() else countries.name(code)
+    return country_name(code)
 
 
 @register.filter

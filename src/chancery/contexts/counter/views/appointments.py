@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.counter import actions, forms, queries
+from chancery.contexts.counter.models import Appointment
 from chancery.contexts.counter.queries import HourNotOffered, Slot
 from chancery.contexts.counter.rules import Service
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
+from chancery.web import language
 from chancery.web.middleware import actor_of
 
 _STAMP = "%Y%m%dt%H%M%Sz"
@@ -80,7 +83,7 @@ def own_appointments(request: HttpRequest) -> HttpResponse:
 def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """One appointment, as it is shown at the door."""
     actor = actor_of(request)
-    found = queries.appointment(actor, appointment_id)
+    found = _found(request, actor, appointment_id)
     return render(
         request, "counter/appointment.html", {"found": found, "is_own": found.person_id == actor.person_id}
     )
@@ -103,7 +106,7 @@ def calendar_file(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
 def move(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Another hour at the same office for the same service."""
     actor = actor_of(request)
-    found = queries.appointment(actor, appointment_id)
+    found = _found(request, actor, appointment_id)
     if request.method == "POST":
         actions.move(
             appointment=found,
@@ -125,7 +128,7 @@ def move(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
 def cancel(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Give it up: the hour goes to who waits."""
     actor = actor_of(request)
-    found = queries.appointment(actor, appointment_id)
+    found = _found(request, actor, appointment_id)
     if request.method == "POST":
         actions.cancel(appointment=found, actor=actor)
         messages.success(request, _("La cita quedó cancelada y la hora se ofreció a quien espera."))
@@ -173,6 +176,14 @@ def leave_waiting_list(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     actions.leave_waiting_list(entry=queries.entry(actor, entry_id), actor=actor)
     messages.success(request, _("Salió de la lista de espera."))
     return redirect("counter:appointments")
+
+
+def _found(request: HttpRequest, actor: Actor, appointment_id: UUID) -> Appointment:
+    """The appointment; the office reads it in Spanish."""
+    found = queries.appointment(actor, appointment_id)
+    if found.person_id != actor.person_id:
+        language.keep_spanish(request)
+    return found
 
 
 def stamp_of(instant: datetime) -> str:

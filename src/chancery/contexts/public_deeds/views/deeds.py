@@ -23,6 +23,7 @@ from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
+from chancery.web import language
 from chancery.web.case_page import case_page, show_refusal, step_page
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import receive_files, stored_response
@@ -78,6 +79,8 @@ def _deed_page(request: HttpRequest, found: Deed, form: forms.AskCopy) -> HttpRe
     actor = actor_of(request)
     standing = queries.standing(found)
     serves = actor.holds(*queries.COUNTER, Role.SUPERVISOR, office_id=found.office_id)
+    if serves:
+        language.keep_spanish(request)
     is_grantor = any(
         party.person_id == actor.person_id for party in queries.parties_of(found) if party.person_id
     )
