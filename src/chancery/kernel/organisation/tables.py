@@ -1,6 +1,7 @@
 """What the tables that come with the package say: offices, holidays and legal periods, before any database."""
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -77,14 +78,47 @@ def foreign_holidays(country: str, region: str, year: int) -> Iterator[Holiday]:
     national = holidays.country_holidays(country, years=year, language=_language(country))
     if not region:
         for on, name in sorted(national.items()):
-            yield Holiday(on, name[:200], HolidayKind.NATIONAL, _LIBRARY)
+            yield Holiday(on, _in_spanish(name)[:200], HolidayKind.NATIONAL, _LIBRARY)
         return
     regional = holidays.country_holidays(
         country, subdiv=region.partition("-")[2], years=year, language=_language(country)
     )
     for on, name in sorted(regional.items()):
         if on not in national:
-            yield Holiday(on, name[:200], HolidayKind.REGIONAL, _LIBRARY)
+            yield Holiday(on, _in_spanish(name)[:200], HolidayKind.REGIONAL, _LIBRARY)
+
+
+_ALTERNATIVE = "Alternative holiday for "
+_OF_WHICH = {
+    "observed": "trasladado",
+    "estimated": "fecha estimada",
+    "observed, estimated": "trasladado, fecha estimada",
+    "in lieu": "en compensación",
+}
+
+
+def _in_spanish(names: str) -> str:
+    """What a day is called. The library has the days of some countries in English alone: those are named by a table.
+
+    «Independence Day (observed); Good Friday» is two days on one.
+    """
+    return "; ".join(_one_in_spanish(name) for name in names.split("; "))
+
+
+def _one_in_spanish(name: str) -> str:
+    if off := re.fullmatch(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)", name):
+        return f"Día no laborable (en lugar del {off[2]}/{off[1]}/{off[3]})"
+    if name.startswith(_ALTERNATIVE):
+        return f"Feriado alternativo: {_one_in_spanish(name.removeprefix(_ALTERNATIVE))}"
+    named, _, qualified = name.removesuffix(")").rpartition(" (")
+    if qualified in _OF_WHICH:
+        return f"{_one_in_spanish(named)} ({_OF_WHICH[qualified]})"
+    return _spanish_names().get(name, name)
+
+
+@cache
+def _spanish_names() -> dict[str, str]:
+    return {row["english"]: row["spanish"] for row in rows("holiday_names")}
 
 
 def easter_sunday(year: int) -> date:

@@ -1,5 +1,6 @@
 """Do the tables that come with the package agree with the world?"""
 
+import re
 from datetime import date
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -78,3 +79,20 @@ def test_legal_periods_have_a_unit_and_a_norm() -> None:
 def test_every_kind_of_office_has_hours() -> None:
     """Other entities' offices keep their own."""
     assert {row["kind"] for row in tables.rows("office_hours")} == set(OfficeKind) - {OfficeKind.PARTNER}
+
+
+def test_a_holiday_of_another_country_is_called_in_spanish() -> None:
+    places = {(row["country"], row["region"]) for row in tables.rows("offices")} - {("PE", "")}
+    told = {day.name for country, region in places for day in tables.foreign_holidays(country, region, 2026)}
+    assert {"Eid al-Fitr (fin del Ramadán)", "Lunes de Pascua", "Navidad"} <= told
+    assert [
+        name for name in told if re.search(r"\b(Day|Holiday|New Year|Birthday|of|the|Saint)\b", name)
+    ] == []
+
+
+def test_what_the_library_adds_to_a_name_is_said_in_spanish() -> None:
+    korea = {day.name for day in tables.foreign_holidays("KR", "", 2026)}
+    assert "Feriado alternativo: Día de la Liberación" in korea
+    china = {day.name for day in tables.foreign_holidays("CN", "", 2026)}
+    assert "Día no laborable (en lugar del 09/05/2026)" in china
+    assert "Día del Trabajo (trasladado)" in china
