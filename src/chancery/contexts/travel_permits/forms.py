@@ -86,7 +86,7 @@ class Minor(forms.Form):
     nationality = _country(_("Nacionalidad"))
     is_resident = forms.ChoiceField(
         label=_("¿Reside en el Perú?"),
-        choices=(("yes", "Sí"), ("no", "No")),
+        choices=(("yes", _("Sí")), ("no", _("No"))),
         widget=forms.RadioSelect,
         help_text=_("Solo cuenta para un menor extranjero"),
     )

@@ -109,7 +109,14 @@ def test_every_question_of_a_filing_is_asked_in_english() -> None:
 def _asked(page: type[forms.Form]) -> list[str]:
     made = page()
     title: str | Promise = made.title  # type: ignore[attr-defined]
-    said = [title, *(each for field in made.fields.values() for each in (field.label, field.help_text))]
+    fields = made.fields.values()
+    said = [title, *(each for field in fields for each in (field.label, field.help_text))]
+    said += [
+        label
+        for field in fields
+        if isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.RadioSelect)
+        for _, label in field.choices
+    ]
     return [str(each) for each in said if each]
 
 
