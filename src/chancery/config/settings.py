@@ -245,7 +245,7 @@ FORMAT_MODULE_PATH = ["chancery.config.formats"]
 LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
 BILINGUAL_PAGES, BILINGUAL_CASES = languages.PAGES, languages.CASES
-BILINGUAL_CASE_PAGES, BILINGUAL_OTHERS = languages.CASE_PAGES, languages.OTHERS
+BILINGUAL_ADDRESSES = languages.ADDRESSES
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 

@@ -1,10 +1,12 @@
-"""What may be typed at the counter, and how it is asked for in Spanish."""
+"""What may be typed at the counter, in Spanish; and of an appointment, whose pages exist in English too."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.counter.models.agenda import PER_HOUR
 from chancery.contexts.counter.queries import Price
@@ -21,6 +23,7 @@ from chancery.kernel.base import countries
 from chancery.kernel.fees.rules import AT_THE_COUNTER, Means
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation.models import Office
+from chancery.web.language import choices_among, country_name
 
 _SERVICES = [(service.value, service.label) for service in Service]
 _WEEKDAYS = list(
@@ -31,19 +34,23 @@ _DATE = forms.DateInput(attrs={"type": "date"})
 _TIME = forms.TimeInput(attrs={"type": "time"})
 
 
+def _any_service() -> list[tuple[str, str]]:
+    return [("", translation.gettext("Elija un servicio")), *choices_among(Service)]
+
+
 class Choose(forms.Form):
     """For what, and where."""
 
-    office = forms.ChoiceField(label="¿En qué oficina?")
-    service = forms.ChoiceField(label="¿Para qué?", choices=[("", "Elija un servicio"), *_SERVICES])
-    since = forms.DateField(label="Desde", required=False, widget=_DATE)
+    office = forms.ChoiceField(label=_("¿En qué oficina?"))
+    service = forms.ChoiceField(label=_("¿Para qué?"), choices=_any_service)
+    since = forms.DateField(label=_("Desde"), required=False, widget=_DATE)
 
     def __init__(self, data: Any, *, offices: list[Office]) -> None:
         super().__init__(data)
-        names = [(each.code, f"{each.city}, {countries.name(each.country)}") for each in offices]
+        names = [(each.code, f"{each.city}, {country_name(each.country)}") for each in offices]
         choice = self.fields["office"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [("", "Elija una oficina"), *names]
+        choice.choices = [("", _("Elija una oficina")), *names]
 
 
 class Day(forms.Form):

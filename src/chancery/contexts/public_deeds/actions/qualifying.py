@@ -197,11 +197,9 @@ def _wanted_of(deed: Deed) -> tuple[Wanted, ...]:
 
 def _check_people(deed: Deed, people: tuple[Party, ...]) -> None:
     stated = [party.stated() for party in people]
-    faults = parties.faults(deed.form, stated, clock.today())
+    faults = [str(fault) for fault in parties.faults(deed.form, stated, clock.today())]
     if faults:
-        raise PartiesDoNotFit(
-            {"people": list(faults)}, faults="; ".join(fault.rstrip(".") for fault in faults)
-        )
+        raise PartiesDoNotFit({"people": faults}, faults="; ".join(fault.rstrip(".") for fault in faults))
     found = {party: _finding(deed, party) for party in people}
     dead = _names(party for party, finding in found.items() if finding is Finding.CANCELLED)
     if dead:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.public_deeds.forms.drafting import DATE
 from chancery.contexts.public_deeds.rules.figures import FIGURES
@@ -17,10 +18,12 @@ from chancery.web.uploads.fields import ResumableField
 class Sealed(forms.Form):
     """The testator's word on what will be brought."""
 
-    title = "El sobre"
+    title = _("El sobre")
     is_closed = forms.BooleanField(
-        label="Llevaré el sobre cerrado, con mi testamento firmado en cada hoja, y dos testigos mayores de edad",
-        help_text="No escriba aquí ni en la cubierta qué dice el testamento.",
+        label=_(
+            "Llevaré el sobre cerrado, con mi testamento firmado en cada hoja, y dos testigos mayores de edad"
+        ),
+        help_text=_("No escriba aquí ni en la cubierta qué dice el testamento."),
     )
 
 

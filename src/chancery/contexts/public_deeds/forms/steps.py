@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.public_deeds.forms.drafting import DATE, area
 from chancery.contexts.public_deeds.models import Manner
@@ -82,22 +83,22 @@ class AskCopy(forms.Form):
     """Which copy, and for whom."""
 
     kind = forms.ChoiceField(
-        label="¿Qué copia necesita?",
+        label=_("¿Qué copia necesita?"),
         widget=forms.RadioSelect,
         choices=[
-            (CopyKind.TESTIMONY.value, "Testimonio: la copia literal y completa"),
-            (CopyKind.SUMMARY.value, "Boleta: el resumen"),
+            (CopyKind.TESTIMONY.value, _("Testimonio: la copia literal y completa")),
+            (CopyKind.SUMMARY.value, _("Boleta: el resumen")),
             (
                 CopyKind.LETTER.value,
-                "Parte: el oficio a los registros públicos, con la transcripción completa",
+                _("Parte: el oficio a los registros públicos, con la transcripción completa"),
             ),
         ],
     )
     registry = forms.CharField(
-        label="Si es un parte: ¿a qué registro va?",
+        label=_("Si es un parte: ¿a qué registro va?"),
         max_length=200,
         required=False,
-        help_text="Por ejemplo: Registro de Mandatos y Poderes, Zona Registral IX, Lima",
+        help_text=_("Por ejemplo: Registro de Mandatos y Poderes, Zona Registral IX, Lima"),
     )
 
 

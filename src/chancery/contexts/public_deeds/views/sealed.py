@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.public_deeds import actions, forms, queries
@@ -121,7 +122,7 @@ def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer)
 
 
 def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
-    return (("Qué entregará", "Un sobre cerrado, en persona y ante dos testigos", 1),)
+    return ((_("Qué entregará"), _("Un sobre cerrado, en persona y ante dos testigos"), 1),)
 
 
 _SEALED = Filing(SEALED_WILL, (forms.Sealed,), _check, _file, _summary)

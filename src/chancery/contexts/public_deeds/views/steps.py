@@ -25,6 +25,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
+from chancery.web.language import filled
 from chancery.web.middleware import actor_of
 
 
@@ -142,7 +143,10 @@ def particulars_of(deed: Deed) -> Particulars:
 
 
 def _faults(deed: Deed) -> tuple[str, ...]:
-    return parties.faults(deed.form, [party.stated() for party in queries.parties_of(deed)], clock.today())
+    stated = [party.stated() for party in queries.parties_of(deed)]
+    return tuple(
+        filled(each.sentence, each.facts) for each in parties.faults(deed.form, stated, clock.today())
+    )
 
 
 @require_http_methods(["GET", "POST"])
