@@ -1,6 +1,5 @@
 """Do the tables that come with the package agree with the world?"""
 
-import re
 from datetime import date
 from importlib.resources import files
 from zoneinfo import ZoneInfo
