@@ -1,6 +1,5 @@
 """A post that begins with its past: does each file come from Lima when it is first read, and is it said when none can?"""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -18,11 +17,10 @@ from chancery.kernel.documents.tests.factories import pdf
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.gateway import breaker
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.nodes import actions as nodes
 from chancery.kernel.nodes import line, queries
 from tests.nodes import work
 from tests.nodes.test_handing import as_post
-from tests.nodes.two import CODE, SYSTEM, Two, empty
+from tests.nodes.two import Two
 
 pytestmark = pytest.mark.django_db
 HANDED_IN = pdf("Documento de quien solicita")
@@ -41,11 +39,7 @@ def concluded(two: Two) -> Iterator[Case]:
         stickers.affix_next(act=Act.objects.get(case=case), actor=two.at.officer, is_digital=False)
         work.walk_in(two)
         ledger.record_read(subject=case.pk, kind="case", purpose="atención", actor=two.at.officer)
-    assert two.talk(), two.fault
-    with two.post():
-        shutil.rmtree(two.world.folder / CODE)
-        empty()
-        nodes.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
+    work.begin_anew(two)
     yield case
     two.line.restore()
     assert two.talk(), two.fault

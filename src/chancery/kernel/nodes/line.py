@@ -160,7 +160,9 @@ def fetch_start() -> Start:
     """What this post begins with; from then on Lima hands every copy again. Raises `LineDown`, `LimaRefused`."""
     given = Line().ask("POST", f"/nodes/{site.here()}/start")
     told = json.loads(given.text, cls=Exact)
-    return Start(told["ordinal"], told["last_batch"], told["reference"], _pairs(told["lines"]))
+    return Start(
+        told["ordinal"], told["last_batch"], told["last_digest"], told["reference"], _pairs(told["lines"])
+    )
 
 
 def fetch_file(name: str) -> bytes:

@@ -72,10 +72,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a post begins with: its share of ids, the batch after which it goes on, and everything that it must know."""
+    """What a post begins with: its share of ids, the batch after which it goes on and what that one said, and everything
+    that it must know.
+    """
 
     ordinal: int
     last_batch: int
+    last_digest: str
     reference: str
     lines: Lines
 
@@ -190,7 +193,7 @@ def start_for(node: Node) -> Start:
         if travel.office:
             own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
             seeds.append(own)
-    subjects = written | ownership.reader_chains(node)
+    subjects = written | ownership.post_s_chains(node)
     for travel in ownership.with_office():
         own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
         subjects |= set(own.values_list("pk", flat=True))
@@ -201,7 +204,7 @@ def start_for(node: Node) -> Start:
     known = {(table, json.dumps(row, sort_keys=True)) for table, row in started}
     reference = reference_for(office)
     more = [line for line in reference if (line[0], json.dumps(line[1], sort_keys=True)) not in known]
-    return Start(node.ordinal, node.last_batch, digest(reference), [*more, *started])
+    return Start(node.ordinal, node.last_batch, node.last_digest, digest(reference), [*more, *started])
 
 
 def handed_to(node: Node) -> tuple[Handed, ...]:
