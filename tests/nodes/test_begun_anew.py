@@ -15,8 +15,8 @@ from chancery.contexts.identity_cards import actions as cards
 from chancery.contexts.identity_cards.rules import CardSupply, StockChange
 from chancery.contexts.passports import actions as passports
 from chancery.contexts.passports.rules import CancelGround
-from chancery.kernel.cases.models import Case
 from chancery.kernel.acts.models import Act
+from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import actions as papers
 from chancery.kernel.documents import inspection
 from chancery.kernel.documents.models import Upload, UploadState
@@ -173,27 +173,24 @@ def test_a_post_restored_from_an_older_backup_goes_on_from_what_lima_was_told_si
         work.check_same(two)
 
 
+@pytest.mark.usefixtures("in_may_again")
 def test_the_years_of_two_machines_are_one_series(two: Two) -> None:
     """The last minute of the year at the post, a new machine, and the first minute: Milan is six hours before Lima."""
-    before = two.now
-    try:
-        with two.lima():
-            for month in (date(2026, 12, 1), date(2027, 1, 1)):
-                fees.rate(office(), "1", on=month)
-        assert two.talk(), two.fault
-        two.now = datetime(2026, 12, 31, 22, 59, tzinfo=UTC)
-        with two.post():
-            work.walk_in(two, "YG0000020")
-        work.begin_anew(two)
-        two.now = datetime(2026, 12, 31, 23, 1, tzinfo=UTC)
-        with two.post():
-            made = work.walk_in(two, "YG0000021")
-            assert Act.objects.get(case=made.case).entry_number == "RGE 1/2027"
-        assert two.talk(), two.fault
-        work.begin_anew(two)
-        with two.post():
-            work.walk_in(two, "YG0000022")
-        assert two.talk(), two.fault
-        work.check_same(two)
-    finally:
-        two.now = before
+    with two.lima():
+        for month in (date(2026, 12, 1), date(2027, 1, 1)):
+            fees.rate(office(), "1", on=month)
+    assert two.talk(), two.fault
+    two.now = datetime(2026, 12, 31, 22, 59, tzinfo=UTC)
+    with two.post():
+        work.walk_in(two, "YG0000020")
+    work.begin_anew(two)
+    two.now = datetime(2026, 12, 31, 23, 1, tzinfo=UTC)
+    with two.post():
+        made = work.walk_in(two, "YG0000021")
+        assert Act.objects.get(case=made.case).entry_number == "RGE 1/2027"
+    assert two.talk(), two.fault
+    work.begin_anew(two)
+    with two.post():
+        work.walk_in(two, "YG0000022")
+    assert two.talk(), two.fault
+    work.check_same(two)

@@ -69,6 +69,20 @@ def test_what_a_post_begins_with_is_read_there_once_it_has_come_from_lima(two: T
     work.check_same(two)
 
 
+def test_what_comes_from_lima_damaged_is_not_kept(two: Two, concluded: Case) -> None:
+    with two.post():
+        name = Upload.objects.get(case_id=concluded.pk).file_id
+        assert name
+        there = two.world.folder / "lima" / name[:2] / name[2:4] / name
+        whole = there.read_bytes()
+        there.write_bytes(whole[:-1])
+        with pytest.raises(line.FileNotBrought, match="dañado"):
+            documents.content(name)
+        assert not store().exists(name)
+        there.write_bytes(whole)
+        assert documents.content(name) == whole
+
+
 def test_what_an_officer_reads_follows_what_was_read_before_the_machine_was_lost(
     two: Two, concluded: Case
 ) -> None:

@@ -7,6 +7,7 @@ from chancery.contexts.passports.tests import factories as passports
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import actions as papers
 from chancery.kernel.documents.tests.factories import pdf
+from chancery.kernel.fees.models import Payment
 from chancery.kernel.ledger import chains
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.nodes import actions, queries, rows
@@ -16,7 +17,7 @@ from chancery.kernel.nodes.travels import Way
 from tests.nodes import work
 from tests.nodes.test_begun_anew import report_passport
 from tests.nodes.test_handing import batch
-from tests.nodes.two import Two, node, office
+from tests.nodes.two import CODE, Two, node, office
 
 pytestmark = pytest.mark.django_db
 
@@ -24,12 +25,12 @@ pytestmark = pytest.mark.django_db
 def test_what_a_post_did_in_weeks_without_a_line_goes_in_batches_that_lima_takes(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(telling, "_MOST_UNPACKED", 50)
+    monkeypatch.setattr(telling, "_MOST_UNPACKED", 10)
     two.line.cut()
     for ordinal in range(3):
         with two.post():
             work.walk_in(two, f"YH000000{ordinal}")
-            assert Noted.objects.filter(batch=None).count() >= 50
+            assert Noted.objects.filter(batch=None).count() >= 10
         assert not two.talk()
     with two.post():
         packed = Noted.objects.exclude(batch=None)
@@ -85,6 +86,20 @@ def test_a_row_that_the_database_of_lima_cannot_hold_is_named_on_both_sides(two:
         assert actions.take_batch(node=node(), number=number, lines=lines, actor=two.program())
 
 
+def test_an_operation_of_a_bank_that_two_offices_wrote_down_is_told_apart(two: Two) -> None:
+    """Each took it for one charge without hearing the other; receipts are given, and accountants see both."""
+    for _ in range(2):
+        number, lines = batch(two)
+        by_bank = {"bank": "Banca Prova", "operation": "OP 77"}
+        stated = [(table, {**row, **by_bank} if table == "fees_payment" else row) for table, row in lines]
+        with two.lima():
+            assert actions.take_batch(node=node(), number=number, lines=stated, actor=two.program())
+            type(node()).objects.update(last_digest=queries.digest(lines))
+    with two.lima():
+        written = Payment.objects.filter(bank="Banca Prova").order_by("notified_at", "id")
+        assert [each.operation for each in written] == ["OP 77", f"OP 77 ({CODE})"]
+
+
 def test_a_file_that_somebody_has_not_handed_in_yet_is_no_node_s(two: Two) -> None:
     number, lines = batch(two)
     with two.lima():
@@ -101,7 +116,8 @@ def test_a_file_that_somebody_has_not_handed_in_yet_is_no_node_s(two: Two) -> No
 
 
 def test_a_passport_reported_lost_twice_without_a_line_is_cancelled_by_who_was_heard_first(two: Two) -> None:
-    at = passports.world("cg-madrid", booklets=0)
+    with two.lima():
+        at = passports.world("cg-madrid", booklets=0)
     assert two.talk(), two.fault
     two.line.cut()
     with two.post():

@@ -43,7 +43,7 @@ def declare() -> None:
     up("fees.Charge", subject="case_id")
     up("fees.ChargeLine", subject="charge__case_id")
     up("fees.PaymentAttempt", subject="charge__case_id", once=True)
-    up("fees.Payment", subject="charge__case_id")
+    up("fees.Payment", subject="charge__case_id", apart=("operation", "bank"))
     up("fees.Receipt", subject="payment__charge__case_id")
     up("fees.Refund", subject="payment__charge__case_id")
     up("documents.Document", subject="case_id")

@@ -3,6 +3,7 @@
 import gzip
 import json
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -176,7 +177,11 @@ def fetch_file(name: str) -> bytes:
 
 
 def _file(line: Line, name: str) -> bytes:
-    return line.ask("GET", f"/nodes/{site.here()}/files/{name}").content
+    """The bytes named so, whole. Raises `LineDown`, `LimaRefused`."""
+    content = line.ask("GET", f"/nodes/{site.here()}/files/{name}").content
+    if sha256(content).hexdigest() != name:
+        raise LimaRefused(answer="El archivo llegó dañado", problem="")
+    return content
 
 
 def _tell(line: Line, actor: Actor) -> bool:

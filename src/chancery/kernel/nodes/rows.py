@@ -100,6 +100,24 @@ def applying() -> Iterator[None]:
         cursor.execute("SELECT set_config('chancery.applying', '', true)")
 
 
+def told_apart(lines: Lines, code: str) -> Lines:
+    """The same rows; where one says what only one may say and another row here says it, it names the post beside it."""
+    tables = {travel.table: travel for travel in travels.every(Way.UP) if travel.apart}
+    return [(table, _named(tables[table], row, code) if table in tables else row) for table, row in lines]
+
+
+def _named(travel: Travel, row: Row, code: str) -> Row:
+    name = travel.apart[0]
+    same = {f"{column}__iexact": row.get(column, "") for column in travel.apart}
+    others = travel.model._default_manager.filter(**same).exclude(pk=row[str(travel.model._meta.pk.column)])
+    if not row.get(name) or not others.exists():
+        return row
+    beside = f" ({code})"
+    columns = travel.model._meta.concrete_fields
+    length = next(column.max_length or 0 for column in columns if column.column == name)
+    return {**row, name: f"{row[name][: length - len(beside)]}{beside}"}
+
+
 def known_people(lines: Lines) -> dict[UUID, UUID]:
     """Who comes under an id of the other side's although this side knows the same document: that id, and ours."""
     found: dict[UUID, UUID] = {}
@@ -158,7 +176,7 @@ def _defaults(label: str) -> dict[str, Any]:
     plain = {
         column.column: column.get_default()
         for column in added
-        if not callable(column.default)
+        if (column.default is NOT_PROVIDED or not callable(column.default))
         and not isinstance(column, ForeignKey)
         and column.db_default is NOT_PROVIDED
     }

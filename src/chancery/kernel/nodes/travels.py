@@ -43,6 +43,7 @@ class Travel:
     them. `copied`: of a table that goes down, only what is handed as a copy. `images` are columns that name a file without
     a key to its row. Where two sites that did not hear one another wrote the same value in a column of which there is one:
     the row that stands here `gives_way` to the one that comes, or the `first_stands` and the one that comes is left out.
+    What people type and only one row may say is told `apart`: the first of these columns says then at which post it was typed.
     """
 
     label: str
@@ -59,6 +60,7 @@ class Travel:
     images: tuple[str, ...] = ()
     gives_way: str = ""
     first_stands: str = ""
+    apart: tuple[str, ...] = ()
 
     @property
     def model(self) -> type[Model]:
@@ -130,11 +132,12 @@ def up(
     vanishes: bool = False,
     gives_way: str = "",
     first_stands: str = "",
+    apart: tuple[str, ...] = (),
 ) -> None:
     """Say of a table that the post writes it: parents before children. A context says it of its own in `apps.py`."""
     _travels[label] = Travel(
         label, Way.UP, office, subject, also, key, shared, once, vanishes,
-        gives_way=gives_way, first_stands=first_stands,
+        gives_way=gives_way, first_stands=first_stands, apart=apart,
     )  # fmt: skip
 
 

@@ -240,6 +240,16 @@ class TestAnnexes:
             with pytest.raises(AnnexesDiffer):
                 rules.unbundle(names, fetched, limit=1000)
 
+    @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+    def test_a_zip_damaged_inside_is_refused_however_it_was_packed(self, method: int) -> None:
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w", method) as made:
+            made.writestr("a.pdf", bytes(range(256)) * 400)
+        damaged = bytearray(written.getvalue())
+        damaged[45:60] = (byte ^ 255 for byte in damaged[45:60])
+        with pytest.raises(AnnexesDiffer, match="dañado"):
+            rules.unbundle(["a.pdf"], bytes(damaged), limit=1_000_000)
+
     def test_a_zip_that_swells_is_not_unpacked(self) -> None:
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:

@@ -169,7 +169,7 @@ def take_batch(*, node: Node, number: int, lines: Lines, actor: Actor) -> bool:
     claim.check_before()
     _require_files(lines)
     people = _aliases(locked, lines)
-    _lay(rows.without_people(lines, people), people)
+    _lay(rows.told_apart(rows.without_people(lines, people), locked.office.code), people)
     claim.check_after()
     _require_chains(lines)
     for fault in act_checks.numbers_of(locked.office):
