@@ -26,6 +26,7 @@ class NotTheNodesRow(Invalid):
 
     code = "node_row_of_another"
     sentence = "El envío contiene una fila de «{table}» que no corresponde a la oficina del nodo."
+    next_step = "Avise a soporte: el puesto sigue trabajando y no se perdió nada, pero Lima no recibe más hasta que se corrija."
 
 
 @dataclass(slots=True)

@@ -54,6 +54,9 @@ class FileMissing(Conflict):
 
     code = "node_file_missing"
     sentence = "Falta el archivo {sha256}: debe enviarse antes que la fila que lo nombra."
+    next_step = (
+        "La carpeta de archivos del puesto no se restauró con su base: restáurela y el envío se repite solo."
+    )
 
 
 class BrokenChain(Conflict):
@@ -186,7 +189,7 @@ def _lay(lines: Lines, people: dict[UUID, UUID]) -> None:
         with transaction.atomic():
             rows.lay(lines, ways=(Way.UP,), rename=people, updates=lambda travel: not travel.is_added_only)
     except DatabaseError as error:
-        raise RowClashes(why=" ".join(str(error).split())[:300]) from error
+        raise RowClashes(why=" ".join(str(error).split())[:200]) from error
 
 
 def _require_files(lines: Lines) -> None:
