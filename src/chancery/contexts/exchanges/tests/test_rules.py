@@ -119,6 +119,8 @@ def test_no_field_of_a_document_is_longer_than_its_column(name: str) -> None:
         ({"snumfol": 0}, "snumfol"),
         ({"snumfol": 40_000}, "snumfol"),
         ({"vnomdoc": "../oficio.pdf"}, "vnomdoc"),
+        ({"vnomdoc": "oficio\u202efdp.exe"}, "vnomdoc"),
+        ({"vnomdoc": "oficio\x85.pdf"}, "vnomdoc"),
         ({"lstanexos": ("a.pdf",), "snumanx": 1}, "vurldocanx"),
         ({"lstanexos": ("a.pdf", "a.pdf"), "snumanx": 2, "vurldocanx": "https://e.pe/x"}, "lstanexos"),
         ({"lstanexos": ("a/b.pdf",), "snumanx": 1, "vurldocanx": "https://e.pe/x"}, "lstanexos"),
