@@ -2,8 +2,10 @@
 
 import pytest
 
+from chancery.contexts.passports import actions as cancelling
 from chancery.contexts.passports.models import Cancellation, InForce
 from chancery.contexts.passports.tests import factories as passports
+from chancery.kernel.acts.tests import factories as posts
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import actions as papers
 from chancery.kernel.documents.tests.factories import pdf
@@ -96,8 +98,8 @@ def test_an_operation_of_a_bank_that_two_offices_wrote_down_is_told_apart(two: T
             assert actions.take_batch(node=node(), number=number, lines=stated, actor=two.program())
             type(node()).objects.update(last_digest=queries.digest(lines))
     with two.lima():
-        written = Payment.objects.filter(bank="Banca Prova").order_by("notified_at", "id")
-        assert [each.operation for each in written] == ["OP 77", f"OP 77 ({CODE})"]
+        written = Payment.objects.filter(bank="Banca Prova").values_list("operation", flat=True)
+        assert set(written) == {"OP 77", f"OP 77 ({CODE})"}
 
 
 def test_a_file_that_somebody_has_not_handed_in_yet_is_no_node_s(two: Two) -> None:
@@ -117,15 +119,15 @@ def test_a_file_that_somebody_has_not_handed_in_yet_is_no_node_s(two: Two) -> No
 
 def test_a_passport_reported_lost_twice_without_a_line_is_cancelled_by_who_was_heard_first(two: Two) -> None:
     with two.lima():
-        at = passports.world("cg-madrid", booklets=0)
+        at = posts.post("cg-madrid")
     assert two.talk(), two.fault
     two.line.cut()
     with two.post():
         report_passport(two, "PE200001")
     with two.lima():
-        passports.actions.report(
+        cancelling.report(
             number="PE200001", ground="stolen", circumstances="En la calle", holder="Rosa Quispe", dni="45678912",
-            office=at.office, actor=at.post.officer,
+            office=at.office, actor=at.officer,
         )  # fmt: skip
     two.line.restore()
     assert two.talk(), two.fault
