@@ -162,7 +162,12 @@ def fetch_start() -> Start:
     given = Line().ask("POST", f"/nodes/{site.here()}/start")
     told = json.loads(given.text, cls=Exact)
     return Start(
-        told["ordinal"], told["last_batch"], told["last_digest"], told["reference"], _pairs(told["lines"])
+        told["ordinal"],
+        told["last_batch"],
+        told["last_digest"],
+        told["reference"],
+        _pairs(told["lines"]),
+        told["counted"],
     )
 
 

@@ -18,7 +18,6 @@ from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
 
 SCOPE = "nodes:sync"
-_SHARE = 40
 _NOTE = """
 CREATE OR REPLACE FUNCTION nodes_note() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -138,7 +137,7 @@ def become_node(*, start: Start, client_id: str, actor: Actor) -> Node:
                 "FOR EACH ROW EXECUTE FUNCTION nodes_note()"
             )
             if isinstance(travel.model._meta.pk, BigAutoField):
-                _count_from_own_share(travel, start.ordinal)
+                _count_from_own_share(travel, start)
         for travel in travels.every(Way.DOWN, Way.IN_LIMA):
             if not travel.marked:
                 cursor.execute(
@@ -204,15 +203,15 @@ def _lay_over(start: Start) -> None:
     rows.lay(rows.without_people(start.lines, people), ways=(Way.DOWN, Way.UP), rename=people)
     for travel in travels.every(Way.UP):
         if isinstance(travel.model._meta.pk, BigAutoField):
-            _count_from_own_share(travel, start.ordinal)
+            _count_from_own_share(travel, start)
 
 
-def _count_from_own_share(travel: travels.Travel, ordinal: int) -> None:
-    first, after = ordinal << _SHARE, (ordinal + 1) << _SHARE
+def _count_from_own_share(travel: travels.Travel, start: Start) -> None:
+    first, after = start.ordinal << queries.SHARE, (start.ordinal + 1) << queries.SHARE
     column = travel.model._meta.pk.column
     given = travel.model._default_manager.filter(pk__gte=first, pk__lt=after).aggregate(last=Max("pk"))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT setval(pg_get_serial_sequence(%s, %s), %s)",
-            [travel.table, column, max(first, given["last"] or 0)],
+            [travel.table, column, max(first, given["last"] or 0, start.counted.get(travel.table, 0))],
         )
