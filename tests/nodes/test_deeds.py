@@ -88,7 +88,6 @@ def test_a_power_drafted_at_home_is_signed_at_a_post_without_a_line(two: Two) ->
         assert actions.consult(deed=found, actor=clerk).told_at
         assert Notice.objects.filter(case_id=deed.case_id, subject__contains=paper.number).exists()
     work.check_same(two)
-    work.begin_anew(two)
 
 
 def test_the_line_is_cut_and_restored_at_every_step_and_cash_is_taken_at_the_post(two: Two) -> None:
@@ -118,7 +117,6 @@ def test_the_line_is_cut_and_restored_at_every_step_and_cash_is_taken_at_the_pos
         assert here(deed).case.state == State.CONCLUDED
         assert Act.objects.count() == gone + 1
     work.check_same(two)
-    work.begin_anew(two)
 
 
 def _each_without_a_line(two: Two, deed: Deed, *steps: Callable[[Two, Deed], None]) -> None:

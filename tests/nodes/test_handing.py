@@ -167,7 +167,6 @@ def test_stickers_sent_to_a_post_are_accepted_there_alone(two: Two) -> None:
     work.check_same(two)
     with two.lima():
         assert Movement.objects.get(pk=moved.pk).outcome == "accepted"
-    work.begin_anew(two)
 
 
 def test_stickers_sent_back_to_lima_leave_the_post(two: Two) -> None:
@@ -220,7 +219,6 @@ def test_stickers_sent_back_to_lima_leave_the_post(two: Two) -> None:
         stickers.accept(movement=Movement.objects.get(pk=again.pk), actor=two.at.consul)
     assert two.talk()
     work.check_same(two)
-    work.begin_anew(two)
 
 
 def test_who_was_registered_at_the_post_although_lima_knew_them_is_one_person(two: Two) -> None:
@@ -244,7 +242,6 @@ def test_who_was_registered_at_the_post_although_lima_knew_them_is_one_person(tw
     with two.lima():
         acts = Act.objects.filter(interested__document_number="YD1234567")
         assert list(acts.values_list("interested_id", flat=True)) == [known.id] * 2
-    work.begin_anew(two)
 
 
 def batch(two: Two) -> tuple[int, rows.Lines]:

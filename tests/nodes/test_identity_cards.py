@@ -104,7 +104,6 @@ def test_a_card_set_apart_is_posted_by_the_node_and_answered_in_lima(two: Two) -
         assert queries.balance_of(office(), CARD).final == 0
     work.talk_through(two, Place.ANSWER)
     work.check_same(two)
-    work.begin_anew(two)
 
 
 def asked_before_the_node_was(two: Two, request: CardRequest) -> None:

@@ -74,4 +74,3 @@ def test_a_second_visit_that_pays_what_the_post_has_by_then_goes_back(two: Two) 
         assert Refund.objects.get(payment=late).reason == "Pago repetido de un derecho ya pagado."
         assert [fault for check in verification.every_check().values() for fault in check()] == []
     work.talk_through(two, *Place)
-    work.begin_anew(two)

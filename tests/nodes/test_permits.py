@@ -104,7 +104,6 @@ def test_a_permit_decided_without_a_line_is_good_at_the_border_before_lima_knows
         with pytest.raises(actions.PermitUsed):
             permits.left(permit, at, office=at.border.land, actor=at.border.other)
         assert actions.check(code=permit.token, actor=at.border.other).bars == (Bar.USED,)
-    work.begin_anew(two)
 
 
 def test_a_permit_whose_case_the_post_still_writes_is_used_by_its_exit(two: Two) -> None:
@@ -137,4 +136,3 @@ def test_a_permit_whose_case_the_post_still_writes_is_used_by_its_exit(two: Two)
         request.case.refresh_from_db()
         assert (request.case.state, request.case.site) == (State.USED, "")
         assert Exit.objects.filter(permit=permit, is_consuming=True).count() == 1
-    work.begin_anew(two)

@@ -116,7 +116,6 @@ def test_a_copy_issued_at_a_post_without_a_line_reaches_who_asked_for_it_in_one_
         assert list(queries.broken_chains()) == []
     with two.post():
         assert list(queries.broken_chains()) == []
-    work.begin_anew(two)
 
 
 def test_a_copy_collected_where_it_is_issued_is_handed_over_without_a_line(two: Two) -> None:
@@ -141,7 +140,6 @@ def test_a_copy_collected_where_it_is_issued_is_handed_over_without_a_line(two: 
     with two.lima():
         assert here(wanted).case.state == State.DELIVERED
         assert len(recomputed(wanted)) == 1
-    work.begin_anew(two)
 
 
 def test_what_another_post_issued_is_received_and_delivered_on_limas_page(two: Two) -> None:
