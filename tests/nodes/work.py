@@ -1,6 +1,7 @@
 """What is done at a counter of the post, and whether Lima then says the same."""
 
 import json
+import shutil
 from decimal import Decimal
 from typing import Any
 
@@ -18,11 +19,12 @@ from chancery.kernel.identity.actions import Details
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger import verification
-from chancery.kernel.nodes import travels
+from chancery.kernel.nodes import actions as nodes
+from chancery.kernel.nodes import line, travels
 from chancery.kernel.nodes.models import Alias, Noted
 from chancery.kernel.nodes.travels import Way
 from tests.nodes.line import Place
-from tests.nodes.two import CODE, SYSTEM, Two, office
+from tests.nodes.two import CODE, SYSTEM, Two, empty, office
 
 _PASSPORT = IdentityDocumentKind.PASSPORT
 
@@ -87,6 +89,33 @@ def check_same(two: Two) -> dict[str, Any]:
     return at_post
 
 
+def begin_anew(two: Two) -> None:
+    """The machine of the post is lost, with all files: another begins with what Lima has, which is all that was told.
+
+    Where a person's chain begins, and how a case given back goes on, Lima knows alone.
+    """
+    assert two.talk(), two.fault
+    with two.post():
+        before = _rows()
+        lima_s = {str(pk) for pk in Case.objects.filter(site=site.LIMA).values_list("pk", flat=True)}
+        elsewhere = {
+            row
+            for row in before["ledger_entry"]
+            if json.loads(row)["verb"] == "identity.register_person" or json.loads(row)["chain"] in lima_s
+        }
+        take_another_machine(two)
+        after = _rows()
+        for table, rows in before.items():
+            assert not rows - after[table] - elsewhere, table
+
+
+def take_another_machine(two: Two) -> None:
+    """At the post: nothing is left of what was there, and what Lima has comes."""
+    shutil.rmtree(two.world.folder / CODE, ignore_errors=True)
+    empty()
+    nodes.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
+
+
 def _known_here(row: str) -> str:
     """A row of the post's with the ids of those whom Lima knew already."""
     for theirs, ours in Alias.objects.values_list("theirs", "ours_id"):
@@ -124,4 +153,13 @@ def stickered() -> list[str]:
     return list(Affixing.objects.filter(removed_at=None).order_by("serial").values_list("serial", flat=True))
 
 
-__all__ = ["check_same", "counters", "stickered", "talk_through", "told", "walk_in"]
+__all__ = [
+    "begin_anew",
+    "check_same",
+    "counters",
+    "stickered",
+    "take_another_machine",
+    "talk_through",
+    "told",
+    "walk_in",
+]

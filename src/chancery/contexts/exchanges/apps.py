@@ -18,7 +18,7 @@ class ExchangesConfig(AppConfig):
         register("intercambios: números de registro y cargos", queries.registry_numbers)
         register("intercambios: estado según su cargo", queries.states_by_cargo)
         # Posts abroad send and receive through Lima's front desk.
-        travels.stays(
+        travels.stays_in_lima(
             "exchanges.Entity",
             "exchanges.WireKind",
             "exchanges.Outgoing",
