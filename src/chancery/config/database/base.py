@@ -32,7 +32,9 @@ class _Prepared(PrepareManager):
     The server keeps it, and nothing that is served makes a table.
     """
 
-    def _should_discard(self, prep: Prepare, results: Sequence[PGresult]) -> bool:
+    def _should_discard(  # type: ignore[override]  # the driver hides a constant of its own among the parameters
+        self, prep: Prepare, results: Sequence[PGresult]
+    ) -> bool:
         is_undone = all((result.command_status or b"").startswith(b"ROLLBACK") for result in results)
         return not is_undone and super()._should_discard(prep, results)
 

@@ -7,7 +7,6 @@ quarter of the processor time of a page.
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from django.db.backends.postgresql import compiler
 from django.db.backends.postgresql.compiler import (
     SQLAggregateCompiler,
@@ -15,8 +14,8 @@ from django.db.backends.postgresql.compiler import (
     SQLInsertCompiler,
     SQLUpdateCompiler,
 )
-from django.db.models import Field, Model
-from django.db.models.expressions import Col, ColPairs
+from django.db.models import Model
+from django.db.models.expressions import Col
 
 __all__ = [
     "SQLAggregateCompiler",
@@ -39,22 +38,6 @@ class SQLCompiler(compiler.SQLCompiler):
             return super().get_default_columns(select_mask, start_alias, opts, from_parent)
         return list(_columns(options.model, start_alias or self.query.get_initial_alias()))
 
-    def get_converters(self, expressions: Any) -> Any:
-        """What a value passes through on its way is looked up once for each column of a table."""
-        asked = list(expressions)
-        if any(each.__class__ is ColPairs for each in asked):
-            return super().get_converters(asked)
-        found = {place: (self._converters(each), each) for place, each in enumerate(asked) if each}
-        return {place: told for place, told in found.items() if told[0]}
-
-    def _converters(self, expression: Any) -> list[Any]:
-        if expression.__class__ is Col and expression.target is expression.output_field:
-            return _converters(expression.target)
-        return [
-            *self.connection.ops.get_db_converters(expression),
-            *expression.get_db_converters(self.connection),
-        ]
-
     def compile(self, node: Any) -> Any:
         """A column is written at once; whatever else as the framework does."""
         if node.__class__ is Col and node.alias and (column := node.target.column):
@@ -69,9 +52,3 @@ class SQLCompiler(compiler.SQLCompiler):
 @lru_cache(maxsize=4096)
 def _columns(model: type[Model], alias: str) -> tuple[Col, ...]:
     return tuple(field.get_col(alias) for field in model._meta.concrete_fields)
-
-
-@lru_cache(maxsize=4096)
-def _converters(field: "Field[Any, Any]") -> list[Any]:
-    column = field.get_col(field.model._meta.db_table)
-    return [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
