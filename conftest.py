@@ -86,7 +86,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _templates_unwatched(django_test_environment: None) -> None:
-    """The test client copies the context of every template that a page is made of, a tenth of what a page costs: see `contexts`."""
+    """The test client copies the context of every template that a page is made of, and few tests look at it: see `contexts`."""
 
     def render(template: Template, context: Context) -> str:
         return template.nodelist.render(context)
