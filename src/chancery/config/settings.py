@@ -265,6 +265,7 @@ CSRF_FAILURE_VIEW = "chancery.web.errors.forbidden"
 DEMONSTRATION = os.environ.get("CHANCERY_DEMONSTRATION", "1") == "1"
 
 # A session ends when the browser is closed, when nobody used it for a while, and in any case after a working day.
+SESSION_ENGINE = "chancery.web.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_IDLE_SECONDS = 60 * int(os.environ.get("CHANCERY_SESSION_IDLE_MINUTES", "30"))
 SESSION_COOKIE_HTTPONLY = True
