@@ -3,22 +3,16 @@
 The case to remember is Shanghai, 2010-2014: business visas for the people of firms that did not exist.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Count, Q, QuerySet
 
 from chancery.contexts.visas import rules
-from chancery.contexts.visas.models import Application, Decision, Interview
+from chancery.contexts.visas.models import Application, Decision
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
-from chancery.kernel.identity.models import Person
-from chancery.kernel.organisation.models import Office
 
 WATCHERS = (Role.AUDITOR,)
 _LOOKED_AT = timedelta(days=365)
@@ -69,88 +63,63 @@ def report(actor: Actor) -> Report:
     """The anomalies of every post, for control: of so many decisions at most, however many there are. Raises `RoleMissing`."""
     access.require(actor, *WATCHERS)
     a_year_ago = clock.now() - _LOOKED_AT
-    most = rules.FIGURES.on("control_looked_at", clock.today())
-    newest = _newest(a_year_ago, most + 1)
-    looked_at = newest[:most]
-    granted = [each for each in looked_at if each.is_granted]
-    offices = dict(
-        Office.objects.filter(pk__in={each.office for each in looked_at}).values_list("pk", "name")
-    )
+    oldest = _oldest_looked_at(a_year_ago)
+    since = oldest or a_year_ago
+    granted = Application.objects.filter(decision__is_granted=True, decision__at__gte=since)
     return Report(
-        since=looked_at[-1].at if len(newest) > most else a_year_ago,
-        is_cut=len(newest) > most,
-        sponsors=_repeated(((each.sponsor, each.office) for each in granted), offices),
-        addresses=_repeated(((each.address, each.office) for each in granted), offices),
+        since=since,
+        is_cut=oldest is not None,
+        sponsors=_repeated(granted.exclude(sponsor_registration=""), "sponsor_registration"),
+        addresses=_repeated(granted.exclude(address_in_peru=""), "address_in_peru"),
         without_interview=tuple(
-            Application.objects.filter(pk__in=[each.of for each in granted if not each.is_heard][:_SHOWN])
+            granted.exclude(interviews__waived_because="")
             .select_related("case__office", "decision__by")
-            .order_by("-decision__at")
+            .order_by("-decision__at")[:_SHOWN]
         ),
-        rates=_rates(looked_at, offices),
+        rates=_rates(Decision.objects.filter(at__gte=since)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """What control looks at of one decision."""
-
-    of: UUID
-    at: datetime
-    by: UUID
-    is_granted: bool
-    office: UUID
-    sponsor: str
-    address: str
-    is_heard: bool
+def _oldest_looked_at(since: datetime) -> datetime | None:
+    """When the oldest of the newest decisions was taken, where there are more than control looks at."""
+    most = rules.FIGURES.on("control_looked_at", clock.today())
+    newest = Decision.objects.filter(at__gte=since).order_by("-at").values_list("at", flat=True)
+    beyond = newest[most - 1 : most + 1]
+    return beyond[0] if len(beyond) > 1 else None
 
 
-def _newest(since: datetime, most: int) -> list[_Decided]:
-    """The newest decisions, by their index; what else is wanted is looked up for each of them and for no other."""
-    heard = Interview.objects.filter(application=OuterRef("pk"), waived_because="")
-    told = Application.objects.filter(pk=OuterRef("application")).values(
-        told=JSONObject(
-            office="case__office_id",
-            sponsor="sponsor_registration",
-            address="address_in_peru",
-            is_heard=Exists(heard),
-        )
-    )
+def _repeated(granted: QuerySet[Application], field: str) -> tuple[Repeated, ...]:
     rows = (
-        Decision.objects.filter(at__gte=since)
-        .order_by("-at")
-        .values_list("application_id", "at", "by_id", "is_granted", Subquery(told))[:most]
+        granted.values(field, "case__office__name")
+        .annotate(times=Count("pk"))
+        .filter(times__gte=rules.FIGURES.on("control_often", clock.today()))
+        .order_by("-times", field)[:_SHOWN]
     )
-    return [
-        _Decided(
-            of, at, by, is_granted, UUID(said["office"]), said["sponsor"], said["address"], said["is_heard"]
+    return tuple(Repeated(row[field], row["case__office__name"], row["times"]) for row in rows)
+
+
+def _rates(decisions: QuerySet[Decision]) -> tuple[ConsulRate, ...]:
+    rows = list(
+        decisions.values(
+            "application__case__office__name", "by_id", "by__given_names", "by__first_surname"
+        ).annotate(decided=Count("pk"), granted=Count("pk", filter=Q(is_granted=True)))
+    )
+    found = []
+    for row in rows:
+        others = [
+            each
+            for each in rows
+            if each["application__case__office__name"] == row["application__case__office__name"]
+            and each["by_id"] != row["by_id"]
+        ]
+        found.append(
+            ConsulRate(
+                f"{row['by__given_names']} {row['by__first_surname']}",
+                row["application__case__office__name"],
+                row["granted"],
+                row["decided"],
+                sum(each["granted"] for each in others),
+                sum(each["decided"] for each in others),
+            )
         )
-        for of, at, by, is_granted, said in rows
-    ]
-
-
-def _repeated(named: Iterable[tuple[str, UUID]], offices: Mapping[UUID, str]) -> tuple[Repeated, ...]:
-    often = rules.FIGURES.on("control_often", clock.today())
-    times = Counter((what, office) for what, office in named if what)
-    found = [Repeated(what, offices[office], so_many) for (what, office), so_many in times.items()]
-    rows = [each for each in found if each.times >= often]
-    return tuple(sorted(rows, key=lambda each: (-each.times, each.what))[:_SHOWN])
-
-
-def _rates(decisions: Sequence[_Decided], offices: Mapping[UUID, str]) -> tuple[ConsulRate, ...]:
-    decided = Counter((each.office, each.by) for each in decisions)
-    granted = Counter((each.office, each.by) for each in decisions if each.is_granted)
-    of_office = Counter(each.office for each in decisions)
-    granted_there = Counter(each.office for each in decisions if each.is_granted)
-    consuls = Person.objects.in_bulk({by for _, by in decided})
-    found = [
-        ConsulRate(
-            f"{consuls[by].given_names} {consuls[by].first_surname}",
-            offices[office],
-            granted[office, by],
-            so_many,
-            granted_there[office] - granted[office, by],
-            of_office[office] - so_many,
-        )
-        for (office, by), so_many in decided.items()
-    ]
     return tuple(sorted(found, key=lambda each: (not each.stands_out, each.office, each.consul)))
