@@ -34,7 +34,7 @@ _TITLES = {
     "stickers.spoil_form": "Formulario inutilizado",
     "acts.take_off": "Autoadhesivo retirado",
     "acts.void": "Actuación consular anulada",
-    "notifications.notify": "Aviso al solicitante",
+    "notifications.notify": "Aviso",
     "notifications.open_notice": "Aviso leído",
     "notifications.need_personal_notice": "Le toca a la oficina notificarla",
     "notifications.deliver": "Correo enviado",

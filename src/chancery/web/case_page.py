@@ -33,7 +33,7 @@ from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import DECIDING
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import language, problems
-from chancery.web.acts import subjects
+from chancery.web.acts import about, subjects
 from chancery.web.errors import beside, in_words
 from chancery.web.middleware import actor_of
 
@@ -82,7 +82,7 @@ def case_page(
     notices, entries = _notices(actor, case), ledger.story(case.id)
     performed = acts.of_case(case.id) if case.office.kind in CONSULAR else Act.objects.none()
     last_told = notifications.last_told(case.id, actor=actor) if is_party else Notice.objects.none()
-    told = notifications.every_notice(case.id, recipient_id=actor.person_id if is_party else None)
+    told = notifications.every_notice(case.id)
     at_once.fetch(
         *record.questions, deadlines, charges, papers, annulled, handed_in, notices, entries, performed, last_told, told,
         *(asked for asked in context.values() if isinstance(asked, QuerySet)),
@@ -114,20 +114,26 @@ def case_page(
         "notices": [(each, _effective_on(each)) for each in notices],
         "is_examined": not is_party,
         "last_told": next(iter(last_told), None),
-        "subjects": subjects(told),
-        "entries": _with_their_notices(entries),
+        "subjects": subjects(each for each in told if not is_party or each.recipient_id == actor.person_id),
+        "entries": _with_their_notices(
+            entries, subjects(each for each in told if each.recipient_id == case.applicant_id)
+        ),
     }
     return render(request, template, {**shared, **context})
 
 
-def _with_their_notices(entries: Iterable[Entry]) -> list[tuple[Entry, bool]]:
+def _with_their_notices(
+    entries: Iterable[Entry], to_applicant: Mapping[str, str]
+) -> list[tuple[Entry, bool]]:
     """Each act worth telling, and whether it was told to the applicant at once: such a notice is no act of its own."""
     told: list[tuple[Entry, bool]] = []
     for entry in entries:
         if entry.verb in _MINUTIAE:
             continue
-        if entry.verb == _NOTICE and told and entry.at - told[-1][0].at < _AT_ONCE:
-            told[-1] = (told[-1][0], True)
+        is_notice = entry.verb == _NOTICE and bool(about(entry, to_applicant))
+        act = told[-1][0] if told else None
+        if is_notice and act and act.verb != _NOTICE and entry.at - act.at < _AT_ONCE:
+            told[-1] = (act, True)
         else:
             told.append((entry, False))
     return told
