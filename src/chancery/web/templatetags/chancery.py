@@ -141,6 +141,12 @@ def country(code: str) -> str:
 
 
 @register.filter
+def within(title: str) -> str:
+    """A title as it reads within a sentence: only its first letter gives way, and not that of «DNI»."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+@register.filter
 def weekday_words(day: date) -> str:
     """«lunes 3 de marzo», in the language of the page."""
     return date_format(day, "l j F" if is_english() else r"l j \d\e F")
