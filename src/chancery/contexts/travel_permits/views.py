@@ -193,6 +193,8 @@ def revoke(request: HttpRequest, number: str, ordinal: int) -> HttpResponse:
     """Take back the word of somebody who authorised, at once."""
     actor = actor_of(request)
     place = queries.revocable(actor, number, ordinal)
+    if place.person_id != actor.person_id:
+        language.keep_spanish(request)
     form = forms.Revocation(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.revoke(authoriser=place, reason=form.cleaned_data["reason"], actor=actor)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise, lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.public_deeds import actions, forms, queries
@@ -142,10 +143,12 @@ def particulars_of(deed: Deed) -> Particulars:
     )
 
 
-def _faults(deed: Deed) -> tuple[str, ...]:
+def _faults(deed: Deed) -> tuple[str | Promise, ...]:
+    """Each put into words as the page is made, whose language is not known before."""
     stated = [party.stated() for party in queries.parties_of(deed)]
+    in_words = lazy(filled, str)
     return tuple(
-        filled(each.sentence, each.facts) for each in parties.faults(deed.form, stated, clock.today())
+        in_words(each.sentence, each.facts) for each in parties.faults(deed.form, stated, clock.today())
     )
 
 
