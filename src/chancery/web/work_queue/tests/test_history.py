@@ -106,6 +106,7 @@ def test_every_act_that_the_kernel_writes_on_a_case_has_a_title() -> None:
     elsewhere = {
         "documents.quarantine",
         "documents.refresh_trust_list",
+        "documents.scan_again",
         "notifications.consent",
         "notifications.withdraw",
     }
