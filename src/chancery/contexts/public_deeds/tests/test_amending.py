@@ -111,7 +111,10 @@ def test_one_of_several_revokes_their_part_and_the_last_of_them_the_rest(
     assert noted.startswith(f"Revocada en parte, en lo que otorgó {at.applicant.full_name}, por la escritura")
     assert 'data-answer="valid"' in Client().get(f"/verificar/{code}").content.decode()
     page = browser_of(at.citizen).get(f"/escrituras/{deed.id}/").content.decode()
-    assert f"</strong>, en lo que otorgó {at.applicant.full_name}, por la escritura" in page
+    assert (
+        f'</strong>, <span lang="es">en lo que otorgó {at.applicant.full_name}</span>, por la escritura'
+        in page
+    )
     assert "app-panel--partly" in page
     factories.concluded(
         served(at, spouse), simulator, "special_power_revocation", **about(deed, stated(spouse))

@@ -1,5 +1,7 @@
 """What a case owes, and for what."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
 
@@ -81,9 +83,9 @@ class Charge(Amount):
     def is_free(self) -> bool:
         return self.amount == 0
 
-    @property
+    @cached_property
     def items(self) -> tuple[TariffItem, ...]:
-        """What it asks for, each once, in the order of its lines."""
+        """What it asks for, each once, in the order of its lines, which are written with it and never change."""
         return tuple(dict.fromkeys(line.item for line in self.lines.all())) or (self.tariff_item,)
 
     @property
