@@ -164,6 +164,9 @@ def test_a_post_restored_from_an_older_backup_goes_on_from_what_lima_was_told_si
         work.check_same(two)
         restore()
         with two.post():
+            work.register(two, "YG0000014")
+            with pytest.raises(actions.WorkedSinceItsBackup):
+                actions.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
             work.walk_in(two, "YG0000013")
             with pytest.raises(actions.WorkedSinceItsBackup):
                 actions.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
