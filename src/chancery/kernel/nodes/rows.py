@@ -100,22 +100,23 @@ def applying() -> Iterator[None]:
         cursor.execute("SELECT set_config('chancery.applying', '', true)")
 
 
-def told_apart(lines: Lines, code: str) -> Lines:
+def told_apart(lines: Lines, acronym: str) -> Lines:
     """The same rows; where one says what only one may say and another row here says it, it names the post beside it."""
     tables = {travel.table: travel for travel in travels.every(Way.UP) if travel.apart}
-    return [(table, _named(tables[table], row, code) if table in tables else row) for table, row in lines]
+    return [(table, _named(tables[table], row, acronym) if table in tables else row) for table, row in lines]
 
 
-def _named(travel: Travel, row: Row, code: str) -> Row:
+def _named(travel: Travel, row: Row, acronym: str) -> Row:
+    """By the three letters of the post, and where there is no room for both with the end of what was typed: there numbers differ."""
     name = travel.apart[0]
     same = {f"{column}__iexact": row.get(column, "") for column in travel.apart}
     others = travel.model._default_manager.filter(**same).exclude(pk=row[str(travel.model._meta.pk.column)])
     if not row.get(name) or not others.exists():
         return row
-    beside = f" ({code})"
+    beside = f" ({acronym})"
     columns = travel.model._meta.concrete_fields
     length = next(column.max_length or 0 for column in columns if column.column == name)
-    return {**row, name: f"{row[name][: length - len(beside)]}{beside}"}
+    return {**row, name: f"{row[name][len(beside) - length :]}{beside}"}
 
 
 def known_people(lines: Lines) -> dict[UUID, UUID]:
