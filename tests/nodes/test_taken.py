@@ -60,6 +60,10 @@ def test_rows_of_an_older_version_are_taken_and_those_of_a_newer_one_wait_for_li
         with pytest.raises(actions.OtherVersion, match=r"cases_case\.since_next_year"):
             actions.take_batch(node=node(), number=number, lines=newer, actor=two.program())
         assert actions.take_batch(node=node(), number=number, lines=older, actor=two.program())
+        known_case = next(row for table, row in older if table == "cases_case")
+        changed = {name: value for name, value in known_case.items() if name != "number"}
+        rows.lay([("cases_case", changed)], ways=(Way.UP,))
+        assert Case.objects.get(pk=known_case["id"]).number == known_case["number"]
         type(node()).objects.update(last_digest=queries.digest(lines))
     assert two.talk(), two.fault
     with two.post():

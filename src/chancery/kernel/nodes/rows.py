@@ -85,7 +85,7 @@ def lay(
                 continue
             if travel.gives_way:
                 cursor.execute(_departure(travel), [laid])
-            update, insertion = _statements(travel.label)
+            update, insertion = _statements(travel.label, frozenset(rows[0]))
             if update and updates(travel):
                 cursor.execute(update, [laid])
             cursor.execute(insertion, [laid])
@@ -153,8 +153,10 @@ def drop_others(label: str, lines: Lines, **where: Any) -> None:
 
 
 def _runs(lines: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Row]]]:
-    """Rows of one table that follow one another, no row twice: they are laid at once, in the order in which they came."""
-    for table, group in groupby(lines, key=lambda line: line[0]):
+    """Rows of one table and one version that follow one another, no row twice: they are laid at once, in the order in which
+    they came.
+    """
+    for (table, _), group in groupby(lines, key=lambda line: (line[0], frozenset(line[1]))):
         run: dict[str, Row] = {}
         for _, row in group:
             name = str(row.get("id") or sorted(row.items(), key=str))
@@ -166,7 +168,7 @@ def _runs(lines: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _whole(travel: Travel, row: Row) -> Row:
-    """A row of before a column was added here has in it what the rows that were here have."""
+    """A row of before a column was added here has in it what the rows that were here have; where it is known, the column stays."""
     return {**_defaults(travel.label), **row}
 
 
@@ -254,8 +256,8 @@ def _departure(travel: Travel) -> str:
 
 
 @cache
-def _statements(label: str) -> tuple[str, str]:
-    """Bring a row given as JSON up to date as far as the table lets, and add it where it is not."""
+def _statements(label: str, said: frozenset[str]) -> tuple[str, str]:
+    """Bring a row given as JSON up to date in the columns that it says, as far as the table lets, and add it where it is not."""
     travel = next(found for found in travels.every(Way.UP, Way.DOWN) if found.label == label)
     table, primary = travel.table, travel.model._meta.pk
     columns = [
@@ -264,7 +266,7 @@ def _statements(label: str) -> tuple[str, str]:
         if not (travel.key and column is primary) and not column.generated
     ]
     key = travel.key or (primary.column,)
-    changing = [column for column in columns if column not in key]
+    changing = [column for column in columns if column not in key and column in said]
     free = _free_columns(table)
     if free is not None:
         changing = [column for column in changing if column in free]
