@@ -1,5 +1,7 @@
 """What an honest post may come to tell: is it taken, or does it say to whom it is that something must be done?"""
 
+from uuid import uuid4
+
 import pytest
 from django.db import transaction
 
@@ -132,6 +134,15 @@ def test_a_file_that_somebody_has_not_handed_in_yet_is_no_node_s(two: Two) -> No
         with pytest.raises(actions.NotTheNodesRow):
             actions.take_batch(node=node(), number=number, lines=forged, actor=two.program())
         assert actions.take_batch(node=node(), number=number, lines=lines, actor=two.program())
+
+
+def test_a_file_of_who_serves_at_a_post_is_the_node_s_until_it_belongs_to_a_case_of_lima_s(two: Two) -> None:
+    with two.lima():
+        upload = papers.receive(filename="partida.pdf", content=pdf("De casa"), actor=two.at.officer)
+        queries.require_file_of(node(), str(upload.file_id))
+        papers.use_upload(upload_id=upload.pk, case_id=uuid4(), actor=two.at.officer)
+        with pytest.raises(queries.NodeUnknown):
+            queries.require_file_of(node(), str(upload.file_id))
 
 
 def test_a_passport_reported_lost_twice_without_a_line_is_cancelled_by_who_was_heard_first(two: Two) -> None:
