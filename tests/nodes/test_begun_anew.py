@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from chancery.contexts.complaints.models import Complaint
 from chancery.contexts.identity_cards import actions as cards
@@ -117,6 +117,18 @@ def test_what_lima_alone_writes_is_refused_at_a_post_and_stops_no_batch(two: Two
         ):
             Complaint.objects.bulk_create([Complaint()])
         assert not Noted.objects.exists()
+
+
+def test_a_table_that_came_with_an_upgrade_is_noted_once_the_post_becomes_a_node_again(two: Two) -> None:
+    with two.post():
+        given = work.walk_in(two, "YG0000030")
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER cases_case_note ON cases_case")
+        actions.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
+        assert Noted.objects.filter(table="cases_case", row__id=str(given.case.pk)).exists()
+        work.walk_in(two, "YG0000031")
+    assert two.talk(), two.fault
+    work.check_same(two)
 
 
 @contextmanager
