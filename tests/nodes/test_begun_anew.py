@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from chancery.contexts.complaints.models import Complaint
 from chancery.contexts.identity_cards import actions as cards
@@ -119,6 +119,18 @@ def test_what_lima_alone_writes_is_refused_at_a_post_and_stops_no_batch(two: Two
         assert not Noted.objects.exists()
 
 
+def test_a_table_that_came_with_an_upgrade_is_noted_once_the_post_becomes_a_node_again(two: Two) -> None:
+    with two.post():
+        given = work.walk_in(two, "YG0000030")
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER cases_case_note ON cases_case")
+        actions.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
+        assert Noted.objects.filter(table="cases_case", row__id=str(given.case.pk)).exists()
+        work.walk_in(two, "YG0000031")
+    assert two.talk(), two.fault
+    work.check_same(two)
+
+
 @contextmanager
 def backup(two: Two) -> Iterator[Callable[[], None]]:
     """A copy of the post's database as it is now, and how it is put in the place of what is there later."""
@@ -164,6 +176,9 @@ def test_a_post_restored_from_an_older_backup_goes_on_from_what_lima_was_told_si
         work.check_same(two)
         restore()
         with two.post():
+            work.register(two, "YG0000014")
+            with pytest.raises(actions.WorkedSinceItsBackup):
+                actions.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
             work.walk_in(two, "YG0000013")
             with pytest.raises(actions.WorkedSinceItsBackup):
                 actions.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)

@@ -1,5 +1,7 @@
 """What an honest post may come to tell: is it taken, or does it say to whom it is that something must be done?"""
 
+from uuid import uuid4
+
 import pytest
 from django.db import transaction
 
@@ -21,7 +23,7 @@ from chancery.kernel.nodes.travels import Way
 from tests.nodes import work
 from tests.nodes.test_begun_anew import report_passport
 from tests.nodes.test_handing import batch
-from tests.nodes.two import CODE, Two, node, office
+from tests.nodes.two import Two, node, office
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,10 @@ def test_rows_of_an_older_version_are_taken_and_those_of_a_newer_one_wait_for_li
         with pytest.raises(actions.OtherVersion, match=r"cases_case\.since_next_year"):
             actions.take_batch(node=node(), number=number, lines=newer, actor=two.program())
         assert actions.take_batch(node=node(), number=number, lines=older, actor=two.program())
+        known_case = next(row for table, row in older if table == "cases_case")
+        changed = {name: value for name, value in known_case.items() if name != "number"}
+        rows.lay([("cases_case", changed)], ways=(Way.UP,))
+        assert Case.objects.get(pk=known_case["id"]).number == known_case["number"]
         type(node()).objects.update(last_digest=queries.digest(lines))
     assert two.talk(), two.fault
     with two.post():
@@ -90,8 +96,9 @@ def test_a_row_that_the_database_of_lima_cannot_hold_is_named_on_both_sides(two:
         assert actions.take_batch(node=node(), number=number, lines=lines, actor=two.program())
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("OP 77", "OP 77"), (f"OP {77:037}", f"{77:034}")])
 def test_an_operation_of_a_bank_that_two_offices_wrote_down_is_told_apart(
-    two: Two, monkeypatch: pytest.MonkeyPatch
+    two: Two, monkeypatch: pytest.MonkeyPatch, typed: str, kept: str
 ) -> None:
     """Each took it for one charge without hearing the other; receipts are given, and accountants see both."""
     monkeypatch.setattr(telling, "_MOST_UNPACKED", 1)
@@ -101,7 +108,7 @@ def test_an_operation_of_a_bank_that_two_offices_wrote_down_is_told_apart(
         assert actions.pack(actor=work.SYSTEM) == number
         second = queries.batch(number + 1)
         files = [store().get(row["sha256"]) for table, row in second if table == "documents_storedfile"]
-    by_bank = {"bank": "Banca Prova", "operation": "OP 77"}
+    by_bank = {"bank": "Banca Prova", "operation": typed}
     with two.lima(), transaction.atomic():
         for file in files:
             actions.keep_file(node=node(), content=file, actor=two.program())
@@ -109,7 +116,7 @@ def test_an_operation_of_a_bank_that_two_offices_wrote_down_is_told_apart(
             stated = [(table, {**row, **by_bank} if table == "fees_payment" else row) for table, row in lines]
             assert actions.take_batch(node=node(), number=next_number, lines=stated, actor=two.program())
         written = Payment.objects.filter(bank="Banca Prova").values_list("operation", flat=True)
-        assert set(written) == {"OP 77", f"OP 77 ({CODE})"}
+        assert set(written) == {typed, f"{kept} ({office().acronym})"}
         transaction.set_rollback(True)
     assert two.talk(), two.fault
 
@@ -127,6 +134,15 @@ def test_a_file_that_somebody_has_not_handed_in_yet_is_no_node_s(two: Two) -> No
         with pytest.raises(actions.NotTheNodesRow):
             actions.take_batch(node=node(), number=number, lines=forged, actor=two.program())
         assert actions.take_batch(node=node(), number=number, lines=lines, actor=two.program())
+
+
+def test_a_file_of_who_serves_at_a_post_is_the_node_s_until_it_belongs_to_a_case_of_lima_s(two: Two) -> None:
+    with two.lima():
+        upload = papers.receive(filename="partida.pdf", content=pdf("De casa"), actor=two.at.officer)
+        queries.require_file_of(node(), str(upload.file_id))
+        papers.use_upload(upload_id=upload.pk, case_id=uuid4(), actor=two.at.officer)
+        with pytest.raises(queries.NodeUnknown):
+            queries.require_file_of(node(), str(upload.file_id))
 
 
 def test_a_passport_reported_lost_twice_without_a_line_is_cancelled_by_who_was_heard_first(two: Two) -> None:

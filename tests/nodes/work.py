@@ -15,6 +15,7 @@ from chancery.kernel.acts.models import Act, Affixing
 from chancery.kernel.base import site
 from chancery.kernel.cases.models import Case
 from chancery.kernel.fees.models import Receipt
+from chancery.kernel.identity import actions as people
 from chancery.kernel.identity.actions import Details
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.ledger import actions as ledger
@@ -32,15 +33,25 @@ _PASSPORT = IdentityDocumentKind.PASSPORT
 def walk_in(two: Two, passport: str = "YA1234567") -> CounterAct:
     """Somebody comes to the counter: identified by the document at hand, charged, paid in cash, signed, stickered."""
     document = (_PASSPORT, passport, "IT")
-    names = Details(
-        given_names="Giulia", first_surname="Rossi", document_kind=_PASSPORT, document_number=passport,
-        document_country="IT", nationality="IT",
-    )  # fmt: skip
-    visit = counter.receive(office=office(), document=document, names=names, actor=two.at.officer)
+    visit = counter.receive(
+        office=office(), document=document, names=_details(passport), actor=two.at.officer
+    )
     done = counter.attend(
         visit=visit, order=Order("28"), settlement=Settlement(tendered=Decimal(10)), actor=two.at.officer
     )
     return done.acts[0]
+
+
+def register(two: Two, passport: str) -> None:
+    """Somebody is registered at the counter, and asks for nothing."""
+    people.register_at_counter(details=_details(passport), actor=two.at.officer)
+
+
+def _details(passport: str) -> Details:
+    return Details(
+        given_names="Giulia", first_surname="Rossi", document_kind=_PASSPORT, document_number=passport,
+        document_country="IT", nationality="IT",
+    )  # fmt: skip
 
 
 def talk_through(two: Two, *places: Place) -> None:
@@ -175,6 +186,7 @@ __all__ = [
     "begin_anew",
     "check_same",
     "counters",
+    "register",
     "stickered",
     "take_another_machine",
     "talk_through",

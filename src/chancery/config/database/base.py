@@ -1,6 +1,6 @@
 """How is the database asked? A line that was kept is not asked whether it stands, and a search is planned for what was typed.
 
-What was prepared stays so when an act is undone, as at every refusal.
+What was prepared stays so when a savepoint is undone; of a whole transaction that is undone the driver forgets it all the same.
 """
 
 import select
@@ -27,7 +27,7 @@ class _Cursor(base.ServerBindingCursor):
 
 
 class _Prepared(PrepareManager):
-    """The driver forgets what it prepared when a transaction or a savepoint is undone, since a table may be gone with it.
+    """The driver forgets what it prepared when a savepoint is undone, since a table may be gone with it.
 
     The server keeps it, and nothing that is served makes a table.
     """

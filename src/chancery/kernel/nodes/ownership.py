@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, UUIDField
+from django.db.models import F, Q, UUIDField
 
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases.models import Case
@@ -105,7 +105,7 @@ class Claim:
             return set(known.values_list("pk", flat=True)) & (self._cases | set(new))
         allowed: set[Any] = set()
         if travel.office or travel.also:
-            own = q_of(self.node.office_id, (*travel.office, *travel.also))
+            own = q_of(self.node.office_id, travel, also=travel.also)
             allowed |= set(manager.filter(own).values_list("pk", flat=True))
         if travel.subject:
             about = dict(manager.values_list("pk", travel.subject))
@@ -149,17 +149,20 @@ def own_rows(node: Node, wanted: set[UUID]) -> set[UUID]:
         rest = wanted - found
         if not rest:
             break
-        own = q_of(node.office_id, (*travel.office, *travel.also))
+        own = q_of(node.office_id, travel, also=travel.also)
         found |= set(travel.model._default_manager.filter(own, pk__in=rest).values_list("pk", flat=True))
     return found
 
 
-def q_of(office_id: UUID, paths: Iterable[str]) -> Q:
-    """That one of these paths leads to an office."""
+def q_of(office_id: UUID, travel: Travel, *, also: Iterable[str] = ()) -> Q:
+    """That a path leads from a row to an office; where rows have a subject, it has none yet or one that the post writes."""
     found = Q()
-    for path in paths:
+    for path in (*travel.office, *also):
         found |= Q(**{path: office_id})
-    return found
+    if not travel.subject:
+        return found
+    written = Case.objects.filter(office=office_id, site=F("office__code")).values("pk")
+    return found & (Q(**{f"{travel.subject}__isnull": True}) | Q(**{f"{travel.subject}__in": written}))
 
 
 def is_series_of(node: Node, series: str) -> bool:

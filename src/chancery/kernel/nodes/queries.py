@@ -182,7 +182,7 @@ def reference_for(office: Office) -> Lines:
     seeds = [*travels.answers(office)]
     for travel in (each for each in travels.every(Way.DOWN) if not each.copied):
         found = travel.model._default_manager.all()
-        seeds.append(found.filter(ownership.q_of(office.pk, travel.office)) if travel.office else found)
+        seeds.append(found.filter(ownership.q_of(office.pk, travel)) if travel.office else found)
     return rows.collect(seeds)
 
 
@@ -193,11 +193,11 @@ def start_for(node: Node) -> Start:
     seeds: list[QuerySet[Any]] = [Case.objects.filter(pk__in=written), *travels.beginnings(office)]
     for travel in travels.every(Way.UP):
         if travel.office:
-            own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
+            own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel))
             seeds.append(own)
     subjects = written | ownership.post_s_chains(node)
     for travel in ownership.with_office():
-        own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
+        own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel))
         subjects |= set(own.values_list("pk", flat=True))
     seeds += rows.about(subjects)
     series = NumberSeries.objects.filter(series__endswith=office.acronym)
@@ -273,7 +273,7 @@ def _names_for(node: Node, travel: Travel, sha256: str) -> bool:
     found = travel.model._default_manager.filter(reduce(or_, (Q(**{name: sha256}) for name in travel.files)))
     if travel.way is Way.DOWN and not travel.office:
         return found.exists()
-    if travel.office and found.filter(ownership.q_of(node.office_id, travel.office)).exists():
+    if travel.office and found.filter(ownership.q_of(node.office_id, travel)).exists():
         return True
     if not travel.subject:
         return False

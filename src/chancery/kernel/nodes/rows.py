@@ -85,7 +85,7 @@ def lay(
                 continue
             if travel.gives_way:
                 cursor.execute(_departure(travel), [laid])
-            update, insertion = _statements(travel.label)
+            update, insertion = _statements(travel.label, frozenset(rows[0]))
             if update and updates(travel):
                 cursor.execute(update, [laid])
             cursor.execute(insertion, [laid])
@@ -100,22 +100,23 @@ def applying() -> Iterator[None]:
         cursor.execute("SELECT set_config('chancery.applying', '', true)")
 
 
-def told_apart(lines: Lines, code: str) -> Lines:
+def told_apart(lines: Lines, acronym: str) -> Lines:
     """The same rows; where one says what only one may say and another row here says it, it names the post beside it."""
     tables = {travel.table: travel for travel in travels.every(Way.UP) if travel.apart}
-    return [(table, _named(tables[table], row, code) if table in tables else row) for table, row in lines]
+    return [(table, _named(tables[table], row, acronym) if table in tables else row) for table, row in lines]
 
 
-def _named(travel: Travel, row: Row, code: str) -> Row:
+def _named(travel: Travel, row: Row, acronym: str) -> Row:
+    """By the three letters of the post, and where there is no room for both with the end of what was typed: there numbers differ."""
     name = travel.apart[0]
     same = {f"{column}__iexact": row.get(column, "") for column in travel.apart}
     others = travel.model._default_manager.filter(**same).exclude(pk=row[str(travel.model._meta.pk.column)])
     if not row.get(name) or not others.exists():
         return row
-    beside = f" ({code})"
+    beside = f" ({acronym})"
     columns = travel.model._meta.concrete_fields
     length = next(column.max_length or 0 for column in columns if column.column == name)
-    return {**row, name: f"{row[name][: length - len(beside)]}{beside}"}
+    return {**row, name: f"{row[name][len(beside) - length :]}{beside}"}
 
 
 def known_people(lines: Lines) -> dict[UUID, UUID]:
@@ -152,8 +153,10 @@ def drop_others(label: str, lines: Lines, **where: Any) -> None:
 
 
 def _runs(lines: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Row]]]:
-    """Rows of one table that follow one another, no row twice: they are laid at once, in the order in which they came."""
-    for table, group in groupby(lines, key=lambda line: line[0]):
+    """Rows of one table and one version that follow one another, no row twice: they are laid at once, in the order in which
+    they came.
+    """
+    for (table, _), group in groupby(lines, key=lambda line: (line[0], frozenset(line[1]))):
         run: dict[str, Row] = {}
         for _, row in group:
             name = str(row.get("id") or sorted(row.items(), key=str))
@@ -165,7 +168,7 @@ def _runs(lines: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _whole(travel: Travel, row: Row) -> Row:
-    """A row of before a column was added here has in it what the rows that were here have."""
+    """A row of before a column was added here has in it what the rows that were here have; where it is known, the column stays."""
     return {**_defaults(travel.label), **row}
 
 
@@ -253,8 +256,8 @@ def _departure(travel: Travel) -> str:
 
 
 @cache
-def _statements(label: str) -> tuple[str, str]:
-    """Bring a row given as JSON up to date as far as the table lets, and add it where it is not."""
+def _statements(label: str, said: frozenset[str]) -> tuple[str, str]:
+    """Bring a row given as JSON up to date in the columns that it says, as far as the table lets, and add it where it is not."""
     travel = next(found for found in travels.every(Way.UP, Way.DOWN) if found.label == label)
     table, primary = travel.table, travel.model._meta.pk
     columns = [
@@ -263,7 +266,7 @@ def _statements(label: str) -> tuple[str, str]:
         if not (travel.key and column is primary) and not column.generated
     ]
     key = travel.key or (primary.column,)
-    changing = [column for column in columns if column not in key]
+    changing = [column for column in columns if column not in key and column in said]
     free = _free_columns(table)
     if free is not None:
         changing = [column for column in changing if column in free]

@@ -35,7 +35,8 @@ class Travel:
     """How the rows of one table travel.
 
     Of a table that goes up, a row is a node's when one of `office` leads from it to the node's office, or when
-    `subject` leads to the id of what it is about: a case that the node writes, or another row of its own. `also` leads
+    `subject` leads to the id of what it is about: a case that the node writes, or another row of its own; with both, a
+    row about a case of another site is not the node's. `also` leads
     to the office of who may take the row over. Of a table that goes down, `office` says to which posts.
     `key` are the columns by which a row is the same on both sides, where another writer may have made it. What is
     `shared` belongs to nobody: it is added and never changed. `once`: the post adds it, what becomes of it afterwards

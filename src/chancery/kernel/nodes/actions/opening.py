@@ -110,15 +110,28 @@ def begin(*, node: Node, actor: Actor) -> Start:
 def become_node(*, start: Start, client_id: str, actor: Actor) -> Node:
     """Make this database the node of the office named in the settings: lay what Lima knows, note every row from now on.
 
-    Done once: asked again, it changes nothing, unless the database was restored from a backup: then it goes on from what Lima
-    was told since. What Lima writes is written here by nobody else. Each table that counts its rows counts from the node's
+    Done once, and again after each upgrade: the tables that came with it are watched too. Else it changes nothing, unless the
+    database was restored from a backup: then it goes on from what Lima was told since. What Lima writes is written here by nobody else. Each table that counts its rows counts from the node's
     own share on, so that no id is ever given by two databases. Raises `WorkedSinceItsBackup`.
     """
     access.require(actor, Role.SYSTEM)
     own = Node.objects.filter(office__code=site.here()).first()
+    if own is None:
+        rows.lay(start.lines, ways=(Way.DOWN, Way.UP))
+    _watch(start)
     if own is not None:
         return _go_on(own, start)
-    rows.lay(start.lines, ways=(Way.DOWN, Way.UP))
+    return Node.objects.create(
+        office=Office.objects.get(code=site.here()),
+        client_id=client_id,
+        ordinal=start.ordinal,
+        last_batch=start.last_batch,
+        reference=start.reference,
+    )
+
+
+def _watch(start: Start) -> None:
+    """The database notes every row that the post writes, counts from the post's share and keeps off who writes Lima's."""
     with connection.cursor() as cursor:
         cursor.execute(_NOTE)
         cursor.execute(_KEEP)
@@ -144,13 +157,6 @@ def become_node(*, start: Start, client_id: str, actor: Actor) -> Node:
                     f"CREATE OR REPLACE TRIGGER {travel.table}_keep BEFORE INSERT OR UPDATE OR DELETE "
                     f"ON {travel.table} FOR EACH ROW EXECUTE FUNCTION nodes_keep()"
                 )
-    return Node.objects.create(
-        office=Office.objects.get(code=site.here()),
-        client_id=client_id,
-        ordinal=start.ordinal,
-        last_batch=start.last_batch,
-        reference=start.reference,
-    )
 
 
 def _go_on(own: Node, start: Start) -> Node:
@@ -177,7 +183,8 @@ def _require_told(start: Start) -> None:
     """
     told = {_told_by(table, row) for table, row in start.lines}
     noted = Noted.objects.filter(table__in=("ledger_entry", "identity_person"))
-    for table, row in noted.exclude(row__verb="identity.register_person").values_list("table", "row"):
+    begun = {"table": "ledger_entry", "row__verb": "identity.register_person"}
+    for table, row in noted.exclude(**begun).values_list("table", "row"):
         if _told_by(table, row) not in told:
             raise WorkedSinceItsBackup
 
@@ -212,6 +219,7 @@ def _count_from_own_share(travel: travels.Travel, start: Start) -> None:
     given = travel.model._default_manager.filter(pk__gte=first, pk__lt=after).aggregate(last=Max("pk"))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT setval(pg_get_serial_sequence(%s, %s), %s)",
-            [travel.table, column, max(first, given["last"] or 0, start.counted.get(travel.table, 0))],
+            "SELECT setval(counter, greatest(%s, pg_sequence_last_value(counter))) "
+            "FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS counter) AS its",
+            [max(first, given["last"] or 0, start.counted.get(travel.table, 0)), travel.table, column],
         )

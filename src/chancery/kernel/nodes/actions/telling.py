@@ -172,7 +172,7 @@ def take_batch(*, node: Node, number: int, lines: Lines, actor: Actor) -> bool:
     claim.check_before()
     _require_files(lines)
     people = _aliases(locked, lines)
-    _lay(rows.told_apart(rows.without_people(lines, people), locked.office.code), people)
+    _lay(rows.told_apart(rows.without_people(lines, people), locked.office.acronym), people)
     claim.check_after()
     _require_chains(lines)
     for fault in act_checks.numbers_of(locked.office):
