@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings as configured
+from django.template import Context, Template
 from django.test import TransactionTestCase
+from django.test.utils import instrumented_test_render
 from hypothesis import settings
 from tests import emptying, ground
 
@@ -80,6 +82,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             cursor.execute("TRUNCATE ledger_entry, ledger_numberseries RESTART IDENTITY")
         beginning = emptying.keep()
     TransactionTestCase._fixture_teardown = lambda case: emptying.put_back(beginning)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _templates_unwatched(django_test_environment: None) -> None:
+    """The test client copies the context of every template that a page is made of, and few tests look at it: see `contexts`."""
+
+    def render(template: Template, context: Context) -> str:
+        return template.nodelist.render(context)
+
+    Template._render = render  # type: ignore[attr-defined]  # as it is without tests
+
+
+@pytest.fixture
+def contexts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test that looks at `response.context`."""
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)
 
 
 def _guarded_connect(self: socket.socket, address: Any) -> None:

@@ -146,12 +146,12 @@ def bare(*tables: str) -> Iterator[None]:
             cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
 
 
-def multiply_case(case_id: UUID, size: int, *, made: str = "case") -> None:
+def multiply_case(case_id: UUID, size: int, *, made: str = "case", **differs: str) -> None:
     """So many more cases, the newest first, whatever their number: their ids are `made_id(made)`."""
+    dated = {name: earlier(name) for name in ("opened_at", "moved_at", "closed_at")}
     multiply(
         "cases_case", "was.id = %s", case_id, size,
-        id=made_id(made), number=f"'BEN{made.upper()}-2026-' || n",
-        opened_at=earlier("opened_at"), moved_at=earlier("moved_at"), closed_at=earlier("closed_at"),
+        id=made_id(made), number=f"'BEN{made.upper()}-2026-' || n", **{**dated, **differs},
     )  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from bench.measure import Figure
 from bench.world import World
 from chancery.contexts.identity_cards import queries
 from chancery.contexts.identity_cards.models import CardRequest, CardShipment
+from chancery.contexts.identity_cards.procedures import ShipmentState
 from chancery.contexts.identity_cards.tests import factories
 
-ROUNDS, TIMES, TOGETHER = 15, 3, 30
+ROUNDS, TIMES, TOGETHER, DUE = 15, 3, 30, 40
 
 
 def run(world: World, sizes: list[int]) -> list[Figure]:
@@ -32,6 +33,7 @@ def run(world: World, sizes: list[int]) -> list[Figure]:
         "a search by name": "?q=rosa+solicitante",
         "a search by number": f"?q={delivered.case.number}",
         "what waits and what was sent": "envios/",
+        "the fifth page of what was sent": "envios/?pagina=5",
         "what was received": "recepciones/",
     }
     return copies.figures(
@@ -70,15 +72,22 @@ def _fill(delivered: CardRequest, sent: CardShipment, size: int) -> None:
 
 
 def _fill_shipments(sent: CardShipment, size: int, together: int) -> None:
-    made = copies.made_id
+    """All registered by RENIEC but the newest, which it has to register by several days."""
+    made, is_due = copies.made_id, f"n <= {DUE}"
+    newest_last = made("shipment", f"{together} - n")
     envelope = sent.envelopes.get()
-    copies.multiply_case(sent.case_id, together, made="sent")
+    copies.multiply_case(
+        sent.case_id, together, made="sent",
+        state=f"CASE WHEN {is_due} THEN '{ShipmentState.ARRIVED}' ELSE '{ShipmentState.ACKNOWLEDGED}' END",
+        closed_at=f"CASE WHEN {is_due} THEN NULL ELSE {copies.earlier('moved_at')} END",
+        due_on=f"CASE WHEN {is_due} THEN was.opened_at::date + n %% 4 END",
+    )  # fmt: skip
     copies.multiply(
         "identity_cards_cardshipment",
         "was.id = %s",
         sent.pk,
         together,
-        id=made("shipment"),
+        id=newest_last,
         case_id=made("sent"),
     )
     for table, differs in (
@@ -87,7 +96,7 @@ def _fill_shipments(sent: CardShipment, size: int, together: int) -> None:
     ):
         copies.multiply(
             f"identity_cards_{table}", "was.shipment_id = %s", sent.pk, together,
-            shipment_id=made("shipment"), **differs,
+            shipment_id=newest_last, **differs,
         )  # fmt: skip
     copies.multiply(
         "identity_cards_enclosedform", "was.envelope_id = %s", envelope.pk, size,

@@ -1,7 +1,7 @@
 """Take the manual's pictures from a running demonstration: `python tools/take_pictures.py [http://localhost:8000]`.
 
-Needs the development dependencies and a Chromium (`CHANCERY_CHROMIUM` names another than /usr/bin/chromium). Each
-picture is cut to what the text speaks of and reduced to a palette, so that the repository stays small.
+Needs the development dependencies and a Chromium (`CHANCERY_CHROMIUM` names another than /usr/bin/chromium-headless-shell).
+Each picture is cut to what the text speaks of and reduced to a palette, so that the repository stays small.
 """
 
 import base64
@@ -103,7 +103,8 @@ def main() -> None:
     address = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHANCERY_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
+            executable_path=os.environ.get("CHANCERY_CHROMIUM", "/usr/bin/chromium-headless-shell"),
+            args=["--no-sandbox"],
         )
         page = visitor(browser, address)
         page.goto("/")

@@ -35,7 +35,7 @@ def apart(make: Callable[[], Made]) -> Made:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """One for all the tests of this folder that a worker runs: to start it costs more than most of them."""
-    executable = os.environ.get("CHANCERY_CHROMIUM", "/usr/bin/chromium")
+    executable = os.environ.get("CHANCERY_CHROMIUM", "/usr/bin/chromium-headless-shell")
     with pytest.MonkeyPatch.context() as patched, sync_playwright() as playwright:
         patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         launched = playwright.chromium.launch(

@@ -70,10 +70,11 @@ ANSWERS: dict[str, dict[str, object]] = {
 
 @dataclass(frozen=True)
 class Seen:
-    """An address and who looks at it."""
+    """An address, who looks at it, and what it answered if it was asked."""
 
     who: str
     path: str
+    answer: HttpResponse | None = None
 
 
 def every_page(at: World) -> list[Seen]:
@@ -87,7 +88,7 @@ def every_page(at: World) -> list[Seen]:
         for who in _looking(row):
             answer = matrix.answer(at.browsers[who], at, route, "GET")
             if answer.status_code == 200 and is_page(answer):
-                found.append(Seen(who, route.at(**at.values_for(route))))
+                found.append(Seen(who, route.at(**at.values_for(route)), answer))
     return [*found, *(Seen(who, path) for who, paths in VARIANTS.items() for path in paths)]
 
 

@@ -33,7 +33,7 @@ def test_a_citizen_books_moves_and_gives_up_from_a_telephone(at: Counter, opened
     context = opened(at.citizen, viewport=TELEPHONE)  # type: ignore[call-arg]
     page = context.new_page()
     page.goto("/tramites/actuacion-de-ventanilla/")
-    page.get_by_role("button", name="Solicitar ahora").click()
+    page.get_by_role("button", name="Reservar una cita").click()
     page.get_by_label("¿En qué oficina?").select_option(at.office.code)
     page.get_by_label("¿Para qué?").select_option(SERVICE.value)
     page.get_by_role("button", name="Ver horas libres").click()

@@ -25,13 +25,16 @@ def at() -> Iterator[World]:
 def test_every_page_may_be_used_by_everyone(at: World, opened: Opened) -> None:
     """The list is the access matrix's: a new page is examined from its first day."""
     looks = defaultdict(list)
-    for seen in (*pages.every_page(at), *pages.filing_pages(at)):
-        looks[seen.who].append(seen.path)
+    for seen in (*pages.filing_pages(at), *pages.every_page(at)):
+        looks[seen.who].append(seen)
     page = window(opened)
     found = []
-    for who, paths in looks.items():
+    for who, each in looks.items():
         enter(page.context, at.browsers[who])
-        found += [f"{who}: {problem}" for path in paths for problem in examine(page, path)]
+        for seen in each:
+            found += [
+                f"{who}: {problem}" for problem in examine(page, seen.path, at.browsers[who], seen.answer)
+            ]
     page.context.close()
     assert found == []
     assert sum(map(len, looks.values())) > 120

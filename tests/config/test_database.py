@@ -61,6 +61,30 @@ def test_what_is_asked_often_is_prepared_but_for_what_is_sought(
     assert any("documents_document" in each for each in prepared) is is_prepared
 
 
+def test_what_was_prepared_outlives_an_act_undone(kept: BaseDatabaseWrapper) -> None:
+    def asked() -> None:
+        with kept.cursor() as cursor:
+            for _ in range(5):
+                cursor.execute("SELECT count(*) FROM documents_document WHERE title = %s", ["convenio"])
+
+    for undo in ("ROLLBACK TO SAVEPOINT here", "ROLLBACK"):
+        kept.set_autocommit(False)
+        with kept.cursor() as cursor:
+            cursor.execute("SAVEPOINT here")
+            asked()
+            cursor.execute(undo)
+            cursor.execute(
+                "SELECT count(*) FROM pg_prepared_statements WHERE statement ~ 'documents_document'"
+            )
+            assert cursor.fetchone() == (1,)
+        kept.rollback()
+        kept.set_autocommit(True)
+    with kept.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE passing (); DROP TABLE passing")
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+        assert cursor.fetchone() == (0,)
+
+
 def test_a_question_is_written_as_the_framework_writes_it() -> None:
     """Plain, with everything that belongs to a row, with less of it, and within another question: of every table."""
     asked = [question for model in apps.get_models() for question in questions(model)]

@@ -1,5 +1,7 @@
 """From the citizen's first page to the receipt that anyone verifies, and to the unit that answers."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -56,3 +58,8 @@ def test_a_document_from_the_web_to_its_answer() -> None:
     assert "Atendido" in followed
     assert at.unit.name in followed
     assert "Se remitió" not in followed
+
+    with clock.advanced(timedelta(days=20 * 365)):
+        for paper, said in ((certificate, "Archivo 2"), (receipt, record.number)):
+            told = Client().get(f"/verificar/{ids.format_code(paper.verification_code)}").content.decode()
+            assert said in told, paper.title

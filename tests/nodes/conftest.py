@@ -1,5 +1,5 @@
 """The two sites for the tests of this folder."""
 
-from tests.nodes.two import server, two, world
+from tests.nodes.two import in_may_again, server, two, world
 
-__all__ = ["server", "two", "world"]
+__all__ = ["in_may_again", "server", "two", "world"]

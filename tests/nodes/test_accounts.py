@@ -1,6 +1,5 @@
 """The month of a post with a node: its books are closed in Lima, with all that it did, once it has told all of it."""
 
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,7 +13,6 @@ from chancery.contexts.consular_accounts.models import Account, EntryLine
 from chancery.contexts.consular_accounts.procedures import State
 from chancery.contexts.consular_accounts.rules import BookKind, Rank
 from chancery.contexts.consular_accounts.tests import factories as accounts
-from chancery.contexts.counter.tests.factories import MONDAY
 from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as posts
 from chancery.kernel.base import site
@@ -25,7 +23,7 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents.models import Document
 from chancery.kernel.documents.store import store
 from chancery.kernel.identity import access
-from chancery.kernel.identity.models import Allowance, Person
+from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.nodes import actions as nodes
 from chancery.kernel.nodes import line, travels
@@ -37,17 +35,8 @@ from tests.nodes import work
 from tests.nodes.line import Place
 from tests.nodes.two import SYSTEM, Two, empty, node, office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_may_again")]
 IN_JUNE = datetime(2026, 6, 3, 15, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def in_may_again(two: Two) -> Iterator[None]:
-    """The sites are shared: the other tests go on in May, and what Lima counts of calls in a while begins anew."""
-    yield
-    two.now = MONDAY
-    with two.lima():
-        Allowance.objects.all().delete()
 
 
 def books_now() -> str:

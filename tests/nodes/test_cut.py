@@ -37,7 +37,8 @@ def test_what_a_counter_did_without_a_line_lima_has_once_it_is_back(two: Two) ->
     two.line.restore()
     assert two.talk()
     at_post = {number: each for number, each in work.check_same(two).items() if number not in before}
-    entries = [f"RGE {len(before) + ordinal}/2026" for ordinal in (1, 2, 3)]
+    given = sum(each[0].endswith("/2026") for each in before.values())
+    entries = [f"RGE {given + ordinal}/2026" for ordinal in (1, 2, 3)]
     assert [each[0] for each in at_post.values()] == entries
     assert len({each[-1] for each in at_post.values()}) == 3
     assert {each.case.number for each in done} == set(at_post)

@@ -1,6 +1,5 @@
 """A post that begins with its past: does each file come from Lima when it is first read, and is it said when none can?"""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -18,11 +17,10 @@ from chancery.kernel.documents.tests.factories import pdf
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.gateway import breaker
 from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.nodes import actions as nodes
 from chancery.kernel.nodes import line, queries
 from tests.nodes import work
 from tests.nodes.test_handing import as_post
-from tests.nodes.two import CODE, SYSTEM, Two, empty
+from tests.nodes.two import Two
 
 pytestmark = pytest.mark.django_db
 HANDED_IN = pdf("Documento de quien solicita")
@@ -41,11 +39,7 @@ def concluded(two: Two) -> Iterator[Case]:
         stickers.affix_next(act=Act.objects.get(case=case), actor=two.at.officer, is_digital=False)
         work.walk_in(two)
         ledger.record_read(subject=case.pk, kind="case", purpose="atención", actor=two.at.officer)
-    assert two.talk(), two.fault
-    with two.post():
-        shutil.rmtree(two.world.folder / CODE)
-        empty()
-        nodes.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
+    work.begin_anew(two)
     yield case
     two.line.restore()
     assert two.talk(), two.fault
@@ -73,6 +67,20 @@ def test_what_a_post_begins_with_is_read_there_once_it_has_come_from_lima(two: T
     two.line.restore()
     assert two.talk(), two.fault
     work.check_same(two)
+
+
+def test_what_comes_from_lima_damaged_is_not_kept(two: Two, concluded: Case) -> None:
+    with two.post():
+        name = Upload.objects.get(case_id=concluded.pk).file_id
+        assert name
+        there = two.world.folder / "lima" / name[:2] / name[2:4] / name
+        whole = there.read_bytes()
+        there.write_bytes(whole[:-1])
+        with pytest.raises(line.FileNotBrought, match="dañado"):
+            documents.content(name)
+        assert not store().exists(name)
+        there.write_bytes(whole)
+        assert documents.content(name) == whole
 
 
 def test_what_an_officer_reads_follows_what_was_read_before_the_machine_was_lost(

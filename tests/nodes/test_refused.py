@@ -33,7 +33,7 @@ def test_what_cannot_be_read_or_is_not_what_it_says_is_refused(two: Two) -> None
         with pytest.raises(line.LimaRefused):
             asked.ask("GET", f"/nodes/{CODE}/files/{'0' * 64}")
     with two.lima():
-        assert node().fault == api.BatchUnreadable.sentence
+        assert node().fault == f"{api.BatchUnreadable.sentence} {api.BatchUnreadable.next_step}"
     with two.post():
         work.walk_in(two, "YF0000001")
     assert two.talk()

@@ -25,6 +25,7 @@ from chancery.kernel.base.actor import Actor, Channel, system_actor
 from chancery.kernel.documents import store as stores
 from chancery.kernel.documents.signing import key_folder
 from chancery.kernel.gateway import breaker
+from chancery.kernel.identity.models import Allowance
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.nodes import actions, line, queries, travels
 from chancery.kernel.nodes.models import Node
@@ -195,6 +196,15 @@ def two(
         relay.restore()
         made.talk()
         relay.close()
+
+
+@pytest.fixture
+def in_may_again(two: Two) -> Iterator[None]:
+    """The sites are shared: the other tests go on in May, and what Lima counts of calls in a while begins anew."""
+    yield
+    two.now = counters.MONDAY
+    with two.lima():
+        Allowance.objects.all().delete()
 
 
 def node() -> Node:

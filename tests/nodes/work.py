@@ -1,6 +1,7 @@
 """What is done at a counter of the post, and whether Lima then says the same."""
 
 import json
+import shutil
 from decimal import Decimal
 from typing import Any
 
@@ -14,15 +15,17 @@ from chancery.kernel.acts.models import Act, Affixing
 from chancery.kernel.base import site
 from chancery.kernel.cases.models import Case
 from chancery.kernel.fees.models import Receipt
+from chancery.kernel.identity import actions as people
 from chancery.kernel.identity.actions import Details
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.ledger import verification
-from chancery.kernel.nodes import travels
+from chancery.kernel.nodes import actions as nodes
+from chancery.kernel.nodes import line, travels
 from chancery.kernel.nodes.models import Alias, Noted
 from chancery.kernel.nodes.travels import Way
 from tests.nodes.line import Place
-from tests.nodes.two import CODE, SYSTEM, Two, office
+from tests.nodes.two import CODE, SYSTEM, Two, empty, office
 
 _PASSPORT = IdentityDocumentKind.PASSPORT
 
@@ -30,15 +33,25 @@ _PASSPORT = IdentityDocumentKind.PASSPORT
 def walk_in(two: Two, passport: str = "YA1234567") -> CounterAct:
     """Somebody comes to the counter: identified by the document at hand, charged, paid in cash, signed, stickered."""
     document = (_PASSPORT, passport, "IT")
-    names = Details(
-        given_names="Giulia", first_surname="Rossi", document_kind=_PASSPORT, document_number=passport,
-        document_country="IT", nationality="IT",
-    )  # fmt: skip
-    visit = counter.receive(office=office(), document=document, names=names, actor=two.at.officer)
+    visit = counter.receive(
+        office=office(), document=document, names=_details(passport), actor=two.at.officer
+    )
     done = counter.attend(
         visit=visit, order=Order("28"), settlement=Settlement(tendered=Decimal(10)), actor=two.at.officer
     )
     return done.acts[0]
+
+
+def register(two: Two, passport: str) -> None:
+    """Somebody is registered at the counter, and asks for nothing."""
+    people.register_at_counter(details=_details(passport), actor=two.at.officer)
+
+
+def _details(passport: str) -> Details:
+    return Details(
+        given_names="Giulia", first_surname="Rossi", document_kind=_PASSPORT, document_number=passport,
+        document_country="IT", nationality="IT",
+    )  # fmt: skip
 
 
 def talk_through(two: Two, *places: Place) -> None:
@@ -68,30 +81,75 @@ def told(two: Two) -> dict[str, Any]:
 
 
 def check_same(two: Two) -> dict[str, Any]:
-    """Lima has all that the post has, the same and once, and every check of the ledger finds nothing; the acts."""
+    """Lima has all that the post has, the same and once, and every check of the ledger finds nothing; the acts.
+
+    The acts of cases that a post gave back are Lima's alone once the post has begun anew.
+    """
     with two.post():
         assert not Noted.objects.exists()
         at_post, rows_at_post = told(two), _rows()
-        numbered_at_post = Act.objects.count()
+        numbered_at_post = _numbered()
     with two.lima():
         while ledger.sequence(actor=SYSTEM):
             pass
-        assert told(two) == at_post
-        assert Act.objects.filter(office__code=CODE).count() == numbered_at_post
-        rows = _rows()
+        in_lima = told(two)
+        assert at_post.items() <= in_lima.items()
+        given_back = Act.objects.filter(case__site=site.LIMA, case__number__in=in_lima)
+        assert set(in_lima) - set(at_post) <= set(given_back.values_list("case__number", flat=True))
+        assert _numbered() == numbered_at_post
+        rows, known = _rows(), _known_people()
         for table, theirs in rows_at_post.items():
-            assert not {_known_here(row) for row in theirs} - rows[table], table
-        serials = [each[-1] for each in at_post.values()]
+            assert not {_known_here(row, known) for row in theirs} - rows[table], table
+        serials = [each[-1] for each in in_lima.values()]
         assert len(set(serials)) == len(serials) == Affixing.objects.filter(removed_at=None).count()
         assert [fault for check in verification.every_check().values() for fault in check()] == []
     return at_post
 
 
-def _known_here(row: str) -> str:
+def _numbered() -> int:
+    """How many acts of the post are numbered in the cases that it writes."""
+    return Act.objects.filter(office__code=CODE, case__site=CODE).count()
+
+
+def begin_anew(two: Two) -> None:
+    """The machine of the post is lost, with all files: another begins with what Lima has, which is all that was told.
+
+    Where a person's chain begins, and how a case given back goes on, Lima knows alone.
+    """
+    assert two.talk(), two.fault
+    with two.lima():
+        known = _known_people()
+    with two.post():
+        before = {table: {_known_here(row, known) for row in rows} for table, rows in _rows().items()}
+        lima_s = {str(pk) for pk in Case.objects.filter(site=site.LIMA).values_list("pk", flat=True)}
+        elsewhere = {
+            row
+            for row in before["ledger_entry"]
+            if json.loads(row)["verb"] == "identity.register_person" or json.loads(row)["chain"] in lima_s
+        }
+        take_another_machine(two)
+        after = _rows()
+        for table, rows in before.items():
+            assert not rows - after[table] - elsewhere, table
+
+
+def take_another_machine(two: Two) -> None:
+    """At the post: nothing is left of what was there, and what Lima has comes."""
+    shutil.rmtree(two.world.folder / CODE, ignore_errors=True)
+    empty()
+    nodes.become_node(start=line.fetch_start(), client_id=two.world.client_id, actor=SYSTEM)
+
+
+def _known_people() -> dict[str, str]:
+    """In Lima: the ids under which the post registered whom Lima knew already, and Lima's."""
+    return {str(theirs): str(ours) for theirs, ours in Alias.objects.values_list("theirs", "ours_id")}
+
+
+def _known_here(row: str, known: dict[str, str]) -> str:
     """A row of the post's with the ids of those whom Lima knew already."""
-    for theirs, ours in Alias.objects.values_list("theirs", "ours_id"):
+    for theirs, ours in known.items():
         if '"chain"' not in row:
-            row = row.replace(str(theirs), str(ours))
+            row = row.replace(theirs, ours)
     return row
 
 
@@ -124,4 +182,14 @@ def stickered() -> list[str]:
     return list(Affixing.objects.filter(removed_at=None).order_by("serial").values_list("serial", flat=True))
 
 
-__all__ = ["check_same", "counters", "stickered", "talk_through", "told", "walk_in"]
+__all__ = [
+    "begin_anew",
+    "check_same",
+    "counters",
+    "register",
+    "stickered",
+    "take_another_machine",
+    "talk_through",
+    "told",
+    "walk_in",
+]

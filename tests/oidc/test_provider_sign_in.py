@@ -23,7 +23,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity.models import Account, Person
 from chancery.kernel.identity.tests.factories import make_account, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("contexts")]
 
 HERE = Path(__file__).parent
 CALLBACK = "http://testserver/cuenta/proveedor/estado/respuesta/"

@@ -142,6 +142,7 @@ def test_a_code_of_the_second_factor_is_good_once() -> None:
     assert not is_in(second)
 
 
+@pytest.mark.usefixtures("contexts")
 def test_who_is_unknown_and_who_is_mistaken_are_told_the_same() -> None:
     account = make_account()
     sentences = []

@@ -6,15 +6,26 @@ Its English is that of Great Britain: the day stands before the month, as in Spa
 PAGES = (
     "/verificar/", "/apostillas/registro/", "/autoadhesivos/verificar/", "/firmas/consulta/", "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/pagos/",
-    "/tramites/acceso-informacion/solicitar",
-    "/tramites/visa/solicitar", "/tramites/salvoconducto/solicitar", "/tramites/dni/solicitar",
-    "/tramites/pasaporte/solicitar", "/tramites/pasaporte/informar/", "/tramites/antecedentes-penales/solicitar",
-    "/tramites/autorizacion-viaje/por-autorizar/",
+    "/citas/", "/mis-tramites/", "/tarifas/", "/tramites/pasaporte/informar/", "/tramites/autorizacion-viaje/por-autorizar/",
 )  # fmt: skip
 """How their addresses begin."""
-CASES = ("visa", "salvoconducto", "dni", "pasaporte", "antecedentes-penales")
-"""The procedures whose cases the applicant may read in English, with the steps that are the applicant's."""
-CASE_PAGES = ("recoger-en-otra-oficina",)
+CASES = (
+    "visa", "salvoconducto", "dni", "pasaporte", "antecedentes-penales", "acceso-informacion", "autorizacion-viaje-menor",
+    "escritura-publica", "poder-fuera-de-registro", "testamento", "testamento-cerrado", "testimonio-de-escritura",
+    "boleta-de-escritura", "parte-a-registros", "testimonio-de-testamento",
+)  # fmt: skip
+"""The procedures that one may ask for, and whose cases the applicant may read, in English, with the applicant's steps."""
+CASE_ADDRESSES = (*CASES, "autorizacion-viaje", "escritura", "copia-de-escritura")
+"""Under which names their pages stand: the procedure's, or one of several procedures."""
+CASE_PAGES = (
+    "recoger-en-otra-oficina", "autorizante", r"firma/\d+/(lugar|revocar)", "completar", "aclarar", "en-digital",
+    "pedir", "perdida", "perdida-pasaporte",
+)  # fmt: skip
 """What else of such a case is the applicant's: how the address goes on after the case's."""
-OTHERS = (r"/oficinas/[^/]+/tarifa/", r"/tramites/autorizacion-viaje/[A-Z]+-[^/]+/autorizante")
-"""Addresses of which the beginning does not say it: what a post asks, and a journey as who authorises it reads it."""
+OTHERS = (r"/buzon/", r"/oficinas/[^/]+/tarifa/", r"/escrituras/([0-9a-f-]{36}/(copias)?)?")
+"""Addresses of which the beginning does not say it: one's mailbox, whose notices are in Spanish, what a post asks, and one's own deeds."""
+_NAMES, _OWN = "|".join(CASE_ADDRESSES), "|".join(CASE_PAGES)
+ADDRESSES = (
+    rf"/tramites/({_NAMES})/((solicitar)?|[A-Z]+-[^/]+/({_OWN})?)", r"/expedientes/[^/]+/paso/[^/]+", *OTHERS,
+)  # fmt: skip
+"""The whole addresses of all that the beginning does not tell: a service, its filing, a case, a step in one."""

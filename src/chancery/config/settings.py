@@ -245,7 +245,7 @@ FORMAT_MODULE_PATH = ["chancery.config.formats"]
 LANGUAGES = [("es", "Español"), ("en-gb", "English")]
 LOCALE_PATHS = [ROOT / "src/chancery/locale"]
 BILINGUAL_PAGES, BILINGUAL_CASES = languages.PAGES, languages.CASES
-BILINGUAL_CASE_PAGES, BILINGUAL_OTHERS = languages.CASE_PAGES, languages.OTHERS
+BILINGUAL_ADDRESSES = languages.ADDRESSES
 TIME_ZONE = "America/Lima"
 USE_TZ = True
 
@@ -265,6 +265,7 @@ CSRF_FAILURE_VIEW = "chancery.web.errors.forbidden"
 DEMONSTRATION = os.environ.get("CHANCERY_DEMONSTRATION", "1") == "1"
 
 # A session ends when the browser is closed, when nobody used it for a while, and in any case after a working day.
+SESSION_ENGINE = "chancery.web.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_IDLE_SECONDS = 60 * int(os.environ.get("CHANCERY_SESSION_IDLE_MINUTES", "30"))
 SESSION_COOKIE_HTTPONLY = True

@@ -1,7 +1,7 @@
 """How does an act of the ledger read to a person? Its title, and what it says, in the words of the screen."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from chancery.kernel.base import countries
 from chancery.kernel.base.money import Money
 from chancery.kernel.ledger.models import Entry
+from chancery.kernel.notifications.models import Notice
 from chancery.kernel.procedures.vocabulary import Procedure
 
 UNNAMED = "Otro acto"
@@ -33,7 +34,7 @@ _TITLES = {
     "stickers.spoil_form": "Formulario inutilizado",
     "acts.take_off": "Autoadhesivo retirado",
     "acts.void": "Actuación consular anulada",
-    "notifications.notify": "Aviso al solicitante",
+    "notifications.notify": "Aviso",
     "notifications.open_notice": "Aviso leído",
     "notifications.need_personal_notice": "Le toca a la oficina notificarla",
     "notifications.deliver": "Correo enviado",
@@ -110,6 +111,16 @@ def title(entry: Entry, procedure: Procedure) -> str:
 def facts(entry: Entry, procedure: Procedure) -> list[tuple[str, str]]:
     """What an act on a case says, label and value; hashes and ids are left to the raw record."""
     return [pair for pair in _told(json.loads(entry.facts), procedure) if pair[1]]
+
+
+def subjects(notices: Iterable[Notice]) -> dict[str, str]:
+    """What each notice is called, by its id as the ledger writes it."""
+    return {str(notice.pk): notice.subject for notice in notices}
+
+
+def about(entry: Entry, named: Mapping[str, str]) -> str:
+    """What the notice that an act tells of is called, if it is one of those `named`; empty for any other act."""
+    return named.get(_text(json.loads(entry.facts).get("notice")), "")
 
 
 def _told(stated: Mapping[str, Any], procedure: Procedure) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What every case's page shows and how every step's page behaves, whatever the procedure."""
 
-from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +25,7 @@ from chancery.kernel.fees import queries as fees
 from chancery.kernel.identity.access import AT_A_COUNTER
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.ledger.models import Entry
 from chancery.kernel.nodes import queries as nodes
 from chancery.kernel.notifications import queries as notifications
 from chancery.kernel.notifications.models import Notice
@@ -32,6 +33,7 @@ from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.procedures.appeals import DECIDING
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import language, problems
+from chancery.web.acts import about, subjects
 from chancery.web.errors import beside, in_words
 from chancery.web.middleware import actor_of
 
@@ -46,6 +48,8 @@ _MINUTIAE = frozenset(
     }
 )
 """What the whole record of acts tells and the case's page need not."""
+
+_NOTICE, _AT_ONCE = "notifications.notify", timedelta(minutes=1)
 
 
 def case_page(
@@ -78,8 +82,9 @@ def case_page(
     notices, entries = _notices(actor, case), ledger.story(case.id)
     performed = acts.of_case(case.id) if case.office.kind in CONSULAR else Act.objects.none()
     last_told = notifications.last_told(case.id, actor=actor) if is_party else Notice.objects.none()
+    told = notifications.every_notice(case.id)
     at_once.fetch(
-        *record.questions, deadlines, charges, papers, annulled, handed_in, notices, entries, performed, last_told,
+        *record.questions, deadlines, charges, papers, annulled, handed_in, notices, entries, performed, last_told, told,
         *(asked for asked in context.values() if isinstance(asked, QuerySet)),
     )  # fmt: skip
     offered = gate.offers(case, procedure, actor=actor, record=record)
@@ -109,9 +114,29 @@ def case_page(
         "notices": [(each, _effective_on(each)) for each in notices],
         "is_examined": not is_party,
         "last_told": next(iter(last_told), None),
-        "entries": [entry for entry in entries if entry.verb not in _MINUTIAE],
+        "subjects": subjects(each for each in told if not is_party or each.recipient_id == actor.person_id),
+        "entries": _with_their_notices(
+            entries, subjects(each for each in told if each.recipient_id == case.applicant_id)
+        ),
     }
     return render(request, template, {**shared, **context})
+
+
+def _with_their_notices(
+    entries: Iterable[Entry], to_applicant: Mapping[str, str]
+) -> list[tuple[Entry, bool]]:
+    """Each act worth telling, and whether it was told to the applicant at once: such a notice is no act of its own."""
+    told: list[tuple[Entry, bool]] = []
+    for entry in entries:
+        if entry.verb in _MINUTIAE:
+            continue
+        is_notice = entry.verb == _NOTICE and bool(about(entry, to_applicant))
+        act = told[-1][0] if told else None
+        if is_notice and act and act.verb != _NOTICE and entry.at - act.at < _AT_ONCE:
+            told[-1] = (act, True)
+        else:
+            told.append((entry, False))
+    return told
 
 
 def note_read(case: Case, actor: Actor, kind: str) -> None:

@@ -18,6 +18,7 @@ from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound,
 from chancery.kernel.cases.queries import CaseNotFound
 from chancery.kernel.organisation.writers import WrittenInLima
 from chancery.web import problems
+from chancery.web.language import filled
 
 _HEADINGS: tuple[tuple[type[Refusal], str | Promise], ...] = (
     (Invalid, _("Algo de lo que envió no es válido")),
@@ -95,8 +96,8 @@ def in_words(refusal: Refusal) -> tuple[str, str]:
     """What a refusal says and advises, in the language of the page where it is translated, else in Spanish."""
     said = []
     for spanish, as_it_is in ((refusal.sentence, str(refusal)), (refusal.next_step, refusal.advice)):
-        translated = gettext(spanish) if spanish else ""
-        said.append(as_it_is if translated == spanish else translated.format(**_facts(refusal)))
+        is_translated = bool(spanish) and gettext(spanish) != spanish
+        said.append(filled(spanish, refusal.facts) if is_translated else as_it_is)
     return said[0], said[1]
 
 
@@ -108,14 +109,6 @@ def beside(refusal: Refusal, spanish: str) -> str:
     if spanish == f"{refusal} {refusal.advice}":
         return " ".join(said)
     return gettext(spanish)
-
-
-def _facts(refusal: Refusal) -> dict[str, object]:
-    """What a refusal names: steps and states in the language of the page too."""
-    facts = refusal.facts.items()
-    return {
-        name: gettext(spanish) if isinstance(spanish, str) and spanish else spanish for name, spanish in facts
-    }
 
 
 def _fault(

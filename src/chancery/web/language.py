@@ -1,14 +1,18 @@
 """In which language is a page? Spanish; on the pages to which foreigners come, also English for who prefers it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Protocol
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 
-from chancery.kernel.base import countries
+from chancery.kernel.base import countries, wording
 from chancery.kernel.identity.checks import IdentityDocumentKind
 
 ENGLISH = "en-gb"
@@ -52,32 +56,56 @@ def in_english(address: str) -> str:
     return f"{address}?{_ASKED}={ENGLISH}"
 
 
+def country_name(code: str) -> str:
+    """The name of a country, in the language of the page that is being made."""
+    return countries.english_name(code) if is_english() else countries.name(code)
+
+
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Every country, code and name, in the language of the page that is being made."""
     return countries.english_choices() if is_english() else countries.choices()
 
 
+class Worded(Protocol):
+    """A word of a list, as the screen says it."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+
+def choices_among(words: Iterable[Worded]) -> tuple[tuple[str, str], ...]:
+    """The words of a list, code and name, in the language of the page that is being made, as a choice begins."""
+    return tuple((word.value, capfirst(translation.gettext(word.label))) for word in words)
+
+
 def document_choices() -> tuple[tuple[str, str], ...]:
     """Every kind of identity document, code and name, in the language of the page that is being made."""
-    return tuple((kind.value, translation.gettext(kind.label)) for kind in IdentityDocumentKind)
+    return choices_among(IdentityDocumentKind)
+
+
+def filled(spanish: str, facts: Mapping[str, object]) -> str:
+    """A sentence with places, in the language of the page that is being made, and so what is put into them."""
+    said = facts.items()
+    named = {
+        name: translation.gettext(fact) if isinstance(fact, str) and fact else fact for name, fact in said
+    }
+    return translation.gettext(spanish).format(**named)
+
+
+def long_date(day: date) -> str:
+    """«3 de marzo de 2026», in the language of the page that is being made."""
+    return date_format(day, "j F Y") if is_english() else wording.long_date(day)
 
 
 def is_bilingual(request: HttpRequest) -> bool:
     """Whether the page exists in English too: that of a service, of a case or of a step in it."""
     if getattr(request, _SPANISH_ALONE, False):
         return False
-    case = re.fullmatch(r"/tramites/([^/]+)/[A-Z]+-[^/]+/([^/]*)", request.path)
-    is_case = (
-        case is not None
-        and case[1] in settings.BILINGUAL_CASES
-        and case[2] in ("", *settings.BILINGUAL_CASE_PAGES)
+    return request.path.startswith(settings.BILINGUAL_PAGES) or any(
+        re.fullmatch(address, request.path) for address in settings.BILINGUAL_ADDRESSES
     )
-    service = re.fullmatch(r"/tramites/([^/]+)/", request.path)
-    is_service = service is not None and service[1] in settings.BILINGUAL_CASES
-    is_step = re.fullmatch(r"/expedientes/[^/]+/paso/[^/]+", request.path) is not None
-    is_other = any(re.fullmatch(address, request.path) for address in settings.BILINGUAL_OTHERS)
-    is_beginning = request.path.startswith(settings.BILINGUAL_PAGES)
-    return is_case or is_service or is_step or is_other or is_beginning
 
 
 def keep_spanish(request: HttpRequest) -> None:

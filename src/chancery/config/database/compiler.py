@@ -41,8 +41,11 @@ class SQLCompiler(compiler.SQLCompiler):
     def compile(self, node: Any) -> Any:
         """A column is written at once; whatever else as the framework does."""
         if node.__class__ is Col and node.alias and (column := node.target.column):
-            quoted = self.quote_name_unless_alias
-            return f"{quoted(node.alias)}.{quoted(column)}", []
+            query, quoted = self.query, self.quote_name_unless_alias
+            table = self.quote_cache.get(node.alias) or quoted(node.alias)
+            if query.extra or column in query.alias_map or column in query.external_aliases:
+                return f"{table}.{quoted(column)}", []
+            return f'{table}."{column}"', []
         return super().compile(node)
 
 

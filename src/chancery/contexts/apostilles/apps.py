@@ -15,4 +15,4 @@ class ApostillesConfig(AppConfig):
         for version in (APOSTILLE_1, APOSTILLE_2, APOSTILLE):
             registry.register(version)
         travels.down("apostilles.Party")
-        travels.stays("apostilles.Request", "apostilles.Apostille", "apostilles.PartyProposal")
+        travels.stays_in_lima("apostilles.Request", "apostilles.Apostille", "apostilles.PartyProposal")

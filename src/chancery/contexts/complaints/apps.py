@@ -15,6 +15,6 @@ class ComplaintsConfig(AppConfig):
         from chancery.kernel.organisation.events import CalendarChanged
 
         # The digital book is Lima's; a post whose line is down writes on paper, and transcribes it afterwards.
-        travels.stays(*(f"complaints.{each.__name__}" for each in self.get_models()))
+        travels.stays_in_lima(*(f"complaints.{each.__name__}" for each in self.get_models()))
         verification.register("números de los libros de reclamaciones", queries.numbers)
         subscribe(CalendarChanged, subscriptions.on_calendar_changed)

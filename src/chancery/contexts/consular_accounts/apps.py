@@ -20,7 +20,7 @@ class ConsularAccountsConfig(AppConfig):
         books = ("Account", "Closing", "Remittance", "BookFile")
         travels.down(*(f"consular_accounts.{each}" for each in books), copied=True)
         rest = (each.__name__ for each in self.get_models() if each.__name__ not in books)
-        travels.stays(*(f"consular_accounts.{each}" for each in rest))
+        travels.stays_in_lima(*(f"consular_accounts.{each}" for each in rest))
         travels.copy(
             "consular_accounts.BookFile",
             of=queries.books_of,

@@ -19,7 +19,7 @@ class CorrespondenceConfig(AppConfig):
         registry.register(FRONT_DESK)
         # The registry of correspondence is Lima's: the window of a post writes it over the line.
         travels.keep_in_lima(FRONT_DESK.code, *FRONT_DESK.states)
-        travels.stays(*(f"correspondence.{each.__name__}" for each in self.get_models()))
+        travels.stays_in_lima(*(f"correspondence.{each.__name__}" for each in self.get_models()))
         verification.register("números de registro de correspondencia", queries.numbers)
         verification.register("originales de correspondencia: un solo tenedor", queries.holders)
         holding.files("correspondence.RecordFile", "record_id")

@@ -22,5 +22,5 @@ class CounterConfig(AppConfig):
         travels.up("counter.Ticket", "office")
         travels.up("counter.Visit", "office")
         travels.up("counter.CounterAct", subject="case_id")
-        travels.stays("counter.WaitingEntry")
+        travels.stays_in_lima("counter.WaitingEntry")
         subscribe(CalendarChanged, subscriptions.on_calendar_changed)

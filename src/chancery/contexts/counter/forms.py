@@ -1,37 +1,56 @@
-"""What may be typed at the counter, and how it is asked for in Spanish."""
+"""What may be typed at the counter, in Spanish; and of an appointment, whose pages exist in English too."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.counter.models.agenda import PER_HOUR
-from chancery.contexts.counter.rules import ActKind, DayKind, Priority, Service
+from chancery.contexts.counter.queries import Price
+from chancery.contexts.counter.rules import (
+    LETTER_ITEMS,
+    ActKind,
+    DayKind,
+    Priority,
+    Service,
+    letter_limit,
+    letter_months,
+)
 from chancery.kernel.base import countries
 from chancery.kernel.fees.rules import AT_THE_COUNTER, Means
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation.models import Office
+from chancery.web.language import choices_among, country_name
 
 _SERVICES = [(service.value, service.label) for service in Service]
 _WEEKDAYS = list(
     enumerate(("Lunes", "Martes", "Miércoles", "Jueves", "Viernes", "Sábado", "Domingo"), start=1)
 )
+_EXAMPLES = 2
 _DATE = forms.DateInput(attrs={"type": "date"})
 _TIME = forms.TimeInput(attrs={"type": "time"})
+
+
+def _any_service() -> list[tuple[str, str]]:
+    return [("", translation.gettext("Elija un servicio")), *choices_among(Service)]
 
 
 class Choose(forms.Form):
     """For what, and where."""
 
-    office = forms.ChoiceField(label="¿En qué oficina?")
-    service = forms.ChoiceField(label="¿Para qué?", choices=[("", "Elija un servicio"), *_SERVICES])
-    since = forms.DateField(label="Desde", required=False, widget=_DATE)
+    office = forms.ChoiceField(label=_("¿En qué oficina?"))
+    service = forms.ChoiceField(label=_("¿Para qué?"), choices=_any_service)
+    since = forms.DateField(label=_("Desde"), required=False, widget=_DATE)
 
     def __init__(self, data: Any, *, offices: list[Office]) -> None:
         super().__init__(data)
-        names = [(each.code, f"{each.city}, {countries.name(each.country)}") for each in offices]
+        names = [(each.code, f"{each.city}, {country_name(each.country)}") for each in offices]
         choice = self.fields["office"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [("", "Elija una oficina"), *names]
+        choice.choices = [("", _("Elija una oficina")), *names]
 
 
 class Day(forms.Form):
@@ -86,7 +105,7 @@ class Names(forms.Form):
     nationality = forms.ChoiceField(label="Nacionalidad", choices=countries.choices(), initial="PE")
 
 
-def _sum(label: str, help_text: str, *, least: int) -> forms.DecimalField:
+def _sum(label: str, *, least: int) -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
         min_value=least,
@@ -94,8 +113,13 @@ def _sum(label: str, help_text: str, *, least: int) -> forms.DecimalField:
         decimal_places=2,
         required=False,
         localize=False,
-        help_text=help_text,
     )
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    """«31, 34 y 82»."""
+    *first, last = numbers
+    return f"{', '.join(first)} y {last}" if first else last
 
 
 class Attend(forms.Form):
@@ -104,7 +128,6 @@ class Attend(forms.Form):
     item = forms.CharField(
         label="Numeral de la tarifa",
         max_length=4,
-        help_text="Por ejemplo: 28, certificado de supervivencia; 27, legalizar firma",
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "list": "items"}),
     )
     copies = forms.IntegerField(label="Cantidad", min_value=1, max_value=20, initial=1)
@@ -140,16 +163,8 @@ class Attend(forms.Form):
         help_text="Apellido o entidad, como consta en el registro de firmas",
     )
     signed_on = forms.DateField(label="Fecha del documento", required=False, widget=_DATE)
-    base = _sum(
-        "Valor en soles consulares",
-        "Solo para los numerales que cobran un porcentaje: 31, 34, 48, 49 y 82",
-        least=1,
-    )
-    amount = _sum(
-        "Cuantía de la carta poder, en soles",
-        "Solo para 16a y 16b: la carta poder sirve para menos de media UIT, y por tres meses",
-        least=0,
-    )
+    base = _sum("Valor en soles consulares", least=1)
+    amount = _sum("Cuantía de la carta poder, en soles", least=0)
     company = forms.CharField(label="RUC o registro de la empresa", max_length=30, required=False)
     is_extraordinary = forms.BooleanField(
         label="Despacho extraordinario: se pidió por carta, con recargo", required=False
@@ -164,6 +179,22 @@ class Attend(forms.Form):
         "bank", "operation", "paid_on", "addressed_to", "signatory", "signed_on", "company", "is_extraordinary",
         "letter_on", "base", "amount", "corrects_own_error",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, prices: Sequence[Price], on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        usual = [
+            f"{price.item.number}, {price.label[:1].lower()}{price.label[1:]}"
+            for price in prices
+            if price.item.is_usual
+        ]
+        shares = [price.item.number for price in prices if price.is_share]
+        self.fields["item"].help_text = f"Por ejemplo: {'; '.join(usual[:_EXAMPLES])}" if usual else ""
+        self.fields["base"].help_text = (
+            f"Solo para los numerales que cobran un porcentaje: {_listed(shares)}" if shares else ""
+        )
+        limit, months = f"S/ {letter_limit(on):,.2f}", letter_months(on)
+        serves = f"la carta poder sirve para menos de {limit}, y por {months} meses"
+        self.fields["amount"].help_text = f"Solo para {_listed(LETTER_ITEMS)}: {serves}"
 
     @property
     def main_fields(self) -> list[forms.BoundField]:

@@ -160,6 +160,7 @@ COUNTER_ACT = Procedure(
     ),
     route="counter:case",
     filing_route="counter:choose",
+    begun_by="Reservar una cita",
     advice=(
         "Reserve una cita, o acuda sin ella y saque un turno: algunas oficinas reparten un número limitado por día.",
         "La cita es personal y gratuita. Nadie puede venderla ni cederla: desconfíe de quien se la ofrezca.",

@@ -10,6 +10,7 @@ class ExchangesConfig(AppConfig):
     def ready(self) -> None:
         from chancery.contexts.exchanges import queries, subscriptions
         from chancery.kernel.base.events import subscribe
+        from chancery.kernel.documents.events import FileScanned
         from chancery.kernel.ledger.verification import register
         from chancery.kernel.nodes import travels
         from chancery.kernel.organisation.events import CalendarChanged
@@ -17,7 +18,7 @@ class ExchangesConfig(AppConfig):
         register("intercambios: números de registro y cargos", queries.registry_numbers)
         register("intercambios: estado según su cargo", queries.states_by_cargo)
         # Posts abroad send and receive through Lima's front desk.
-        travels.stays(
+        travels.stays_in_lima(
             "exchanges.Entity",
             "exchanges.WireKind",
             "exchanges.Outgoing",
@@ -27,4 +28,5 @@ class ExchangesConfig(AppConfig):
             "exchanges.Cargo",
             "exchanges.CargoHint",
         )
+        subscribe(FileScanned, subscriptions.on_file_scanned)
         subscribe(CalendarChanged, subscriptions.on_calendar_changed)

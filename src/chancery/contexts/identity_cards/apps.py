@@ -17,10 +17,10 @@ class IdentityCardsConfig(AppConfig):
         # On the road it is Lima's, where the other office answers; what waits for its own office alone may be a node's.
         travels.keep_in_lima(IDENTITY_CARD.code, State.FORWARDED)
         travels.wait_at_post(IDENTITY_CARD.code, lambda case: case.state == State.DISPATCHED)
+        travels.up("identity_cards.CardRequest", subject="case_id")
+        travels.up("identity_cards.RequestedChange", subject="request__case_id")
+        travels.up("identity_cards.Capture", subject="request__case_id", apart=("form_number",))
         for table, subject in (
-            ("CardRequest", "case_id"),
-            ("RequestedChange", "request__case_id"),
-            ("Capture", "request__case_id"),
             ("PieceTaken", "capture__request__case_id"),
             ("CardAnnotation", "request__case_id"),
             ("WindowApproval", "capture__request__case_id"),

@@ -151,6 +151,10 @@ class CardShipment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey("organisation.Office", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index("office", F("id").desc(), name="card_shipment_by_office")]
 
 
 class ShipmentLeaving(models.Model):

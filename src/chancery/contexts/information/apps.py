@@ -15,4 +15,4 @@ class InformationConfig(AppConfig):
         registry.register(ACCESS)
         # Whoever answers for a post does it over the line: the register of requests is Lima's.
         travels.keep_in_lima(ACCESS.code, *ACCESS.states)
-        travels.stays(*(f"information.{each.__name__}" for each in self.get_models()))
+        travels.stays_in_lima(*(f"information.{each.__name__}" for each in self.get_models()))

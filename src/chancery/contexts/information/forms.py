@@ -1,4 +1,4 @@
-"""What may be typed about a request for information, and how it is asked for in Spanish."""
+"""What may be typed about a request for information; what the applicant types is asked for in English too."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -20,7 +20,7 @@ _DAY = {"widget": forms.DateInput(attrs={"type": "date"})}
 _BOXES = 6
 
 
-def _long(label: str, help_text: str = "", *, rows: int = 5) -> forms.CharField:
+def _long(label: Any, help_text: Any = "", *, rows: int = 5) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=2000, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows})
     )
@@ -61,7 +61,7 @@ class Ask(forms.Form):
 class Clarify(forms.Form):
     """What was observed, said more clearly."""
 
-    text = _long("¿Qué información quiere?", "Con otras palabras, o con el dato que se le pidió")
+    text = _long(_("¿Qué información quiere?"), _("Con otras palabras, o con el dato que se le pidió"))
 
 
 class Search(forms.Form):

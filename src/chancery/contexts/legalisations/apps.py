@@ -21,4 +21,4 @@ class LegalisationsConfig(AppConfig):
             procedures.FOREIGN_LEGALISATION,
         ):
             registry.register(version)
-        travels.stays("legalisations.Request", "legalisations.Legalisation")
+        travels.stays_in_lima("legalisations.Request", "legalisations.Legalisation")

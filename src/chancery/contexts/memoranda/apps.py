@@ -23,7 +23,7 @@ class MemorandaConfig(AppConfig):
         correspondence.count_too(queries.paper_saved)
         register("números de documentos internos", queries.numbers)
         # They go from unit to unit through Lima, where every post reads and signs them (ADR 31).
-        travels.stays(*(f"memoranda.{each.__name__}" for each in self.get_models()))
+        travels.stays_in_lima(*(f"memoranda.{each.__name__}" for each in self.get_models()))
         holding.files("memoranda.EndorsementGiven", "endorsement__document_id")
         holding.words("memoranda.DraftVersion", "document_id", "body", "references")
         holding.words("memoranda.HeadSignature", "document_id", "folded_text")

@@ -36,9 +36,10 @@ class PassportsConfig(AppConfig):
         travels.down("passports.Shipment", within=("office",))
         travels.up("passports.Despatch", subject="certification__passport__application__case_id")
         travels.up("passports.Delivery", subject="certification__passport__application__case_id")
-        travels.up("passports.Cancellation", "office")
+        travels.up("passports.Cancellation", "office", first_stands="number")
         travels.up(
             "passports.InForce",
             subject="delivery__certification__passport__application__case_id",
             vanishes=True,
+            gives_way="holder_key",
         )

@@ -150,7 +150,7 @@ class Report(forms.Form):
     )
     holder = forms.CharField(label="Nombres y apellidos del titular", max_length=300)
     circumstances = _text("Qué ocurrió, dónde y cuándo")
-    office = forms.ChoiceField(label="Oficina que lo recibe")
+    office = forms.ChoiceField(label="Oficina que recibe el aviso")
 
     def __init__(self, offices: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,5 +37,5 @@ class PublicDeedsConfig(AppConfig):
             travels.up(f"public_deeds.{of_will}", subject="will__case_id")
         travels.up("public_deeds.Copy", subject="case_id")
         travels.up("public_deeds.PaperDeed", "office")
-        travels.stays("public_deeds.Use")
+        travels.stays_in_lima("public_deeds.Use")
         verify("fojas de las escrituras", queries.broken_books)

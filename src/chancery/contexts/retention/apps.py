@@ -13,6 +13,6 @@ class RetentionConfig(AppConfig):
         from chancery.kernel.nodes import travels
 
         # The central archive is Lima's: a post hands over what it wrote across the line.
-        travels.stays(*(f"retention.{each.__name__}" for each in self.get_models()))
+        travels.stays_in_lima(*(f"retention.{each.__name__}" for each in self.get_models()))
         verification.register("números del archivo", queries.numbers)
         verification.register("custodia y eliminación de documentos", queries.custody)

@@ -11,4 +11,4 @@ class ServiceDeskConfig(AppConfig):
         from chancery.kernel.nodes import travels
 
         # The desk is Lima's: a post asks it over the line.
-        travels.stays(*(f"service_desk.{each.__name__}" for each in self.get_models()))
+        travels.stays_in_lima(*(f"service_desk.{each.__name__}" for each in self.get_models()))

@@ -13,4 +13,4 @@ class SignatoriesConfig(AppConfig):
         for known in ("Authority", "Signatory", "RegisteredCertificate"):
             travels.down(f"signatories.{known}")
         travels.down("signatories.Specimen", images=("signature_sha256", "seal_sha256"))
-        travels.stays("signatories.Registration")
+        travels.stays_in_lima("signatories.Registration")

@@ -10,4 +10,4 @@ class TransparencyConfig(AppConfig):
     def ready(self) -> None:
         from chancery.kernel.nodes import travels
 
-        travels.stays("transparency.Release")
+        travels.stays_in_lima("transparency.Release")

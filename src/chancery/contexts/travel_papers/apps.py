@@ -34,4 +34,4 @@ class TravelPapersConfig(AppConfig):
         travels.up("travel_papers.Spoiling", subject="paper__application__case_id")
         travels.up("travel_papers.PaperDelivery", subject="paper__application__case_id")
         travels.up("travel_papers.Cancellation", subject="application__case_id")
-        travels.stays("travel_papers.BorderEntry", "travel_papers.EntryIncident")
+        travels.stays_in_lima("travel_papers.BorderEntry", "travel_papers.EntryIncident")

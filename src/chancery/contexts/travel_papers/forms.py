@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,7 +18,7 @@ from chancery.kernel.identity.checks import PERUVIAN, HeldDocument, IdentityDocu
 from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.travel_documents.zones import Sex
 from chancery.web.days import COUNTABLE
-from chancery.web.language import document_choices
+from chancery.web.language import choices_among, document_choices
 from chancery.web.travel_fields import SealField, any_country, kept_day, zone_field
 
 CAUSES = {
@@ -275,11 +276,11 @@ class Loss(forms.Form):
     """What the holder tells."""
 
     ground = forms.ChoiceField(
-        label="¿Qué pasó?",
-        choices=[(each.value, each.label) for each in rules.TOLD_BY_HOLDER],
+        label=_("¿Qué pasó?"),
+        choices=partial(choices_among, rules.TOLD_BY_HOLDER),
         widget=forms.RadioSelect,
     )
-    reason = _text("Dónde y cuándo ocurrió", limit=2000)
+    reason = _text(_("Dónde y cuándo ocurrió"), limit=2000)
 
 
 class Cancel(forms.Form):

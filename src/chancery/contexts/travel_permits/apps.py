@@ -22,5 +22,5 @@ class TravelPermitsConfig(AppConfig):
         travels.up("travel_permits.Authoriser", subject="request__case_id")
         travels.up("travel_permits.Signing", subject="authoriser__request__case_id")
         travels.up("travel_permits.Permit", subject="request__case_id")
-        travels.stays("travel_permits.Exit", "travel_permits.Incident")
+        travels.stays_in_lima("travel_permits.Exit", "travel_permits.Incident")
         subscribe(CaseMoved, on_case_moved)

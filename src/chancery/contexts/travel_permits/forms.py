@@ -1,47 +1,56 @@
-"""What may be typed of a minor's journey, and how it is asked for in Spanish."""
+"""What may be typed of a minor's journey, and how it is asked for: the parents' pages exist in English too."""
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.travel_permits import actions
 from chancery.contexts.travel_permits.models import Relation, Transport
 from chancery.contexts.travel_permits.rules.authorisation import PermitObstacle, Proof
-from chancery.kernel.base import countries
 from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 from chancery.kernel.identity.minors import Basis, Company, Obstacle
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
+from chancery.web.language import choices_among, country_choices, document_choices
+from chancery.web.travel_fields import any_country
 
-_KINDS = [(kind.value, kind.label) for kind in IdentityDocumentKind]
 _BASES = (
-    (Basis.BOTH, "Los dos padres: ambos viven y reconocieron al menor"),
-    (Basis.SURVIVOR, "Uno solo: el otro falleció (se muestra la partida de defunción)"),
-    (Basis.SOLE_RECOGNISER, "Uno solo: nadie más lo reconoció (se muestra la partida de nacimiento)"),
-    (Basis.JUDICIAL, "Uno solo, o un tutor, con una resolución judicial por ausencia o desacuerdo del otro"),
+    (Basis.BOTH, _("Los dos padres: ambos viven y reconocieron al menor")),
+    (Basis.SURVIVOR, _("Uno solo: el otro falleció (se muestra la partida de defunción)")),
+    (Basis.SOLE_RECOGNISER, _("Uno solo: nadie más lo reconoció (se muestra la partida de nacimiento)")),
+    (
+        Basis.JUDICIAL,
+        _("Uno solo, o un tutor, con una resolución judicial por ausencia o desacuerdo del otro"),
+    ),
     (
         Basis.MEDICAL,
-        "Uno solo: el menor recibirá atención médica en el extranjero (se muestra el informe médico)",
+        _("Uno solo: el menor recibirá atención médica en el extranjero (se muestra el informe médico)"),
     ),
     (
         Basis.STUDIES,
-        "Uno solo: estudiará en el extranjero, por intercambio o con beca (se muestra la constancia de admisión)",
+        _(
+            "Uno solo: estudiará en el extranjero, por intercambio o con beca (se muestra la constancia de admisión)"
+        ),
     ),
     (
         Basis.REPRESENTATION,
-        "Uno solo: representa al Perú en una competencia deportiva u olimpiada académica (se muestra la invitación oficial)",
+        _(
+            "Uno solo: representa al Perú en una competencia deportiva u olimpiada académica (se muestra la invitación oficial)"
+        ),
     ),
 )
 _COMPANIES = (
-    (Company.ALONE, "Solo"),
+    (Company.ALONE, _("Solo")),
     (
         Company.PARENT,
-        "Con su padre o su madre: autoriza el otro, salvo que baste uno por el motivo del viaje",
+        _("Con su padre o su madre: autoriza el otro, salvo que baste uno por el motivo del viaje"),
     ),
-    (Company.THIRD_PARTY, "Con otra persona"),
+    (Company.THIRD_PARTY, _("Con otra persona")),
 )
 ABOUT_MINOR = (
     PermitObstacle.NOT_A_MINOR,
@@ -50,47 +59,52 @@ ABOUT_MINOR = (
     PermitObstacle.ONLY_PARENT_TRAVELS,
     Obstacle.EXCEPTION_NOT_IN_FORCE,
 )
-ABOUT_FIRST = (*ABOUT_MINOR, Obstacle.SIGNER_TWICE, PermitObstacle.PROXY_STALE)
+ABOUT_FIRST = (
+    *ABOUT_MINOR,
+    Obstacle.SIGNER_TWICE,
+    PermitObstacle.PROXY_STALE,
+    PermitObstacle.NOT_A_PARENT,
+)
 ABOUT_SECOND = (*ABOUT_FIRST, Obstacle.SIGNER_MISSING, Obstacle.SIGNER_SURPLUS)
 
 
-def _day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
+def _day(label: Any, *, required: bool = True, help_text: str = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"})
     return forms.DateField(label=label, widget=widget, required=required, help_text=help_text)
 
 
-def _country(label: str, initial: str = "PE") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=countries.choices(), initial=initial)
+def _country(label: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=country_choices, initial="PE")
 
 
 class Minor(forms.Form):
     """First page: who travels, when, with whom, and who may authorise. Enough to know whether a permit is wanted."""
 
-    title = "El menor y su viaje"
-    given_names = forms.CharField(label="Nombres del menor", max_length=120)
-    first_surname = forms.CharField(label="Primer apellido", max_length=80)
-    second_surname = forms.CharField(label="Segundo apellido", max_length=80, required=False)
-    document_kind = forms.ChoiceField(label="Documento con que viaja", choices=_KINDS)
-    document_number = forms.CharField(label="Número del documento", max_length=20)
-    document_country = _country("País que lo emitió")
-    born_on = _day("Fecha de nacimiento")
-    nationality = _country("Nacionalidad")
+    title = _("El menor y su viaje")
+    given_names = forms.CharField(label=_("Nombres del menor"), max_length=120)
+    first_surname = forms.CharField(label=_("Primer apellido"), max_length=80)
+    second_surname = forms.CharField(label=_("Segundo apellido"), max_length=80, required=False)
+    document_kind = forms.ChoiceField(label=_("Documento con que viaja"), choices=document_choices)
+    document_number = forms.CharField(label=_("Número del documento"), max_length=20)
+    document_country = _country(_("País que lo emitió"))
+    born_on = _day(_("Fecha de nacimiento"))
+    nationality = _country(_("Nacionalidad"))
     is_resident = forms.ChoiceField(
-        label="¿Reside en el Perú?",
-        choices=(("yes", "Sí"), ("no", "No")),
+        label=_("¿Reside en el Perú?"),
+        choices=(("yes", _("Sí")), ("no", _("No"))),
         widget=forms.RadioSelect,
-        help_text="Solo cuenta para un menor extranjero",
+        help_text=_("Solo cuenta para un menor extranjero"),
     )
     days_in_peru = forms.IntegerField(
-        label="Si es extranjero y no reside, ¿cuántos días lleva en el Perú?",
+        label=_("Si es extranjero y no reside, ¿cuántos días lleva en el Perú?"),
         min_value=0,
         max_value=9999,
         required=False,
     )
-    departs_on = _day("Fecha de salida del Perú")
-    returns_on = _day("Fecha de retorno", required=False)
-    company = forms.ChoiceField(label="¿Con quién viaja?", choices=_COMPANIES, widget=forms.RadioSelect)
-    basis = forms.ChoiceField(label="¿Quién puede autorizar?", choices=_BASES, widget=forms.RadioSelect)
+    departs_on = _day(_("Fecha de salida del Perú"))
+    returns_on = _day(_("Fecha de retorno"), required=False)
+    company = forms.ChoiceField(label=_("¿Con quién viaja?"), choices=_COMPANIES, widget=forms.RadioSelect)
+    basis = forms.ChoiceField(label=_("¿Quién puede autorizar?"), choices=_BASES, widget=forms.RadioSelect)
 
 
 class _Parent(forms.Form):
@@ -103,50 +117,54 @@ class _Parent(forms.Form):
         super().__init__(*args, **kwargs)
         needed = self.is_needed
         posts = organisation.offices(kind=CONSULAR).order_by("city", "name")
-        relations = [(relation.value, relation.label.capitalize()) for relation in Relation]
         add = self._add
         add(
             "relation",
             forms.ChoiceField(
-                label="¿Qué es del menor?", choices=[("", "Elija"), *relations], required=needed
+                label=_("¿Qué es del menor?"),
+                choices=[("", _("Elija")), *choices_among(Relation)],
+                required=needed,
             ),
         )
-        add("given_names", forms.CharField(label="Nombres", max_length=120, required=needed))
-        add("first_surname", forms.CharField(label="Primer apellido", max_length=80, required=needed))
-        add("second_surname", forms.CharField(label="Segundo apellido", max_length=80, required=False))
-        add("document_kind", forms.ChoiceField(label="Documento de identidad", choices=_KINDS))
-        add("document_number", forms.CharField(label="Número del documento", max_length=20, required=needed))
-        add("document_country", _country("País que lo emitió"))
+        add("given_names", forms.CharField(label=_("Nombres"), max_length=120, required=needed))
+        add("first_surname", forms.CharField(label=_("Primer apellido"), max_length=80, required=needed))
+        add("second_surname", forms.CharField(label=_("Segundo apellido"), max_length=80, required=False))
+        add("document_kind", forms.ChoiceField(label=_("Documento de identidad"), choices=document_choices))
+        add(
+            "document_number",
+            forms.CharField(label=_("Número del documento"), max_length=20, required=needed),
+        )
+        add("document_country", _country(_("País que lo emitió")))
         add(
             "post",
             forms.ChoiceField(
-                label="¿En qué oficina consular firmará?",
+                label=_("¿En qué oficina consular firmará?"),
                 choices=[
-                    ("", "Elija una oficina"),
+                    ("", _("Elija una oficina")),
                     *((post.code, f"{post.city}: {post.name}") for post in posts),
                 ],
                 required=needed,
-                help_text="Puede cambiarla después",
+                help_text=_("Puede cambiarla después"),
             ),
         )
         add(
             "proxy_name",
             forms.CharField(
-                label="Si firma un apoderado: su nombre completo",
+                label=_("Si firma un apoderado: su nombre completo"),
                 max_length=200,
                 required=False,
-                help_text="Déjelo en blanco si firma en persona",
+                help_text=_("Déjelo en blanco si firma en persona"),
             ),
         )
         add(
             "proxy_document_kind",
-            forms.ChoiceField(label="Documento del apoderado", choices=_KINDS, required=False),
+            forms.ChoiceField(label=_("Documento del apoderado"), choices=document_choices, required=False),
         )
         add(
             "proxy_document_number",
-            forms.CharField(label="Número del documento del apoderado", max_length=20, required=False),
+            forms.CharField(label=_("Número del documento del apoderado"), max_length=20, required=False),
         )
-        add("standing_on", _day("Fecha en que se expidió la vigencia de poder", required=False))
+        add("standing_on", _day(_("Fecha en que se expidió la vigencia de poder"), required=False))
 
     def _add(self, name: str, field: forms.Field) -> None:
         self.fields[f"{self.place}_{name}"] = field
@@ -165,20 +183,20 @@ class _Parent(forms.Form):
         for name in names:
             field = f"{self.place}_{name}"
             if field not in self.errors and not given.get(field):
-                self.add_error(field, "Este campo es obligatorio.")
+                self.add_error(field, _("Este campo es obligatorio."))
 
 
 class First(_Parent):
     """Second page."""
 
-    title = "Quién autoriza"
+    title = _("Quién autoriza")
     place = "first"
 
 
 class Second(_Parent):
     """Third page, left blank where one person authorises."""
 
-    title = "La segunda persona que autoriza, si hace falta"
+    title = _("La segunda persona que autoriza, si hace falta")
     place = "second"
     is_needed = False
 
@@ -186,44 +204,47 @@ class Second(_Parent):
 class Journey(forms.Form):
     """Fourth page: who travels along, from where to where, and how."""
 
-    title = "El viaje"
+    title = _("El viaje")
     companion_name = forms.CharField(
-        label="Nombre completo de quien acompaña",
+        label=_("Nombre completo de quien acompaña"),
         max_length=200,
         required=False,
-        help_text="En blanco si viaja solo",
+        help_text=_("En blanco si viaja solo"),
     )
-    companion_document_kind = forms.ChoiceField(label="Su documento", choices=_KINDS, required=False)
-    companion_document_number = forms.CharField(label="Número de su documento", max_length=20, required=False)
-    companion_document_country = _country("País que emitió su documento")
-    from_city = forms.CharField(label="Ciudad de salida en el Perú", max_length=200)
-    to_city = forms.CharField(label="Ciudad de destino", max_length=200)
-    to_country = forms.ChoiceField(label="País de destino")
+    companion_document_kind = forms.ChoiceField(
+        label=_("Su documento"), choices=document_choices, required=False
+    )
+    companion_document_number = forms.CharField(
+        label=_("Número de su documento"), max_length=20, required=False
+    )
+    companion_document_country = _country(_("País que emitió su documento"))
+    from_city = forms.CharField(label=_("Ciudad de salida en el Perú"), max_length=200)
+    to_city = forms.CharField(label=_("Ciudad de destino"), max_length=200)
+    to_country = forms.ChoiceField(label=_("País de destino"))
     transport = forms.ChoiceField(
-        label="Transporte",
-        choices=[(way.value, way.label.capitalize()) for way in Transport],
+        label=_("Transporte"),
+        choices=partial(choices_among, Transport),
         widget=forms.RadioSelect,
     )
-    route = forms.CharField(label="Ruta o escalas", max_length=200, required=False)
+    route = forms.CharField(label=_("Ruta o escalas"), max_length=200, required=False)
     carrier = forms.CharField(
-        label="Aerolínea o empresa responsable del traslado", max_length=200, required=False
+        label=_("Aerolínea o empresa responsable del traslado"), max_length=200, required=False
     )
-    receiver = forms.CharField(label="Quién recibe al menor en el destino", max_length=200, required=False)
+    receiver = forms.CharField(label=_("Quién recibe al menor en el destino"), max_length=200, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         to_country = self.fields["to_country"]
         assert isinstance(to_country, forms.ChoiceField)
         to_country.choices = [
-            ("", "Elija un país"),
-            *(pair for pair in countries.choices() if pair[0] != "PE"),
+            *(pair for pair in any_country() if pair[0] != "PE"),
         ]
 
     def clean(self) -> dict[str, Any]:
         """A companion is named with a document."""
         given = super().clean() or {}
         if given.get("companion_name") and not given.get("companion_document_number"):
-            self.add_error("companion_document_number", "Este campo es obligatorio.")
+            self.add_error("companion_document_number", _("Este campo es obligatorio."))
         return given
 
 
@@ -234,7 +255,7 @@ class Seen(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["seen"] = forms.MultipleChoiceField(
             label="Tuve a la vista",
-            choices=[(proof.value, actions.PROOFS[proof].capitalize()) for proof in wanted],
+            choices=[(proof.value, proof.label.capitalize()) for proof in wanted],
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )
@@ -271,7 +292,7 @@ class Post(forms.Form):
         super().__init__(*args, **kwargs)
         posts = organisation.offices(kind=CONSULAR).order_by("city", "name")
         self.fields["post"] = forms.ChoiceField(
-            label="Oficina consular", choices=[(post.code, f"{post.city}: {post.name}") for post in posts]
+            label=_("Oficina consular"), choices=[(post.code, f"{post.city}: {post.name}") for post in posts]
         )
 
 
@@ -279,10 +300,10 @@ class Revocation(forms.Form):
     """Why a word is taken back."""
 
     reason = forms.CharField(
-        label="Motivo",
+        label=_("Motivo"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Lo leerán la otra persona que autoriza y el consulado",
+        help_text=_("Lo leerán la otra persona que autoriza y el consulado"),
     )
 
 

@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.travel_permits import actions, forms, queries
 from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
 from chancery.contexts.travel_permits.rules.authorisation import OBSTACLES, Proof, Seer
-from chancery.kernel.base import wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import crossings, gate, links
@@ -22,6 +23,7 @@ from chancery.kernel.cases import queries as case_queries
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
+from chancery.web import language
 from chancery.web.case_page import case_page, show_refusal, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.filing.pages import Filer, Filing, filing_page
@@ -179,7 +181,8 @@ def move_signing(request: HttpRequest, number: str, ordinal: int) -> HttpRespons
         actions.move_signing(
             authoriser=place, post=organisation.office(form.cleaned_data["post"]), actor=actor
         )
-        messages.success(request, f"{place.full_name} firmará en {place.post.city}.")
+        told = _("%(name)s firmará en %(city)s.") % {"name": place.full_name, "city": place.post.city}
+        messages.success(request, told)
         return redirect(_page_for(actor, place.request.case))
     context = {"form": form, "place": place, "link": _page_for(actor, place.request.case)}
     return render(request, "travel_permits/move_signing.html", context, status=422 if form.errors else 200)
@@ -190,10 +193,12 @@ def revoke(request: HttpRequest, number: str, ordinal: int) -> HttpResponse:
     """Take back the word of somebody who authorised, at once."""
     actor = actor_of(request)
     place = queries.revocable(actor, number, ordinal)
+    if place.person_id != actor.person_id:
+        language.keep_spanish(request)
     form = forms.Revocation(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.revoke(authoriser=place, reason=form.cleaned_data["reason"], actor=actor)
-        messages.success(request, "La autorización quedó revocada. El control migratorio ya lo ve.")
+        messages.success(request, _("La autorización quedó revocada. El control migratorio ya lo ve."))
         return redirect(_page_for(actor, place.request.case))
     context = {"form": form, "place": place, "link": _page_for(actor, place.request.case)}
     return render(request, "travel_permits/revoke.html", context, status=422 if form.errors else 200)
@@ -346,15 +351,18 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     said = forms.particulars(answers)
     minor, journey = said.minor, said.journey
     lines = [
-        ("Menor", f"{minor.given_names} {minor.first_surname} {minor.second_surname}".strip(), 1),
-        ("Salida", wording.long_date(journey.departs_on), 1),
+        (_("Menor"), f"{minor.given_names} {minor.first_surname} {minor.second_surname}".strip(), 1),
+        (_("Salida"), language.long_date(journey.departs_on), 1),
     ]
     for page, parent in enumerate(said.parents, 2):
-        through = f", por su apoderado {parent.proxy.name}" if parent.proxy else ""
+        through = _(", por su apoderado %(name)s") % {"name": parent.proxy.name} if parent.proxy else ""
         name = f"{parent.given_names} {parent.first_surname}{through}"
-        lines.append((f"Autoriza ({parent.relation.label})", f"{name}; firma en {parent.post.city}", page))
-    companion = f", con {said.companion.name}" if said.companion else ""
-    lines.append(("Viaje", f"De {journey.from_city} a {journey.to_city}{companion}", 4))
+        relation = translation.gettext(parent.relation.label)
+        signs = _("%(name)s; firma en %(city)s") % {"name": name, "city": parent.post.city}
+        lines.append((_("Autoriza (%(relation)s)") % {"relation": relation}, signs, page))
+    companion = _(", con %(name)s") % {"name": said.companion.name} if said.companion else ""
+    cities = {"origin": journey.from_city, "destination": journey.to_city}
+    lines.append((_("Viaje"), _("De %(origin)s a %(destination)s") % cities + companion, 4))
     return tuple(lines)
 
 

@@ -38,4 +38,4 @@ class VisasConfig(AppConfig):
         travels.up("visas.LabelCheck", subject="label__application__case_id")
         travels.up("visas.Cancellation", subject="application__case_id")
         travels.up("visas.PassportReport", subject="application__case_id")
-        travels.stays("visas.VisaEntry", "visas.VisaEntryIncident")
+        travels.stays_in_lima("visas.VisaEntry", "visas.VisaEntryIncident")

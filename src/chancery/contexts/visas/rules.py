@@ -110,10 +110,10 @@ class Ground(StrEnum):
 
 _GROUNDS = {
     Ground.IDENTITY: "No hay certeza de la identidad (D.S. 032-2023-RE, art. 112 a)",
-    Ground.GOOD_FAITH: "Falta de buena fe o documentos falsos (art. 112 b)",
-    Ground.PROFILE: "El perfil no es coherente con el motivo del viaje (art. 112 c)",
-    Ground.BREACH: "Riesgo razonable de incumplir las normas migratorias (art. 112 d)",
-    Ground.SECURITY: "Riesgo para el orden, la seguridad o la salud públicos (art. 112 e)",
+    Ground.GOOD_FAITH: "Falta de buena fe o documentos falsos (D.S. 032-2023-RE, art. 112 b)",
+    Ground.PROFILE: "El perfil no es coherente con el motivo del viaje (D.S. 032-2023-RE, art. 112 c)",
+    Ground.BREACH: "Riesgo razonable de incumplir las normas migratorias (D.S. 032-2023-RE, art. 112 d)",
+    Ground.SECURITY: "Riesgo para el orden, la seguridad o la salud públicos (D.S. 032-2023-RE, art. 112 e)",
     Ground.REQUIREMENTS: "No reúne los requisitos de la calidad migratoria (D.S. 076-2005-RE, arts. 372-373)",
     Ground.NOT_AUTHORISED: "La autoridad consultada no la autorizó (D.S. 032-2023-RE, art. 112)",
     Ground.LATER_FACT: "Error, fraude o hecho posterior a la autorización (D.S. 032-2023-RE, art. 113)",

@@ -126,5 +126,6 @@ def for_the_law(actor: Actor) -> Actor:
 
 
 def role_labels(roles: Iterable[Role]) -> str:
-    """The Spanish names of several roles, joined for a sentence."""
-    return " o ".join(role.label for role in roles)
+    """The Spanish names of several roles, joined for a sentence: «Cajero, Cónsul o Auditor»."""
+    labels = [role.label for role in roles]
+    return " o ".join([", ".join(labels[:-1]), labels[-1]]) if len(labels) > 1 else "".join(labels)

@@ -5,15 +5,39 @@ binary, so that every value has the type that it has when it is asked for by its
 """
 
 from collections.abc import Mapping
+from copy import copy
 from itertools import groupby
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import AutoField, JSONField, Model, QuerySet
 from django.db.models.sql import InsertQuery
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.pq import Format
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Written(Generic[Row]):
+    """A question that comes with every request, written once: the framework takes longer to write it than the server to answer.
+
+    It is made with any values; whenever it is asked, others stand in their places, in the order of the statement.
+    """
+
+    def __init__(self, question: QuerySet[Row]) -> None:
+        self._question = question
+        self._compiler = question.query.get_compiler(using=DEFAULT_DB_ALIAS)
+        self._statement, _ = self._compiler.as_sql()
+
+    def rows(self, *given: Any) -> list[Row]:
+        """The rows, as if the framework had asked."""
+        with connection.cursor() as cursor:
+            cursor.execute(self._statement, given)
+            found = cursor.fetchall()
+        asked: QuerySet[Row] = self._question.all()
+        _fill(asked, copy(self._compiler), found)
+        return list(asked)
 
 
 def fetch(*asked: QuerySet[Any]) -> None:
@@ -27,7 +51,7 @@ def fetch(*asked: QuerySet[Any]) -> None:
     for queryset in asked:
         if queryset._result_cache is not None:
             continue
-        compiler = queryset.query.get_compiler(connection=connection)
+        compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         try:
             statement, parameters = compiler.as_sql()
         except EmptyResultSet:
@@ -92,7 +116,7 @@ def add(*new: Model) -> None:
         fields = [field for field in model._meta.concrete_fields if not isinstance(field, AutoField)]
         query = InsertQuery(model)
         query.insert_values(fields, list(rows))
-        for statement, parameters in query.get_compiler(connection=connection).as_sql():
+        for statement, parameters in query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql():
             statements.append(statement)
             given += parameters
     if not statements:

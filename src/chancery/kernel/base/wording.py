@@ -16,3 +16,18 @@ def long_date(day: date) -> str:
 def month_words(month: date) -> str:
     """«marzo de 2026»."""
     return f"{MONTHS[month.month - 1]} de {month.year}"
+
+
+_FEMININE = (
+    "Academia", "Agencia", "Delegación", "Dirección", "Embajada", "Oficina", "Representación", "Sección", "Secretaría",
+    "Superintendencia", "Unidad",
+)  # fmt: skip
+_MASCULINE = ("Centro", "Consulado", "Juzgado", "Ministerio", "Módulo", "Poder", "Servicio", "Viceministerio")
+
+
+def of_the(name: str) -> str:
+    """Whose something is, with the article that the name of an office takes: «del Consulado…», «de la Sección…»."""
+    first = name.split(" ", 1)[0]
+    if first in _MASCULINE:
+        return f"del {name}"
+    return f"de la {name}" if first in _FEMININE else f"de {name}"

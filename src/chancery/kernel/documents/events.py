@@ -25,6 +25,15 @@ class DocumentVerified(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FileScanned(Event):
+    """The scanner examined a file that it could not when the file came; `doubt` is what there is against it now."""
+
+    sha256: str
+    doubt: str
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureForgone(Event):
     """A prepared paper will not be signed: its number is annulled."""
 

@@ -11,6 +11,7 @@ from chancery.kernel.base.errors import Invalid
 from chancery.kernel.documents import scanning
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
+_OTHER = "application/octet-stream"
 _MAGIC = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
 _DEPTH = 12
 _ACTIVE = ("/JS", "/JavaScript", "/Launch", "/RichMedia", "/Movie", "/Sound", "/ImportData", "/SubmitForm")
@@ -99,6 +100,19 @@ def inspect(content: bytes) -> Finding:
     found = _inspect_pdf(content) if media_type == PDF else Finding(media_type)
     doubt = scanning.scan(content)
     return replace(found, doubt=doubt.code, reason=doubt.reason, detail=doubt.detail) if doubt else found
+
+
+def look_at(content: bytes) -> Finding:
+    """The same of a file that is kept whatever it is, also one of no kind that we know or that cannot be opened.
+
+    Nothing that a browser would run is told of it. What the scanner says, or could not say, is the graver doubt. Raises
+    `ScannerUnavailable`.
+    """
+    try:
+        return inspect(content)
+    except Invalid as refusal:
+        doubt = scanning.scan(content) or scanning.Doubt(refusal.code, str(refusal))
+    return Finding(_OTHER, doubt=doubt.code, reason=doubt.reason, detail=doubt.detail)
 
 
 def check_pdf(content: bytes) -> None:

@@ -10,9 +10,9 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from chancery.kernel.base import site
 from chancery.kernel.base.actor import system_actor
-from chancery.kernel.documents import actions, evidence, queries
+from chancery.kernel.documents import actions, evidence, quarantined, queries
 
-BATCH = 500
+BATCH, SCANS = 500, 50
 
 
 @app.task(name="documents.lift", retry=RetryStrategy(max_attempts=20, exponential_wait=3))
@@ -65,3 +65,13 @@ def remove_erased(sha256: str) -> None:
 def expire(timestamp: int) -> None:
     """Each hour, end the uploads that nobody will finish."""
     actions.expire(actor=system_actor("Recepción de archivos"))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="documents.scan_again", queueing_lock="documents.scan_again")
+def scan_again(timestamp: int) -> None:
+    """Every ten minutes, look at some of the files that the scanner could not examine, until it fails again."""
+    actor = system_actor("Examen de archivos")
+    for sha256 in quarantined.unscanned(limit=SCANS):
+        if not actions.scan_again(sha256=sha256, actor=actor):
+            return

@@ -16,6 +16,24 @@ class StoredFile(models.Model):
     stored_at = models.DateTimeField(default=clock.now)
 
 
+class ScannerFinding(models.Model):
+    """A file that the scanner found harmful, or that it is still to examine: it did not answer when the file came.
+
+    By the hash alone: to be doubted keeps nothing from being erased.
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    is_harmful = models.BooleanField(default=False)
+    is_pending = models.BooleanField(default=False)
+    detail = models.CharField(max_length=200, blank=True)
+    tried_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [
+            models.Index("tried_at", condition=models.Q(is_pending=True), name="scanner_finding_pending")
+        ]
+
+
 class Erasure(models.Model):
     """That everything kept of one subject, a case or a record, was given up for good; its numbers and hashes stay.
 

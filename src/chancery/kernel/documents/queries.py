@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from chancery.kernel.base import ids, ready_made
 from chancery.kernel.base.actor import Actor, Role
@@ -22,7 +22,7 @@ from chancery.kernel.documents.models import (
     Erasure,
     OfficerCertificate,
     PendingSignature,
-    QuarantineDecision,
+    ScannerFinding,
     StoredFile,
     TrustListEdition,
     Upload,
@@ -61,9 +61,6 @@ WHERE verification_code = %s
 _NUMBER = re.compile(rb"[A-Z]{2,8}-[0-9]{4}-[0-9]{6,7}-[0-9A-Z]")
 _MAX_NUMBERS = 4
 
-REVIEWERS = (Role.SUPERVISOR, Role.CONSUL, Role.ADMINISTRATOR)
-QUARANTINE_READERS = (*REVIEWERS, Role.OFFICER, Role.AUDITOR)
-
 
 class DocumentNotFound(NotFound):
     """No document has that code."""
@@ -81,6 +78,14 @@ class FileErased(NotFound):
         "Este archivo se eliminó por un acto de eliminación de documentos: solo quedan su número y su huella."
     )
     next_step = "Pida a la Oficina de Gestión Documental y Archivo la constancia de eliminación."
+
+
+class FileHarmful(NotFound):
+    """What the scanner found harmful is handed to nobody, wherever it is kept."""
+
+    code = "file_harmful"
+    sentence = "El antivirus encontró un programa dañino en este archivo, y no se entrega a nadie."
+    next_step = "Pida a quien lo presentó una copia limpia."
 
 
 class UploadUnknown(NotFound):
@@ -261,9 +266,14 @@ def annulled_in(case_ids: Collection[UUID]) -> dict[UUID, list[Document]]:
 
 
 def content(sha256: str | None) -> bytes:
-    """The bytes of a stored file. Raises `NotFound`, `FileErased`, `StoreUnavailable`."""
-    if sha256 is None or not StoredFile.objects.filter(pk=sha256).exists():
+    """The bytes of a stored file. Raises `NotFound`, `FileErased`, `FileHarmful`, `StoreUnavailable`."""
+    harmful = ScannerFinding.objects.filter(pk=OuterRef("pk"), is_harmful=True)
+    found = StoredFile.objects.filter(pk=sha256).annotate(is_harmful=Exists(harmful))
+    is_harmful = found.values_list("is_harmful", flat=True).first()
+    if sha256 is None or is_harmful is None:
         raise NotFound
+    if is_harmful:
+        raise FileHarmful
     return bytes_of(sha256)
 
 
@@ -291,34 +301,6 @@ def own_uploads(actor: Actor, upload_ids: Iterable[str]) -> tuple[Upload, ...]:
     return tuple(
         Upload.objects.filter(owner_id=actor.person_id, pk__in=list(upload_ids)).order_by("begun_at")
     )
-
-
-def in_quarantine(*, actor: Actor) -> QuerySet[Upload]:
-    """The files set apart that wait for a decision, oldest first. Raises `RoleMissing`."""
-    access.require(actor, *QUARANTINE_READERS)
-    waiting = Upload.objects.filter(state=UploadState.QUARANTINED)
-    return waiting.select_related("owner").order_by("begun_at")
-
-
-def reviewed(*, actor: Actor) -> QuerySet[QuarantineDecision]:
-    """What was decided about files set apart, newest first. Raises `RoleMissing`."""
-    access.require(actor, *QUARANTINE_READERS)
-    return QuarantineDecision.objects.select_related("upload").order_by("-at")
-
-
-def set_apart(upload_id: UUID, *, actor: Actor) -> Upload:
-    """A file that was ever set apart. Raises `RoleMissing`, `UploadUnknown`."""
-    access.require(actor, *QUARANTINE_READERS)
-    ever = Q(state=UploadState.QUARANTINED) | Q(decision__isnull=False)
-    upload = Upload.objects.select_related("owner", "decision").filter(ever, pk=upload_id).first()
-    if upload is None:
-        raise UploadUnknown
-    return upload
-
-
-def may_look_into(upload: Upload, *, actor: Actor) -> bool:
-    """Whether the actor may take the bytes to look at them: who decides may, unless they are a virus."""
-    return upload.finding != "virus_found" and actor.holds(*REVIEWERS)
 
 
 def signatures_of(actor: Actor) -> QuerySet[PendingSignature]:

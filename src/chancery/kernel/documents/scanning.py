@@ -13,6 +13,7 @@ from chancery.kernel.base.errors import Unavailable
 _log = logging.getLogger(__name__)
 _CHUNK = 262_144
 _SECONDS = 30
+VIRUS, NOT_SCANNED = "virus_found", "not_scanned"
 
 
 class ScannerUnavailable(Unavailable):
@@ -36,7 +37,7 @@ def scan(content: bytes) -> Doubt | None:
 
     One that does not answer leaves the file set apart, or raises `ScannerUnavailable`, as the ministry chose.
     """
-    if not settings.SCANNER_URL:
+    if not is_asked():
         return None
     try:
         answer = _ask(settings.SCANNER_URL, content)
@@ -44,13 +45,18 @@ def scan(content: bytes) -> Doubt | None:
         answer = f"{type(error).__name__} ERROR"
     if answer.endswith(" FOUND"):
         name = answer.removeprefix("stream: ").removesuffix(" FOUND")
-        return Doubt("virus_found", "el antivirus encontró en él un programa dañino", name)
+        return Doubt(VIRUS, "el antivirus encontró en él un programa dañino", name)
     if answer == "stream: OK":
         return None
     _log.error("the scanner did not examine a file: %s", answer)
     if settings.SCANNER_DOWN == "refuse":
         raise ScannerUnavailable
-    return Doubt("not_scanned", "el antivirus no pudo examinarlo")
+    return Doubt(NOT_SCANNED, "el antivirus no pudo examinarlo")
+
+
+def is_asked() -> bool:
+    """Whether the ministry has a scanner."""
+    return bool(settings.SCANNER_URL)
 
 
 def _ask(address: str, content: bytes) -> str:

@@ -83,17 +83,17 @@ class Filiation(StrEnum):
 
     @property
     def label(self) -> str:
-        """The Spanish name shown on the screen."""
+        """The Spanish name shown on the screen and on the paper, with its article."""
         return _FILIATIONS[self]
 
 
 _FILIATIONS = {
-    Filiation.BIRTH_CERTIFICATE: "partida de nacimiento",
-    Filiation.DEATH_CERTIFICATE: "partida de defunción",
-    Filiation.JUDICIAL_RESOLUTION: "resolución judicial",
-    Filiation.MEDICAL_REPORT: "informe médico",
-    Filiation.ADMISSION: "constancia de admisión",
-    Filiation.INVITATION: "invitación oficial",
+    Filiation.BIRTH_CERTIFICATE: "la partida de nacimiento",
+    Filiation.DEATH_CERTIFICATE: "la partida de defunción",
+    Filiation.JUDICIAL_RESOLUTION: "la resolución judicial",
+    Filiation.MEDICAL_REPORT: "el informe médico que sustenta la atención en el extranjero",
+    Filiation.ADMISSION: "la constancia de admisión, con la beca o el intercambio y su duración",
+    Filiation.INVITATION: "la invitación o el aval oficial del evento, con su lugar y su duración",
 }
 
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from chancery.kernel.base import canonical, clock, site
 from chancery.kernel.base.actor import Actor, RoleAt
 from chancery.kernel.base.errors import Conflict
-from chancery.kernel.ledger import keys, merkle, notes, tiles, tree
+from chancery.kernel.ledger import chains, keys, merkle, notes, tiles, tree
 from chancery.kernel.ledger.models import Checkpoint, Entry, Leaf, Submission
 
 GENESIS = "0" * 64
@@ -162,7 +162,7 @@ def record_reads(*, subjects: Iterable[UUID], kind: str, purpose: str, actor: Ac
 
 def reader_chain(person_id: UUID, site: str) -> UUID:
     """Where it is noted what a person has read: in Lima under the person, at a post in a chain of its own."""
-    return uuid5(person_id, site) if site else person_id
+    return chains.at(person_id, site)
 
 
 def entry_hash(entry: Entry) -> str:

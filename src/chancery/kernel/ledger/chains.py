@@ -21,6 +21,16 @@ def is_elsewhere(chain: UUID) -> bool:
     return any(is_written_elsewhere(chain) for is_written_elsewhere in _asked)
 
 
+def at(chain: UUID, code: str) -> UUID:
+    """Where a site adds to what both sites write about: Lima to the chain itself, a post to one of its own."""
+    return uuid5(chain, code) if code else chain
+
+
+def at_this_site(chain: UUID) -> UUID:
+    """Where this site does: about an office, whose hours are Lima's and whose forms are its post's."""
+    return at(chain, site.here())
+
+
 def beside(chain: UUID) -> UUID:
     """The chain of what Lima notes while another site writes that one."""
     return uuid5(chain, "lima")

@@ -14,6 +14,7 @@ _AT_A_NODE = frozenset(
         "cases.sweep",
         "config.resume",
         "documents.expire",
+        "documents.scan_again",
         "identity.forget_allowances",
         "identity.forget_replies",
     }

@@ -1,6 +1,6 @@
 """Which way the kernel's own tables travel."""
 
-from chancery.kernel.nodes.travels import down, stays, up
+from chancery.kernel.nodes.travels import down, stays, stays_in_lima, up
 
 
 def declare() -> None:
@@ -33,8 +33,8 @@ def declare() -> None:
     up("identity.Representation", shared=True)
     up("documents.StoredFile", shared=True)
     up("cases.Case")
-    up("documents.Upload", subject="case_id")
-    up("documents.QuarantineDecision", subject="upload__case_id")
+    up("documents.Upload", "owner__roles_held__office", subject="case_id")
+    up("documents.QuarantineDecision", "upload__owner__roles_held__office", subject="upload__case_id")
     up("cases.Attachment", subject="case_id")
     up("cases.CaseDeadline", subject="case_id")
     up("cases.Interval", subject="deadline__case_id")
@@ -43,7 +43,7 @@ def declare() -> None:
     up("fees.Charge", subject="case_id")
     up("fees.ChargeLine", subject="charge__case_id")
     up("fees.PaymentAttempt", subject="charge__case_id", once=True)
-    up("fees.Payment", subject="charge__case_id")
+    up("fees.Payment", subject="charge__case_id", apart=("operation", "bank"))
     up("fees.Receipt", subject="payment__charge__case_id")
     up("fees.Refund", subject="payment__charge__case_id")
     up("documents.Document", subject="case_id")
@@ -66,14 +66,10 @@ def declare() -> None:
         "cases.Draft",
         "documents.Augmentation",
         "documents.Erasure",
+        "documents.ScannerFinding",
         "documents.SigningToken",
         "documents.UploadPart",
-        "fees.Reconciliation",
-        "fees.ReconciliationDifference",
-        "fees.TariffProposal",
         "gateway.KeptAnswer",
-        "gateway.PartnerTerms",
-        "gateway.ServedAnswer",
         "gateway.PendingConsultation",
         "identity.Allowance",
         "identity.IdempotentReply",
@@ -86,7 +82,6 @@ def declare() -> None:
         "nodes.Kept",
         "nodes.Node",
         "nodes.Noted",
-        "notifications.Consent",
         "notifications.Flaw",
         "notifications.Knowledge",
         "notifications.Letter",
@@ -94,7 +89,15 @@ def declare() -> None:
         "notifications.NoticePublication",
         "notifications.Visit",
         "organisation.Edition",
+        "proofs.Proof",
+    )
+    stays_in_lima(
+        "fees.Reconciliation",
+        "fees.ReconciliationDifference",
+        "fees.TariffProposal",
+        "gateway.PartnerTerms",
+        "gateway.ServedAnswer",
+        "notifications.Consent",
         "organisation.HolidayProposal",
         "organisation.PeriodProposal",
-        "proofs.Proof",
     )

@@ -3,6 +3,7 @@
 import gzip
 import json
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -160,7 +161,14 @@ def fetch_start() -> Start:
     """What this post begins with; from then on Lima hands every copy again. Raises `LineDown`, `LimaRefused`."""
     given = Line().ask("POST", f"/nodes/{site.here()}/start")
     told = json.loads(given.text, cls=Exact)
-    return Start(told["ordinal"], told["last_batch"], told["reference"], _pairs(told["lines"]))
+    return Start(
+        told["ordinal"],
+        told["last_batch"],
+        told["last_digest"],
+        told["reference"],
+        _pairs(told["lines"]),
+        told["counted"],
+    )
 
 
 def fetch_file(name: str) -> bytes:
@@ -174,7 +182,11 @@ def fetch_file(name: str) -> bytes:
 
 
 def _file(line: Line, name: str) -> bytes:
-    return line.ask("GET", f"/nodes/{site.here()}/files/{name}").content
+    """The bytes named so, whole. Raises `LineDown`, `LimaRefused`."""
+    content = line.ask("GET", f"/nodes/{site.here()}/files/{name}").content
+    if sha256(content).hexdigest() != name:
+        raise LimaRefused(answer="El archivo llegó dañado", problem="")
+    return content
 
 
 def _tell(line: Line, actor: Actor) -> bool:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, UUIDField
+from django.db.models import F, Q, UUIDField
 
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity.models import Delegation, RoleHeld
-from chancery.kernel.ledger import actions as ledger
-from chancery.kernel.ledger import queries as chains
+from chancery.kernel.ledger import chains
+from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.nodes import travels
 from chancery.kernel.nodes.models import Alias, Node
 from chancery.kernel.nodes.rows import GONE, Lines, Row
@@ -26,6 +26,7 @@ class NotTheNodesRow(Invalid):
 
     code = "node_row_of_another"
     sentence = "El envío contiene una fila de «{table}» que no corresponde a la oficina del nodo."
+    next_step = "Avise a soporte: el puesto sigue trabajando y no se perdió nada, pero Lima no recibe más hasta que se corrija."
 
 
 @dataclass(slots=True)
@@ -78,9 +79,9 @@ class Claim:
             keys = {_as_key(travel, row) for row in found}
             there = set(travel.model._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
             self._require(travel, there, self._allowed(travel, there, self._new))
-        chains = {UUID(row["chain"]) for table, row in self.lines if table == "ledger_entry"}
+        continued = {UUID(row["chain"]) for table, row in self.lines if table == "ledger_entry"}
         papers = {UUID(row["document_id"]) for table, row in self.lines if table == "ledger_submission"}
-        if chains - self._subjects(chains, self._new):
+        if continued - self._subjects(continued, self._new):
             self._refuse("ledger_entry")
         if papers - self._new:
             self._refuse("ledger_submission")
@@ -104,19 +105,20 @@ class Claim:
             return set(known.values_list("pk", flat=True)) & (self._cases | set(new))
         allowed: set[Any] = set()
         if travel.office or travel.also:
-            own = q_of(self.node.office_id, (*travel.office, *travel.also))
+            own = q_of(self.node.office_id, travel, also=travel.also)
             allowed |= set(manager.filter(own).values_list("pk", flat=True))
         if travel.subject:
             about = dict(manager.values_list("pk", travel.subject))
             subjects = self._subjects({subject for subject in about.values() if subject is not None}, new)
-            allowed |= {key for key, subject in about.items() if subject is None or subject in subjects}
+            allowed |= {key for key, subject in about.items() if subject in subjects}
+            allowed |= {key for key, subject in about.items() if subject is None and key in set(new)}
         return allowed
 
     def _subjects(self, wanted: set[UUID], new: Iterable[UUID] = ()) -> set[UUID]:
         """Those of these ids that are a case which the node writes, or a row of its own."""
         found = wanted & (self._cases | set(new))
         if wanted - found:
-            found |= wanted & reader_chains(self.node)
+            found |= wanted & post_s_chains(self.node)
         return found | own_rows(self.node, wanted - found)
 
     def _require(self, travel: Travel, keys: set[Any], allowed: set[Any]) -> None:
@@ -129,7 +131,7 @@ class Claim:
 
 def _borne(keys: set[UUID]) -> set[UUID]:
     """Those that something bears about which rows are written: a case, a row of an office, a chain."""
-    borne = set(Case.objects.filter(pk__in=keys).values_list("pk", flat=True)) | chains.begun(keys)
+    borne = set(Case.objects.filter(pk__in=keys).values_list("pk", flat=True)) | ledger.begun(keys)
     for travel in with_office():
         borne |= set(travel.model._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
     return borne
@@ -147,17 +149,20 @@ def own_rows(node: Node, wanted: set[UUID]) -> set[UUID]:
         rest = wanted - found
         if not rest:
             break
-        own = q_of(node.office_id, (*travel.office, *travel.also))
+        own = q_of(node.office_id, travel, also=travel.also)
         found |= set(travel.model._default_manager.filter(own, pk__in=rest).values_list("pk", flat=True))
     return found
 
 
-def q_of(office_id: UUID, paths: Iterable[str]) -> Q:
-    """That one of these paths leads to an office."""
+def q_of(office_id: UUID, travel: Travel, *, also: Iterable[str] = ()) -> Q:
+    """That a path leads from a row to an office; where rows have a subject, it has none yet or one that the post writes."""
     found = Q()
-    for path in paths:
+    for path in (*travel.office, *also):
         found |= Q(**{path: office_id})
-    return found
+    if not travel.subject:
+        return found
+    written = Case.objects.filter(office=office_id, site=F("office__code")).values("pk")
+    return found & (Q(**{f"{travel.subject}__isnull": True}) | Q(**{f"{travel.subject}__in": written}))
 
 
 def is_series_of(node: Node, series: str) -> bool:
@@ -166,12 +171,14 @@ def is_series_of(node: Node, series: str) -> bool:
     return series.endswith(acronym) and len(series) > len(acronym)
 
 
-def reader_chains(node: Node) -> set[UUID]:
-    """The chains in which the node notes what those who serve there, or served there once, have read."""
+def post_s_chains(node: Node) -> set[UUID]:
+    """The chains in which the node notes what it does with its office, and what those who serve there, or served there
+    once, have read.
+    """
     held = RoleHeld.objects.filter(office_id=node.office_id)
     covering = Delegation.objects.filter(role_held__in=held)
     readers = {*held.values_list("person_id", flat=True), *covering.values_list("delegate_id", flat=True)}
-    return {ledger.reader_chain(person_id, node.office.code) for person_id in readers}
+    return {chains.at(noted, node.office.code) for noted in (node.office_id, *readers)}
 
 
 def _travelling() -> dict[str, Travel]:

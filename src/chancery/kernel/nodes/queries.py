@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import BigAutoField, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from chancery.kernel.acts.models import Act, Affixing
 from chancery.kernel.base import clock, site
@@ -31,6 +31,7 @@ from chancery.kernel.nodes.travels import Travel, Way
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures import registry
 
+SHARE = 40
 _MOST = 200
 _MOST_COPIES = 20
 """In one conversation: the frozen facts of a book are long, and what is left goes with the next."""
@@ -72,12 +73,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a post begins with: its share of ids, the batch after which it goes on, and everything that it must know."""
+    """What a post begins with: its share of ids, the batch after which it goes on and what that one said, and everything
+    that it must know.
+    """
 
     ordinal: int
     last_batch: int
+    last_digest: str
     reference: str
     lines: Lines
+    counted: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,7 @@ def reference_for(office: Office) -> Lines:
     seeds = [*travels.answers(office)]
     for travel in (each for each in travels.every(Way.DOWN) if not each.copied):
         found = travel.model._default_manager.all()
-        seeds.append(found.filter(ownership.q_of(office.pk, travel.office)) if travel.office else found)
+        seeds.append(found.filter(ownership.q_of(office.pk, travel)) if travel.office else found)
     return rows.collect(seeds)
 
 
@@ -188,11 +193,11 @@ def start_for(node: Node) -> Start:
     seeds: list[QuerySet[Any]] = [Case.objects.filter(pk__in=written), *travels.beginnings(office)]
     for travel in travels.every(Way.UP):
         if travel.office:
-            own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
+            own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel))
             seeds.append(own)
-    subjects = written | ownership.reader_chains(node)
+    subjects = written | ownership.post_s_chains(node)
     for travel in ownership.with_office():
-        own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel.office))
+        own = travel.model._default_manager.filter(ownership.q_of(office.pk, travel))
         subjects |= set(own.values_list("pk", flat=True))
     seeds += rows.about(subjects)
     series = NumberSeries.objects.filter(series__endswith=office.acronym)
@@ -201,7 +206,22 @@ def start_for(node: Node) -> Start:
     known = {(table, json.dumps(row, sort_keys=True)) for table, row in started}
     reference = reference_for(office)
     more = [line for line in reference if (line[0], json.dumps(line[1], sort_keys=True)) not in known]
-    return Start(node.ordinal, node.last_batch, digest(reference), [*more, *started])
+    return Start(
+        node.ordinal, node.last_batch, node.last_digest, digest(reference), [*more, *started], _counted(node)
+    )
+
+
+def _counted(node: Node) -> dict[str, int]:
+    """The last id of the node's share in each table that counts its rows, also of cases that the node gave back."""
+    first, after = node.ordinal << SHARE, (node.ordinal + 1) << SHARE
+    return {
+        travel.table: travel.model._default_manager.filter(pk__gte=first, pk__lt=after).aggregate(
+            last=Max("pk")
+        )["last"]
+        or first
+        for travel in travels.every(Way.UP)
+        if isinstance(travel.model._meta.pk, BigAutoField)
+    }
 
 
 def handed_to(node: Node) -> tuple[Handed, ...]:
@@ -253,7 +273,7 @@ def _names_for(node: Node, travel: Travel, sha256: str) -> bool:
     found = travel.model._default_manager.filter(reduce(or_, (Q(**{name: sha256}) for name in travel.files)))
     if travel.way is Way.DOWN and not travel.office:
         return found.exists()
-    if travel.office and found.filter(ownership.q_of(node.office_id, travel.office)).exists():
+    if travel.office and found.filter(ownership.q_of(node.office_id, travel)).exists():
         return True
     if not travel.subject:
         return False

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection
 from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models.fields import NOT_PROVIDED
 
 from chancery.kernel.identity.models import Person
 from chancery.kernel.nodes import travels
@@ -78,11 +79,13 @@ def lay(
     with applying(), connection.cursor() as cursor:
         for table, rows in _runs(lines):
             travel = tables[table.removeprefix(GONE)]
-            laid = json.dumps([_renamed(travel.label, row, rename or {}) for row in rows])
+            laid = json.dumps([_renamed(travel.label, _whole(travel, row), rename or {}) for row in rows])
             if table.startswith(GONE):
                 cursor.execute(_removal(travel.label), [laid])
                 continue
-            update, insertion = _statements(travel.label)
+            if travel.gives_way:
+                cursor.execute(_departure(travel), [laid])
+            update, insertion = _statements(travel.label, frozenset(rows[0]))
             if update and updates(travel):
                 cursor.execute(update, [laid])
             cursor.execute(insertion, [laid])
@@ -95,6 +98,25 @@ def applying() -> Iterator[None]:
         cursor.execute("SELECT set_config('chancery.applying', 'on', true)")
         yield
         cursor.execute("SELECT set_config('chancery.applying', '', true)")
+
+
+def told_apart(lines: Lines, acronym: str) -> Lines:
+    """The same rows; where one says what only one may say and another row here says it, it names the post beside it."""
+    tables = {travel.table: travel for travel in travels.every(Way.UP) if travel.apart}
+    return [(table, _named(tables[table], row, acronym) if table in tables else row) for table, row in lines]
+
+
+def _named(travel: Travel, row: Row, acronym: str) -> Row:
+    """By the three letters of the post, and where there is no room for both with the end of what was typed: there numbers differ."""
+    name = travel.apart[0]
+    same = {f"{column}__iexact": row.get(column, "") for column in travel.apart}
+    others = travel.model._default_manager.filter(**same).exclude(pk=row[str(travel.model._meta.pk.column)])
+    if not row.get(name) or not others.exists():
+        return row
+    beside = f" ({acronym})"
+    columns = travel.model._meta.concrete_fields
+    length = next(column.max_length or 0 for column in columns if column.column == name)
+    return {**row, name: f"{row[name][len(beside) - length :]}{beside}"}
 
 
 def known_people(lines: Lines) -> dict[UUID, UUID]:
@@ -131,8 +153,10 @@ def drop_others(label: str, lines: Lines, **where: Any) -> None:
 
 
 def _runs(lines: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Row]]]:
-    """Rows of one table that follow one another, no row twice: they are laid at once, in the order in which they came."""
-    for table, group in groupby(lines, key=lambda line: line[0]):
+    """Rows of one table and one version that follow one another, no row twice: they are laid at once, in the order in which
+    they came.
+    """
+    for (table, _), group in groupby(lines, key=lambda line: (line[0], frozenset(line[1]))):
         run: dict[str, Row] = {}
         for _, row in group:
             name = str(row.get("id") or sorted(row.items(), key=str))
@@ -141,6 +165,43 @@ def _runs(lines: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Row]]]:
                 run = {}
             run[name] = row
         yield table, list(run.values())
+
+
+def _whole(travel: Travel, row: Row) -> Row:
+    """A row of before a column was added here has in it what the rows that were here have; where it is known, the column stays."""
+    return {**_defaults(travel.label), **row}
+
+
+@cache
+def _defaults(label: str) -> dict[str, Any]:
+    columns = apps.get_model(label)._meta.concrete_fields
+    added = (column for column in columns if not column.primary_key and not column.generated)
+    plain = {
+        column.column: column.get_default()
+        for column in added
+        if (column.default is NOT_PROVIDED or not callable(column.default))
+        and not isinstance(column, ForeignKey)
+        and column.db_default is NOT_PROVIDED
+    }
+    return {name: value for name, value in plain.items() if isinstance(value, str | int | bool)}
+
+
+def unknown_columns(lines: Lines) -> set[str]:
+    """What rows of a newer version have and this one has no place for: tables, and columns of tables."""
+    known = {travel.table: travel.model for travel in travels.every(Way.UP, Way.DOWN)}
+    unknown: set[str] = set()
+    for table, row in lines:
+        model = known.get(table.removeprefix(GONE))
+        if model is None:
+            unknown.add(table)
+            continue
+        unknown |= {f"{table}.{name}" for name in row.keys() - _columns(model)}
+    return unknown
+
+
+@cache
+def _columns(model: type[Model]) -> frozenset[str]:
+    return frozenset(str(column.column) for column in model._meta.concrete_fields)
 
 
 def _renamed(label: str, row: Row, people: Mapping[UUID, UUID]) -> dict[str, Any]:
@@ -184,9 +245,19 @@ def _removal(label: str) -> str:
     return f'DELETE FROM {table} t USING {given} WHERE t."{key}" = g."{key}"'  # noqa: S608
 
 
+def _departure(travel: Travel) -> str:
+    """Remove what gives way to the rows that come."""
+    table, key = travel.table, travel.model._meta.pk.column
+    given = f"jsonb_populate_recordset(NULL::{table}, %s::jsonb) g"
+    return (
+        f'DELETE FROM {table} t USING {given} WHERE t."{travel.gives_way}" = g."{travel.gives_way}" '  # noqa: S608
+        f'AND t."{key}" <> g."{key}"'
+    )
+
+
 @cache
-def _statements(label: str) -> tuple[str, str]:
-    """Bring a row given as JSON up to date as far as the table lets, and add it where it is not."""
+def _statements(label: str, said: frozenset[str]) -> tuple[str, str]:
+    """Bring a row given as JSON up to date in the columns that it says, as far as the table lets, and add it where it is not."""
     travel = next(found for found in travels.every(Way.UP, Way.DOWN) if found.label == label)
     table, primary = travel.table, travel.model._meta.pk
     columns = [
@@ -195,7 +266,7 @@ def _statements(label: str) -> tuple[str, str]:
         if not (travel.key and column is primary) and not column.generated
     ]
     key = travel.key or (primary.column,)
-    changing = [column for column in columns if column not in key]
+    changing = [column for column in columns if column not in key and column in said]
     free = _free_columns(table)
     if free is not None:
         changing = [column for column in changing if column in free]
@@ -213,9 +284,12 @@ def _statements(label: str) -> tuple[str, str]:
         ", ".join(f'"{column}"' for column in columns),
         ", ".join(f'g."{column}"' for column in columns),
     )
+    there = (
+        f'{same} OR t."{travel.first_stands}" = g."{travel.first_stands}"' if travel.first_stands else same
+    )
     insertion = (
         f"INSERT INTO {table} ({names}) SELECT {values} FROM {given} "  # noqa: S608
-        f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE {same})"
+        f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE {there})"
     )
     return update, insertion
 

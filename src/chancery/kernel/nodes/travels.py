@@ -1,7 +1,7 @@
 """Which tables travel between a post's own database and Lima's, and which way? Every table says it, or a test fails.
 
 `UP`: written at the post for its office, copied to Lima. `DOWN`: written in Lima, copied to the post. `STAYS`: each
-side keeps its own, and neither tells the other.
+side keeps its own, and neither tells the other. `IN_LIMA`: Lima alone has any; a post would write what nobody is told.
 """
 
 from collections.abc import Callable, Iterable
@@ -27,6 +27,7 @@ class Way(StrEnum):
     UP = "up"
     DOWN = "down"
     STAYS = "stays"
+    IN_LIMA = "in_lima"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,16 @@ class Travel:
     """How the rows of one table travel.
 
     Of a table that goes up, a row is a node's when one of `office` leads from it to the node's office, or when
-    `subject` leads to the id of what it is about: a case that the node writes, or another row of its own. `also` leads
+    `subject` leads to the id of what it is about: a case that the node writes, or another row of its own; with both, a
+    row about a case of another site is not the node's. `also` leads
     to the office of who may take the row over. Of a table that goes down, `office` says to which posts.
     `key` are the columns by which a row is the same on both sides, where another writer may have made it. What is
     `shared` belongs to nobody: it is added and never changed. `once`: the post adds it, what becomes of it afterwards
     is Lima's. `vanishes`: its rows are also removed. `marked`: the post notes for itself on rows of Lima's when it used
     them. `copied`: of a table that goes down, only what is handed as a copy. `images` are columns that name a file without
-    a key to its row.
+    a key to its row. Where two sites that did not hear one another wrote the same value in a column of which there is one:
+    the row that stands here `gives_way` to the one that comes, or the `first_stands` and the one that comes is left out.
+    What people type and only one row may say is told `apart`: the first of these columns says then at which post it was typed.
     """
 
     label: str
@@ -55,6 +59,9 @@ class Travel:
     marked: bool = False
     copied: bool = False
     images: tuple[str, ...] = ()
+    gives_way: str = ""
+    first_stands: str = ""
+    apart: tuple[str, ...] = ()
 
     @property
     def model(self) -> type[Model]:
@@ -124,9 +131,15 @@ def up(
     shared: bool = False,
     once: bool = False,
     vanishes: bool = False,
+    gives_way: str = "",
+    first_stands: str = "",
+    apart: tuple[str, ...] = (),
 ) -> None:
     """Say of a table that the post writes it: parents before children. A context says it of its own in `apps.py`."""
-    _travels[label] = Travel(label, Way.UP, office, subject, also, key, shared, once, vanishes)
+    _travels[label] = Travel(
+        label, Way.UP, office, subject, also, key, shared, once, vanishes,
+        gives_way=gives_way, first_stands=first_stands, apart=apart,
+    )  # fmt: skip
 
 
 def down(
@@ -145,6 +158,12 @@ def stays(*labels: str) -> None:
     """Say of tables that neither side tells the other of them."""
     for label in labels:
         _travels[label] = Travel(label, Way.STAYS)
+
+
+def stays_in_lima(*labels: str) -> None:
+    """Say of tables that Lima alone writes them, and no post knows them."""
+    for label in labels:
+        _travels[label] = Travel(label, Way.IN_LIMA)
 
 
 def hand(

@@ -142,6 +142,12 @@ def of_case(case_id: UUID) -> QuerySet[Notice]:
     )
 
 
+def every_notice(case_id: UUID, *, recipient_id: UUID | None = None) -> QuerySet[Notice]:
+    """Every notice of a case, or those to one person alone: what others were told is not that one's to read."""
+    told = Notice.objects.filter(case_id=case_id)
+    return told if recipient_id is None else told.filter(recipient_id=recipient_id)
+
+
 def alert_sent_at(notice: Notice) -> datetime | None:
     """When the mail server took the alert."""
     delivery = getattr(notice, "delivery", None)

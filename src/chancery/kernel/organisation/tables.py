@@ -1,6 +1,7 @@
 """What the tables that come with the package say: offices, holidays and legal periods, before any database."""
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -77,14 +78,39 @@ def foreign_holidays(country: str, region: str, year: int) -> Iterator[Holiday]:
     national = holidays.country_holidays(country, years=year, language=_language(country))
     if not region:
         for on, name in sorted(national.items()):
-            yield Holiday(on, name[:200], HolidayKind.NATIONAL, _LIBRARY)
+            yield Holiday(on, in_spanish(name)[:200], HolidayKind.NATIONAL, _LIBRARY)
         return
     regional = holidays.country_holidays(
         country, subdiv=region.partition("-")[2], years=year, language=_language(country)
     )
     for on, name in sorted(regional.items()):
         if on not in national:
-            yield Holiday(on, name[:200], HolidayKind.REGIONAL, _LIBRARY)
+            yield Holiday(on, in_spanish(name)[:200], HolidayKind.REGIONAL, _LIBRARY)
+
+
+_TOGETHER = "; "
+_MADE_UP = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
+_QUALIFIED = re.compile(r"(.+) (\((?:observed|estimated|in lieu|observed, estimated)\))")
+
+
+def in_spanish(name: str) -> str:
+    """The Spanish name of a foreign holiday that the library names in English; one that is in no table as it came."""
+    return _TOGETHER.join(dict.fromkeys(_named_in_spanish(each) for each in name.split(_TOGETHER)))
+
+
+def _named_in_spanish(name: str) -> str:
+    if moved := _MADE_UP.fullmatch(name):
+        month, on, year = moved.groups()
+        return f"Día de descanso en lugar del {on}/{month}/{year}"
+    known = _spanish_names()
+    if name not in known and (parts := _QUALIFIED.fullmatch(name)):
+        return f"{known.get(parts[1], parts[1])} {known[parts[2]]}"
+    return known.get(name, name)
+
+
+@cache
+def _spanish_names() -> dict[str, str]:
+    return {row["english"]: row["spanish"] for row in rows("foreign_holiday_names")}
 
 
 def easter_sunday(year: int) -> date:

@@ -210,7 +210,8 @@ class Procedure:
     """One version of a service of the ministry, as the law has it since a date.
 
     `paid_step` and `annulled_step` are the system steps that follow the payment and the annulment of the paper.
-    `slug` names the service in addresses; `route` and `filing_route` are the pages of a case and of a new request;
+    `slug` names the service in addresses; `route` and `filing_route` are the pages of a case and of a new request, and
+    `begun_by` the words of the button that leads to the latter;
     `advice` is what to know before beginning; `numbered_by_office` gives each office a series of its own. Where it is
     `reserved_to` a role, only who holds it at the office, and the applicant, may know that a case exists. Where it
     `is_internal`, nobody applies: it is an office's own duty, offered to no citizen, and whoever opened it is not
@@ -243,6 +244,7 @@ class Procedure:
     papers: tuple[PaperKind, ...] = ()
     opened_notice: Notice | None = None
     advice: tuple[str, ...] = ()
+    begun_by: str = "Solicitar ahora"
     numbered_by_office: bool = False
     is_for_anywhere: bool = False
     """Any counter may ask for who stands before it, though another office has the case (ADR 30)."""

@@ -22,6 +22,7 @@ from chancery.kernel.base.errors import Refusal
 from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import Account
+from chancery.web.errors import in_words
 
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -69,7 +70,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
                         ),
                     )  # fmt: skip
         except Refusal as refusal:
-            messages.error(request, f"{refusal} {refusal.advice}")
+            messages.error(request, " ".join(in_words(refusal)))
             raise ImmediateHttpResponse(redirect("account_login")) from refusal
         return account
 

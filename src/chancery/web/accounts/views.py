@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.kernel.base.actor import Actor
@@ -48,7 +49,7 @@ def correct_contact(request: HttpRequest) -> HttpResponse:
     form = Contact(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
         actions.correct_contact(actor=actor, **form.cleaned_data)
-        messages.success(request, "Guardamos sus datos de contacto.")
+        messages.success(request, _("Guardamos sus datos de contacto."))
         return redirect("accounts:home")
     return render(request, "accounts/contact.html", {"form": form}, status=422 if form.errors else 200)
 

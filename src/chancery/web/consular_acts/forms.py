@@ -17,7 +17,7 @@ class Search(forms.Form):
         label="Número",
         max_length=60,
         required=False,
-        help_text="De entrada (RGE 123/2026), de actuación (12/2026), del documento, del expediente o del autoadhesivo",
+        help_text="RGE 123/2026, actuación, documento, expediente o autoadhesivo",
     )
     name = forms.CharField(label="Interesado: nombre o documento", max_length=120, required=False)
     on = forms.DateField(label="Día", required=False, widget=forms.DateInput(attrs={"type": "date"}))
@@ -25,14 +25,14 @@ class Search(forms.Form):
         label="Naturaleza",
         max_length=120,
         required=False,
-        help_text="Por ejemplo: legalización, poder, supervivencia",
+        help_text="Por ejemplo: poder",
     )
 
     def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         office = self.fields["office"]
         assert isinstance(office, forms.ChoiceField)
-        office.choices = [(each.code, each.name) for each in offices]
+        office.choices = [(each.code, f"{each.city}: {each.name}") for each in offices]
 
     @property
     def sought(self) -> Sought:

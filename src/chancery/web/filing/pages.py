@@ -26,6 +26,7 @@ from chancery.kernel.identity.models import Company, Person
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
 from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.web import language
 from chancery.web.case_page import show_refusal
 from chancery.web.errors import in_words
 from chancery.web.filing.forms import Confirmation, Files
@@ -183,6 +184,8 @@ def filing_page(request: HttpRequest, filing: Filing) -> HttpResponse:
     actor = actor_of(request)
     access.require_person(actor)
     typist = Typist(request, filing, actor, _customer(request, actor))
+    if typist.customer:
+        language.keep_spanish(request)
     answers = typist.answers()
     number = _page_number(request, answers, filing)
     is_sent = request.method == "POST"
@@ -256,9 +259,9 @@ def _file(filing: Filing, answers: Mapping[str, Any], typist: Typist) -> Case:
 def _filed(case: Case, typist: Typist) -> str:
     if typist.customer:
         return f"Presentó la solicitud {case.number} de {typist.customer.full_name}."
+    said = translation.gettext("Presentó su solicitud %(number)s.") % {"number": case.number}
     is_owed = any(charge.is_owed for charge in fees.charges_of(case.id))
-    owed = " Ahora pague el derecho de trámite." if is_owed else ""
-    return f"Presentó su solicitud {case.number}.{owed}"
+    return f"{said} {translation.gettext('Ahora pague el derecho de trámite.')}" if is_owed else said
 
 
 def _page_number(request: HttpRequest, answers: Mapping[str, Any], filing: Filing) -> int:

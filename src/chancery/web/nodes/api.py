@@ -30,6 +30,7 @@ class BatchUnreadable(Invalid):
 
     code = "node_batch_unreadable"
     sentence = "El envío no se puede leer."
+    next_step = "Avise a soporte: el puesto lo repite cada minuto y sigue trabajando mientras tanto."
 
 
 class FileDiffers(Invalid):
@@ -137,7 +138,7 @@ def batch(request: HttpRequest, code: str, number: int) -> Status[None]:
     try:
         actions.take_batch(node=node, number=number, lines=_lines(request.body), actor=actor)
     except (Conflict, Invalid) as refusal:
-        actions.note_fault(node=node, fault=str(refusal), actor=actor)
+        actions.note_fault(node=node, fault=f"{refusal} {refusal.advice}", actor=actor)
         raise
     return Status(204, None)
 

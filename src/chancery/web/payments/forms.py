@@ -146,8 +146,10 @@ class ProposePrice(forms.Form):
 
 
 def _asked(item: TariffItem) -> str:
-    excess = f" y {item.excess_amount} por {item.unit} de exceso" if item.kind is Calculation.STEPPED else ""
-    return f"{item.amount} S/C{excess}"
+    excess = ""
+    if item.kind is Calculation.STEPPED and item.excess_amount is not None:
+        excess = f" y {Money(item.excess_amount, item.currency)} por {item.unit} de exceso"
+    return f"{item.money}{excess}"
 
 
 class EndEarly(forms.Form):
@@ -167,8 +169,16 @@ class EndEarly(forms.Form):
         super().__init__(*arguments, **named)
         field = self.fields["code"]
         assert isinstance(field, forms.ChoiceField)
-        known = {item.code: f"{item.number}. {item.title}" for item in items}
+        known: dict[str, str] = {}
+        for item in items:
+            before = f"{known[item.code]}; " if item.code in known else f"{item.number}. {item.title}: "
+            known[item.code] = before + _standing(item)
         field.choices = [("", "Elija"), *known.items()]
+
+
+def _standing(item: TariffItem) -> str:
+    until = f", hasta antes del {item.valid_until:%d/%m/%Y}" if item.valid_until else ""
+    return f"{_asked(item)}{until}"
 
 
 class Decide(forms.Form):

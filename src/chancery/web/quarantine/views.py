@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from chancery.kernel.documents import actions, queries
+from chancery.kernel.documents import actions, quarantined, queries
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.web.middleware import actor_of
@@ -24,8 +24,8 @@ _PAGE, _DECIDED = 25, 10
 def quarantine(request: HttpRequest) -> HttpResponse:
     """What waits, and what was decided last."""
     actor = actor_of(request)
-    page = Paginator(queries.in_quarantine(actor=actor), _PAGE).get_page(request.GET.get("pagina"))
-    context = {"page": page, "decided": queries.reviewed(actor=actor)[:_DECIDED]}
+    page = Paginator(quarantined.in_quarantine(actor=actor), _PAGE).get_page(request.GET.get("pagina"))
+    context = {"page": page, "decided": quarantined.reviewed(actor=actor)[:_DECIDED]}
     return render(request, "quarantine/quarantine.html", context)
 
 
@@ -34,9 +34,9 @@ def quarantine(request: HttpRequest) -> HttpResponse:
 def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     """One file: whose it is, why it was set apart, and the decision. The look is recorded (Ley 29733)."""
     actor = actor_of(request)
-    found = queries.set_apart(upload_id, actor=actor)
+    found = quarantined.set_apart(upload_id, actor=actor)
     if request.method == "POST":
-        access.require(actor, *queries.REVIEWERS)
+        access.require(actor, *quarantined.REVIEWERS)
     form = forms.Review(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decide = actions.release if form.cleaned_data["decision"] == "release" else actions.discard
@@ -48,8 +48,8 @@ def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
         "upload": found,
         "decision": getattr(found, "decision", None),
         "form": form,
-        "may_decide": actor.holds(*queries.REVIEWERS),
-        "may_look": queries.may_look_into(found, actor=actor),
+        "may_decide": actor.holds(*quarantined.REVIEWERS),
+        "may_look": quarantined.may_look_into(found, actor=actor),
     }
     return render(request, "quarantine/upload.html", context, status=422 if form.errors else 200)
 
@@ -59,9 +59,9 @@ def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 def file(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     """The bytes, to be saved and looked at with care; a virus is handed to nobody."""
     actor = actor_of(request)
-    access.require(actor, *queries.REVIEWERS)
-    found = queries.set_apart(upload_id, actor=actor)
-    if not queries.may_look_into(found, actor=actor):
+    access.require(actor, *quarantined.REVIEWERS)
+    found = quarantined.set_apart(upload_id, actor=actor)
+    if not quarantined.may_look_into(found, actor=actor):
         raise queries.UploadUnknown
     ledger.record_read(
         subject=found.id, kind="upload_content", purpose="revisión de archivo apartado", actor=actor

@@ -26,7 +26,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from chancery.kernel.base import clock, countries
+from chancery.kernel.base import clock, wording
 from chancery.kernel.base.errors import Refusal
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents.models import Upload
@@ -36,7 +36,7 @@ from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodPropo
 from chancery.kernel.organisation.queries import Period
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts, errors
-from chancery.web.language import is_english
+from chancery.web.language import country_name, is_english
 
 register = template.Library()
 _SHORT = 3
@@ -137,7 +137,19 @@ def consular(amount: Decimal) -> str:
 @register.filter
 def country(code: str) -> str:
     """The name of a country, in the language of the page."""
-    return countries.english_name(code) if is_english() else countries.name(code)
+    return country_name(code)
+
+
+@register.filter
+def within(title: str) -> str:
+    """A title as it reads within a sentence: only its first letter gives way, and not that of «DNI»."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+@register.filter
+def weekday_words(day: date) -> str:
+    """«lunes 3 de marzo», in the language of the page."""
+    return date_format(day, "l j F" if is_english() else r"l j \d\e F")
 
 
 @register.filter
@@ -198,8 +210,17 @@ def finding(upload: Upload) -> str:
 _FINDINGS = {
     "embedded_files": "Lleva otros archivos dentro",
     "virus_found": "El antivirus encontró un programa dañino",
-    "not_scanned": "El antivirus no pudo examinarlo",
+    "not_scanned": "El antivirus no pudo examinarlo todavía, y lo intenta otra vez cada diez minutos",
 }
+
+
+@register.simple_tag
+def said(spanish: str) -> str:
+    """A title of a table in the language of the page; one that is in Spanish alone is marked so."""
+    words = gettext(spanish) if spanish else ""
+    if is_english() and words == spanish:
+        return format_html('<span lang="es">{}</span>', words)
+    return format_html("{}", words)
 
 
 @register.simple_tag
@@ -295,8 +316,10 @@ def footer_link(route: str, label: str) -> str:
     return format_html(item, address, label)
 
 
+register.filter("of_the", wording.of_the)
 register.filter("act_title", acts.title)
 register.filter("act_facts", acts.facts)
+register.filter("act_about", acts.about)
 
 
 @register.filter

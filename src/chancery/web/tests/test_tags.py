@@ -215,3 +215,15 @@ def test_a_step_says_to_which_state_it_leads() -> None:
 
 def test_a_country_has_its_spanish_name() -> None:
     assert rendered("{{ 'ES'|country }}") == "España"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Renunciation of Peruvian nationality", "renunciation of Peruvian nationality"),
+        ("Poder especial", "poder especial"),
+        ("DNI", "DNI"),
+    ],
+)
+def test_a_title_within_a_sentence_keeps_the_capitals_of_names(title: str, said: str) -> None:
+    assert rendered("{{ title|within }}", title=title) == said

@@ -21,7 +21,9 @@ from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.nodes import travels
+from chancery.kernel.notifications import queries as notifications
 from chancery.kernel.organisation import dated
+from chancery.web.acts import subjects
 from chancery.web.case_page import note_read
 from chancery.web.middleware import actor_of
 from chancery.web.work_queue.forms import Assign, Filters
@@ -147,6 +149,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request)
     case = queries.by_number(actor, number)
     note_read(case, actor, "case_history")
+    is_party = gate.is_party(case, actor)
     return render(
         request,
         "work_queue/history.html",
@@ -154,7 +157,10 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
             "case": case,
             "procedure": queries.procedure_of(case),
             "entries": ledger.story(case.id),
-            "may_read_raw": not gate.is_party(case, actor),
+            "subjects": subjects(
+                notifications.every_notice(case.id, recipient_id=actor.person_id if is_party else None)
+            ),
+            "may_read_raw": not is_party,
             "link": links.page_of(case),
         },
     )

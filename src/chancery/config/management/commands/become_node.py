@@ -11,7 +11,7 @@ from chancery.kernel.nodes import actions, line
 
 
 class Command(BaseCommand):
-    help = "En el puesto: llena la base vacía con lo que Lima sabe. Repetido, deja la base como está y Lima vuelve a entregar los libros."
+    help = "En el puesto: llena la base vacía con lo que Lima sabe. Repetido, vigila también las tablas nuevas, y Lima vuelve a entregar los libros."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.NODE:

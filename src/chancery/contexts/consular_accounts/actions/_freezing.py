@@ -110,11 +110,10 @@ def freeze(
 ) -> Closing:
     """What the month says now, kept line by line. Raises `NotForSingleDocument`."""
     draft = queries.draft(account)
-    if is_single_document and not draft.may_be_single:
-        told = NotForSingleDocument.sentence.format(acts=draft.acts, limit=rules.SINGLE_DOCUMENT_LIMIT)
-        raise NotForSingleDocument(
-            {"is_single_document": [told]}, acts=draft.acts, limit=rules.SINGLE_DOCUMENT_LIMIT
-        )
+    limit = rules.single_document_limit(account.month)
+    if is_single_document and draft.acts > limit:
+        told = NotForSingleDocument.sentence.format(acts=draft.acts, limit=limit)
+        raise NotForSingleDocument({"is_single_document": [told]}, acts=draft.acts, limit=limit)
     cash = draft.cash
     last = account.closings.filter(is_relief=is_relief).order_by("-ordinal").first()
     closing = Closing.objects.create(

@@ -124,11 +124,6 @@ class Draft:
     cash: CashBook
     agreement: Agreement
 
-    @property
-    def may_be_single(self) -> bool:
-        """Whether so small a month may be told in one document."""
-        return rules.may_use_single_document(self.acts)
-
 
 def bounds(office: Office, month: date) -> tuple[datetime, datetime]:
     """The first instant of a month at an office, and the first of the next."""

@@ -3,11 +3,9 @@
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from chancery.contexts.consular_accounts.rules.figures import FIGURES
 from chancery.kernel.organisation import calendars
 from chancery.kernel.organisation.calendars import Calendar, Computation, Unit
-
-SINGLE_DOCUMENT_LIMIT = 50
-"""Up to how many acts a month an office may keep one document in place of three books (D.S. 076-2005-RE, arts. 142 and 179)."""
 
 
 class Rank(StrEnum):
@@ -77,6 +75,6 @@ def due(month: date, amount: int, unit: Unit, calendar: Calendar) -> Computation
     return calendars.add(last_of(month), amount, unit, calendar)
 
 
-def may_use_single_document(acts: int) -> bool:
-    """Whether an office with so many acts in a month may keep the single document."""
-    return acts <= SINGLE_DOCUMENT_LIMIT
+def single_document_limit(month: date) -> int:
+    """Up to how many acts in that month an office may keep one document in place of three books (D.S. 076-2005-RE, arts. 142 and 179)."""
+    return FIGURES.on("single_document_acts", last_of(month))

@@ -100,7 +100,9 @@ class TestClose:
         factories.work(at, "consular.27", "consular.3")
         account = factories.opened(at)
         with factories.on(2026, 6, 1):
-            monkeypatch.setattr("chancery.contexts.consular_accounts.rules.months.SINGLE_DOCUMENT_LIMIT", 1)
+            monkeypatch.setattr(
+                "chancery.contexts.consular_accounts.rules.single_document_limit", lambda _: 1
+            )
             with pytest.raises(actions.NotForSingleDocument):
                 actions.close(account=account, is_single_document=True, actor=at.consul)
             assert actions.close(account=account, actor=at.consul)

@@ -56,8 +56,7 @@ class TestMonths:
 
     def test_each_rank_has_its_period_and_fifty_acts_one_document(self) -> None:
         assert len({rules.remittance_period(rank) for rank in Rank}) == len(Rank)
-        assert rules.may_use_single_document(50)
-        assert not rules.may_use_single_document(51)
+        assert rules.single_document_limit(date(2026, 5, 1)) == 50
 
 
 class TestBooks:

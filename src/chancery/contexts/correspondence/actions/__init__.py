@@ -8,7 +8,7 @@ from chancery.contexts.correspondence.actions._moving import (
     RecordJoined,
     check_holder,
 )
-from chancery.contexts.correspondence.actions._reading import READ, RECOGNISE
+from chancery.contexts.correspondence.actions._reading import READ, RECOGNISE, note_words
 from chancery.contexts.correspondence.actions._registering import (
     Enclosed,
     FileUnknown,
@@ -146,6 +146,7 @@ __all__ = [
     "link",
     "load_tables",
     "note_paper",
+    "note_words",
     "print_route_sheet",
     "propose_hours",
     "propose_instruction",

@@ -6,8 +6,10 @@ from procrastinate.contrib.django import app
 
 from chancery.contexts.correspondence.models import Digitisation, KnownWord, Record, RecordText
 from chancery.contexts.correspondence.rules import distinct_words, searchable
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents import holding
 from chancery.kernel.documents.recognition import TEXT
+from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 
 RECOGNISE, READ = "correspondence.recognise", "correspondence.read_files"
@@ -49,6 +51,16 @@ def _keep(record: Record, file_id: str | None, said: str, *, says_something: boo
         [RecordText(record=record, file_id=file_id, says_something=says_something, stems=stems)],
         ignore_conflicts=True,
     )
-    distinct = distinct_words(words)
+    _know(words)
+
+
+def note_words(*, text: str, actor: Actor) -> None:
+    """Have the words of a paper found also misspelt: what is searched beside the register learns from the same words."""
+    access.allow_anybody(actor)
+    _know(text)
+
+
+def _know(text: str) -> None:
+    distinct = distinct_words(text)
     known = set(KnownWord.objects.filter(word__in=distinct).values_list("word", flat=True))
     KnownWord.objects.bulk_create([KnownWord(word=word) for word in sorted(distinct - known)])

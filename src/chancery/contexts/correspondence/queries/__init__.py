@@ -86,7 +86,7 @@ from chancery.contexts.correspondence.queries.records import (
 )
 from chancery.contexts.correspondence.queries.rest import at_rest, resting
 from chancery.contexts.correspondence.queries.saved import PaperSaved, count_too
-from chancery.contexts.correspondence.queries.search import search
+from chancery.contexts.correspondence.queries.search import meant_by, search
 from chancery.contexts.correspondence.queries.tables import (
     TableProposalNotFound,
     hours_proposal,
@@ -130,6 +130,7 @@ __all__ = [
     "original",
     "page",
     "pages_of",
+    "meant_by",
     "searchable_copy",
     "undigitised",
     "unread",

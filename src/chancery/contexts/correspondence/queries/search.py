@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from functools import reduce
-from operator import and_, or_
+from itertools import chain
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, TrigramSimilarity
-from django.db.models import QuerySet
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import F, Lookup, QuerySet
 
 from chancery.contexts.correspondence.models import KnownWord, Record, RecordMovement, RecordText
 from chancery.contexts.correspondence.queries.records import DESK, visible_to
@@ -17,8 +16,38 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity.checks import fold
 
 PAGE = 25
-_NEAR, _AS_LIKE = 6, 0.75
+_QUERY = "plainto_tsquery('spanish'::regconfig, %s)"
+_SPELLINGS, _NEAR, _AS_LIKE = 2, 6, 0.75
 """How many known words a misspelt one may mean, and how like they are at least, beside the likest."""
+
+
+Words = tuple[tuple[str, ...], ...]
+"""What is sought: for each word, the ways to write it, of which one must stand there."""
+
+
+class _Says(Lookup):
+    """That a vector has each of some words. Each is a condition of its own; one that has no stem, as «de», is none.
+
+    The index then leaps along the lists of the documents in which each word stands, where of one query of them all it weighs
+    every document of every list (ADR 5). What has no stem is taken out before the plan is made; where none has one, nothing is said.
+    """
+
+    lookup_name, prepare_rhs = "says", False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """In SQL. Two spellings of one stem are one: else the database thinks it twice as common, and walks where it should seek."""
+        column, before = self.process_lhs(compiler, connection)
+        conditions = [f"numnode({_QUERY}) > 0"]
+        given: list[Any] = [" ".join(chain(*self.rhs))]
+        for spellings in self.rhs:
+            any_of = f"({' || '.join([_QUERY] * len(spellings))})"
+            sought, sought_given = any_of, spellings
+            if len(spellings) == _SPELLINGS:
+                sought = f"(CASE WHEN {_QUERY} = {_QUERY} THEN {_QUERY} ELSE {any_of} END)"
+                sought_given = (*spellings, spellings[0], *spellings)
+            conditions.append(f"(numnode{any_of} = 0 OR {column} @@ {sought})")
+            given += [*spellings, *before, *sought_given]
+        return f"({' AND '.join(conditions)})", tuple(given)
 
 
 def search(
@@ -68,21 +97,18 @@ def _ways(actor: Actor, text: str, span: dict[str, datetime]) -> Iterator[tuple[
     if any(character.isdigit() for character in compact):
         yield (newest.filter(sender_number=compact),)
     folded = fold(text)
-    typed = {text.casefold(), folded}  # the same twice would be sought twice, and be thought twice as common
-    yield _saying(actor, reduce(or_, (SearchQuery(each, config="spanish") for each in sorted(typed))), span)
-    if (meant := _meant(folded)) is not None:
+    yield _saying(actor, tuple(tuple(sorted({each.casefold(), fold(each)})) for each in text.split()), span)
+    if (meant := meant_by(folded)) is not None:
         yield _saying(actor, meant, span)
 
 
-def _saying(
-    actor: Actor, stems: SearchQueryCombinable, span: dict[str, datetime]
-) -> tuple[QuerySet[Record], ...]:
+def _saying(actor: Actor, words: Words, span: dict[str, datetime]) -> tuple[QuerySet[Record], ...]:
     """Those in which, or in a file of which, the words stand: one list for each reason to see a document, as in `visible_to`.
 
     In the order of their ids, in which the index of what each unit received has them: of rare words all are found and sorted, of
     common ones the walk along that index ends with the page. The database chooses, by how often the words stand anywhere.
     """
-    said = RecordText.objects.filter(stems=stems)
+    said = RecordText.objects.filter(_Says(F("stems"), words))
     seen: list[QuerySet[Any]] = [
         RecordMovement.objects.filter(to_office=office, record__in=said.values("record"))
         for office in sorted(actor.offices(*DESK))
@@ -104,8 +130,11 @@ def _saying(
     )
 
 
-def _meant(folded: str) -> SearchQueryCombinable | None:
-    """For each word typed, the likest of all that are known; nothing where one is like none."""
+def meant_by(folded: str) -> Words | None:
+    """What misspelt words may mean: for each, the likest of all that are known; nothing where one is like none.
+
+    Known are the words of the register and those that others had noted (`actions.note_words`).
+    """
     wanted = [word for word in folded.split() if len(word) > 3]
     near = [
         KnownWord.objects.filter(word__trigram_similar=word)
@@ -118,11 +147,9 @@ def _meant(folded: str) -> SearchQueryCombinable | None:
     at_once.fetch(*near)
     if not wanted or not all(near):
         return None
-    return reduce(and_, (_any_of(list(likest)) for likest in near))
+    return tuple(_as_like(list(likest)) for likest in near)
 
 
-def _any_of(likest: list[tuple[str, float]]) -> SearchQueryCombinable:
+def _as_like(likest: list[tuple[str, float]]) -> tuple[str, ...]:
     least = likest[0][1] * _AS_LIKE
-    return reduce(
-        or_, (SearchQuery(word, config="spanish") for word, likeness in likest if likeness >= least)
-    )
+    return tuple(word for word, likeness in likest if likeness >= least)

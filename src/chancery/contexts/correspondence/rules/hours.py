@@ -105,7 +105,7 @@ def moments(
         TraceStep(
             "Presentado",
             presented,
-            f"por lo que llegó el {local:%d/%m/%Y} a las {local:%H:%M}, {why}",
+            f"porque llegó el {local:%d/%m/%Y} a las {local:%H:%M}, {why}",
             policy.norm,
         ),
         TraceStep("Cargo de recepción", received, when, RECEPTION_NORM),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.rules import RecordKind, Sender, SenderKind
@@ -83,6 +84,32 @@ def test_a_misspelt_word_means_the_likest_alone_and_each_word_counts(at: Ministr
     assert queries.search(at.clerk, "tradision") == (far,)
     assert queries.search(at.clerk, "extradicon ministerrio") == (near,)
     assert queries.search(at.clerk, "extradicon zzzzzz") == ()
+
+
+def test_each_word_is_sought_in_either_spelling_and_one_without_a_stem_says_nothing(at: Ministry) -> None:
+    record = factories.registered(at, subject="Extradición de Lucía Núñez a la Argentina")
+    factories.registered(at, subject="Extradición de Lucía Pérez")
+    for typed in (
+        "lucia Núñez",
+        "Lucía nunez",
+        "de la extradicion Núñez",
+        "para Núñez",
+        "— núñez",
+        "lusia nunes",
+    ):
+        assert queries.search(at.clerk, typed) == (record,), typed
+    for typed in ("de la", "—", "lucia para zzzzzz"):
+        assert queries.search(at.clerk, typed) == (), typed
+
+
+def test_the_index_is_asked_for_each_word_apart(
+    at: Ministry, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """One query of all words costs as much as all the documents in which any of them stands (ADR 5)."""
+    factories.registered(at)
+    with django_assert_num_queries(1) as asked:
+        assert queries.search(at.clerk, "convenio de la comunicación")
+    assert asked.captured_queries[0]["sql"].count("@@") == 4
 
 
 def test_the_last_minute_of_a_day_in_lima_is_of_that_day(at: Ministry) -> None:

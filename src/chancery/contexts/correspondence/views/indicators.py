@@ -13,7 +13,7 @@ from chancery.kernel.identity import access
 from chancery.web.csv_file import csv_of, wants_csv
 from chancery.web.middleware import actor_of
 
-_WIDTH, _ROW = 400, 36
+_WIDTH, _OPACITIES = 400, ("1", "0.55", "0.2")
 _HEADINGS = (
     "Código", "Unidad", "Llegaron", "Terminados", "Fuera de plazo", "Horas hasta recibir", "Días hasta terminar",
     "Pendientes", "Hasta una semana", "Hasta un mes", "Más antiguos", "El más antiguo",
@@ -36,33 +36,41 @@ def indicators(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "figures": found,
-        "pending": _plot((each.name, each.pending) for each in found.units),
-        "unit_days": _plot(_told(found.units)),
-        "step_days": _plot(_told(found.steps)),
+        "pending": _bars((_by_age(each), (each.old, each.middle, each.young)) for each in found.units),
+        "unit_days": _bars(_days(found.units)),
+        "step_days": _bars(_days(found.steps)),
         "query": query,
     }
     return render(request, "correspondence/indicators.html", context)
 
 
-def _told(rows: Iterable[queries.UnitFigures | queries.StepFigures]) -> Iterator[tuple[str, float]]:
+def _by_age(unit: queries.UnitFigures) -> str:
+    """How much waits, and how much of it since when."""
+    ages = ((unit.old, "más antiguos"), (unit.middle, "de hasta un mes"), (unit.young, "de hasta una semana"))
+    told = "; ".join(f"{since}: {localize(number)}" for number, since in ages if number)
+    return f"{unit.name}: {localize(unit.pending)}" + (f" ({told})" if told else "")
+
+
+def _days(
+    rows: Iterable[queries.UnitFigures | queries.StepFigures],
+) -> Iterator[tuple[str, tuple[float, ...]]]:
     """The days of those that ended anything."""
-    return ((each.name, each.days_to_end) for each in rows if each.days_to_end is not None)
+    for each in rows:
+        if each.days_to_end is not None:
+            yield f"{each.name}: {localize(each.days_to_end)}", (each.days_to_end,)
 
 
-def _plot(values: Iterable[tuple[str, float]]) -> dict[str, Any]:
-    """One bar a value, the longest as long as there is room."""
+def _bars(values: Iterable[tuple[str, tuple[float, ...]]]) -> list[dict[str, Any]]:
+    """One bar a value, of as many parts as it has, the longest as long as there is room."""
     told = list(values)
-    most = max((value for _, value in told), default=0) or 1
-    bars = [
-        {
-            "text_y": place * _ROW + 12,
-            "bar_y": place * _ROW + 16,
-            "width": round(value / most * _WIDTH),
-            "label": f"{name}: {localize(value)}",
-        }
-        for place, (name, value) in enumerate(told)
-    ]
-    return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW}
+    most = max((sum(parts) for _, parts in told), default=0) or 1
+    bars = []
+    for label, parts in told:
+        ends = [round(sum(parts[:place]) / most * _WIDTH) for place in range(len(parts) + 1)]
+        drawn = zip(ends, ends[1:], _OPACITIES, strict=False)
+        shown = [{"x": at, "width": to - at, "opacity": opacity} for at, to, opacity in drawn]
+        bars.append({"label": label, "parts": shown})
+    return bars
 
 
 def _rows(found: queries.Figures) -> Iterator[tuple[Any, ...]]:

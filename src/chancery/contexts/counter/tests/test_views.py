@@ -18,6 +18,7 @@ from chancery.contexts.counter.models import (
     Ticket,
     Visit,
 )
+from chancery.contexts.counter.rules import letter_limit, letter_months
 from chancery.contexts.counter.tests import factories
 from chancery.contexts.counter.tests.factories import SERVICE, Counter
 from chancery.contexts.counter.views.appointments import stamp_of
@@ -166,6 +167,13 @@ def test_the_window_from_a_number_to_a_paper(at: Counter) -> None:
     assert "autofocus" in page
     attend = window_of(at, officer).headers["Location"]
     ready = shown(officer.get(attend))
+    prices, on = queries.prices(at.office), queries.today_at(at.office)
+    shares = [price.item.number for price in prices if price.is_share]
+    assert len(shares) > 1
+    assert f"cobran un porcentaje: {', '.join(shares[:-1])} y {shares[-1]}" in ready
+    usual = [price for price in prices if price.item.is_usual]
+    assert f"Por ejemplo: {usual[0].item.number}, {usual[0].label[:1].lower()}{usual[0].label[1:]};" in ready
+    assert f"menos de S/ {letter_limit(on):,.2f}, y por {letter_months(on)} meses" in ready
     assert "Confirmado por el registro de identidad" in ready
     assert "€ 1.00" in ready
     order = {"item": "28", "copies": "1", "means": "cash"}

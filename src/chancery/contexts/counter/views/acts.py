@@ -103,7 +103,13 @@ def attend(request: HttpRequest, code: str, visit_id: UUID) -> HttpResponse:
     """The act, how many, how it is paid: Enter, and it is done."""
     actor = actor_of(request)
     visit = queries.visit(actor, visit_id)
-    form = forms.Attend(request.POST or None, initial={"copies": 1, "means": Means.CASH.value})
+    prices = queries.prices(visit.office)
+    form = forms.Attend(
+        request.POST or None,
+        prices=prices,
+        on=queries.today_at(visit.office),
+        initial={"copies": 1, "means": Means.CASH.value},
+    )
     choices: tuple[tuple[str, str], ...] = ()
     owed = None
     if request.method == "POST" and form.is_valid():
@@ -125,7 +131,6 @@ def attend(request: HttpRequest, code: str, visit_id: UUID) -> HttpResponse:
     focus = _focus(form, acts, owed, choices)
     if focus in form.fields:
         form.fields[focus].widget.attrs["autofocus"] = True
-    prices = queries.prices(visit.office)
     context = {
         "office": visit.office,
         "visit": visit,

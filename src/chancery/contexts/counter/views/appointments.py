@@ -9,13 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.counter import actions, forms, queries
+from chancery.contexts.counter.models import Appointment
 from chancery.contexts.counter.queries import HourNotOffered, Slot
 from chancery.contexts.counter.rules import Service
+from chancery.kernel.base.actor import Actor
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
+from chancery.web import language
 from chancery.web.middleware import actor_of
 
 _STAMP = "%Y%m%dt%H%M%Sz"
@@ -59,7 +63,7 @@ def book(request: HttpRequest, code: str, service: str, stamp: str) -> HttpRespo
             place=slot.place,
             actor=actor_of(request),
         )
-        messages.success(request, "Su cita está reservada.")
+        messages.success(request, _("Su cita está reservada."))
         return redirect("counter:appointment", booked.id)
     return render(request, "counter/book.html", {"slot": slot, "rule": queries.rule_today()})
 
@@ -79,7 +83,7 @@ def own_appointments(request: HttpRequest) -> HttpResponse:
 def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """One appointment, as it is shown at the door."""
     actor = actor_of(request)
-    found = queries.appointment(actor, appointment_id)
+    found = _found(request, actor, appointment_id)
     return render(
         request, "counter/appointment.html", {"found": found, "is_own": found.person_id == actor.person_id}
     )
@@ -102,7 +106,7 @@ def calendar_file(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
 def move(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Another hour at the same office for the same service."""
     actor = actor_of(request)
-    found = queries.appointment(actor, appointment_id)
+    found = _found(request, actor, appointment_id)
     if request.method == "POST":
         actions.move(
             appointment=found,
@@ -110,7 +114,7 @@ def move(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
             place=request.POST.get("place", ""),
             actor=actor,
         )
-        messages.success(request, "Su cita cambió de hora.")
+        messages.success(request, _("Su cita cambió de hora."))
         return redirect("counter:appointment", found.id)
     since = forms.Day(request.GET)
     free = _free(
@@ -124,10 +128,10 @@ def move(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
 def cancel(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Give it up: the hour goes to who waits."""
     actor = actor_of(request)
-    found = queries.appointment(actor, appointment_id)
+    found = _found(request, actor, appointment_id)
     if request.method == "POST":
         actions.cancel(appointment=found, actor=actor)
-        messages.success(request, "La cita quedó cancelada y la hora se ofreció a quien espera.")
+        messages.success(request, _("La cita quedó cancelada y la hora se ofreció a quien espera."))
         is_own = found.person_id == actor.person_id
         return redirect("counter:appointments") if is_own else redirect("counter:day_list", found.office.code)
     return render(request, "counter/cancel.html", {"found": found})
@@ -139,7 +143,7 @@ def accept(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Take an hour that was offered."""
     actor = actor_of(request)
     found = actions.accept(appointment=queries.appointment(actor, appointment_id), actor=actor)
-    messages.success(request, "Su cita está reservada.")
+    messages.success(request, _("Su cita está reservada."))
     return redirect("counter:appointment", found.id)
 
 
@@ -149,7 +153,7 @@ def decline(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Let it pass to the next."""
     actor = actor_of(request)
     actions.decline(appointment=queries.appointment(actor, appointment_id), actor=actor)
-    messages.success(request, "La hora pasó al siguiente; usted sigue en la lista, al final.")
+    messages.success(request, _("La hora pasó al siguiente; usted sigue en la lista, al final."))
     return redirect("counter:appointments")
 
 
@@ -160,7 +164,7 @@ def join_waiting_list(request: HttpRequest) -> HttpResponse:
     service = _service(request.POST.get("service", ""))
     office = organisation.office(request.POST.get("office", ""))
     actions.join_waiting_list(office=office, service=service, actor=actor_of(request))
-    messages.success(request, "Está en la lista de espera: le avisaremos apenas se libere una hora.")
+    messages.success(request, _("Está en la lista de espera: le avisaremos apenas se libere una hora."))
     return redirect("counter:appointments")
 
 
@@ -170,8 +174,16 @@ def leave_waiting_list(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """Wait no longer."""
     actor = actor_of(request)
     actions.leave_waiting_list(entry=queries.entry(actor, entry_id), actor=actor)
-    messages.success(request, "Salió de la lista de espera.")
+    messages.success(request, _("Salió de la lista de espera."))
     return redirect("counter:appointments")
+
+
+def _found(request: HttpRequest, actor: Actor, appointment_id: UUID) -> Appointment:
+    """The appointment; the office reads it in Spanish."""
+    found = queries.appointment(actor, appointment_id)
+    if found.person_id != actor.person_id:
+        language.keep_spanish(request)
+    return found
 
 
 def stamp_of(instant: datetime) -> str:

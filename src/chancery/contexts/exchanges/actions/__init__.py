@@ -36,6 +36,7 @@ from chancery.contexts.exchanges.actions.reception import (
     receive,
     take_cargo,
 )
+from chancery.contexts.exchanges.actions.scanned import note_scan
 from chancery.contexts.exchanges.actions.sending import (
     CureRefused,
     DocumentStandsNoMore,
@@ -79,6 +80,7 @@ __all__ = [
     "keep_catalogue",
     "lapse_incoming",
     "lapse_outgoing",
+    "note_scan",
     "observe",
     "open_file",
     "receive",

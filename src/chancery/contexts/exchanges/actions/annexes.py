@@ -6,13 +6,14 @@ from django.db import transaction
 
 from chancery.contexts.exchanges import queries, rules
 from chancery.contexts.exchanges.actions._claims import claimed, postpone
-from chancery.contexts.exchanges.actions._looking import look_at
 from chancery.contexts.exchanges.models import Incoming, IncomingAnnex
 from chancery.contexts.exchanges.rules import State
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Unavailable
 from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents import inspection
+from chancery.kernel.documents.inspection import Finding
 from chancery.kernel.gateway import interoperability
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
@@ -50,13 +51,11 @@ def _fetch(incoming: Incoming, actor: Actor) -> None:
     contents = rules.unbundle(
         [annex.name for annex in announced], fetched, limit=interoperability.largest_file()
     )
-    media_types = [
-        _media_type(annex.name, content) for annex, content in zip(announced, contents, strict=True)
-    ]
+    findings = [_look_at(annex.name, content) for annex, content in zip(announced, contents, strict=True)]
     with transaction.atomic():
-        for annex, content, media_type in zip(announced, contents, media_types, strict=True):
-            kept = documents.keep(content, media_type)
-            IncomingAnnex.objects.filter(pk=annex.pk, file=None).update(file=kept)
+        for annex, content, found in zip(announced, contents, findings, strict=True):
+            kept = documents.keep_received(content, found)
+            IncomingAnnex.objects.filter(pk=annex.pk, file=None).update(file=kept, doubt=found.doubt)
         incoming.fetched_at, incoming.due_at, incoming.fetch_fault = clock.now(), None, ""
         incoming.attempts = incoming.refusals = 0
         incoming.save(update_fields=["fetched_at", "due_at", "fetch_fault", "attempts", "refusals"])
@@ -71,9 +70,9 @@ def _postpone(incoming: Incoming, why: str, code: str, *, refused: bool = False)
     postpone(incoming, code, refused=refused)
 
 
-def _media_type(name: str, content: bytes) -> str:
+def _look_at(name: str, content: bytes) -> Finding:
     """What it is. Raises `AnnexHarmful`, `ScannerUnavailable`."""
-    media_type, doubt = look_at(content)
-    if doubt == queries.VIRUS:
+    found = inspection.look_at(content)
+    if found.doubt == queries.VIRUS:
         raise AnnexHarmful(name=name)
-    return media_type
+    return found

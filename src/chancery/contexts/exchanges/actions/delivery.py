@@ -21,8 +21,8 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid, Unavailable
 from chancery.kernel.base.events import publish
 from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents import inspection
 from chancery.kernel.documents import queries as files
-from chancery.kernel.documents.inspection import PDF
 from chancery.kernel.gateway import interoperability
 from chancery.kernel.gateway.conversation import accounted
 from chancery.kernel.gateway.interoperability import Answer, question
@@ -148,6 +148,7 @@ def _settle(outgoing: Outgoing, answer: Answer, outcome: Outcome, actor: Actor) 
     if content is None:
         postpone(outgoing, _RECEIPT_MISSING)
         return
+    found = inspection.look_at(content)
     with transaction.atomic():
         locked = Outgoing.objects.select_for_update(of=("self",)).get(pk=outgoing.pk)
         rules.check_move(Side.SENDER, State(locked.state), outcome.state)
@@ -161,7 +162,8 @@ def _settle(outgoing: Outgoing, answer: Answer, outcome: Outcome, actor: Actor) 
             unit=answer.unit[:250],
             user=answer.user[:100],
             observation=answer.observation[:250],
-            file=documents.keep(content, PDF),
+            file=documents.keep_received(content, found),
+            doubt=found.doubt,
         )
         locked.state, locked.is_doubtful, locked.due_at = outcome.state, False, None
         locked.delivered_at, locked.settled_at = locked.delivered_at or at, clock.now()
@@ -206,7 +208,7 @@ def _receipt(answer: Answer, hint: CargoHint | None) -> bytes | None:
     if answer.receipt:
         with suppress(Invalid):
             return rules.decode(answer.receipt)
-    return files.content(hint.file_id) if hint else None
+    return files.bytes_of(hint.file_id) if hint else None
 
 
 def _registered_at(answer: Answer, hint: CargoHint | None) -> datetime:

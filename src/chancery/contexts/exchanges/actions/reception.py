@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from procrastinate.contrib.django import app
 
 from chancery.contexts.exchanges import queries
-from chancery.contexts.exchanges.actions._looking import look_at
 from chancery.contexts.exchanges.models import CargoHint, Incoming, IncomingAnnex, Outgoing
 from chancery.contexts.exchanges.rules import CargoTramite, Code, RecepcionTramite, State, Text
 from chancery.kernel.base import clock
@@ -14,7 +13,7 @@ from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import inspection
-from chancery.kernel.documents.inspection import PDF
+from chancery.kernel.documents.inspection import Finding
 from chancery.kernel.gateway import interoperability
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
@@ -72,10 +71,10 @@ def receive(*, document: RecepcionTramite, actor: Actor) -> Reply:
     reply = Reply(Code.OK, Text.DELIVERED.format(cuo=document.vcuo, entity=us.name))
     if _is_here(document):
         return reply
-    doubt = _doubt(document.bpdfdoc)
+    found = _look_at(document.bpdfdoc)
     try:
         with transaction.atomic():
-            _keep(document, doubt, actor)
+            _keep(document, found, actor)
     except IntegrityError:
         # It came twice at once: the other one is kept, and is this one or is not.
         if not _is_here(document):
@@ -87,25 +86,23 @@ def take_cargo(*, cargo: CargoTramite, actor: Actor, sender_ruc: str = "") -> Re
     """Note that somebody told us of a receipt; the receiver himself is asked before it counts.
 
     The same receipt again is answered as the first time. What cannot be placed is answered with the contract's error,
-    and nothing changes. `sender_ruc` is whose receipt it is, where that is known. Raises `SenderMismatch`.
+    and nothing changes. `sender_ruc` is whose receipt it is, where that is known. Raises `SenderMismatch`,
+    `FileTooLarge`, `FileEmpty`, `ScannerUnavailable`.
     """
     if actor.client_id:
         _require_program(actor, sender_ruc)
     else:
         access.require(actor, Role.SYSTEM)
+    sent = queries.outgoing_by_cuo(cargo.vcuo)
+    if sent is None or (sender_ruc and sent.receiver.ruc != sender_ruc):
+        return Reply(Code.ERROR, Text.RECEIPT_REFUSED)
+    if (reply := _answer(sent, cargo)) is not None:
+        return reply
+    found = _look_at(cargo.bcarstd)
     with transaction.atomic():
-        sent = queries.outgoing_by_cuo(cargo.vcuo)
-        if sent is None or (sender_ruc and sent.receiver.ruc != sender_ruc):
-            return Reply(Code.ERROR, Text.RECEIPT_REFUSED)
         locked = Outgoing.objects.select_for_update(of=("self",)).get(pk=sent.pk)
-        known = locked.hints.filter(fingerprint=cargo.fingerprint()).exists()
-        if known or _is_settled_so(locked, cargo):
-            return Reply(Code.OK, Text.RECEIPT_TAKEN)
-        if locked.state not in (State.PENDING, State.SENT):
-            return Reply(Code.ERROR, Text.RECEIPT_KNOWN)
-        if locked.hints.count() >= _MOST_HINTS:
-            return Reply(Code.ERROR, Text.RECEIPT_REFUSED)
-        inspection.check_size(len(cargo.bcarstd))
+        if (reply := _answer(locked, cargo)) is not None:
+            return reply
         CargoHint.objects.create(
             outgoing=locked,
             fingerprint=cargo.fingerprint(),
@@ -116,7 +113,7 @@ def take_cargo(*, cargo: CargoTramite, actor: Actor, sender_ruc: str = "") -> Re
             unit=cargo.vuniorgstd,
             user=cargo.vusuregstd,
             observation=cargo.vobs,
-            file=documents.keep(cargo.bcarstd, PDF),
+            file=documents.keep_received(cargo.bcarstd, found),
         )
         locked.due_at, locked.is_doubtful = clock.now(), True
         locked.save(update_fields=["due_at", "is_doubtful"])
@@ -124,6 +121,17 @@ def take_cargo(*, cargo: CargoTramite, actor: Actor, sender_ruc: str = "") -> Re
         ledger.record(chain=locked.id, verb="exchanges.take_cargo", actor=actor, facts=facts)
         app.configure_task("exchanges.deliver").defer(outgoing_id=str(locked.id))
     return Reply(Code.OK, Text.RECEIPT_TAKEN)
+
+
+def _answer(sent: Outgoing, cargo: CargoTramite) -> Reply | None:
+    """What is answered to a receipt without noting it; nothing where it is news."""
+    if sent.hints.filter(fingerprint=cargo.fingerprint()).exists() or _is_settled_so(sent, cargo):
+        return Reply(Code.OK, Text.RECEIPT_TAKEN)
+    if sent.state not in (State.PENDING, State.SENT):
+        return Reply(Code.ERROR, Text.RECEIPT_KNOWN)
+    if sent.hints.count() >= _MOST_HINTS:
+        return Reply(Code.ERROR, Text.RECEIPT_REFUSED)
+    return None
 
 
 def _require_program(actor: Actor, ruc: str) -> None:
@@ -142,13 +150,16 @@ def _is_here(document: RecepcionTramite) -> bool:
     return True
 
 
-def _doubt(content: bytes) -> str:
-    """Why a file is to be handled with care. What another entity sends is kept even so: it can be observed."""
+def _look_at(content: bytes) -> Finding:
+    """What a file is. What another entity sends is kept whatever it is: a document can be observed, a receipt asked for again.
+
+    Raises `FileTooLarge`, `FileEmpty`, `ScannerUnavailable`.
+    """
     inspection.check_size(len(content))
-    return look_at(content)[1]
+    return inspection.look_at(content)
 
 
-def _keep(document: RecepcionTramite, doubt: str, actor: Actor) -> None:
+def _keep(document: RecepcionTramite, found: Finding, actor: Actor) -> None:
     has_annexes = bool(document.lstanexos)
     now = clock.now()
     made = Incoming.objects.create(
@@ -167,12 +178,12 @@ def _keep(document: RecepcionTramite, doubt: str, actor: Actor) -> None:
         subject=document.vasu,
         folios=document.snumfol,
         filename=document.vnomdoc,
-        file=documents.keep(document.bpdfdoc, PDF),
+        file=documents.keep_received(document.bpdfdoc, found),
         annex_url=document.vurldocanx,
         identity_kind=document.ctipdociderem,
         identity_number=document.vnumdociderem,
         fingerprint=document.fingerprint(),
-        doubt=doubt,
+        doubt=found.doubt,
         fetched_at=None if has_annexes else now,
         due_at=now if has_annexes else None,
     )

@@ -126,7 +126,10 @@ class ExchangeSendIn(Schema):
 
 
 class OutgoingExchangeOut(Schema):
-    """`state` is the letter of the contract; `registry` the number that the other entity gave."""
+    """`state` is the letter of the contract; `registry` the number that the other entity gave.
+
+    `cargo_doubt`: why its receipt is to be handled with care; one that is harmful is given to nobody.
+    """
 
     id: UUID
     cuo: str
@@ -137,6 +140,7 @@ class OutgoingExchangeOut(Schema):
     fault: str
     delivered_at: datetime | None
     registry: str
+    cargo_doubt: str
 
 
 class IncomingExchangeOut(Schema):
@@ -149,6 +153,7 @@ class IncomingExchangeOut(Schema):
     state: str
     received_at: datetime
     has_annexes: bool
+    doubt: str
     registry: str
     is_cargo_told: bool
 
@@ -307,7 +312,7 @@ def outgoing_out(found: Outgoing) -> OutgoingExchangeOut:
     return OutgoingExchangeOut(
         id=found.id, cuo=found.cuo or "", receiver=found.receiver.ruc, number=found.document_number,
         subject=found.subject, state=found.state, fault=found.fault, delivered_at=found.delivered_at,
-        registry=cargo.number if cargo else "",
+        registry=cargo.number if cargo else "", cargo_doubt=cargo.doubt if cargo else "",
     )  # fmt: skip
 
 
@@ -316,6 +321,6 @@ def incoming_out(found: Incoming) -> IncomingExchangeOut:
     return IncomingExchangeOut(
         id=found.id, cuo=found.cuo, sender=found.sender_ruc, sender_name=found.sender_name,
         number=found.document_number, subject=found.subject, state=found.state, received_at=found.received_at,
-        has_annexes=found.fetched_at is not None, registry=cargo.number if cargo else "",
+        has_annexes=found.fetched_at is not None, doubt=found.doubt, registry=cargo.number if cargo else "",
         is_cargo_told=found.cargo_told_at is not None,
     )  # fmt: skip

@@ -18,11 +18,12 @@ _PDF, _BYTES = file_answer(PDF), file_answer("application/octet-stream")
 
 
 class ExchangeAnnexOut(Schema):
-    """An annex by its place; without a digest it was not fetched yet."""
+    """An annex by its place; without a digest it was not fetched yet. `doubt`: why it is to be handled with care."""
 
     ordinal: int
     name: str
     sha256: str | None
+    doubt: str
 
 
 class ExchangeAnnexesOut(Schema):
@@ -109,7 +110,7 @@ def cargo_received(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
 def _annexes(found: Incoming) -> ExchangeAnnexesOut:
     return ExchangeAnnexesOut(
         annexes=[
-            ExchangeAnnexOut(ordinal=each.ordinal, name=each.name, sha256=each.file_id)
+            ExchangeAnnexOut(ordinal=each.ordinal, name=each.name, sha256=each.file_id, doubt=each.doubt)
             for each in found.annexes.order_by("ordinal")
         ],
         is_fetched=found.fetched_at is not None,

@@ -10,7 +10,8 @@ from chancery.kernel.base import clock
 class Cargo(models.Model):
     """The receipt of an exchange, given by us or given to us: the legal reception. Append-only.
 
-    `record_number`: under which the registry of correspondence has what we accepted.
+    `record_number`: under which the registry of correspondence has what we accepted. `doubt`: why the file of another
+    entity is to be handled with care; it alone changes, once the scanner could look.
     """
 
     outgoing = models.OneToOneField(
@@ -27,6 +28,7 @@ class Cargo(models.Model):
     user = models.CharField(max_length=100)
     observation = models.CharField(max_length=250, blank=True)
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    doubt = models.CharField(max_length=60, blank=True)
     document = models.OneToOneField(
         "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

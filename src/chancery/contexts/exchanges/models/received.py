@@ -69,7 +69,10 @@ class Incoming(models.Model):
 
 
 class IncomingAnnex(models.Model):
-    """An annex that was announced by name; its bytes are here once they were fetched. Nothing else of it changes."""
+    """An annex that was announced by name; its bytes are here once they were fetched, with the `doubt` there is about them.
+
+    Nothing else of it changes.
+    """
 
     incoming = models.ForeignKey(Incoming, on_delete=models.PROTECT, related_name="annexes")
     ordinal = models.PositiveSmallIntegerField()
@@ -77,6 +80,7 @@ class IncomingAnnex(models.Model):
     file = models.ForeignKey(
         "documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    doubt = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ("ordinal",)

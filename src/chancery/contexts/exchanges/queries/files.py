@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from chancery.contexts.exchanges.models import Incoming, Outgoing
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.documents import scanning
 from chancery.kernel.documents.inspection import PDF
 
-VIRUS = "virus_found"
+VIRUS = scanning.VIRUS
 
 
 class ExchangeFileNotFound(NotFound):
@@ -35,9 +36,9 @@ def received_file(found: Incoming) -> ExchangeFile:
 
 
 def received_annex(found: Incoming, ordinal: int) -> ExchangeFile:
-    """An annex that was fetched; it may be of any kind. Raises `ExchangeFileNotFound`."""
+    """An annex that was fetched; it may be of any kind. Raises `ExchangeFileNotFound`, also where it is harmful."""
     annex = found.annexes.filter(ordinal=ordinal, file__isnull=False).select_related("file").first()
-    if annex is None or annex.file is None:
+    if annex is None or annex.file is None or annex.doubt == VIRUS:
         raise ExchangeFileNotFound
     return ExchangeFile("annex", annex.file.pk, annex.name, annex.file.media_type, is_safe=False)
 
@@ -56,9 +57,11 @@ def sent_annexes(found: Outgoing) -> list[ExchangeFile]:
 
 
 def cargo_of(found: Incoming | Outgoing) -> ExchangeFile:
-    """Our receipt of what came, or the other entity's of what we sent. Raises `ExchangeFileNotFound`."""
+    """Our receipt of what came, or the other entity's of what we sent. Raises `ExchangeFileNotFound`, also where that is harmful."""
     cargo = getattr(found, "cargo", None)
-    if cargo is None:
+    if cargo is None or cargo.doubt == VIRUS:
         raise ExchangeFileNotFound
     is_ours = isinstance(found, Incoming)
-    return ExchangeFile("cargo", cargo.file_id, f"cargo-{found.cuo}.pdf", is_safe=is_ours)
+    return ExchangeFile(
+        "cargo", cargo.file_id, f"cargo-{found.cuo}.pdf", cargo.file.media_type, is_safe=is_ours
+    )

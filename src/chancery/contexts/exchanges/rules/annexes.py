@@ -1,7 +1,9 @@
 """How do annexes travel? Only their names and one address: there is the file itself or, where they are several, a ZIP."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Sequence
 
 from chancery.kernel.base.errors import Conflict
@@ -27,6 +29,11 @@ def bundle(annexes: Sequence[tuple[str, bytes]]) -> bytes:
     return written.getvalue()
 
 
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,
+)  # fmt: skip
+
+
 def unbundle(names: Sequence[str], fetched: bytes, *, limit: int) -> tuple[bytes, ...]:
     """The bytes of each announced annex, in their order. Raises `AnnexesDiffer`.
 
@@ -46,7 +53,7 @@ def unbundle(names: Sequence[str], fetched: bytes, *, limit: int) -> tuple[bytes
                 content = _one(opened, name, left)
                 left -= len(content)
                 found.append(content)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except _DAMAGED:
         raise AnnexesDiffer(why="el archivo ZIP está dañado") from None
     return tuple(found)
 

@@ -51,7 +51,8 @@ MOST_ANNEXES = 50
 _OPTIONAL = frozenset({"vcuoref", "vurldocanx", "vobs", "vdesanxstdrec"})
 _CUO = re.compile(r"[0-9]{10}", re.ASCII)
 _SPACES = re.compile(r"\s+")
-_SAFE_NAME = re.compile(r"[^/\\\x00-\x1f]{1,200}")
+_SAFE_NAME = re.compile(r"[^/\\\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,200}")
+"""What turns the direction of writing (U+202E and its like) makes a program look like a letter."""
 
 _SPANISH: Mapping[str, str] = {
     "vrucentrem": "RUC de la entidad remitente",

@@ -119,6 +119,8 @@ def test_no_field_of_a_document_is_longer_than_its_column(name: str) -> None:
         ({"snumfol": 0}, "snumfol"),
         ({"snumfol": 40_000}, "snumfol"),
         ({"vnomdoc": "../oficio.pdf"}, "vnomdoc"),
+        ({"vnomdoc": "oficio\u202efdp.exe"}, "vnomdoc"),
+        ({"vnomdoc": "oficio\x85.pdf"}, "vnomdoc"),
         ({"lstanexos": ("a.pdf",), "snumanx": 1}, "vurldocanx"),
         ({"lstanexos": ("a.pdf", "a.pdf"), "snumanx": 2, "vurldocanx": "https://e.pe/x"}, "lstanexos"),
         ({"lstanexos": ("a/b.pdf",), "snumanx": 1, "vurldocanx": "https://e.pe/x"}, "lstanexos"),
@@ -239,6 +241,16 @@ class TestAnnexes:
         ):
             with pytest.raises(AnnexesDiffer):
                 rules.unbundle(names, fetched, limit=1000)
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+    def test_a_zip_damaged_inside_is_refused_however_it_was_packed(self, method: int) -> None:
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w", method) as made:
+            made.writestr("a.pdf", bytes(range(256)) * 400)
+        damaged = bytearray(written.getvalue())
+        damaged[45:60] = (byte ^ 255 for byte in damaged[45:60])
+        with pytest.raises(AnnexesDiffer, match="dañado"):
+            rules.unbundle(["a.pdf"], bytes(damaged), limit=1_000_000)
 
     def test_a_zip_that_swells_is_not_unpacked(self) -> None:
         written = io.BytesIO()

@@ -23,6 +23,16 @@ _ACTS = {
     "exchanges.reject": "Rechazado: no presentado",
     "exchanges.tell_cargo": "La entidad remitente tiene el cargo",
     "exchanges.lapse": "No se subsanó en el plazo: no presentado",
+    "exchanges.note_scan": "El antivirus examinó un archivo que no había podido examinar",
+}
+_DOUBTS = {
+    "embedded_files": "lleva otros archivos dentro",
+    "not_scanned": "el antivirus no pudo examinarlo todavía, y lo intenta otra vez cada diez minutos",
+    queries.VIRUS: "el antivirus encontró un programa dañino; no se puede abrir",
+    "file_encrypted": "está protegido con contraseña",
+    "file_broken": "está dañado",
+    "file_active_content": "contiene programas o acciones automáticas",
+    "file_kind_refused": "no es un PDF, JPG ni PNG",
 }
 
 
@@ -30,6 +40,11 @@ def history(chain: UUID) -> list[tuple[datetime, str, str]]:
     """What happened to an exchange: when, by whom, what."""
     entries = ledger.entries(chain)
     return [(entry.at, entry.actor_name, _ACTS[entry.verb]) for entry in entries if entry.verb in _ACTS]
+
+
+def care_for(doubt: str) -> tuple[str, bool]:
+    """Why a file of another entity is to be handled with care, in words, and whether it may be opened at all."""
+    return _DOUBTS.get(doubt, doubt), doubt != queries.VIRUS
 
 
 def shown(exchange_id: UUID, file: queries.ExchangeFile, actor: Actor) -> HttpResponse:

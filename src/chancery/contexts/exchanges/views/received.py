@@ -14,21 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chancery.contexts.exchanges import actions, forms, queries
 from chancery.contexts.exchanges.models import Incoming
 from chancery.contexts.exchanges.rules import State
-from chancery.contexts.exchanges.views.pages import history, shown
+from chancery.contexts.exchanges.views.pages import care_for, history, shown
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import access
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of
-
-_DOUBTS = {
-    "embedded_files": "lleva otros archivos dentro",
-    "not_scanned": "el antivirus no pudo examinarlo",
-    queries.VIRUS: "el antivirus encontró un programa dañino; no se puede abrir",
-    "file_encrypted": "está protegido con contraseña",
-    "file_broken": "está dañado",
-    "file_active_content": "contiene programas o acciones automáticas",
-}
 
 
 @login_required
@@ -53,13 +44,14 @@ def incoming(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     """One document, with its annexes, its receipt and what may be done."""
     actor = actor_of(request)
     found = queries.incoming(incoming_id, actor=actor)
+    doubt, may_open = care_for(found.doubt)
     context = {
         "exchange": found,
-        "annexes": found.annexes.all(),
+        "annexes": [(annex, *care_for(annex.doubt)) for annex in found.annexes.all()],
         "named": queries.named(found.kind, found.document_number),
         "cargo": getattr(found, "cargo", None),
-        "doubt": _DOUBTS.get(found.doubt, found.doubt),
-        "may_open": found.doubt != queries.VIRUS,
+        "doubt": doubt,
+        "may_open": may_open,
         "may_decide": queries.may_decide(found, actor),
         "may_answer": found.state == State.RECEIVED and queries.sending_offices(actor).exists(),
         "is_unconfirmed": queries.waits_for_a_person(found),

@@ -15,7 +15,7 @@ from chancery.contexts.exchanges import actions, forms, queries
 from chancery.contexts.exchanges.actions import Draft
 from chancery.contexts.exchanges.models import Outgoing
 from chancery.contexts.exchanges.rules import State
-from chancery.contexts.exchanges.views.pages import history, shown
+from chancery.contexts.exchanges.views.pages import care_for, history, shown
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -46,11 +46,15 @@ def outgoing(request: HttpRequest, outgoing_id: UUID) -> HttpResponse:
     found = queries.outgoing(outgoing_id, actor=actor)
     is_own = actor.holds(*queries.WORKERS, office_id=found.office_id)
     cured_by = getattr(found, "cured_by", None)
+    cargo = getattr(found, "cargo", None)
+    doubt, may_open = care_for(cargo.doubt if cargo else "")
     context = {
         "exchange": found,
         "annexes": found.annexes.all(),
         "named": queries.named(found.kind, found.document_number),
-        "cargo": getattr(found, "cargo", None),
+        "cargo": cargo,
+        "cargo_doubt": doubt,
+        "may_open": may_open,
         "cured_by": cured_by,
         "answers": queries.answers_to(found),
         "is_stuck": queries.waits_for_a_person(found),

@@ -57,7 +57,7 @@ def prepare(*, office: Office, actor: Actor) -> CardShipment:
         actor=actor,
         facts={"forms": sum(plan.count for plan in plans), "lots": len(plans)},
     )
-    shipment = CardShipment.objects.create(case=case)
+    shipment = CardShipment.objects.create(case=case, office=office)
     numbers = count(1)
     for lot, plan in enumerate(plans, start=1):
         for enclosed in plan.envelopes:

@@ -12,6 +12,7 @@ from chancery.kernel.base.days import months_after
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.organisation import writers
 from chancery.kernel.organisation.kinds import CONSULAR
 from chancery.kernel.organisation.models import Office
@@ -113,7 +114,9 @@ def move_stock(
         office=office, supply=supply, movement=movement, quantity=quantity, actor=actor, reason=reason
     )
     facts = {"office": office.code, "movement": movement, "quantity": quantity}
-    ledger.record(chain=office.id, verb="identity_cards.move_stock", actor=actor, facts=facts)
+    ledger.record(
+        chain=chains.at_this_site(office.id), verb="identity_cards.move_stock", actor=actor, facts=facts
+    )
     return moved
 
 
@@ -188,7 +191,9 @@ def count_stock(
         by_id=access.require_person(actor),
     )
     facts = {"office": office.code, "supply": supply, "month": first, "difference": made.difference}
-    ledger.record(chain=office.id, verb="identity_cards.count_stock", actor=actor, facts=facts)
+    ledger.record(
+        chain=chains.at_this_site(office.id), verb="identity_cards.count_stock", actor=actor, facts=facts
+    )
     return made
 
 
@@ -212,5 +217,10 @@ def close_count(*, count: CardStockCount, explanation: str, actor: Actor) -> Car
         count=count, explanation=explanation.strip(), by_id=access.require_person(actor)
     )
     facts = {"office": count.office.code, "month": count.month, "difference": count.difference}
-    ledger.record(chain=count.office_id, verb="identity_cards.close_count", actor=actor, facts=facts)
+    ledger.record(
+        chain=chains.at_this_site(count.office_id),
+        verb="identity_cards.close_count",
+        actor=actor,
+        facts=facts,
+    )
     return closed

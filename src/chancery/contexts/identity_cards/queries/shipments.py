@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from chancery.contexts.identity_cards import rules
@@ -25,6 +25,7 @@ from chancery.contexts.identity_cards.rules import CardOutcome, CourierDay, LotP
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.base.in_turn import InTurn
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
@@ -80,13 +81,20 @@ def courier_day(office: Office, on: date) -> tuple[date, CourierDay]:
     return rules.courier_day(row, on, organisation.calendar_of(office).is_working), row
 
 
-def shipments_of(actor: Actor, office: Office) -> QuerySet[CardShipment]:
+def shipments_of(actor: Actor, office: Office) -> InTurn[CardShipment]:
     """What an office sent, with how many forms: first what RENIEC has to register, the sooner due first; then the newest."""
     access.require(actor, *OFFICE, office_id=office.id)
-    found = CardShipment.objects.filter(case__office=office).select_related("case__office", "leaving")
     enclosed = EnclosedForm.objects.filter(envelope__shipment=OuterRef("pk"))
-    return found.annotate(forms=_number(enclosed, "envelope__shipment")).order_by(
-        F("case__due_on").asc(nulls_last=True), "-case__opened_at", "-id"
+    found = (
+        CardShipment.objects.filter(office=office)
+        .select_related("case__office", "leaving")
+        .annotate(forms=_number(enclosed, "envelope__shipment"))
+    )
+    # Found by the case, whose index of open ones gives an office's by state and day.
+    to_register = cases.waits_in(ShipmentState.ARRIVED) & Q(case__office=office)
+    return InTurn(
+        found.filter(to_register).order_by("case__due_on", "-id"),
+        found.exclude(cases.waits_in(ShipmentState.ARRIVED)).order_by("-id"),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chancery.contexts.identity_cards import actions, queries
+from chancery.contexts.identity_cards.models import CardShipment
 from chancery.contexts.identity_cards.procedures import ShipmentState, State
 from chancery.contexts.identity_cards.rules import CardOutcome, CardSupply, OldCardFate, Receiver
 from chancery.contexts.identity_cards.tests import factories
@@ -16,9 +17,11 @@ from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate, jobs
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
+from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.calendars import add_working_days
+from chancery.web import paging
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +29,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def at() -> World:
     return factories.world()
+
+
+def _sent_of_a_child(at: World, name: str) -> CardShipment:
+    factories.captured(at, "semiautomatic", factories.of_a_child(at, given_names=name))
+    shipment = actions.prepare(office=at.office, actor=at.post.officer)
+    factories.send(at, shipment)
+    return shipment
 
 
 class TestShipment:
@@ -70,6 +80,38 @@ class TestShipment:
         shipment = queries.shipment_by_number(at.post.officer, shipment.case.number)
         assert shipment.case.state == ShipmentState.ACKNOWLEDGED
         assert not queries.standing_of(shipment, due + timedelta(days=9)).is_late
+
+    def test_pages_go_on_from_what_is_due_to_what_was_sent_last(
+        self, at: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(paging, "_PER_PAGE", 2)
+        sent = [_sent_of_a_child(at, f"Menor {ordinal}") for ordinal in range(7)]
+        for days, ordinal in enumerate((4, 1, 2)):
+            with clock.set_to(clock.now() + timedelta(days=days * 7)):
+                cases.advance(case=sent[ordinal].case, code="arrive", actor=at.post.officer)
+        with clock.set_to(clock.now() + timedelta(days=20)):
+            cases.advance(case=sent[2].case, code="acknowledge", actor=at.post.officer)
+        order = [sent[ordinal] for ordinal in (4, 1, 6, 5, 3, 2, 0)]
+        found = queries.shipments_of(at.post.officer, at.office)
+        assert list(found) == order
+        assert (len(found), found.count(), len(found[:3]), list(found[1:3])) == (7, 7, 3, order[1:3])
+        officer = browser_of(at.post.officer)
+        for page, shown in enumerate((order[:2], order[2:4], order[4:6], order[6:]), start=1):
+            text = officer.get(f"/dni/{at.office.code}/envios/?pagina={page}").content.decode()
+            numbers = [each.case.number for each in order if each.case.number in text]
+            assert sorted(numbers, key=text.index) == [each.case.number for each in shown]
+            assert f"Página {page} de 4 (7 en total)" in text
+
+    def test_a_page_may_end_within_what_is_due(self, at: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(paging, "_PER_PAGE", 2)
+        sent = [_sent_of_a_child(at, f"Menor {ordinal}") for ordinal in range(4)]
+        for days, each in enumerate(sent[:3]):
+            with clock.set_to(clock.now() + timedelta(days=days * 7)):
+                cases.advance(case=each.case, code="arrive", actor=at.post.officer)
+        found = queries.shipments_of(at.post.officer, at.office)
+        assert [list(found[start : start + 2]) for start in (0, 2)] == [sent[:2], sent[2:]]
+        text = browser_of(at.post.officer).get(f"/dni/{at.office.code}/envios/?pagina=2").content.decode()
+        assert [each.case.number in text for each in sent] == [False, False, True, True]
 
     def test_a_form_whose_case_another_site_writes_is_its_own_to_send(self, at: World) -> None:
         theirs = factories.captured(at, "semiautomatic")

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.information import actions, forms, papers, queries
@@ -17,6 +18,7 @@ from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import links
 from chancery.kernel.cases import queries as kept
+from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as stored
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
@@ -55,11 +57,16 @@ def file(request: HttpRequest) -> HttpResponse:
             except Invalid as refusal:
                 show_refusal(form, refusal)
             else:
-                whose = f" de {customer.full_name}" if customer else ""
-                messages.success(request, f"Presentó la solicitud {filed.case.number}{whose}.")
+                messages.success(request, _filed(filed.case, customer))
                 return redirect(links.page_of(filed.case))
     context = {"form": form, "similar": similar, "customer": customer, "procedure": ACCESS}
     return render(request, "information/file.html", context, status=422 if form.errors else 200)
+
+
+def _filed(case: Case, customer: Person | None) -> str:
+    if customer:
+        return f"Presentó la solicitud {case.number} de {customer.full_name}."
+    return _("Presentó su solicitud %(number)s.") % {"number": case.number}
 
 
 def _customer(request: HttpRequest, actor: Actor) -> Person | None:

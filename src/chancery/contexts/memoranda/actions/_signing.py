@@ -45,6 +45,7 @@ def give_number(
     signature.at, signature.by_id = paper.issued_at, access.require_person(actor)
     signature.folded_text = _words(seen)
     signature.save(force_insert=True)
+    correspondence.note_words(text=signature.folded_text, actor=actor)
     _acting.move(held, State.SIGNED)
     noted: dict[str, Any] = {
         "number": signature.number,

@@ -1,14 +1,16 @@
 """What came in, what went out, what was numbered, and where is it found again?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import reduce
 from heapq import merge
-from operator import itemgetter
+from operator import and_, itemgetter, or_
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
 from django.db.models import Q, QuerySet
 
+from chancery.contexts.correspondence import queries as correspondence
 from chancery.contexts.memoranda.models import (
     Dispatch,
     HeadSignature,
@@ -108,6 +110,7 @@ def search(
 ) -> QuerySet[HeadSignature]:
     """By a number in any of its printed forms, or by words, accents aside; of what the actor may see.
 
+    Misspelt words are tried when the right ones fail, as in the register of correspondence.
     What reads as a number and is none of ours is looked for as words: other people's numbers stand in texts.
     """
     found = _signed(HeadSignature.objects.filter(document__in=visible_to(actor)))
@@ -125,7 +128,14 @@ def search(
     words = fold(text)
     if not words:
         return found.none()
-    return found.filter(search=SearchQuery(words, config="spanish")).order_by("-at")[:FOUND]
+    said = found.filter(search=SearchQuery(words, config="spanish"))
+    if not said.exists() and (meant := correspondence.meant_by(words)) is not None:
+        said = found.filter(search=reduce(and_, map(_any_of, meant)))
+    return said.order_by("-at")[:FOUND]
+
+
+def _any_of(spellings: Iterable[str]) -> SearchQueryCombinable:
+    return reduce(or_, (SearchQuery(each, config="spanish") for each in spellings))
 
 
 def signature_numbered(text: str, *, actor: Actor) -> HeadSignature | None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from chancery.contexts.correspondence import actions as register
 from chancery.contexts.correspondence import queries as correspondence
 from chancery.contexts.memoranda import actions, queries
 from chancery.contexts.memoranda.models import Attention, HeadSignature
@@ -169,6 +170,20 @@ class TestSearch:
             assert [each.pk for each in queries.search(typed, actor=at.author)] == [signature.pk]
         assert not queries.search("valija", actor=at.author)
         assert not queries.search("  ", actor=at.author)
+
+    @pytest.mark.parametrize("typed", ["adquisision telefnos", "TELÉFNOS", "adquicision de los teléfonos"])
+    def test_misspelt_words_are_tried_when_the_right_ones_fail(self, at: Ministry, typed: str) -> None:
+        signature = factories.signed(at, subject="Adquisición de teléfonos para las oficinas")
+        other = factories.signed(at, subject="Telegramas del archivo")
+        assert [each.pk for each in queries.search(typed, actor=at.author)] == [signature.pk]
+        assert [each.pk for each in queries.search("telegramas", actor=at.author)] == [other.pk]
+        assert not queries.search(typed, actor=at.stranger)
+        assert not queries.search(typed, actor=at.author, kind=Kind.NOTE)
+
+    def test_a_word_that_stands_in_the_register_alone_is_none_of_ours(self, at: Ministry) -> None:
+        factories.signed(at, subject="Adquisición de teléfonos")
+        register.note_words(text="valija diplomática", actor=at.author)
+        assert not queries.search("balija", actor=at.author)
 
     def test_only_among_what_one_may_see(self, at: Ministry) -> None:
         signature = factories.signed(at)

@@ -228,5 +228,6 @@ class TestRegisters:
     def test_search(self, at: Ministry) -> None:
         signature = factories.signed(at)
         assert signature.number in get(at.author, "search", q=f"OGI0001{signature.year}")
+        assert signature.number in get(at.author, "search", q="presupuezto")
         assert "Ningún documento" in get(at.author, "search", q="valija")
         assert "Ningún documento" in get(at.author, "search", q=signature.number, clase="note")

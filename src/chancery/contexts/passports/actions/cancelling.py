@@ -15,6 +15,7 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind, validate_document
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger import chains
 from chancery.kernel.organisation.models import Office
 
 _NUMBERS = UUID("6f1d2c54-58a3-4f0e-9c1b-0a4d8e3b7c21")
@@ -132,7 +133,9 @@ def note_cancellation(
     )
     facts = {"number": number, "ground": ground, "office": office.code}
     if passport is None:
-        ledger.record(chain=office.id, verb="passports.cancel_number", actor=actor, facts=facts)
+        ledger.record(
+            chain=chains.at_this_site(office.id), verb="passports.cancel_number", actor=actor, facts=facts
+        )
         return cancelled
     InForce.objects.filter(delivery__certification__passport=passport).delete()
     if passport.application.case.state != State.DELIVERED:

@@ -16,6 +16,7 @@ from chancery.contexts.passports.tests.factories import World, of_a_child, with_
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotAllowed
+from chancery.kernel.documents import queries as documents
 from chancery.kernel.gateway import published
 from chancery.kernel.gateway.published import FactEvent, FactKind
 from chancery.kernel.identity.queries import person_of
@@ -97,6 +98,7 @@ class TestReport:
         assert list(queries.cancelled_within(passport.expires_on + timedelta(days=1))) == []
         assert f"P:{passport.number}" in cancelled.keys(clock.today())
         assert factories.again(passport.application).case.state == State.CANCELLED
+        assert documents.is_revoked(passport.document)
         with pytest.raises(actions.AlreadyCancelled):
             factories.lost(at, passport)
 

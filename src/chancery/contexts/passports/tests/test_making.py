@@ -81,6 +81,12 @@ class TestPersonalise:
         with pytest.raises(stickers.NoForms):
             factories.personalised(factories.another(at))
 
+    def test_what_is_personalised_takes_no_second_booklet(self, at: World) -> None:
+        passport = factories.personalised(at)
+        with pytest.raises(gate.WrongState):
+            actions.personalise(application=factories.again(passport.application), actor=at.maker)
+        assert Passport.objects.count() == 1
+
     def test_who_serves_at_the_post_personalises_none(self, at: World) -> None:
         with pytest.raises(gate.RoleMissing):
             actions.personalise(application=factories.sent(at), actor=at.post.officer)

@@ -92,6 +92,7 @@ def report(request: HttpRequest) -> HttpResponse:
         form,
         act,
         title="Cancelar un pasaporte",
+        button="Cancelar el pasaporte",
         back=reverse("passports:home"),
         done="El pasaporte está cancelado, y el control migratorio ya lo ve.",
         intro="Compruebe quién es el titular. La cancelación es inmediata y no se deshace.",

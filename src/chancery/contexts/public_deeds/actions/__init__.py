@@ -48,8 +48,6 @@ from chancery.contexts.public_deeds.actions.qualifying import (
     PartyDeceased,
     PartyRestricted,
     ValueInSolesMissing,
-    WitnessesNotAsked,
-    WitnessIsKin,
     qualify,
 )
 from chancery.contexts.public_deeds.actions.sealed import (
@@ -84,6 +82,7 @@ from chancery.contexts.public_deeds.actions.wills import (
     NotAWill,
     open_will,
 )
+from chancery.contexts.public_deeds.actions.witnesses import WitnessesMarried, WitnessesNotAsked, WitnessIsKin
 
 __all__ = [
     "AlreadyOpened",
@@ -127,6 +126,7 @@ __all__ = [
     "WillCopyLimited",
     "WillOnPaper",
     "WitnessIsKin",
+    "WitnessesMarried",
     "WitnessesNotAsked",
     "check_faculties",
     "check_identity",

@@ -116,7 +116,9 @@ def issue_copy(*, copy: Copy, actor: Actor) -> Document:
         on = clock.today(ZoneInfo(taking.case.office.time_zone))
         facts: papers.Summary | papers.Testimony
         if kind is CopyKind.SUMMARY:
-            facts = papers.summary(copy, entry, people, standing=standing.words, charge=line, on=on)
+            facts = papers.summary(
+                copy, entry, people, standing=standing.words, noted=noted, charge=line, on=on
+            )
         else:
             facts = papers.testimony(copy, entry, _told(copy), people, charge=line, on=on, noted=noted)
         document = taking.issue(facts)

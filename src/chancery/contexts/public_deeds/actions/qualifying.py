@@ -6,12 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from chancery.contexts.public_deeds import queries
 from chancery.contexts.public_deeds.actions.drafting import check_passes_on, check_stands, check_value
+from chancery.contexts.public_deeds.actions.witnesses import check_witnesses
 from chancery.contexts.public_deeds.models import Deed, Finding, Party, Qualification
 from chancery.contexts.public_deeds.queries import content_of
 from chancery.contexts.public_deeds.rules import amending, lines, parties, text
 from chancery.contexts.public_deeds.rules import fees as asking
-from chancery.contexts.public_deeds.rules.figures import FIGURES
-from chancery.contexts.public_deeds.rules.kinds import HELPERS, Effect, Part
+from chancery.contexts.public_deeds.rules.kinds import HELPERS, Book, Effect, Part
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
@@ -23,7 +23,6 @@ from chancery.kernel.fees import actions as fees
 from chancery.kernel.fees import queries as tariff
 from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.identity import access
-from chancery.kernel.identity.bars import kin_among
 
 DOLLAR = "USD"
 _CENT = Decimal("0.01")
@@ -66,22 +65,6 @@ class NotAttested(Invalid):
 
     code = "deed_not_attested"
     sentence = "El cónsul debe dar fe de la capacidad, la libertad y el conocimiento de quienes comparecen."
-
-
-class WitnessIsKin(Conflict):
-    """The spouse, a forebear, a descendant or a sibling of who appears is no witness (RC05 art. 459; D.Leg. 1049, art. 56)."""
-
-    code = "deed_witness_is_kin"
-    sentence = "No puede ser testigo quien es cónyuge o pariente cercano de quien comparece: {people}."
-    next_step = "Cambie de testigo en el borrador y compruebe la identidad del nuevo."
-
-
-class WitnessesNotAsked(Invalid):
-    """Nobody registers all kin: the officer asks the witnesses (D.S. 076-2005-RE, art. 459)."""
-
-    code = "deed_witnesses_not_asked"
-    sentence = "Falta declarar que los testigos no son cónyuges, ascendientes, descendientes ni hermanos de quienes comparecen."
-    next_step = "Pregúnteles y márquelo; si alguno lo es, cambie de testigo en el borrador."
 
 
 class DraftByLawyerMissing(Invalid):
@@ -149,7 +132,7 @@ def qualify(
     """Approve the draft and ask for the fee. `free_by` cites the article of a deed that corrects the office's own error.
 
     Raises `NotAttested`, `PartiesDoNotFit`, `DraftByLawyerMissing`, `PartyDeceased`, `PartyRestricted`,
-    `IdentityNotChecked`, `WitnessIsKin`, `WitnessesNotAsked`, `PowerBelowAmount`, `NotTheGrantor`, `PartRevoked`,
+    `IdentityNotChecked`, what `check_witnesses` raises, `PowerBelowAmount`, `NotTheGrantor`, `PartRevoked`,
     `NotEverybody`, `NoLongerStands`, `NotToBePassedOn`, `ValueInSolesMissing`, `gate.OwnMatter` and what the tariff raises.
     """
     with cases.step(deed.case, "qualify", actor=actor) as taking:
@@ -214,11 +197,9 @@ def _wanted_of(deed: Deed) -> tuple[Wanted, ...]:
 
 def _check_people(deed: Deed, people: tuple[Party, ...]) -> None:
     stated = [party.stated() for party in people]
-    faults = parties.faults(deed.form, stated, clock.today())
+    faults = [str(fault) for fault in parties.faults(deed.form, stated, clock.today())]
     if faults:
-        raise PartiesDoNotFit(
-            {"people": list(faults)}, faults="; ".join(fault.rstrip(".") for fault in faults)
-        )
+        raise PartiesDoNotFit({"people": faults}, faults="; ".join(fault.rstrip(".") for fault in faults))
     found = {party: _finding(deed, party) for party in people}
     dead = _names(party for party, finding in found.items() if finding is Finding.CANCELLED)
     if dead:
@@ -249,31 +230,26 @@ def _names(people: Iterator[Party]) -> str:
 
 def _check_witnesses(deed: Deed, people: tuple[Party, ...], attested: Attested) -> None:
     witnesses = {
-        party.person_id: party
+        party.person_id: party.name
         for party in people
         if party.part == Part.WITNESS and party.person_id is not None
     }
     if not witnesses:
         return
+    is_will = deed.form.book is Book.WILLS
     others = [
         party.person_id
         for party in people
         if party.person_id is not None
         and party.part not in HELPERS
-        and parties.appears(deed.form, Part(party.part))
+        and (is_will or parties.appears(deed.form, Part(party.part)))
     ]
-    degree = FIGURES.on("witness_consanguinity", clock.today())
-    kin = kin_among(witnesses, others, consanguinity=degree)
-    found = {
-        party.name
-        for each in kin
-        for party in (witnesses.get(each.person_id), witnesses.get(each.relative_id))
-        if party
-    }
-    if found:
-        raise WitnessIsKin(people=", ".join(sorted(found)))
-    if not attested.witnesses_are_no_kin:
-        raise WitnessesNotAsked({"witnesses_are_no_kin": [WitnessesNotAsked.sentence]})
+    check_witnesses(
+        witnesses=witnesses,
+        others=others,
+        is_will=is_will,
+        have_declared=attested.witnesses_are_no_kin,
+    )
 
 
 def _check_bars(taking: Taking, people: tuple[Party, ...]) -> None:

@@ -4,7 +4,7 @@ Código Civil, arts. 699-703 (recollection, por confirmar); D.S. 076-2005-RE, ar
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.db import transaction
 from chancery.contexts.public_deeds import papers, queries
 from chancery.contexts.public_deeds.actions.drafting import TestatorNotApplicant
 from chancery.contexts.public_deeds.actions.wills import PURPOSE, Death, DeathNotRegistered, DiedInFuture
+from chancery.contexts.public_deeds.actions.witnesses import check_witnesses
 from chancery.contexts.public_deeds.models import (
     CoverAct,
     Release,
@@ -28,6 +29,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases import actions as cases
+from chancery.kernel.cases import gate
 from chancery.kernel.cases.actions import Taking
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.models import Document
@@ -37,7 +39,8 @@ from chancery.kernel.fees.queries import Wanted
 from chancery.kernel.gateway import civil_identity
 from chancery.kernel.gateway.civil_identity import CivilStanding
 from chancery.kernel.identity import access
-from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity import queries as identity
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 from chancery.kernel.identity.models import Person
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
@@ -114,15 +117,15 @@ def file_sealed_will(*, office: Office, applicant: Person, actor: Actor) -> Seal
 
 
 def receive_envelope(
-    *, will: SealedWill, cover: Cover, witnesses: Sequence[Witness], actor: Actor
+    *, will: SealedWill, cover: Cover, witnesses: Sequence[Witness], witnesses_are_no_kin: bool, actor: Actor
 ) -> CoverAct:
     """Receive the envelope from the testator's hand, before two witnesses, and sign the act that goes on its cover.
 
-    Never inside a transaction, since the register is asked. Raises `EnvelopeNotWhole`, `WitnessesUnfit`,
+    Never inside a transaction, since the register is asked. Raises what `_check` raises,
     `TestatorUnconfirmed`, and what the gateway, `cases.step` and `acts.perform` raise.
     """
     access.require(actor, Role.CONSUL, office_id=will.office_id)
-    _check(will, witnesses, is_whole=cover.is_whole)
+    witnesses = _check(will, witnesses, actor, is_whole=cover.is_whole, have_declared=witnesses_are_no_kin)
     testator = will.case.applicant
     found = civil_identity.consult(
         dni=testator.document_number, purpose=_RECEIVING, case_id=will.case_id, actor=actor
@@ -161,11 +164,16 @@ def ask_envelope(*, will: SealedWill, actor: Actor) -> SealedWill:
 
 
 def give_back_envelope(
-    *, will: SealedWill, witnesses: Sequence[Witness], is_whole: bool, actor: Actor
+    *,
+    will: SealedWill,
+    witnesses: Sequence[Witness],
+    witnesses_are_no_kin: bool,
+    is_whole: bool,
+    actor: Actor,
 ) -> SealedWillRelease:
-    """Give the envelope back to its testator, before two witnesses. Raises `EnvelopeNotWhole`, `WitnessesUnfit`."""
+    """Give the envelope back to its testator, before two witnesses. Raises what `_check` raises."""
     with cases.step(will.case, "give_back_envelope", actor=actor) as taking:
-        _check(will, witnesses, is_whole=is_whole)
+        witnesses = _check(will, witnesses, actor, is_whole=is_whole, have_declared=witnesses_are_no_kin)
         _, document = _act(taking, will, "sealed_will_return", RESTITUTION, witnesses, papers.Sealed.RETURNED)
         _write_witnesses(will, witnesses, is_of_return=True)
         testator = will.case.applicant
@@ -234,17 +242,38 @@ def deliver_envelope(
     return released
 
 
-def _check(will: SealedWill, witnesses: Sequence[Witness], *, is_whole: bool) -> None:
+def _check(
+    will: SealedWill, named: Sequence[Witness], actor: Actor, *, is_whole: bool, have_declared: bool
+) -> list[Witness]:
+    """The witnesses, each document in its one spelling.
+
+    Raises `EnvelopeNotWhole`, `WitnessesUnfit`, `gate.OwnMatter` of the consul's own kin, and what `HeldDocument.checked` and
+    `check_witnesses` raise.
+    """
     if not is_whole:
         raise EnvelopeNotWhole({"is_whole": [EnvelopeNotWhole.sentence]})
+    witnesses = [
+        replace(each, document=each.document.checked(f"witness_{place}_"))
+        for place, each in enumerate(named, start=1)
+    ]
     testator = will.case.applicant
-    day = clock.today(ZoneInfo(will.office.time_zone))
-    found = " ".join(
-        sealed.faults(witnesses, testator=(testator.document_kind, testator.document_number), on=day)
+    own = HeldDocument(
+        IdentityDocumentKind(testator.document_kind), testator.document_number, testator.document_country
     )
+    day = clock.today(ZoneInfo(will.office.time_zone))
+    found = " ".join(sealed.faults(witnesses, testator=own, on=day))
     if found:
         found = found.removesuffix(".")
-        raise WitnessesUnfit({"name_1": [WitnessesUnfit.sentence.format(faults=found)]}, faults=found)
+        raise WitnessesUnfit({"witness_1_name": [WitnessesUnfit.sentence.format(faults=found)]}, faults=found)
+    known = {
+        person.pk: each.name
+        for each in witnesses
+        if (person := identity.person_with(each.document.kind, each.document.number, each.document.country))
+    }
+    for bar in gate.bars_to(will.case, known, officer_id=actor.person_id):
+        raise bar
+    check_witnesses(witnesses=known, others=[testator.pk], is_will=True, have_declared=have_declared)
+    return witnesses
 
 
 def _act(
@@ -283,8 +312,9 @@ def _write_witnesses(will: SealedWill, witnesses: Sequence[Witness], *, is_of_re
             is_of_return=is_of_return,
             position=position,
             name=each.name.strip()[:200],
-            document_kind=each.document_kind,
-            document_number=each.document_number.strip().upper(),
+            document_kind=each.document.kind,
+            document_number=each.document.number,
+            document_country=each.document.country,
             birth_on=each.birth_on,
         )
         for position, each in enumerate(witnesses, start=1)

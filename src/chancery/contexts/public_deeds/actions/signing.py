@@ -1,7 +1,6 @@
 """How is a deed entered in the book, signed by everybody, and authorised? After that nothing of it changes."""
 
 from hashlib import sha256
-from textwrap import shorten
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -9,7 +8,7 @@ from chancery.contexts.public_deeds import papers, queries
 from chancery.contexts.public_deeds.actions.drafting import check_stands
 from chancery.contexts.public_deeds.actions.identities import PartyUnknown
 from chancery.contexts.public_deeds.models import BookEntry, Conclusion, Deed, Manner, Party, Signature
-from chancery.contexts.public_deeds.rules import lines, parties, text
+from chancery.contexts.public_deeds.rules import amending, lines, parties, text
 from chancery.contexts.public_deeds.rules.amending import Reach
 from chancery.contexts.public_deeds.rules.kinds import Book, Effect, Part
 from chancery.kernel.acts import actions as acts
@@ -27,7 +26,6 @@ from chancery.kernel.ledger import actions as ledger
 
 ACT_KINDS = {Book.DEEDS: "public_deed", Book.WILLS: "will", Book.NONE: "out_of_register_power"}
 RESERVED_TITLE = "Escritura pública reservada"
-_NAMES = 300
 
 
 class AlreadySigned(Conflict):
@@ -220,7 +218,8 @@ def _take_effect(deed: Deed, amended: Deed, entry: BookEntry, actor: Actor) -> N
     effect = deed.form.effect
     assert effect is not None
     is_part = queries.reach_of(deed) is Reach.PART
-    done = f"{effect.done} en parte, {_what_they_gave(deed)}," if is_part else effect.done
+    given = amending.portion(party.stated() for party in queries.parties_of(deed))
+    done = f"{effect.done} en parte, {given}," if is_part else effect.done
     said = f"{done} por la escritura N.º {entry.printed_number} de {wording.long_date(entry.entered_on)}"
     said += f", ante el {entry.office.name}"
     annuls = effect is Effect.REVOKES and not is_part
@@ -238,12 +237,6 @@ def _tell_what_is_left(power: Deed, paper: Document, actor: Actor) -> None:
     """Note on the paper that passes a power on which part of that power had been taken back before."""
     for link in queries.standing(power).links:
         if link.effect is Effect.REVOKES:
-            said = f"El poder que sustituye: {link.done.lower()} por la escritura N.º {link.number}"
+            said = f"La escritura del poder que sustituye: {link.done.lower()}, {link.portion},"
+            said += f" por la escritura N.º {link.number}"
             documents.annotate(document=paper, text=said, actor=actor)
-
-
-def _what_they_gave(deed: Deed) -> str:
-    """«en lo que otorgaron Ana Ríos, Luis Ríos»: as many names as a note has room for."""
-    names = [party.name for party in queries.parties_of(deed) if party.part == Part.GRANTOR]
-    gave = "otorgaron" if len(names) > 1 else "otorgó"
-    return f"en lo que {gave} {shorten(', '.join(names), _NAMES, placeholder=' y otros')}"

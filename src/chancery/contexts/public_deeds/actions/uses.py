@@ -9,7 +9,7 @@ from django.db import transaction
 from chancery.contexts.public_deeds import queries
 from chancery.contexts.public_deeds.models import Asker, Deed, Use
 from chancery.contexts.public_deeds.rules.kinds import Part
-from chancery.kernel.base import clock, wording
+from chancery.kernel.base import clock, site, wording
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
@@ -28,8 +28,13 @@ def consult(*, deed: Deed, actor: Actor) -> Use:
 
 
 def note_use(*, document_id: UUID, asker: Asker, asked_by: UUID | None, actor: Actor) -> Use | None:
-    """Note that somebody verified a paper of a deed by its code. Who is in the deed, or serves its post, needs no note."""
+    """Note that somebody verified a paper of a deed by its code. Who is in the deed, or serves its post, needs no note.
+
+    At a post's node those who serve there ask, and uses are Lima's to write: the answer is given and nothing is noted.
+    """
     access.require(actor, Role.SYSTEM)
+    if site.is_node():
+        return None
     deed = queries.of_document(document_id)
     if deed is None or asked_by in {party.person_id for party in queries.parties_of(deed) if party.person_id}:
         return None

@@ -16,7 +16,7 @@ from chancery.contexts.public_deeds.models import Release, SealedWill
 from chancery.contexts.public_deeds.procedures import SEALED_WILL
 from chancery.contexts.public_deeds.rules.sealed import Witness
 from chancery.kernel.identity import queries as identity
-from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
 from chancery.web.api_fields import Line
@@ -34,14 +34,19 @@ class SealedWillIn(Schema):
 class CoverWitnessIn(Schema):
     name: Line
     document_kind: IdentityDocumentKind
-    document_number: Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^\x00]*$")]
+    document_number: Annotated[str, Field(min_length=1, max_length=24, pattern=r"^[^\x00]*$")]
+    document_country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "PE"
     birth_on: date
 
 
 class WitnessedIn(Schema):
-    """`is_whole`: the consul gives faith that the envelope is closed and cannot be opened without tearing it."""
+    """`is_whole`: the consul gives faith that the envelope is closed and cannot be opened without tearing it.
+
+    `witnesses_are_no_kin`: they declare that they do not inherit, are no close kin, nor one another's spouse.
+    """
 
     is_whole: bool
+    witnesses_are_no_kin: bool = False
     witnesses: Annotated[list[CoverWitnessIn], Field(max_length=4)]
 
 
@@ -99,7 +104,11 @@ def sealed_will(request: HttpRequest, number: str) -> SealedWillOut:
 def receive_envelope(request: HttpRequest, number: str, sent: EnvelopeIn) -> SealedWillOut:
     cover = Cover(sent.seals, sent.place, sent.is_whole)
     actions.receive_envelope(
-        will=_find(request, number), cover=cover, witnesses=_witnesses(sent), actor=actor_from(request)
+        will=_find(request, number),
+        cover=cover,
+        witnesses=_witnesses(sent),
+        witnesses_are_no_kin=sent.witnesses_are_no_kin,
+        actor=actor_from(request),
     )
     return _out(_find(request, number))
 
@@ -115,6 +124,7 @@ def give_back_envelope(request: HttpRequest, number: str, sent: WitnessedIn) -> 
     actions.give_back_envelope(
         will=_find(request, number),
         witnesses=_witnesses(sent),
+        witnesses_are_no_kin=sent.witnesses_are_no_kin,
         is_whole=sent.is_whole,
         actor=actor_from(request),
     )
@@ -144,7 +154,12 @@ def _find(request: HttpRequest, number: str) -> SealedWill:
 
 def _witnesses(sent: WitnessedIn) -> list[Witness]:
     return [
-        Witness(each.name, each.document_kind, each.document_number, each.birth_on) for each in sent.witnesses
+        Witness(
+            each.name,
+            HeldDocument(each.document_kind, each.document_number, each.document_country),
+            each.birth_on,
+        )
+        for each in sent.witnesses
     ]
 
 

@@ -3,22 +3,27 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.public_deeds.forms.drafting import DATE
 from chancery.contexts.public_deeds.rules.figures import FIGURES
 from chancery.contexts.public_deeds.rules.sealed import Witness
+from chancery.contexts.public_deeds.rules.witnesses import OF_WILL
 from chancery.kernel.base import clock
-from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.web.language import country_choices
 from chancery.web.uploads.fields import ResumableField
 
 
 class Sealed(forms.Form):
     """The testator's word on what will be brought."""
 
-    title = "El sobre"
+    title = _("El sobre")
     is_closed = forms.BooleanField(
-        label="Llevaré el sobre cerrado, con mi testamento firmado en cada hoja, y dos testigos mayores de edad",
-        help_text="No escriba aquí ni en la cubierta qué dice el testamento.",
+        label=_(
+            "Llevaré el sobre cerrado, con mi testamento firmado en cada hoja, y dos testigos mayores de edad"
+        ),
+        help_text=_("No escriba aquí ni en la cubierta qué dice el testamento."),
     )
 
 
@@ -29,34 +34,39 @@ class Witnesses(forms.Form):
         label="Doy fe de que el sobre está cerrado y no puede abrirse sin romperlo", required=False
     )
 
+    witnesses_are_no_kin = forms.BooleanField(label=f"Los testigos declaran que no {OF_WILL}", required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = range(1, FIGURES.on("witnesses", clock.today()) + 1)
         for place in self.places:
-            who = f"Testigo {place}"
-            self.fields[f"name_{place}"] = forms.CharField(label=f"{who}: nombre completo", max_length=200)
-            self.fields[f"document_kind_{place}"] = forms.ChoiceField(
+            who, prefix = f"Testigo {place}", f"witness_{place}_"
+            self.fields[f"{prefix}name"] = forms.CharField(label=f"{who}: nombre completo", max_length=200)
+            self.fields[f"{prefix}document_kind"] = forms.ChoiceField(
                 label=f"{who}: documento",
                 choices=[(kind.value, kind.label) for kind in IdentityDocumentKind],
             )
-            self.fields[f"document_number_{place}"] = forms.CharField(label=f"{who}: número", max_length=20)
-            self.fields[f"birth_on_{place}"] = forms.DateField(
+            self.fields[f"{prefix}document_number"] = forms.CharField(label=f"{who}: número", max_length=24)
+            self.fields[f"{prefix}document_country"] = forms.ChoiceField(
+                label=f"{who}: país que emitió el documento", choices=list(country_choices()), initial="PE"
+            )
+            self.fields[f"{prefix}birth_on"] = forms.DateField(
                 label=f"{who}: fecha de nacimiento", widget=forms.DateInput(attrs=DATE)
             )
 
     @property
     def witnesses(self) -> list[Witness]:
         """Those who were typed."""
+        return [self._witness(f"witness_{place}_") for place in self.places]
+
+    def _witness(self, prefix: str) -> Witness:
         typed = self.cleaned_data
-        return [
-            Witness(
-                typed[f"name_{place}"],
-                typed[f"document_kind_{place}"],
-                typed[f"document_number_{place}"],
-                typed[f"birth_on_{place}"],
-            )
-            for place in self.places
-        ]
+        document = HeldDocument(
+            IdentityDocumentKind(typed[f"{prefix}document_kind"]),
+            typed[f"{prefix}document_number"],
+            typed[f"{prefix}document_country"],
+        )
+        return Witness(typed[f"{prefix}name"], document, typed[f"{prefix}birth_on"])
 
 
 class ReceiveEnvelope(Witnesses):

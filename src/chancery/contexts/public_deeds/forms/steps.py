@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.public_deeds.forms.drafting import DATE, area
 from chancery.contexts.public_deeds.models import Manner
+from chancery.contexts.public_deeds.rules import witnesses
 from chancery.contexts.public_deeds.rules.kinds import CopyKind
 from chancery.web.uploads.fields import ResumableField
 
@@ -36,10 +38,7 @@ class Qualify(forms.Form):
     has_medical_certificate = forms.BooleanField(
         label="Se exhibió un certificado médico reciente, si la edad lo aconseja (práctica)", required=False
     )
-    witnesses_are_no_kin = forms.BooleanField(
-        label="Si hay testigos: declaran no ser cónyuges, ascendientes, descendientes ni hermanos de quienes comparecen",
-        required=False,
-    )
+    witnesses_are_no_kin = forms.BooleanField(required=False)
     base = forms.DecimalField(
         label="Valor en soles consulares, si la moneda no es la del puesto ni el dólar",
         required=False,
@@ -53,6 +52,11 @@ class Qualify(forms.Form):
         required=False,
     )
     notes = forms.CharField(label="Notas de la calificación", max_length=500, required=False, widget=area(2))
+
+    def __init__(self, *args: Any, is_will: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        what = witnesses.declared(is_will=is_will)
+        self.fields["witnesses_are_no_kin"].label = f"Si hay testigos: declaran que no {what}"
 
 
 class Sign(forms.Form):
@@ -79,22 +83,22 @@ class AskCopy(forms.Form):
     """Which copy, and for whom."""
 
     kind = forms.ChoiceField(
-        label="¿Qué copia necesita?",
+        label=_("¿Qué copia necesita?"),
         widget=forms.RadioSelect,
         choices=[
-            (CopyKind.TESTIMONY.value, "Testimonio: la copia literal y completa"),
-            (CopyKind.SUMMARY.value, "Boleta: el resumen"),
+            (CopyKind.TESTIMONY.value, _("Testimonio: la copia literal y completa")),
+            (CopyKind.SUMMARY.value, _("Boleta: el resumen")),
             (
                 CopyKind.LETTER.value,
-                "Parte: el oficio a los registros públicos, con la transcripción completa",
+                _("Parte: el oficio a los registros públicos, con la transcripción completa"),
             ),
         ],
     )
     registry = forms.CharField(
-        label="Si es un parte: ¿a qué registro va?",
+        label=_("Si es un parte: ¿a qué registro va?"),
         max_length=200,
         required=False,
-        help_text="Por ejemplo: Registro de Mandatos y Poderes, Zona Registral IX, Lima",
+        help_text=_("Por ejemplo: Registro de Mandatos y Poderes, Zona Registral IX, Lima"),
     )
 
 

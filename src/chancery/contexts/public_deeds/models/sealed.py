@@ -58,7 +58,8 @@ class SealedWillWitness(models.Model):
     document_kind = models.CharField(
         max_length=20, choices=[(kind.value, kind.label) for kind in IdentityDocumentKind]
     )
-    document_number = models.CharField(max_length=20)
+    document_number = models.CharField(max_length=24)
+    document_country = models.CharField(max_length=2)
     birth_on = models.DateField()
 
     class Meta:

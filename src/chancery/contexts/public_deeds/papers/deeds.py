@@ -95,6 +95,7 @@ class Summary:
     deed_on: str
     deed_fojas: str
     standing: str
+    noted: tuple[str, ...]
     book: str
     people: tuple[tuple[str, str, str], ...]
     object: str
@@ -268,7 +269,14 @@ def testimony(
 
 
 def summary(
-    copy: Copy, entry: BookEntry, people: Sequence[Party], *, standing: str, charge: str, on: date
+    copy: Copy,
+    entry: BookEntry,
+    people: Sequence[Party],
+    *,
+    standing: str,
+    noted: tuple[str, ...],
+    charge: str,
+    on: date,
 ) -> Summary:
     """The facts of a summary."""
     deed = copy.deed
@@ -279,6 +287,7 @@ def summary(
         deed_on=wording.long_date(entry.entered_on),
         deed_fojas=f"{entry.first_foja} a {entry.last_foja}",
         standing=standing,
+        noted=noted,
         book=Book(entry.book).label,
         people=tuple(
             (_called(deed, party), party.name, party.document)

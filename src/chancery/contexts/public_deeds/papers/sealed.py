@@ -10,7 +10,6 @@ from chancery.contexts.public_deeds.models import SealedWill
 from chancery.contexts.public_deeds.papers.deeds import OFFICER_TITLE
 from chancery.contexts.public_deeds.rules.sealed import Witness
 from chancery.kernel.base import clock, wording
-from chancery.kernel.identity.checks import IdentityDocumentKind
 
 
 class Sealed(StrEnum):
@@ -71,8 +70,7 @@ def sealed_act(
         testator=testator.full_name,
         testator_document=f"DNI {testator.document_number}",
         witnesses=tuple(
-            (each.name, f"{IdentityDocumentKind(each.document_kind).label} {each.document_number}")
-            for each in witnesses
+            (each.name, f"{each.document.kind.label} {each.document.number}") for each in witnesses
         ),
         seals=seals,
         receiver="",

@@ -120,6 +120,7 @@ def _copy(
         ),
         route="public_deeds:copy",
         filing_route="public_deeds:deeds",
+        begun_by="Elegir la escritura",
     )
 
 

@@ -152,7 +152,7 @@ SEALED_WILL = Procedure(
     ),
     advice=(
         "Firme cada hoja y póngalas en un sobre que no se pueda abrir sin romperlo: nadie lo abrirá en el consulado.",
-        "Acuda en persona con su DNI y con dos testigos mayores de edad que no hereden ni sean sus parientes.",
+        "Acuda en persona con su DNI y con dos testigos mayores de edad que no hereden, ni sean sus parientes ni cónyuges entre sí.",
         "Puede pedir que se le restituya cuando quiera; después de su fallecimiento se entrega a quien ordene el juez o el notario.",
     ),
 )

@@ -18,7 +18,7 @@ from chancery.contexts.public_deeds.models import (
 )
 from chancery.contexts.public_deeds.procedures import WILL
 from chancery.contexts.public_deeds.queries.standing import reach_of
-from chancery.contexts.public_deeds.rules import text
+from chancery.contexts.public_deeds.rules import parties, text
 from chancery.contexts.public_deeds.rules.amending import Reach
 from chancery.contexts.public_deeds.rules.kinds import Book, CopyKind, Effect, Part
 from chancery.contexts.public_deeds.rules.lines import Paragraph, Style
@@ -175,6 +175,8 @@ class Checked:
     finding: Finding | None
     at: datetime | None
     signed: str
+    signs: bool
+    """Whether the party appears before the consul: who receives a power does not."""
 
 
 def checked_parties(deed: Deed) -> tuple[Checked, ...]:
@@ -193,6 +195,7 @@ def checked_parties(deed: Deed) -> tuple[Checked, ...]:
                 Finding(check.finding) if check else None,
                 check.at if check else None,
                 signature.get_manner_display() if signature else "",
+                parties.appears(deed.form, Part(party.part)),
             )
         )
     return tuple(found)

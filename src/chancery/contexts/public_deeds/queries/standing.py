@@ -25,12 +25,19 @@ class Link:
     at: datetime
     deed_id: UUID
     paper: str
+    portion: str
+    """In what those who made it had given: how far a revocation in part reaches."""
     reach: Reach = Reach.WHOLE
 
     @property
     def done(self) -> str:
         """What it did, in Spanish."""
         return f"{self.effect.done} en parte" if self.reach is Reach.PART else self.effect.done
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it left the rest standing."""
+        return self.reach is Reach.PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,7 @@ def _links(made: Iterable[Deed]) -> Iterator[tuple[Link, Sequence[Person]]]:
     """Each deed about another, beside those who made it."""
     for each in made:
         assert each.form.effect is not None
+        people = _stated(each)
         link = Link(
             effect=each.form.effect,
             title=each.form.title,
@@ -159,8 +167,9 @@ def _links(made: Iterable[Deed]) -> Iterator[tuple[Link, Sequence[Person]]]:
             at=each.conclusion.at,
             deed_id=each.id,
             paper=each.conclusion.document.number,
+            portion=amending.portion(people),
         )
-        yield link, amending.grantors(_stated(each))
+        yield link, amending.grantors(people)
 
 
 def passes_on(deed: Deed) -> bool:

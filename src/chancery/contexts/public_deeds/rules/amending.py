@@ -6,12 +6,15 @@ somebody gives for a company or for another person binds that one (art. 160): wh
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from textwrap import shorten
 
 from chancery.contexts.public_deeds.rules.kinds import Effect, Kind, Part
 from chancery.contexts.public_deeds.rules.parties import Person
 
 SUBSTITUTE = "substitute"
 """The faculty without which nobody passes a power on (Código Civil, art. 157)."""
+
+_NAMES = 300
 
 Maker = tuple[str, ...]
 """Who is bound: a person by the document, whoever is represented by the number or the words that name them."""
@@ -74,3 +77,10 @@ def reach(of: Kind, original: Iterable[Person], revoking: Iterable[Person]) -> R
 def grantors(people: Iterable[Person]) -> Sequence[Person]:
     """Those who make a deed."""
     return [person for person in people if person.part is Part.GRANTOR]
+
+
+def portion(people: Iterable[Person]) -> str:
+    """«en lo que otorgaron Ana Ríos, Luis Ríos»: of those who make a deed, as many names as a note has room for."""
+    names = [person.name for person in grantors(people)]
+    gave = "otorgaron" if len(names) > 1 else "otorgó"
+    return f"en lo que {gave} {shorten(', '.join(names), _NAMES, placeholder=' y otros')}"

@@ -3,8 +3,10 @@
 The wordings and the articles are to be checked against the official texts («por confirmar»).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from chancery.contexts.public_deeds.rules.parties import Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Faculty:
 
 
 _CC, _CPC = "Código Civil", "Código Procesal Civil"
+_LITERAL = f"{_CC}, arts. 155 y 157"
 _FACULTIES = (
     Faculty(
         "administer", "Administrar bienes",
@@ -179,6 +182,25 @@ def inserts(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The articles that the chosen faculties transcribe, each once, in the order of the table."""
     wanted = {name for code in codes for name in FACULTIES[code].inserts}
     return tuple(text for name, text in INSERTS.items() if name in wanted)
+
+
+def warnings(codes: Sequence[str], clauses: str, original: str) -> Iterator[Warning]:
+    """Free clauses are kept as they were typed: whether one takes a faculty away, or limits it, only who reads them knows.
+
+    `original` are those of the power that is passed on.
+    """
+    if codes and clauses:
+        yield Warning(
+            "El borrador tiene una cláusula libre, que el sistema no lee. Si quita o limita una facultad marcada, desmárquela: "
+            "la sustitución y la verificación se guían por las marcadas.",
+            _LITERAL,
+        )
+    if original:
+        yield Warning(
+            "El poder original tiene una cláusula libre, que el sistema no lee. Antes de calificar, compruebe que no quita ni "
+            f"limita lo que se sustituye: «{original}»",
+            _LITERAL,
+        )
 
 
 def only_by_deed(codes: Sequence[str]) -> tuple[Faculty, ...]:

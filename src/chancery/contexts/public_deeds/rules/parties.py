@@ -6,8 +6,8 @@ Witnesses and who signs at another's request: D.S. 076-2005-RE, arts. 454-459; D
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from chancery.contexts.public_deeds.rules.figures import FIGURES
@@ -17,6 +17,11 @@ from chancery.kernel.identity.minors import is_minor
 
 _NUMBER = re.compile(r"\d{8,}")
 """The RUC or the identity document of who is represented; a RUC is longer than the entry of its power beside it."""
+
+_TWICE = "{name} figura dos veces con el mismo documento: nadie interviene en dos calidades."
+_MUTE = "{name} no entiende el castellano: no puede ser {part}."
+_UNHEARD = "{name} no entiende el castellano: hace falta un intérprete de {language}."
+_UNLETTERED = "{name} no puede ser {part}: debe saber leer y firmar."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,21 @@ class Warning:
     norm: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps people from making a deed: a sentence with places, and what is put into them."""
+
+    sentence: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.facts)
+
+
+def _fault(sentence: str, **facts: object) -> Fault:
+    return Fault(sentence, facts)
+
+
 def appearing(kind: Kind, people: Sequence[Person]) -> tuple[Person, ...]:
     """Those who come before the officer: they are read to, they are warned, and they sign."""
     return tuple(person for person in people if appears(kind, person.part))
@@ -84,7 +104,7 @@ def age_on(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def faults(kind: Kind, people: Sequence[Person], on: date) -> tuple[str, ...]:
+def faults(kind: Kind, people: Sequence[Person], on: date) -> tuple[Fault, ...]:
     """Everything that keeps these people from making this deed, in Spanish; nothing when they may."""
     return (
         *_seats(kind, people),
@@ -95,62 +115,63 @@ def faults(kind: Kind, people: Sequence[Person], on: date) -> tuple[str, ...]:
     )
 
 
-def _seats(kind: Kind, people: Sequence[Person]) -> Iterator[str]:
+def _seats(kind: Kind, people: Sequence[Person]) -> Iterator[Fault]:
     counted = Counter(person.part for person in people)
     for seat in kind.seats:
         there = counted.pop(seat.part, 0)
         if there < seat.least:
-            yield f"Falta la parte {seat.one}." if seat.least == 1 else f"Faltan: {seat.least} {seat.many}."
+            missing = "Falta la parte {one}." if seat.least == 1 else "Faltan: {least} {many}."
+            yield _fault(missing, one=seat.one, least=seat.least, many=seat.many)
         if there > seat.most:
-            yield f"No puede haber más de {seat.most} en la parte {seat.one}."
+            yield _fault("No puede haber más de {most} en la parte {one}.", most=seat.most, one=seat.one)
     for part in counted:
         if part not in HELPERS:
-            yield f"«{kind.title}» no lleva: {part.label.lower()}."
+            yield _fault("«{kind}» no lleva: {part}.", kind=kind.title, part=part.label.lower())
 
 
-def _twice(people: Sequence[Person]) -> Iterator[str]:
+def _twice(people: Sequence[Person]) -> Iterator[Fault]:
     seen: dict[tuple[str, str, str], Person] = {}
     for person in people:
         first = seen.setdefault(person.document, person)
         if first is not person:
-            yield f"{person.name} figura dos veces con el mismo documento: nadie interviene en dos calidades."
+            yield _fault(_TWICE, name=person.name)
 
 
-def _ages(kind: Kind, people: Sequence[Person], on: date) -> Iterator[str]:
+def _ages(kind: Kind, people: Sequence[Person], on: date) -> Iterator[Fault]:
     for person in appearing(kind, people):
         if person.birth_on is None:
-            yield f"Falta la fecha de nacimiento de {person.name}."
+            yield _fault("Falta la fecha de nacimiento de {name}.", name=person.name)
         elif is_minor(person.birth_on, on):
-            yield f"{person.name} es menor de edad: comparece quien lo representa."
+            yield _fault("{name} es menor de edad: comparece quien lo representa.", name=person.name)
 
 
-def _languages(kind: Kind, people: Sequence[Person]) -> Iterator[str]:
+def _languages(kind: Kind, people: Sequence[Person]) -> Iterator[Fault]:
     spoken = {person.language.casefold() for person in people if person.part is Part.INTERPRETER}
     for person in appearing(kind, people):
         if person.speaks_spanish:
             continue
         if person.part in HELPERS:
-            yield f"{person.name} no entiende el castellano: no puede ser {person.part.label.lower()}."
+            yield _fault(_MUTE, name=person.name, part=person.part.label.lower())
         elif not person.language:
-            yield f"Indique qué idioma habla {person.name}."
+            yield _fault("Indique qué idioma habla {name}.", name=person.name)
         elif person.language.casefold() not in spoken:
-            yield f"{person.name} no entiende el castellano: hace falta un intérprete de {person.language}."
+            yield _fault(_UNHEARD, name=person.name, language=person.language)
 
 
-def _signatures(kind: Kind, people: Sequence[Person], on: date) -> Iterator[str]:
+def _signatures(kind: Kind, people: Sequence[Person], on: date) -> Iterator[Fault]:
     there = Counter(person.part for person in people)
     helped = [person for person in appearing(kind, people) if not (person.can_sign and person.can_read)]
     for person in helped:
         if person.part in HELPERS:
-            yield f"{person.name} no puede ser {person.part.label.lower()}: debe saber leer y firmar."
+            yield _fault(_UNLETTERED, name=person.name, part=person.part.label.lower())
     unsigning = [person for person in helped if not person.can_sign and person.part not in HELPERS]
     if len(unsigning) > there[Part.SIGNER]:
-        yield f"{unsigning[-1].name} no puede firmar: hace falta quien firme a su ruego."
+        yield _fault("{name} no puede firmar: hace falta quien firme a su ruego.", name=unsigning[-1].name)
     if there[Part.SIGNER] > len(unsigning):
-        yield "Sobra quien firma a ruego: todos los comparecientes pueden firmar."
+        yield _fault("Sobra quien firma a ruego: todos los comparecientes pueden firmar.")
     needed = FIGURES.on("witnesses", on) if helped else kind.fixed_witnesses
     if there[Part.WITNESS] < needed:
-        yield f"Hacen falta {needed} testigos."
+        yield _fault("Hacen falta {needed} testigos.", needed=needed)
 
 
 def warnings(kind: Kind, people: Sequence[Person], on: date) -> tuple[Warning, ...]:

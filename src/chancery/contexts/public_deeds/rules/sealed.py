@@ -6,6 +6,7 @@ from datetime import date
 
 from chancery.contexts.public_deeds.rules import words
 from chancery.contexts.public_deeds.rules.figures import FIGURES
+from chancery.kernel.identity.checks import HeldDocument
 from chancery.kernel.identity.minors import is_minor
 
 
@@ -14,25 +15,19 @@ class Witness:
     """Who stands by: named, known by a document, of age."""
 
     name: str
-    document_kind: str
-    document_number: str
+    document: HeldDocument
     birth_on: date
 
-    @property
-    def document(self) -> tuple[str, str]:
-        """What tells one from another."""
-        return self.document_kind, self.document_number.strip().upper()
 
-
-def faults(witnesses: Sequence[Witness], *, testator: tuple[str, str], on: date) -> Iterator[str]:
+def faults(witnesses: Sequence[Witness], *, testator: HeldDocument, on: date) -> Iterator[str]:
     """Everything that keeps these people from being the witnesses of that envelope."""
     needed = FIGURES.on("witnesses", on)
     if len(witnesses) != needed:
         yield f"El sobre se recibe y se restituye ante {words.cardinal(needed)} testigos."
-    if len({each.document for each in witnesses}) < len(witnesses):
+    if len({each.document.key for each in witnesses}) < len(witnesses):
         yield "Los testigos deben ser personas distintas."
     for each in witnesses:
-        if each.document == testator:
+        if each.document.key == testator.key:
             yield f"{each.name} es el testador: no puede ser testigo."
         if is_minor(each.birth_on, on):
             yield f"{each.name} es menor de edad: no puede ser testigo."

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.db import transaction
 from django.test import override_settings
 
 from chancery.contexts.public_deeds import actions, queries
@@ -24,7 +25,8 @@ from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
 from chancery.kernel.gateway.simulators.server import running
-from chancery.kernel.identity.models import Person
+from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity.models import KinLine, Person
 from chancery.kernel.identity.tests import factories as people
 
 PASSWORD = "only-the-register-knows"
@@ -71,6 +73,17 @@ def _names(person: Person) -> dict[str, str]:
         "apSegundo": person.second_surname.upper(),
         "restriccion": "NINGUNA",
     }
+
+
+@contextmanager
+def akin(person: Person, relative: Person, line: KinLine = KinLine.SPOUSE, degree: int = 0) -> Iterator[None]:
+    """They are declared kin, inside the block alone."""
+    with transaction.atomic():
+        identity.record_kinship(
+            person=person, relative=relative, line=line, degree=degree, actor=people.SYSTEM
+        )
+        yield
+        transaction.set_rollback(True)
 
 
 def stated(person: Person, part: Part = Part.GRANTOR, **changes: Any) -> PersonInDeed:

@@ -15,6 +15,7 @@ from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base import clock
 from chancery.kernel.cases import gate
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import queries as ledger
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,15 @@ def test_the_applicant_completes_and_the_officer_corrects_only_a_draft(at: Post,
     entered = factories.entered(at, simulator)
     with pytest.raises(gate.WrongState):
         actions.redraft(deed=entered, particulars=more, actor=at.officer)
+
+
+def test_what_a_draft_lacks_is_told_in_english_to_the_applicant_alone(at: Post) -> None:
+    deed = factories.drafted(at, people=[factories.stated(at.applicant)])
+    page, english = f"/tramites/escritura/{deed.case.number}/", {"Accept-Language": "en"}
+    told = browser_of(at.citizen).get(page, headers=english).content.decode()
+    assert " is missing." in told
+    assert "Falta la parte" not in told
+    assert "Falta la parte" in browser_of(at.officer).get(page, headers=english).content.decode()
 
 
 def test_the_sum_decides_which_form_a_power_needs(at: Post) -> None:

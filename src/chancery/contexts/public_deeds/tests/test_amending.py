@@ -111,7 +111,11 @@ def test_one_of_several_revokes_their_part_and_the_last_of_them_the_rest(
     assert noted.startswith(f"Revocada en parte, en lo que otorgó {at.applicant.full_name}, por la escritura")
     assert 'data-answer="valid"' in Client().get(f"/verificar/{code}").content.decode()
     page = browser_of(at.citizen).get(f"/escrituras/{deed.id}/").content.decode()
-    assert "Revocada en parte" in page
+    assert (
+        f'</strong>, <span lang="es">en lo que otorgó {at.applicant.full_name}</span>, por la escritura'
+        in page
+    )
+    assert "app-panel--partly" in page
     factories.concluded(
         served(at, spouse), simulator, "special_power_revocation", **about(deed, stated(spouse))
     )
@@ -179,11 +183,15 @@ def test_a_copy_and_a_substitution_made_after_a_part_was_taken_back_say_so(
     assert said in json.loads(copy.document.facts)["closing"]
     noted = documents.standing(copy.document.verification_code).annotations
     assert [each.text.startswith(said) for each in noted] == [True]
+    summary = factories.issued(deed, at, CopyKind.SUMMARY)
+    assert summary.document is not None
+    assert json.loads(summary.document.facts)["noted"][0].startswith(said)
     theirs = served(at, attorney)
     passed_on = factories.concluded(theirs, simulator, "special_power_substitution", **about(deed))
     assert queries.standing(passed_on).words == "Revocada en parte"
     noted = documents.standing(passed_on.conclusion.document.verification_code).annotations
-    assert noted[0].text.startswith("El poder que sustituye: revocada en parte")
+    left = "La escritura del poder que sustituye: revocada en parte, en lo que otorgó "
+    assert noted[0].text.startswith(left + at.applicant.full_name)
 
 
 def test_whoever_represents_a_company_today_revokes_what_it_gave(

@@ -20,7 +20,7 @@ from chancery.contexts.public_deeds.tests.factories import ATTESTED
 from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Role
 from chancery.kernel.cases import queries as cases
 from chancery.kernel.documents import queries as documents
@@ -223,6 +223,8 @@ def test_the_grantor_is_told_of_each_use_by_who_is_known_and_once_a_day_of_the_o
     assert len(notices()) == 4
     assert stranger.name not in notices()[3]
     browser_of(at.citizen).get(f"/verificar/{code}")
+    with site.set_to(at.office.code):
+        assert Client().get(f"/verificar/{code}").status_code == 200
     assert queries.uses_of(deed).count() == 5
     assert queries.with_untold_uses() == [deed.pk]
     jobs.tell_uses(0)

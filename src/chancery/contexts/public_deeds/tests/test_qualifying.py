@@ -8,10 +8,11 @@ import pytest
 from chancery.contexts.public_deeds import actions, queries
 from chancery.contexts.public_deeds.models import Finding
 from chancery.contexts.public_deeds.procedures import State
+from chancery.contexts.public_deeds.rules import faculties
 from chancery.contexts.public_deeds.rules.kinds import Part
 from chancery.contexts.public_deeds.subscriptions import on_register_answered
 from chancery.contexts.public_deeds.tests import factories
-from chancery.contexts.public_deeds.tests.factories import ATTESTED
+from chancery.contexts.public_deeds.tests.factories import ATTESTED, akin
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
 from chancery.kernel.base.actor import Role
@@ -27,6 +28,7 @@ from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import KinLine, Person
 from chancery.kernel.identity.tests import factories as people
+from chancery.kernel.identity.tests.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
 Register = CivilIdentitySimulator
@@ -89,6 +91,34 @@ def test_the_officer_asks_the_witnesses_whether_they_are_kin(at: Post, simulator
     actions.qualify(deed=deed, attested=ATTESTED, actor=at.consul)
     without = factories.checked(at, simulator=simulator)
     actions.qualify(deed=without, attested=replace(ATTESTED, witnesses_are_no_kin=False), actor=at.consul)
+
+
+def test_the_witnesses_of_a_will_are_no_kin_of_who_inherits_nor_married_to_each_other(
+    at: Post, simulator: Register
+) -> None:
+    heir, uno, dos = (people.make_person(name, "Quispe") for name in ("Elena", "Ada", "Iván"))
+    cast = [factories.stated(at.applicant), factories.stated(heir, Part.BENEFICIARY)]
+    cast += [factories.stated(each, Part.WITNESS) for each in (uno, dos)]
+    deed = factories.checked(at, simulator=simulator, kind="will", people=cast)
+    for relative, refusal in ((heir, actions.WitnessIsKin), (dos, actions.WitnessesMarried)):
+        with akin(uno, relative), pytest.raises(refusal) as caught:
+            actions.qualify(deed=deed, attested=ATTESTED, actor=at.consul)
+        assert uno.full_name in str(caught.value)
+    with pytest.raises(actions.WitnessesNotAsked) as unasked:
+        actions.qualify(deed=deed, attested=replace(ATTESTED, witnesses_are_no_kin=False), actor=at.consul)
+    assert "no heredan" in str(unasked.value)
+    assert actions.qualify(deed=deed, attested=ATTESTED, actor=at.consul)
+
+
+def test_the_consul_is_told_that_a_free_clause_is_not_read(at: Post, simulator: Register) -> None:
+    free = "El apoderado no podrá sustituir."
+    for clauses in (free, ""):
+        deed = factories.checked(at, simulator=simulator, clauses=clauses)
+        page = browser_of(at.consul).get(f"/tramites/escritura/{deed.case.number}/calificar")
+        assert ("cláusula libre, que el sistema no lee" in page.content.decode()) == bool(clauses)
+    assert [each.sentence for each in faculties.warnings((), "", "")] == []
+    (passed_on,) = faculties.warnings((), "", free)
+    assert free in passed_on.sentence
 
 
 def test_a_dead_attorney_receives_no_power(at: Post, simulator: Register) -> None:

@@ -142,7 +142,7 @@ def test_a_summary_without_an_item_of_its_own_is_a_certification() -> None:
 
 
 def faults(*people: Person, kind: Kind = POWER) -> str:
-    return " ".join(parties.faults(kind, people, ON))
+    return " ".join(str(each) for each in parties.faults(kind, people, ON))
 
 
 GRANTOR, ATTORNEY = person(), person(Part.ATTORNEY, "40000002")

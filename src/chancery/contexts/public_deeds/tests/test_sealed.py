@@ -1,7 +1,9 @@
 """Is a closed will kept without anybody learning what it says, or that it exists, and given to nobody before its time?"""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +21,7 @@ from chancery.contexts.public_deeds.procedures import SealedState
 from chancery.contexts.public_deeds.rules import sealed
 from chancery.contexts.public_deeds.rules.sealed import Witness
 from chancery.contexts.public_deeds.tests import factories
+from chancery.contexts.public_deeds.tests.factories import akin
 from chancery.kernel.acts.models import Act
 from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.acts.tests.factories import Post
@@ -29,6 +32,10 @@ from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as papers
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.gateway.simulators.civil_identity import CivilIdentitySimulator
+from chancery.kernel.identity import access
+from chancery.kernel.identity import actions as identity
+from chancery.kernel.identity.checks import HeldDocument, IdentityDocumentKind
+from chancery.kernel.identity.models import KinLine, Person
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.organisation import queries as organisation
@@ -36,11 +43,26 @@ from chancery.kernel.organisation import queries as organisation
 pytestmark = pytest.mark.django_db
 Register = CivilIdentitySimulator
 WITNESSES = (
-    Witness("Julia Testigo Uno", "passport", "YA1234567", date(1980, 1, 1)),
-    Witness("Pedro Testigo Dos", "passport", "YB7654321", date(1975, 6, 30)),
+    Witness(
+        "Julia Testigo Uno", HeldDocument(IdentityDocumentKind.PASSPORT, "YA1234567", "IT"), date(1980, 1, 1)
+    ),
+    Witness(
+        "Pedro Testigo Dos", HeldDocument(IdentityDocumentKind.PASSPORT, "YB7654321", "IT"), date(1975, 6, 30)
+    ),
 )
 COVER = Cover(seals=3, place="Caja fuerte, sobre 12", is_whole=True)
 ORDER = Order("Juzgado Civil de Lima, 3.º", "Oficio 45-2026", "Ana Secretaria Judicial", "DNI 40123456")
+
+
+receive_envelope = partial(actions.receive_envelope, witnesses_are_no_kin=True)
+give_back_envelope = partial(actions.give_back_envelope, witnesses_are_no_kin=True)
+
+
+def known(person: Person) -> Witness:
+    document = HeldDocument(
+        IdentityDocumentKind(person.document_kind), person.document_number, person.document_country
+    )
+    return Witness(person.full_name, document, date(1980, 1, 1))
 
 
 def paid(at: Post, simulator: Register) -> SealedWill:
@@ -52,7 +74,7 @@ def paid(at: Post, simulator: Register) -> SealedWill:
 
 def kept(at: Post, simulator: Register) -> SealedWill:
     will = paid(at, simulator)
-    actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+    receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
     return again(will)
 
 
@@ -107,8 +129,10 @@ class TestReceiveEnvelope:
 
     def test_witnesses_are_two_and_fit(self, at: Post, simulator: Register) -> None:
         will = paid(at, simulator)
-        child = Witness("Niño", "passport", "YC1", organisation.local_date(at.office) - timedelta(days=4000))
-        himself = Witness("Él mismo", "dni", at.applicant.document_number, date(1980, 1, 1))
+        child = replace(
+            WITNESSES[1], name="Niño", birth_on=organisation.local_date(at.office) - timedelta(days=4000)
+        )
+        himself = known(at.applicant)
         for unfit in (
             WITNESSES[:1],
             (WITNESSES[0], WITNESSES[0]),
@@ -116,16 +140,45 @@ class TestReceiveEnvelope:
             (WITNESSES[0], himself),
         ):
             with pytest.raises(actions.WitnessesUnfit):
-                actions.receive_envelope(will=will, cover=COVER, witnesses=unfit, actor=at.consul)
-        assert actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+                receive_envelope(will=will, cover=COVER, witnesses=unfit, actor=at.consul)
+        assert receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+
+    def test_they_are_no_close_kin_of_the_testator_nor_of_the_consul_nor_married_to_each_other(
+        self, at: Post, simulator: Register
+    ) -> None:
+        will = paid(at, simulator)
+        julia, pedro = people.make_person("Julia", "Testigo"), people.make_person("Pedro", "Testigo")
+        consul = Person.objects.get(pk=access.require_person(at.consul))
+        near = (
+            (pedro, at.applicant, KinLine.CONSANGUINITY, 2, actions.WitnessIsKin),
+            (at.applicant, pedro, KinLine.SPOUSE, 0, actions.WitnessIsKin),
+            (julia, pedro, KinLine.SPOUSE, 0, actions.WitnessesMarried),
+            (pedro, consul, KinLine.CONSANGUINITY, 4, gate.OwnMatter),
+        )
+        both = (known(julia), known(pedro))
+        for person, relative, line, degree, refusal in near:
+            with akin(person, relative, line, degree), pytest.raises(refusal) as caught:
+                receive_envelope(will=will, cover=COVER, witnesses=both, actor=at.consul)
+            assert (pedro.full_name in str(caught.value)) == (refusal is not gate.OwnMatter)
+        for person, relative, degree in ((pedro, at.applicant, 3), (julia, pedro, 2)):
+            identity.record_kinship(
+                person=person,
+                relative=relative,
+                line=KinLine.CONSANGUINITY,
+                degree=degree,
+                actor=people.SYSTEM,
+            )
+        with pytest.raises(actions.WitnessesNotAsked):
+            receive_envelope(
+                will=will, cover=COVER, witnesses=both, witnesses_are_no_kin=False, actor=at.consul
+            )
+        assert receive_envelope(will=will, cover=COVER, witnesses=both, actor=at.consul)
 
     def test_an_open_envelope_is_not_received(self, at: Post, simulator: Register) -> None:
         will = paid(at, simulator)
         with pytest.raises(actions.EnvelopeNotWhole):
-            actions.receive_envelope(
-                will=will, cover=Cover(3, "Caja", False), witnesses=WITNESSES, actor=at.consul
-            )
-        assert actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+            receive_envelope(will=will, cover=Cover(3, "Caja", False), witnesses=WITNESSES, actor=at.consul)
+        assert receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
 
     def test_nor_one_of_somebody_whom_the_register_holds_for_dead(
         self, at: Post, simulator: Register
@@ -133,14 +186,14 @@ class TestReceiveEnvelope:
         will = paid(at, simulator)
         died(at, simulator)
         with pytest.raises(actions.TestatorUnconfirmed):
-            actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+            receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
         assert not Act.objects.exists()
 
     def test_it_is_paid_before(self, at: Post, simulator: Register) -> None:
         factories.tell(simulator)
         will = actions.file_sealed_will(office=at.office, applicant=at.applicant, actor=at.citizen)
         with pytest.raises(gate.WrongState):
-            actions.receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
+            receive_envelope(will=will, cover=COVER, witnesses=WITNESSES, actor=at.consul)
 
     def test_what_was_signed_is_never_changed(self, at: Post, simulator: Register) -> None:
         kept(at, simulator)
@@ -155,14 +208,23 @@ class TestGiveBackEnvelope:
     ) -> None:
         will = asked(at, simulator)
         with pytest.raises(gate.FeeUnpaid):
-            actions.give_back_envelope(will=will, witnesses=WITNESSES, is_whole=True, actor=at.consul)
+            give_back_envelope(will=will, witnesses=WITNESSES, is_whole=True, actor=at.consul)
         acts.pay(will.case, at)
         will = again(will)
         with pytest.raises(actions.EnvelopeNotWhole):
-            actions.give_back_envelope(will=will, witnesses=WITNESSES, is_whole=False, actor=at.consul)
+            give_back_envelope(will=will, witnesses=WITNESSES, is_whole=False, actor=at.consul)
         with pytest.raises(actions.WitnessesUnfit):
-            actions.give_back_envelope(will=will, witnesses=(), is_whole=True, actor=at.consul)
-        released = actions.give_back_envelope(will=will, witnesses=WITNESSES, is_whole=True, actor=at.consul)
+            give_back_envelope(will=will, witnesses=(), is_whole=True, actor=at.consul)
+        with pytest.raises(actions.WitnessesNotAsked):
+            give_back_envelope(
+                will=will, witnesses=WITNESSES, witnesses_are_no_kin=False, is_whole=True, actor=at.consul
+            )
+        pedro = people.make_person("Pedro", "Testigo")
+        with akin(pedro, at.applicant), pytest.raises(actions.WitnessIsKin):
+            give_back_envelope(
+                will=will, witnesses=(WITNESSES[0], known(pedro)), is_whole=True, actor=at.consul
+            )
+        released = give_back_envelope(will=will, witnesses=WITNESSES, is_whole=True, actor=at.consul)
         assert (released.how, released.receiver) == (Release.RETURNED, at.applicant.full_name)
         assert again(will).case.state == SealedState.RETURNED
         assert set(Act.objects.values_list("kind", flat=True)) == {"sealed_will", "sealed_will_return"}
@@ -254,10 +316,19 @@ def test_the_whole_story_by_pages(at: Post, simulator: Register) -> None:
     typed: dict[str, Any] = {"seals": 3, "place": "Caja fuerte", "is_whole": "on"}
     for place, each in enumerate(WITNESSES, start=1):
         typed |= {
-            f"name_{place}": each.name, f"document_kind_{place}": each.document_kind,
-            f"document_number_{place}": each.document_number, f"birth_on_{place}": each.birth_on.isoformat(),
+            f"witness_{place}_name": each.name, f"witness_{place}_document_kind": each.document.kind.value,
+            f"witness_{place}_document_number": each.document.number,
+            f"witness_{place}_document_country": each.document.country,
+            f"witness_{place}_birth_on": each.birth_on.isoformat(),
         }  # fmt: skip
-    twice = typed | {"document_number_2": WITNESSES[0].document_number}
+    unasked = consul.post(f"{base}recibir", typed)
+    assert unasked.status_code == 422
+    assert "Falta declarar que los testigos no heredan" in unasked.content.decode()
+    typed["witnesses_are_no_kin"] = "on"
+    short = consul.post(f"{base}recibir", typed | {"witness_2_document_number": "Y"})
+    assert short.status_code == 422
+    assert 'href="#id_witness_2_document_number"' in short.content.decode()
+    twice = typed | {"witness_2_document_number": WITNESSES[0].document.number}
     refused = consul.post(f"{base}recibir", twice)
     assert refused.status_code == 422
     assert "personas distintas" in refused.content.decode()
@@ -296,8 +367,9 @@ def test_a_program_does_the_same(at: Post, simulator: Register) -> None:
         "witnesses": [
             {
                 "name": each.name,
-                "document_kind": each.document_kind,
-                "document_number": each.document_number,
+                "document_kind": each.document.kind,
+                "document_number": each.document.number,
+                "document_country": each.document.country,
                 "birth_on": each.birth_on.isoformat(),
             }
             for each in WITNESSES
@@ -306,10 +378,12 @@ def test_a_program_does_the_same(at: Post, simulator: Register) -> None:
     path = f"/{made['number']}"
     one = body | {"witnesses": body["witnesses"][:1]}
     assert call(at.consul, f"{path}/receive", one, 422)["code"] == actions.WitnessesUnfit.code
+    assert call(at.consul, f"{path}/receive", body, 422)["code"] == actions.WitnessesNotAsked.code
+    body["witnesses_are_no_kin"] = True
     assert call(at.consul, f"{path}/receive", body)["state"] == "kept"
     assert call(at.citizen, f"{path}/ask", {})["state"] == "return_asked"
     acts.pay(again(will).case, at)
-    back = {"is_whole": True, "witnesses": body["witnesses"]}
+    back = {"is_whole": True, "witnesses_are_no_kin": True, "witnesses": body["witnesses"]}
     assert call(at.consul, f"{path}/give-back", back)["release"] == "returned"
     order = {
         "died_on": "2026-01-01", "certificate": "x", "upload_id": str(uuid4()), "authority": "x", "order": "1",
@@ -318,7 +392,10 @@ def test_a_program_does_the_same(at: Post, simulator: Register) -> None:
     call(at.consul, f"{path}/deliver", order, 422)
 
 
+TESTATOR = HeldDocument(IdentityDocumentKind.DNI, "40123456")
+
+
 def test_faults_are_told_in_spanish() -> None:
-    found = list(sealed.faults(WITNESSES[:1], testator=("dni", "1"), on=date(2026, 1, 1)))
+    found = list(sealed.faults(WITNESSES[:1], testator=TESTATOR, on=date(2026, 1, 1)))
     assert found == ["El sobre se recibe y se restituye ante dos testigos."]
-    assert list(sealed.faults(WITNESSES, testator=("dni", "1"), on=date(2026, 1, 1))) == []
+    assert list(sealed.faults(WITNESSES, testator=TESTATOR, on=date(2026, 1, 1))) == []

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.public_deeds import actions, forms, queries
@@ -21,6 +23,7 @@ from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
+from chancery.web import language
 from chancery.web.case_page import case_page, show_refusal, step_page
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import receive_files, stored_response
@@ -59,7 +62,8 @@ def request_copy(request: HttpRequest, deed_id: UUID) -> HttpResponse:
         except Invalid as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, f"Pidió: {asked.get_kind_display()} ({asked.case.number}).")
+            told = {"kind": translation.gettext(asked.get_kind_display()), "number": asked.case.number}
+            messages.success(request, _("Pidió: %(kind)s (%(number)s).") % told)
             return redirect(links.page_of(asked.case))
     return _deed_page(request, found, form)
 
@@ -75,6 +79,8 @@ def _deed_page(request: HttpRequest, found: Deed, form: forms.AskCopy) -> HttpRe
     actor = actor_of(request)
     standing = queries.standing(found)
     serves = actor.holds(*queries.COUNTER, Role.SUPERVISOR, office_id=found.office_id)
+    if serves:
+        language.keep_spanish(request)
     is_grantor = any(
         party.person_id == actor.person_id for party in queries.parties_of(found) if party.person_id
     )

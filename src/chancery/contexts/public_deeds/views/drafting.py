@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from chancery.contexts.public_deeds import actions, forms
@@ -126,10 +128,10 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
         answers.get(name, "") for name in ("given_names", "first_surname", "second_surname")
     ).strip()
     return (
-        ("Acto", KINDS[answers["kind"]].title, 1),
-        ("Asunto", answers["object"] or "—", 1),
-        ("Otorga", "Usted", 3),
-        ("Otra persona", other or "Nadie más por ahora: puede agregarla después", 4),
+        (_("Acto"), translation.gettext(KINDS[answers["kind"]].title), 1),
+        (_("Asunto"), answers["object"] or "—", 1),
+        (_("Otorga"), _("Usted"), 3),
+        (_("Otra persona"), other or _("Nadie más por ahora: puede agregarla después"), 4),
     )
 
 

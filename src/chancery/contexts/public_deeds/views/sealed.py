@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.public_deeds import actions, forms, queries
@@ -58,7 +59,13 @@ def receive_envelope(request: HttpRequest, number: str) -> HttpResponse:
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         cover = Cover(typed["seals"], typed["place"], typed["is_whole"])
-        actions.receive_envelope(will=will, cover=cover, witnesses=form.witnesses, actor=actor)
+        actions.receive_envelope(
+            will=will,
+            cover=cover,
+            witnesses=form.witnesses,
+            witnesses_are_no_kin=typed["witnesses_are_no_kin"],
+            actor=actor,
+        )
 
     return step_page(request, will.case, "receive_envelope", act, form=form)
 
@@ -80,7 +87,11 @@ def give_back_envelope(request: HttpRequest, number: str) -> HttpResponse:
 
     def act(actor: Actor, typed: Mapping[str, Any]) -> None:
         actions.give_back_envelope(
-            will=will, witnesses=form.witnesses, is_whole=typed["is_whole"], actor=actor
+            will=will,
+            witnesses=form.witnesses,
+            witnesses_are_no_kin=typed["witnesses_are_no_kin"],
+            is_whole=typed["is_whole"],
+            actor=actor,
         )
 
     return step_page(request, will.case, "give_back_envelope", act, form=form)
@@ -111,7 +122,7 @@ def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer)
 
 
 def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
-    return (("Qué entregará", "Un sobre cerrado, en persona y ante dos testigos", 1),)
+    return ((_("Qué entregará"), _("Un sobre cerrado, en persona y ante dos testigos"), 1),)
 
 
 _SEALED = Filing(SEALED_WILL, (forms.Sealed,), _check, _file, _summary)

@@ -10,14 +10,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise, lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.public_deeds import actions, forms, queries
 from chancery.contexts.public_deeds.actions import Particulars
 from chancery.contexts.public_deeds.actions.qualifying import Attested
 from chancery.contexts.public_deeds.models import Deed, Finding, Manner
-from chancery.contexts.public_deeds.rules import amounts, parties
-from chancery.contexts.public_deeds.rules.kinds import Book, Part
+from chancery.contexts.public_deeds.rules import amounts, faculties, parties
+from chancery.contexts.public_deeds.rules.kinds import Book, Effect, Part
 from chancery.contexts.public_deeds.rules.parties import Person as PersonInDeed
 from chancery.contexts.public_deeds.views.drafting import content_typed, person_typed
 from chancery.kernel.base import clock
@@ -25,6 +26,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
+from chancery.web.language import filled
 from chancery.web.middleware import actor_of
 
 
@@ -141,8 +143,13 @@ def particulars_of(deed: Deed) -> Particulars:
     )
 
 
-def _faults(deed: Deed) -> tuple[str, ...]:
-    return parties.faults(deed.form, [party.stated() for party in queries.parties_of(deed)], clock.today())
+def _faults(deed: Deed) -> tuple[str | Promise, ...]:
+    """Each put into words as the page is made, whose language is not known before."""
+    stated = [party.stated() for party in queries.parties_of(deed)]
+    in_words = lazy(filled, str)
+    return tuple(
+        in_words(each.sentence, each.facts) for each in parties.faults(deed.form, stated, clock.today())
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -206,9 +213,14 @@ def qualify(request: HttpRequest, number: str) -> HttpResponse:
         "warnings": (
             *parties.warnings(deed.form, stated, clock.today()),
             *amounts.warnings(deed.form, deed.value, clock.today()),
+            *faculties.warnings(
+                deed.faculties,
+                deed.clauses,
+                deed.amends.clauses if deed.amends and deed.form.effect is Effect.SUBSTITUTES else "",
+            ),
         ),
     }
-    form = forms.Qualify(request.POST or None)
+    form = forms.Qualify(request.POST or None, is_will=deed.form.book is Book.WILLS)
     return step_page(
         request, deed.case, "qualify", act, form=form, template="public_deeds/qualify.html", context=context
     )
@@ -237,7 +249,7 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
     waiting = [
         (str(each.party.id), f"{each.party.name} ({Part(each.party.part).label.lower()})")
         for each in people
-        if not each.signed and parties.appears(deed.form, Part(each.party.part))
+        if each.signs and not each.signed
     ]
     form = forms.Sign(request.POST or None, people=waiting)
 

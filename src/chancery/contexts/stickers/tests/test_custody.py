@@ -14,6 +14,7 @@ from chancery.contexts.stickers.models import (
     Holding,
     Movement,
     MovementAnswer,
+    Order,
     Vault,
     as_range,
 )
@@ -25,6 +26,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import queries as ledger
+from chancery.kernel.ledger.tests.factories import guard_off
 from chancery.kernel.organisation import queries as organisation
 
 pytestmark = pytest.mark.django_db
@@ -316,3 +318,14 @@ class TestTheDatabaseItself:
         with clock.advanced(timedelta(days=1)):
             post(made, "CA00000020")
         assert list(queries.numbers()) == []
+
+    def test_a_number_that_somebody_removed_is_told(self, made: Chain) -> None:
+        first, *_ = [
+            actions.order_stock(vault=made.reserve, quantity=quantity, actor=made.at.consul)
+            for quantity in (10, 20)
+        ]
+        with guard_off("stickers_order"):
+            Order.objects.filter(pk=first.pk).delete()
+        assert list(queries.numbers()) == [
+            f"pedidos de autoadhesivos: falta el número {first.series}-2026-000001"
+        ]

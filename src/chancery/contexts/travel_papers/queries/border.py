@@ -11,9 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from chancery.contexts.travel_papers.models import (
     Application,
     BorderEntry,
-    Cancellation,
     EntryIncident,
-    Spoiling,
     TravelPaper,
 )
 from chancery.contexts.travel_papers.procedures import State
@@ -139,12 +137,12 @@ def find(*, zone: str = "", seal: bytes = b"", number: str = "") -> Found:
 
 def cancelled_numbers(on: date) -> Iterator[str]:
     """The numbers of those within their days that were used, lost, stolen, cancelled or spoilt."""
-    used = BorderEntry.objects.filter(paper=OuterRef("pk"), is_consuming=True)
-    spoilt = Spoiling.objects.filter(paper=OuterRef("pk"))
-    cancelled = Cancellation.objects.filter(application=OuterRef("application"))
-    ended = Exists(used) | Exists(spoilt) | Exists(cancelled)
-    found = TravelPaper.objects.filter(ended, valid_until__gte=on).order_by("number")
-    yield from found.values_list("number", flat=True).iterator(chunk_size=500)
+    within = TravelPaper.objects.filter(valid_until__gte=on)
+    used = within.filter(Exists(BorderEntry.objects.filter(paper=OuterRef("pk"), is_consuming=True)))
+    spoilt = within.filter(spoiling__isnull=False)
+    cancelled = within.filter(application__cancellation__isnull=False)
+    first, *others = (each.order_by().values_list("number", flat=True) for each in (used, spoilt, cancelled))
+    yield from first.union(*others).order_by("number").iterator(chunk_size=500)
 
 
 def consuming_entry(paper: TravelPaper) -> BorderEntry | None:

@@ -56,6 +56,12 @@ class TestPrintPaper:
         with pytest.raises(gate.WrongState):
             actions.print_paper(application=factories.granted(at), actor=at.post.officer)
 
+    def test_what_is_printed_is_printed_no_second_time(self, at: World) -> None:
+        paper = factories.printed(at)
+        with pytest.raises(gate.WrongState):
+            actions.print_paper(application=factories.again(paper.application), actor=at.post.officer)
+        assert documents.of_case(paper.application.case_id).filter(kind=PAPER).count() == 1
+
     def test_a_stranger_with_an_original_learns_that_it_stands_and_no_name(self, at: World) -> None:
         paper = factories.printed(at)
         standing = documents.standing(paper.document.verification_code)

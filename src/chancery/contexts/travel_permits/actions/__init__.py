@@ -11,7 +11,6 @@ from chancery.contexts.travel_permits.actions.border import (
     settle_use,
 )
 from chancery.contexts.travel_permits.actions.deciding import (
-    PROOFS,
     IdentityContradicted,
     IdentityPending,
     JourneyOver,
@@ -47,7 +46,6 @@ from chancery.contexts.travel_permits.actions.signing import (
 from chancery.contexts.travel_permits.actions.telling import tell_authorisers
 
 __all__ = [
-    "PROOFS",
     "AlreadySigned",
     "AuthoriserRestricted",
     "IdentityContradicted",

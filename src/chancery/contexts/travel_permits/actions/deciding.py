@@ -76,33 +76,7 @@ class NotYoursToRevoke(Conflict):
     next_step = "Si todavía no firmó, no firme: sin su firma la autorización no se emite."
 
 
-PROOFS = {
-    Proof.MINOR_DOCUMENT: "el documento de identidad del menor",
-    Proof.BIRTH_CERTIFICATE: "la partida de nacimiento",
-    Proof.DEATH_CERTIFICATE: "la partida de defunción",
-    Proof.JUDICIAL_RESOLUTION: "la resolución judicial",
-    Proof.MEDICAL_REPORT: "el informe médico que sustenta la atención en el extranjero",
-    Proof.ADMISSION: "la constancia de admisión, con la beca o el intercambio y su duración",
-    Proof.INVITATION: "la invitación o el aval oficial del evento, con su lugar y su duración",
-    Proof.POWER: "el poder",
-    Proof.POWER_STANDING: "la vigencia de poder",
-}
-_AS_AMENDED = "Ley 27337, art. 111, modificado por la Ley 32191"
-_BASES = {
-    Basis.BOTH: "Autorizan el padre y la madre (Ley 27337, art. 111).",
-    Basis.SURVIVOR: "Autoriza el padre o la madre que sobrevive (Ley 27337, art. 111).",
-    Basis.SOLE_RECOGNISER: "Autoriza quien reconoció al menor (Ley 27337, art. 111).",
-    Basis.JUDICIAL: "Autoriza con resolución judicial (Ley 27337, art. 112).",
-    Basis.MEDICAL: f"Autoriza uno de los padres, por atención médica en el extranjero ({_AS_AMENDED}).",
-    Basis.STUDIES: f"Autoriza uno de los padres, por estudios en el extranjero ({_AS_AMENDED}).",
-    Basis.REPRESENTATION: f"Autoriza uno de los padres: el menor representa al Perú en el extranjero ({_AS_AMENDED}).",
-}
-_ONE_OF_BOTH = "Autoriza el padre o la madre que no viaja (Ley 27337, art. 111)."
-_COMPANIES = {
-    Company.ALONE: "Solo",
-    Company.PARENT: "Con su padre o su madre",
-    Company.THIRD_PARTY: "Con otra persona",
-}
+_ONE_OF_BOTH = "El padre o la madre que no viaja"
 
 
 def issue(*, request: Request, seen: Collection[Proof], actor: Actor) -> Permit:
@@ -221,7 +195,7 @@ def expire(*, permit: Permit, actor: Actor) -> None:
 
 def _check_seen(request: Request, seen: Collection[Proof]) -> None:
     wanted = [demand.proof for demand in queries.authorisation_of(request).to_see(Seer.ISSUER)]
-    if missing := [PROOFS[proof] for proof in wanted if proof not in seen]:
+    if missing := [proof.label for proof in wanted if proof not in seen]:
         told = ", ".join(missing)
         raise ProofUnseen({"seen": [ProofUnseen.sentence.format(papers=told)]}, papers=told)
 
@@ -241,6 +215,7 @@ class _Stated:
         self.token = token.write(self._border_token(number), keys.signing())
         authorisation = queries.authorisation_of(request)
         is_one_of_both = request.basis == Basis.BOTH and len(self.signers) == 1
+        who = _ONE_OF_BOTH if is_one_of_both else Basis(request.basis).label
         return papers.Permit(
             minor=request.minor,
             minor_document=_document(
@@ -249,9 +224,9 @@ class _Stated:
             minor_born_on=wording.long_date(request.born_on),
             minor_nationality=countries.name(request.nationality),
             signers=tuple(_line(signer) for signer in self.signers),
-            basis=_ONE_OF_BOTH if is_one_of_both else _BASES[Basis(request.basis)],
-            seen=tuple(PROOFS[demand.proof] for demand in authorisation.demands),
-            travels=_COMPANIES[Company(request.company)],
+            basis=f"{who}, según la {authorisation.norm}.",
+            seen=tuple(demand.proof.label for demand in authorisation.demands),
+            travels=Company(request.company).label,
             companion=request.companion_name,
             companion_document=_companion_document(request),
             carrier=request.carrier,

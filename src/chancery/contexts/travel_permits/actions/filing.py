@@ -74,6 +74,14 @@ class PowerStale(Invalid):
     next_step = "Pida una vigencia de poder reciente."
 
 
+class NotAParent(Invalid):
+    """Parents give leave; a guardian does by virtue of the judge's resolution alone (Ley 27337, arts. 111 and 112)."""
+
+    code = "authoriser_not_a_parent"
+    sentence = "Por esa razón autoriza el padre o la madre: un tutor autoriza solo con la resolución judicial que lo designó."
+    next_step = "Si un juez lo designó, elija que se autoriza con una resolución judicial; si no, escriba los datos del padre o de la madre."
+
+
 class DepartureOutOfReach(Invalid):
     """A permit lives for few days and is of no use beyond them."""
 
@@ -90,6 +98,7 @@ _REFUSALS: Mapping[str, type[Invalid]] = {
     PermitObstacle.STAY_TOO_SHORT: StayTooShort,
     PermitObstacle.ONLY_PARENT_TRAVELS: OnlyParentTravels,
     PermitObstacle.PROXY_STALE: PowerStale,
+    PermitObstacle.NOT_A_PARENT: NotAParent,
 }
 _FIELDS: Mapping[AnyObstacle, str] = {
     PermitObstacle.NOT_A_MINOR: "born_on",
@@ -252,12 +261,19 @@ def check_particulars(*, particulars: Particulars, about: Collection[AnyObstacle
         if obstacle not in about:
             continue
         refusal = _REFUSALS[obstacle]
-        raise refusal({_FIELDS[obstacle]: [refusal.sentence.format(**told)]}, **told)
+        raise refusal({_field(obstacle, said): [refusal.sentence.format(**told)]}, **told)
     if not today <= said.journey.departs_on <= until:
         raise DepartureOutOfReach({"departs_on": [DepartureOutOfReach.sentence.format(**told)]}, **told)
     for ordinal, parent in enumerate(said.parents):
         check_post(post=parent.post, field=("first_post", "second_post")[ordinal])
     return said
+
+
+def _field(obstacle: AnyObstacle, said: Particulars) -> str:
+    if obstacle is PermitObstacle.NOT_A_PARENT:
+        places = zip(("first", "second"), said.parents, strict=False)
+        return next(f"{place}_relation" for place, who in places if who.relation is Relation.GUARDIAN)
+    return _FIELDS[obstacle]
 
 
 def check_post(*, post: Office, field: str = "post") -> None:
@@ -322,7 +338,9 @@ def _facts(said: Particulars) -> law.Facts:
 
 def _signer(parent: Parent) -> law.Signer:
     proxy = parent.proxy.document.key if parent.proxy else ""
-    return law.Signer(parent.document.key, proxy, parent.standing_on)
+    return law.Signer(
+        parent.document.key, proxy, parent.standing_on, is_parent=parent.relation is not Relation.GUARDIAN
+    )
 
 
 def _named(prefix: str, named: Named | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from chancery.kernel.identity import minors
-from chancery.kernel.identity.minors import BOTH_PARENTS, BY_JUDGE, Basis, Company, Obstacle
+from chancery.kernel.identity.minors import BOTH_PARENTS, BY_JUDGE, Basis, Company, Filiation, Obstacle
 
 MAJORITY = "Código Civil, art. 42"
 LAST_DAY_OF_MONTH = "Código Civil, art. 183, inc. 3"
@@ -30,6 +30,18 @@ class Proof(StrEnum):
     POWER = "power"
     POWER_STANDING = "power_standing"
 
+    @property
+    def label(self) -> str:
+        """The Spanish name shown on the screen and on the paper, with its article."""
+        return _OF_PERMITS.get(self) or Filiation(self).label
+
+
+_OF_PERMITS = {
+    Proof.MINOR_DOCUMENT: "el documento de identidad del menor",
+    Proof.POWER: "el poder",
+    Proof.POWER_STANDING: "la vigencia de poder",
+}
+
 
 class Seer(StrEnum):
     """Who must have seen it: whoever issues the permit, or whoever takes the signature, maybe at another post."""
@@ -47,6 +59,7 @@ class PermitObstacle(StrEnum):
     STAY_TOO_SHORT = "stay_too_short"
     ONLY_PARENT_TRAVELS = "only_parent_travels"
     PROXY_STALE = "proxy_stale"
+    NOT_A_PARENT = "not_a_parent"
 
 
 AnyObstacle = PermitObstacle | Obstacle
@@ -77,11 +90,15 @@ class Authorisation:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Somebody who authorises, known by a document; `standing_on` dates the proof that a proxy's power stands."""
+    """Somebody who authorises, known by a document; `standing_on` dates the proof that a proxy's power stands.
+
+    A guardian is not `is_parent`.
+    """
 
     document: str
     proxy_document: str = ""
     standing_on: date | None = None
+    is_parent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +161,8 @@ def obstacles(facts: Facts, limits: Limits) -> Iterator[AnyObstacle]:
     for signer in facts.signers:
         if signer.proxy_document and not is_fresh(signer.standing_on, limits.standing_since):
             yield PermitObstacle.PROXY_STALE
+    if facts.basis is not Basis.JUDICIAL and not all(signer.is_parent for signer in facts.signers):
+        yield PermitObstacle.NOT_A_PARENT
 
 
 def _party(facts: Facts, limits: Limits) -> minors.Party:

@@ -9,7 +9,7 @@ import pytest
 
 from chancery.contexts.travel_permits import actions, queries
 from chancery.contexts.travel_permits.actions import filing
-from chancery.contexts.travel_permits.models import Request
+from chancery.contexts.travel_permits.models import Relation, Request
 from chancery.contexts.travel_permits.procedures import State
 from chancery.contexts.travel_permits.tests import factories
 from chancery.contexts.travel_permits.tests.factories import DNI, PASSPORT, World
@@ -96,6 +96,14 @@ REFUSALS: list[tuple[Callable[[World], dict[str, object]], type[Invalid]]] = [
     (lambda at: _parents(at, 0, 0), minors.SignerTwice),
     (lambda at: _proxy(at, clock.today() - 100 * DAY), filing.PowerStale),
     (lambda at: _proxy(at, None), filing.PowerStale),
+    (lambda at: _parents(at, 0, 1, relation=Relation.GUARDIAN), filing.NotAParent),
+    *(
+        (
+            lambda at, basis=basis: {**_parents(at, 0, relation=Relation.GUARDIAN), "basis": basis},
+            filing.NotAParent,
+        )
+        for basis in (Basis.MEDICAL, Basis.STUDIES, Basis.REPRESENTATION, Basis.SURVIVOR)
+    ),
     (
         lambda at: _journey(at, departs_on=clock.today() + 91 * DAY, returns_on=None),
         filing.DepartureOutOfReach,
@@ -104,6 +112,15 @@ REFUSALS: list[tuple[Callable[[World], dict[str, object]], type[Invalid]]] = [
     (lambda at: _journey(at, to_country="PE", to_city="Cusco"), filing.JourneyWithinPeru),
     (lambda at: _parents(at, 0, 1, post=organisation.office("legalisations-lima")), filing.NotAPlaceToSign),
 ]
+
+
+def test_the_refusal_of_a_guardian_stands_beside_who_is_no_parent(at: World) -> None:
+    for ordinals, field in (((1, 0), "second_relation"), ((0,), "first_relation")):
+        said = _parents(at, *ordinals, relation=Relation.GUARDIAN)
+        basis = Basis.BOTH if len(ordinals) > 1 else Basis.STUDIES
+        with pytest.raises(filing.NotAParent) as caught:
+            factories.filed(at, factories.particulars(at, **said, basis=basis))
+        assert list(caught.value.fields) == [field]
 
 
 def test_what_does_not_fit_is_refused_and_nothing_is_opened(at: World) -> None:
@@ -123,6 +140,8 @@ FITTING: list[Callable[[World], dict[str, object]]] = [
     lambda at: _journey(at, departs_on=clock.today() + 90 * DAY, returns_on=None),
     lambda at: {**_parents(at, 1), "company": Company.PARENT, **_companion(at, at.mother.document_number)},
     lambda at: {**_parents(at, 0), "basis": Basis.JUDICIAL},
+    lambda at: {**_parents(at, 0, relation=Relation.GUARDIAN), "basis": Basis.JUDICIAL},
+    lambda at: {**_parents(at, 0), "basis": Basis.MEDICAL},
 ]
 
 

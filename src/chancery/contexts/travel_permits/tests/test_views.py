@@ -162,6 +162,9 @@ def test_the_whole_story_by_pages(at: World, register: None) -> None:
         assert words not in read.content.decode()
     asked = father.get("/tramites/autorizacion-viaje/por-autorizar/", headers=english).content.decode()
     assert "Journeys that you are asked to authorise" in asked
+    revoking = f"/tramites/autorizacion-viaje/{number}/firma/2/revocar"
+    assert father.get(revoking, headers=english)["Content-Language"] == "en-gb"
+    assert madrid.get(revoking, headers=english)["Content-Language"] == "es"
     assert father.get(address).status_code == 404
     assert number in father.get("/tramites/autorizacion-viaje/por-autorizar/").content.decode()
 

@@ -13,9 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from chancery.contexts.visas.models import (
     Application,
-    Cancellation,
     Label,
-    LabelVoiding,
     PassportReport,
     VisaEntry,
     VisaEntryIncident,
@@ -152,17 +150,14 @@ def find(*, zone: str = "", seal: bytes = b"", serial: str = "", passport: str =
 
 def cancelled_serials(on: date) -> Iterator[str]:
     """The labels within their days that bear no visa any more: it was cancelled, all its entries were used, or they were spoilt."""
-    spoilt = LabelVoiding.objects.filter(label=OuterRef("pk"))
-    cancelled = Cancellation.objects.filter(application=OuterRef("application"))
-    ended = Exists(spoilt) | Exists(cancelled) | Exists(_last_entries())
-    found = Label.objects.filter(ended, valid_until__gte=on).order_by("serial")
-    yield from found.values_list("serial", flat=True).iterator(chunk_size=500)
+    spoilt = Label.objects.filter(voiding__isnull=False, valid_until__gte=on)
+    found = _of_any("serial", spoilt, *_ended(on)).order_by("serial")
+    yield from found.iterator(chunk_size=500)
 
 
 def cancelled_zones(on: date) -> Iterator[str]:
     """What the seals of visas that were cancelled or used up say of their zones: a seal has no serial."""
-    cancelled = Cancellation.objects.filter(application=OuterRef("application"))
-    yield from _sealed(Label.objects.filter(Exists(cancelled) | Exists(_last_entries()), valid_until__gte=on))
+    yield from _sealed(_of_any("zone", *_ended(on)))
 
 
 def doubtful_serials(on: date) -> Iterator[str]:
@@ -173,7 +168,7 @@ def doubtful_serials(on: date) -> Iterator[str]:
 
 def doubtful_zones(on: date) -> Iterator[str]:
     """What the seals of those say of their zones."""
-    yield from _sealed(_in_reported_passports(on))
+    yield from _sealed(_in_reported_passports(on).values_list("zone", flat=True))
 
 
 def published_keys() -> dict[str, Any]:
@@ -247,8 +242,20 @@ def _in_reported_passports(on: date) -> QuerySet[Label]:
     return Label.objects.filter(Exists(reported), voiding=None, valid_until__gte=on)
 
 
-def _sealed(labels: QuerySet[Label]) -> Iterator[str]:
-    for zone in labels.values_list("zone", flat=True).iterator(chunk_size=500):
+def _ended(on: date) -> tuple[QuerySet[Label], QuerySet[Label]]:
+    """The labels within their days whose visa was cancelled, and those of which all the entries were used."""
+    within = Label.objects.filter(valid_until__gte=on)
+    return within.filter(application__cancellation__isnull=False), within.filter(Exists(_last_entries()))
+
+
+def _of_any(column: str, *found: QuerySet[Label]) -> QuerySet[Label, str]:
+    """A column of what any of these find, once: each asks from the few that ended, and not of every label within its days."""
+    first, *others = (each.order_by().values_list(column, flat=True) for each in found)
+    return first.union(*others)
+
+
+def _sealed(zones: QuerySet[Label, str]) -> Iterator[str]:
+    for zone in zones.iterator(chunk_size=500):
         upper, lower = zone.split("\n")
         yield upper + lower[: seal_contents.LOWER]
 

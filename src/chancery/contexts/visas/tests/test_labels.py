@@ -72,6 +72,12 @@ class TestPrintLabel:
         with pytest.raises(gate.WrongState):
             actions.print_label(application=factories.granted(at), actor=at.post.officer)
 
+    def test_what_is_printed_is_printed_no_second_time(self, at: World) -> None:
+        label = factories.printed(at)
+        with pytest.raises(gate.WrongState):
+            actions.print_label(application=factories.again(label.application), actor=at.post.officer)
+        assert stock.left_for(at.post.officer, at.office, stickers.Supply.VISA_LABEL) == 19
+
     def test_not_without_a_label(self) -> None:
         at = factories.world(labels=1)
         factories.printed(at)

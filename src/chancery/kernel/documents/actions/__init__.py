@@ -10,7 +10,7 @@ from chancery.kernel.documents.actions.certificates import (
     withdraw_certificate,
 )
 from chancery.kernel.documents.actions.erasing import erase, remove_erased
-from chancery.kernel.documents.actions.files import keep
+from chancery.kernel.documents.actions.files import keep, keep_received
 from chancery.kernel.documents.actions.issued import (
     AlreadyRevoked,
     RevocationReasonMissing,
@@ -67,6 +67,7 @@ from chancery.kernel.documents.actions.rounds import (
     launch,
     tell_parameters,
 )
+from chancery.kernel.documents.actions.scanned import scan_again
 from chancery.kernel.documents.actions.seal_keys import (
     NoNewSealKey,
     SealKeyAlreadyRevoked,
@@ -167,6 +168,7 @@ __all__ = [
     "hand_out",
     "issue",
     "keep",
+    "keep_received",
     "launch",
     "note_verification",
     "prepare",
@@ -179,6 +181,7 @@ __all__ = [
     "remove_erased",
     "remove_parts",
     "revoke",
+    "scan_again",
     "statement",
     "tell_parameters",
     "use_upload",

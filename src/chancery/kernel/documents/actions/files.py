@@ -4,7 +4,9 @@ from hashlib import sha256
 
 from django.db import connection
 
-from chancery.kernel.documents.models import StoredFile
+from chancery.kernel.documents import scanning
+from chancery.kernel.documents.inspection import Finding
+from chancery.kernel.documents.models import ScannerFinding, StoredFile
 from chancery.kernel.documents.store import store
 
 FILE_LOCK = 7203  # 7201 and 7202 are the ledger's
@@ -17,4 +19,16 @@ def keep(content: bytes, media_type: str) -> StoredFile:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, hashtext(%s))", [FILE_LOCK, name])
     kept = StoredFile(sha256=store().put(content), size=len(content), media_type=media_type)
     StoredFile.objects.bulk_create([kept], ignore_conflicts=True)
+    return kept
+
+
+def keep_received(content: bytes, found: Finding) -> StoredFile:
+    """Store what was received and looked at; what the scanner has against it, or could not say, is known of its bytes."""
+    kept = keep(content, found.media_type)
+    told: dict[str, dict[str, object]] = {
+        scanning.VIRUS: {"is_harmful": True, "detail": found.detail[:200]},
+        scanning.NOT_SCANNED: {"is_pending": True},
+    }
+    if found.doubt in told:
+        ScannerFinding.objects.update_or_create(sha256=kept.sha256, defaults=told[found.doubt])
     return kept

@@ -7,7 +7,7 @@ from django.db import transaction
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
-from chancery.kernel.documents import queries
+from chancery.kernel.documents import quarantined
 from chancery.kernel.documents.models import QuarantineDecision, Upload, UploadState
 from chancery.kernel.identity import access
 from chancery.kernel.identity.bars import bar_between
@@ -52,8 +52,8 @@ def discard(*, upload_id: UUID, reason: str, actor: Actor) -> QuarantineDecision
 
 @transaction.atomic
 def _decide(upload_id: UUID, reason: str, actor: Actor, state: UploadState, verb: str) -> QuarantineDecision:
-    access.require(actor, *queries.REVIEWERS)
-    upload = Upload.objects.select_for_update().get(pk=queries.set_apart(upload_id, actor=actor).pk)
+    access.require(actor, *quarantined.REVIEWERS)
+    upload = Upload.objects.select_for_update().get(pk=quarantined.set_apart(upload_id, actor=actor).pk)
     if not reason.strip():
         raise ReviewReasonMissing({"reason": ["Escriba el motivo."]})
     if (bar := bar_between(officer_id=access.require_person(actor), person_id=upload.owner_id)) is not None:

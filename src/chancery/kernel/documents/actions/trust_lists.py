@@ -51,13 +51,17 @@ def refresh_trust_list(*, actor: Actor) -> TrustList:
     require_lima()
     content = _fetched()
     listed = trust_list.read(content, trust.list_operators())
+    try:
+        told = content.decode()
+    except UnicodeDecodeError:
+        raise TrustListUnreadable from None
     with transaction.atomic():
         ledger.hold(_CHAIN)
         newest = TrustListEdition.objects.order_by("-number").first()
         if newest is None or listed.number > newest.number:
             if not listed.is_in_force:
                 raise TrustListOutdated
-            _keep(listed, content, actor)
+            _keep(listed, told, actor)
         elif not listed.is_in_force or listed != queries.trust_list():
             raise TrustListOutdated
     return listed
@@ -92,10 +96,10 @@ def _fetched() -> bytes:
     return bytes(content)
 
 
-def _keep(listed: TrustList, content: bytes, actor: Actor) -> None:
+def _keep(listed: TrustList, content: str, actor: Actor) -> None:
     TrustListEdition.objects.create(
         number=listed.number,
-        content=content.decode(),
+        content=content,
         issued_at=listed.issued_at,
         next_update=listed.next_update,
         received_at=clock.now(),

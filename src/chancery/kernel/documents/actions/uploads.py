@@ -10,7 +10,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.documents import inspection
-from chancery.kernel.documents.actions.files import keep
+from chancery.kernel.documents.actions.files import keep_received
 from chancery.kernel.documents.models import QuarantineDecision, Upload, UploadPart, UploadState
 from chancery.kernel.documents.queries import UploadUnknown
 from chancery.kernel.documents.store import store
@@ -215,7 +215,7 @@ def _settle(
     is_doubtful = bool(found.doubt) and not is_released
     upload.state = UploadState.QUARANTINED if is_doubtful else UploadState.CLEAN
     upload.finding, upload.detail, upload.media_type = found.doubt, found.detail[:200], found.media_type
-    upload.file = keep(content, found.media_type)
+    upload.file = keep_received(content, found)
     upload.save()
     if not is_doubtful:
         return None

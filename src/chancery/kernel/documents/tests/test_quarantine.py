@@ -11,7 +11,7 @@ from django.db.utils import DatabaseError
 from pytest_django import Settings
 
 from chancery.kernel.base.actor import Actor, Role
-from chancery.kernel.documents import actions, inspection, queries, scanning
+from chancery.kernel.documents import actions, inspection, quarantined, queries, scanning
 from chancery.kernel.documents.models import Upload, UploadState
 from chancery.kernel.documents.tests import factories
 from chancery.kernel.documents.tests.scanner import LIMIT, VIRUS, scanner_at
@@ -102,14 +102,14 @@ def test_while_the_scanner_is_down_files_are_set_apart_or_refused_as_the_ministr
         inspection.inspect(factories.pdf())
 
 
-@pytest.mark.parametrize("role", queries.REVIEWERS)
+@pytest.mark.parametrize("role", quarantined.REVIEWERS)
 def test_who_answers_for_it_releases_and_its_owner_may_use_it(citizen: Actor, role: Role) -> None:
     upload = set_apart(citizen)
     actions.release(upload_id=upload.id, reason="El anexo es la misma partida", actor=serving(role))
     upload.refresh_from_db()
     assert upload.state == UploadState.CLEAN
     assert verbs(upload) == ["documents.quarantine", "documents.release_upload"]
-    assert not queries.in_quarantine(actor=serving(role)).exists()
+    assert not quarantined.in_quarantine(actor=serving(role)).exists()
     actions.use_upload(upload_id=upload.id, case_id=upload.id, actor=citizen)
 
 
@@ -128,7 +128,7 @@ def test_the_same_bytes_are_accepted_once_released_and_not_once_discarded(citize
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.AUDITOR])
 def test_who_only_reads_decides_nothing(citizen: Actor, role: Role) -> None:
     upload, reader = set_apart(citizen), serving(role)
-    assert list(queries.in_quarantine(actor=reader)) == [upload]
+    assert list(quarantined.in_quarantine(actor=reader)) == [upload]
     with pytest.raises(RoleMissing):
         actions.release(upload_id=upload.id, reason="Motivo", actor=reader)
 
@@ -138,9 +138,9 @@ def test_nobody_else_sees_the_list(citizen: Actor, role: Role | None) -> None:
     upload = set_apart(citizen)
     stranger = serving(role) if role else citizen
     with pytest.raises(RoleMissing):
-        queries.in_quarantine(actor=stranger)
+        quarantined.in_quarantine(actor=stranger)
     with pytest.raises(RoleMissing):
-        queries.set_apart(upload.id, actor=stranger)
+        quarantined.set_apart(upload.id, actor=stranger)
 
 
 def test_a_decision_wants_a_second_factor_a_reason_another_person_and_is_made_once(citizen: Actor) -> None:

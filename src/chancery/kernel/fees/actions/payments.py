@@ -91,7 +91,7 @@ def start_payment(*, charge: Charge, return_url: str, actor: Actor) -> str:
     session = provider().start(
         attempt_id=attempt.id,
         amount=attempt.charge.money,
-        description=attempt.charge.tariff_item.title,
+        description=attempt.charge.title,
         return_url=f"{return_url}{attempt.id}",
     )
     PaymentAttempt.objects.filter(id=attempt.id).update(provider_session=session.reference)

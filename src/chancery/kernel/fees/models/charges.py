@@ -1,5 +1,7 @@
 """What a case owes, and for what."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
 
@@ -81,11 +83,20 @@ class Charge(Amount):
     def is_free(self) -> bool:
         return self.amount == 0
 
+    @cached_property
+    def items(self) -> tuple[TariffItem, ...]:
+        """What it asks for, each once, in the order of its lines, which are written with it and never change."""
+        return tuple(dict.fromkeys(line.item for line in self.lines.all())) or (self.tariff_item,)
+
     @property
     def item_numbers(self) -> str:
-        """The items that it asks for, as the tariff prints them and every paper and book shows them: «18a + 18b»."""
-        asked = dict.fromkeys(line.item.number for line in self.lines.all())
-        return " + ".join(asked) or self.tariff_item.number
+        """Its items as the tariff prints them and every paper and book shows them: «18a + 18b»."""
+        return " + ".join(dict.fromkeys(item.number for item in self.items))
+
+    @property
+    def title(self) -> str:
+        """Its items by name, for whoever reads one line: «Entrega de carta notarial; Cada destinatario adicional»."""
+        return "; ".join(item.title for item in self.items)
 
 
 class _WithItem(models.Manager["ChargeLine"]):

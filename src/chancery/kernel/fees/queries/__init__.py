@@ -66,6 +66,7 @@ from chancery.kernel.fees.queries.quotes import (
 from chancery.kernel.fees.queries.tariff import (
     TariffMissing,
     consular_table,
+    general_row,
     items_in_amounts,
     may_decide_proposal,
     may_propose_price,
@@ -110,6 +111,7 @@ __all__ = [
     "difference",
     "differences",
     "exchange_rate",
+    "general_row",
     "has_tariff",
     "is_at_the_desk",
     "is_at_the_provider",

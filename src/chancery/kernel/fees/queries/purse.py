@@ -164,10 +164,11 @@ def refund(refund_id: UUID, *, actor: Actor) -> Refund:
     )
 
 
-def may_ask_refund(charge: Charge, *, actor: Actor) -> bool:
-    """Whether `actor` may ask for money to go back: the desk, or whoever works where the charge is."""
-    office = charge.office_id
-    return is_at_the_desk(actor) or (office is not None and actor.holds(*AT_A_POST, office_id=office))
+def may_ask_refund(payment: Payment, *, actor: Actor) -> bool:
+    """Whether `actor` may ask for a payment to go back: the desk, or whoever works at the post that took it."""
+    taken = payment.office_id
+    at_the_post = taken is not None and actor.holds(*AT_A_POST, office_id=taken)
+    return at_the_post or actor.holds(Role.CASHIER, Role.SUPERVISOR)
 
 
 def may_decide(refund: Refund, *, actor: Actor) -> bool:

@@ -119,6 +119,11 @@ def may_decide_proposal(proposal: TariffProposal, *, actor: Actor) -> bool:
     return actor.holds(Role.ADMINISTRATOR) and not is_own
 
 
+def general_row(proposal: TariffProposal, on: date) -> TariffItem | None:
+    """The row of every office that a proposal would change or go before; none where it names a new one."""
+    return _in_force(on).filter(code=proposal.code, office=None).first()
+
+
 def _shown() -> QuerySet[TariffProposal]:
     return TariffProposal.objects.select_related("proposed_by", "decided_by", "office", "ends")
 

@@ -16,6 +16,7 @@ from chancery.kernel.identity.models import (
     Representation,
 )
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 
 POWERS = (*access.AT_A_COUNTER, Role.REGISTRAR, Role.ADMINISTRATOR, Role.SYSTEM)
 """Who may say that a paper gives somebody the power to act for a company, having seen it."""
@@ -48,7 +49,8 @@ class OwnPower(NotAllowed):
 
 @transaction.atomic
 def register_company(*, name: str, registration: str, actor: Actor, country: str = "PE") -> Company:
-    """Register a legal person. Raises `RucInvalid`, `RegistrationInvalid`, `CompanyTaken`."""
+    """Register a legal person. Raises `WrittenInLima`, `RucInvalid`, `RegistrationInvalid`, `CompanyTaken`."""
+    writers.require_lima()
     if not actor.is_system:
         access.require_person(actor)
     number = validate_registration(registration, country)
@@ -74,8 +76,9 @@ def represent(
 ) -> Representation:
     """A person may act for a company, once an officer has seen the paper that says so (`evidence`).
 
-    Raises `OwnPower`, `PeriodInvalid`, `RepresentationOverlaps`.
+    Raises `WrittenInLima`, `OwnPower`, `PeriodInvalid`, `RepresentationOverlaps`.
     """
+    writers.require_lima()
     access.require(actor, *POWERS)
     if actor.person_id == person.id:
         raise OwnPower
@@ -98,7 +101,8 @@ def represent(
 
 @transaction.atomic
 def end_representation(*, representation: Representation, reason: str, actor: Actor) -> None:
-    """The power no longer counts from today: revoked, or given up. Raises `RepresentationEnded`."""
+    """The power no longer counts from today: revoked, or given up. Raises `WrittenInLima`, `RepresentationEnded`."""
+    writers.require_lima()
     access.require(actor, *POWERS)
     kept = Representation.objects.select_for_update().get(pk=representation.pk)
     if kept.valid_until is not None and kept.valid_until <= clock.today():

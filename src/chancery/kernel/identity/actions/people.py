@@ -18,6 +18,7 @@ from chancery.kernel.identity.models import (
     Person,
 )
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.organisation import writers
 
 
 class DocumentTaken(Conflict):
@@ -115,7 +116,11 @@ def register_at_counter(*, details: Details, actor: Actor) -> Person:
 
 @transaction.atomic
 def correct_contact(*, email: str, telephone: str, address: str, actor: Actor) -> Person:
-    """Change how one is reached: one's own data alone (Ley 29733, art. 20). The ledger keeps what changed, not the data."""
+    """Change how one is reached: one's own data alone (Ley 29733, art. 20). The ledger keeps what changed, not the data.
+
+    Raises `WrittenInLima`.
+    """
+    writers.require_lima()
     person = Person.objects.select_for_update().get(pk=access.require_person(actor))
     given = {"email": email, "telephone": telephone, "address": address}
     changed = {name for name, value in given.items() if getattr(person, name) != value}

@@ -141,14 +141,19 @@ def _is_limas(travel: Travel) -> bool:
 
 @transaction.atomic
 def take_reference(*, lines: rows.Lines, digest: str, actor: Actor) -> None:
-    """Lay what Lima knows now of offices, calendars, tariff, rates and those who serve here; a factor that is gone is gone."""
+    """Lay what Lima knows now of offices, calendars, tariff, rates and those who serve here; a factor that is gone is gone.
+
+    What a newer Lima knows and this post has no place for is asked for again, until the post is brought up to date.
+    """
     access.require(actor, Role.SYSTEM)
-    people = rows.known_people(lines)
-    rows.lay(rows.without_people(lines, people), ways=(Way.DOWN, Way.UP), rename=people, updates=_is_limas)
+    unknown = rows.unknown_columns(lines)
+    known = [line for line in lines if line[0] not in unknown]
+    people = rows.known_people(known)
+    rows.lay(rows.without_people(known, people), ways=(Way.DOWN, Way.UP), rename=people, updates=_is_limas)
     rows.drop_others("mfa.Authenticator", lines)
     with rows.applying():
         travels.settle(actor)
-    Node.objects.filter(pk=queries.own_node().pk).update(reference=digest)
+    Node.objects.filter(pk=queries.own_node().pk).update(reference="" if unknown else digest)
 
 
 @transaction.atomic

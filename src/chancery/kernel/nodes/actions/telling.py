@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Max, Min
 
 from chancery.kernel.acts import checks as act_checks
 from chancery.kernel.base import clock
@@ -21,6 +21,14 @@ from chancery.kernel.nodes.rows import Lines
 from chancery.kernel.nodes.travels import Way
 
 _PACKER_LOCK = 7203
+_MOST_UNPACKED = 2_000
+"""Rows: what more is noted while a batch waits goes into one of its own, so that none grows over what Lima takes at once."""
+
+
+_RESTORED = (
+    "El nodo se restauró de una copia de respaldo y nadie llamó después «manage.py become_node»: detenga el puesto y siga "
+    "«The machine is lost» en la guía de operación del nodo."
+)
 
 
 class BatchOutOfOrder(Conflict):
@@ -28,7 +36,9 @@ class BatchOutOfOrder(Conflict):
 
     code = "node_batch_out_of_order"
     sentence = "Se esperaba el envío {expected} y llegó el {got}."
-    next_step = "El nodo se restauró de una copia que no es la última: restaure una más reciente."
+    next_step = (
+        "Lima se restauró de una copia anterior a lo que el puesto ya contó: avise a quien la administra."
+    )
 
 
 class BatchDiffers(Conflict):
@@ -36,7 +46,7 @@ class BatchDiffers(Conflict):
 
     code = "node_batch_differs"
     sentence = "El envío {number} ya llegó, y decía otra cosa."
-    next_step = "El nodo se restauró de una copia que no es la última: restaure una más reciente."
+    next_step = _RESTORED
 
 
 class FileMissing(Conflict):
@@ -44,6 +54,9 @@ class FileMissing(Conflict):
 
     code = "node_file_missing"
     sentence = "Falta el archivo {sha256}: debe enviarse antes que la fila que lo nombra."
+    next_step = (
+        "La carpeta de archivos del puesto no se restauró con su base: restáurela y el envío se repite solo."
+    )
 
 
 class BrokenChain(Conflict):
@@ -51,22 +64,46 @@ class BrokenChain(Conflict):
 
     code = "node_chain_broken"
     sentence = "El registro de actos que llegó no continúa el que ya se tenía: {chain}, posición {position}."
+    next_step = _RESTORED
+
+
+class OtherVersion(Conflict):
+    """A post that was brought up to date before Lima has columns for which Lima has no place."""
+
+    code = "node_other_version"
+    sentence = "El puesto trabaja con una versión más nueva que la de Lima, que no conoce {names}."
+    next_step = "Actualice Lima: el envío se repite solo cada minuto y entra entonces."
+
+
+class RowClashes(Conflict):
+    """The database of Lima cannot hold a row that came beside one that it has."""
+
+    code = "node_row_clashes"
+    sentence = "Lima no puede guardar una fila del envío: {why}."
+    next_step = (
+        "No se perdió nada, y el puesto sigue trabajando. Pase este mensaje a soporte: dice con qué fila de Lima choca; "
+        "corregida esa, el envío se repite solo."
+    )
 
 
 @transaction.atomic
 def pack(*, actor: Actor) -> int | None:
-    """Give what was noted and is not packed the number of the next batch; the batch that waits, or none.
+    """Give what was noted and is not packed the number of the next batch; the first batch that waits, or none.
+
+    While one waits, what is noted after it is packed too as soon as it is much: a post may be without a line for weeks.
 
     The rows that one statement sees are those of whole transactions, each with all that it refers to: so is the batch.
     """
     access.require(actor, Role.SYSTEM)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PACKER_LOCK])
-    waiting = Noted.objects.aggregate(batch=Max("batch"))["batch"]
-    if waiting is not None:
-        return int(waiting)
-    number = queries.own_node().last_batch + 1
-    return number if Noted.objects.filter(batch=None).update(batch=number) else None
+    waiting = Noted.objects.aggregate(first=Min("batch"), last=Max("batch"))
+    unpacked = Noted.objects.filter(batch=None)
+    if waiting["first"] is not None and unpacked.count() < _MOST_UNPACKED:
+        return int(waiting["first"])
+    number = (waiting["last"] or queries.own_node().last_batch) + 1
+    is_packed = unpacked.update(batch=number)
+    return waiting["first"] or (number if is_packed else None)
 
 
 @transaction.atomic
@@ -117,7 +154,8 @@ def keep_file(*, node: Node, content: bytes, actor: Actor) -> str:
 def take_batch(*, node: Node, number: int, lines: Lines, actor: Actor) -> bool:
     """Lay a batch whole, once; whether it was new. A batch laid before is acknowledged again and changes nothing.
 
-    Raises `BatchOutOfOrder`, `BatchDiffers`, `NotTheNodesRow`, `FileMissing`, `BrokenChain`: then nothing of it was laid.
+    Raises `BatchOutOfOrder`, `BatchDiffers`, `OtherVersion`, `NotTheNodesRow`, `FileMissing`, `RowClashes`, `BrokenChain`:
+    then nothing of it was laid.
     """
     access.require_client(actor, node.client_id)
     locked = Node.objects.select_for_update(of=("self",)).select_related("office").get(pk=node.pk)
@@ -128,16 +166,13 @@ def take_batch(*, node: Node, number: int, lines: Lines, actor: Actor) -> bool:
         raise BatchDiffers(number=number)
     if number != locked.last_batch + 1:
         raise BatchOutOfOrder(expected=locked.last_batch + 1, got=number)
+    if unknown := rows.unknown_columns(lines):
+        raise OtherVersion(names=", ".join(sorted(unknown)[:5]))
     claim = Claim(locked, lines)
     claim.check_before()
     _require_files(lines)
     people = _aliases(locked, lines)
-    rows.lay(
-        rows.without_people(lines, people),
-        ways=(Way.UP,),
-        rename=people,
-        updates=lambda travel: not travel.is_added_only,
-    )
+    _lay(rows.told_apart(rows.without_people(lines, people), locked.office.acronym), people)
     claim.check_after()
     _require_chains(lines)
     for fault in act_checks.numbers_of(locked.office):
@@ -147,6 +182,14 @@ def take_batch(*, node: Node, number: int, lines: Lines, actor: Actor) -> bool:
     locked.save(update_fields=["last_batch", "last_digest", "last_batch_at", "seen_at", "fault"])
     _follow_up(lines)
     return True
+
+
+def _lay(lines: Lines, people: dict[UUID, UUID]) -> None:
+    try:
+        with transaction.atomic():
+            rows.lay(lines, ways=(Way.UP,), rename=people, updates=lambda travel: not travel.is_added_only)
+    except DatabaseError as error:
+        raise RowClashes(why=" ".join(str(error).split())[:200]) from error
 
 
 def _require_files(lines: Lines) -> None:

@@ -21,7 +21,7 @@ from chancery.kernel.identity.tests.factories import (
     make_role,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("contexts")]
 
 SIGN_UP = {
     "document_kind": "dni",

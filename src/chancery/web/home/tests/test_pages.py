@@ -128,6 +128,20 @@ def test_a_service_that_asks_for_no_paper_says_so_and_which_tariff_it_charges(cl
 
 
 @pytest.mark.django_db
+def test_the_button_of_a_service_says_what_it_leads_to(client: Client) -> None:
+    with clock.set_to(IN_FORCE):
+        window = client.get("/tramites/actuacion-de-ventanilla/").content.decode()
+        copies = client.get("/tramites/testimonio-de-escritura/").content.decode()
+        apostille = client.get("/tramites/apostilla/").content.decode()
+    for page, said in (
+        (window, "Reservar una cita"),
+        (copies, "Elegir la escritura"),
+        (apostille, "Solicitar ahora"),
+    ):
+        assert re.findall(r"govuk-button--start[^>]*>([^<]+)<", page) == [said]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/tramites/", "/tramites/?q=xyzxyz"])
 def test_who_reads_no_spanish_finds_each_service_that_is_told_in_english(
     client: Client, address: str

@@ -190,8 +190,8 @@ def hand_back(request: HttpRequest, refund_id: UUID) -> RefundOut:
 def _detail(charge: Charge) -> ChargeDetail:
     return ChargeDetail(
         id=charge.id,
-        title=charge.tariff_item.title,
-        norm=charge.tariff_item.norm,
+        title=charge.title,
+        norm="; ".join(dict.fromkeys(item.norm for item in charge.items)),
         amount=str(charge.amount),
         currency=charge.currency,
         state=charge.state,

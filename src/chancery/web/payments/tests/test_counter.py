@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
@@ -79,6 +80,29 @@ def test_an_officer_takes_cash_and_gives_a_receipt() -> None:
     assert "Cobrado: € 57.95." in page
     assert "Cobrar en ventanilla" not in text(browser, reverse("payments:charge", args=[charge.id]))
     assert "Cobrar € 57.95 y dar" not in text(browser, address)
+
+
+def test_a_charge_of_several_items_names_them_all() -> None:
+    charge = owed("consular.18a", "consular.18b")
+    letter, more = (line.item.title for line in charge.lines.all())
+    at_the_window, payer = browser_of(serving(Role.OFFICER)), browser_of(people.actor_of(charge.payer))
+    address = reverse("payments:charge", args=[charge.id])
+    page = text(payer, address)
+    assert f"{letter} y 1 más" in page
+    assert f"{letter}; {more}" in page
+    english = payer.get(address, headers={"Accept-Language": "en"}).content.decode()
+    with translation.override("en-gb"):
+        assert f"{translation.gettext(letter)} and 1 more" in english
+    assert f"{letter}; {more}" in text(at_the_window, reverse("payments:take", args=[charge.id]))
+    assert payer.get(f"/api/v1/charges/{charge.id}").json()["title"] == f"{letter}; {more}"
+    paid = actions.take_payment(
+        charge=charge, means=Means.CASH, office=at_post("cg-milan"), actor=serving(Role.CASHIER)
+    )
+    receipt = text(payer, reverse("payments:receipt", args=[paid.receipt.number]))
+    for item in charge.items:
+        assert f'{item.title}<br><span lang="es">{item.norm}</span>' in receipt
+    alone = text(browser_of(serving(Role.OFFICER)), reverse("payments:charge", args=[owed().id]))
+    assert " y 1 más" not in alone
 
 
 def test_a_transfer_says_its_operation_on_the_form_and_the_receipt() -> None:
@@ -220,13 +244,20 @@ def test_the_head_proposes_on_a_page_that_a_temporary_price_ends_and_the_price_p
     assert end in text(consul, page)
     assert "aún no rigen" in text(Client(), prices)
     assert browser_of(serving(Role.CONSUL, "cg-bogota")).get(end).status_code == 403
+    offered = text(consul, end)
+    assert ": S/C 4.00 y S/C 2.00 por" in offered
+    assert "hasta antes del 01/08/2026" in offered
     ended = {"code": "consular.17a", "norm": "Norma 5-2026", "grounds": "Terminó", "valid_from": "01/06/2026"}
     refused = consul.post(end, {**ended, "valid_from": "01/09/2026"})
     assert "Ningún precio temporal de este numeral regiría ese día." in refused.content.decode()
     assert consul.post(end, ended).status_code == 302
     assert "Termina antes, el 01/06/2026" in text(consul, page)
     proposal = reverse("payments:proposal", args=[TariffProposal.objects.get(ends__isnull=False).id])
-    assert "en vez del 01/08/2026" in text(lima, proposal)
+    shown = text(lima, proposal)
+    assert "en vez del 01/08/2026" in shown
+    assert "Fin anticipado de un precio temporal" in shown
+    assert "Precio general, hoy" in shown
+    assert page in shown
     assert "termina antes, el 01/06/2026" in text(lima, reverse("payments:proposals"))
     assert lima.post(proposal, {"decision": "approve"}).status_code == 302
     for month, is_temporary in ((5, True), (6, False)):
@@ -243,7 +274,7 @@ def test_a_foreigner_reads_the_prices_of_a_post_in_english() -> None:
     for words in (
         "Consular tariff",
         "Notarial acts",
-        "per&nbsp;copia",
+        "per&nbsp;copy",
         "Back to the office",
         "Search for an act",
     ):

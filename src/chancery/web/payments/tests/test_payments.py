@@ -96,6 +96,16 @@ def test_a_good_card_pays(simulator: Payments, payer: Person, owed: Charge) -> N
     assert "govuk-button" not in charge_page
 
 
+def test_only_the_desk_asks_that_a_card_be_paid_back(
+    simulator: Payments, payer: Person, owed: Charge
+) -> None:
+    pay(simulator, signed_in(payer), owed, "4111 1111 1111 1111")
+    page = f"/pagos/{owed.id}/"
+    for role, may in ((Role.CASHIER, True), (Role.AUDITOR, False)):
+        desk = signed_in(person(), role)
+        assert ("Pedir la devolución" in desk.get(page).content.decode()) is may
+
+
 def test_a_refused_card_says_so_and_another_pays(simulator: Payments, payer: Person, owed: Charge) -> None:
     client = signed_in(payer)
     page = pay(simulator, client, owed, "4000000000000010")

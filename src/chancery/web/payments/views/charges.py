@@ -28,18 +28,17 @@ def charge(request: HttpRequest, charge_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     charge = queries.charge(charge_id, actor=actor)
     _keep_to_the_payer(request, charge)
-    attempt = queries.last_attempt(charge)
+    attempt, payments = queries.last_attempt(charge), queries.payments_of(charge)
     page = render(
         request,
         "payments/charge.html",
         {
             "charge": charge,
             "case": links.seen_by(actor, charge.case_id),
-            "payments": queries.payments_of(charge),
+            "payments": [(each, queries.may_ask_refund(each, actor=actor)) for each in payments],
             "may_pay": charge.is_owed and charge.payer_id == actor.person_id,
             "lines": queries.lines_of(charge),
             "may_take": bool(queries.counters_for(charge, actor=actor)),
-            "may_refund": queries.may_ask_refund(charge, actor=actor),
             "refusal": refusal_sentence(attempt.refusal_reason) if attempt and attempt.is_refused else "",
         },
     )

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -66,8 +67,8 @@ def propose(request: HttpRequest) -> HttpResponse:
                 actor=actor_of(request),
             )
         except Invalid as refusal:
-            for field, messages in refusal.fields.items():
-                form.add_error(field, messages)
+            for field, said in refusal.fields.items():
+                form.add_error(field, said)
         else:
             return redirect("payments:proposal", proposal.id)
     return render(request, "payments/propose.html", {"form": form})
@@ -87,15 +88,17 @@ def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
             else:
                 actions.reject_tariff(proposal=proposal, reason=form.cleaned_data["reason"], actor=actor)
         except Invalid as refusal:
-            for field, messages in refusal.fields.items():
-                form.add_error(field, messages)
+            for field, said in refusal.fields.items():
+                form.add_error(field, said)
         else:
+            messages.success(request, "Propuesta aprobada." if form.is_approval else "Propuesta rechazada.")
             return redirect("payments:proposals")
     return render(
         request,
         "payments/proposal.html",
         {
             "proposal": proposal,
+            "general": queries.general_row(proposal, clock.today()),
             "form": form,
             "may_decide": queries.may_decide_proposal(proposal, actor=actor),
         },

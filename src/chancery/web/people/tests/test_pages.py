@@ -17,7 +17,7 @@ from chancery.kernel.identity import queries
 from chancery.kernel.identity.models import Account, Person
 from chancery.kernel.identity.tests.factories import make_account, make_office, make_person, make_role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("contexts")]
 
 
 def signed_in(*roles: Role) -> Client:

@@ -163,7 +163,7 @@ class TestCertificates:
         assert "Todavía no se ha recibido ninguna" in browser.get(address).content.decode()
         told = browser.post(f"{address}lista/actualizar", follow=True).content.decode()
         assert "Rige la lista de entidades acreditadas" in told
-        assert "Acreditada desde el" in told
+        assert "Acreditada</strong> desde el" in told
         assert browser_of(officer).post(f"{address}lista/actualizar").status_code == 403
 
 

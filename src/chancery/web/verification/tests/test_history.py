@@ -70,6 +70,10 @@ def test_what_is_worded_alike_is_said_in_english_and_the_rest_is_said_to_be_span
             "Revoked in part, as to what Rosa Inventada granted, by deed No. 8/2026 of 3 March 2026, before the CG",
             "en-gb",
         )
+        above = "La escritura del poder que sustituye: revocada en parte, en lo que otorgaron Ana, Luz, por la escritura N.º 8/2026"
+        assert history.said(above).text == (
+            "The deed of the power that it passes on: revoked in part, as to what Ana, Luz granted, by deed No. 8/2026"
+        )
         assert history.said(own) == Said(own, "es")
         assert history.said("") == Said("", "es")
     with translation.override("es"):

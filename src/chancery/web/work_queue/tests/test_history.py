@@ -11,10 +11,13 @@ from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.apostilles.tests.factories import Ministry
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.base.actor import Role
+from chancery.kernel.cases import links
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.ledger.models import Entry
+from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.notifications.models import Notice
 from chancery.web import acts
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +45,42 @@ def test_the_applicant_reads_acts_and_facts_in_words(at: Ministry) -> None:
         "Motivo: Falta la última página",
     ):
         assert words in page
+    told = [each.subject for each in Notice.objects.filter(case_id=request.case.id)]
+    assert len(told) > 1
+    for subject in told:
+        assert f"Aviso: {subject}" in page
+    assert f"Aviso: {told[0]}" in history(browser_of(at.officer), request.case.number)
     assert re.search(r"Plazos: .*Subsanar la observación, hasta el \d\d/\d\d/\d{4}", page)
     assert "apostilles.observe" not in page
     assert "&quot;" not in page
+
+
+def test_what_another_was_told_is_not_named_to_the_applicant(at: Ministry) -> None:
+    request = factories.taken(at)
+    other = people.make_person("Otra", "Interesada")
+    notifications.notify(
+        recipient=other, subject="Solo para otra", text="…", case_id=request.case.id, actor=people.SYSTEM
+    )
+    assert "Solo para otra" not in history(browser_of(at.citizen), request.case.number)
+    assert "Solo para otra" in history(browser_of(at.officer), request.case.number)
+
+
+def test_only_what_the_applicant_was_told_is_said_of_an_act(at: Ministry) -> None:
+    """A notice to somebody else, or one after another notice, is told of no act: it stands by itself."""
+    request = factories.taken(at)
+    page = links.page_of(request.case)
+    before = browser_of(at.officer).get(page).content.decode().count("con aviso al solicitante")
+    other = people.make_person("Otra", "Interesada")
+    for recipient, subject in ((other, "Solo para otra"), (request.case.applicant, "Tras otro aviso")):
+        notifications.notify(
+            recipient=recipient, subject=subject, text="…", case_id=request.case.id, actor=people.SYSTEM
+        )
+    seen = browser_of(at.officer).get(page).content.decode()
+    assert before > 0
+    assert seen.count("con aviso al solicitante") == before
+    assert 'Aviso: <span lang="es">Solo para otra</span>' in seen
+    assert 'Aviso: <span lang="es">Tras otro aviso</span>' in seen
+    assert "Solo para otra" not in browser_of(at.citizen).get(page).content.decode()
 
 
 def test_officers_and_auditors_may_open_the_record_as_it_is_kept(at: Ministry) -> None:
@@ -70,6 +106,7 @@ def test_every_act_that_the_kernel_writes_on_a_case_has_a_title() -> None:
     elsewhere = {
         "documents.quarantine",
         "documents.refresh_trust_list",
+        "documents.scan_again",
         "notifications.consent",
         "notifications.withdraw",
     }

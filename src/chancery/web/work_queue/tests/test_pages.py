@@ -90,7 +90,7 @@ def test_a_paper_annulled_after_its_delivery_is_said_to_be_so_wherever_the_case_
         assert "Entregada" in page
         assert "Documento anulado" in page
     shown = citizen.get(pages[0][1]).content.decode()
-    assert "Ya no vale, aunque se haya entregado. Motivo: Se emitió por error" in shown
+    assert 'Ya no vale, aunque se haya entregado. Motivo: <span lang="es">Se emitió por error</span>' in shown
     told = citizen.get(f"/api/v1/cases/{request.case.number}").json()
     assert [(found["number"], found["is_annulled"]) for found in told["documents"]] == [(paper.number, True)]
     asked = {"number": paper.number, "on": apostille.issued_on.isoformat(), "code": paper.verification_code}
