@@ -13,20 +13,10 @@ class Search(forms.Form):
     """One office, and as much as is known of the act."""
 
     office = forms.ChoiceField(label="Oficina")
-    number = forms.CharField(
-        label="Número",
-        max_length=60,
-        required=False,
-        help_text="RGE 123/2026, actuación, documento, expediente o autoadhesivo",
-    )
-    name = forms.CharField(label="Interesado: nombre o documento", max_length=120, required=False)
+    number = forms.CharField(label="Número", max_length=60, required=False)
+    name = forms.CharField(label="Interesado", max_length=120, required=False)
     on = forms.DateField(label="Día", required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    nature = forms.CharField(
-        label="Naturaleza",
-        max_length=120,
-        required=False,
-        help_text="Por ejemplo: poder",
-    )
+    nature = forms.CharField(label="Naturaleza", max_length=120, required=False)
 
     def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
