@@ -29,6 +29,7 @@ from chancery.kernel.nodes.models import Noted
 from chancery.kernel.organisation.writers import WrittenInLima
 from tests import databases
 from tests.nodes import work
+from tests.nodes.test_pages import given_back
 from tests.nodes.two import CODE, SYSTEM, Two, office
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,14 @@ def test_every_next_step_follows_the_last_with_the_same_machine_and_with_another
         with two.post():
             following(two)
         assert two.talk(), (name, two.fault)
+    work.check_same(two)
+
+
+def test_the_ids_of_rows_that_went_back_with_their_case_are_given_to_no_other(two: Two) -> None:
+    """The rows of a case given back stay in Lima: a machine that begins anew counts from after them all the same."""
+    given_back(two)
+    work.begin_anew(two)
+    given_back(two)
     work.check_same(two)
 
 

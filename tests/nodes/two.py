@@ -165,7 +165,7 @@ def empty() -> None:
     """As migrations leave a database: the tests' own begins with the network in it."""
     tables = ", ".join(travel.table for travel in travels.every(Way.UP, Way.DOWN))
     with connections["default"].cursor() as cursor:
-        cursor.execute(f"TRUNCATE {tables} CASCADE")
+        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
 
 
 @pytest.fixture(scope="session")
