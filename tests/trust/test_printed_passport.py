@@ -42,7 +42,7 @@ def wrong_digits(checker: TD3CodeChecker) -> list[str]:
 
 
 def test_others_read_the_zone_from_the_printed_page_and_it_says_what_the_page_says(tmp_path: Path) -> None:
-    passport = factories.personalised(factories.world())
+    passport = factories.personalised(factories.world(), **factories.with_before())
     _, words = printed(passport, tmp_path)
     lines = [text for text, _ in zone_of(words)]
     assert lines == passport.zone.split("\n")
@@ -63,6 +63,7 @@ def test_others_read_the_zone_from_the_printed_page_and_it_says_what_the_page_sa
         "SOLICITANTE ÑAHUI",
         f"{application.born_on:%d/%m/%Y}",
         f"{passport.expires_on:%d/%m/%Y}",
+        "Reemplaza al n.º 116543210",
     ):
         assert said in page
     changed = lines[1][:13] + "000101" + lines[1][19:]
