@@ -19,7 +19,7 @@ from chancery.contexts.counter.rules import (
     letter_limit,
     letter_months,
 )
-from chancery.kernel.base import countries
+from chancery.kernel.base import countries, wording
 from chancery.kernel.fees.rules import AT_THE_COUNTER, Means
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation.models import Office
@@ -116,12 +116,6 @@ def _sum(label: str, *, least: int) -> forms.DecimalField:
     )
 
 
-def _listed(numbers: Sequence[str]) -> str:
-    """«31, 34 y 82»."""
-    *first, last = numbers
-    return f"{', '.join(first)} y {last}" if first else last
-
-
 class Attend(forms.Form):
     """What is asked for and how it is paid, in the order in which one types."""
 
@@ -183,18 +177,16 @@ class Attend(forms.Form):
     def __init__(self, *args: Any, prices: Sequence[Price], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         usual = [
-            f"{price.item.number}, {price.label[:1].lower()}{price.label[1:]}"
-            for price in prices
-            if price.item.is_usual
+            f"{price.item.number}, {wording.within(price.label)}" for price in prices if price.item.is_usual
         ]
         shares = [price.item.number for price in prices if price.is_share]
         self.fields["item"].help_text = f"Por ejemplo: {'; '.join(usual[:_EXAMPLES])}" if usual else ""
         self.fields["base"].help_text = (
-            f"Solo para los numerales que cobran un porcentaje: {_listed(shares)}" if shares else ""
+            f"Solo para los numerales que cobran un porcentaje: {wording.listed(shares)}" if shares else ""
         )
         limit, months = f"S/ {letter_limit(on):,.2f}", letter_months(on)
         serves = f"la carta poder sirve para menos de {limit}, y por {months} meses"
-        self.fields["amount"].help_text = f"Solo para {_listed(LETTER_ITEMS)}: {serves}"
+        self.fields["amount"].help_text = f"Solo para {wording.listed(LETTER_ITEMS)}: {serves}"
 
     @property
     def main_fields(self) -> list[forms.BoundField]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
+from chancery.kernel.base import wording
+
 
 class Role(StrEnum):
     """What a person may be at an office, from one date to another."""
@@ -127,5 +129,4 @@ def for_the_law(actor: Actor) -> Actor:
 
 def role_labels(roles: Iterable[Role]) -> str:
     """The Spanish names of several roles, joined for a sentence: «Cajero, Cónsul o Auditor»."""
-    labels = [role.label for role in roles]
-    return " o ".join([", ".join(labels[:-1]), labels[-1]]) if len(labels) > 1 else "".join(labels)
+    return wording.listed([role.label for role in roles], "o")

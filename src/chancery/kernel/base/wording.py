@@ -1,5 +1,6 @@
-"""How does a paper say a date? In words, as Spanish law texts write it."""
+"""How does a paper say a date, several names, or whose something is? In words, as Spanish law texts write it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 MONTHS = (
@@ -16,6 +17,16 @@ def long_date(day: date) -> str:
 def month_words(month: date) -> str:
     """«marzo de 2026»."""
     return f"{MONTHS[month.month - 1]} de {month.year}"
+
+
+def within(title: str) -> str:
+    """A title as it reads within a sentence: only its first letter gives way, and not that of «DNI»."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def listed(names: Sequence[str], last: str = "y") -> str:
+    """«31, 34 y 82», or «Cajero, Cónsul o Auditor»."""
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 _FEMININE = (

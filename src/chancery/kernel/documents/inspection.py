@@ -102,6 +102,22 @@ def inspect(content: bytes) -> Finding:
     return replace(found, doubt=doubt.code, reason=doubt.reason, detail=doubt.detail) if doubt else found
 
 
+_IN_WORDS = {
+    "embedded_files": "lleva otros archivos dentro",
+    scanning.NOT_SCANNED: "el antivirus no pudo examinarlo todavía, y lo intenta otra vez cada diez minutos",
+    scanning.VIRUS: "el antivirus encontró un programa dañino",
+    "file_encrypted": "está protegido con contraseña",
+    "file_broken": "está dañado",
+    "file_active_content": "contiene programas o acciones automáticas",
+    "file_kind_refused": "no es un PDF, JPG ni PNG",
+}
+
+
+def in_words(doubt: str) -> str:
+    """Why a file is to be handled with care, for a sentence that goes on; one that has no words as it is coded."""
+    return _IN_WORDS.get(doubt, doubt)
+
+
 def look_at(content: bytes) -> Finding:
     """The same of a file that is kept whatever it is, also one of no kind that we know or that cannot be opened.
 
@@ -139,7 +155,7 @@ def _inspect_pdf(content: bytes) -> Finding:
             if any(_is_active(item, _DEPTH) for item in pdf.objects):
                 raise FileActive
             if "/EmbeddedFiles" in pdf.Root.get("/Names", {}):
-                return Finding(PDF, pages, "embedded_files", "lleva otros archivos dentro")
+                return Finding(PDF, pages, "embedded_files", in_words("embedded_files"))
     except pikepdf.PasswordError:
         raise FileEncrypted from None
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, RuntimeError):

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from django.db import connection, transaction
 
-from chancery.kernel.base import canonical, clock, site
+from chancery.kernel.base import canonical, clock
 from chancery.kernel.base.actor import Actor, RoleAt
 from chancery.kernel.base.errors import Conflict
 from chancery.kernel.ledger import chains, keys, merkle, notes, tiles, tree
@@ -144,7 +144,7 @@ def record_read(*, subject: UUID, kind: str, purpose: str, actor: Actor) -> Entr
 def record_reads(*, subjects: Iterable[UUID], kind: str, purpose: str, actor: Actor) -> Sequence[Entry]:
     """The same of each record of a list, an entry for each."""
     chain = (
-        reader_chain(actor.person_id, site.here())
+        chains.at_this_site(actor.person_id)
         if actor.person_id
         else uuid5(READERS, actor.client_id or actor.name)
     )
@@ -158,11 +158,6 @@ def record_reads(*, subjects: Iterable[UUID], kind: str, purpose: str, actor: Ac
         for subject in subjects
     ]
     return _add(entries) if entries else ()
-
-
-def reader_chain(person_id: UUID, site: str) -> UUID:
-    """Where it is noted what a person has read: in Lima under the person, at a post in a chain of its own."""
-    return chains.at(person_id, site)
 
 
 def entry_hash(entry: Entry) -> str:

@@ -27,7 +27,7 @@ def at(chain: UUID, code: str) -> UUID:
 
 
 def at_this_site(chain: UUID) -> UUID:
-    """Where this site does: about an office, whose hours are Lima's and whose forms are its post's."""
+    """Where this site does: about an office, whose hours are Lima's and whose forms are its post's, and what a person has read."""
     return at(chain, site.here())
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from chancery.kernel.base import at_once
+from chancery.kernel.base import at_once, wording
 from chancery.kernel.notifications import means, queries
 from chancery.kernel.notifications.means import Means
 from chancery.kernel.notifications.models import Notice, ServedBy, ServiceMode
@@ -93,7 +93,7 @@ def _by_hand(notice: Notice) -> Iterator[Happening]:
         said += [f"Acta: {visit.act}"] if visit.act else []
         said += [f"Se avisó la segunda visita: {visit.next_on:%d/%m/%Y}"] if visit.next_on else []
         yield Happening(
-            visit.visited_at, f"Visita: {visit.outcome_label[0].lower()}{visit.outcome_label[1:]}", ". ".join(said),
+            visit.visited_at, f"Visita: {wording.within(visit.outcome_label)}", ". ".join(said),
             means.NORMS[Means.PERSONAL], visit.notifier.full_name, visit.pk,
         )  # fmt: skip
     for letter in notice.letters.all():

@@ -24,11 +24,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from chancery.kernel.base import clock, wording
 from chancery.kernel.base.errors import Refusal
 from chancery.kernel.base.money import CONSULAR_SOL, Money
+from chancery.kernel.documents import inspection
 from chancery.kernel.documents.models import Upload
 from chancery.kernel.documents.queries import Issuer
 from chancery.kernel.organisation.calendars import Unit, in_words
@@ -141,12 +143,6 @@ def country(code: str) -> str:
 
 
 @register.filter
-def within(title: str) -> str:
-    """A title as it reads within a sentence: only its first letter gives way, and not that of «DNI»."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
-
-
-@register.filter
 def weekday_words(day: date) -> str:
     """«lunes 3 de marzo», in the language of the page."""
     return date_format(day, "l j F" if is_english() else r"l j \d\e F")
@@ -203,15 +199,8 @@ def refusal_words(refusal: Refusal, *, with_advice: bool = True) -> str:
 @register.filter
 def finding(upload: Upload) -> str:
     """Why a file was set apart, in words."""
-    words = _FINDINGS.get(upload.finding, upload.finding)
+    words = capfirst(inspection.in_words(upload.finding))
     return f"{words} ({upload.detail})" if upload.detail else words
-
-
-_FINDINGS = {
-    "embedded_files": "Lleva otros archivos dentro",
-    "virus_found": "El antivirus encontró un programa dañino",
-    "not_scanned": "El antivirus no pudo examinarlo todavía, y lo intenta otra vez cada diez minutos",
-}
 
 
 @register.simple_tag
@@ -317,6 +306,7 @@ def footer_link(route: str, label: str) -> str:
 
 
 register.filter("of_the", wording.of_the)
+register.filter("within", wording.within)
 register.filter("act_title", acts.title)
 register.filter("act_facts", acts.facts)
 register.filter("act_about", acts.about)

@@ -14,7 +14,6 @@ from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
 from chancery.kernel.base import clock
 from chancery.kernel.identity.tests.browsers import browser_of
-from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +82,7 @@ def test_the_files_of_a_document_are_read_by_who_may_see_it(at: Ministry) -> Non
     own = f"{ROOT}/records/{record.number}/files/"
     answer = browser_of(at.secretary).get(f"{own}1")
     assert (answer.status_code, answer.content) == (200, content)
-    chain = ledger_actions.reader_chain(factories.person_of(at.secretary).id, "")
+    chain = factories.person_of(at.secretary).id
     (read,) = ledger.entries(chain).filter(verb="ledger.read")
     assert (json.loads(read.facts)["subject"], json.loads(read.facts)["kind"]) == (
         str(record.id),

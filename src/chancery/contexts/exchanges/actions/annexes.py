@@ -12,7 +12,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Unavailable
 from chancery.kernel.documents import actions as documents
-from chancery.kernel.documents import inspection
+from chancery.kernel.documents import inspection, scanning
 from chancery.kernel.documents.inspection import Finding
 from chancery.kernel.gateway import interoperability
 from chancery.kernel.identity import access
@@ -73,6 +73,6 @@ def _postpone(incoming: Incoming, why: str, code: str, *, refused: bool = False)
 def _look_at(name: str, content: bytes) -> Finding:
     """What it is. Raises `AnnexHarmful`, `ScannerUnavailable`."""
     found = inspection.look_at(content)
-    if found.doubt == queries.VIRUS:
+    if found.doubt == scanning.VIRUS:
         raise AnnexHarmful(name=name)
     return found

@@ -24,6 +24,7 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.documents import actions as documents
+from chancery.kernel.documents import scanning
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import writers
@@ -102,7 +103,7 @@ def _decide(incoming_id: UUID, outcome: Outcome, reason: str, actor: Actor) -> C
     rules.check_move(Side.RECEIVER, State(locked.state), outcome.state)
     if outcome is Outcome.ACCEPTED and locked.fetched_at is None:
         raise AnnexesPending(why=locked.fetch_fault.rstrip(".") or "se están trayendo")
-    if outcome is Outcome.ACCEPTED and locked.doubt == queries.VIRUS:
+    if outcome is Outcome.ACCEPTED and locked.doubt == scanning.VIRUS:
         raise DocumentHarmful
     at = clock.now()
     year = clock.today().year

@@ -2,7 +2,6 @@
 
 from chancery.contexts.exchanges.queries.checks import registry_numbers, states_by_cargo
 from chancery.contexts.exchanges.queries.files import (
-    VIRUS,
     ExchangeFile,
     ExchangeFileNotFound,
     cargo_of,
@@ -75,7 +74,6 @@ __all__ = [
     "ExchangeNotFound",
     "KindUnknown",
     "Standing",
-    "VIRUS",
     "cargo_due",
     "cargo_of",
     "delivery_due",

@@ -7,8 +7,6 @@ from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import scanning
 from chancery.kernel.documents.inspection import PDF
 
-VIRUS = scanning.VIRUS
-
 
 class ExchangeFileNotFound(NotFound):
     """It has none yet, or what came is harmful."""
@@ -30,7 +28,7 @@ class ExchangeFile:
 
 def received_file(found: Incoming) -> ExchangeFile:
     """The document as it came, byte for byte. Raises `ExchangeFileNotFound` where a harmful program was found in it."""
-    if found.doubt == VIRUS:
+    if found.doubt == scanning.VIRUS:
         raise ExchangeFileNotFound
     return ExchangeFile("document", found.file_id, found.filename, is_safe=not found.doubt)
 
@@ -38,7 +36,7 @@ def received_file(found: Incoming) -> ExchangeFile:
 def received_annex(found: Incoming, ordinal: int) -> ExchangeFile:
     """An annex that was fetched; it may be of any kind. Raises `ExchangeFileNotFound`, also where it is harmful."""
     annex = found.annexes.filter(ordinal=ordinal, file__isnull=False).select_related("file").first()
-    if annex is None or annex.file is None or annex.doubt == VIRUS:
+    if annex is None or annex.file is None or annex.doubt == scanning.VIRUS:
         raise ExchangeFileNotFound
     return ExchangeFile("annex", annex.file.pk, annex.name, annex.file.media_type, is_safe=False)
 
@@ -59,7 +57,7 @@ def sent_annexes(found: Outgoing) -> list[ExchangeFile]:
 def cargo_of(found: Incoming | Outgoing) -> ExchangeFile:
     """Our receipt of what came, or the other entity's of what we sent. Raises `ExchangeFileNotFound`, also where that is harmful."""
     cargo = getattr(found, "cargo", None)
-    if cargo is None or cargo.doubt == VIRUS:
+    if cargo is None or cargo.doubt == scanning.VIRUS:
         raise ExchangeFileNotFound
     is_ours = isinstance(found, Incoming)
     return ExchangeFile(

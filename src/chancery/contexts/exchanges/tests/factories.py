@@ -24,7 +24,6 @@ from chancery.kernel.gateway.simulators.interoperability import Interoperability
 from chancery.kernel.gateway.simulators.server import running
 from chancery.kernel.identity import access
 from chancery.kernel.identity.tests import factories as people
-from chancery.kernel.ledger import actions as ledger_actions
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
@@ -55,7 +54,7 @@ def serving(office: Office, role: Role = Role.OFFICER, name: str = "Flora") -> A
 
 def reads_of(actor: Actor) -> list[tuple[str, str]]:
     """What the ledger says that somebody read: of which exchange, and what of it."""
-    chain = ledger_actions.reader_chain(access.require_person(actor), "")
+    chain = access.require_person(actor)
     facts = [json.loads(entry.facts) for entry in ledger.entries(chain).filter(verb="ledger.read")]
     return [(each["subject"], each["kind"]) for each in facts]
 

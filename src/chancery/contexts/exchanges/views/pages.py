@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from chancery.contexts.exchanges import actions, queries
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.documents import inspection, scanning
 from chancery.kernel.ledger import queries as ledger
 from chancery.web.uploads.receiving import stored_response
 
@@ -25,15 +26,6 @@ _ACTS = {
     "exchanges.lapse": "No se subsanó en el plazo: no presentado",
     "exchanges.note_scan": "El antivirus examinó un archivo que no había podido examinar",
 }
-_DOUBTS = {
-    "embedded_files": "lleva otros archivos dentro",
-    "not_scanned": "el antivirus no pudo examinarlo todavía, y lo intenta otra vez cada diez minutos",
-    queries.VIRUS: "el antivirus encontró un programa dañino; no se puede abrir",
-    "file_encrypted": "está protegido con contraseña",
-    "file_broken": "está dañado",
-    "file_active_content": "contiene programas o acciones automáticas",
-    "file_kind_refused": "no es un PDF, JPG ni PNG",
-}
 
 
 def history(chain: UUID) -> list[tuple[datetime, str, str]]:
@@ -44,7 +36,8 @@ def history(chain: UUID) -> list[tuple[datetime, str, str]]:
 
 def care_for(doubt: str) -> tuple[str, bool]:
     """Why a file of another entity is to be handled with care, in words, and whether it may be opened at all."""
-    return _DOUBTS.get(doubt, doubt), doubt != queries.VIRUS
+    may_open = doubt != scanning.VIRUS
+    return inspection.in_words(doubt) + ("" if may_open else "; no se puede abrir"), may_open
 
 
 def shown(exchange_id: UUID, file: queries.ExchangeFile, actor: Actor) -> HttpResponse:

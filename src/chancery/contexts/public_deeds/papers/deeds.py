@@ -202,7 +202,7 @@ def transcription(
     """The whole deed in lines: what comes before, the text word for word, and what was signed by whom on which day."""
     told = [Paragraph(heading[0], Style.TITLE), *(Paragraph(text) for text in heading[1:])]
     signed = [
-        f"{signer.name.upper()}, {signer.part.lower()}, {signer.document}: {_lower(signer.manner)} el {signer.on_words}."
+        f"{signer.name.upper()}, {signer.part.lower()}, {signer.document}: {wording.within(signer.manner)} el {signer.on_words}."
         for signer in signers(deed, people, signatures)
     ]
     told_after = [
@@ -214,10 +214,6 @@ def transcription(
         ),
     ]
     return (*lines.broken(told), *lines_of(entry), *lines.broken(told_after))
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def charge_line(charge: Charge, *numbers: str) -> str:

@@ -19,6 +19,7 @@ from chancery.contexts.travel_papers.queries.applications import READERS
 from chancery.contexts.travel_papers.rules import HOME
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.any_of import any_of
 from chancery.kernel.documents import sealing
 from chancery.kernel.gateway import queries as gateway
 from chancery.kernel.travel_documents import seal_checks, seal_contents
@@ -141,8 +142,7 @@ def cancelled_numbers(on: date) -> Iterator[str]:
     used = within.filter(Exists(BorderEntry.objects.filter(paper=OuterRef("pk"), is_consuming=True)))
     spoilt = within.filter(spoiling__isnull=False)
     cancelled = within.filter(application__cancellation__isnull=False)
-    first, *others = (each.order_by().values_list("number", flat=True) for each in (used, spoilt, cancelled))
-    yield from first.union(*others).order_by("number").iterator(chunk_size=500)
+    yield from any_of("number", used, spoilt, cancelled).order_by("number").iterator(chunk_size=500)
 
 
 def consuming_entry(paper: TravelPaper) -> BorderEntry | None:

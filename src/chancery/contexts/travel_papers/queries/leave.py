@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chancery.contexts.travel_papers.models import Application, FiliationSeen, Leave, Minority, StayingParent
 from chancery.contexts.travel_papers.rules import LeaveMeans
 from chancery.contexts.travel_permits import queries as permits
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, wording
 from chancery.kernel.identity import minors
 from chancery.kernel.identity.checks import fold
 from chancery.kernel.identity.minors import Basis
@@ -66,7 +66,7 @@ def minority_in_words(application: Application) -> str:
     if minority is None:
         return ""
     along = f": {minority.companion_name}" if minority.companion_name else ""
-    told = f"Viaja {minority.company_label[0].lower()}{minority.company_label[1:]}{along}"
+    told = f"Viaja {wording.within(minority.company_label)}{along}"
     return f"{told}. Con autorización de quienes se quedan" if minority.staying.exists() else told
 
 

@@ -21,6 +21,7 @@ from chancery.contexts.visas.models import (
 from chancery.contexts.visas.procedures import State
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.any_of import any_of
 from chancery.kernel.documents import sealing
 from chancery.kernel.travel_documents import seal_checks, seal_contents, seal_keys
 from chancery.kernel.travel_documents.border_answers import BorderAnswer, gravest
@@ -151,13 +152,13 @@ def find(*, zone: str = "", seal: bytes = b"", serial: str = "", passport: str =
 def cancelled_serials(on: date) -> Iterator[str]:
     """The labels within their days that bear no visa any more: it was cancelled, all its entries were used, or they were spoilt."""
     spoilt = Label.objects.filter(voiding__isnull=False, valid_until__gte=on)
-    found = _of_any("serial", spoilt, *_ended(on)).order_by("serial")
+    found = any_of("serial", spoilt, *_ended(on)).order_by("serial")
     yield from found.iterator(chunk_size=500)
 
 
 def cancelled_zones(on: date) -> Iterator[str]:
     """What the seals of visas that were cancelled or used up say of their zones: a seal has no serial."""
-    yield from _sealed(_of_any("zone", *_ended(on)))
+    yield from _sealed(any_of("zone", *_ended(on)))
 
 
 def doubtful_serials(on: date) -> Iterator[str]:
@@ -246,12 +247,6 @@ def _ended(on: date) -> tuple[QuerySet[Label], QuerySet[Label]]:
     """The labels within their days whose visa was cancelled, and those of which all the entries were used."""
     within = Label.objects.filter(valid_until__gte=on)
     return within.filter(application__cancellation__isnull=False), within.filter(Exists(_last_entries()))
-
-
-def _of_any(column: str, *found: QuerySet[Label]) -> QuerySet[Label, str]:
-    """A column of what any of these find, once: each asks from the few that ended, and not of every label within its days."""
-    first, *others = (each.order_by().values_list(column, flat=True) for each in found)
-    return first.union(*others)
 
 
 def _sealed(zones: QuerySet[Label, str]) -> Iterator[str]:

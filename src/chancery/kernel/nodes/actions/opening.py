@@ -208,9 +208,6 @@ def _lay_over(start: Start) -> None:
             rows.drop_others(travel.label, start.lines, **about)
     people = rows.known_people(start.lines)
     rows.lay(rows.without_people(start.lines, people), ways=(Way.DOWN, Way.UP), rename=people)
-    for travel in travels.every(Way.UP):
-        if isinstance(travel.model._meta.pk, BigAutoField):
-            _count_from_own_share(travel, start)
 
 
 def _count_from_own_share(travel: travels.Travel, start: Start) -> None:
