@@ -1,6 +1,7 @@
 """What does the contract between entities want: its values, its states, its codes and its texts?"""
 
 from chancery.contexts.exchanges.rules.annexes import (
+    UNNAMED,
     AnnexesDiffer,
     bundle,
     unbundle,
@@ -55,6 +56,7 @@ __all__ = [
     "SingleEncoded",
     "State",
     "Text",
+    "UNNAMED",
     "WireUnfit",
     "available",
     "bundle",

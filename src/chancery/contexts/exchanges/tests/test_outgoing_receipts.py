@@ -111,6 +111,11 @@ class TestReceipts:
         assert str(first.cure_due_on) == "2026-07-17"
         moved = f"Cambió la fecha para subsanar el envío {first.cuo}"
         assert told(first, at.colleague) == told(first, head) == {observed, moved}
+        with (
+            clock.advanced(timedelta(days=3)),
+            pytest.raises(actions.CureRefused, match="venció el 17/07/2026"),
+        ):
+            factories.sent(at, cures=first)
         second = factories.sent(at, cures=first)
         assert (second.reference, second.cures) == (first.cuo, first)
         for cures, why in ((first, "ya se subsanó"), (second, "no está observado")):
