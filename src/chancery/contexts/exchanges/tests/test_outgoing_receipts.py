@@ -122,6 +122,10 @@ class TestReceipts:
             with pytest.raises(actions.CureRefused) as caught:
                 factories.sent(at, cures=cures)
             assert why in str(caught.value)
+        with clock.advanced(timedelta(days=10)):
+            jobs.lapse(0)
+            actions.lapse_outgoing(outgoing_id=first.pk, actor=SYSTEM)
+        assert Outgoing.objects.get(pk=first.pk).state == State.OBSERVED
         Entity.objects.create(ruc="20100070970", name="Otra", category=1)
         Outgoing.objects.filter(pk=second.pk).update(cures=None)
         with pytest.raises(actions.CureRefused):
