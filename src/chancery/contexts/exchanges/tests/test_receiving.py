@@ -327,7 +327,7 @@ class TestAnnexes:
         assert (annex.name, papers.content(annex.file_id)) == (rules.UNNAMED, packed)
         cargo = actions.accept(incoming_id=received.pk, actor=at.officer)
         assert cargo.document is not None
-        assert annex.file_id in cargo.document.facts
+        assert str(annex.file_id) in cargo.document.facts
 
     @pytest.mark.parametrize(
         ("path", "code"),

@@ -244,7 +244,7 @@ class TestAnnexes:
         assert rules.unbundle(["todo.zip"], only, limit=1000) == (only,)
 
     def test_those_that_are_counted_and_not_named_are_one(self) -> None:
-        there = {"snumanx": 2, "vurldocanx": "https://e.gob.pe/x"}
+        there: dict[str, Any] = {"snumanx": 2, "vurldocanx": "https://e.gob.pe/x"}
         assert factories.document(**there).announced == (rules.UNNAMED,)
         assert factories.document(**there, lstanexos=("a.pdf", "b.pdf")).announced == ("a.pdf", "b.pdf")
         assert factories.document(**{**there, "snumanx": 0}).announced == ()

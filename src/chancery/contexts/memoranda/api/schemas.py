@@ -186,7 +186,11 @@ class InternalNumberOut(Schema):
 
     @classmethod
     def of(cls, each: HeadSignature | PreparedSignature) -> "InternalNumberOut":
-        told = {"id": each.document_id, "number": each.number, "subject": each.version.subject}
+        told: dict[str, Any] = {
+            "id": each.document_id,
+            "number": each.number,
+            "subject": each.version.subject,
+        }
         if isinstance(each, PreparedSignature):
             reason = each.pending.forgone.reason
             return cls(**told, state=State.ANNULLED, signed_at=None, signed_by="", annulled_because=reason)

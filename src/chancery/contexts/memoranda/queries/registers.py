@@ -101,7 +101,8 @@ def register(unit: Office, kind: Kind, year: int) -> QuerySet[HeadSignature]:
 
 def numbered(unit: Office, kind: Kind, year: int) -> list[HeadSignature | PreparedSignature]:
     """The register with the numbers that were annulled without a signature, each at its place."""
-    return list(merge(register(unit, kind, year), forgone(unit, kind, year), key=_ordinal))
+    found: list[HeadSignature | PreparedSignature] = [*register(unit, kind, year), *forgone(unit, kind, year)]
+    return sorted(found, key=_ordinal)
 
 
 def _ordinal(numbered: HeadSignature | PreparedSignature) -> int:
