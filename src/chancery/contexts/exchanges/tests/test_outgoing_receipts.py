@@ -1,5 +1,6 @@
 """Is no receipt of what we sent believed before it was asked for, and is told what has to be done?"""
 
+import base64
 from datetime import date, timedelta
 
 import pytest
@@ -80,6 +81,22 @@ class TestReceipts:
         assert (waiting.state, waiting.fault) == (State.SENT, "receipt_missing"), "that is another's paper"
         actions.take_cargo(cargo=factories.cargo(sent.cuo), actor=SYSTEM)
         assert carry(sent).state == State.RECEIVED
+
+    def test_a_receipt_that_the_receiver_encoded_once_is_his_receipt(
+        self, at: Desk, platform: InteroperabilityPlatform, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sent, whole = factories.sent(at), Component._tell
+
+        def once(self: Component, cuo: str) -> dict[str, str]:
+            answer = whole(self, cuo)
+            inner = base64.b64decode(answer.get("bcarstd", "")).decode()
+            return answer | ({"bcarstd": inner} if inner else {})
+
+        monkeypatch.setattr(Component, "_tell", once)
+        for _ in range(3):
+            settled = carry(sent)
+        assert (settled.state, settled.fault) == (State.RECEIVED, "")
+        assert papers.content(settled.cargo.file_id).startswith(b"%PDF-")
 
     def test_strangers_cannot_fill_the_table_with_receipts(
         self, at: Desk, platform: InteroperabilityPlatform
