@@ -3932,7 +3932,8 @@ CREATE TABLE public.documents_trustlistedition (
     content text NOT NULL,
     issued_at timestamp with time zone NOT NULL,
     next_update timestamp with time zone NOT NULL,
-    received_at timestamp with time zone NOT NULL
+    received_at timestamp with time zone NOT NULL,
+    signed_by text NOT NULL
 );
 COMMENT ON TABLE public.documents_trustlistedition IS 'append-only';
 CREATE TABLE public.documents_upload (
@@ -11392,6 +11393,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('criminal_reco
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0011_seal_keys', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0012_trust_list', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0013_scanner_findings', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0014_trust_list_operator', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('exchanges', '0003_doubts', now());

@@ -86,6 +86,10 @@ def _broken_deadlines(procedure: Procedure) -> Iterator[str]:
             yield f"deadline {deadline.code} both counts and pauses in a state"
         if target.issues is not None and not _is_of_silence(procedure, target.issues):
             yield f"deadline {deadline.code} leads to {target.code}, but the clock writes no paper but that of silence"
+    named = {deadline.code for deadline in procedure.deadlines}
+    for step in procedure.steps:
+        if step.in_term and step.code not in named:
+            yield f"step {step.code} is bound to its term, and no deadline has its name"
     yield from _broken_silence(procedure)
     binding = any(deadline.binds == "authority" for deadline in procedure.deadlines)
     if procedure.assessment is not Assessment.AUTOMATIC and not binding:

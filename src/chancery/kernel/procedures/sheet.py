@@ -81,6 +81,8 @@ def _step_row(procedure: Procedure, step: Step) -> str:
         needs.append(f"otra persona que la de {' o '.join(earlier)}")
     if step.once:
         needs.append("una sola vez")
+    if step.in_term:
+        needs.append("dentro de su plazo")
     sources = ", ".join(procedure.state_label(state) for state in step.sources)
     target = procedure.state_label(step.to) if step.to is not None else "no cambia"
     who = f"{step.by.label}, en {step.seat.label}" if step.seat.label else step.by.label

@@ -133,7 +133,8 @@ class Step:
 
     `plain` says that nothing happens in the step but what stands here: one page, one endpoint and one action serve
     every plain step of every procedure. `hands_in` lets the applicant bring files in it; `once` forbids a second
-    time (TUO of Ley 27444, art. 136); `asks` is what must be written with the step where it is no reason. `seat` is
+    time (TUO of Ley 27444, art. 136), and `in_term` forbids it to whoever takes it once the deadline of its name ran
+    out, as the applicant's are; `asks` is what must be written with the step where it is no reason. `seat` is
     where the role is held, when the step is not of the office that has the case. `apart_from` names a step, or
     several: whoever took it last does not take this one.
     """
@@ -153,6 +154,7 @@ class Step:
     plain: bool = False
     hands_in: bool = False
     once: bool = False
+    in_term: bool = False
     asks: str = ""
     seat: Seat = Seat.OWN
     apart_from: str | tuple[str, ...] = ""

@@ -261,6 +261,30 @@ class TestCheck:
         presented.case.refresh_from_db()
         assert presented.case.state == State.REGISTERED
 
+    def test_after_two_working_days_the_desk_observes_no_more_and_registers(self, at: Ministry) -> None:
+        with clock.set_to(WORKING):
+            in_time, late = factories.presented(at), factories.presented(at)
+        with clock.set_to(WORKING + timedelta(days=2)):
+            for each in (in_time, late):
+                factories.advance(each, "take", at.clerk)
+            factories.advance(in_time, "observe", at.clerk, reason="Falta la firma")
+        assert in_time.case.state == State.OBSERVED
+        with clock.set_to(WORKING + timedelta(days=5)):
+            with pytest.raises(gate.OfficeTermOver, match="venció el 27/11/2026"):
+                factories.advance(late, "observe", at.clerk, reason="Falta la firma")
+            assert actions.admit(presentation=late, addressee=at.unit, actor=at.clerk)
+
+    def test_who_is_late_corrects_nothing_though_no_clock_has_said_so_yet(self, at: Ministry) -> None:
+        with clock.set_to(WORKING):
+            presented = factories.presented(at)
+            factories.advance(presented, "take", at.clerk)
+            factories.advance(presented, "observe", at.clerk, reason="Falta la firma")
+        with clock.set_to(WORKING + timedelta(days=3)), pytest.raises(gate.TermOver):
+            factories.advance(presented, "correct", at.citizen, reason="Está firmado")
+        with clock.set_to(WORKING + timedelta(days=2)):
+            factories.advance(presented, "correct", at.citizen, reason="Está firmado")
+        assert presented.case.state == State.CORRECTED
+
     def test_not_corrected_in_two_working_days_it_is_not_presented(self, at: Ministry) -> None:
         with clock.set_to(WORKING):
             presented = factories.presented(at)

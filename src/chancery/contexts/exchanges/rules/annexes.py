@@ -1,4 +1,7 @@
-"""How do annexes travel? Only their names and one address: there is the file itself or, where they are several, a ZIP."""
+"""How do annexes travel? Only their names and one address: there is the file itself or, where they are several, a ZIP.
+
+Where they are counted and not named, what stands at the address is one annex, kept whole.
+"""
 
 import io
 import lzma
@@ -9,6 +12,7 @@ from collections.abc import Sequence
 from chancery.kernel.base.errors import Conflict
 
 ZIP = "application/zip"
+UNNAMED = "anexos"
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,6 +45,8 @@ def unbundle(names: Sequence[str], fetched: bytes, *, limit: int) -> tuple[bytes
     """
     if not fetched:
         raise AnnexesDiffer(why="el archivo está vacío")
+    if tuple(names) == (UNNAMED,):
+        return (fetched,)
     is_zip = zipfile.is_zipfile(io.BytesIO(fetched))
     if len(names) == 1 and (not is_zip or names[0].lower().endswith((".zip", ".docx", ".xlsx", ".odt"))):
         return (fetched,)

@@ -47,6 +47,7 @@ WITHOUT_CORRECT = tuple(s for s in STEPS if s.code not in ("correct", "lapse"))
             "counts and pauses",
         ),
         (permit(deadlines=DEADLINES[1:]), "binds the authority"),
+        (permit(steps=(STEPS[0], replace(STEPS[1], in_term=True), *STEPS[2:])), "no deadline has its name"),
         (replace(permit(), paid_step="take"), "system step"),
         (permit(states={s: s.name for s in State if s is not State.LAPSED}), "not among its states"),
     ],
