@@ -48,7 +48,7 @@ class Destination(forms.Form):
 class Particulars(forms.Form):
     """Second page: the document itself."""
 
-    title = _("Su documento")
+    title = _("El documento")
     form = forms.ChoiceField(label=_("¿En qué forma lo tiene?"), choices=_FORMS, widget=forms.RadioSelect)
     name = forms.CharField(
         label=_("¿Qué documento es?"),

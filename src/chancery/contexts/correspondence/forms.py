@@ -69,7 +69,7 @@ def _counts_from(label: str) -> forms.TypedChoiceField:
 class Document(forms.Form):
     """First page of a filing: what the document is."""
 
-    title = _("Su documento")
+    title = _("El documento")
     kind = forms.ChoiceField(label=_("¿Qué documento es?"), choices=_kinds)
     subject = _subject()
     number_of_sender = _optional(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from chancery.kernel.base import clock
@@ -22,6 +23,14 @@ from chancery.web import language
 from chancery.web.home.search import matching
 
 
+def _published() -> list[Procedure]:
+    """What is offered today, by the title in the language of the page."""
+    return sorted(
+        registry.published(clock.today()),
+        key=lambda each: organisation.folded(translation.gettext(each.title)),
+    )
+
+
 def _with_address(procedures: list[Procedure]) -> list[tuple[Procedure, str]]:
     return [(procedure, reverse("home:service", args=[procedure.slug])) for procedure in procedures]
 
@@ -29,15 +38,14 @@ def _with_address(procedures: list[Procedure]) -> list[tuple[Procedure, str]]:
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Find a service, or verify a document."""
-    published = list(registry.published(clock.today()))
-    return render(request, "home/home.html", {"services": _with_address(published)})
+    return render(request, "home/home.html", {"services": _with_address(_published())})
 
 
 @require_GET
 def services(request: HttpRequest) -> HttpResponse:
     """Every service in force, or those that fit what was typed."""
     text = request.GET.get("q", "").strip()
-    published = list(registry.published(clock.today()))
+    published = _published()
     found = matching(text, published) if text else published
     context = {"text": text, "services": _with_address(found)}
     return render(request, "home/services.html", context)

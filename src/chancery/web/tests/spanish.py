@@ -11,7 +11,7 @@ from chancery.kernel.base import countries
 _NAMES = {name for _, name in countries.choices()} & {name for _, name in countries.english_choices()}
 ALIKE = {"API", "PDF", "US$"} | _NAMES
 """What is called the same in both."""
-_OF_NO_LANGUAGE = re.compile(r"\b[A-Z]{2,4}-\d+[\w-]*|\d[\d/: ]*(\(\w+/\w+\))?(\xa0(bytes|KB|MB))?")
+_OF_NO_LANGUAGE = re.compile(r"\b[A-Z]{2,9}-\d+[\w-]*|\d[\d/: ]*(\(\w+/\w+\))?(\xa0(bytes|KB|MB))?")
 """Numbers of cases and papers, days and hours with their zone, sizes."""
 
 

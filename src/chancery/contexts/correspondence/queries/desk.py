@@ -212,11 +212,7 @@ def _follow_presented(presented: Presentation) -> Follow:
             presented.presented_on, told.received_on, (first, *told.steps), told.is_reserved,
         )  # fmt: skip
     state = cases.procedure_of(case).state_label(case.state)
-    steps = (
-        (first,)
-        if case.moved_at == case.opened_at
-        else (first, FollowStep(case.moved_at, state, case.office.name))
-    )
+    steps = (first,) if state == first.what else (first, FollowStep(case.moved_at, state, case.office.name))
     return Follow(
         case.number, "", presented.subject, state, case.office.name, presented.presented_at,
         presented.presented_on, None, steps,

@@ -378,7 +378,7 @@ def test_who_presents_a_document_reads_english_from_the_form_to_the_follow_up(at
     code = ids.format_code(presented.follow_code)
     assert left_in_spanish(browser, case, at.applicant.full_name, "A copy", "escrito.pdf", code) == set()
     page = text(browser, f"{case}?idioma=en-gb")
-    for words in ("Letter, 2 pages", "Follow-up code", "Online front desk", "Certificate of presentation"):
+    for words in ("Letter, 2 pages", "Tracking code", "Online front desk", "Certificate of presentation"):
         assert words in page, words
     typed = {"number": presented.case.number, "code": presented.follow_code}
     told = Client().post("/mesa-de-partes/seguimiento/?idioma=en-gb", typed).content.decode()
