@@ -7,7 +7,7 @@ PAGES = (
     "/verificar/", "/apostillas/registro/", "/autoadhesivos/verificar/", "/firmas/consulta/", "/log/",
     "/cuenta/", "/reclamaciones/", "/informacion/", "/transparencia/", "/pagos/",
     "/citas/", "/mis-tramites/", "/tarifas/", "/tramites/pasaporte/informar/", "/tramites/autorizacion-viaje/por-autorizar/",
-    "/apostillas/paises/", "/mesa-de-partes/seguimiento/",
+    "/apostillas/paises/", "/mesa-de-partes/seguimiento/", "/accesibilidad/", "/privacidad/",
 )  # fmt: skip
 """How their addresses begin."""
 CASES = (

@@ -61,7 +61,16 @@ HELD = (
     *("public_deeds/case", "public_deeds/copy", "public_deeds/deed", "public_deeds/deeds"),
     *("public_deeds/draft", "public_deeds/sealed_will", "my_cases/my_cases", "mailbox/mailbox"),
     *("payments/charge_lines", "payments/post_tariff", "payments/price", "payments/tariff"),
-    *("home/home", "home/service", "home/services", "web/_pagination", "offices/directory", "offices/office"),
+    *(
+        "home/accessibility",
+        "home/privacy",
+        "home/home",
+        "home/service",
+        "home/services",
+        "web/_pagination",
+        "offices/directory",
+        "offices/office",
+    ),
     *("offices/consulate", "offices/_search", "offices/_today", "offices/_hours", "offices/_opening"),
     *("apostilles/case", "apostilles/parties", "apostilles/register", "legalisations/case"),
     *("correspondence/case", "correspondence/follow", "counter/case"),
@@ -112,7 +121,13 @@ PUBLIC = (
         "/oficinas/consulado/?country=CH&city=Ginebra",
         "/oficinas/consulado/?country=SM",
     ),
-    *("/apostillas/paises/", "/apostillas/registro/", "/mesa-de-partes/seguimiento/"),
+    *(
+        "/apostillas/paises/",
+        "/apostillas/registro/",
+        "/mesa-de-partes/seguimiento/",
+        "/accesibilidad/",
+        "/privacidad/",
+    ),
     *(f"/tramites/{slug}/" for slug in languages.SERVICES),
 )
 
