@@ -97,7 +97,8 @@ def in_words(refusal: Refusal) -> tuple[str, str]:
     said = []
     for spanish, as_it_is in ((refusal.sentence, str(refusal)), (refusal.next_step, refusal.advice)):
         is_translated = bool(spanish) and gettext(spanish) != spanish
-        said.append(filled(spanish, refusal.facts) if is_translated else as_it_is)
+        is_a_fact = spanish[1:-1] in refusal.facts
+        said.append(filled(spanish, refusal.facts) if is_translated or is_a_fact else as_it_is)
     return said[0], said[1]
 
 

@@ -51,11 +51,6 @@ def is_english() -> bool:
     return (translation.get_language() or "").startswith("en")
 
 
-def in_english(address: str) -> str:
-    """Where a page is read in English, whatever its reader's browser prefers."""
-    return f"{address}?{_ASKED}={ENGLISH}"
-
-
 def country_name(code: str) -> str:
     """The name of a country, in the language of the page that is being made."""
     return countries.english_name(code) if is_english() else countries.name(code)
@@ -88,10 +83,13 @@ def document_choices() -> tuple[tuple[str, str], ...]:
 def filled(spanish: str, facts: Mapping[str, object]) -> str:
     """A sentence with places, in the language of the page that is being made, and so what is put into them."""
     said = facts.items()
-    named = {
-        name: translation.gettext(fact) if isinstance(fact, str) and fact else fact for name, fact in said
-    }
+    named = {name: _worded(fact) if isinstance(fact, str) and fact else fact for name, fact in said}
     return translation.gettext(spanish).format(**named)
+
+
+def _worded(fact: str) -> str:
+    known = translation.gettext(fact)
+    return countries.in_english(fact) if known == fact and is_english() else known
 
 
 def long_date(day: date) -> str:

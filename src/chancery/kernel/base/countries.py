@@ -65,6 +65,12 @@ def english_name(code: str) -> str:
 
 
 @cache
+def in_english(spanish: str) -> str:
+    """The English name of the country that is called so in Spanish, or the words as they are when none is."""
+    return next((english_name(code) for code, called in choices() if called == spanish), spanish)
+
+
+@cache
 def choices() -> tuple[tuple[str, str], ...]:
     """Every country as (code, name), in Spanish alphabetical order."""
     return _in_order(name)

@@ -38,7 +38,7 @@ from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodPropo
 from chancery.kernel.organisation.queries import Period
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts, errors
-from chancery.web.language import country_name, is_english
+from chancery.web.language import country_name, is_english, long_date
 
 register = template.Library()
 _SHORT = 3
@@ -146,6 +146,12 @@ def country(code: str) -> str:
 def weekday_words(day: date) -> str:
     """«lunes 3 de marzo», in the language of the page."""
     return date_format(day, "l j F" if is_english() else r"l j \d\e F")
+
+
+@register.filter
+def long_weekday(day: date) -> str:
+    """«lunes 3 de marzo de 2026», in the language of the page."""
+    return date_format(day, "l j F Y" if is_english() else r"l j \d\e F \d\e Y")
 
 
 @register.filter
@@ -305,6 +311,7 @@ def footer_link(route: str, label: str) -> str:
     return format_html(item, address, label)
 
 
+register.filter("long_date", long_date)
 register.filter("of_the", wording.of_the)
 register.filter("within", wording.within)
 register.filter("act_title", acts.title)

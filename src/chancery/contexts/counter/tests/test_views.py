@@ -29,6 +29,7 @@ from chancery.kernel.base.actor import Role
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.tests.spanish import left_in_spanish
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -287,3 +288,12 @@ def test_only_who_serves_abroad_is_led_to_the_windows(at: Counter) -> None:
     lima = posts.serving(organisation.office("legalisations-lima"), Role.OFFICER, "Lima")
     assert ">Ventanilla<" in shown(browser_of(at.officer).get("/"))
     assert ">Ventanilla<" not in shown(browser_of(lima).get("/"))
+
+
+def test_who_was_attended_reads_the_act_in_english(at: Counter) -> None:
+    act = factories.attended(at, "28").acts[0]
+    citizen, address = browser_of(at.citizen), f"/tramites/actuacion-de-ventanilla/{act.case.number}/"
+    own = (at.person.full_name, "Milán")
+    assert left_in_spanish(citizen, address, *own) == set()
+    assert "Act at the counter" in shown(citizen.get(f"{address}?idioma=en-gb"))
+    assert "Acto" in shown(browser_of(at.officer).get(f"{address}?idioma=en-gb"))
