@@ -22,8 +22,8 @@ CASE_PAGES = (
     "pedir", "perdida", "perdida-pasaporte",
 )  # fmt: skip
 """What else of such a case is the applicant's: how the address goes on after the case's."""
-OTHERS = (r"/buzon/", r"/oficinas/[^/]+/tarifa/", r"/escrituras/([0-9a-f-]{36}/(copias)?)?")
-"""Addresses of which the beginning does not say it: one's mailbox, whose notices are in Spanish, what a post asks, and one's own deeds."""
+OTHERS = (r"/buzon/([0-9a-f-]{36}/)?", r"/mi-cuenta/contacto/", r"/oficinas/[^/]+/tarifa/", r"/escrituras/([0-9a-f-]{36}/(copias)?)?")
+"""Addresses of which the beginning does not say it: one's mailbox, how one is reached, what a post asks, and one's own deeds."""
 _NAMES, _OWN = "|".join(CASE_ADDRESSES), "|".join(CASE_PAGES)
 ADDRESSES = (
     rf"/tramites/({_NAMES})/((solicitar)?|[A-Z]+-[^/]+/({_OWN})?)", r"/expedientes/[^/]+/paso/[^/]+", *OTHERS,

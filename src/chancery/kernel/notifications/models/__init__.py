@@ -13,6 +13,7 @@ from chancery.kernel.notifications.models.attempts import (
     VisitOutcome,
 )
 from chancery.kernel.notifications.models.notices import (
+    SUBJECT_LENGTH,
     Consent,
     Delivery,
     Notice,
@@ -21,6 +22,7 @@ from chancery.kernel.notifications.models.notices import (
 )
 
 __all__ = [
+    "SUBJECT_LENGTH",
     "Consent",
     "Delivery",
     "Flaw",

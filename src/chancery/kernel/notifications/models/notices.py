@@ -8,6 +8,9 @@ from django.db.models import F, Q
 from chancery.kernel.base import clock, ids
 
 
+SUBJECT_LENGTH = 200
+
+
 class ServiceMode(StrEnum):
     """By which way a notice takes effect for its recipient."""
 
@@ -96,6 +99,8 @@ class Consent(models.Model):
 class Notice(models.Model):
     """A text left for a person. Only what happens to it afterwards is added; a trigger holds the rest.
 
+    `subject` and `text` are Spanish and count. Who wants to be written to in another language has the same beside them in
+    it, for courtesy, where the words exist in it: `reading_language`, `reading_subject` and `reading_text`.
     `act_number` is that of the paper which the notice tells of, where there is one. `needs_personal_since` is when it
     became the office's to serve it: by visits, by certified mail, or by publication.
     """
@@ -103,8 +108,11 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     recipient = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="notices")
     office = models.ForeignKey("organisation.Office", null=True, on_delete=models.PROTECT, related_name="+")
-    subject = models.CharField(max_length=200)
+    subject = models.CharField(max_length=SUBJECT_LENGTH)
     text = models.TextField()
+    reading_language = models.CharField(max_length=10, blank=True)
+    reading_subject = models.CharField(max_length=SUBJECT_LENGTH, blank=True)
+    reading_text = models.TextField(blank=True)
     link = models.CharField(max_length=300, blank=True)
     case_id = models.UUIDField(null=True, blank=True, db_index=True)
     act_number = models.CharField(max_length=24, blank=True)
@@ -132,6 +140,11 @@ class Notice(models.Model):
                 condition=Q(served_at__isnull=True, served_by="")
                 | Q(served_at__isnull=False) & ~Q(served_by=""),
                 name="served_notice_says_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(reading_language="", reading_subject="", reading_text="")
+                | ~Q(reading_language="") & ~Q(reading_subject="") & ~Q(reading_text=""),
+                name="reading_of_notice_is_whole",
             ),
         ]
         indexes = [
