@@ -22,7 +22,12 @@ CASE_PAGES = (
     "pedir", "perdida", "perdida-pasaporte",
 )  # fmt: skip
 """What else of such a case is the applicant's: how the address goes on after the case's."""
-OTHERS = (r"/buzon/([0-9a-f-]{36}/)?", r"/mi-cuenta/contacto/", r"/oficinas/[^/]+/tarifa/", r"/escrituras/([0-9a-f-]{36}/(copias)?)?")
+OTHERS = (
+    r"/buzon/([0-9a-f-]{36}/)?",
+    r"/mi-cuenta/contacto/",
+    r"/oficinas/[^/]+/tarifa/",
+    r"/escrituras/([0-9a-f-]{36}/(copias)?)?",
+)
 """Addresses of which the beginning does not say it: one's mailbox, how one is reached, what a post asks, and one's own deeds."""
 _NAMES, _OWN = "|".join(CASE_ADDRESSES), "|".join(CASE_PAGES)
 ADDRESSES = (

@@ -50,6 +50,16 @@ def phrase(spanish: str, **facts: object) -> Callable[[], str]:
     return lambda: filled(spanish, {name: fact() if callable(fact) else fact for name, fact in facts.items()})
 
 
+def lowered(spanish: str) -> Callable[[], str]:
+    """A word of a list as it stands within a sentence, to be said in whichever language is active then."""
+    return lambda: filled(spanish, {}).lower()
+
+
+def written_in(language: str) -> list[str]:
+    """The languages in which somebody is written to, one beneath the other: their own and the one that counts."""
+    return [language] if language == SPANISH else [language, SPANISH]
+
+
 def country_name(code: str) -> str:
     """The name of a country."""
     return countries.english_name(code) if is_english() else countries.name(code)

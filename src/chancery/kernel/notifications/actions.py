@@ -12,7 +12,7 @@ from chancery.kernel.base import at_once, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Refusal, Unavailable
 from chancery.kernel.base.events import publish
-from chancery.kernel.base.languages import SPANISH, Words, said_in
+from chancery.kernel.base.languages import Words
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
@@ -21,13 +21,13 @@ from chancery.kernel.notifications import queries
 from chancery.kernel.notifications.events import NoticeServed
 from chancery.kernel.notifications.mail import message_of
 from chancery.kernel.notifications.models import (
-    SUBJECT_LENGTH,
     Consent,
     Delivery,
     Knowledge,
     Notice,
     ServedBy,
     ServiceMode,
+    worded,
 )
 from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.calendars import Computation
@@ -88,7 +88,7 @@ def notify(
     notice = Notice(
         recipient=recipient,
         office=office,
-        **_said(recipient.language, subject, text),
+        **worded(recipient.language, subject, text),
         link=link,
         case_id=case_id,
         act_number=act_number,
@@ -240,16 +240,6 @@ def withdraw(*, mode: ServiceMode, actor: Actor) -> Consent:
         chain=given.person_id, verb="notifications.withdraw", actor=actor, facts={"mode": mode.value}
     )
     return given
-
-
-def _said(language: str, subject: Words, text: Words) -> dict[str, str]:
-    """What a notice says: in Spanish, and in the language of who reads it where the words exist in it."""
-    said = {"subject": said_in(SPANISH, subject), "text": said_in(SPANISH, text)}
-    if language == SPANISH:
-        return said
-    reading = {"reading_subject": said_in(language, subject)[:SUBJECT_LENGTH], "reading_text": said_in(language, text)}
-    exists = reading["reading_text"] != said["text"]
-    return said | ({"reading_language": language, **reading} if exists else {})
 
 
 def _locked(notice: Notice) -> Notice:

@@ -8,7 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from chancery.kernel.base.languages import SPANISH
+from chancery.kernel.base.languages import said_in, written_in
 from chancery.kernel.notifications.models import Delivery, ServiceMode
 
 
@@ -16,16 +16,16 @@ def message_of(delivery: Delivery) -> EmailMultiAlternatives:
     """The message of one delivery. A mailbox's alert does not carry the notice: only its recipient opens that."""
     notice = delivery.notice
     language = notice.recipient.language
+    subject = said_in(language, lambda: notice.said.subject)
     facts = {
-        "languages": [language] if language == SPANISH else [language, SPANISH],
-        "is_read": notice.reading_language == language,
+        "languages": written_in(language),
         "notice": notice,
         "name": notice.recipient.given_names,
         "is_alert": notice.mode == ServiceMode.MAILBOX,
         "address": settings.BASE_URL + reverse("mailbox:open_notice", args=[notice.pk]),
     }
     message = EmailMultiAlternatives(
-        subject=" ".join((notice.reading_subject if facts["is_read"] else notice.subject).split()),
+        subject=" ".join(subject.split()),
         body=render_to_string("notifications/mail.txt", facts),
         to=[delivery.address],
         headers={"Auto-Submitted": "auto-generated", "Message-ID": f"<{delivery.pk}@chancery.invalid>"},

@@ -139,7 +139,9 @@ class Contact(forms.Form):
     language = forms.ChoiceField(
         label=_("Idioma en que le escribimos"),
         choices=settings.LANGUAGES,
-        help_text=_("En otro idioma lo lee por cortesía: debajo va siempre el texto en castellano, que es el que vale."),
+        help_text=_(
+            "En otro idioma lo lee por cortesía: debajo va siempre el texto en castellano, que es el que vale."
+        ),
         widget=forms.RadioSelect,
     )
 

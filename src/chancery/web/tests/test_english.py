@@ -51,7 +51,7 @@ HELD = (
     *("public_deeds/case", "public_deeds/copy", "public_deeds/deed", "public_deeds/deeds"),
     *("public_deeds/draft", "public_deeds/sealed_will", "my_cases/my_cases", "mailbox/mailbox"),
     *("payments/charge_lines", "payments/post_tariff", "payments/price", "payments/tariff"),
-    *("home/service", "web/_pagination"),
+    *("home/service", "web/_pagination", "mailbox/notice", "mailbox/_service", "accounts/contact"),
 )
 """Templates that a citizen reads, in which every word is marked for translation."""
 FOR_OFFICERS = {

@@ -13,15 +13,16 @@ from chancery.kernel.notifications.models.attempts import (
     VisitOutcome,
 )
 from chancery.kernel.notifications.models.notices import (
-    SUBJECT_LENGTH,
     Consent,
     Delivery,
     Notice,
     ServedBy,
     ServiceMode,
 )
+from chancery.kernel.notifications.models.words import READING_IS_WHOLE, SUBJECT_LENGTH, Worded, worded
 
 __all__ = [
+    "READING_IS_WHOLE",
     "SUBJECT_LENGTH",
     "Consent",
     "Delivery",
@@ -38,4 +39,6 @@ __all__ = [
     "ServiceMode",
     "Visit",
     "VisitOutcome",
+    "Worded",
+    "worded",
 ]

@@ -6,9 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from chancery.kernel.base import clock, ids
-
-
-SUBJECT_LENGTH = 200
+from chancery.kernel.notifications.models.words import READING_IS_WHOLE, Worded
 
 
 class ServiceMode(StrEnum):
@@ -96,11 +94,9 @@ class Consent(models.Model):
         return f"{self.person_id} {self.mode}"
 
 
-class Notice(models.Model):
+class Notice(Worded):
     """A text left for a person. Only what happens to it afterwards is added; a trigger holds the rest.
 
-    `subject` and `text` are Spanish and count. Who wants to be written to in another language has the same beside them in
-    it, for courtesy, where the words exist in it: `reading_language`, `reading_subject` and `reading_text`.
     `act_number` is that of the paper which the notice tells of, where there is one. `needs_personal_since` is when it
     became the office's to serve it: by visits, by certified mail, or by publication.
     """
@@ -108,11 +104,6 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     recipient = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="notices")
     office = models.ForeignKey("organisation.Office", null=True, on_delete=models.PROTECT, related_name="+")
-    subject = models.CharField(max_length=SUBJECT_LENGTH)
-    text = models.TextField()
-    reading_language = models.CharField(max_length=10, blank=True)
-    reading_subject = models.CharField(max_length=SUBJECT_LENGTH, blank=True)
-    reading_text = models.TextField(blank=True)
     link = models.CharField(max_length=300, blank=True)
     case_id = models.UUIDField(null=True, blank=True, db_index=True)
     act_number = models.CharField(max_length=24, blank=True)
@@ -141,11 +132,7 @@ class Notice(models.Model):
                 | Q(served_at__isnull=False) & ~Q(served_by=""),
                 name="served_notice_says_how",
             ),
-            models.CheckConstraint(
-                condition=Q(reading_language="", reading_subject="", reading_text="")
-                | ~Q(reading_language="") & ~Q(reading_subject="") & ~Q(reading_text=""),
-                name="reading_of_notice_is_whole",
-            ),
+            models.CheckConstraint(condition=READING_IS_WHOLE, name="reading_of_notice_is_whole"),
         ]
         indexes = [
             models.Index(fields=["recipient", "-created_at"], name="notice_by_recipient"),
@@ -160,9 +147,6 @@ class Notice(models.Model):
                 name="notice_to_serve_in_person",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.subject
 
 
 class Delivery(models.Model):

@@ -22,7 +22,7 @@ def test_contact_data_is_completed_where_the_refusal_leads() -> None:
 
     typed = {"email": "aqui@example.org", "telephone": "llámame", "address": "Jirón Lampa 545, Lima"}
     assert "Escriba solo dígitos" in browser.post("/mi-cuenta/contacto/", typed).content.decode()
-    typed["telephone"] = "+51 999 111 222"
+    typed |= {"telephone": "+51 999 111 222", "language": "es"}
     assert browser.post("/mi-cuenta/contacto/", typed)["Location"] == "/mi-cuenta/"
     person.refresh_from_db()
     assert (person.email, person.address) == ("aqui@example.org", "Jirón Lampa 545, Lima")
