@@ -1,6 +1,7 @@
 """«Mi cuenta»: a person corrects how to be reached, and an officer says who is kin."""
 
 import pytest
+from django.test import Client
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.identity import actions as identity_actions
@@ -8,6 +9,7 @@ from chancery.kernel.identity import bars
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 
+CONTACT = "/api/v1/contact/"
 pytestmark = pytest.mark.django_db
 
 
@@ -30,6 +32,38 @@ def test_contact_data_is_completed_where_the_refusal_leads() -> None:
     assert account.email == "a@example.org"
     assert "Jirón Lampa" in browser.get("/mi-cuenta/").content.decode()
     assert browser.post("/buzon/autorizaciones/", accept).status_code == 302
+
+
+def test_the_language_of_what_is_written_to_one_is_changed_on_a_page_in_that_language() -> None:
+    person = people.make_person()
+    browser = browser_of(people.actor_of(person))
+    page = browser.get("/mi-cuenta/contacto/?idioma=en-gb").content.decode()
+    assert '<html lang="en-gb"' in page
+    assert "Language in which we write to you" in page
+    typed = {"email": person.email, "telephone": "", "address": "", "language": "qu"}
+    assert browser.post("/mi-cuenta/contacto/", typed).status_code == 422
+    assert browser.post("/mi-cuenta/contacto/", typed | {"language": "en-gb"}).status_code == 302
+    person.refresh_from_db()
+    assert person.language == "en-gb"
+    assert "English" in browser.get("/mi-cuenta/").content.decode()
+
+
+def test_a_program_reads_and_changes_how_its_person_is_reached() -> None:
+    person = people.make_person()
+    browser = browser_of(people.actor_of(person))
+    known = {"email": person.email, "telephone": "", "address": "", "language": "es"}
+    assert browser.get(CONTACT).json() == known
+    sent = known | {"language": "en-gb", "telephone": "+39 02 1234567"}
+    assert browser.put(CONTACT, sent, "application/json").json() == sent
+    person.refresh_from_db()
+    assert (person.language, person.telephone) == ("en-gb", "+39 02 1234567")
+    for wrong in ({"language": "qu"}, {"email": "aquí"}, {"telephone": "llámame"}):
+        refused = browser.put(CONTACT, sent | wrong, "application/json")
+        assert (refused.status_code, refused.json()["code"]) == (422, "contact_invalid")
+        assert list(refused.json()["fields"]) == list(wrong)
+    assert Client().put(CONTACT, sent, "application/json").status_code == 401
+    person.refresh_from_db()
+    assert person.language == "en-gb"
 
 
 def test_an_officer_declares_kin_and_may_not_act_for_them() -> None:
