@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -270,7 +271,7 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
         with step(locked, follows.code, actor=_ANNULMENT):
             pass
     of_it = {"title": document.title, "paper": number}
-    _tell_applicant(locked, procedure, _ANNULLED, actor, reason=reason.strip(), **of_it)
+    _tell_applicant(locked, procedure, _ANNULLED, actor, reason=reason.strip(), more=of_it)
 
 
 def lock(case_id: UUID) -> Case:
@@ -341,7 +342,7 @@ def _tell_applicant(
     reason: str,
     act_number: str = "",
     is_receipt: bool = False,
-    **more: str,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """A receipt of what the applicant did tells of no act of ours: nobody has to serve it (TUO of Ley 27444, art. 18)."""
     facts = {"number": case.number, "reason": reason, "procedure": procedure.title, **more}
