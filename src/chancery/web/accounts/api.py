@@ -10,6 +10,7 @@ from ninja.decorators import decorate_view
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import Invalid, NotFound
+from chancery.kernel.base.languages import SPANISH
 from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.actions import DelegateInvalid, NotYourRole
 from chancery.kernel.identity.models import Delegation, Person
@@ -24,13 +25,22 @@ contact = Router(tags=["contact"])
 _officer = _person = Session()
 
 
-class ContactData(Schema):
+class ContactOut(Schema):
     """How one is reached, and in which language one is written to; what counts is written in Spanish besides."""
 
-    email: OptionalLine
-    telephone: OptionalLine
-    address: OptionalLine
-    language: Line
+    email: str
+    telephone: str
+    address: str
+    language: str
+
+
+class ContactIn(Schema):
+    """What is not sent stays as it is."""
+
+    email: OptionalLine = ""
+    telephone: OptionalLine = ""
+    address: OptionalLine = ""
+    language: Line = SPANISH
 
 
 class ContactInvalid(Invalid):
@@ -70,18 +80,20 @@ class DelegationOut(Schema):
     valid_until: date
 
 
-@contact.get("/", auth=_person, response=ContactData, summary="Sus datos de contacto")
+@contact.get("/", auth=_person, response=ContactOut, summary="Sus datos de contacto")
 def own_contact(request: HttpRequest) -> Person:
     return queries.person_of(actor_from(request))
 
 
-@contact.put("/", auth=_person, response=ContactData, summary="Cambiar sus datos de contacto y el idioma")
-def correct_contact(request: HttpRequest, sent: ContactData) -> Person:
-    """What is sent takes the place of all there was."""
-    form = Contact(sent.dict())
+@contact.post("/", auth=_person, response=ContactOut, summary="Cambiar sus datos de contacto y el idioma")
+def correct_contact(request: HttpRequest, sent: ContactIn) -> Person:
+    actor = actor_from(request)
+    person = queries.person_of(actor)
+    known = {name: getattr(person, name) for name in Contact.base_fields}
+    form = Contact(known | sent.dict(exclude_unset=True))
     if not form.is_valid():
         raise ContactInvalid({name: [str(each) for each in said] for name, said in form.errors.items()})
-    return actions.correct_contact(actor=actor_from(request), **form.cleaned_data)
+    return actions.correct_contact(actor=actor, **form.cleaned_data)
 
 
 @router.get("/", auth=_officer, response=list[DelegationOut], summary="Lo que delegó o cubre")
