@@ -14,7 +14,7 @@ from django.db.models import Prefetch
 from chancery.kernel.base import at_once, clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.events import publish
-from chancery.kernel.base.languages import phrase
+from chancery.kernel.base.languages import SPANISH, phrase, said_in
 from chancery.kernel.cases import clocks, links
 from chancery.kernel.cases.events import SilenceFell
 from chancery.kernel.cases.models import Case, CaseDeadline, Delay, Interval
@@ -206,7 +206,7 @@ def recount(*, case_id: UUID, why: str, actor: Actor) -> None:
         declared = _declared(procedure, code)
         if declared.binds == "authority":
             subject = f"Cambió la fecha de un plazo: {declared.title}"
-            _tell_unit(case, actor, subject, f"{because()} {words()}")
+            _tell_unit(case, actor, subject, " ".join(said_in(SPANISH, each) for each in (because, words)))
 
 
 @transaction.atomic
