@@ -27,10 +27,11 @@ CASE_PAGES = (
 )  # fmt: skip
 """What else of such a case is the applicant's: how the address goes on after the case's."""
 OTHERS = (
-    r"/", r"/tramites/", r"/oficinas/([^/]+/(tarifa/)?)?", r"/buzon/", r"/escrituras/([0-9a-f-]{36}/(copias)?)?",
+    r"/", r"/tramites/", r"/oficinas/([^/]+/(tarifa/)?)?", r"/buzon/([0-9a-f-]{36}/)?", r"/mi-cuenta/contacto/",
+    r"/escrituras/([0-9a-f-]{36}/(copias)?)?",
 )  # fmt: skip
 """Addresses of which the beginning does not say it: the first page, the services, the offices and what each asks, one's
-mailbox, whose notices are in Spanish, and one's own deeds."""
+mailbox, how one is reached, and one's own deeds."""
 _TOLD, _NAMES, _OWN = ("|".join(each) for each in (SERVICES, CASE_ADDRESSES, CASE_PAGES))
 ADDRESSES = (
     rf"/tramites/({_TOLD})/", rf"/tramites/({_NAMES})/((solicitar|presentar)?|[A-Z]+-[^/]+/({_OWN})?)", r"/expedientes/[^/]+/paso/[^/]+", *OTHERS,

@@ -2655,6 +2655,7 @@ CREATE TABLE public.complaints_complaint (
     office_id uuid NOT NULL,
     person_id uuid,
     sheet_id uuid NOT NULL,
+    language character varying(10) NOT NULL,
     CONSTRAINT anonymous_complaint_names_nobody CHECK ((((NOT is_anonymous) AND (NOT ((name)::text = ''::text))) OR (((address)::text = ''::text) AND ((document_number)::text = ''::text) AND ((email)::text = ''::text) AND is_anonymous AND ((name)::text = ''::text) AND (person_id IS NULL) AND ((telephone)::text = ''::text)))),
     CONSTRAINT complaint_on_paper_says_its_sheet CHECK (((((channel)::text = 'paper'::text) AND (paper_number IS NOT NULL) AND (paper_year IS NOT NULL) AND (transcribe_by IS NOT NULL)) OR ((NOT ((channel)::text = 'paper'::text)) AND (paper_number IS NULL) AND (paper_year IS NULL) AND (transcribe_by IS NULL)))),
     CONSTRAINT complaints_complaint_ordinal_check CHECK ((ordinal >= 0)),
@@ -2714,7 +2715,11 @@ CREATE TABLE public.complaints_complaintmail (
     attempts smallint NOT NULL,
     failure character varying(100) NOT NULL,
     complaint_id uuid NOT NULL,
-    CONSTRAINT complaints_complaintmail_attempts_check CHECK ((attempts >= 0))
+    reading_language character varying(10) NOT NULL,
+    reading_subject character varying(200) NOT NULL,
+    reading_text text NOT NULL,
+    CONSTRAINT complaints_complaintmail_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT reading_of_complaint_mail_is_whole CHECK (((((reading_language)::text = ''::text) AND ((reading_subject)::text = ''::text) AND (reading_text = ''::text)) OR ((NOT ((reading_language)::text = ''::text)) AND (NOT ((reading_subject)::text = ''::text)) AND (NOT (reading_text = ''::text)))))
 );
 COMMENT ON TABLE public.complaints_complaintmail IS 'append-only except sent_at,attempts,failure';
 CREATE TABLE public.complaints_delayreport (
@@ -4810,7 +4815,8 @@ CREATE TABLE public.identity_person (
     folded_name character varying(300) NOT NULL,
     privacy_accepted_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
-    address character varying(200) NOT NULL
+    address character varying(200) NOT NULL,
+    language character varying(10) NOT NULL
 );
 CREATE TABLE public.identity_representation (
     id uuid NOT NULL,
@@ -5601,8 +5607,12 @@ CREATE TABLE public.notifications_notice (
     office_id uuid,
     recipient_id uuid NOT NULL,
     act_number character varying(24) NOT NULL,
+    reading_language character varying(10) NOT NULL,
+    reading_subject character varying(200) NOT NULL,
+    reading_text text NOT NULL,
     CONSTRAINT notice_is_opened_after_it_is_left CHECK (((opened_at IS NULL) OR (opened_at >= created_at))),
     CONSTRAINT notice_mode_is_known CHECK (((mode)::text = ANY ((ARRAY['mailbox'::character varying, 'email'::character varying, 'mail'::character varying, 'none'::character varying])::text[]))),
+    CONSTRAINT reading_of_notice_is_whole CHECK (((((reading_language)::text = ''::text) AND ((reading_subject)::text = ''::text) AND (reading_text = ''::text)) OR ((NOT ((reading_language)::text = ''::text)) AND (NOT ((reading_subject)::text = ''::text)) AND (NOT (reading_text = ''::text))))),
     CONSTRAINT served_notice_says_how CHECK ((((served_at IS NULL) AND ((served_by)::text = ''::text)) OR ((served_at IS NOT NULL) AND (NOT ((served_by)::text = ''::text)))))
 );
 COMMENT ON TABLE public.notifications_notice IS 'append-only except opened_at,served_at,served_by,needs_personal_since';
@@ -11365,6 +11375,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('complaints', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('complaints', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('complaints', '0003_delay_report', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('complaints', '0004_languages', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0006_refund_states', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0002_guards', now());
@@ -11404,6 +11415,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '00
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0003_any_register', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0004_kept_answers', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('gateway', '0005_served_answers', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity', '0011_language', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity_cards', '0003_lists_of_a_large_office', now());
@@ -11435,6 +11447,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0003_visits', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0004_letters_publications_flaws', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('notifications', '0005_readings', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0001_passports', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('passports', '0003_a_minor_without_dni', now());

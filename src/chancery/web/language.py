@@ -1,18 +1,20 @@
 """In which language is a page? Spanish; on the pages to which foreigners come, also English for who prefers it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from chancery.kernel.base import countries, wording
+from chancery.kernel.base import countries
+from chancery.kernel.base.languages import country_name as country_name
+from chancery.kernel.base.languages import filled as filled
+from chancery.kernel.base.languages import is_english as is_english
+from chancery.kernel.base.languages import long_date as long_date
 from chancery.kernel.identity.checks import IdentityDocumentKind
 
 ENGLISH = "en-gb"
@@ -46,16 +48,6 @@ class LanguageMiddleware:
         return response
 
 
-def is_english() -> bool:
-    """Whether the page that is being made is in English."""
-    return (translation.get_language() or "").startswith("en")
-
-
-def country_name(code: str) -> str:
-    """The name of a country, in the language of the page that is being made."""
-    return countries.english_name(code) if is_english() else countries.name(code)
-
-
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Every country, code and name, in the language of the page that is being made."""
     return countries.english_choices() if is_english() else countries.choices()
@@ -78,23 +70,6 @@ def choices_among(words: Iterable[Worded]) -> tuple[tuple[str, str], ...]:
 def document_choices() -> tuple[tuple[str, str], ...]:
     """Every kind of identity document, code and name, in the language of the page that is being made."""
     return choices_among(IdentityDocumentKind)
-
-
-def filled(spanish: str, facts: Mapping[str, object]) -> str:
-    """A sentence with places, in the language of the page that is being made, and so what is put into them."""
-    said = facts.items()
-    named = {name: _worded(fact) if isinstance(fact, str) and fact else fact for name, fact in said}
-    return translation.gettext(spanish).format(**named)
-
-
-def _worded(fact: str) -> str:
-    known = translation.gettext(fact)
-    return countries.in_english(fact) if known == fact and is_english() else known
-
-
-def long_date(day: date) -> str:
-    """«3 de marzo de 2026», in the language of the page that is being made."""
-    return date_format(day, "j F Y") if is_english() else wording.long_date(day)
 
 
 def is_bilingual(request: HttpRequest) -> bool:

@@ -14,6 +14,7 @@ from django.db.models import Prefetch
 from chancery.kernel.base import at_once, clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.events import publish
+from chancery.kernel.base.languages import SPANISH, phrase, said_in
 from chancery.kernel.cases import clocks, links
 from chancery.kernel.cases.events import SilenceFell
 from chancery.kernel.cases.models import Case, CaseDeadline, Delay, Interval
@@ -181,15 +182,21 @@ def recount(*, case_id: UUID, why: str, actor: Actor) -> None:
     case.save(update_fields=["due_on"])
     facts = {code: {"from": before, "to": after} for code, (before, after) in sorted(moved.items())}
     ledger.record(chain=case.id, verb="cases.recount", actor=actor, facts={"due": facts, "why": why})
+    because = phrase(
+        "Cambió el calendario de días hábiles de la oficina que ve el expediente {number}: {why}.",
+        number=case.number, why=why,
+    )  # fmt: skip
     moves = {
-        code: f"El plazo «{_declared(procedure, code).title}» vencía el {before:%d/%m/%Y} y ahora vence el {after:%d/%m/%Y}."
+        code: phrase(
+            "El plazo «{title}» vencía el {before} y ahora vence el {after}.",
+            title=_declared(procedure, code).title, before=f"{before:%d/%m/%Y}", after=f"{after:%d/%m/%Y}",
+        )
         for code, (before, after) in sorted(moved.items())
-    }
-    because = f"Cambió el calendario de días hábiles de la oficina que ve el expediente {case.number}: {why}."
+    }  # fmt: skip
     notifications.notify(
         recipient=case.applicant,
-        subject=f"Cambió la fecha de un plazo de su expediente {case.number}",
-        text=" ".join((because, *moves.values())),
+        subject=phrase("Cambió la fecha de un plazo de su expediente {number}", number=case.number),
+        text=lambda: " ".join(each() for each in (because, *moves.values())),
         case_id=case.id,
         link=links.page_of(case),
         takes_effect=False,
@@ -199,7 +206,7 @@ def recount(*, case_id: UUID, why: str, actor: Actor) -> None:
         declared = _declared(procedure, code)
         if declared.binds == "authority":
             subject = f"Cambió la fecha de un plazo: {declared.title}"
-            _tell_unit(case, actor, subject, f"{because} {words}")
+            _tell_unit(case, actor, subject, " ".join(said_in(SPANISH, each) for each in (because, words)))
 
 
 @transaction.atomic
@@ -222,14 +229,17 @@ def remind(*, deadline: CaseDeadline, actor: Actor) -> None:
     else:
         notifications.notify(
             recipient=case.applicant,
-            subject=f"Su plazo está por vencer: {declared.title}",
-            text=f"En el expediente {case.number}, su plazo para «{declared.title}» vence el "
-            f"{fresh.due_on:%d/%m/%Y}. Entre a la página del expediente y complete lo que falta.",
+            subject=phrase("Su plazo está por vencer: {title}", title=declared.title),
+            text=phrase(
+                "En el expediente {number}, su plazo para «{title}» vence el {due}. Entre a la página del expediente y "
+                "complete lo que falta.",
+                number=case.number, title=declared.title, due=f"{fresh.due_on:%d/%m/%Y}",
+            ),
             case_id=case.id,
             link=links.page_of(case),
             takes_effect=False,
             actor=actor,
-        )
+        )  # fmt: skip
 
 
 def days_late(delay: Delay) -> int:

@@ -24,6 +24,8 @@ _PERSONAL = (
     "Es personal: a la entrada se comprueba que usted es {door}. No se puede pasar a otra persona. "
     "Si no puede ir, cancélela: la hora se ofrecerá a quien espera."
 )
+_ABSENT = "Lo esperábamos en {where}: {when}. Otra vez cancélela para que la use quien espera."
+_PAUSED = " Como no es la primera vez, podrá reservar otra desde el {until}."
 
 
 class Paused(Conflict):
@@ -366,12 +368,12 @@ def _mark_absent(kept: Appointment, actor: Actor) -> None:
     _end(kept, AppointmentState.ABSENT)
     seats.note(kept, "mark_absent", actor)
     until = queries.paused_until(kept.person_id)
-    pause = f" Como no es la primera vez, podrá reservar otra desde el {until:%d/%m/%Y}." if until else ""
     seats.tell(
         kept,
         "No se presentó a su cita: {service}",
-        "Lo esperábamos en {where}: {when}. Otra vez cancélela para que la use quien espera." + pause,
+        _ABSENT + _PAUSED if until else _ABSENT,
         actor,
+        until=f"{until:%d/%m/%Y}" if until else "",
     )
 
 

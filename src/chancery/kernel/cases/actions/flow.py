@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.base.events import publish
+from chancery.kernel.base.languages import filled
 from chancery.kernel.cases import attachments, deadlines, gate, links, powers
 from chancery.kernel.cases.events import CaseClosed, CaseMoved, CaseOpened
 from chancery.kernel.cases.models import Case, Draft
@@ -34,7 +36,7 @@ _ANNULMENT = system_actor("Anulación de documento")
 _ANNULLED = Notice(
     "Anulamos un documento que le dimos: {title} {paper}",
     "El documento {title} {paper} quedó anulado y ya no vale; la página de verificación lo dice a quien la consulte. "
-    "Motivo: {why}. Si no está de acuerdo, puede presentar un recurso en la misma oficina o por la mesa de partes.",
+    "Motivo: {reason}. Si no está de acuerdo, puede presentar un recurso en la misma oficina o por la mesa de partes.",
 )
 COUNTER_ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
 
@@ -268,9 +270,8 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
     if follows is not None and locked.state in follows.sources:
         with step(locked, follows.code, actor=_ANNULMENT):
             pass
-    words = {"title": document.title, "paper": number, "why": reason.strip()}
-    notice = Notice(_ANNULLED.subject.format(**words), _ANNULLED.text.format(**words))
-    _tell_applicant(locked, procedure, notice, actor, reason="")
+    of_it = {"title": document.title, "paper": number}
+    _tell_applicant(locked, procedure, _ANNULLED, actor, reason=reason.strip(), more=of_it)
 
 
 def lock(case_id: UUID) -> Case:
@@ -341,13 +342,14 @@ def _tell_applicant(
     reason: str,
     act_number: str = "",
     is_receipt: bool = False,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """A receipt of what the applicant did tells of no act of ours: nobody has to serve it (TUO of Ley 27444, art. 18)."""
-    words = {"number": case.number, "reason": reason, "procedure": procedure.title}
+    facts = {"number": case.number, "reason": reason, "procedure": procedure.title, **more}
     notifications.notify(
         recipient=case.applicant,
-        subject=notice.subject.format(**words),
-        text=_punctuated(notice.text.format(**words)),
+        subject=lambda: filled(notice.subject, facts),
+        text=lambda: _punctuated(filled(notice.text, facts)),
         office=case.office,
         case_id=case.id,
         act_number=act_number,
@@ -360,7 +362,7 @@ def _tell_applicant(
 
 def _punctuated(text: str) -> str:
     """What somebody wrote ends with its own point, where the notice that tells it sets another."""
-    return re.sub(r"(?<!\.)([.?!…])\.(?!\.)", r"\1", text)
+    return re.sub(r"(?<!\.)([.?!…]”?)\.(?!\.)", r"\1", text)
 
 
 def _require_may_file(actor: Actor, applicant: Person, office: Office) -> None:

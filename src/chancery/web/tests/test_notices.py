@@ -1,0 +1,93 @@
+"""Is what people are told by e-mail and in their mailbox said in English too, to who wants to be written to in it?"""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from chancery.contexts.complaints.rules import TRACKS
+from chancery.contexts.complaints.rules.books import ComplaintOutcome
+from chancery.contexts.travel_papers import rules as travel_papers
+from chancery.contexts.travel_permits.rules import use as travel_permits
+from chancery.contexts.visas import rules as visas
+from chancery.kernel.cases import crossings
+from chancery.kernel.notifications.models import ServedBy, ServiceMode
+from chancery.kernel.procedures import registry
+from chancery.kernel.procedures.vocabulary import Procedure
+from chancery.web.tests.test_language import SOURCES, translated
+
+OFFERED = [each for each in registry.every_version() if each.code not in registry.internal()]
+PLACE = re.compile(r"{\w+}")
+FIRST_SAYS = ("phrase", "filled")
+"""Functions whose first argument is a sentence; of `seats.tell` the second and the third are."""
+
+
+@pytest.mark.parametrize("procedure", OFFERED, ids=lambda each: f"{each.code}-{each.version}")
+def test_every_notice_of_a_service_has_its_english_with_the_same_places(procedure: Procedure) -> None:
+    known = translated()
+    notices = [procedure.opened_notice, *(step.notice for step in procedure.steps)]
+    said = {words for each in notices if each for words in (each.subject, each.text)}
+    said |= {each.title for each in procedure.deadlines if each.binds != "authority"} | {procedure.title}
+    assert said - known.keys() == set()
+    assert {each for each in said if {*PLACE.findall(each)} != {*PLACE.findall(known[each])}} == set()
+
+
+def test_every_phrase_said_to_people_has_its_english_with_the_same_places() -> None:
+    known = translated()
+    said = set(_phrases())
+    assert len(said) > 40
+    assert said - known.keys() == set()
+    assert {each for each in said if {*PLACE.findall(each)} != {*PLACE.findall(known[each])}} == set()
+
+
+def test_what_notices_say_by_a_word_of_a_list_is_translated() -> None:
+    said = {each.label for words in (ServiceMode, ServedBy, ComplaintOutcome) for each in words}
+    said |= {track.label for track in TRACKS.values()}
+    said |= {words for way in (crossings.IN, crossings.OUT) for words in (way.crossed, way.told, way.before)}
+    said |= {label for rules in (travel_papers, travel_permits, visas) for label in rules.INCIDENTS.values()}
+    assert said - translated().keys() == set()
+
+
+def _phrases() -> Iterator[str]:
+    for path in SOURCES.rglob("*.py"):
+        source = path.read_text()
+        if "/tests/" in str(path) or not re.search(r"\b(phrase|filled|seats\.tell)\(", source):
+            continue
+        module = _module(path)
+        for call in ast.walk(ast.parse(source)):
+            if isinstance(call, ast.Call):
+                for sentence in _sentences(call):
+                    yield from _spelt(sentence, module)
+
+
+def _module(path: Path) -> ModuleType:
+    return importlib.import_module(
+        ".".join(path.relative_to(SOURCES.parent).with_suffix("").parts).removesuffix(".__init__")
+    )
+
+
+def _sentences(call: ast.Call) -> list[ast.expr]:
+    name = ast.unparse(call.func)
+    if name in FIRST_SAYS:
+        return call.args[:1]
+    return call.args[1:3] if name == "seats.tell" else []
+
+
+def _spelt(words: ast.expr, module: ModuleType) -> list[str]:
+    """What an expression of constants may say; nothing, where it is known when it is said alone."""
+    if isinstance(words, ast.Constant):
+        return [str(words.value)]
+    if isinstance(words, ast.Name):
+        known = getattr(module, words.id, None)
+        return [known] if isinstance(known, str) else []
+    if isinstance(words, ast.IfExp):
+        return _spelt(words.body, module) + _spelt(words.orelse, module)
+    if isinstance(words, ast.BinOp):
+        return [
+            before + after for before in _spelt(words.left, module) for after in _spelt(words.right, module)
+        ]
+    return []
