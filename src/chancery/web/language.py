@@ -15,7 +15,6 @@ from django.utils.text import capfirst
 from chancery.kernel.base import countries, wording
 from chancery.kernel.identity.checks import IdentityDocumentKind
 
-ENGLISH = "en-gb"
 _ASKED = "idioma"
 _SPANISH_ALONE = "is_in_spanish_alone"
 _YEAR = 365 * 24 * 3600
