@@ -17,7 +17,6 @@ from chancery.kernel.base.languages import is_english as is_english
 from chancery.kernel.base.languages import long_date as long_date
 from chancery.kernel.identity.checks import IdentityDocumentKind
 
-ENGLISH = "en-gb"
 _ASKED = "idioma"
 _SPANISH_ALONE = "is_in_spanish_alone"
 _YEAR = 365 * 24 * 3600
