@@ -29,6 +29,11 @@ def listed(names: Sequence[str], last: str = "y") -> str:
     return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def of(named: str) -> str:
+    """Whose something is, of what is named with its article: «del poder», «de la escritura»."""
+    return f"del {named.removeprefix('el ')}" if named.startswith("el ") else f"de {named}"
+
+
 _FEMININE = (
     "Academia", "Agencia", "Delegación", "Dirección", "Embajada", "Oficina", "Representación", "Sección", "Secretaría",
     "Superintendencia", "Unidad",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chancery.kernel.base.wording import of_the
+from chancery.kernel.base.wording import of, of_the
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,7 @@ from chancery.kernel.base.wording import of_the
 )
 def test_it_takes_the_article_of_its_name(name: str, said: str) -> None:
     assert of_the(name) == said
+
+
+def test_the_article_joins_the_preposition() -> None:
+    assert (of("el poder"), of("la escritura")) == ("del poder", "de la escritura")
