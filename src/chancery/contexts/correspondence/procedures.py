@@ -130,7 +130,8 @@ FRONT_DESK = Procedure(
             from_=State.UNDER_CHECK,
             to=State.OBSERVED,
             reason_required=True,
-            hint="Una sola vez, en un solo acto y dentro de los dos días hábiles de la recepción: diga todo lo que falta. "
+            hint="Una sola vez, en un solo acto y dentro de los dos días hábiles que siguen a aquel en que se tiene por "
+            "presentado: diga todo lo que falta. "
             "Quien presentó tiene dos días hábiles.",
             plain=True,
             once=True,
@@ -206,11 +207,12 @@ FRONT_DESK = Procedure(
         ),
         Deadline(
             "observe",
-            "Observar lo que falte",
+            "La oficina puede observar lo que falte",
             period="front_desk.observation",
             counts_in=(State.FILED, State.UNDER_CHECK),
-            then="escalate",
+            then="",
             norm=DESK,
+            binds="nobody",
         ),
         Deadline(
             "correct",

@@ -15,6 +15,7 @@ _NEED = {
     Need.HOLDER: "tener asignado el expediente",
     Need.SILENCE: "que haya operado el silencio administrativo",
 }
+_BOUND = {"authority": "la entidad", "applicant": "el administrado", "nobody": "nadie"}
 
 
 def assessment_label(assessment: Assessment) -> str:
@@ -92,10 +93,11 @@ def _step_row(procedure: Procedure, step: Step) -> str:
 def _deadline_row(procedure: Procedure, deadline: Deadline) -> str:
     counts = ", ".join(procedure.state_label(state) for state in deadline.counts_in)
     pauses = ", ".join(procedure.state_label(state) for state in deadline.pauses_in) or "—"
-    bound = "la entidad" if deadline.binds == "authority" else "el administrado"
     target = procedure.step(deadline.then)
     then = target.title if target else deadline.then
+    if deadline.binds == "nobody" and (closed := procedure.step(deadline.code)) is not None:
+        then = f"ya no procede «{closed.title}»"
     return (
-        f"| {deadline.title} | {bound} | `{deadline.period}` | {counts} | {pauses} | {then} "
+        f"| {deadline.title} | {_BOUND[deadline.binds]} | `{deadline.period}` | {counts} | {pauses} | {then} "
         f"| {deadline.norm.citation} |"
     )

@@ -190,9 +190,10 @@ class Deadline:
     """A clock: the dated legal period it takes, the states in which it counts and pauses, where it leads.
 
     It ends when the case leaves both sets of states. `then` is the system step taken when it runs out.
-    `binds` says whose time it is: the authority's deadlines order the work queue. `silence` marks the clock whose
-    running out is administrative silence: where the assessment is positive it runs on for the days in which the
-    decision could still be notified (TUO of Ley 27444, arts. 36 and 199.1).
+    `binds` says whose time it is: the authority's deadlines order the work queue. What binds nobody only closes the step
+    of its name: that act may be done within the period and is owed to no one, so that nothing follows and nobody is
+    late. `silence` marks the clock whose running out is administrative silence: where the assessment is positive it runs
+    on for the days in which the decision could still be notified (TUO of Ley 27444, arts. 36 and 199.1).
     """
 
     code: str
@@ -202,7 +203,7 @@ class Deadline:
     then: str
     norm: Norm
     pauses_in: tuple[StrEnum, ...] = ()
-    binds: Literal["authority", "applicant"] = "authority"
+    binds: Literal["authority", "applicant", "nobody"] = "authority"
     remind_days_before: int | None = None
     silence: bool = False
 

@@ -121,6 +121,21 @@ def test_the_front_desk_registers_with_what_it_resembles_before_it(at: Ministry)
     assert made.number in text(browser_of(at.citizen), case)
 
 
+def test_until_when_the_desk_may_observe_is_told_to_the_desk_and_as_no_term_of_the_service(
+    at: Ministry,
+) -> None:
+    case = factories.presented(at).case
+    address, title = f"/tramites/mesa-de-partes/{case.number}/", "La oficina puede observar lo que falte"
+    shown = text(browser_of(at.clerk), address)
+    assert title in shown
+    assert "a nadie: después ya no procede el paso" in shown
+    assert title not in text(browser_of(at.citizen), address)
+    assert "Registrar y remitir" in text(browser_of(at.citizen), address)
+    assert title not in text(browser_of(at.citizen), "/tramites/mesa-de-partes/")
+    told = browser_of(at.citizen).get(f"/api/v1/cases/{case.number}").json()["deadlines"]
+    assert {each["code"]: each["binds"] for each in told} == {"observe": "nobody", "reception": "authority"}
+
+
 def test_a_document_that_came_on_paper_is_registered_at_the_window(at: Ministry) -> None:
     clerk = browser_of(at.clerk)
     typed = {

@@ -180,6 +180,7 @@ def _keep(document: RecepcionTramite, found: Finding, actor: Actor) -> None:
         filename=document.vnomdoc,
         file=documents.keep_received(document.bpdfdoc, found),
         annex_url=document.vurldocanx,
+        annexes_counted=document.snumanx,
         identity_kind=document.ctipdociderem,
         identity_number=document.vnumdociderem,
         fingerprint=document.fingerprint(),
@@ -188,7 +189,7 @@ def _keep(document: RecepcionTramite, found: Finding, actor: Actor) -> None:
         due_at=now if has_annexes else None,
     )
     IncomingAnnex.objects.bulk_create(
-        IncomingAnnex(incoming=made, ordinal=ordinal, name=name)
+        IncomingAnnex(incoming=made, ordinal=ordinal, name=name, is_whole=not document.lstanexos)
         for ordinal, name in enumerate(document.announced, 1)
     )
     facts = {

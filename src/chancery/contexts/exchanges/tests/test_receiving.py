@@ -329,6 +329,13 @@ class TestAnnexes:
         assert cargo.document is not None
         assert str(annex.file_id) in cargo.document.facts
 
+    def test_an_annex_that_is_named_as_those_without_a_name_are_shown_is_unpacked(self, at: Desk) -> None:
+        packed = rules.bundle([(rules.UNNAMED, A)])
+        with running(Shelf(uno=packed)) as url, override_settings(ANNEX_ORIGINS=[url]):
+            received = announced(f"{url}/anexos/uno", rules.UNNAMED)
+            jobs.push(0)
+        assert papers.content(received.annexes.get().file_id) == A
+
     @pytest.mark.parametrize(
         ("path", "code"),
         [

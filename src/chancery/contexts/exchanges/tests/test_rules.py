@@ -250,7 +250,11 @@ class TestAnnexes:
         assert factories.document(**{**there, "snumanx": 0}).announced == ()
         assert factories.document(**{**there, "vurldocanx": ""}).announced == ()
         packed = rules.bundle([("a.pdf", b"uno")])
-        assert rules.unbundle([rules.UNNAMED], packed, limit=1000) == (packed,)
+        assert rules.unbundle([rules.UNNAMED], packed, limit=1000, is_whole=True) == (packed,)
+
+    def test_an_annex_that_its_entity_calls_so_is_taken_out_as_any_other(self) -> None:
+        packed = rules.bundle([(rules.UNNAMED, b"x")])
+        assert rules.unbundle([rules.UNNAMED], packed, limit=1000) == (b"x",)
 
     def test_what_differs_from_what_was_announced_is_refused(self) -> None:
         packed = rules.bundle([("a.pdf", b"uno")])

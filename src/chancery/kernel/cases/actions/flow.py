@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -126,12 +127,15 @@ def open(
     wanted: Sequence[Wanted] = (),
     is_extraordinary: bool = False,
     free_by: str = "",
+    presented_on: date | None = None,
     facts: Mapping[str, Any],
 ) -> Case:
     """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
     `uploads` are by the code of the requirement; `wanted` are the items of the consular tariff that the case asks
-    for, where the procedure has no single one, dispatched out of hours or free by an article. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`, `WrittenElsewhere`, `WrittenInLima`,
+    for, where the procedure has no single one, dispatched out of hours or free by an article.
+    `presented_on` is the day on which the filing counts as presented, where its context reckons it by another calendar
+    than the office's: its clocks count from there. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`, `WrittenElsewhere`, `WrittenInLima`,
     `UnknownProcedure`, `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in
     the same transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
@@ -161,7 +165,7 @@ def open(
         moved_at=at,
         site=site.here(),
     )
-    due = deadlines.turn(case, procedure, source=None, at=at, actor=actor)
+    due = deadlines.turn(case, procedure, source=None, at=at, actor=actor, presented_on=presented_on)
     attachments.hand_in(case, procedure, uploads or {}, actor)
     is_owing = False
     with ledger.together():
