@@ -132,6 +132,9 @@ def test_until_when_the_desk_may_observe_is_told_to_the_desk_and_as_no_term_of_t
     assert title not in text(browser_of(at.citizen), address)
     assert "Registrar y remitir" in text(browser_of(at.citizen), address)
     assert title not in text(browser_of(at.citizen), "/tramites/mesa-de-partes/")
+    past = text(browser_of(at.citizen), f"/expedientes/{case.number}/historia")
+    assert "Plazos: Registrar y remitir a la unidad competente, hasta el" in past
+    assert title not in past
     told = browser_of(at.citizen).get(f"/api/v1/cases/{case.number}").json()["deadlines"]
     assert {each["code"]: each["binds"] for each in told} == {"observe": "nobody", "reception": "authority"}
 

@@ -4,6 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """How many annexes a document is said to have, and which annex is all that stood where none was named."""
 
     dependencies = [
         ('exchanges', '0003_doubts'),

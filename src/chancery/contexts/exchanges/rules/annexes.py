@@ -44,7 +44,8 @@ def unbundle(
 ) -> tuple[bytes, ...]:
     """The bytes of each announced annex, in their order. Raises `AnnexesDiffer`.
 
-    What a ZIP holds besides is left alone; where nobody named what it holds, it is kept as it is, `is_whole`. `limit` is for all of them together, whatever the ZIP says of itself.
+    What a ZIP holds besides is left alone; where nobody named what it holds, it is kept as it is, `is_whole`. `limit` is
+    for all of them together, whatever the ZIP says of itself.
     """
     if not fetched:
         raise AnnexesDiffer(why="el archivo está vacío")

@@ -4,6 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """A clock counts from the day on which the law has the filing presented, where its window says which."""
 
     dependencies = [
         ('cases', '0009_delay'),
