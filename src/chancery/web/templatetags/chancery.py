@@ -163,10 +163,10 @@ def title_of(row: Any) -> str:
 @register.filter
 def period_words(period: LegalPeriod | PeriodProposal | Period) -> str:
     """«3 días hábiles», in the language of the page."""
-    said = in_words(period.amount, Unit(period.unit))
+    spanish = in_words(period.amount, Unit(period.unit))
     if period.amount == 0:
-        return gettext(said)
-    amount, spanish = said.split(" ", 1)
+        return gettext(spanish)
+    amount, spanish = spanish.split(" ", 1)
     return f"{amount} {gettext(spanish)}"
 
 
