@@ -237,6 +237,7 @@ _COLOURS = {
     "Presentada": "blue",
     "En evaluación": "blue",
     "Observada": "orange",
+    "Observado": "orange",
     "Emitida": "green",
     "Entregada": "green",
     "Denegada": "red",
