@@ -38,9 +38,9 @@ _FEMININE = (
 _MASCULINE = ("Centro", "Consulado", "Juzgado", "Ministerio", "Módulo", "Poder", "Servicio", "Viceministerio")
 
 
-def of_the(name: str) -> str:
-    """Whose something is, with the article that the name of an office takes: «del Consulado…», «de la Sección…»."""
-    return after("de", _with_article(name))
+def office_after(preposition: str, name: str) -> str:
+    """The name of an office after a preposition, with the article that it takes: «del Consulado…», «en la Sección…»."""
+    return after(preposition, _with_article(name))
 
 
 def after(preposition: str, named: str) -> str:
@@ -61,7 +61,7 @@ _PREPOSITIONS, _CONTRACTED = ("a", "de", "en", "para", "por"), ("a", "de")
 class _Spanish(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec in _PREPOSITIONS:
-            return after(format_spec, _with_article(str(value)))
+            return office_after(format_spec, str(value))
         return str(super().format_field(value, format_spec))
 
 

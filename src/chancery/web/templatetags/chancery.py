@@ -315,8 +315,13 @@ def footer_link(route: str, label: str) -> str:
     return format_html(item, address, label)
 
 
+@register.filter
+def after(office: str, preposition: str) -> str:
+    """The name of an office after a preposition, with its article."""
+    return wording.office_after(preposition, office)
+
+
 register.filter("long_date", long_date)
-register.filter("of_the", wording.of_the)
 register.filter("within", wording.within)
 register.filter("act_title", acts.title)
 register.filter("act_facts", acts.facts)

@@ -3,7 +3,6 @@
 import pytest
 
 from chancery.kernel.base import wording
-from chancery.kernel.base.wording import of_the
 
 
 @pytest.mark.parametrize(
@@ -16,7 +15,7 @@ from chancery.kernel.base.wording import of_the
     ],
 )
 def test_it_takes_the_article_of_its_name(name: str, said: str) -> None:
-    assert of_the(name) == said
+    assert wording.office_after("de", name) == said
 
 
 def test_the_article_joins_the_preposition() -> None:
