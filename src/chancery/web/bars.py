@@ -44,9 +44,9 @@ def bars_beside(values: Iterable[tuple[str, float | None, bool]], *, least: floa
 
     A whole bar is twice the least, or more.
     """
+    whole = 2 * least or 1
     bars = (
-        Bar(label, _drawn((min(value or 0, 2 * least),), 2 * least), is_short)
-        for label, value, is_short in values
+        Bar(label, _drawn((min(value or 0, whole),), whole), is_short) for label, value, is_short in values
     )
     return Bars(tuple(bars), _WIDTH // 2)
 

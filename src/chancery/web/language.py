@@ -86,6 +86,11 @@ def keep_spanish(request: HttpRequest) -> None:
     translation.activate(settings.LANGUAGE_CODE)
 
 
+def asks_more(request: HttpRequest) -> bool:
+    """Whether the address asks for more than a language: what leads to the other one then says that too."""
+    return bool(set(request.GET) - {_ASKED})
+
+
 def offered(request: HttpRequest) -> list[tuple[str, str, str]]:
     """The other languages of this page: code, own name, address."""
     if not is_bilingual(request):

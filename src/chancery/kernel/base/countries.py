@@ -64,10 +64,15 @@ def english_name(code: str) -> str:
     return str(getattr(country, "common_name", country.name)) if country is not None else code
 
 
-@cache
 def in_english(spanish: str) -> str:
     """The English name of the country that is called so in Spanish, or the words as they are when none is."""
-    return next((english_name(code) for code, called in choices() if called == spanish), spanish)
+    code = _codes().get(spanish)
+    return english_name(code) if code is not None else spanish
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {called: code for code, called in choices()}
 
 
 @cache

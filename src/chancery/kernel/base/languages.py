@@ -37,7 +37,7 @@ def said_in(language: str, words: Words) -> str:
 def filled(spanish: str, facts: Mapping[str, object]) -> str:
     """A sentence with places, in the active language, and so what is put into them."""
     if spoken() == SPANISH:
-        return spanish.format(**facts)
+        return wording.put(spanish, facts)
     named = {name: _worded(fact) if isinstance(fact, str) and fact else fact for name, fact in facts.items()}
     return translation.gettext(spanish).format(**named)
 

@@ -163,10 +163,10 @@ def title_of(row: Any) -> str:
 @register.filter
 def period_words(period: LegalPeriod | PeriodProposal | Period) -> str:
     """«3 días hábiles», in the language of the page."""
-    said = in_words(period.amount, Unit(period.unit))
+    spanish = in_words(period.amount, Unit(period.unit))
     if period.amount == 0:
-        return gettext(said)
-    amount, spanish = said.split(" ", 1)
+        return gettext(spanish)
+    amount, spanish = spanish.split(" ", 1)
     return f"{amount} {gettext(spanish)}"
 
 
@@ -237,6 +237,7 @@ _COLOURS = {
     "Presentada": "blue",
     "En evaluación": "blue",
     "Observada": "orange",
+    "Observado": "orange",
     "Emitida": "green",
     "Entregada": "green",
     "Denegada": "red",
@@ -314,8 +315,13 @@ def footer_link(route: str, label: str) -> str:
     return format_html(item, address, label)
 
 
+@register.filter
+def after(office: str, preposition: str) -> str:
+    """The name of an office after a preposition, with its article."""
+    return wording.office_after(preposition, office)
+
+
 register.filter("long_date", long_date)
-register.filter("of_the", wording.of_the)
 register.filter("within", wording.within)
 register.filter("act_title", acts.title)
 register.filter("act_facts", acts.facts)

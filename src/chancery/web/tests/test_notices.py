@@ -21,7 +21,7 @@ from chancery.kernel.procedures.vocabulary import Procedure
 from chancery.web.tests.test_language import SOURCES, translated
 
 OFFERED = [each for each in registry.every_version() if each.code not in registry.internal()]
-PLACE = re.compile(r"{\w+}")
+PLACE = re.compile(r"{(\w+)(?::\w+)?}")
 FIRST_SAYS = ("phrase", "filled")
 """Functions whose first argument is a sentence; of `seats.tell` the second and the third are."""
 

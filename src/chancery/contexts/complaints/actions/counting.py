@@ -35,7 +35,7 @@ def recount(*, routing_id: UUID, actor: Actor) -> None:
             "Cambió la fecha de respuesta de su reclamación {number}", number=now.complaint.number
         ),
         text=phrase(
-            "Cambió el calendario de días hábiles de {office}. Le iba a responder hasta el {before} y ahora le responderá "
+            "Cambió el calendario de días hábiles {office:de}. Le iba a responder hasta el {before} y ahora le responderá "
             "hasta el {after}.",
             office=now.office.name,
             before=papers.day(before),

@@ -126,7 +126,7 @@ def pass_on(given_up: Appointment, *, seat: int, starts_at: datetime, place: str
     tell(
         offered,
         "Se liberó una hora: {service}, {when}",
-        "Usted está primero en la lista de espera y le guardamos una cita de «{service}» en {where}: {when}. "
+        "Usted está primero en la lista de espera y le guardamos una cita de «{service}» {where:en}: {when}. "
         "Acéptela antes de las {until} (hora de la oficina); si no, se ofrecerá al siguiente.",
         actor,
         until=phrase("{hour} del {day}", hour=f"{hour:%H:%M}", day=f"{hour:%d/%m/%Y}"),

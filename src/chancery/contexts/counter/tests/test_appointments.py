@@ -67,6 +67,7 @@ def test_who_reads_english_is_told_the_hour_in_english(at: Counter) -> None:
     assert first.reading_subject.startswith(f"Your appointment: {service}, ")
     assert "(Milán); 02:00 in Lima" in first.reading_text
     assert "(Milán); 02:00 en Lima" in first.text
+    assert first.text.startswith("Lo esperamos en el Consulado General del Perú en Milán: ")
     assert last.reading_text.startswith("We expected you at ")
 
 

@@ -26,7 +26,6 @@ class CountingDay:
 
     month: int
     day: int
-    norm: str
     valid_from: date
     valid_until: date | None
 
@@ -45,7 +44,6 @@ def counting_days() -> tuple[CountingDay, ...]:
             CountingDay(
                 month=int(row["month"]),
                 day=int(row["day"]),
-                norm=row["norm"],
                 valid_from=date.fromisoformat(row["valid_from"]),
                 valid_until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
             )

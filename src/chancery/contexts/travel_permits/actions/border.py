@@ -45,7 +45,7 @@ class PermitUsed(Conflict):
     """One exit consumes the permit."""
 
     code = "permit_used"
-    sentence = "La autorización {number} ya se usó el {at} en {office}, registrada por {officer}."
+    sentence = "La autorización {number} ya se usó el {at} {office:en}, registrada por {officer}."
     next_step = "No autorice la salida con este documento: sirve para una sola."
 
 
