@@ -10,6 +10,7 @@ from chancery.contexts.passports.procedures import State
 from chancery.contexts.passports.rules import CancelGround
 from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import lowered, phrase
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.identity import access
@@ -140,7 +141,7 @@ def note_cancellation(
     InForce.objects.filter(delivery__certification__passport=passport).delete()
     if passport.application.case.state != State.DELIVERED:
         return cancelled
-    told = f"{ground.label.lower()}. {cancelled.reason}"
+    told = phrase("{ground}. {reason}", ground=lowered(ground.label), reason=cancelled.reason)
     with cases.step(passport.application.case, "cancel", actor=for_the_law(actor), reason=told) as taking:
         documents.revoke(document=passport.document, reason="Pasaporte cancelado", actor=actor)
         taking.facts |= facts

@@ -20,7 +20,9 @@ from chancery.kernel.documents import queries as documents
 from chancery.kernel.gateway import published
 from chancery.kernel.gateway.published import FactEvent, FactKind
 from chancery.kernel.identity.queries import person_of
+from chancery.kernel.identity.tests.factories import reads_english
 from chancery.kernel.ledger.models import Entry
+from chancery.kernel.notifications.models import Notice
 from chancery.kernel.travel_documents import cancelled
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,16 @@ class TestReport:
         assert documents.is_revoked(passport.document)
         with pytest.raises(actions.AlreadyCancelled):
             factories.lost(at, passport)
+
+    def test_who_reads_english_is_told_in_it_why_it_no_longer_stands(self, at: World) -> None:
+        reads_english(at.post.applicant)
+        passport = factories.delivered(at)
+        factories.lost(at, passport)
+        told = Notice.objects.get(
+            case_id=passport.application.case_id, text__contains="ya no vale para viajar"
+        )
+        assert "para viajar: perdido. " in told.text
+        assert "no longer valid for travel: lost. “" in told.reading_text
 
     def test_an_officer_of_any_post_reports_what_migraciones_gave(self, at: World) -> None:
         madrid = acts.post("cg-madrid")
