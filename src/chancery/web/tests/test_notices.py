@@ -44,6 +44,31 @@ def test_every_notice_of_a_service_has_its_english_with_the_same_places(procedur
     assert {each for each in said if {*PLACE.findall(each)} != {*PLACE.findall(known[each])}} == set()
 
 
+def test_notices_call_a_paper_and_what_one_does_by_the_words_of_the_pages() -> None:
+    """A mail tells of the paper that is looked for on a page: under one name, between English quotation marks."""
+    known = translated()
+    notices = {
+        (notice.text, paper.title)
+        for procedure in OFFERED
+        for notice in (procedure.opened_notice, *(step.notice for step in procedure.steps))
+        for paper in procedure.papers
+        if notice and re.search(rf"\b{_short(paper.title)}\b", notice.text)
+    }
+    assert len(notices) > 2
+    assert {
+        (known[text], known[title])
+        for text, title in notices
+        if known[title].lower() not in known[text].lower()
+    } == set()
+    other = re.compile(r"\b(submi(t|ssion)|hash\b)|[«»]", re.IGNORECASE)
+    assert {each for each in known.values() if other.search(each)} == set()
+
+
+def _short(title: str) -> str:
+    """«Cargo de recepción» is called «el cargo» within a sentence; «Constancia de presentación», whole."""
+    return title.lower().removesuffix(" de recepción")
+
+
 def test_every_phrase_said_to_people_has_its_english_with_the_same_places() -> None:
     known = translated()
     said = set(_phrases())
