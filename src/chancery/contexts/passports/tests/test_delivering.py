@@ -52,6 +52,15 @@ class TestDeliver:
         assert factories.again(old.application).case.state == State.CANCELLED
         assert queries.in_force(old.application.dni) == new
 
+    def test_who_reads_english_is_told_in_it_by_which_one_it_was_replaced(self, at: World) -> None:
+        old = factories.delivered(at)
+        new = factories.ready(at, **with_before(before_number=old.number))
+        reads_english(at.post.applicant)
+        factories.deliver(at, new, is_old_voided=True)
+        told = Notice.objects.get(case_id=old.application.case_id, text__contains="ya no vale para viajar")
+        assert f"reemplazado por otro. Reemplazado por el {new.number}." in told.text
+        assert f"replaced by another. It was replaced by {new.number}." in told.reading_text
+
     def test_an_old_one_reported_meanwhile_needs_not_be_shown(self, at: World) -> None:
         old = factories.delivered(at)
         new = factories.ready(at, **with_before(before_number=old.number))
