@@ -74,7 +74,7 @@ def require_person(actor: Actor) -> UUID:
 
 
 def require_oneself(actor: Actor) -> UUID:
-    """The id of the person who acts upon their own data; an officer, with the second factor that pages ask for.
+    """The id of the person who changes their own data: who is an officer does so with the second factor that pages ask for.
 
     Raises `PersonMissing`, `SecondFactorMissing`.
     """

@@ -209,8 +209,9 @@ def open(
 def step(case: Case, code: str, *, actor: Actor, reason: Words = "") -> Iterator[Taking]:
     """Take one step of the case's own version of its procedure, in one transaction.
 
-    A reason that the program composes is a `languages.phrase`; what an officer wrote is Spanish alone. Locks the case; refuses by state, role, needs and bars; lets the caller do its work; then writes the new
-    state, the clocks, the ledger entry, the notice and the event. Raises what `gate.admit` raises.
+    Locks the case; refuses by state, role, needs and bars; lets the caller do its work; then writes the new
+    state, the clocks, the ledger entry, the notice and the event. Raises what `gate.admit` raises. A reason that the
+    program composes is a `languages.phrase`; what a person wrote is told as it was written.
     """
     with transaction.atomic(), dated.as_they_stand():
         locked = lock(case.id)
