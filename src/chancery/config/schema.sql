@@ -2657,6 +2657,7 @@ CREATE TABLE public.complaints_complaint (
     person_id uuid,
     sheet_id uuid NOT NULL,
     language character varying(10) NOT NULL,
+    CONSTRAINT anonymous_complaint_in_spanish CHECK (((NOT is_anonymous) OR ((language)::text = 'es'::text))),
     CONSTRAINT anonymous_complaint_names_nobody CHECK ((((NOT is_anonymous) AND (NOT ((name)::text = ''::text))) OR (((address)::text = ''::text) AND ((document_number)::text = ''::text) AND ((email)::text = ''::text) AND is_anonymous AND ((name)::text = ''::text) AND (person_id IS NULL) AND ((telephone)::text = ''::text)))),
     CONSTRAINT complaint_on_paper_says_its_sheet CHECK (((((channel)::text = 'paper'::text) AND (paper_number IS NOT NULL) AND (paper_year IS NOT NULL) AND (transcribe_by IS NOT NULL)) OR ((NOT ((channel)::text = 'paper'::text)) AND (paper_number IS NULL) AND (paper_year IS NULL) AND (transcribe_by IS NULL)))),
     CONSTRAINT complaints_complaint_ordinal_check CHECK ((ordinal >= 0)),
@@ -11381,6 +11382,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('complaints', 
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('complaints', '0002_guards', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('complaints', '0003_delay_report', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('complaints', '0004_languages', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('complaints', '0005_anonymous_in_spanish', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0006_refund_states', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('consular_accounts', '0002_guards', now());

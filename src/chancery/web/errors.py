@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
+from chancery.kernel.base.languages import filled
 from chancery.kernel.cases.queries import CaseNotFound
 from chancery.kernel.organisation.writers import WrittenInLima
 from chancery.web import problems
-from chancery.web.language import filled
 
 _HEADINGS: tuple[tuple[type[Refusal], str | Promise], ...] = (
     (Invalid, _("Algo de lo que envió no es válido")),

@@ -11,10 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.text import capfirst
 
 from chancery.kernel.base import countries
-from chancery.kernel.base.languages import country_name as country_name
-from chancery.kernel.base.languages import filled as filled
-from chancery.kernel.base.languages import is_english as is_english
-from chancery.kernel.base.languages import long_date as long_date
+from chancery.kernel.base.languages import is_english
 from chancery.kernel.identity.checks import IdentityDocumentKind
 
 _ASKED = "idioma"
@@ -52,7 +49,7 @@ def country_choices() -> tuple[tuple[str, str], ...]:
     return countries.english_choices() if is_english() else countries.choices()
 
 
-class Worded(Protocol):
+class Labelled(Protocol):
     """A word of a list, as the screen says it."""
 
     @property
@@ -61,7 +58,7 @@ class Worded(Protocol):
     def label(self) -> str: ...
 
 
-def choices_among(words: Iterable[Worded]) -> tuple[tuple[str, str], ...]:
+def choices_among(words: Iterable[Labelled]) -> tuple[tuple[str, str], ...]:
     """The words of a list, code and name, in the language of the page that is being made, as a choice begins."""
     return tuple((word.value, capfirst(translation.gettext(word.label))) for word in words)
 

@@ -14,12 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chancery.contexts.apostilles import actions, forms, queries, rules
 from chancery.contexts.apostilles.models import Form
 from chancery.contexts.apostilles.procedures import APOSTILLE
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, languages
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
-from chancery.web import language
 from chancery.web.case_page import case_page, show_refusal, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.certifying import Original, Said, certify_page
@@ -112,7 +111,7 @@ def parties(request: HttpRequest) -> HttpResponse:
     """Which States accept an apostille today."""
     today = clock.today()
     parties = sorted(
-        (language.country_name(country), since, binds) for country, since, binds in queries.standings(today)
+        (languages.country_name(country), since, binds) for country, since, binds in queries.standings(today)
     )
     return render(request, "apostilles/parties.html", {"parties": parties, "today": today})
 
@@ -190,10 +189,10 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     said = {
         "name": answers["name"],
         "issuer": answers["issued_by"],
-        "on": language.long_date(date.fromisoformat(answers["signed_on"])),
+        "on": languages.long_date(date.fromisoformat(answers["signed_on"])),
     }
     return (
-        (_("País de destino"), language.country_name(answers["destination"]), 1),
+        (_("País de destino"), languages.country_name(answers["destination"]), 1),
         (_("Documento"), _("%(name)s, de %(issuer)s, con fecha %(on)s") % said, 2),
     )
 

@@ -35,8 +35,9 @@ class Complaint(models.Model):
 
     `office` is the one it is about: its own book has it, but for a denunciation, of which it learns nothing.
     `presented_on` is the day that counts in law, whoever answers in the end: of a sheet of the paper book, the day
-    written on it. `language` is the one in which whoever has no account is written to. `submission` is the hash by which
-    the same page sent twice is one entry. `person` is who was signed in, if anybody was.
+    written on it. `language` is the one in which whoever has no account is written to; of who gives no name it is not
+    kept. `submission` is the hash by which the same page sent twice is one entry. `person` is who was signed in, if
+    anybody was.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -113,6 +114,9 @@ class Complaint(models.Model):
                     person__isnull=True,
                 ),
                 name="anonymous_complaint_names_nobody",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_anonymous=False) | Q(language=SPANISH), name="anonymous_complaint_in_spanish"
             ),
         ]
         indexes = [

@@ -13,9 +13,9 @@ from chancery.contexts.legalisations import actions, forms, queries
 from chancery.contexts.legalisations.models import Form, Request
 from chancery.contexts.legalisations.procedures import FOREIGN_LEGALISATION, LEGALISATION
 from chancery.contexts.legalisations.rules import Nature
+from chancery.kernel.base import languages
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
-from chancery.web import language
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.certifying import Original, Said, certify_page
@@ -152,10 +152,10 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     said = {
         "name": answers["name"],
         "issuer": answers["issued_by"],
-        "on": language.long_date(date.fromisoformat(answers["signed_on"])),
+        "on": languages.long_date(date.fromisoformat(answers["signed_on"])),
     }
     return (
-        (_("País"), language.country_name(answers["country"]), 1),
+        (_("País"), languages.country_name(answers["country"]), 1),
         (_("Documento"), _("%(name)s, de %(issuer)s, con fecha %(on)s") % said, 2),
     )
 

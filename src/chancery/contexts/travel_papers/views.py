@@ -15,7 +15,7 @@ from chancery.contexts.travel_papers.models import Application
 from chancery.contexts.travel_papers.procedures import PAPER, TRAVEL_PAPER, State
 from chancery.contexts.travel_papers.queries import PostRow
 from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
-from chancery.kernel.base import countries
+from chancery.kernel.base import countries, languages
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import crossings
@@ -23,7 +23,6 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
-from chancery.web import language
 from chancery.web.bars import bars_of
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
@@ -357,7 +356,7 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
         (_("Pasaporte"), str(forms.CAUSES[said.cause]), 1),
         (_("Destino"), countries.name(said.destination), 1),
         (_("Itinerario"), said.itinerary, 1),
-        (_("Salida"), language.long_date(said.departs_on), 1),
+        (_("Salida"), languages.long_date(said.departs_on), 1),
         (_("Viajero"), f"{said.given_names} {said.surnames}".strip(), 2),
         (_("DNI"), said.dni or "—", 2),
         *_summary_of_minor(said),

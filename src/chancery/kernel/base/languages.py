@@ -35,8 +35,11 @@ def said_in(language: str, words: Words) -> str:
 
 
 def filled(spanish: str, facts: Mapping[str, object]) -> str:
-    """A sentence with places, in the active language, and so what is put into them."""
-    if spoken() == SPANISH:
+    """A sentence with places, in the active language, and so what is put into them.
+
+    Nothing is said as nothing: under the empty sentence a catalogue keeps its own header.
+    """
+    if spoken() == SPANISH or not spanish:
         return wording.put(spanish, facts)
     named = {name: _worded(fact) if isinstance(fact, str) and fact else fact for name, fact in facts.items()}
     return translation.gettext(spanish).format(**named)

@@ -164,7 +164,7 @@ def keep(told: Crossing, *, case: Case, uses_up: bool, facts: Mapping[str, objec
 
 def use(told: Crossing, *, case: Case, facts: Mapping[str, object], actor: Actor) -> None:
     """Close the case of the document that the crossing used up. Raises what `cases.step` raises."""
-    with cases.step(case, "use", actor=actor, reason=told.words) as taking:
+    with cases.step(case, "use", actor=actor, reason=lambda: told.words) as taking:
         taking.facts[told.WAY.code] = facts
 
 

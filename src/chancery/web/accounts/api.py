@@ -11,7 +11,7 @@ from ninja.decorators import decorate_view
 from chancery.kernel.base.actor import Role
 from chancery.kernel.base.errors import Invalid, NotFound
 from chancery.kernel.base.languages import SPANISH
-from chancery.kernel.identity import actions, queries
+from chancery.kernel.identity import access, actions, queries
 from chancery.kernel.identity.actions import DelegateInvalid, NotYourRole
 from chancery.kernel.identity.models import Delegation, Person
 from chancery.kernel.organisation import queries as organisation
@@ -88,9 +88,11 @@ def own_contact(request: HttpRequest) -> Person:
 @contact.post("/", auth=_person, response=ContactOut, summary="Cambiar sus datos de contacto y el idioma")
 def correct_contact(request: HttpRequest, sent: ContactIn) -> Person:
     actor = actor_from(request)
-    person = queries.person_of(actor)
-    known = {name: getattr(person, name) for name in Contact.base_fields}
-    form = Contact(known | sent.dict(exclude_unset=True))
+    access.require_oneself(actor)
+    given = sent.dict(exclude_unset=True)
+    form = Contact(given)
+    for name in form.fields.keys() - given.keys():
+        del form.fields[name]
     if not form.is_valid():
         raise ContactInvalid({name: [str(each) for each in said] for name, said in form.errors.items()})
     return actions.correct_contact(actor=actor, **form.cleaned_data)

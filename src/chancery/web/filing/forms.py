@@ -9,11 +9,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chancery.kernel.base.languages import filled
 from chancery.kernel.cases.attachments import RequirementMissing
 from chancery.kernel.identity.models import Company
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.procedures.vocabulary import Procedure
-from chancery.web.language import filled
 from chancery.web.uploads.fields import ResumableField
 
 FOR_ONESELF = "self"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_GET
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, languages
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.organisation import queries as organisation
@@ -19,7 +19,6 @@ from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.fingerprint import as_data, fingerprint
 from chancery.kernel.procedures.sheet import assessment_label
 from chancery.kernel.procedures.vocabulary import Deadline, Procedure
-from chancery.web import language
 from chancery.web.home.search import matching
 
 
@@ -65,7 +64,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "clocks": _clocks(procedure, today),
         "may_appeal": procedure.step("appeal") is not None,
         "filing": reverse(procedure.filing_route),
-        "is_filed_in_spanish": language.is_english() and procedure.slug not in settings.BILINGUAL_CASES,
+        "is_filed_in_spanish": languages.is_english() and procedure.slug not in settings.BILINGUAL_CASES,
     }
     return render(request, "home/service.html", context)
 

@@ -29,6 +29,7 @@ from django.utils.translation import gettext
 
 from chancery.kernel.base import clock, wording
 from chancery.kernel.base.errors import Refusal
+from chancery.kernel.base.languages import country_name, is_english, long_date
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents import inspection
 from chancery.kernel.documents.models import Upload
@@ -38,7 +39,6 @@ from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodPropo
 from chancery.kernel.organisation.queries import Period
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts, errors
-from chancery.web.language import country_name, is_english, long_date
 
 register = template.Library()
 _SHORT = 3

@@ -31,6 +31,7 @@ from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.contexts.visas.rules import Ground, PassportFate
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
+from chancery.kernel.base.languages import filled, phrase
 from chancery.kernel.cases.gate import AlreadyTaken, FeeUnpaid, NoSilence, TermOver, WrongState
 from chancery.kernel.documents import queries, verification
 from chancery.kernel.documents.queries import DocumentNotFound
@@ -180,6 +181,11 @@ def test_what_was_typed_stays_when_nothing_is_found(
         assert f'value="{value}"' in page
     spanish = client.post(address, typed).content.decode()
     assert "desconfíe del documento" in spanish
+
+
+def test_nothing_is_said_as_nothing_in_english_too() -> None:
+    with translation.override("en-gb"):
+        assert (filled("", {}), phrase("")(), filled("Usada", {})) == ("", "", "Used")
 
 
 def test_everything_is_translated_and_the_catalogue_in_use_is_the_one_one_reads() -> None:

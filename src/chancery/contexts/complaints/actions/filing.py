@@ -214,7 +214,7 @@ def _enter(entering: _Entering, actor: Actor) -> Complaint:
         document_kind="" if who.is_anonymous else who.document_kind,
         document_number="" if who.is_anonymous else who.document_number.strip().upper(),
         email="" if who.is_anonymous else who.email.strip(),
-        language=who.language,
+        language=SPANISH if who.is_anonymous else who.language,
         telephone="" if who.is_anonymous else who.telephone.strip(),
         address="" if who.is_anonymous else who.address.strip(),
         reply_by=ReplyBy.CODE if who.is_anonymous else who.reply_by,

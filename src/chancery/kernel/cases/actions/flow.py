@@ -15,7 +15,7 @@ from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.base.events import publish
-from chancery.kernel.base.languages import filled
+from chancery.kernel.base.languages import SPANISH, Words, phrase, said_in
 from chancery.kernel.cases import attachments, deadlines, gate, links, powers
 from chancery.kernel.cases.events import CaseClosed, CaseMoved, CaseOpened
 from chancery.kernel.cases.models import Case, Draft
@@ -86,6 +86,7 @@ class Taking:
 
     `amounts` says of clocks, by code, how many units they have from this step on in place of what the table says: a
     period that the law lets be extended, or that a ruling sets. `next_office` has the case from this step on.
+    `reason` is Spanish; `told_as`, the same as the notice says it to who reads in another language.
     """
 
     case: Case
@@ -93,6 +94,7 @@ class Taking:
     step: Step
     actor: Actor
     reason: str
+    told_as: Words
     facts: dict[str, Any] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     document: Document | None = None
@@ -208,18 +210,22 @@ def open(
 
 
 @contextmanager
-def step(case: Case, code: str, *, actor: Actor, reason: str = "") -> Iterator[Taking]:
+def step(case: Case, code: str, *, actor: Actor, reason: Words = "") -> Iterator[Taking]:
     """Take one step of the case's own version of its procedure, in one transaction.
 
     Locks the case; refuses by state, role, needs and bars; lets the caller do its work; then writes the new
-    state, the clocks, the ledger entry, the notice and the event. Raises what `gate.admit` raises.
+    state, the clocks, the ledger entry, the notice and the event. Raises what `gate.admit` raises. A reason that the
+    program composes is a `languages.phrase`; what a person wrote is told as it was written.
     """
     with transaction.atomic(), dated.as_they_stand():
         locked = lock(case.id)
         procedure = registry.version(locked.procedure_code, locked.procedure_version)
         declared = gate.find(locked, procedure, code)
-        gate.admit(locked, procedure, declared, actor=actor, reason=reason)
-        taking = Taking(locked, procedure, declared, actor, reason.strip())
+        spanish = said_in(SPANISH, reason).strip()
+        gate.admit(locked, procedure, declared, actor=actor, reason=spanish)
+        taking = Taking(
+            locked, procedure, declared, actor, spanish, told_as=reason if callable(reason) else spanish
+        )
         yield taking
         if declared.issues is not None and taking.document is None:
             raise LookupError(f"step {code} must issue {declared.issues}")
@@ -328,11 +334,11 @@ def _move(taking: Taking) -> None:
             procedure,
             declared.notice,
             actor,
-            reason=taking.reason,
+            reason=taking.told_as,
             act_number=told_of,
             is_receipt=is_receipt,
         )
-    publish(CaseMoved(case.id, procedure.code, declared.code, source, target))
+    publish(CaseMoved(case.id, procedure.code, declared.code, source, target, taking.told_as))
     if is_over:
         publish(CaseClosed(case.id, procedure.code, target))
 
@@ -343,17 +349,18 @@ def _tell_applicant(
     notice: Notice,
     actor: Actor,
     *,
-    reason: str,
+    reason: Words,
     act_number: str = "",
     is_receipt: bool = False,
     more: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """A receipt of what the applicant did tells of no act of ours: nobody has to serve it (TUO of Ley 27444, art. 18)."""
     facts = {"number": case.number, "reason": reason, "procedure": procedure.title, **more}
+    text = phrase(notice.text, **facts)
     notifications.notify(
         recipient=case.applicant,
-        subject=lambda: filled(notice.subject, facts),
-        text=lambda: _punctuated(filled(notice.text, facts)),
+        subject=phrase(notice.subject, **facts),
+        text=lambda: _punctuated(text()),
         office=case.office,
         case_id=case.id,
         act_number=act_number,

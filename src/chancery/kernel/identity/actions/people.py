@@ -126,22 +126,31 @@ def register_at_counter(*, details: Details, actor: Actor) -> Person:
 
 
 @transaction.atomic
-def correct_contact(*, email: str, telephone: str, address: str, language: str, actor: Actor) -> Person:
-    """Change how one is reached and in which language: one's own data alone (Ley 29733, art. 20).
+def correct_contact(
+    *,
+    email: str | None = None,
+    telephone: str | None = None,
+    address: str | None = None,
+    language: str | None = None,
+    actor: Actor,
+) -> Person:
+    """Change how one is reached and in which language: one's own data alone (Ley 29733, art. 20). What is None stays.
 
-    The ledger keeps what changed, not the data. Raises `WrittenInLima`, `LanguageUnknown`.
+    The ledger keeps what changed, not the data. Raises `WrittenInLima`, `LanguageUnknown`, `access.SecondFactorMissing`.
     """
     writers.require_lima()
-    if language not in dict(settings.LANGUAGES):
+    if language is not None and language not in dict(settings.LANGUAGES):
         raise LanguageUnknown({"language": [LanguageUnknown.sentence]})
-    person = Person.objects.select_for_update().get(pk=access.require_person(actor))
+    person = Person.objects.select_for_update().get(pk=access.require_oneself(actor))
     given = {"email": email, "telephone": telephone, "address": address, "language": language}
-    changed = {name for name, value in given.items() if getattr(person, name) != value}
+    changed = {
+        name: value for name, value in given.items() if value is not None and getattr(person, name) != value
+    }
     if changed:
-        for name in changed:
-            setattr(person, name, given[name])
+        for name, value in changed.items():
+            setattr(person, name, value)
         person.save(update_fields=sorted(changed))
-        facts = {"changed": changed}
+        facts = {"changed": set(changed)}
         ledger.record(chain=person.id, verb="identity.correct_contact", actor=actor, facts=facts)
     return person
 

@@ -1,11 +1,16 @@
 """«Mi cuenta»: a person corrects how to be reached, and an officer says who is kin."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.identity import actions as identity_actions
 from chancery.kernel.identity import bars
+from chancery.kernel.identity.models import Person
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 
@@ -65,6 +70,42 @@ def test_a_program_reads_and_changes_how_its_person_is_reached() -> None:
     assert Client().post(CONTACT, sent, "application/json").status_code == 401
     person.refresh_from_db()
     assert person.language == "en-gb"
+
+
+def test_what_a_program_does_not_send_is_neither_judged_nor_written_back() -> None:
+    person = people.make_person(telephone="llámame")
+    browser = browser_of(people.actor_of(person))
+    with connection.execute_wrapper(_just_before_the_lock(person)):
+        changed = browser.post(CONTACT, {"language": "en-gb"}, "application/json")
+    assert (changed.status_code, changed.json()["language"]) == (200, "en-gb")
+    person.refresh_from_db()
+    assert (person.language, person.telephone, person.address) == ("en-gb", "llámame", "Jirón Lampa 545")
+    assert browser.post(CONTACT, {"telephone": ""}, "application/json").json()["telephone"] == ""
+
+
+def _just_before_the_lock(person: Person) -> Callable[..., Any]:
+    """Another request changes the address after this one has begun and before it holds the person's row."""
+    waiting = [person.pk]
+
+    def pass_on(run: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if waiting and "FOR UPDATE" in sql and person._meta.db_table in sql:
+            Person.objects.filter(pk=waiting.pop()).update(address="Jirón Lampa 545")
+        return run(sql, *rest)
+
+    return pass_on
+
+
+def test_an_officer_without_the_second_factor_changes_nothing_of_how_to_be_reached() -> None:
+    officer = people.make_person()
+    people.make_role(officer, Role.OFFICER)
+    half = browser_of(people.actor_of(officer), has_second_factor=False)
+    refused = half.post(CONTACT, {"email": "otro@example.org"}, "application/json")
+    assert (refused.status_code, refused.json()["code"]) == (403, "second_factor_missing")
+    assert half.post("/mi-cuenta/contacto/", {"email": "otro@example.org"})["Location"].startswith("/cuenta/")
+    whole = browser_of(people.actor_of(officer))
+    assert whole.post(CONTACT, {"email": "otro@example.org"}, "application/json").status_code == 200
+    officer.refresh_from_db()
+    assert officer.email == "otro@example.org"
 
 
 def test_an_officer_declares_kin_and_may_not_act_for_them() -> None:
