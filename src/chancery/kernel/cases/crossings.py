@@ -42,11 +42,11 @@ class Way:
 
 
 IN = Way(
-    "entry", "entered_at", "ingresó el {day} a las {hour} (hora de Lima) por {office}",
+    "entry", "entered_at", "ingresó el {day} a las {hour} (hora de Lima) {office:por}",
     "El ingreso comunicado: {words}.", "El anterior: {words}.",
 )  # fmt: skip
 OUT = Way(
-    "exit", "left_at", "salió el {day} a las {hour} (hora de Lima) por {office}",
+    "exit", "left_at", "salió el {day} a las {hour} (hora de Lima) {office:por}",
     "La salida comunicada: {words}.", "La anterior: {words}.",
 )  # fmt: skip
 

@@ -45,13 +45,13 @@ class PickupOnTheRoad(Conflict):
     """A card between two offices cannot be called back: it arrives first."""
 
     code = "card_pickup_on_the_road"
-    sentence = "El DNI del trámite {number} va camino a {office}: no se puede desviar."
+    sentence = "El DNI del trámite {number} va camino {office:a}: no se puede desviar."
     next_step = "Pida el cambio cuando le avisemos que llegó."
 
 
 class PickupSameOffice(Invalid):
     code = "card_pickup_same_office"
-    sentence = "El DNI ya se recoge en {office}. Elija otra oficina."
+    sentence = "El DNI ya se recoge {office:en}. Elija otra oficina."
 
 
 class PickupReasonMissing(Invalid):
@@ -121,7 +121,7 @@ def change_pickup(*, request: CardRequest, office: Office, actor: Actor, reason:
         case,
         _moving(case.state, is_here=office == case.office),
         actor=for_the_law(actor),
-        reason=phrase("se recogerá en {office}, ya no en {before}", office=office.name, before=now.name),
+        reason=phrase("se recogerá {office:en}, ya no {before:en}", office=office.name, before=now.name),
     ) as taking:
         taking.facts["pickup"] = {"from": now.code, "to": office.code, "at_counter": not is_party}
     request.case.refresh_from_db()
@@ -152,7 +152,7 @@ def forward(*, request: CardRequest, carrier: str, waybill: str, actor: Actor) -
     ledger.hold(request.case_id)
     request.case.refresh_from_db()
     to_office = queries.pickup_office(request)
-    words = phrase("salió de {office} hacia {to}", office=request.case.office.name, to=to_office.name)
+    words = phrase("salió {office:de} hacia {to}", office=request.case.office.name, to=to_office.name)
     with cases.step(request.case, "forward", actor=actor, reason=words) as taking:
         _require_may_accept(to_office)
         if not carrier.strip() or not waybill.strip():
@@ -178,7 +178,7 @@ def accept_card(*, transfer: CardTransfer, actor: Actor) -> TransferOutcome:
     """
     office = transfer.to_office
     access.require(actor, Role.OFFICER, office_id=office.id)
-    words = phrase("llegó a {office}, donde lo recogerá", office=office.name)
+    words = phrase("llegó {office:a}, donde lo recogerá", office=office.name)
     with _answering(transfer, "accept", actor, words) as taking:
         answered = _answer(transfer, actor)
         taking.next_office = office

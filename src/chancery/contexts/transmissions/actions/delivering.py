@@ -74,7 +74,7 @@ class NotDigital(Conflict):
     """What is printed is confirmed at the counter, not from afar."""
 
     code = "transmission_not_digital"
-    sentence = "El documento del expediente {number} se entrega impreso, en {office}."
+    sentence = "El documento del expediente {number} se entrega impreso, {office:en}."
     next_step = "Recójalo en esa oficina con su documento de identidad."
 
 
@@ -175,7 +175,7 @@ def deliver(*, transmission: Transmission, taker: Taker, identified: Identified,
         raise NotTheApplicant({"power": [sentence]}, applicant=applicant.full_name)
     name = applicant.full_name if is_applicant else taker.name.strip()
     words = phrase(
-        "a {name}, en {office}" if is_applicant else "a {name}, con poder, en {office}",
+        "a {name}, {office:en}" if is_applicant else "a {name}, con poder, {office:en}",
         name=name,
         office=office.name,
     )
