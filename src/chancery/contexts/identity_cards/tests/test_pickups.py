@@ -133,7 +133,7 @@ class TestAsking:
         request = factories.received(at)
         ask(at, request, there.office)
         told = Notice.objects.get(case_id=request.case_id, subject__contains="Cambió la oficina")
-        assert f"se recogerá en {there.office.name}" in told.text
+        assert f"se recogerá en el {there.office.name}" in told.text
         assert (
             f"will be collected at {there.office.name}, no longer at {at.office.name}." in told.reading_text
         )
