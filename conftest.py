@@ -12,7 +12,7 @@ from django.template import Context, Template
 from django.test import TransactionTestCase
 from django.test.utils import instrumented_test_render
 from hypothesis import settings
-from tests import emptying, ground
+from tests import emptying, ground, prepared
 
 settings.register_profile("house", deadline=None)  # no test fails because the machine is busy
 settings.load_profile("house")
@@ -53,7 +53,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_configure() -> None:
-    """Accounts made by the hundred do not wait for a hash that is slow on purpose."""
+    """Accounts made by the hundred do not wait for a hash that is slow on purpose, nor statements to be prepared again."""
+    prepared.keep()
     configured.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -127,7 +127,8 @@ def _person() -> dict[str, str]:
     return {
         "id": made_uid(2), "given_names": "'Rosa'", "first_surname": f"'A' || substr({_surname()}, 2)",
         "second_surname": "'Segundo'", "document_kind": "'dni'", "document_number": "(10000000 + n)::text",
-        "document_country": "'PE'", "nationality": "'PE'", **empty, "folded_name": f"'rosa ' || {surname}", "created_at": "now()",
+        "document_country": "'PE'", "nationality": "'PE'", **empty, "language": "'es'",
+        "folded_name": f"'rosa ' || {surname}", "created_at": "now()",
     }  # fmt: skip
 
 
@@ -284,4 +285,5 @@ def _notice(citizen: str) -> dict[str, str]:
         "office_id": "office_id", "subject": subject, "text": "'Texto del aviso'", "link": "''", "case_id": "case_id",
         "mode": "'mailbox'", "takes_effect": "true", "sha256": _hash("mark"), "created_at": "at", "opened_at": served,
         "served_at": served, "served_by": f"CASE WHEN {waits} THEN '' ELSE 'opened' END", "act_number": "''",
+        **dict.fromkeys(("reading_language", "reading_subject", "reading_text"), "''"),
     }  # fmt: skip

@@ -36,7 +36,7 @@ class SiteServer:
         self._server.handle_error = lambda *_: None  # type: ignore[assignment]
         self._server.set_app(self._serve)
         self.port = int(self._server.server_address[1])
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def _serve(self, environ: dict[str, Any], respond: Any) -> Any:
         assert self.asked is not None

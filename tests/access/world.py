@@ -548,6 +548,7 @@ def _body(at: Ministry, apostille: Apostille) -> dict[str, Any]:
         "registration": "20131312955",
         "day": (clock.today() - timedelta(days=1)).strftime("%d/%m/%Y"),
         "ids": [str(uuid4())],
+        "language": "es",
     }
 
 

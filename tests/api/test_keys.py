@@ -36,6 +36,7 @@ CREATES_NOTHING = {
     "/api/v1/visas/check": "reads a visa",
     "/api/v1/travel-papers/check": "reads a salvoconducto",
     "/api/v1/passports/check": "reads a passport",
+    "/api/v1/contact/": "what was said of oneself is so, however often it is said",
     "/api/v1/stickers/acts/{act_id}/label": "each printing counts, as each time the button of the page is pressed",
     "/api/v1/exchanges/entities/refresh": "the catalogue is what the platform lists, however often it is read",
     "/api/v1/exchanges/received/{incoming_id}/annexes/fetch": "what was fetched is fetched",

@@ -30,7 +30,16 @@ EYES = (
 )
 """A page is examined through the first of each kind of person that it answers; a public one as a stranger."""
 VARIANTS = {
-    "anonymous": ("/tramites/?q=apostila", "/tramites/?q=zzzz", "/nada/", "/verificar/?idioma=en-gb"),
+    "anonymous": (
+        *(
+            "/tramites/?q=apostila",
+            "/tramites/?q=zzzz",
+            "/nada/",
+            "/verificar/?idioma=en-gb",
+            "/?idioma=en-gb",
+        ),
+        *("/tramites/apostilla/?idioma=en-gb", "/oficinas/?text=spain&idioma=en-gb"),
+    ),
     "citizen": ("/tramites/apostilla/EXA-2026-999999-9/",),
     "officer": ("/bandeja/?held=me&state=observed", "/buscar/?q=Solicitante", "/buscar/?q=zzzz"),
 }

@@ -39,7 +39,9 @@ def test_every_page_of_the_exchange_may_be_used_by_everyone(at: Desk, opened: Op
             "2000000001", lstanexos=("Cuadro.xlsx",), snumanx=1, vurldocanx="https://archivo.example.org/x"
         )
     )
-    taken, turned = (apart(lambda cuo=cuo: factories.received(cuo)) for cuo in ("2000000002", "2000000003"))  # type: ignore[misc]
+    taken, turned = (
+        apart(lambda cuo=cuo: factories.received(cuo, snumanx=2)) for cuo in ("2000000002", "2000000003")
+    )  # type: ignore[misc]
     apart(lambda: actions.accept(incoming_id=taken.pk, actor=at.officer))
     apart(lambda: actions.observe(incoming_id=turned.pk, reason="Falta la firma", actor=at.officer))
     looks = {

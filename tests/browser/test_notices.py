@@ -4,8 +4,10 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents.tests.factories import pdf
+from chancery.kernel.notifications import actions as notifications
 from chancery.kernel.notifications import publishing
 from chancery.kernel.notifications.models import Letter, Notice
 from chancery.kernel.notifications.tests.factories import (
@@ -59,4 +61,32 @@ def test_every_page_of_notices_may_be_used_by_everyone(at: World, opened: Opened
         at.head: [f"/por-notificar/{done.pk}/", f"/por-notificar/{done.pk}/defecto/"],
         apart(lambda: at.citizen): [own, f"{own}constancia/", "/buzon/autorizaciones/"],
     }  # fmt: skip
+    assert problems(opened, looks) == []
+
+
+def _told_in_english(at: World) -> Notice:
+    """What happened to a visa, to somebody who wants to be written to in English."""
+    at.rosa.language = "en-gb"
+    at.rosa.save(update_fields=["language"])
+    return notifications.notify(
+        recipient=at.rosa,
+        subject=phrase("Se canceló la visa de la solicitud {number}", number="VIS-2026-000001-X"),
+        text=phrase(
+            "La visa de la solicitud {number} ya no vale: {reason}.",
+            number="VIS-2026-000001-X",
+            reason="El pasaporte se informó como perdido en Roma",
+        ),
+        case_id=None,
+        link="/mis-tramites/",
+        office=at.office,
+        actor=at.officer,
+    )
+
+
+def test_a_notice_that_is_read_in_english_may_be_used_by_everyone(at: World, opened: Opened) -> None:
+    notice = apart(lambda: _told_in_english(at))
+    pages = ("/buzon/", f"/buzon/{notice.pk}/", "/mi-cuenta/contacto/")
+    looks: dict[Actor | None, list[str]] = {
+        apart(lambda: at.citizen): [f"{page}?idioma=en-gb" for page in pages]
+    }
     assert problems(opened, looks) == []

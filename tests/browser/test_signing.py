@@ -49,7 +49,7 @@ def desk(settings: Settings, tmp_path: Path, live_server: LiveServer) -> Iterato
         key = partial(component.p12_key, tmp_path / "mi.p12")
         serving = component.server(component.Component(live_server.url, key), 0)
         settings.SIGNING_COMPONENT_URL = f"http://127.0.0.1:{serving.server_port}/"
-        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        threading.Thread(target=serving.serve_forever, args=(0.02,), daemon=True).start()
         yield desk
         serving.shutdown()
         serving.server_close()

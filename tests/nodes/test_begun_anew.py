@@ -117,7 +117,9 @@ def test_what_lima_alone_writes_is_refused_at_a_post_and_stops_no_batch(two: Two
     """A row that stays in Lima would be lost here, and its entry in the ledger would stop every batch after it."""
     with two.post():
         with pytest.raises(WrittenInLima):
-            people.correct_contact(email="a@example.org", telephone="", address="", actor=two.at.officer)
+            people.correct_contact(
+                email="a@example.org", telephone="", address="", language="es", actor=two.at.officer
+            )
         with pytest.raises(WrittenInLima):
             people.register_company(name="Andina", registration="IT123", country="IT", actor=two.at.officer)
         with (

@@ -256,7 +256,7 @@ class Echo(BaseHTTPRequestHandler):
 
 def test_what_only_the_proxy_may_say_is_not_believed_from_outside(tmp_path: Path) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     forged = dict.fromkeys(
         (
             HEADER,

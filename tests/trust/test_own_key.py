@@ -59,6 +59,15 @@ class TestTakenIn:
         assert all((report.is_same_document, report.is_only_signed, report.covers_whole_file))
         assert len(report.chain) == 3
         assert report.signed_at is not None
+        assert report.stamped_at is None
+
+    def test_a_timestamp_of_ones_own_is_told_with_its_instant(self, desk: Desk) -> None:
+        desk.complete(desk.signed(is_stamped=True))
+        report = queries.report_of(queries.own_pending_signature(desk.pending.id, actor=desk.actor))
+        assert report is not None
+        assert (report.indication.value, report.level) == ("TOTAL-PASSED", "PAdES-B-T")
+        assert report.stamped_at is not None
+        assert abs(report.stamped_at - clock.now()) < timedelta(minutes=5)
 
     def test_before_it_is_signed_its_code_opens_nothing(self, desk: Desk) -> None:
         code = desk.pending.verification_code

@@ -60,7 +60,7 @@ class Desk:
 
     def serve(self, key: Callable[[str], Any]) -> tuple[str, Callable[[], None]]:
         serving = self.program.server(self.program.Component(self.ministry, key), 0)
-        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        threading.Thread(target=serving.serve_forever, args=(0.02,), daemon=True).start()
 
         def stop() -> None:
             serving.shutdown()

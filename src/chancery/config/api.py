@@ -22,6 +22,7 @@ from chancery.contexts.transmissions.api import router as transmissions
 from chancery.contexts.travel_papers.api import router as travel_papers
 from chancery.contexts.travel_permits.api import router as travel_permits
 from chancery.contexts.visas.api import router as visas
+from chancery.web.accounts.api import contact
 from chancery.web.accounts.api import router as delegations
 from chancery.web.api import api
 from chancery.web.calculator.api import router as calculator
@@ -60,6 +61,7 @@ api.add_router("/documents", documents)
 api.add_router("/own-signatures", own_signatures)
 api.add_router("/notices", notices)
 api.add_router("/mailbox", mailbox)
+api.add_router("/contact", contact)
 api.add_router("/delegations", delegations)
 api.add_router("/nodes", nodes)
 api.add_router("/published", published)

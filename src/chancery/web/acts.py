@@ -140,7 +140,11 @@ def _told(stated: Mapping[str, Any], procedure: Procedure) -> Iterator[tuple[str
     yield "Archivos", ", ".join(files)
     due = stated.get("due")
     if isinstance(due, Mapping):
-        yield "Plazos", "; ".join(_clock(code, day, procedure) for code, day in due.items())
+        bars = {declared.code for declared in procedure.deadlines if declared.binds == "nobody"}
+        yield (
+            "Plazos",
+            "; ".join(_clock(code, day, procedure) for code, day in due.items() if code not in bars),
+        )
     elif due:
         yield "Plazo", _clock(_text(stated.get("deadline")), due, procedure)
 

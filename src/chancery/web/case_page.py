@@ -105,7 +105,11 @@ def case_page(
         "is_holder": case.assigned_to_id is not None and case.assigned_to_id == actor.person_id,
         "offers": offers,
         "has_next": any(charge.is_owed for charge in charges) or (main is not None and main.is_open),
-        "deadlines": [(titles[running.code], running) for running in deadlines],
+        "deadlines": [
+            (titles[running.code], running)
+            for running in deadlines
+            if not is_party or titles[running.code].binds != "nobody"
+        ],
         "charges": [(charge, fees.may_see(charge, actor)) for charge in charges],
         "acts": performed,
         "papers": [_shown(paper, actor, case) for paper in papers if paper.kind not in shown_apart],

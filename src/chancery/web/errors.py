@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from chancery.kernel.base import clock, site
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
+from chancery.kernel.base.languages import filled
 from chancery.kernel.cases.queries import CaseNotFound
 from chancery.kernel.organisation.writers import WrittenInLima
 from chancery.web import problems
-from chancery.web.language import filled
 
 _HEADINGS: tuple[tuple[type[Refusal], str | Promise], ...] = (
     (Invalid, _("Algo de lo que envió no es válido")),
@@ -97,7 +97,8 @@ def in_words(refusal: Refusal) -> tuple[str, str]:
     said = []
     for spanish, as_it_is in ((refusal.sentence, str(refusal)), (refusal.next_step, refusal.advice)):
         is_translated = bool(spanish) and gettext(spanish) != spanish
-        said.append(filled(spanish, refusal.facts) if is_translated else as_it_is)
+        is_a_fact = spanish[1:-1] in refusal.facts
+        said.append(filled(spanish, refusal.facts) if is_translated or is_a_fact else as_it_is)
     return said[0], said[1]
 
 

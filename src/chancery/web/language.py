@@ -1,21 +1,19 @@
 """In which language is a page? Spanish; on the pages to which foreigners come, also English for who prefers it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from chancery.kernel.base import countries, wording
+from chancery.kernel.base import countries
+from chancery.kernel.base.languages import is_english
 from chancery.kernel.identity.checks import IdentityDocumentKind
 
-ENGLISH = "en-gb"
 _ASKED = "idioma"
 _SPANISH_ALONE = "is_in_spanish_alone"
 _YEAR = 365 * 24 * 3600
@@ -46,27 +44,12 @@ class LanguageMiddleware:
         return response
 
 
-def is_english() -> bool:
-    """Whether the page that is being made is in English."""
-    return (translation.get_language() or "").startswith("en")
-
-
-def in_english(address: str) -> str:
-    """Where a page is read in English, whatever its reader's browser prefers."""
-    return f"{address}?{_ASKED}={ENGLISH}"
-
-
-def country_name(code: str) -> str:
-    """The name of a country, in the language of the page that is being made."""
-    return countries.english_name(code) if is_english() else countries.name(code)
-
-
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Every country, code and name, in the language of the page that is being made."""
     return countries.english_choices() if is_english() else countries.choices()
 
 
-class Worded(Protocol):
+class Labelled(Protocol):
     """A word of a list, as the screen says it."""
 
     @property
@@ -75,7 +58,7 @@ class Worded(Protocol):
     def label(self) -> str: ...
 
 
-def choices_among(words: Iterable[Worded]) -> tuple[tuple[str, str], ...]:
+def choices_among(words: Iterable[Labelled]) -> tuple[tuple[str, str], ...]:
     """The words of a list, code and name, in the language of the page that is being made, as a choice begins."""
     return tuple((word.value, capfirst(translation.gettext(word.label))) for word in words)
 
@@ -83,20 +66,6 @@ def choices_among(words: Iterable[Worded]) -> tuple[tuple[str, str], ...]:
 def document_choices() -> tuple[tuple[str, str], ...]:
     """Every kind of identity document, code and name, in the language of the page that is being made."""
     return choices_among(IdentityDocumentKind)
-
-
-def filled(spanish: str, facts: Mapping[str, object]) -> str:
-    """A sentence with places, in the language of the page that is being made, and so what is put into them."""
-    said = facts.items()
-    named = {
-        name: translation.gettext(fact) if isinstance(fact, str) and fact else fact for name, fact in said
-    }
-    return translation.gettext(spanish).format(**named)
-
-
-def long_date(day: date) -> str:
-    """«3 de marzo de 2026», in the language of the page that is being made."""
-    return date_format(day, "j F Y") if is_english() else wording.long_date(day)
 
 
 def is_bilingual(request: HttpRequest) -> bool:
@@ -112,6 +81,11 @@ def keep_spanish(request: HttpRequest) -> None:
     """Say that this answer is in Spanish, whatever its reader prefers: what officers read exists in no other language."""
     setattr(request, _SPANISH_ALONE, True)
     translation.activate(settings.LANGUAGE_CODE)
+
+
+def asks_more(request: HttpRequest) -> bool:
+    """Whether the address asks for more than a language: what leads to the other one then says that too."""
+    return bool(set(request.GET) - {_ASKED})
 
 
 def offered(request: HttpRequest) -> list[tuple[str, str, str]]:

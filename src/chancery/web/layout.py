@@ -156,17 +156,18 @@ class Menu:
 def layout(request: HttpRequest) -> dict[str, object]:
     """Whether this ministry is a demonstration, where this actor may go, and in which languages this page is.
 
-    The header is the same for every stranger in the same part of the site: `frame` says of which it may be kept.
+    The header is the same for every stranger who asks nothing in the same part of the site: `frame` says of which it may be kept.
     """
     user = getattr(request, "user", None)
-    asked = request.GET.urlencode() if language.is_bilingual(request) else ""
+    is_stranger = user is not None and not user.is_authenticated
     return {
         "demonstration": settings.DEMONSTRATION,
         "menu": lambda: _menu(getattr(request, "actor", None), request.path),
         "line": lambda: _line(getattr(request, "actor", None)),
         "languages": lambda: language.offered(request),
-        "is_stranger": user is not None and not user.is_authenticated,
-        "frame": f"{settings.DEMONSTRATION} {request.path.split('/')[1]} {asked}",
+        "is_stranger": is_stranger,
+        "is_kept": is_stranger and not language.asks_more(request),
+        "frame": f"{settings.DEMONSTRATION} {request.path.split('/')[1]} {language.is_bilingual(request)}",
     }
 
 

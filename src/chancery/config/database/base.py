@@ -1,17 +1,10 @@
-"""How is the database asked? A line that was kept is not asked whether it stands, and a search is planned for what was typed.
-
-What was prepared stays so when a savepoint is undone; of a whole transaction that is undone the driver forgets it all the same.
-"""
+"""How is the database asked? A line that was kept is not asked whether it stands, and a search is planned for what was typed."""
 
 import select
-from collections.abc import Sequence
 from typing import Any
 
-import psycopg
 from django.db.backends.postgresql import base, operations
-from psycopg._preparing import Prepare, PrepareManager
 from psycopg.pq import TransactionStatus
-from psycopg.pq.abc import PGresult
 
 _SOUGHT = (" @@ ", " LIKE ", " %% ")
 """Marks of a statement that seeks stems, parts of words or words like others: how it is best found depends on what was typed."""
@@ -26,38 +19,18 @@ class _Cursor(base.ServerBindingCursor):
         return super().execute(query, params, **options)  # type: ignore[misc]  # unknown to the stubs
 
 
-class _Prepared(PrepareManager):
-    """The driver forgets what it prepared when a savepoint is undone, since a table may be gone with it.
-
-    The server keeps it, and nothing that is served makes a table.
-    """
-
-    def _should_discard(  # type: ignore[override]  # the driver hides a constant of its own among the parameters
-        self, prep: Prepare, results: Sequence[PGresult]
-    ) -> bool:
-        is_undone = all((result.command_status or b"").startswith(b"ROLLBACK") for result in results)
-        return not is_undone and super()._should_discard(prep, results)
-
-
 class _Operations(operations.DatabaseOperations):
     compiler_module = "chancery.config.database.compiler"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """As the framework's, but for those three and for how fast it writes."""
+    """As the framework's, but for those two and for how fast it writes."""
 
     ops_class = _Operations
 
     def get_connection_params(self) -> dict[str, Any]:
         """With our own cursor."""
         return {**super().get_connection_params(), "cursor_factory": _Cursor}
-
-    def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
-        """With our own memory of what was prepared."""
-        line: psycopg.Connection[Any] = super().get_new_connection(conn_params)
-        known, line._prepared = line._prepared, _Prepared()
-        line._prepared.prepare_threshold = known.prepare_threshold
-        return line
 
     def is_usable(self) -> bool:
         """Ask the server only within a transaction, or where a farewell or a notice waits: else a silent line stands."""

@@ -148,7 +148,7 @@ def check_destination(*, destination: str, document_class: rules.DocumentClass) 
     if exclusion is not None:
         why, what_to_do = _EXCLUSIONS[exclusion]
         raise Excluded(
-            {"document_class": [f"No se puede apostillar: {why}. {what_to_do}"]},
+            {"document_class": [f"{Excluded.sentence.format(why=why)} {what_to_do}"]},
             why=why,
             what_to_do=what_to_do,
         )

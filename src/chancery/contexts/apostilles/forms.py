@@ -1,4 +1,4 @@
-"""What may be typed, and how it is asked for in Spanish."""
+"""What may be typed, and how it is asked for: the applicant's pages exist in English too."""
 
 from typing import Any
 
@@ -8,30 +8,31 @@ from django.utils.translation import gettext_lazy as _
 from chancery.contexts.apostilles.models import Form
 from chancery.contexts.apostilles.rules import DocumentClass
 from chancery.kernel.base import countries
+from chancery.web.language import country_choices
 
 _CLASSES = (
-    (DocumentClass.ADMINISTRATIVE, "Administrativo: partidas, títulos, certificados, antecedentes"),
-    (DocumentClass.COURT, "Judicial: resoluciones y copias certificadas por un juzgado"),
-    (DocumentClass.NOTARIAL, "Notarial: escrituras, poderes, copias certificadas por notario"),
-    (DocumentClass.PRIVATE_CERTIFIED, "Privado con firma certificada por notario o autoridad"),
-    (DocumentClass.PRIVATE, "Privado sin certificación"),
-    (DocumentClass.CONSULAR, "Expedido por un consulado o una embajada"),
-    (DocumentClass.CUSTOMS, "Administrativo sobre una operación comercial o aduanera"),
-    (DocumentClass.FOREIGN, "Emitido por otro país"),
+    (DocumentClass.ADMINISTRATIVE, _("Administrativo: partidas, títulos, certificados, antecedentes")),
+    (DocumentClass.COURT, _("Judicial: resoluciones y copias certificadas por un juzgado")),
+    (DocumentClass.NOTARIAL, _("Notarial: escrituras, poderes, copias certificadas por notario")),
+    (DocumentClass.PRIVATE_CERTIFIED, _("Privado con firma certificada por notario o autoridad")),
+    (DocumentClass.PRIVATE, _("Privado sin certificación")),
+    (DocumentClass.CONSULAR, _("Expedido por un consulado o una embajada")),
+    (DocumentClass.CUSTOMS, _("Administrativo sobre una operación comercial o aduanera")),
+    (DocumentClass.FOREIGN, _("Emitido por otro país")),
 )
 _FORMS = (
-    (Form.ELECTRONIC, "Electrónico: el archivo PDF lleva la firma digital de la autoridad"),
-    (Form.PAPER, "En papel: llevaré el original a la oficina"),
+    (Form.ELECTRONIC, _("Electrónico: el archivo PDF lleva la firma digital de la autoridad")),
+    (Form.PAPER, _("En papel: llevaré el original a la oficina")),
 )
 
 
 class Destination(forms.Form):
     """First page: enough to know whether an apostille is what is needed."""
 
-    title = "¿Para dónde y qué clase de documento?"
-    destination = forms.ChoiceField(label="¿En qué país lo va a usar?")
+    title = _("¿Para dónde y qué clase de documento?")
+    destination = forms.ChoiceField(label=_("¿En qué país lo va a usar?"))
     document_class = forms.ChoiceField(
-        label="¿Qué clase de documento es?", choices=_CLASSES, widget=forms.RadioSelect
+        label=_("¿Qué clase de documento es?"), choices=_CLASSES, widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,34 +40,34 @@ class Destination(forms.Form):
         destination = self.fields["destination"]
         assert isinstance(destination, forms.ChoiceField)
         destination.choices = [
-            ("", "Elija un país"),
-            *(pair for pair in countries.choices() if pair[0] != "PE"),
+            ("", _("Elija un país")),
+            *(pair for pair in country_choices() if pair[0] != "PE"),
         ]
 
 
 class Particulars(forms.Form):
     """Second page: the document itself."""
 
-    title = "Su documento"
-    form = forms.ChoiceField(label="¿En qué forma lo tiene?", choices=_FORMS, widget=forms.RadioSelect)
+    title = _("El documento")
+    form = forms.ChoiceField(label=_("¿En qué forma lo tiene?"), choices=_FORMS, widget=forms.RadioSelect)
     name = forms.CharField(
-        label="¿Qué documento es?",
+        label=_("¿Qué documento es?"),
         max_length=200,
-        help_text="Por ejemplo: partida de nacimiento, título de bachiller",
+        help_text=_("Por ejemplo: partida de nacimiento, título de bachiller"),
     )
     issued_by = forms.CharField(
-        label="¿Qué entidad lo emitió?",
+        label=_("¿Qué entidad lo emitió?"),
         max_length=200,
-        help_text="Por ejemplo: RENIEC, Poder Judicial, SUNEDU",
+        help_text=_("Por ejemplo: RENIEC, Poder Judicial, SUNEDU"),
     )
     signed_by = forms.CharField(
-        label="¿Quién lo firma?",
+        label=_("¿Quién lo firma?"),
         max_length=200,
         required=False,
-        help_text="El nombre que aparece junto a la firma. Déjelo en blanco si solo tiene sello",
+        help_text=_("El nombre que aparece junto a la firma. Déjelo en blanco si solo tiene sello"),
     )
     signed_on = forms.DateField(
-        label="¿Qué fecha tiene el documento?", widget=forms.DateInput(attrs={"type": "date"})
+        label=_("¿Qué fecha tiene el documento?"), widget=forms.DateInput(attrs={"type": "date"})
     )
 
 

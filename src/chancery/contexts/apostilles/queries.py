@@ -79,12 +79,10 @@ def _accessions(country: str) -> tuple[rules.Accession, ...]:
 
 
 def standings(on: date) -> tuple[tuple[str, date, bool], ...]:
-    """Every State party on a date by name: since when, and whether the Convention binds it with ours."""
+    """Every State party on a date by its code: since when, and whether the Convention binds it with ours."""
     return tuple(
-        sorted(
-            (countries.name(party.country), party.in_force_from, _accession(party).binds(on))
-            for party in Party.objects.filter(in_force_from__lte=on)
-        )
+        (party.country, party.in_force_from, _accession(party).binds(on))
+        for party in Party.objects.filter(in_force_from__lte=on)
     )
 
 

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chancery.contexts.apostilles import actions, forms, queries, rules
 from chancery.contexts.apostilles.models import Form
 from chancery.contexts.apostilles.procedures import APOSTILLE
-from chancery.kernel.base import clock, countries, wording
+from chancery.kernel.base import clock, languages
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.cases.models import Case
@@ -36,8 +37,7 @@ def file(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """The case: for its applicant what happens next, for an officer what may be done."""
     wanted = queries.by_number(actor_of(request), number)
-    context = {"wanted": wanted, "country": countries.name(wanted.destination)}
-    return case_page(request, wanted.case, "apostilles/case.html", context)
+    return case_page(request, wanted.case, "apostilles/case.html", {"wanted": wanted})
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,7 +110,10 @@ def register(request: HttpRequest) -> HttpResponse:
 def parties(request: HttpRequest) -> HttpResponse:
     """Which States accept an apostille today."""
     today = clock.today()
-    return render(request, "apostilles/parties.html", {"parties": queries.standings(today), "today": today})
+    parties = sorted(
+        (languages.country_name(country), since, binds) for country, since, binds in queries.standings(today)
+    )
+    return render(request, "apostilles/parties.html", {"parties": parties, "today": today})
 
 
 @require_GET
@@ -183,10 +186,14 @@ def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer)
 
 
 def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
-    on = wording.long_date(date.fromisoformat(answers["signed_on"]))
+    said = {
+        "name": answers["name"],
+        "issuer": answers["issued_by"],
+        "on": languages.long_date(date.fromisoformat(answers["signed_on"])),
+    }
     return (
-        ("País de destino", countries.name(answers["destination"]), 1),
-        ("Documento", f"{answers['name']}, de {answers['issued_by']}, con fecha {on}", 2),
+        (_("País de destino"), languages.country_name(answers["destination"]), 1),
+        (_("Documento"), _("%(name)s, de %(issuer)s, con fecha %(on)s") % said, 2),
     )
 
 

@@ -25,6 +25,7 @@ from chancery.contexts.complaints.rules import (
 )
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
+from chancery.kernel.base.languages import spoken
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import IdentityDocumentKind, validate_document
 from chancery.kernel.organisation import queries as organisation
@@ -198,6 +199,7 @@ class Told(forms.Form):
                 email=given["email"],
                 telephone=given["telephone"],
                 address=given["address"],
+                language=spoken(),
                 reply_by=ReplyBy(given["reply_by"]),
             ),
         )

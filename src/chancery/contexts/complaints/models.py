@@ -6,6 +6,7 @@ Everything is added. Of an entry only its days of answer move with the calendar,
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -23,7 +24,9 @@ from chancery.contexts.complaints.rules import (
     Wish,
 )
 from chancery.kernel.base import ids
+from chancery.kernel.base.languages import SPANISH
 from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.notifications.models import READING_IS_WHOLE, Worded
 from chancery.kernel.organisation.calendars import Unit
 
 
@@ -32,8 +35,9 @@ class Complaint(models.Model):
 
     `office` is the one it is about: its own book has it, but for a denunciation, of which it learns nothing.
     `presented_on` is the day that counts in law, whoever answers in the end: of a sheet of the paper book, the day
-    written on it. `submission` is the hash by which the same page sent twice is one entry. `person` is who was signed
-    in, if anybody was.
+    written on it. `language` is the one in which whoever has no account is written to; of who gives no name it is not
+    kept. `submission` is the hash by which the same page sent twice is one entry. `person` is who was signed in, if
+    anybody was.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -66,6 +70,7 @@ class Complaint(models.Model):
     )
     document_number = models.CharField(max_length=24, blank=True)
     email = models.EmailField(blank=True)
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=SPANISH)
     telephone = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=200, blank=True)
     reply_by = models.CharField(max_length=8, choices=[(each.value, each.label) for each in ReplyBy])
@@ -109,6 +114,9 @@ class Complaint(models.Model):
                     person__isnull=True,
                 ),
                 name="anonymous_complaint_names_nobody",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_anonymous=False) | Q(language=SPANISH), name="anonymous_complaint_in_spanish"
             ),
         ]
         indexes = [
@@ -314,15 +322,18 @@ class VoidSheet(models.Model):
         ]
 
 
-class ComplaintMail(models.Model):
+class ComplaintMail(Worded):
     """A message to whoever complained without an account, at the address that was given."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="mails")
-    subject = models.CharField(max_length=200)
-    text = models.TextField()
     address = models.EmailField()
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=READING_IS_WHOLE, name="reading_of_complaint_mail_is_whole")
+        ]

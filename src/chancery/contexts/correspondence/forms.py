@@ -1,10 +1,12 @@
-"""What may be typed about correspondence, and how it is asked for in Spanish."""
+"""What may be typed about correspondence, and how it is asked for: who presents or follows a document is asked in English too."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.validators import MinValueValidator
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.rules import (
@@ -15,16 +17,18 @@ from chancery.contexts.correspondence.rules import (
     RecordKind,
     SenderKind,
 )
-from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation.models import Office
 from chancery.web.days import COUNTABLE
+from chancery.web.language import choices_among, document_choices
 from chancery.web.travel_fields import any_country
 from chancery.web.uploads.fields import ResumableField
 
-_KINDS = [("", "Elija una clase"), *((each.value, each.label) for each in RecordKind)]
+
+def _kinds() -> list[tuple[str, str | Promise]]:
+    return [("", _("Elija una clase")), *choices_among(RecordKind)]
 
 
-def _day(label: str, *, is_needed: bool = False, **more: Any) -> forms.DateField:
+def _day(label: Any, *, is_needed: bool = False, **more: Any) -> forms.DateField:
     return forms.DateField(
         label=label, required=is_needed, widget=forms.DateInput(attrs={"type": "date"}), **more
     )
@@ -32,17 +36,19 @@ def _day(label: str, *, is_needed: bool = False, **more: Any) -> forms.DateField
 
 def _sheets() -> forms.IntegerField:
     return forms.IntegerField(
-        label="¿Cuántos folios tiene?", min_value=1, max_value=99_999, initial=1,
-        help_text="Las páginas del documento y de sus anexos",
+        label=_("¿Cuántos folios tiene?"), min_value=1, max_value=99_999, initial=1,
+        help_text=_("Las páginas del documento y de sus anexos"),
     )  # fmt: skip
 
 
-def _optional(label: str, most: int, help_text: str = "") -> forms.CharField:
+def _optional(label: Any, most: int, help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=label, max_length=most, required=False, help_text=help_text)
 
 
 def _subject() -> forms.CharField:
-    return forms.CharField(label="Asunto", max_length=500, help_text="Qué pide o qué informa, en una frase")
+    return forms.CharField(
+        label=_("Asunto"), max_length=500, help_text=_("Qué pide o qué informa, en una frase")
+    )
 
 
 def _reason(label: str) -> forms.CharField:
@@ -63,44 +69,44 @@ def _counts_from(label: str) -> forms.TypedChoiceField:
 class Document(forms.Form):
     """First page of a filing: what the document is."""
 
-    title = "Su documento"
-    kind = forms.ChoiceField(label="¿Qué documento es?", choices=_KINDS)
+    title = _("El documento")
+    kind = forms.ChoiceField(label=_("¿Qué documento es?"), choices=_kinds)
     subject = _subject()
     number_of_sender = _optional(
-        "Número del documento", 100, "Si lo tiene. Por ejemplo: Carta N° 012-2026-EMPRESA"
+        _("Número del documento"), 100, _("Si lo tiene. Por ejemplo: Carta N° 012-2026-EMPRESA")
     )
-    dated_on = _day("Fecha del documento")
+    dated_on = _day(_("Fecha del documento"))
     sheets = _sheets()
 
 
 class Addressee(forms.Form):
     """Second page: to whom it goes, and how the presenter is reached."""
 
-    title = "A quién va dirigido"
-    addressee = forms.ChoiceField(label="¿A qué oficina del Ministerio va dirigido?")
+    title = _("A quién va dirigido")
+    addressee = forms.ChoiceField(label=_("¿A qué oficina del Ministerio va dirigido?"))
     represented_name = _optional(
-        "Si actúa por otra persona, su nombre completo",
+        _("Si actúa por otra persona, su nombre completo"),
         200,
-        "Déjelo en blanco si presenta por sí mismo. Una empresa se elige en la última página",
+        _("Déjelo en blanco si presenta por sí mismo. Una empresa se elige en la última página"),
     )
     represented_kind = forms.ChoiceField(
-        label="Con qué documento se identifica esa persona",
-        choices=[(kind.value, kind.label) for kind in IdentityDocumentKind],
+        label=_("Con qué documento se identifica esa persona"),
+        choices=document_choices,
         required=False,
     )
-    represented_number = _optional("Número de su documento", 24)
+    represented_number = _optional(_("Número de su documento"), 24)
     represented_country = forms.ChoiceField(
-        label="País que emitió su documento", choices=any_country, initial="PE", required=False
+        label=_("País que emitió su documento"), choices=any_country, initial="PE", required=False
     )
     capacity = _optional(
-        "En qué calidad actúa por esa persona o por la empresa",
+        _("En qué calidad actúa por esa persona o por la empresa"),
         200,
-        "Por ejemplo: apoderado. Adjunte después el documento que lo acredita",
+        _("Por ejemplo: apoderado. Adjunte después el documento que lo acredita"),
     )
     email = forms.EmailField(
-        label="Correo electrónico para la respuesta",
+        label=_("Correo electrónico para la respuesta"),
         required=False,
-        help_text="Si es otro que el de su cuenta",
+        help_text=_("Si es otro que el de su cuenta"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -135,7 +141,7 @@ class Register(forms.Form):
     )
     sender_number = _optional("DNI, RUC u otro número del remitente", 30)
     sender_name = forms.CharField(label="Nombre del remitente", max_length=200)
-    kind = forms.ChoiceField(label="Clase de documento", choices=_KINDS)
+    kind = forms.ChoiceField(label="Clase de documento", choices=_kinds)
     number_of_sender = _optional("Número del documento", 100)
     dated_on = _day("Fecha del documento")
     subject = _subject()
@@ -328,12 +334,12 @@ class Follow(forms.Form):
     """The two things that open the follow-up of a document."""
 
     number = forms.CharField(
-        label="Número",
+        label=_("Número"),
         max_length=40,
-        help_text="El del expediente o el de registro. Por ejemplo: MPV-2026-000123-4",
+        help_text=_("El del expediente o el de registro. Por ejemplo: MPV-2026-000123-4"),
     )
     code = forms.CharField(
-        label="Clave", max_length=40, help_text="Está en la constancia de presentación y en el cargo"
+        label=_("Clave"), max_length=40, help_text=_("Está en la constancia de presentación y en el cargo")
     )
 
 
@@ -351,7 +357,7 @@ def _choose(
     choices: list[tuple[str, str]],
     *,
     blank: bool = True,
-    first: str = "Elija una opción",
+    first: str | Promise = _("Elija una opción"),
     initial: str = "",
 ) -> None:
     field = form.fields[name]

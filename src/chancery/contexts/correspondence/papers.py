@@ -114,6 +114,7 @@ class RouteSheet:
     record_number: str
     received: str
     sender: str
+    sender_kind: str
     sender_number: str
     subject: str
     kind: str
@@ -200,6 +201,7 @@ def route_sheet(
         record_number=record.number,
         received=in_lima(record.received_at),
         sender=record.sender_name,
+        sender_kind=record.get_sender_kind_display(),
         sender_number=record.sender_number,
         subject="Documento reservado" if record.is_reserved else record.subject,
         kind=record.designation,

@@ -20,6 +20,7 @@ from chancery.kernel.procedures.vocabulary import (
 LPAG = Norm("TUO de la Ley 27444 (D.S. 004-2019-JUS)", "Ley del Procedimiento Administrativo General")
 DIGITAL = Norm("Ley 31465", "Recepción documental digital las 24 horas")
 SIGNATURE = Norm("Ley 27269", "Ley de Firmas y Certificados Digitales")
+DESK = Norm("D.S. 075-2023-PCM", "Mesa Digital Perú: verificación de lo presentado")
 MODEL = Norm("Resolución 001-2017-PCM/SEGDI", "Modelo de Gestión Documental")
 
 PAPERS = Path(__file__).parent / "papers"
@@ -71,7 +72,7 @@ FRONT_DESK = Procedure(
         "trámite documentario",
         "expediente",
     ),
-    legal_basis=(LPAG, DIGITAL, SIGNATURE, MODEL),
+    legal_basis=(LPAG, DIGITAL, SIGNATURE, MODEL, DESK),
     assessment=Assessment.AUTOMATIC,
     offices=(OfficeKind.RECORDS,),
     series="MPV",
@@ -129,9 +130,12 @@ FRONT_DESK = Procedure(
             from_=State.UNDER_CHECK,
             to=State.OBSERVED,
             reason_required=True,
-            hint="Una sola vez y en un solo acto: diga todo lo que falta. Quien presentó tiene dos días hábiles.",
+            hint="Una sola vez, en un solo acto y dentro de los dos días hábiles que siguen a aquel en que se tiene por "
+            "presentado: diga todo lo que falta. "
+            "Quien presentó tiene dos días hábiles.",
             plain=True,
             once=True,
+            in_term=True,
             notice=Notice(
                 "Debe subsanar el documento que presentó ({number})",
                 "Revisamos el documento que presentó con el número {number} y falta lo siguiente: {reason}. Entre a la "
@@ -202,7 +206,16 @@ FRONT_DESK = Procedure(
             norm=LPAG.article("143.1"),
         ),
         Deadline(
-            "correction",
+            "observe",
+            "La oficina puede observar lo que falte",
+            period="front_desk.observation",
+            counts_in=(State.FILED, State.UNDER_CHECK),
+            then="",
+            norm=DESK,
+            binds="nobody",
+        ),
+        Deadline(
+            "correct",
             "Subsanar lo observado",
             period="lpag.correction_at_reception",
             counts_in=(State.OBSERVED,),

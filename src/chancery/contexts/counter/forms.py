@@ -20,10 +20,11 @@ from chancery.contexts.counter.rules import (
     letter_months,
 )
 from chancery.kernel.base import countries, wording
+from chancery.kernel.base.languages import country_name
 from chancery.kernel.fees.rules import AT_THE_COUNTER, Means
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.organisation.models import Office
-from chancery.web.language import choices_among, country_name
+from chancery.web.language import choices_among
 
 _SERVICES = [(service.value, service.label) for service in Service]
 _WEEKDAYS = list(

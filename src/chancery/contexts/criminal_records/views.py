@@ -20,6 +20,7 @@ from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import gate
 from chancery.kernel.cases.models import Case
 from chancery.kernel.ledger import actions as ledger
+from chancery.web.bars import Bars, bars_of
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.csv_file import csv_of, wants_csv
@@ -30,7 +31,6 @@ from chancery.web.paging import page_of
 from chancery.web.uploads.receiving import stored_response
 
 _REVIEWING = "Revisar antecedentes por encargo del Poder Judicial"
-_WIDTH, _ROW = 640, 34
 _MONTH = timedelta(days=30)
 
 
@@ -215,7 +215,7 @@ def report(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "rows": rows,
-        "plot": _plot(rows),
+        "bars": _bars(rows),
         "total": sum(each.count for each in rows),
         "since": since,
         "until": until,
@@ -224,22 +224,12 @@ def report(request: HttpRequest) -> HttpResponse:
     return render(request, "criminal_records/report.html", context, status=422 if form.errors else 200)
 
 
-def _plot(rows: Sequence[queries.Issued]) -> dict[str, Any]:
+def _bars(rows: Sequence[queries.Issued]) -> Bars:
     """One bar for each office: the table beside it tells them by person."""
     offices: dict[str, int] = {}
     for each in rows:
         offices[each.office] = offices.get(each.office, 0) + each.count
-    most = max(offices.values(), default=1)
-    bars = [
-        {
-            "label": f"{name}: {count}",
-            "text_y": place * _ROW + 12,
-            "bar_y": place * _ROW + 16,
-            "width": round(count / most * _WIDTH),
-        }
-        for place, (name, count) in enumerate(offices.items())
-    ]
-    return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW}
+    return bars_of((f"{name}: {count}", (count,)) for name, count in offices.items())
 
 
 def _step(request: HttpRequest, wanted: Request, code: str, act: Any, form: Any = None) -> HttpResponse:

@@ -17,9 +17,9 @@ from chancery.contexts.identity_cards.rules import (
     Receiver,
 )
 from chancery.kernel.base import clock
+from chancery.kernel.base.languages import is_english
 from chancery.kernel.organisation.models import Office
 from chancery.web.days import MonthField
-from chancery.web.language import is_english
 from chancery.web.travel_fields import kept_day
 
 _BONDS = (

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.legalisations import actions, forms, queries
 from chancery.contexts.legalisations.models import Form, Request
 from chancery.contexts.legalisations.procedures import FOREIGN_LEGALISATION, LEGALISATION
 from chancery.contexts.legalisations.rules import Nature
-from chancery.kernel.base import countries, wording
+from chancery.kernel.base import languages
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
 from chancery.web.case_page import case_page, step_page
@@ -40,7 +41,6 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     wanted = queries.by_number(actor_of(request), number)
     context = {
         "wanted": wanted,
-        "country": countries.name(wanted.country),
         "is_foreign": queries.is_foreign(wanted),
     }
     return case_page(request, wanted.case, "legalisations/case.html", context)
@@ -149,10 +149,14 @@ def _is_on_paper(answers: Mapping[str, Any]) -> bool:
 
 
 def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
-    on = wording.long_date(date.fromisoformat(answers["signed_on"]))
+    said = {
+        "name": answers["name"],
+        "issuer": answers["issued_by"],
+        "on": languages.long_date(date.fromisoformat(answers["signed_on"])),
+    }
     return (
-        ("País", countries.name(answers["country"]), 1),
-        ("Documento", f"{answers['name']}, de {answers['issued_by']}, con fecha {on}", 2),
+        (_("País"), languages.country_name(answers["country"]), 1),
+        (_("Documento"), _("%(name)s, de %(issuer)s, con fecha %(on)s") % said, 2),
     )
 
 

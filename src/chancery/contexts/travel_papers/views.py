@@ -15,7 +15,7 @@ from chancery.contexts.travel_papers.models import Application
 from chancery.contexts.travel_papers.procedures import PAPER, TRAVEL_PAPER, State
 from chancery.contexts.travel_papers.queries import PostRow
 from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
-from chancery.kernel.base import countries
+from chancery.kernel.base import countries, languages
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import crossings
@@ -23,7 +23,7 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
-from chancery.web import language
+from chancery.web.bars import bars_of
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.filing.pages import Filer, Filing, filing_page
@@ -32,7 +32,6 @@ from chancery.web.paging import page_of
 from chancery.web.uploads.receiving import stored_response
 
 _OFFICE = (Role.OFFICER, Role.CONSUL)
-_BAR_WIDTH, _ROW_HEIGHT = 400, 44
 
 
 class PaperNotFound(NotFound):
@@ -239,7 +238,12 @@ def report(request: HttpRequest) -> HttpResponse:
     rows: Sequence[PostRow] = ()
     if form.is_valid():
         rows = queries.report(actor, form.cleaned_data["since"], form.cleaned_data["until"])
-    context = {"form": form, "rows": rows, "causes": [cause.column for cause in Cause], **_figure(rows)}
+    context = {
+        "form": form,
+        "rows": rows,
+        "causes": [cause.column for cause in Cause],
+        "bars": bars_of((f"{row.office}: {row.total}", (row.total,)) for row in rows),
+    }
     return render(request, "travel_papers/report.html", context, status=422 if form.errors else 200)
 
 
@@ -287,21 +291,6 @@ def incidents(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     access.require(actor, *queries.CHECKERS, *queries.READERS, Role.AUDITOR)
     return render(request, "travel_papers/incidents.html", {"incidents": queries.incidents(actor)[:200]})
-
-
-def _figure(rows: Sequence[PostRow]) -> dict[str, Any]:
-    """A bar a post, as long as its share of the most; where each stands in the drawing."""
-    most = max((row.total for row in rows), default=0)
-    bars = [
-        {
-            "row": row,
-            "text_y": ordinal * _ROW_HEIGHT + 16,
-            "bar_y": ordinal * _ROW_HEIGHT + 22,
-            "width": row.total * _BAR_WIDTH // most,
-        }
-        for ordinal, row in enumerate(rows)
-    ]
-    return {"bars": bars, "width": _BAR_WIDTH, "height": len(rows) * _ROW_HEIGHT}
 
 
 def _step(
@@ -367,7 +356,7 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
         (_("Pasaporte"), str(forms.CAUSES[said.cause]), 1),
         (_("Destino"), countries.name(said.destination), 1),
         (_("Itinerario"), said.itinerary, 1),
-        (_("Salida"), language.long_date(said.departs_on), 1),
+        (_("Salida"), languages.long_date(said.departs_on), 1),
         (_("Viajero"), f"{said.given_names} {said.surnames}".strip(), 2),
         (_("DNI"), said.dni or "—", 2),
         *_summary_of_minor(said),

@@ -10,5 +10,8 @@ def on_case_moved(event: CaseMoved) -> None:
     """Both parents learn of every move, whoever filed."""
     if event.procedure_code == TRAVEL_PERMIT.code:
         actions.tell_authorisers(
-            case_id=event.case_id, step=event.step, actor=system_actor("Aviso a quien autoriza")
+            case_id=event.case_id,
+            step=event.step,
+            reason=event.reason,
+            actor=system_actor("Aviso a quien autoriza"),
         )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chancery.contexts.travel_permits import actions, forms, queries
 from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
 from chancery.contexts.travel_permits.rules.authorisation import OBSTACLES, Proof, Seer
+from chancery.kernel.base import languages
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Invalid
 from chancery.kernel.cases import crossings, gate, links
@@ -352,7 +353,7 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     minor, journey = said.minor, said.journey
     lines = [
         (_("Menor"), f"{minor.given_names} {minor.first_surname} {minor.second_surname}".strip(), 1),
-        (_("Salida"), language.long_date(journey.departs_on), 1),
+        (_("Salida"), languages.long_date(journey.departs_on), 1),
     ]
     for page, parent in enumerate(said.parents, 2):
         through = _(", por su apoderado %(name)s") % {"name": parent.proxy.name} if parent.proxy else ""

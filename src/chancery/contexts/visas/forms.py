@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from chancery.contexts.visas import actions, rules
 from chancery.contexts.visas.rules import Collective, Criterion, Ground, PassportFate, VisaKind
 from chancery.kernel.base import clock
+from chancery.kernel.base.languages import is_english
 from chancery.kernel.travel_documents.zones import Sex
-from chancery.web.language import is_english
 from chancery.web.travel_fields import SealField, any_country, kept_day, zone_field
 
 _SEXES = (

@@ -64,6 +64,17 @@ def english_name(code: str) -> str:
     return str(getattr(country, "common_name", country.name)) if country is not None else code
 
 
+def in_english(spanish: str) -> str:
+    """The English name of the country that is called so in Spanish, or the words as they are when none is."""
+    code = _codes().get(spanish)
+    return english_name(code) if code is not None else spanish
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {called: code for code, called in choices()}
+
+
 @cache
 def choices() -> tuple[tuple[str, str], ...]:
     """Every country as (code, name), in Spanish alphabetical order."""

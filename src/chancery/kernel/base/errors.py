@@ -2,13 +2,15 @@
 
 from typing import ClassVar
 
+from chancery.kernel.base import wording
+
 
 class Refusal(Exception):
     """Something the law or the state of the file does not allow.
 
     Subclasses stand beside the function that raises them and give a stable `code`, a Spanish `sentence`
     saying what happened and what it means, and a `next_step` saying what to do. Both texts may name the
-    facts given to the constructor: `{number}`. Facts never hold a secret. `leaves_trace` says that what was
+    facts given to the constructor: `{number}`, or an office as one says it, `{office:en}` (`wording.put`). Facts never hold a secret. `leaves_trace` says that what was
     recorded on the way to the refusal stays: a caller who undoes refused acts undoes all but these.
     """
 
@@ -22,12 +24,12 @@ class Refusal(Exception):
         super().__init__(self.code)
 
     def __str__(self) -> str:
-        return self.sentence.format(**self.facts)
+        return wording.put(self.sentence, self.facts)
 
     @property
     def advice(self) -> str:
         """What the reader may do now, in Spanish; empty when nothing can be done."""
-        return self.next_step.format(**self.facts)
+        return wording.put(self.next_step, self.facts)
 
 
 class Invalid(Refusal):

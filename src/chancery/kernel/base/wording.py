@@ -1,7 +1,9 @@
 """How does a paper say a date, several names, or whose something is? In words, as Spanish law texts write it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from string import Formatter
+from typing import Any
 
 MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
@@ -36,9 +38,38 @@ _FEMININE = (
 _MASCULINE = ("Centro", "Consulado", "Juzgado", "Ministerio", "Módulo", "Poder", "Servicio", "Viceministerio")
 
 
-def of_the(name: str) -> str:
-    """Whose something is, with the article that the name of an office takes: «del Consulado…», «de la Sección…»."""
+def office_after(preposition: str, name: str) -> str:
+    """The name of an office after a preposition, with the article that it takes: «del Consulado…», «en la Sección…»."""
+    return after(preposition, _with_article(name))
+
+
+def after(preposition: str, named: str) -> str:
+    """What is named with its article, after a preposition: «del poder», «al Consulado…», «en la Sección…»."""
+    if preposition in _CONTRACTED and named.startswith("el "):
+        return f"{preposition}l {named.removeprefix('el ')}"
+    return f"{preposition} {named}"
+
+
+def put(sentence: str, facts: Mapping[str, object]) -> str:
+    """A sentence with its facts; `{office:en}` puts the name of an office after a preposition, with its article."""
+    return _SPANISH.vformat(sentence, (), facts)
+
+
+_PREPOSITIONS, _CONTRACTED = ("a", "de", "en", "para", "por"), ("a", "de")
+
+
+class _Spanish(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec in _PREPOSITIONS:
+            return office_after(format_spec, str(value))
+        return str(super().format_field(value, format_spec))
+
+
+_SPANISH = _Spanish()
+
+
+def _with_article(name: str) -> str:
     first = name.split(" ", 1)[0]
     if first in _MASCULINE:
-        return f"del {name}"
-    return f"de la {name}" if first in _FEMININE else f"de {name}"
+        return f"el {name}"
+    return f"la {name}" if first in _FEMININE else name

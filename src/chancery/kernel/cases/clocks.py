@@ -5,7 +5,7 @@ counts each day up to the one on which it pauses, included. So a pause lifted on
 a clock paused on its last day, which was still in time, ends on the day on which it goes on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -62,16 +62,17 @@ def due(stretches: Sequence[Stretch], *, amount: int, unit: str, calendar: Calen
 
 
 def from_presentation(
-    stretches: Sequence[Stretch], calendar: Calendar
+    stretches: Sequence[Stretch], calendar: Calendar, deemed: Collection[date] = ()
 ) -> tuple[list[Stretch], list[DayStep]]:
     """Each stretch from the day on which what began it counts as presented, and the days passed over until then.
 
-    Digital filing never closes, and what comes on a closed day counts on the next day of work (art. 123.3).
+    Digital filing never closes, and what comes on a closed day counts on the next day of work (art. 123.3). The `deemed`
+    days are days of presentation already, by the calendar of the window that took what was presented (art. 131).
     """
     moved: list[Stretch] = []
     passed: list[DayStep] = []
     for start, end in stretches:
-        waiting = list(calendars.presented(start, calendar))
+        waiting = [] if start in deemed else list(calendars.presented(start, calendar))
         if waiting and (end is None or waiting[-1].day <= end):
             passed += waiting[:-1]
             start = waiting[-1].day

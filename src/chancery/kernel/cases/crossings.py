@@ -15,6 +15,7 @@ from django.db import IntegrityError, models, transaction
 from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import Words, filled, lowered, phrase
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import links
 from chancery.kernel.cases.models import Case
@@ -35,13 +36,19 @@ class Way:
 
     code: str
     at: str
-    verb: str
+    crossed: str
     told: str
     before: str
 
 
-IN = Way("entry", "entered_at", "ingresó", "El ingreso comunicado", "El anterior")
-OUT = Way("exit", "left_at", "salió", "La salida comunicada", "La anterior")
+IN = Way(
+    "entry", "entered_at", "ingresó el {day} a las {hour} (hora de Lima) {office:por}",
+    "El ingreso comunicado: {words}.", "El anterior: {words}.",
+)  # fmt: skip
+OUT = Way(
+    "exit", "left_at", "salió el {day} a las {hour} (hora de Lima) {office:por}",
+    "La salida comunicada: {words}.", "La anterior: {words}.",
+)  # fmt: skip
 
 
 class NotAControlPost(Invalid):
@@ -82,9 +89,10 @@ class Crossing(models.Model):
 
     @property
     def words(self) -> str:
-        """When and where, as people are told."""
+        """When and where, as people are told, in the active language."""
         at = getattr(self, self.WAY.at).astimezone(clock.LIMA)
-        return f"{self.WAY.verb} el {at:%d/%m/%Y a las %H:%M} (hora de Lima) por {self.office.name}"
+        facts = {"day": f"{at:%d/%m/%Y}", "hour": f"{at:%H:%M}", "office": self.office.name}
+        return filled(self.WAY.crossed, facts)
 
 
 C = TypeVar("C", bound=Crossing)
@@ -156,7 +164,7 @@ def keep(told: Crossing, *, case: Case, uses_up: bool, facts: Mapping[str, objec
 
 def use(told: Crossing, *, case: Case, facts: Mapping[str, object], actor: Actor) -> None:
     """Close the case of the document that the crossing used up. Raises what `cases.step` raises."""
-    with cases.step(case, "use", actor=actor, reason=told.words) as taking:
+    with cases.step(case, "use", actor=actor, reason=lambda: told.words) as taking:
         taking.facts[told.WAY.code] = facts
 
 
@@ -166,8 +174,8 @@ def note_incident(
     kind: IncidentKind,
     *,
     case: Case,
-    subject: str,
-    document: str,
+    subject: Words,
+    document: Words,
     link: str,
     others: Iterable[Person] = (),
     actor: Actor,
@@ -182,12 +190,14 @@ def note_incident(
     facts = {"kind": kind, way.code: told.id, "first": first.id if first else None}
     verb = f"{told._meta.app_label}.note_incident"
     ledger.record(chain=chains.for_notes(case.id), verb=verb, actor=actor, facts=facts)
-    before = f" {way.before}: {first.words}." if first else ""
+    said = [phrase("{document}: {label}.", document=document, label=lowered(label))]
+    said += [phrase(way.told, words=lambda: told.words)]
+    said += [phrase(way.before, words=lambda: first.words)] if first else []
     _tell(
         case=case,
         posts={told.office_id, *([first.office_id] if first else [])},
-        subject=f"{label}: {subject}",
-        text=f"{document}: {label.lower()}. {way.told}: {told.words}.{before}",
+        subject=phrase("{label}: {subject}", label=label, subject=subject),
+        text=lambda: " ".join(each() for each in said),
         link=link,
         others=others,
         actor=actor,
@@ -198,8 +208,8 @@ def _tell(
     *,
     case: Case,
     posts: Iterable[UUID],
-    subject: str,
-    text: str,
+    subject: Words,
+    text: Words,
     link: str,
     others: Iterable[Person],
     actor: Actor,

@@ -1,6 +1,6 @@
 """When do the clocks of a case start, pause, resume, end and run out?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -14,11 +14,13 @@ from django.db.models import Prefetch
 from chancery.kernel.base import at_once, clock, site
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.events import publish
+from chancery.kernel.base.languages import SPANISH, phrase, said_in
 from chancery.kernel.cases import clocks, links
 from chancery.kernel.cases.events import SilenceFell
 from chancery.kernel.cases.models import Case, CaseDeadline, Delay, Interval
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
+from chancery.kernel.ledger.queries import has_entry
 from chancery.kernel.notifications import actions as notifications
 from chancery.kernel.organisation import dated
 from chancery.kernel.organisation import queries as organisation
@@ -39,13 +41,15 @@ def turn(
     at: datetime,
     actor: Actor,
     amounts: Mapping[str, int] = MappingProxyType({}),
+    presented_on: date | None = None,
 ) -> dict[str, str]:
     """Set every clock of `case` as its new state demands, and the date by which the queue is ordered.
 
     A clock starts when the case enters its span (the states in which it counts or pauses) and ends when the
     case leaves it; inside the span it is one clock, however often it pauses. Returns what the ledger keeps: each
     running clock with its date, or «paused». `amounts` are the units that some have from now on, whatever the table
-    says. A new case is added with its clocks; the caller writes any other.
+    says; `presented_on` is the day from which those that begin now count, where it is not that of `at`. A new case is
+    added with its clocks; the caller writes any other.
     """
     running = {} if source is None else _running(case)
     calendar = organisation.calendar_of(case.office)
@@ -53,8 +57,9 @@ def turn(
     for declared in procedure.deadlines:
         span = {str(state) for state in (*declared.counts_in, *declared.pauses_in)}
         each = running.get(declared.code)
-        if each is None and case.state in span and source not in span:
-            each = running[declared.code] = _start(case, procedure, declared)
+        begins = each is None and case.state in span and source not in span
+        if begins and not _is_done(case, procedure, declared):
+            each = running[declared.code] = _start(case, procedure, declared, presented_on)
         if each is not None:
             was_due = each.deadline.due_on
             each.deadline.amount = amounts.get(declared.code, each.deadline.amount)
@@ -77,21 +82,24 @@ def trace(deadline: CaseDeadline) -> clocks.Due:
     return _due(deadline, intervals, organisation.calendar_of(deadline.case.office))
 
 
-def _due(deadline: CaseDeadline, intervals: Iterable[Interval], calendar: Calendar) -> clocks.Due:
+def _due(deadline: CaseDeadline, intervals: Collection[Interval], calendar: Calendar) -> clocks.Due:
     return _count(deadline, _stretches(intervals, calendar.zone), calendar)
 
 
-def _stretches(intervals: Iterable[Interval], zone: ZoneInfo) -> tuple[clocks.Stretch, ...]:
-    return tuple(
-        (interval.started_at.astimezone(zone).date(), _day(interval.paused_at, zone))
-        for interval in intervals
-    )
+_Begun = tuple[tuple[clocks.Stretch, ...], frozenset[date]]
+"""What a clock counts, and which of the days on which it begins are days of presentation already."""
 
 
-def _count(deadline: CaseDeadline, given: Sequence[clocks.Stretch], calendar: Calendar) -> clocks.Due:
+def _stretches(intervals: Collection[Interval], zone: ZoneInfo) -> _Begun:
+    stretches = tuple((interval.begun_on(zone), _day(interval.paused_at, zone)) for interval in intervals)
+    return stretches, frozenset(filter(None, (interval.presented_on for interval in intervals)))
+
+
+def _count(deadline: CaseDeadline, begun: _Begun, calendar: Calendar) -> clocks.Due:
     """An office's own duty is presented by nobody: it counts from its day, whatever day that is."""
     is_presented = not _procedure(deadline.case).is_internal
-    stretches, passed = clocks.from_presentation(given, calendar) if is_presented else (given, [])
+    given, deemed = begun
+    stretches, passed = clocks.from_presentation(given, calendar, deemed) if is_presented else (given, [])
     period = clocks.due(stretches, amount=deadline.amount, unit=deadline.unit, calendar=calendar)
     waits = deadline.notification
     due = clocks.silence_on(period, is_positive=waits > 0, notification=waits, calendar=calendar)
@@ -102,7 +110,10 @@ def _count(deadline: CaseDeadline, given: Sequence[clocks.Stretch], calendar: Ca
 
 @transaction.atomic
 def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
-    """Do what the procedure says when a clock runs out, once. Nothing happens if it was met meanwhile."""
+    """Do what the procedure says when a clock runs out, once. Nothing happens if it was met meanwhile.
+
+    Of one that binds nobody it is only noted, so that no day declared afterwards opens again what it closed.
+    """
     from chancery.kernel.cases import actions, papers
 
     ledger.hold(deadline.case_id)
@@ -114,6 +125,8 @@ def run_out(*, deadline: CaseDeadline, actor: Actor) -> None:
     fresh.save(update_fields=["ran_out_at"])
     procedure = _procedure(case)
     declared = _declared(procedure, fresh.code)
+    if declared.binds == "nobody":
+        return
     if declared.binds == "authority" and fresh.due_on is not None:
         _note_delay(case, fresh, fresh.due_on, actor)
     with actions.step(case, declared.then, actor=actor) as taking:
@@ -146,12 +159,12 @@ def moving(case_ids: Sequence[UUID]) -> list[UUID]:
         calendar = calendars.get(office.id) or calendars.setdefault(
             office.id, organisation.calendar_of(office)
         )
-        stretches = _stretches(deadline.intervals.all(), calendar.zone)
+        begun = _stretches(deadline.intervals.all(), calendar.zone)
         case = deadline.case
-        begun_alike = (office.id, case.procedure_code, case.procedure_version, stretches)
+        begun_alike = (office.id, case.procedure_code, case.procedure_version, begun)
         alike = (*begun_alike, deadline.amount, deadline.unit, deadline.notification)
         if alike not in known:
-            known[alike] = _count(deadline, stretches, calendar).on
+            known[alike] = _count(deadline, begun, calendar).on
         if known[alike] not in (None, deadline.due_on):
             found.add(deadline.case_id)
     return [case_id for case_id in case_ids if case_id in found]
@@ -181,15 +194,24 @@ def recount(*, case_id: UUID, why: str, actor: Actor) -> None:
     case.save(update_fields=["due_on"])
     facts = {code: {"from": before, "to": after} for code, (before, after) in sorted(moved.items())}
     ledger.record(chain=case.id, verb="cases.recount", actor=actor, facts={"due": facts, "why": why})
+    because = phrase(
+        "Cambió el calendario de días hábiles de la oficina que ve el expediente {number}: {why}.",
+        number=case.number, why=why,
+    )  # fmt: skip
     moves = {
-        code: f"El plazo «{_declared(procedure, code).title}» vencía el {before:%d/%m/%Y} y ahora vence el {after:%d/%m/%Y}."
+        code: phrase(
+            "El plazo «{title}» vencía el {before} y ahora vence el {after}.",
+            title=_declared(procedure, code).title, before=f"{before:%d/%m/%Y}", after=f"{after:%d/%m/%Y}",
+        )
         for code, (before, after) in sorted(moved.items())
-    }
-    because = f"Cambió el calendario de días hábiles de la oficina que ve el expediente {case.number}: {why}."
+        if _declared(procedure, code).binds != "nobody"
+    }  # fmt: skip
+    if not moves:
+        return
     notifications.notify(
         recipient=case.applicant,
-        subject=f"Cambió la fecha de un plazo de su expediente {case.number}",
-        text=" ".join((because, *moves.values())),
+        subject=phrase("Cambió la fecha de un plazo de su expediente {number}", number=case.number),
+        text=lambda: " ".join(each() for each in (because, *moves.values())),
         case_id=case.id,
         link=links.page_of(case),
         takes_effect=False,
@@ -199,7 +221,7 @@ def recount(*, case_id: UUID, why: str, actor: Actor) -> None:
         declared = _declared(procedure, code)
         if declared.binds == "authority":
             subject = f"Cambió la fecha de un plazo: {declared.title}"
-            _tell_unit(case, actor, subject, f"{because} {words}")
+            _tell_unit(case, actor, subject, " ".join(said_in(SPANISH, each) for each in (because, words)))
 
 
 @transaction.atomic
@@ -222,14 +244,17 @@ def remind(*, deadline: CaseDeadline, actor: Actor) -> None:
     else:
         notifications.notify(
             recipient=case.applicant,
-            subject=f"Su plazo está por vencer: {declared.title}",
-            text=f"En el expediente {case.number}, su plazo para «{declared.title}» vence el "
-            f"{fresh.due_on:%d/%m/%Y}. Entre a la página del expediente y complete lo que falta.",
+            subject=phrase("Su plazo está por vencer: {title}", title=declared.title),
+            text=phrase(
+                "En el expediente {number}, su plazo para «{title}» vence el {due}. Entre a la página del expediente y "
+                "complete lo que falta.",
+                number=case.number, title=declared.title, due=f"{fresh.due_on:%d/%m/%Y}",
+            ),
             case_id=case.id,
             link=links.page_of(case),
             takes_effect=False,
             actor=actor,
-        )
+        )  # fmt: skip
 
 
 def days_late(delay: Delay) -> int:
@@ -248,6 +273,7 @@ class _Clock:
     deadline: CaseDeadline
     intervals: list[Interval]
     touched: list[Interval]
+    presented_on: date | None = None
 
 
 def _running(case: Case) -> dict[str, _Clock]:
@@ -256,7 +282,14 @@ def _running(case: Case) -> dict[str, _Clock]:
     return {deadline.code: _Clock(deadline, list(deadline.intervals.all()), []) for deadline in deadlines}
 
 
-def _start(case: Case, procedure: Procedure, declared: Deadline) -> _Clock:
+def _is_done(case: Case, procedure: Procedure, declared: Deadline) -> bool:
+    """Whether a clock has nothing left to close: its step, which is taken but once, was taken."""
+    if declared.binds != "nobody" or case._state.adding:
+        return False
+    return has_entry(case.id, f"{procedure.context}.{declared.code}")
+
+
+def _start(case: Case, procedure: Procedure, declared: Deadline, presented_on: date | None) -> _Clock:
     today = clock.today(ZoneInfo(case.office.time_zone))
     period = organisation.legal_period(declared.period, today)
     waits = declared.silence and procedure.assessment is Assessment.PRIOR_POSITIVE
@@ -268,7 +301,7 @@ def _start(case: Case, procedure: Procedure, declared: Deadline) -> _Clock:
         norm=period.norm,
         notification=organisation.legal_period(_NOTIFICATION, today).amount if waits else 0,
     )
-    return _Clock(deadline, [], [])
+    return _Clock(deadline, [], [], presented_on)
 
 
 def _set(running: _Clock, case: Case, declared: Deadline, at: datetime, calendar: Calendar) -> None:
@@ -276,7 +309,7 @@ def _set(running: _Clock, case: Case, declared: Deadline, at: datetime, calendar
     current = next((stretch for stretch in running.intervals if stretch.paused_at is None), None)
     if case.state in declared.counts_in:
         if current is None and not _waits_for_service(declared):
-            begun = Interval(deadline=deadline, started_at=at)
+            begun = Interval(deadline=deadline, started_at=at, presented_on=running.presented_on)
             running.intervals.append(begun)
             running.touched.append(begun)
     elif current is not None:

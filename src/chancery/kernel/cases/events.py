@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chancery.kernel.base.events import Event
+from chancery.kernel.base.languages import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +15,14 @@ class CaseOpened(Event):
 
 @dataclass(frozen=True, slots=True)
 class CaseMoved(Event):
+    """`reason` is said as the notice of the step says it: in the reader's language, where the program composed it."""
+
     case_id: UUID
     procedure_code: str
     step: str
     source: str
     target: str
+    reason: Words = ""
 
 
 @dataclass(frozen=True, slots=True)

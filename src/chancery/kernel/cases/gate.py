@@ -73,6 +73,14 @@ class TermOver(Conflict):
     next_step = "Puede presentar una nueva solicitud cuando lo desee."
 
 
+class OfficeTermOver(Conflict):
+    """What the authority may do to the applicant within a term only, it does not do after its last day."""
+
+    code = "office_term_over"
+    sentence = "El plazo de la entidad para «{step}» en el expediente {number} venció el {due}."
+    next_step = "Decida con lo que obra en el expediente."
+
+
 class NotHolder(Conflict):
     """Somebody else holds the case, or nobody does."""
 
@@ -161,8 +169,10 @@ class Record:
         return any(clock.ran_out_at and clock.code in silences for clock in self._asked(self._clocks))
 
     def term_over(self, step: Step) -> date | None:
-        """The last day on which the applicant could take the step, if a clock of its name says so and it has passed."""
-        if step.by is not Role.APPLICANT:
+        """The last day on which the step could be taken, if a clock of its name says so and it has passed: for the
+        applicant always, for others where the step is bound to its term.
+        """
+        if step.by is not Role.APPLICANT and not step.in_term:
             return None
         return next(
             (
@@ -240,7 +250,8 @@ def obstacles(
     if Need.SILENCE in step.needs and not record.is_silent(procedure):
         yield NoSilence(number=case.number, step=step.title)
     if (due := record.term_over(step)) is not None:
-        yield TermOver(number=case.number, step=step.title, due=f"{due:%d/%m/%Y}")
+        over = TermOver if step.by is Role.APPLICANT else OfficeTermOver
+        yield over(number=case.number, step=step.title, due=f"{due:%d/%m/%Y}")
     if Need.HOLDER in step.needs and case.assigned_to_id != actor.person_id:
         holder = case.assigned_to.full_name if case.assigned_to else "nadie"
         yield NotHolder(number=case.number, holder=holder)

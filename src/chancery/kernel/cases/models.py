@@ -1,5 +1,6 @@
 """Which cases exist, who holds them, and which clocks run on them."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -137,11 +138,15 @@ class CaseDeadline(models.Model):
 
 
 class Interval(models.Model):
-    """A stretch in which a deadline counts. Open while it runs."""
+    """A stretch in which a deadline counts. Open while it runs.
+
+    `presented_on` is the day from which it counts where whoever took the filing says on which day it counts as presented.
+    """
 
     deadline = models.ForeignKey(CaseDeadline, on_delete=models.PROTECT, related_name="intervals")
     started_at = models.DateTimeField()
     paused_at = models.DateTimeField(null=True, blank=True)
+    presented_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -153,6 +158,10 @@ class Interval(models.Model):
                 name="interval_runs_forward",
             ),
         ]
+
+    def begun_on(self, zone: ZoneInfo) -> date:
+        """The day on which it began, which does not count."""
+        return self.presented_on or self.started_at.astimezone(zone).date()
 
 
 class Delay(models.Model):

@@ -279,10 +279,14 @@ class OfficerCertificate(models.Model):
 
 
 class TrustListEdition(models.Model):
-    """A list of trust services as its operator numbered and signed it; the newest answers. Norm: ETSI TS 119 612."""
+    """A list of trust services as its operator numbered and signed it; the newest answers. Norm: ETSI TS 119 612.
+
+    `signed_by` is the operator's certificate by which Lima believed it: a post that is given none of its own believes it too.
+    """
 
     number = models.BigIntegerField(primary_key=True)
     content = models.TextField()
+    signed_by = models.TextField(default="")
     issued_at = models.DateTimeField()
     next_update = models.DateTimeField()
     received_at = models.DateTimeField()

@@ -13,7 +13,9 @@ from cryptography.hazmat.primitives import serialization
 from django.conf import settings
 from pyhanko_certvalidator import ValidationContext
 
+from chancery.kernel.base import site
 from chancery.kernel.documents import signing
+from chancery.kernel.documents.models import TrustListEdition
 
 _TOLERANCE = timedelta(minutes=1)  # an answer may be made a little after we began to ask for it
 
@@ -30,9 +32,14 @@ def intermediates() -> list[x509.Certificate]:
 
 
 def list_operators() -> tuple[pem.Certificate, ...]:
-    """Who signs the list of trust services; the demonstration's own, if there is one, where no file of them is given."""
+    """Who signs the list of trust services. Where no file of them is given: at a post whom Lima believed, in Lima the
+    demonstration's own, if there is one.
+    """
     if settings.TRUST_LIST_OPERATORS:
         return tuple(pem.load_pem_x509_certificates(Path(settings.TRUST_LIST_OPERATORS).read_bytes()))
+    if site.is_node():
+        newest = TrustListEdition.objects.order_by("-number").values_list("signed_by", flat=True).first()
+        return tuple(pem.load_pem_x509_certificates(newest.encode())) if newest else ()
     folder = signing.key_folder()
     folder.ensure()
     return tuple(folder.certificate(name) for name in folder.holders("list"))

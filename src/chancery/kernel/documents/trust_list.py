@@ -94,6 +94,7 @@ class TrustList:
     issued_at: datetime
     next_update: datetime
     services: tuple[Service, ...]
+    signed_by: pem.Certificate
 
     @property
     def is_in_force(self) -> bool:
@@ -131,12 +132,14 @@ def read(content: bytes, operators: tuple[pem.Certificate, ...]) -> TrustList:
     if root.tag != f"{{{_TSL}}}TrustServiceStatusList" or root.getroottree().docinfo.doctype:
         raise TrustListUnreadable
     try:
-        return _read(_as_signed(content, operators))
+        return _read(*_as_signed(content, operators))
     except (ValueError, TypeError, LookupError, OverflowError):
         raise TrustListUnreadable from None
 
 
-def _as_signed(content: bytes, operators: Iterable[pem.Certificate]) -> etree._Element:
+def _as_signed(
+    content: bytes, operators: Iterable[pem.Certificate]
+) -> tuple[etree._Element, pem.Certificate]:
     for operator in operators:
         try:
             results = XMLVerifier().verify(
@@ -146,11 +149,11 @@ def _as_signed(content: bytes, operators: Iterable[pem.Certificate]) -> etree._E
             continue
         for each in results if isinstance(results, list) else [results]:
             if each.signed_xml is not None and each.signed_xml.tag == f"{{{_TSL}}}TrustServiceStatusList":
-                return each.signed_xml
+                return each.signed_xml, operator
     raise TrustListNotSigned
 
 
-def _read(root: etree._Element) -> TrustList:
+def _read(root: etree._Element, operator: pem.Certificate) -> TrustList:
     scheme = _one(root, "SchemeInformation")
     territory, number = _text(scheme, "SchemeTerritory"), int(_text(scheme, "TSLSequenceNumber"))
     if territory != _TERRITORY:
@@ -163,6 +166,7 @@ def _read(root: etree._Element) -> TrustList:
         issued_at=_instant(scheme, "ListIssueDateTime"),
         next_update=_instant(scheme, "NextUpdate/dateTime"),
         services=tuple(_services(root)),
+        signed_by=operator,
     )
 
 

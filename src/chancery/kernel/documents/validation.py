@@ -127,6 +127,7 @@ class ValidationReport:
     certificate_sha256: str = ""
     chain: tuple[str, ...] = ()
     signed_at: datetime | None = None
+    stamped_at: datetime | None = None
     revocation: str = ""
     revocation_source: str = ""
     revoked_at: datetime | None = None
@@ -153,7 +154,7 @@ class ValidationReport:
 def kept(text: str) -> ValidationReport:
     """A report as it was kept."""
     told = json.loads(text)
-    for name in ("validated_at", "signed_at", "revoked_at", "certifier_since"):
+    for name in ("validated_at", "signed_at", "stamped_at", "revoked_at", "certifier_since"):
         told[name] = datetime.fromisoformat(told[name]) if told.get(name) else None
     told |= {
         "indication": Verdict(told["indication"]),
@@ -305,6 +306,7 @@ def _of_the_certificate(
         "certificate_sha256": certificate.sha256.hex(),
         "chain": tuple(holders.holder_of(each).common_name for each in path or [certificate]),
         "signed_at": status.signer_reported_dt,
+        "stamped_at": stamp.timestamp if stamp is not None and is_stamped else None,
         "level": "PAdES-B-T" if is_stamped else "PAdES-B-B",
         "algorithm": f"{status.md_algorithm} / {status.pkcs7_signature_mechanism}",
     }

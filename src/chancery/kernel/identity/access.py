@@ -73,6 +73,16 @@ def require_person(actor: Actor) -> UUID:
     return actor.person_id
 
 
+def require_oneself(actor: Actor) -> UUID:
+    """The id of the person who changes their own data: who is an officer does so with the second factor that pages ask for.
+
+    Raises `PersonMissing`, `SecondFactorMissing`.
+    """
+    if actor.lacks_second_factor:
+        raise SecondFactorMissing
+    return require_person(actor)
+
+
 def caller_of(actor: Actor) -> str:
     """By which name the API knows who calls: the program's, or the person's. Raises `PersonMissing`."""
     return actor.client_id or str(require_person(actor))

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -14,6 +15,7 @@ from django.db.models.functions import Greatest, Least
 
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Role
+from chancery.kernel.base.languages import SPANISH
 from chancery.kernel.identity.checks import IdentityDocumentKind as IdentityDocumentKind
 
 
@@ -22,7 +24,7 @@ def _period(starts: str = "valid_from", ends: str = "valid_until") -> Func:
 
 
 class Person(models.Model):
-    """A natural person, known by one identity document."""
+    """A natural person, known by one identity document; `language` is the one in which they want to be written to."""
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     given_names = models.CharField(max_length=120)
@@ -38,6 +40,7 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     telephone = models.CharField(max_length=20, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=SPANISH)
     folded_name = models.CharField(max_length=300, blank=True, editable=False)
     privacy_accepted_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)

@@ -12,6 +12,7 @@ from chancery.kernel.base import at_once, clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Refusal, Unavailable
 from chancery.kernel.base.events import publish
+from chancery.kernel.base.languages import Words
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
@@ -19,7 +20,15 @@ from chancery.kernel.ledger import chains
 from chancery.kernel.notifications import queries
 from chancery.kernel.notifications.events import NoticeServed
 from chancery.kernel.notifications.mail import message_of
-from chancery.kernel.notifications.models import Consent, Delivery, Knowledge, Notice, ServedBy, ServiceMode
+from chancery.kernel.notifications.models import (
+    Consent,
+    Delivery,
+    Knowledge,
+    Notice,
+    ServedBy,
+    ServiceMode,
+    worded,
+)
 from chancery.kernel.organisation import dated
 from chancery.kernel.organisation.calendars import Computation
 from chancery.kernel.organisation.models import Office
@@ -56,8 +65,8 @@ class MailNotSent(Unavailable):
 def notify(
     *,
     recipient: Person,
-    subject: str,
-    text: str,
+    subject: Words,
+    text: Words,
     case_id: UUID | None,
     link: str = "",
     office: Office | None = None,
@@ -68,6 +77,7 @@ def notify(
 ) -> Notice:
     """Leave a notice in a person's mailbox and queue the e-mail that announces it.
 
+    It is Spanish, and that counts; words that can be said in the person's own language are kept beside it in that one too.
     It takes effect by the way the person consented to. Without any digital one, the notice is left all the same, and
     is the office's to serve unless it is opened first (art. 27 of the TUO of Ley 27444 cures the defect).
     `takes_effect` is False for a mere reminder, which the law knows nothing of; `act_number` is that of the paper told of.
@@ -78,8 +88,7 @@ def notify(
     notice = Notice(
         recipient=recipient,
         office=office,
-        subject=subject,
-        text=text,
+        **worded(recipient.language, subject, text),
         link=link,
         case_id=case_id,
         act_number=act_number,

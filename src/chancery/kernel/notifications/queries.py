@@ -77,7 +77,12 @@ def mailbox_of(actor: Actor, *, text: str = "") -> QuerySet[Notice]:
     """The notices left for the person who acts: unread first, then the newest; `text` narrows them."""
     found = Notice.objects.filter(recipient_id=actor.person_id).select_related("office")
     if text:
-        found = found.filter(Q(subject__icontains=text) | Q(text__icontains=text))
+        found = found.filter(
+            Q(subject__icontains=text)
+            | Q(text__icontains=text)
+            | Q(reading_subject__icontains=text)
+            | Q(reading_text__icontains=text)
+        )
     is_unread = ExpressionWrapper(Q(opened_at__isnull=True), output_field=BooleanField())
     return found.order_by(is_unread.desc(), "-created_at")
 
@@ -165,16 +170,21 @@ def office_of(notice: Notice) -> Office:
 
 
 def content_of(notice: Notice) -> bytes:
-    """What was told, as it is hashed."""
-    return canonical.encode(
-        {
-            "recipient": notice.recipient_id,
-            "subject": notice.subject,
-            "text": notice.text,
-            "link": notice.link,
-            "case": notice.case_id,
+    """What was told, as it is hashed, with the reading in another language where there is one."""
+    content = {
+        "recipient": notice.recipient_id,
+        "subject": notice.subject,
+        "text": notice.text,
+        "link": notice.link,
+        "case": notice.case_id,
+    }
+    if notice.reading_language:
+        content["reading"] = {
+            "language": notice.reading_language,
+            "subject": notice.reading_subject,
+            "text": notice.reading_text,
         }
-    )
+    return canonical.encode(content)
 
 
 def service(notice: Notice) -> Computation | None:

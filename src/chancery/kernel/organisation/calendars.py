@@ -34,10 +34,13 @@ UNITS = {
     Unit.MONTHS: ("mes", "meses"),
     Unit.YEARS: ("año", "años"),
 }
+SAME_DAY = "el mismo día"
 
 
 def in_words(amount: int, unit: Unit) -> str:
-    """«30 días hábiles», «1 mes»."""
+    """«30 días hábiles», «1 mes»; what has no day at all is due on the same one."""
+    if amount == 0:
+        return SAME_DAY
     one, many = UNITS[unit]
     return f"{amount} {one if amount == 1 else many}"
 

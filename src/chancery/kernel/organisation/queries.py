@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max, Min, Q, QuerySet
 
 from chancery.kernel.base import clock
+from chancery.kernel.base.countries import english_name
+from chancery.kernel.base.countries import name as country_name
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.organisation import calendars, dated, reckoning, tables
 from chancery.kernel.organisation.calendars import Calendar, HolidayKind, Unit
@@ -118,19 +120,22 @@ def offices(
 
 
 def search(text: str, *, country: str = "") -> list[Office]:
-    """Offices in force whose name, city, country or code holds every word of `text`, accents and case aside."""
+    """Offices in force whose name, city, country, in Spanish or English, or code holds every word of `text`, accents and case aside."""
     words = folded(text).split()
-    names = countries()
     return [
         found
         for found in offices(country=country)
         .exclude(kind=OfficeKind.PARTNER)
         .order_by("country", "city", "code")
         if all(
-            word in folded(f"{found.name} {found.city} {names.get(found.country, '')} {found.code}")
+            word in folded(" ".join((found.name, found.city, *_names(found.country), found.code)))
             for word in words
         )
     ]
+
+
+def _names(country: str) -> tuple[str, str]:
+    return country_name(country), english_name(country)
 
 
 def tree(on: date) -> list[Node]:

@@ -7,7 +7,7 @@ from django.core.checks import Error, register
 
 from chancery.kernel.base.actor import Role
 from chancery.kernel.procedures import registry, silence
-from chancery.kernel.procedures.vocabulary import Assessment, Need, Procedure
+from chancery.kernel.procedures.vocabulary import Assessment, Deadline, Need, Procedure
 
 
 def problems(procedure: Procedure) -> Iterator[str]:
@@ -76,6 +76,9 @@ def _broken_shape(procedure: Procedure) -> Iterator[str]:
 
 def _broken_deadlines(procedure: Procedure) -> Iterator[str]:
     for deadline in procedure.deadlines:
+        if deadline.binds == "nobody":
+            yield from _broken_bar(procedure, deadline)
+            continue
         target = procedure.step(deadline.then)
         if target is None or target.by is not Role.SYSTEM:
             yield f"deadline {deadline.code} does not lead to a system step"
@@ -86,10 +89,23 @@ def _broken_deadlines(procedure: Procedure) -> Iterator[str]:
             yield f"deadline {deadline.code} both counts and pauses in a state"
         if target.issues is not None and not _is_of_silence(procedure, target.issues):
             yield f"deadline {deadline.code} leads to {target.code}, but the clock writes no paper but that of silence"
+    named = {deadline.code for deadline in procedure.deadlines}
+    for step in procedure.steps:
+        if step.in_term and step.code not in named:
+            yield f"step {step.code} is bound to its term, and no deadline has its name"
     yield from _broken_silence(procedure)
     binding = any(deadline.binds == "authority" for deadline in procedure.deadlines)
     if procedure.assessment is not Assessment.AUTOMATIC and not binding:
         yield "prior assessment needs a deadline that binds the authority"
+
+
+def _broken_bar(procedure: Procedure, deadline: Deadline) -> Iterator[str]:
+    """What binds nobody closes one step, which is done once, and does nothing else."""
+    closed = procedure.step(deadline.code)
+    if closed is None or not closed.in_term or not closed.once:
+        yield f"deadline {deadline.code} binds nobody, and closes no step that is done once and in its term"
+    if deadline.then or deadline.silence or deadline.remind_days_before is not None:
+        yield f"deadline {deadline.code} binds nobody, and nothing follows from it"
 
 
 def _is_of_silence(procedure: Procedure, code: str) -> bool:

@@ -15,6 +15,7 @@ _NEED = {
     Need.HOLDER: "tener asignado el expediente",
     Need.SILENCE: "que haya operado el silencio administrativo",
 }
+_BOUND = {"authority": "la entidad", "applicant": "el administrado", "nobody": "nadie"}
 
 
 def assessment_label(assessment: Assessment) -> str:
@@ -81,6 +82,8 @@ def _step_row(procedure: Procedure, step: Step) -> str:
         needs.append(f"otra persona que la de {' o '.join(earlier)}")
     if step.once:
         needs.append("una sola vez")
+    if step.in_term:
+        needs.append("dentro de su plazo")
     sources = ", ".join(procedure.state_label(state) for state in step.sources)
     target = procedure.state_label(step.to) if step.to is not None else "no cambia"
     who = f"{step.by.label}, en {step.seat.label}" if step.seat.label else step.by.label
@@ -90,10 +93,11 @@ def _step_row(procedure: Procedure, step: Step) -> str:
 def _deadline_row(procedure: Procedure, deadline: Deadline) -> str:
     counts = ", ".join(procedure.state_label(state) for state in deadline.counts_in)
     pauses = ", ".join(procedure.state_label(state) for state in deadline.pauses_in) or "—"
-    bound = "la entidad" if deadline.binds == "authority" else "el administrado"
     target = procedure.step(deadline.then)
     then = target.title if target else deadline.then
+    if deadline.binds == "nobody" and (closed := procedure.step(deadline.code)) is not None:
+        then = f"ya no procede «{closed.title}»"
     return (
-        f"| {deadline.title} | {bound} | `{deadline.period}` | {counts} | {pauses} | {then} "
+        f"| {deadline.title} | {_BOUND[deadline.binds]} | `{deadline.period}` | {counts} | {pauses} | {then} "
         f"| {deadline.norm.citation} |"
     )

@@ -133,7 +133,8 @@ class Step:
 
     `plain` says that nothing happens in the step but what stands here: one page, one endpoint and one action serve
     every plain step of every procedure. `hands_in` lets the applicant bring files in it; `once` forbids a second
-    time (TUO of Ley 27444, art. 136); `asks` is what must be written with the step where it is no reason. `seat` is
+    time (TUO of Ley 27444, art. 136), and `in_term` forbids it to whoever takes it once the deadline of its name ran
+    out, as the applicant's are; `asks` is what must be written with the step where it is no reason. `seat` is
     where the role is held, when the step is not of the office that has the case. `apart_from` names a step, or
     several: whoever took it last does not take this one.
     """
@@ -153,6 +154,7 @@ class Step:
     plain: bool = False
     hands_in: bool = False
     once: bool = False
+    in_term: bool = False
     asks: str = ""
     seat: Seat = Seat.OWN
     apart_from: str | tuple[str, ...] = ""
@@ -188,9 +190,10 @@ class Deadline:
     """A clock: the dated legal period it takes, the states in which it counts and pauses, where it leads.
 
     It ends when the case leaves both sets of states. `then` is the system step taken when it runs out.
-    `binds` says whose time it is: the authority's deadlines order the work queue. `silence` marks the clock whose
-    running out is administrative silence: where the assessment is positive it runs on for the days in which the
-    decision could still be notified (TUO of Ley 27444, arts. 36 and 199.1).
+    `binds` says whose time it is: the authority's deadlines order the work queue. What binds nobody only closes the step
+    of its name: that act may be done within the period and is owed to no one, so that nothing follows and nobody is
+    late. `silence` marks the clock whose running out is administrative silence: where the assessment is positive it runs
+    on for the days in which the decision could still be notified (TUO of Ley 27444, arts. 36 and 199.1).
     """
 
     code: str
@@ -200,7 +203,7 @@ class Deadline:
     then: str
     norm: Norm
     pauses_in: tuple[StrEnum, ...] = ()
-    binds: Literal["authority", "applicant"] = "authority"
+    binds: Literal["authority", "applicant", "nobody"] = "authority"
     remind_days_before: int | None = None
     silence: bool = False
 

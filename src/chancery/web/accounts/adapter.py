@@ -19,6 +19,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 
 from chancery.kernel.base.errors import Refusal
+from chancery.kernel.base.languages import spoken
 from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.models import Account
@@ -101,4 +102,5 @@ def _details(sociallogin: SocialLogin) -> actions.Details | None:
         document_number=str(number),
         birth_on=date.fromisoformat(born) if born else None,
         email=claims.get("email", ""),
+        language=spoken(),
     )

@@ -1,4 +1,4 @@
-"""Who covers whose role during an absence, for programs."""
+"""How one is reached, and who covers whose role during an absence, for programs."""
 
 from datetime import date
 from typing import Any
@@ -9,17 +9,46 @@ from ninja import Router, Schema, Status
 from ninja.decorators import decorate_view
 
 from chancery.kernel.base.actor import Role
-from chancery.kernel.base.errors import NotFound
-from chancery.kernel.identity import actions, queries
+from chancery.kernel.base.errors import Invalid, NotFound
+from chancery.kernel.base.languages import SPANISH
+from chancery.kernel.identity import access, actions, queries
 from chancery.kernel.identity.actions import DelegateInvalid, NotYourRole
-from chancery.kernel.identity.models import Delegation
+from chancery.kernel.identity.models import Delegation, Person
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.accounts.forms import Contact
 from chancery.web.api_auth import Session, actor_from
-from chancery.web.api_fields import Line
+from chancery.web.api_fields import Line, OptionalLine
 from chancery.web.idempotency import OPENAPI, idempotent
 
 router = Router(tags=["delegations"])
-_officer = Session()
+contact = Router(tags=["contact"])
+_officer = _person = Session()
+
+
+class ContactOut(Schema):
+    """How one is reached, and in which language one is written to; what counts is written in Spanish besides."""
+
+    email: str
+    telephone: str
+    address: str
+    language: str
+
+
+class ContactIn(Schema):
+    """What is not sent stays as it is."""
+
+    email: OptionalLine = ""
+    telephone: OptionalLine = ""
+    address: OptionalLine = ""
+    language: Line = SPANISH
+
+
+class ContactInvalid(Invalid):
+    """By what is sent here one is reached."""
+
+    code = "contact_invalid"
+    sentence = "Sus datos de contacto no se pueden guardar así."
+    next_step = "Corrija los campos señalados y envíelos otra vez."
 
 
 class DelegationNotFound(NotFound):
@@ -49,6 +78,24 @@ class DelegationOut(Schema):
     delegate: str
     valid_from: date
     valid_until: date
+
+
+@contact.get("/", auth=_person, response=ContactOut, summary="Sus datos de contacto")
+def own_contact(request: HttpRequest) -> Person:
+    return queries.person_of(actor_from(request))
+
+
+@contact.post("/", auth=_person, response=ContactOut, summary="Cambiar sus datos de contacto y el idioma")
+def correct_contact(request: HttpRequest, sent: ContactIn) -> Person:
+    actor = actor_from(request)
+    access.require_oneself(actor)
+    given = sent.dict(exclude_unset=True)
+    form = Contact(given)
+    for name in form.fields.keys() - given.keys():
+        del form.fields[name]
+    if not form.is_valid():
+        raise ContactInvalid({name: [str(each) for each in said] for name, said in form.errors.items()})
+    return actions.correct_contact(actor=actor, **form.cleaned_data)
 
 
 @router.get("/", auth=_officer, response=list[DelegationOut], summary="Lo que delegó o cubre")

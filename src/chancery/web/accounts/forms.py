@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Invalid
+from chancery.kernel.base.languages import spoken
 from chancery.kernel.identity import actions, queries
 from chancery.kernel.identity.checks import PERUVIAN, IdentityDocumentKind, validate_document
 from chancery.kernel.identity.models import Account, RoleHeld
@@ -104,6 +106,7 @@ class SignUp(forms.Form):
             birth_on=given["birth_on"],
             email=given["email"],
             telephone=given["telephone"],
+            language=spoken(),
         )
         actor: Actor = request.actor  # type: ignore[attr-defined]
         actions.register_person(details=details, account=account, has_accepted_privacy=True, actor=actor)
@@ -113,23 +116,33 @@ class Contact(forms.Form):
     """How a person is reached; none of it says who the person is."""
 
     email = forms.EmailField(
-        label="Correo electrónico para avisos",
+        label=_("Correo electrónico para avisos"),
         required=False,
-        help_text="Puede ser distinto del correo con que ingresa",
+        help_text=_("Puede ser distinto del correo con que ingresa"),
     )
     telephone = forms.RegexField(
-        label="Teléfono",
+        label=_("Teléfono"),
         regex=r"^\+?[\d\s-]{6,19}$",
         required=False,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
-        error_messages={"invalid": "Escriba solo dígitos, con el código del país si es de fuera del Perú."},
+        error_messages={
+            "invalid": _("Escriba solo dígitos, con el código del país si es de fuera del Perú.")
+        },
     )
     address = forms.CharField(
-        label="Domicilio",
+        label=_("Domicilio"),
         max_length=200,
         required=False,
-        help_text="Donde se le puede notificar en persona: calle y número, distrito o ciudad, país",
+        help_text=_("Donde se le puede notificar en persona: calle y número, distrito o ciudad, país"),
         widget=forms.TextInput({"autocomplete": "street-address"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Idioma en que le escribimos"),
+        choices=settings.LANGUAGES,
+        help_text=_(
+            "En otro idioma lo lee por cortesía: debajo va siempre el texto en castellano, que es el que vale."
+        ),
+        widget=forms.RadioSelect,
     )
 
 

@@ -8,6 +8,8 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from chancery.kernel.base import clock, countries
@@ -23,12 +25,12 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import PERUVIAN, IdentityDocumentKind, validate_document
 from chancery.kernel.ledger import actions as ledger
+from chancery.web.bars import Bars, bars_of
 from chancery.web.csv_file import csv_of, wants_csv
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of
 
 _DAY, _MONTH, _MOST_LINES = timedelta(days=1), timedelta(days=30), 10_000
-_WIDTH, _ROW = 400, 36
 _HEAD = ("Fecha y hora (Lima)", "Funcionario", "Registro", "Para qué", "Expediente", "Resultado", "Código")
 
 
@@ -41,7 +43,7 @@ def partners(request: HttpRequest) -> HttpResponse:
     context = {
         "registers": health.of_all(),
         "hours": hours,
-        "plot": _plot(hours),
+        "bars": _bars(hours),
         "waiting": gateway.waiting()[:50],
         "waiting_count": gateway.waiting().count(),
         "is_auditor": actor_of(request).holds(Role.AUDITOR),
@@ -50,25 +52,15 @@ def partners(request: HttpRequest) -> HttpResponse:
     return render(request, "administration/partners.html", context)
 
 
-def _plot(hours: tuple[health.Hour, ...]) -> dict[str, Any]:
+def _bars(hours: Iterable[health.Hour]) -> Bars:
     """One bar an hour in three parts: answered, answered that no, unanswered."""
-    most = max((each.total for each in hours), default=0) or 1
-    bars = []
-    for place, each in enumerate(hours):
-        answered, refused = (round(count / most * _WIDTH) for count in (each.answered, each.refused))
-        bars.append(
-            {
-                "hour": each,
-                "text_y": place * _ROW + 12,
-                "bar_y": place * _ROW + 16,
-                "answered": answered,
-                "refused": refused,
-                "unanswered": round(each.unanswered / most * _WIDTH),
-                "refused_x": answered,
-                "unanswered_x": answered + refused,
-            }
+    return bars_of(
+        (
+            f"{date_format(localtime(each.began_at), 'd/m H:i')}: {each.total}",
+            (each.answered, each.refused, each.unanswered),
         )
-    return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW}
+        for each in hours
+    )
 
 
 class WhoAsked(forms.Form):

@@ -1,9 +1,11 @@
 """What an officer asks of who stands at the counter and is not registered yet."""
 
 from django import forms
+from django.conf import settings
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.languages import SPANISH
 from chancery.kernel.identity import actions
 from chancery.kernel.identity.actions import Details
 from chancery.kernel.identity.checks import IdentityDocumentKind
@@ -20,12 +22,18 @@ class Register(Contact):
     birth_on = forms.DateField(
         label="Fecha de nacimiento", widget=forms.DateInput(attrs={"type": "date"}), required=False
     )
+    language = forms.ChoiceField(
+        label="Idioma en que se le escribe",
+        choices=settings.LANGUAGES,
+        initial=SPANISH,
+        widget=forms.RadioSelect,
+    )
     document_seen = forms.BooleanField(label="Tengo su documento a la vista, y es de quien lo presenta")
     accepts_privacy = forms.BooleanField(
         label="Le expliqué cómo se tratan sus datos personales (Ley 29733), y está de acuerdo"
     )
     field_order = (
-        "given_names", "first_surname", "second_surname", "birth_on", "email", "telephone", "address",
+        "given_names", "first_surname", "second_surname", "birth_on", "email", "telephone", "address", "language",
         "document_seen", "accepts_privacy",
     )  # fmt: skip
 
@@ -51,6 +59,7 @@ class Register(Contact):
                 email=given["email"],
                 telephone=given["telephone"],
                 address=given["address"],
+                language=given["language"],
             ),
             actor=actor,
         )

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chancery.kernel.base.languages import filled
 from chancery.kernel.cases.attachments import RequirementMissing
 from chancery.kernel.identity.models import Company
 from chancery.kernel.organisation import queries as organisation
@@ -45,7 +46,7 @@ class Files(forms.Form):
                 is_wanted=is_wanted,
                 help_text=hint,
                 error_messages={
-                    "required": RequirementMissing.sentence.format(requirement=requirement.label)
+                    "required": filled(RequirementMissing.sentence, {"requirement": requirement.label})
                 },
             )
 
@@ -75,10 +76,10 @@ class Confirmation(forms.Form):
             offices = offices.filter(pk__in=counter)
         if companies:
             self.fields["for_company"] = forms.ChoiceField(
-                label="¿Para quién es este trámite?",
+                label=_("¿Para quién es este trámite?"),
                 choices=[
-                    (FOR_ONESELF, "Para la persona" if is_at_counter else "Para mí"),
-                    *((str(c.id), f"Para {c.name} ({c.registration})") for c in companies),
+                    (FOR_ONESELF, "Para la persona" if is_at_counter else _("Para mí")),
+                    *((str(c.id), f"{_('Para')} {c.name} ({c.registration})") for c in companies),
                 ],
                 widget=forms.RadioSelect,
             )

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from django.utils import translation
+
 from chancery.kernel.procedures.vocabulary import Procedure
 
 _CLOSE = 0.78
@@ -12,16 +14,18 @@ _EMPTY = frozenset(
     {
         "para", "con", "por", "del", "los", "las", "una", "unos", "unas", "que", "como", "cual", "donde",
         "quiero", "necesito", "deseo", "sacar", "hacer", "pedir",
+        "the", "for", "and", "from", "with", "how", "want", "need", "get", "apply",
     }
 )  # fmt: skip
 
 
 def matching(text: str, procedures: Iterable[Procedure]) -> list[Procedure]:
-    """The procedures that speak of at least half of the words of `text`, best first."""
+    """The procedures that speak, in Spanish or in the language of the page, of at least half of the words of `text`, best first."""
     wanted = _words(text)
     scored = []
     for procedure in procedures:
-        known = _words(" ".join((procedure.title, procedure.summary, *procedure.synonyms)))
+        said = (procedure.title, procedure.summary, *procedure.synonyms)
+        known = _words(" ".join((*said, *map(translation.gettext, said))))
         likeness = [max((_likeness(word, candidate) for candidate in known), default=0.0) for word in wanted]
         close = [score for score in likeness if score >= _CLOSE]
         if close and 2 * len(close) >= len(wanted):

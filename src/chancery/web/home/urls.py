@@ -11,7 +11,6 @@ urlpatterns = [
     path("tramites/", views.services, name="services"),
     path("tramites/<slug:slug>/", views.service, name="service"),
     path("tramites.json", views.services_json, name="services_json"),
-    path("tramites/<slug:slug>/", views.service, name="service"),
     path("tramites/hoja/<slug:code>/", views.sheet, name="sheet"),
     path("tramites/hoja/<slug:code>/diagrama.svg", views.diagram, name="diagram"),
     path("accesibilidad/", views.accessibility, name="accessibility"),

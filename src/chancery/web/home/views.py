@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_GET
 
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, languages
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.fees import queries as fees
 from chancery.kernel.organisation import queries as organisation
@@ -19,42 +19,34 @@ from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.fingerprint import as_data, fingerprint
 from chancery.kernel.procedures.sheet import assessment_label
 from chancery.kernel.procedures.vocabulary import Deadline, Procedure
-from chancery.web import language
 from chancery.web.home.search import matching
+
+
+def _published() -> list[Procedure]:
+    """What is offered today, by the title in the language of the page."""
+    return sorted(
+        registry.published(clock.today()),
+        key=lambda each: organisation.folded(translation.gettext(each.title)),
+    )
 
 
 def _with_address(procedures: list[Procedure]) -> list[tuple[Procedure, str]]:
     return [(procedure, reverse("home:service", args=[procedure.slug])) for procedure in procedures]
 
 
-def _in_english(procedures: list[Procedure]) -> list[tuple[str, str]]:
-    """The English name and address of each service that is told in English too, for who cannot read the list."""
-    found = [each for each in procedures if each.slug in settings.BILINGUAL_CASES]
-    with translation.override(language.ENGLISH):
-        return sorted(
-            (translation.gettext(each.title), language.in_english(reverse("home:service", args=[each.slug])))
-            for each in found
-        )
-
-
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Find a service, or verify a document."""
-    published = list(registry.published(clock.today()))
-    return render(
-        request,
-        "home/home.html",
-        {"services": _with_address(published), "in_english": _in_english(published)},
-    )
+    return render(request, "home/home.html", {"services": _with_address(_published())})
 
 
 @require_GET
 def services(request: HttpRequest) -> HttpResponse:
     """Every service in force, or those that fit what was typed."""
     text = request.GET.get("q", "").strip()
-    published = list(registry.published(clock.today()))
+    published = _published()
     found = matching(text, published) if text else published
-    context = {"text": text, "services": _with_address(found), "in_english": _in_english(published)}
+    context = {"text": text, "services": _with_address(found)}
     return render(request, "home/services.html", context)
 
 
@@ -72,6 +64,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "clocks": _clocks(procedure, today),
         "may_appeal": procedure.step("appeal") is not None,
         "filing": reverse(procedure.filing_route),
+        "is_filed_in_spanish": languages.is_english() and procedure.slug not in settings.BILINGUAL_CASES,
     }
     return render(request, "home/service.html", context)
 

@@ -32,10 +32,15 @@ class TermsUnread(Invalid):
 
 
 class LeftNoticeOut(Schema):
-    """What a notice is about; its text is not here, because reading it is the acknowledgement."""
+    """What a notice is about; its text is not here, because reading it is the acknowledgement.
+
+    Its subject is Spanish; who is written to in another language has it in `reading_language` too, for courtesy.
+    """
 
     id: UUID
     subject: str
+    reading_language: str
+    reading_subject: str
     left_at: datetime
     opened_at: datetime | None
     takes_effect: bool
@@ -45,6 +50,7 @@ class OpenedNoticeOut(LeftNoticeOut):
     """What a notice says, where it leads, and since when it takes effect, if it has."""
 
     text: str
+    reading_text: str
     link: str
     act_number: str
     served_at: datetime | None
@@ -85,6 +91,7 @@ def open_notice(request: HttpRequest, notice_id: UUID) -> OpenedNoticeOut:
     return OpenedNoticeOut(
         **_left(notice),
         text=notice.text,
+        reading_text=notice.reading_text,
         link=notice.link,
         act_number=notice.act_number,
         served_at=notice.served_at,
@@ -120,6 +127,8 @@ def _left(notice: Notice) -> dict[str, Any]:
     return {
         "id": notice.pk,
         "subject": notice.subject,
+        "reading_language": notice.reading_language,
+        "reading_subject": notice.reading_subject,
         "left_at": notice.created_at,
         "opened_at": notice.opened_at,
         "takes_effect": notice.takes_effect,

@@ -25,7 +25,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     form, found = _found(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
     now = clock.now()
-    rows = [(office, queries.countries()[office.country], queries.today_at(office, now)) for office in page]
+    rows = [(office, queries.today_at(office, now)) for office in page]
     return render(
         request, "offices/directory.html", {"form": form, "rows": rows, "page": page, "total": len(found)}
     )
@@ -34,11 +34,11 @@ def directory(request: HttpRequest) -> HttpResponse:
 @require_GET
 def consulate(request: HttpRequest) -> HttpResponse:
     """The consular posts for who lives in a place abroad, and why each is offered."""
-    form = forms.Consulate(request.GET or None)
+    form = forms.Consulate(request.GET if "country" in request.GET else None)
     found = jurisdictions.posts_for(**form.cleaned_data) if form.is_valid() else ()
     context = {
         "form": form,
-        "rows": [(each, queries.countries()[each.office.country]) for each in found],
+        "rows": found,
         "is_asked": form.is_bound and form.is_valid(),
     }
     return render(request, "offices/consulate.html", context)
@@ -55,7 +55,6 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         "offices/office.html",
         {
             "office": shown,
-            "country": queries.countries()[shown.country],
             "has_tariff": fees.has_tariff(shown),
             "today": today,
             "hours": queries.week(shown, today.local.date()),

@@ -57,6 +57,7 @@ class SignatureValidationOut(Schema):
     certificate_sha256: str
     chain: list[str]
     signed_at: datetime | None
+    stamped_at: datetime | None
     revocation: str
     revocation_source: str
     revoked_at: datetime | None

@@ -29,6 +29,7 @@ from django.utils.translation import gettext
 
 from chancery.kernel.base import clock, wording
 from chancery.kernel.base.errors import Refusal
+from chancery.kernel.base.languages import country_name, is_english, long_date
 from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.documents import inspection
 from chancery.kernel.documents.models import Upload
@@ -38,7 +39,6 @@ from chancery.kernel.organisation.models import LegalPeriod, Office, PeriodPropo
 from chancery.kernel.organisation.queries import Period
 from chancery.kernel.procedures.vocabulary import Procedure, Step
 from chancery.web import acts, errors
-from chancery.web.language import country_name, is_english
 
 register = template.Library()
 _SHORT = 3
@@ -149,6 +149,12 @@ def weekday_words(day: date) -> str:
 
 
 @register.filter
+def long_weekday(day: date) -> str:
+    """«lunes 3 de marzo de 2026», in the language of the page."""
+    return date_format(day, "l j F Y" if is_english() else r"l j \d\e F \d\e Y")
+
+
+@register.filter
 def title_of(row: Any) -> str:
     """The title of a row of a table that has an English one too, in the language of the page."""
     return str(row.english if is_english() else row.title)
@@ -157,7 +163,10 @@ def title_of(row: Any) -> str:
 @register.filter
 def period_words(period: LegalPeriod | PeriodProposal | Period) -> str:
     """«3 días hábiles», in the language of the page."""
-    amount, spanish = in_words(period.amount, Unit(period.unit)).split(" ", 1)
+    spanish = in_words(period.amount, Unit(period.unit))
+    if period.amount == 0:
+        return gettext(spanish)
+    amount, spanish = spanish.split(" ", 1)
     return f"{amount} {gettext(spanish)}"
 
 
@@ -228,6 +237,7 @@ _COLOURS = {
     "Presentada": "blue",
     "En evaluación": "blue",
     "Observada": "orange",
+    "Observado": "orange",
     "Emitida": "green",
     "Entregada": "green",
     "Denegada": "red",
@@ -305,7 +315,13 @@ def footer_link(route: str, label: str) -> str:
     return format_html(item, address, label)
 
 
-register.filter("of_the", wording.of_the)
+@register.filter
+def after(office: str, preposition: str) -> str:
+    """The name of an office after a preposition, with its article."""
+    return wording.office_after(preposition, office)
+
+
+register.filter("long_date", long_date)
 register.filter("within", wording.within)
 register.filter("act_title", acts.title)
 register.filter("act_facts", acts.facts)

@@ -12,16 +12,23 @@ from typing import Any
 import pytest
 from django import forms
 from django.conf import settings
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 from django.utils import translation
 from django.utils.functional import Promise
 
+from chancery.config import languages
+from chancery.contexts.apostilles import actions as apostilles
+from chancery.contexts.correspondence.actions import desk
+from chancery.contexts.correspondence.queries import desk as follow
+from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, Standing
 from chancery.contexts.counter.actions import _seats, appointments
 from chancery.contexts.counter.models.agenda import AppointmentState
+from chancery.contexts.counter.models.visits import ProvenBy
 from chancery.contexts.counter.queries import agenda
 from chancery.contexts.counter.rules import Service
 from chancery.contexts.information.rules import Outcome, Ruling
+from chancery.contexts.legalisations import actions as legalisations
 from chancery.contexts.public_deeds.actions import copies, drafting
 from chancery.contexts.public_deeds.forms.drafting import _CIVIL
 from chancery.contexts.public_deeds.models import Asker, Finding, Manner, Release
@@ -36,9 +43,12 @@ from chancery.kernel.documents import inspection
 from chancery.kernel.documents.actions import uploads
 from chancery.kernel.identity import minors
 from chancery.kernel.identity.minors import Basis, Company
+from chancery.kernel.organisation.calendars import WEEKDAYS
+from chancery.kernel.organisation.tests import factories as organisation
 from chancery.kernel.procedures import registry
 from chancery.web import acts, language
 from chancery.web.filing.pages import Filing
+from chancery.web.tests.spanish import left_in_spanish
 from chancery.web.tests.test_language import SOURCES, translated
 
 pytestmark = pytest.mark.django_db
@@ -51,16 +61,35 @@ HELD = (
     *("public_deeds/case", "public_deeds/copy", "public_deeds/deed", "public_deeds/deeds"),
     *("public_deeds/draft", "public_deeds/sealed_will", "my_cases/my_cases", "mailbox/mailbox"),
     *("payments/charge_lines", "payments/post_tariff", "payments/price", "payments/tariff"),
-    *("home/service", "web/_pagination"),
+    *(
+        "home/accessibility",
+        "home/privacy",
+        "home/home",
+        "home/service",
+        "home/services",
+        "web/_pagination",
+        "mailbox/notice",
+        "mailbox/_service",
+        "accounts/contact",
+        "offices/directory",
+        "offices/office",
+    ),
+    *("offices/consulate", "offices/_search", "offices/_today", "offices/_hours", "offices/_opening"),
+    *("apostilles/case", "apostilles/parties", "apostilles/register", "legalisations/case"),
+    *("correspondence/case", "correspondence/follow", "counter/case"),
 )
 """Templates that a citizen reads, in which every word is marked for translation."""
 FOR_OFFICERS = {
     *("Recibir la firma", "de", "Abrirlo con el acta de defunción", "Dónde se guarda"),
-    "Precios temporales de esta oficina: propuestas",
+    *("Precios temporales de esta oficina: propuestas", "El archivo principal es, byte por byte, el de"),
+    "al registrarlo quedarán vinculados",
 }
 """What in them only an officer is shown."""
 OF_NO_LANGUAGE = {"N.º", "n.º", "Nº", "S/C", "PDF", "Lima", "&nbsp"}
-ASKED_BY_OFFICERS = (appointments.NotToday, appointments.NotYetAbsent)
+ASKED_BY_OFFICERS = (
+    *(appointments.NotToday, appointments.NotYetAbsent, apostilles.PartyProposalOpen),
+    *(apostilles.PartyAlreadyDecided, apostilles.PartySameHands),
+)
 """Refusals of the same modules that only an officer meets."""
 
 
@@ -79,6 +108,38 @@ def test_no_word_of_a_citizens_template_is_unmarked(name: str, source: str) -> N
     left = {text for text in said if re.search(r"[^\W\d_]{2}", text)} - FOR_OFFICERS - OF_NO_LANGUAGE
     assert left == set()
     assert re.findall(r'{% empty_state "', source) == []
+
+
+PUBLIC = (
+    *(
+        "/",
+        "/tramites/",
+        "/tramites/?q=xyzxyz",
+        "/oficinas/",
+        "/oficinas/?text=xyzxyz",
+        "/oficinas/cg-zurich/",
+    ),
+    *(
+        "/oficinas/consulado/",
+        "/oficinas/consulado/?country=CH&city=Ginebra",
+        "/oficinas/consulado/?country=SM",
+    ),
+    *(
+        "/apostillas/paises/",
+        "/apostillas/registro/",
+        "/mesa-de-partes/seguimiento/",
+        "/accesibilidad/",
+        "/privacidad/",
+    ),
+    *(f"/tramites/{slug}/" for slug in languages.SERVICES),
+)
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_no_word_of_a_public_page_stays_as_it_is_in_spanish(client: Client, path: str) -> None:
+    """But the names that are marked as Spanish."""
+    organisation.load()
+    assert left_in_spanish(client, path) == set()
 
 
 def _filings() -> Iterator[Filing]:
@@ -137,10 +198,13 @@ def test_what_an_applicant_does_is_on_pages_that_exist_in_english() -> None:
     assert {path for path in addresses if not language.is_bilingual(made.get(path))} == set()
 
 
-def test_what_deeds_journeys_appointments_and_answers_say_by_a_word_of_a_list_is_translated() -> None:
+def test_what_deeds_journeys_appointments_documents_and_answers_say_by_a_word_of_a_list_is_translated() -> (
+    None
+):
     lists = (
         *(Book, CopyKind, Part, Asker, Finding, Manner, Release, Relation, Transport, IdentityCheck),
         *(Basis, Company, Service, AppointmentState, Outcome, Ruling),
+        *(RecordKind, EntryChannel, Standing, ProvenBy),
     )
     said = {str(each.label) for listed in lists for each in listed}
     said |= {part.label.lower() for part in Part} | {kind.title for kind in KINDS.values()}
@@ -148,6 +212,7 @@ def test_what_deeds_journeys_appointments_and_answers_say_by_a_word_of_a_list_is
     said |= {each.title for each in faculties.FACULTIES.values()} | {*_CIVIL}
     said |= {money.many for money in words.CURRENCIES.values()}
     said |= {words for each in Effect for words in (each.done, f"{each.done} en parte")}
+    said |= {words for day in WEEKDAYS for words in (day, f"{day}, descanso semanal")}
     assert said - translated().keys() == set()
 
 
@@ -197,6 +262,10 @@ def test_what_a_table_calls_what_a_citizen_reads_is_translated(table: str) -> No
         journeys,
         copies,
         drafting,
+        apostilles,
+        legalisations,
+        desk,
+        follow,
         _seats,
         appointments,
         agenda,
@@ -211,5 +280,11 @@ def test_what_a_citizen_may_be_refused_with_is_translated(module: object) -> Non
     ]
     assert found != []
     met = [each for each in found if each not in ASKED_BY_OFFICERS]
-    said = {text for each in met for text in (each.sentence, each.next_step) if text}
+    said = {text for each in met for text in (each.sentence, each.next_step) if re.sub(r"^{\w+}$", "", text)}
     assert said - translated().keys() == set()
+
+
+def test_why_a_document_is_not_apostilled_is_translated() -> None:
+    assert {
+        words for pair in apostilles._EXCLUSIONS.values() for words in pair
+    } - translated().keys() == set()

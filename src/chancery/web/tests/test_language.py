@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import translation
 from pytest_django.fixtures import Settings
 
+from chancery.config import languages
 from chancery.contexts.apostilles.queries import NotInRegister
 from chancery.contexts.apostilles.tests import factories
 from chancery.contexts.consular_accounts.rules import BookKind
@@ -28,7 +29,9 @@ from chancery.contexts.transparency import queries as transparency
 from chancery.contexts.transparency.rules import Section
 from chancery.contexts.travel_papers.rules import Cause, Initiative, PaperGround
 from chancery.contexts.visas.rules import Ground, PassportFate
+from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
+from chancery.kernel.base.languages import filled, phrase
 from chancery.kernel.cases.gate import AlreadyTaken, FeeUnpaid, NoSilence, TermOver, WrongState
 from chancery.kernel.documents import queries, verification
 from chancery.kernel.documents.queries import DocumentNotFound
@@ -41,6 +44,7 @@ from chancery.kernel.organisation import calendars
 from chancery.kernel.organisation.writers import WrittenElsewhere
 from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.sheet import assessment_label
+from chancery.kernel.procedures.vocabulary import Procedure
 from chancery.web.verification import history
 from chancery.web.verification.views import ProofNotReady
 
@@ -62,7 +66,7 @@ def test_a_foreigner_reads_the_verification_in_english(client: Client) -> None:
 
 
 def test_a_page_that_exists_in_spanish_alone_says_so(client: Client) -> None:
-    answer = client.get("/tramites/", headers=ENGLISH)
+    answer = client.get("/tramites/hoja/apostille/", headers=ENGLISH)
     assert '<html lang="es"' in answer.content.decode()
     assert answer["Content-Language"] == "es"
     assert 'href="?idioma=' not in answer.content.decode()
@@ -179,6 +183,11 @@ def test_what_was_typed_stays_when_nothing_is_found(
     assert "desconfíe del documento" in spanish
 
 
+def test_nothing_is_said_as_nothing_in_english_too() -> None:
+    with translation.override("en-gb"):
+        assert (filled("", {}), phrase("")(), filled("Usada", {})) == ("", "", "Used")
+
+
 def test_everything_is_translated_and_the_catalogue_in_use_is_the_one_one_reads() -> None:
     pairs = translated()
     assert len(pairs) > 100
@@ -193,18 +202,37 @@ def test_everything_is_translated_and_the_catalogue_in_use_is_the_one_one_reads(
 
 @pytest.mark.parametrize("slug", settings.BILINGUAL_CASES)
 def test_what_a_case_that_is_read_in_english_may_say_of_itself_is_translated(slug: str) -> None:
-    """States, steps, periods, files and papers of the procedure, and what happens on any case."""
-    (procedure,) = (each for each in registry.every_version() if each.slug == slug)
+    """States, steps, periods, files and papers of each version of the procedure, and what happens on any case."""
+    versions = [each for each in registry.every_version() if each.slug == slug]
+    assert versions != []
+    assert [said for each in versions for said in _of_a_case(each) if said not in translated()] == []
+
+
+def _of_a_case(procedure: Procedure) -> set[str]:
     own = [step for step in procedure.steps if step.by is Role.APPLICANT]
     said = {procedure.title, *procedure.states.values(), *(step.title for step in procedure.steps)}
-    said |= {step.hint for step in own if step.hint} | {each.title for each in procedure.deadlines}
-    said |= {each.asked for each in procedure.requirements} | {each.title for each in procedure.papers}
-    said |= {each.hint for each in procedure.requirements if each.hint} | {
-        step.asks for step in own if step.asks
-    }
-    said |= {state.label for state in ChargeState} | {procedure.summary, *procedure.advice}
-    said.add(assessment_label(procedure.assessment))
-    assert said - translated().keys() == set()
+    said |= {words for step in own for words in (step.hint, step.asks) if words}
+    said |= {each.label for each in procedure.requirements} | {each.title for each in procedure.papers}
+    return said | {state.label for state in ChargeState} | _of_a_service(procedure)
+
+
+@pytest.mark.parametrize("slug", languages.SERVICES)
+def test_what_is_told_of_a_service_is_translated(slug: str) -> None:
+    """Though the request itself is in Spanish."""
+    versions = [each for each in registry.every_version() if each.slug == slug]
+    assert versions != []
+    assert [said for each in versions for said in _of_a_service(each) if said not in translated()] == []
+
+
+def test_every_published_service_is_told_in_english() -> None:
+    assert {each.slug for each in registry.published(clock.today())} == {*languages.SERVICES}
+
+
+def _of_a_service(procedure: Procedure) -> set[str]:
+    said = {procedure.title, procedure.summary, procedure.begun_by, *procedure.advice}
+    said |= {each.title for each in procedure.deadlines}
+    said |= {words for each in procedure.requirements for words in (each.asked, each.hint) if words}
+    return said | {assessment_label(procedure.assessment)}
 
 
 def test_a_service_for_foreigners_is_told_in_english(client: Client) -> None:
@@ -214,8 +242,14 @@ def test_a_service_for_foreigners_is_told_in_english(client: Client) -> None:
     assert "Apply now" in page
     assert " working days</td>" in page
     assert "días hábiles" not in page
-    apostille = client.get("/tramites/apostilla/", headers=ENGLISH).content.decode()
-    assert '<html lang="es' in apostille
+    assert "The application form is in Spanish." not in page
+    copy = client.get("/tramites/copia-certificada-acta/", headers=ENGLISH).content.decode()
+    assert '<html lang="en' in copy
+    assert "The application form is in Spanish." in copy
+    assert (
+        "La solicitud se llena en español."
+        not in client.get("/tramites/copia-certificada-acta/?idioma=es").content.decode()
+    )
 
 
 def test_the_length_of_a_period_is_translated() -> None:

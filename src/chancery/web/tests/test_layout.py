@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from chancery.kernel.base.actor import Role
@@ -157,3 +158,14 @@ def test_a_demonstration_says_so_on_every_page(client: Client, settings: object)
     assert "Personas y documentos inventados" in client.get("/").content.decode()
     settings.DEMONSTRATION = False  # type: ignore[attr-defined]
     assert "Personas y documentos inventados" not in client.get("/").content.decode()
+
+
+def test_a_page_in_two_languages_leads_to_the_other_whichever_was_read_before(client: Client) -> None:
+    """What is kept for strangers is kept apart for pages that are in Spanish alone, and not for each question."""
+    caches["frame"].clear()
+    for address in ("/tramites/hoja/apostille/", "/tramites/"):
+        page = client.get(address, {"idioma": "es"}).content.decode()
+        assert ('hreflang="en-gb"' in page) == (address == "/tramites/")
+    searched = client.get("/tramites/", {"q": "visa"}).content.decode()
+    assert 'href="?q=visa&amp;idioma=en-gb"' in searched
+    assert 'href="?idioma=en-gb"' in client.get("/tramites/").content.decode()

@@ -178,7 +178,12 @@ def test_a_route_that_does_not_exist_gives_no_link() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "unit", "words"),
-    [(1, "working_days", "1 día hábil"), (30, "working_days", "30 días hábiles"), (1, "months", "1 mes")],
+    [
+        (1, "working_days", "1 día hábil"),
+        (30, "working_days", "30 días hábiles"),
+        (1, "months", "1 mes"),
+        (0, "working_days", "el mismo día"),
+    ],
 )
 def test_a_period_of_one_day_is_of_one_day(amount: int, unit: str, words: str) -> None:
     assert rendered("{{ period|period_words }}", period=LegalPeriod(amount=amount, unit=unit)) == words

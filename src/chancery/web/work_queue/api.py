@@ -47,12 +47,13 @@ class CaseOut(Schema):
 
 
 class DeadlineOut(Schema):
-    """A clock that runs; without `due_on` it is paused."""
+    """A clock that runs; without `due_on` it is paused. `binds`: whose time it is; of nobody's, it only closes a step."""
 
     code: str
     title: str
     due_on: date | None
     norm: str
+    binds: str
 
 
 class OfferOut(Schema):
@@ -214,11 +215,17 @@ def line(case: Case) -> dict[str, Any]:
 def detail(request: HttpRequest, case: Case) -> CaseDetail:
     """A case whole, with what the caller may do."""
     procedure = queries.procedure_of(case)
-    titles = {declared.code: declared.title for declared in procedure.deadlines}
+    clocks = {declared.code: declared for declared in procedure.deadlines}
     return CaseDetail(
         **line(case),
         deadlines=[
-            DeadlineOut(code=d.code, title=titles[d.code], due_on=d.due_on, norm=d.norm)
+            DeadlineOut(
+                code=d.code,
+                title=clocks[d.code].title,
+                due_on=d.due_on,
+                norm=d.norm,
+                binds=clocks[d.code].binds,
+            )
             for d in queries.deadlines_of(case)
         ],
         steps=[

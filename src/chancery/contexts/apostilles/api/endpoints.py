@@ -13,7 +13,7 @@ from ninja.decorators import decorate_view
 
 from chancery.contexts.apostilles import actions, queries, rules
 from chancery.contexts.apostilles.models import Form, Request
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, countries
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_auth import Session, actor_from, may
@@ -93,7 +93,8 @@ class PartyOut(Schema):
 @router.get("/parties", auth=None, response=list[PartyOut], summary="Estados parte del Convenio")
 def parties(request: HttpRequest) -> list[PartyOut]:
     standings = queries.standings(clock.today())
-    return [PartyOut(country=name, since=since, is_apostilled=binds) for name, since, binds in standings]
+    named = sorted((countries.name(country), since, binds) for country, since, binds in standings)
+    return [PartyOut(country=name, since=since, is_apostilled=binds) for name, since, binds in named]
 
 
 @router.post("/register", auth=None, response=RegisterOut, summary="Consultar el registro de apostillas")

@@ -13,6 +13,7 @@ from chancery.kernel.fees.models import Charge
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.web.tests.spanish import left_in_spanish
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +146,45 @@ def test_from_what_was_paid_one_goes_on_to_the_case(at: Ministry) -> None:
         f"/pagos/retorno/{charge.payments.get().attempt_id}",
     ):
         assert case in browser_of(at.citizen).get(address).content.decode(), address
+
+
+def test_the_applicant_asks_and_follows_in_english(at: Ministry) -> None:
+    request = factories.issued(at).request
+    case, citizen = request.case, browser_of(at.citizen)
+    own = (at.applicant.full_name, "documento.pdf", request.title, request.issued_by)
+    assert left_in_spanish(citizen, f"/tramites/apostilla/{case.number}/", *own) == set()
+    page = citizen.get(f"/tramites/apostilla/{case.number}/?idioma=en-gb").content.decode()
+    for words in ("Apostille of a public document", "Issued", "Spain", "Confirm receipt"):
+        assert words in page, words
+    assert left_in_spanish(citizen, "/tramites/apostilla/solicitar", *own) == set()
+    assert (
+        browser_of(at.officer).get(f"/tramites/apostilla/{case.number}/?idioma=en-gb")["Content-Language"]
+        == "es"
+    )
+
+
+def test_why_a_document_is_not_apostilled_is_told_in_the_language_of_the_page(at: Ministry) -> None:
+    citizen = browser_of(at.citizen)
+    address = "/tramites/apostilla/solicitar?paso=1&idioma="
+    for destination, document, english, spanish in (
+        (
+            "VN",
+            "administrative",
+            "is not in force between Vietnam and Peru",
+            "Vietnam no aplica el Convenio",
+        ),
+        (
+            "ES",
+            "customs",
+            "cannot be apostilled: it is an administrative document",
+            "no se puede apostillar: es un",
+        ),
+        ("ES", "private", "Have it certified by a notary and", "Hágalo certificar por un notario y"),
+    ):
+        typed = {"destination": destination, "document_class": document}
+        said = citizen.post(f"{address}en-gb", typed).content.decode()
+        assert english in said
+        assert spanish not in said
+        assert spanish in citizen.post(f"{address}es", typed).content.decode()
+    good = {"destination": "ES", "document_class": "administrative"}
+    assert citizen.post(f"{address}en-gb", good).status_code == 302

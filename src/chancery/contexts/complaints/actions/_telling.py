@@ -14,12 +14,14 @@ from chancery.contexts.complaints.models import Complaint, ComplaintMail, Routin
 from chancery.contexts.complaints.rules import Regime
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
+from chancery.kernel.base.languages import Words
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.models import Person
 from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.notifications.models import worded
 
 
-def tell(complaint: Complaint, *, subject: str, text: str, actor: Actor) -> None:
+def tell(complaint: Complaint, *, subject: Words, text: Words, actor: Actor) -> None:
     """Tell whoever complained, by whichever way there is one; who left none follows it by number and code."""
     if complaint.person is not None:
         notifications.notify(
@@ -33,7 +35,10 @@ def tell(complaint: Complaint, *, subject: str, text: str, actor: Actor) -> None
         )
     elif complaint.email:
         mail = ComplaintMail.objects.create(
-            complaint=complaint, subject=subject, text=text, address=complaint.email, created_at=clock.now()
+            complaint=complaint,
+            address=complaint.email,
+            created_at=clock.now(),
+            **worded(complaint.language, subject, text),
         )
         app.configure_task("complaints.send").defer(mail_id=str(mail.pk))
 

@@ -19,6 +19,7 @@ from chancery.contexts.complaints.rules import TRACKS, ComplaintOutcome, Regime,
 from chancery.kernel.base import clock, wording
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed
+from chancery.kernel.base.languages import lowered, phrase
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.identity import access, bars
 from chancery.kernel.ledger import actions as ledger
@@ -183,10 +184,17 @@ def reroute(
     _recording.record(complaint, "reroute", actor, **facts, reason=reason.strip())
     _telling.tell(
         complaint,
-        subject=f"Su reclamación {complaint.number} pasó a otra oficina",
-        text=f"Por lo que cuenta, corresponde tratarla como {TRACKS[regime].label.lower()}. Le responderá "
-        f"{routed.office.name} a más tardar el {papers.day(routed.due_on)} ({routed.period.norm}). Se conserva la fecha en "
-        f"que la presentó: {papers.day(complaint.presented_on)}. Motivo: {reason.strip()}.",
+        subject=phrase("Su reclamación {number} pasó a otra oficina", number=complaint.number),
+        text=phrase(
+            "Por lo que cuenta, corresponde tratarla como {track}. Le responderá {office} a más tardar el {due} ({norm}). Se "
+            "conserva la fecha en que la presentó: {presented}. Motivo: {reason}.",
+            track=lowered(TRACKS[regime].label),
+            office=routed.office.name,
+            due=papers.day(routed.due_on),
+            norm=routed.period.norm,
+            presented=papers.day(complaint.presented_on),
+            reason=reason.strip(),
+        ),
         actor=actor,
     )
     _telling.ask_report(moved, actor=actor)
@@ -227,8 +235,13 @@ def extend(*, complaint: Complaint, reason: str, actor: Actor) -> ComplaintExten
     _recording.record(complaint, "extend", actor, due=now.due_on, norm=period.norm, reason=extension.reason)
     _telling.tell(
         complaint,
-        subject=f"Se amplió el plazo para responder su reclamación {complaint.number}",
-        text=f"Le responderemos a más tardar el {papers.day(now.due_on)} ({period.norm}). Motivo: {extension.reason}.",
+        subject=phrase("Se amplió el plazo para responder su reclamación {number}", number=complaint.number),
+        text=phrase(
+            "Le responderemos a más tardar el {due} ({norm}). Motivo: {reason}.",
+            due=papers.day(now.due_on),
+            norm=period.norm,
+            reason=extension.reason,
+        ),
         actor=actor,
     )
     return extension
@@ -297,9 +310,13 @@ def answer(
     )
     _telling.tell(
         complaint,
-        subject=f"Respondimos su reclamación {complaint.number}",
-        text=f"{now.office.name} respondió: {outcome.label.lower()}. Lea la respuesta y descargue el documento firmado con el "
-        "número y la clave de su hoja, y díganos ahí qué le pareció.",
+        subject=phrase("Respondimos su reclamación {number}", number=complaint.number),
+        text=phrase(
+            "{office} respondió: {outcome}. Lea la respuesta y descargue el documento firmado con el número y la clave de su "
+            "hoja, y díganos ahí qué le pareció.",
+            office=now.office.name,
+            outcome=lowered(outcome.label),
+        ),
         actor=actor,
     )
     return answered

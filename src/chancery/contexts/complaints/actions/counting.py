@@ -10,6 +10,7 @@ from chancery.contexts.complaints.models import Routing
 from chancery.contexts.complaints.rules import Regime
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.ledger import actions as ledger
@@ -30,9 +31,16 @@ def recount(*, routing_id: UUID, actor: Actor) -> None:
     _recording.record(now.complaint, "recount", actor, **{"from": before, "to": after})
     _telling.tell(
         now.complaint,
-        subject=f"Cambió la fecha de respuesta de su reclamación {now.complaint.number}",
-        text=f"Cambió el calendario de días hábiles de {now.office.name}. Le iba a responder hasta el {papers.day(before)} y "
-        f"ahora le responderá hasta el {papers.day(after)}.",
+        subject=phrase(
+            "Cambió la fecha de respuesta de su reclamación {number}", number=now.complaint.number
+        ),
+        text=phrase(
+            "Cambió el calendario de días hábiles {office:de}. Le iba a responder hasta el {before} y ahora le responderá "
+            "hasta el {after}.",
+            office=now.office.name,
+            before=papers.day(before),
+            after=papers.day(after),
+        ),
         actor=actor,
     )
 

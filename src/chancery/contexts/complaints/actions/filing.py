@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from chancery.contexts.complaints import papers, queries
@@ -25,6 +26,7 @@ from chancery.contexts.complaints.rules import (
 from chancery.kernel.base import canonical, clock, ids
 from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import SPANISH, lowered, phrase
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind
@@ -80,6 +82,7 @@ class Complainant:
     email: str = ""
     telephone: str = ""
     address: str = ""
+    language: str = SPANISH
     reply_by: ReplyBy = ReplyBy.CODE
 
 
@@ -211,6 +214,7 @@ def _enter(entering: _Entering, actor: Actor) -> Complaint:
         document_kind="" if who.is_anonymous else who.document_kind,
         document_number="" if who.is_anonymous else who.document_number.strip().upper(),
         email="" if who.is_anonymous else who.email.strip(),
+        language=SPANISH if who.is_anonymous else who.language,
         telephone="" if who.is_anonymous else who.telephone.strip(),
         address="" if who.is_anonymous else who.address.strip(),
         reply_by=ReplyBy.CODE if who.is_anonymous else who.reply_by,
@@ -257,10 +261,18 @@ def _enter(entering: _Entering, actor: Actor) -> Complaint:
     )
     _telling.tell(
         complaint,
-        subject=f"Recibimos su {TRACKS[regime].label.lower()} {complaint.number}",
-        text=f"Su número es {complaint.number} y su clave {papers.code(complaint.follow_code)}. Le responderá "
-        f"{routed.office.name} a más tardar el {papers.day(routed.due_on)} ({routed.period.norm}). Con el número y la "
-        "clave puede seguirla en «Seguimiento de una reclamación».",
+        subject=phrase(
+            "Recibimos su {track} {number}", track=lowered(TRACKS[regime].label), number=complaint.number
+        ),
+        text=phrase(
+            "Su número es {number} y su clave {code}. Le responderá {office} a más tardar el {due} ({norm}). Con el número y "
+            "la clave puede seguirla en «Seguimiento de una reclamación».",
+            number=complaint.number,
+            code=papers.code(complaint.follow_code),
+            office=routed.office.name,
+            due=papers.day(routed.due_on),
+            norm=routed.period.norm,
+        ),
         actor=actor,
     )
     _telling.ask_report(routing, actor=actor)
@@ -281,6 +293,8 @@ def _check(told: Particulars, *, on_paper: bool) -> Regime:
         wrong["happened_on"] = ["No puede haber pasado en una fecha que todavía no llega."]
     if not told.complainant.is_anonymous and not told.complainant.name.strip():
         wrong["name"] = ["Escriba su nombre completo."]
+    if told.complainant.language not in dict(settings.LANGUAGES):
+        wrong["language"] = ["En ese idioma no escribimos."]
     if not queries.offices_with_a_book(clock.today()).filter(pk=told.office.pk).exists():
         wrong["office"] = ["Elija una oficina de la lista."]
     if not on_paper:

@@ -6,11 +6,13 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from chancery.contexts.complaints.models import ComplaintMail
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.languages import SPANISH, said_in, written_in
 from chancery.kernel.identity import access
 
 
@@ -21,11 +23,17 @@ def send(*, mail_id: UUID, actor: Actor) -> bool:
         mail = ComplaintMail.objects.select_for_update().get(pk=mail_id)
         if mail.sent_at is not None:
             return True
-        address = settings.BASE_URL + reverse("complaints:follow")
+        language = mail.reading_language or SPANISH
+        facts = {
+            "mail": mail,
+            "languages": written_in(language),
+            "address": settings.BASE_URL + reverse("complaints:follow"),
+        }
+        body = render_to_string("complaints/mail.txt", facts)
         try:
             EmailMessage(
-                subject=mail.subject,
-                body=f"{mail.text}\n\nSeguimiento: {address}\n",
+                subject=said_in(language, lambda: mail.said.subject),
+                body=body,
                 to=[mail.address],
                 headers={
                     "Auto-Submitted": "auto-generated",

@@ -20,6 +20,7 @@ from chancery.contexts.complaints.rules import (
     ReplyBy,
     Wish,
 )
+from chancery.kernel.base.languages import SPANISH
 from chancery.kernel.identity.checks import IdentityDocumentKind, validate_document
 from chancery.kernel.organisation import queries as organisation
 from chancery.web.api_fields import Line, OptionalLine, Remark
@@ -42,6 +43,7 @@ class ComplainantIn(Schema):
     email: OptionalLine = ""
     telephone: Phone = ""
     address: OptionalLine = ""
+    language: Line = SPANISH
     reply_by: ReplyBy = ReplyBy.CODE
 
 
@@ -80,6 +82,7 @@ class ComplaintIn(Schema):
                 email=who.email,
                 telephone=who.telephone,
                 address=who.address,
+                language=who.language,
                 reply_by=who.reply_by,
             ),
         )

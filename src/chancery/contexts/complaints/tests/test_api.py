@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from chancery.contexts.complaints.models import Complaint
+from chancery.contexts.complaints.models import Complaint, ComplaintMail
 from chancery.contexts.complaints.tests import factories
 from chancery.contexts.complaints.tests.factories import Ministry
 from chancery.kernel.base import clock
@@ -81,6 +81,17 @@ def test_the_whole_story_by_program(at: Ministry, client: Client) -> None:
 def test_who_tells_something_by_program_is_nobody_who_is_signed_in(at: Ministry) -> None:
     assert post(browser_of(at.citizen), "", complaint()).status_code == 201
     assert Complaint.objects.get().person is None
+
+
+def test_a_program_says_in_which_language_the_complainant_is_written_to(at: Ministry, client: Client) -> None:
+    who = {**complaint()["complainant"], "email": "rosa@example.org", "reply_by": "email"}
+    refused = post(client, "", complaint(complainant={**who, "language": "qu"}))
+    assert (refused.status_code, refused.json()["code"]) == (422, "complaint_incomplete")
+    assert list(refused.json()["fields"]) == ["language"]
+    assert post(client, "", complaint(complainant={**who, "language": "en-gb"})).status_code == 201
+    mail = ComplaintMail.objects.get()
+    assert mail.subject.startswith("Recibimos su reclamo")
+    assert (mail.reading_language, mail.reading_subject[:16]) == ("en-gb", "We received your")
 
 
 def test_a_filing_needs_a_key(at: Ministry, client: Client) -> None:

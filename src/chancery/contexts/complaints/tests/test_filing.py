@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from chancery.contexts.complaints import actions, queries
 from chancery.contexts.complaints.models import Complaint, ComplaintMail
@@ -129,6 +129,7 @@ def test_the_same_page_sent_twice_is_one_entry_and_another_text_another(at: Mini
         ("document_number", {"complainant": replace(factories.WHO, document_number="")}),
         ("email", {"complainant": replace(factories.WHO, email="")}),
         ("is_anonymous", {"complainant": HIDDEN}),
+        ("language", {"complainant": replace(factories.WHO, language="qu")}),
     ],
 )
 def test_what_cannot_be_answered_is_refused_beside_its_field(
@@ -138,6 +139,24 @@ def test_what_cannot_be_answered_is_refused_beside_its_field(
         factories.filed(at, **changes)  # type: ignore[arg-type]
     assert list(refused.value.fields) == [field]
     assert factories.filed(at).pk
+
+
+def test_of_who_gives_no_name_not_even_the_language_is_kept(at: Ministry) -> None:
+    hidden, named = replace(HIDDEN, language="en-gb"), replace(factories.WHO, language="en-gb")
+    assert factories.filed(at, factories.IDEA, complainant=named).language == "en-gb"
+    entry = factories.filed(at, factories.IDEA, complainant=hidden)
+    assert entry.language == "es"
+    other = replace_row(entry, ordinal=99, number="Otro", follow_code="Otra", submission="Otro")
+    other.save(force_insert=True)
+    knowing = replace_row(other, ordinal=98, number="X", follow_code="X", submission="X", language="en-gb")
+    with pytest.raises(IntegrityError, match="anonymous_complaint_in_spanish"), transaction.atomic():
+        knowing.save(force_insert=True)
+
+
+def replace_row(row: Complaint, **changes: object) -> Complaint:
+    """Another row, like this one but for the changes; it is not saved."""
+    kept = {each.attname: getattr(row, each.attname) for each in Complaint._meta.concrete_fields}
+    return Complaint(**{**kept, "id": ids.uuid7(), **changes})
 
 
 @pytest.mark.parametrize("facts", [factories.IDEA, factories.FAVOUR])

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import translation
 
 from chancery.contexts.complaints import actions, queries
-from chancery.contexts.complaints.models import Complaint, Satisfaction
+from chancery.contexts.complaints.models import Complaint, ComplaintMail, Satisfaction
 from chancery.contexts.complaints.rules import (
     TRACKS,
     ComplaintMotive,
@@ -72,6 +72,23 @@ def test_the_questions_lead_to_the_law_without_naming_it(at: Ministry, client: C
     assert "Prefiero no decir quién soy" in words(client.get(f"{NEW}?matter=favour"))
     assert "Prefiero no decir quién soy" not in words(client.get(f"{NEW}?matter=service&motive=time"))
     assert client.get(f"{NEW}?matter=internal")["Location"] == "/mesa-de-servicio/nuevo/"
+
+
+def test_who_complains_in_english_without_an_account_is_written_to_in_english(
+    at: Ministry, client: Client, mailoutbox: list[Any]
+) -> None:
+    asked, english = f"{NEW}?matter=service&motive=time", {"Accept-Language": "en"}
+    assert client.post(asked, typed(), headers=english).status_code == 201
+    assert client.post(asked, typed(token="t-2"), headers={"Accept-Language": "es"}).status_code == 201
+    for kept in ComplaintMail.objects.order_by("created_at"):
+        actions.send(mail_id=kept.pk, actor=factories.SYSTEM)
+    first, second = mailoutbox
+    assert first.subject.startswith("We received your complaint ")
+    reading, counts = first.body.split("In Spanish, which is the text that counts")
+    assert "With the number and the code you can follow it" in reading
+    assert "Con el número y la clave puede seguirla" in counts
+    assert second.subject.startswith("Recibimos su ")
+    assert "Spanish" not in second.body
 
 
 @pytest.mark.parametrize("nonsense", ["matter=nada", "matter=service&motive=nada"])

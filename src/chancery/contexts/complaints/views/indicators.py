@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 
 from chancery.contexts.complaints import forms, queries
 from chancery.kernel.base import clock
+from chancery.web.bars import Bars, bars_of
 from chancery.web.csv_file import csv_of, wants_csv
 
-_WIDTH, _ROW = 400, 36
 HEADINGS = (
     "mes", "oficina", "nombre_oficina", "regimen", "motivo", "recibidas", "respondidas_en_plazo",
     "respondidas_fuera_de_plazo", "pendientes", "pendientes_vencidas", "dias_promedio", "acogidas", "satisfaccion_promedio",
@@ -36,9 +36,9 @@ def indicators(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "figures": found,
-        "plots": (
-            (_("Por motivo"), "motive", _plot(found.by_motive), found.by_motive),
-            (_("Por oficina"), "office", _plot(found.by_office), found.by_office),
+        "figured": (
+            (_("Por motivo"), _bars(found.by_motive), found.by_motive),
+            (_("Por oficina"), _bars(found.by_office), found.by_office),
         ),
         "query": f"desde={since:%Y-%m-%d}&hasta={until:%Y-%m-%d}&oficina={office}",
     }
@@ -50,20 +50,13 @@ def _year_before(today: date) -> date:
     return today.replace(year=today.year - 1, day=1)
 
 
-def _plot(counted: tuple[tuple[str, queries.Count], ...]) -> dict[str, Any]:
+def _bars(counted: tuple[tuple[str, queries.Count], ...]) -> Bars:
     """One bar each: what was received, and of it what was answered late or has run out."""
-    most = max((count.received for _, count in counted), default=0) or 1
-    bars = [
-        {
-            "text_y": place * _ROW + 12,
-            "bar_y": place * _ROW + 16,
-            "width": round(count.received / most * _WIDTH),
-            "late": round((count.late + count.overdue) / most * _WIDTH),
-            "label": f"{translation.gettext(name)}: {count.received} ({count.late + count.overdue})",
-        }
-        for place, (name, count) in enumerate(counted)
-    ]
-    return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW}
+    return bars_of(
+        (f"{translation.gettext(name)}: {count.received} ({late})", (late, count.received - late))
+        for name, count in counted
+        for late in (count.late + count.overdue,)
+    )
 
 
 def _rows(found: queries.ComplaintFigures) -> Iterator[tuple[Any, ...]]:

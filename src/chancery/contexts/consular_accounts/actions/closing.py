@@ -32,7 +32,7 @@ class MonthNotBegun(Conflict):
     """The month after the last one has not begun where the office is."""
 
     code = "account_month_not_begun"
-    sentence = "{month} todavía no empieza en {office}: no hay otro mes que abrir."
+    sentence = "{month} todavía no empieza {office:en}: no hay otro mes que abrir."
     next_step = "Abra ese mes cuando empiece."
 
 
@@ -48,7 +48,7 @@ class MonthNotOver(Conflict):
     """Books are closed when the last day of the month has passed (D.S. 076-2005-RE, art. 181)."""
 
     code = "account_month_not_over"
-    sentence = "{month} no ha terminado en {office}: los libros se cierran después del {last}."
+    sentence = "{month} no ha terminado {office:en}: los libros se cierran después del {last}."
     next_step = "Espere a que termine el mes en la hora local de la oficina."
 
 

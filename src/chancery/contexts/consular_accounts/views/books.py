@@ -16,11 +16,10 @@ from chancery.kernel.base.money import CONSULAR_SOL, Money
 from chancery.kernel.base.wording import month_words
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.fees.rules import SECTIONS
+from chancery.web.bars import Bars, bars_of
 from chancery.web.case_page import case_page, note_read
 from chancery.web.middleware import actor_of
 from chancery.web.uploads.receiving import stored_response
-
-_WIDTH, _HEIGHT, _BASE = 640, 180, 150
 
 
 @require_GET
@@ -50,7 +49,11 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "cash": _cash(account, closing, draft),
         "agreement": _agreement(account, draft.agreement) if draft else None,
         "is_whole": draft is not None and draft.agreement.is_whole,
-        "plot": _plot(account, bank.days),
+        "bars": _bars(account, bank.days),
+        "days": [
+            (day.on, day.count, Money(day.local, account.currency), Money(day.cash, account.currency))
+            for day in bank.days
+        ],
         "remittance": remittance,
         "remittance_files": [file for file in files if remittance and file.remittance_id == remittance.pk],
         "sent": account.local(remittance.total_local) if remittance else None,
@@ -170,31 +173,12 @@ def _consular(each: Sum) -> Money:
     return Money(each.consular, CONSULAR_SOL)
 
 
-def _plot(account: Account, days: Sequence[queries.Day]) -> dict[str, Any]:
-    """Bars of what was taken at the office each day of the month."""
-    most = max((day.local for day in days), default=0) or 1
-    step = _WIDTH / 31
-    bars = []
-    for day in days:
-        height = round(float(day.local / most) * (_BASE - 24))
-        bars.append(
-            {
-                "x": round((day.on.day - 1) * step) + 2,
-                "top": _BASE - max(1, height),
-                "height": max(1, height),
-                "middle": round((day.on.day - 0.5) * step),
-                "day": day.on.day,
-            }
+def _bars(account: Account, days: Sequence[queries.Day]) -> Bars:
+    """What was taken at the office each day of the month, and how much of it in cash."""
+    return bars_of(
+        (
+            f"{day.on:%d/%m}: {Money(day.local, account.currency).figures}",
+            (float(day.cash), float(day.local - day.cash)),
         )
-    return {
-        "bars": bars,
-        "width": _WIDTH,
-        "height": _HEIGHT,
-        "bar": round(step) - 4,
-        "base": _BASE,
-        "foot": _BASE + 16,
-        "days": [
-            (day.on, day.count, Money(day.local, account.currency), Money(day.cash, account.currency))
-            for day in days
-        ],
-    }
+        for day in days
+    )

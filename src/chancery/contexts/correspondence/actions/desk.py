@@ -107,6 +107,7 @@ def file(
         company=company,
         actor=_presenting(actor, applicant),
         uploads=uploads,
+        presented_on=days.presented_on,
         facts={
             "channel": channel,
             "window": window.code if window else "",

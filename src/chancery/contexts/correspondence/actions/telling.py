@@ -12,6 +12,7 @@ from chancery.contexts.correspondence import queries
 from chancery.contexts.correspondence.models import MovementNotice, Record, RecordMovement
 from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.identity import access
 from chancery.kernel.identity import queries as identity
 from chancery.kernel.identity.checks import fold
@@ -19,6 +20,9 @@ from chancery.kernel.notifications import actions as notifications
 from chancery.kernel.organisation.models import Office
 
 _NAMED = 10
+_ANSWERED = "{office} respondió con {number} el documento registrado con el número {record}. "
+_AT_THE_LINK = "El enlace lo lleva a esa respuesta, que puede leer, descargar y verificar."
+_SENT = "Se la hará llegar a la dirección que dejó; también puede pedirla a esa unidad con su documento de identidad."
 
 
 @transaction.atomic
@@ -58,15 +62,15 @@ def tell_presenter(
     ):
         return
     link = reverse("verification:document", args=[ids.format_code(code)]) if is_certain else ""
-    how = (
-        "El enlace lo lleva a esa respuesta, que puede leer, descargar y verificar."
-        if link
-        else "Se la hará llegar a la dirección que dejó; también puede pedirla a esa unidad con su documento de identidad."
-    )
     notifications.notify(
         recipient=presented.case.applicant,
-        subject=f"Respondimos el documento que presentó ({record.number})",
-        text=f"{office.name} respondió con {number} el documento registrado con el número {record.number}. {how}",
+        subject=phrase("Respondimos el documento que presentó ({number})", number=record.number),
+        text=phrase(
+            _ANSWERED + (_AT_THE_LINK if link else _SENT),
+            office=office.name,
+            number=number,
+            record=record.number,
+        ),
         case_id=presented.case_id,
         link=link,
         office=office,

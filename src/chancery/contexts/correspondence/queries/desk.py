@@ -76,6 +76,7 @@ class Follow:
     presented_on: date
     received_on: date | None
     steps: tuple[FollowStep, ...]
+    is_reserved: bool = False
 
 
 def by_case_number(actor: Actor, number: str) -> Presentation:
@@ -208,14 +209,10 @@ def _follow_presented(presented: Presentation) -> Follow:
         told = _follow_record(presented.record)
         return Follow(
             case.number, told.registered_as, told.subject, told.state, told.unit, presented.presented_at,
-            presented.presented_on, told.received_on, (first, *told.steps),
+            presented.presented_on, told.received_on, (first, *told.steps), told.is_reserved,
         )  # fmt: skip
     state = cases.procedure_of(case).state_label(case.state)
-    steps = (
-        (first,)
-        if case.moved_at == case.opened_at
-        else (first, FollowStep(case.moved_at, state, case.office.name))
-    )
+    steps = (first,) if state == first.what else (first, FollowStep(case.moved_at, state, case.office.name))
     return Follow(
         case.number, "", presented.subject, state, case.office.name, presented.presented_at,
         presented.presented_on, None, steps,
@@ -242,6 +239,7 @@ def _follow_record(found: Record) -> Follow:
         presented_on=found.presented_on,
         received_on=found.received_on,
         steps=tuple(steps),
+        is_reserved=found.is_reserved,
     )
 
 

@@ -21,7 +21,7 @@ from chancery.contexts.correspondence.rules import (
 )
 from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import SENDER, SYSTEM, WORKING, Ministry
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, ids
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.documents import queries as papers
 from chancery.kernel.identity.access import RoleMissing, RoleMissingHere
@@ -207,6 +207,8 @@ def test_the_database_keeps_one_holder_of_the_original_and_no_fewer(at: Ministry
         twice.save(force_insert=True)
     with pytest.raises(IntegrityError, match="has 0 holders"), transaction.atomic():
         _leave_without_holder(held)
+    with pytest.raises(IntegrityError, match="has 0 holders"), transaction.atomic():
+        _register_without_holder(record)
     assert queries.holder_of(record) == held
 
 
@@ -221,7 +223,20 @@ def test_what_a_movement_said_it_says_for_good(at: Ministry) -> None:
 
 
 def _leave_without_holder(held: RecordMovement) -> None:
+    _ask_at_once()
     now = clock.now()
     RecordMovement.objects.filter(pk=held.pk).update(closed_at=now, outcome="attended", left_at=now)
+
+
+def _register_without_holder(like: Record) -> None:
+    _ask_at_once()
+    another = Record.objects.get(pk=like.pk)
+    another.pk, another.number, another.ordinal = ids.uuid7(), "REGGDA-2026-000099-X", 99
+    another.follow_code = queries.new_code()
+    another.save(force_insert=True)
+
+
+def _ask_at_once() -> None:
+    """What is asked when an act is complete is asked now, of what was registered before and of each row from here on."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

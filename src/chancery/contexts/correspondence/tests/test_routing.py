@@ -13,6 +13,8 @@ from chancery.contexts.correspondence.tests import factories
 from chancery.contexts.correspondence.tests.factories import Ministry
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Role
+from chancery.kernel.documents import queries as documents
+from chancery.kernel.documents import recognition
 from chancery.kernel.identity import actions as identity
 from chancery.kernel.identity.access import RoleMissing
 from chancery.kernel.identity.models import RoleHeld
@@ -343,6 +345,8 @@ def test_the_route_sheet_is_a_paper_that_anyone_verifies(at: Ministry) -> None:
     assert sheet.title == "Hoja de ruta"
     assert movement.record.number in sheet.facts
     assert "Solicita" not in sheet.public_facts
+    printed = " ".join(recognition.text_of(documents.content(sheet.file_id)).split())
+    assert "Ministerio de Prueba (Entidad pública, 20131370998)" in printed
 
 
 def test_posts_register_their_own(at: Ministry) -> None:

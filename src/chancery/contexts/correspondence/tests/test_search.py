@@ -46,7 +46,15 @@ def test_the_kind_that_was_chosen_and_not_typed_is_part_of_the_number(at: Minist
     assert queries.search(at.clerk, "Carta 44-2026-SG/MP") == ()
 
 
-def test_words_are_found_for_whatever_reason_one_may_see_them_the_newest_first_and_once(at: Ministry) -> None:
+@pytest.mark.parametrize(
+    "limits", [{}, {"_FEW": -1}, {"_MOST": 1}], ids=["seldom", "often", "more often than expected"]
+)
+def test_words_are_found_for_whatever_reason_one_may_see_them_the_newest_first_and_once(
+    at: Ministry, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int]
+) -> None:
+    """However often the words stand there: all are found first and looked up, or sought along the list (ADR 5)."""
+    for name, limit in limits.items():
+        monkeypatch.setattr(sys.modules[queries.search.__module__], name, limit)
     sent = [factories.registered(at, to=at.unit, subject=f"Convenio {number}") for number in range(3)]
     kept = factories.registered(at, subject="Convenio guardado")
     reserved = factories.registered(at, to=at.unit, subject="Convenio reservado", is_reserved=True)
@@ -107,9 +115,10 @@ def test_the_index_is_asked_for_each_word_apart(
 ) -> None:
     """One query of all words costs as much as all the documents in which any of them stands (ADR 5)."""
     factories.registered(at)
-    with django_assert_num_queries(1) as asked:
-        assert queries.search(at.clerk, "convenio de la comunicación")
-    assert asked.captured_queries[0]["sql"].count("@@") == 4
+    with django_assert_num_queries(3) as asked:
+        assert queries.search(at.clerk, "convenio de la comunicación convenio")
+    expected, found, page = (each["sql"] for each in asked.captured_queries)
+    assert (expected.count("@@"), found.count("@@"), page.count("@@")) == (4, 4, 0)
 
 
 def test_the_last_minute_of_a_day_in_lima_is_of_that_day(at: Ministry) -> None:

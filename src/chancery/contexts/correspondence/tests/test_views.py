@@ -16,6 +16,7 @@ from chancery.kernel.base import clock, ids
 from chancery.kernel.base.actor import Role
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.ledger import queries as ledger
+from chancery.web.tests.spanish import left_in_spanish
 
 pytestmark = pytest.mark.django_db
 FILING = "/tramites/mesa-de-partes/presentar"
@@ -118,6 +119,24 @@ def test_the_front_desk_registers_with_what_it_resembles_before_it(at: Ministry)
     assert queries.holder_of(made).to_office == at.other
     assert made.number in text(clerk, case)
     assert made.number in text(browser_of(at.citizen), case)
+
+
+def test_until_when_the_desk_may_observe_is_told_to_the_desk_and_as_no_term_of_the_service(
+    at: Ministry,
+) -> None:
+    case = factories.presented(at).case
+    address, title = f"/tramites/mesa-de-partes/{case.number}/", "La oficina puede observar lo que falte"
+    shown = text(browser_of(at.clerk), address)
+    assert title in shown
+    assert "a nadie: después ya no procede el paso" in shown
+    assert title not in text(browser_of(at.citizen), address)
+    assert "Registrar y remitir" in text(browser_of(at.citizen), address)
+    assert title not in text(browser_of(at.citizen), "/tramites/mesa-de-partes/")
+    past = text(browser_of(at.citizen), f"/expedientes/{case.number}/historia")
+    assert "Plazos: Registrar y remitir a la unidad competente, hasta el" in past
+    assert title not in past
+    told = browser_of(at.citizen).get(f"/api/v1/cases/{case.number}").json()["deadlines"]
+    assert {each["code"]: each["binds"] for each in told} == {"observe": "nobody", "reception": "authority"}
 
 
 def test_a_document_that_came_on_paper_is_registered_at_the_window(at: Ministry) -> None:
@@ -357,3 +376,48 @@ def test_what_waits_is_a_picture_and_a_table_by_age(at: Ministry) -> None:
     oldest = began.astimezone(clock.LIMA).date()
     assert row == ["4", "2", "1", "1", f"{oldest:%d/%m/%Y}"]
     assert f",4,2,1,1,{oldest}" in sheet
+
+
+def test_who_presents_a_document_reads_english_from_the_form_to_the_follow_up(at: Ministry) -> None:
+    browser = browser_of(at.citizen)
+    units = [each.name for each in queries.addressees()]
+    assert left_in_spanish(browser, FILING, at.applicant.full_name) == set()
+    browser.post(
+        f"{FILING}?paso=1", {"kind": "letter", "subject": "A copy", "number_of_sender": "", "sheets": 2}
+    )
+    assert left_in_spanish(browser, f"{FILING}?paso=2", at.applicant.full_name, *units) == set()
+    unclear = browser.post(f"{FILING}?paso=2", {"addressee": "oti", "represented_name": "Emilia Inventada"})
+    assert "This is missing." in unclear.content.decode()
+    browser.post(f"{FILING}?paso=2", {"addressee": "oti", "capacity": "", "email": ""})
+    browser.post(f"{FILING}?paso=3", {"main": pdf()})
+    assert "Letter, 2 pages" in text(browser, f"{FILING}?paso=4")
+    case = browser.post(f"{FILING}?paso=4", {"office": "gda", "is_true": "on"})["Location"]
+    presented = Presentation.objects.get()
+    code = ids.format_code(presented.follow_code)
+    assert left_in_spanish(browser, case, at.applicant.full_name, "A copy", "escrito.pdf", code) == set()
+    page = text(browser, f"{case}?idioma=en-gb")
+    for words in ("Letter, 2 pages", "Tracking code", "Online front desk", "Certificate of presentation"):
+        assert words in page, words
+    typed = {"number": presented.case.number, "code": presented.follow_code}
+    told = Client().post("/mesa-de-partes/seguimiento/?idioma=en-gb", typed).content.decode()
+    for words in ("Deemed filed on", "It is with", ">Presented</strong>"):
+        assert words in told, words
+    assert "Está en" not in told
+    wrong = Client().post("/mesa-de-partes/seguimiento/?idioma=en-gb", {**typed, "code": "x"})
+    assert "No document was filed with that number and that code." in wrong.content.decode()
+
+
+def test_what_the_front_desk_asks_to_be_corrected_is_corrected_in_english(at: Ministry) -> None:
+    presentation = factories.presented(at)
+    case, browser = presentation.case, browser_of(at.citizen)
+    factories.advance(presentation, "take", at.clerk)
+    factories.advance(presentation, "observe", at.clerk, reason="Falta la firma")
+    code = ids.format_code(presentation.follow_code)
+    own = (at.applicant.full_name, presentation.subject, "escrito.pdf", code)
+    address = f"/tramites/mesa-de-partes/{case.number}/"
+    assert left_in_spanish(browser, address, *own) == set()
+    step = f"/expedientes/{case.number}/paso/subsanar"
+    assert left_in_spanish(browser, step, *own) == set()
+    assert "Returned for correction" in text(browser, f"{address}?idioma=en-gb")
+    assert "Correct" in text(browser, f"{step}?idioma=en-gb")
+    assert browser_of(at.clerk).get(f"{address}?idioma=en-gb")["Content-Language"] == "es"

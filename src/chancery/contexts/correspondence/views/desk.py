@@ -7,17 +7,20 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chancery.contexts.correspondence import actions, forms, queries
 from chancery.contexts.correspondence.procedures import FRONT_DESK, POWER
-from chancery.contexts.correspondence.rules import EntryChannel, RecordKind
+from chancery.contexts.correspondence.rules import EntryChannel, RecordKind, designation
 from chancery.kernel.base import ids
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases import gate
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity.checks import PERUVIAN, HeldDocument, IdentityDocumentKind
 from chancery.kernel.organisation import queries as organisation
+from chancery.web import language
 from chancery.web.case_page import case_page, step_page
 from chancery.web.errors import in_words
 from chancery.web.filing.pages import Filer, Filing, filing_page
@@ -40,6 +43,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "presentation": presentation,
         "channel": EntryChannel(presentation.channel).label,
+        "designation": _named(RecordKind(presentation.kind), presentation.number_of_sender),
         "follow_code": ids.format_code(presentation.follow_code) if is_party else "",
         "trace": presentation.trace.splitlines(),
         "record": record,
@@ -97,6 +101,14 @@ def follow(request: HttpRequest) -> HttpResponse:
     return render(request, "correspondence/follow.html", {"form": form, "found": found}, status=status)
 
 
+def _named(kind: RecordKind, number: str) -> str:
+    """How a document is named, in the language of the page; as printed where the number says the kind itself."""
+    if number and designation(kind, number) == number:
+        return number
+    ((_kind, name),) = language.choices_among((kind,))
+    return f"{name} {number}".strip()
+
+
 def _particulars(answers: Mapping[str, Any]) -> actions.Particulars:
     dated_on = answers.get("dated_on")
     return actions.Particulars(
@@ -145,13 +157,14 @@ def _file(answers: Mapping[str, Any], uploads: Mapping[str, UUID], filer: Filer)
 
 
 def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
-    number = f" {answers['number_of_sender']}" if answers["number_of_sender"] else ""
-    sheets = "1 folio" if answers["sheets"] == 1 else f"{answers['sheets']} folios"
+    named = _named(RecordKind(answers["kind"]), answers["number_of_sender"])
+    sheets = ngettext("%(count)s folio", "%(count)s folios", answers["sheets"]) % {"count": answers["sheets"]}
+    represented = answers["represented_name"]
     return (
-        ("Documento", f"{RecordKind(answers['kind']).label}{number}, {sheets}", 1),
-        ("Asunto", answers["subject"], 1),
-        ("Dirigido a", organisation.office(answers["addressee"]).name, 2),
-        *([("En representación de", answers["represented_name"], 2)] if answers["represented_name"] else []),
+        (_("Documento"), f"{named}, {sheets}", 1),
+        (_("Asunto"), answers["subject"], 1),
+        (_("Dirigido a"), organisation.office(answers["addressee"]).name, 2),
+        *([(_("En representación de"), represented, 2)] if represented else []),
     )
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET
 
 from chancery.contexts.correspondence import forms, queries
 from chancery.kernel.identity import access
+from chancery.web.bars import bars_of
 from chancery.web.csv_file import csv_of, wants_csv
 from chancery.web.middleware import actor_of
 
-_WIDTH, _OPACITIES = 400, ("1", "0.55", "0.2")
 _HEADINGS = (
     "Código", "Unidad", "Llegaron", "Terminados", "Fuera de plazo", "Horas hasta recibir", "Días hasta terminar",
     "Pendientes", "Hasta una semana", "Hasta un mes", "Más antiguos", "El más antiguo",
@@ -36,9 +36,9 @@ def indicators(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "figures": found,
-        "pending": _bars((_by_age(each), (each.old, each.middle, each.young)) for each in found.units),
-        "unit_days": _bars(_days(found.units)),
-        "step_days": _bars(_days(found.steps)),
+        "pending": bars_of((_by_age(each), (each.old, each.middle, each.young)) for each in found.units),
+        "unit_days": bars_of(_days(found.units)),
+        "step_days": bars_of(_days(found.steps)),
         "query": query,
     }
     return render(request, "correspondence/indicators.html", context)
@@ -58,19 +58,6 @@ def _days(
     for each in rows:
         if each.days_to_end is not None:
             yield f"{each.name}: {localize(each.days_to_end)}", (each.days_to_end,)
-
-
-def _bars(values: Iterable[tuple[str, tuple[float, ...]]]) -> list[dict[str, Any]]:
-    """One bar a value, of as many parts as it has, the longest as long as there is room."""
-    told = list(values)
-    most = max((sum(parts) for _, parts in told), default=0) or 1
-    bars = []
-    for label, parts in told:
-        ends = [round(sum(parts[:place]) / most * _WIDTH) for place in range(len(parts) + 1)]
-        drawn = zip(ends, ends[1:], _OPACITIES, strict=False)
-        shown = [{"x": at, "width": to - at, "opacity": opacity} for at, to, opacity in drawn]
-        bars.append({"label": label, "parts": shown})
-    return bars
 
 
 def _rows(found: queries.Figures) -> Iterator[tuple[Any, ...]]:

@@ -13,9 +13,11 @@ from chancery.contexts.counter.rules import Service
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict
+from chancery.kernel.base.languages import Words, filled, phrase
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.notifications import actions as notifications
+from chancery.kernel.notifications.models import SUBJECT_LENGTH
 from chancery.kernel.organisation.models import Office
 
 
@@ -124,10 +126,10 @@ def pass_on(given_up: Appointment, *, seat: int, starts_at: datetime, place: str
     tell(
         offered,
         "Se liberó una hora: {service}, {when}",
-        "Usted está primero en la lista de espera y le guardamos una cita de «{service}» en {where}: {when}. "
+        "Usted está primero en la lista de espera y le guardamos una cita de «{service}» {where:en}: {when}. "
         "Acéptela antes de las {until} (hora de la oficina); si no, se ofrecerá al siguiente.",
         actor,
-        until=f"{hour:%H:%M} del {hour:%d/%m/%Y}",
+        until=phrase("{hour} del {day}", hour=f"{hour:%H:%M}", day=f"{hour:%d/%m/%Y}"),
     )
 
 
@@ -148,19 +150,19 @@ def note(appointment: Appointment, verb: str, actor: Actor, **facts: object) -> 
     )
 
 
-def tell(appointment: Appointment, subject: str, text: str, actor: Actor, **more: str) -> None:
+def tell(appointment: Appointment, subject: str, text: str, actor: Actor, **more: Words) -> None:
     """A notice to whose appointment it is, with the hour on the office's clock and in Lima."""
-    words = {
+    facts: dict[str, Words] = {
         "service": appointment.service_label,
         "where": appointment.place or appointment.office.name,
-        "when": when(appointment),
+        "when": lambda: when(appointment),
         "door": _door(appointment.person),
         **more,
     }
     notifications.notify(
         recipient=appointment.person,
-        subject=subject.format(**words)[:200],
-        text=text.format(**words),
+        subject=lambda: phrase(subject, **facts)()[:SUBJECT_LENGTH],
+        text=phrase(text, **facts),
         case_id=None,
         link=f"/citas/{appointment.id}/",
         office=appointment.office,
@@ -170,14 +172,21 @@ def tell(appointment: Appointment, subject: str, text: str, actor: Actor, **more
 
 
 def when(appointment: Appointment) -> str:
-    """«20/05/2026 a las 10:00 (Milán); 03:00 en Lima»."""
+    """«20/05/2026 a las 10:00 (Milán); 03:00 en Lima», in the language that is active."""
     local = appointment.starts_at.astimezone(zone_of(appointment.office))
     lima = appointment.starts_at.astimezone(clock.LIMA)
-    there = f"{local:%d/%m/%Y} a las {local:%H:%M} ({appointment.office.city})"
+    facts = {
+        "day": f"{local:%d/%m/%Y}",
+        "hour": f"{local:%H:%M}",
+        "city": appointment.office.city,
+        "lima_hour": f"{lima:%H:%M}",
+        "lima_day": f"{lima:%d/%m/%Y}",
+    }
     if local.utcoffset() == lima.utcoffset():
-        return there
-    day = "" if local.date() == lima.date() else f" del {lima:%d/%m/%Y}"
-    return f"{there}; {lima:%H:%M}{day} en Lima"
+        return filled("{day} a las {hour} ({city})", facts)
+    if local.date() == lima.date():
+        return filled("{day} a las {hour} ({city}); {lima_hour} en Lima", facts)
+    return filled("{day} a las {hour} ({city}); {lima_hour} del {lima_day} en Lima", facts)
 
 
 def zone_of(office: Office) -> ZoneInfo:

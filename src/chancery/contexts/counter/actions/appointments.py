@@ -24,6 +24,8 @@ _PERSONAL = (
     "Es personal: a la entrada se comprueba que usted es {door}. No se puede pasar a otra persona. "
     "Si no puede ir, cancélela: la hora se ofrecerá a quien espera."
 )
+_ABSENT = "Lo esperábamos {where:en}: {when}. Otra vez cancélela para que la use quien espera."
+_PAUSED = " Como no es la primera vez, podrá reservar otra desde el {until}."
 
 
 class Paused(Conflict):
@@ -120,7 +122,7 @@ def book(
     )
     _leave_list(person.id, service)
     seats.note(booked, "book", actor)
-    seats.tell(booked, "Su cita: {service}, {when}", "Lo esperamos en {where}: {when}. " + _PERSONAL, actor)
+    seats.tell(booked, "Su cita: {service}, {when}", "Lo esperamos {where:en}: {when}. " + _PERSONAL, actor)
     return booked
 
 
@@ -148,7 +150,7 @@ def move(*, appointment: Appointment, starts_at: datetime, place: str = "", acto
     kept.save(update_fields=["starts_at", "minutes", "place", "seat", "moves", "reminded_at"])
     seats.note(kept, "move", actor, left=old.starts_at)
     seats.tell(
-        kept, "Movió su cita: {service}, {when}", "Ahora lo esperamos en {where}: {when}. " + _PERSONAL, actor
+        kept, "Movió su cita: {service}, {when}", "Ahora lo esperamos {where:en}: {when}. " + _PERSONAL, actor
     )
     seats.pass_on(kept, seat=seat, starts_at=old.starts_at, place=old.place, actor=actor)
     return kept
@@ -166,7 +168,7 @@ def cancel(*, appointment: Appointment, actor: Actor) -> None:
     _end(kept, AppointmentState.CANCELLED)
     seats.note(kept, "cancel", actor)
     seats.tell(
-        kept, "Su cita quedó cancelada: {service}, {when}", "Ya no lo esperamos en {where}: {when}.", actor
+        kept, "Su cita quedó cancelada: {service}, {when}", "Ya no lo esperamos {where:en}: {when}.", actor
     )
     _pass_on(kept, actor)
 
@@ -184,7 +186,7 @@ def accept(*, appointment: Appointment, actor: Actor) -> Appointment:
     kept.save(update_fields=["state", "made_at"])
     _leave_list(kept.person_id, Service(kept.service))
     seats.note(kept, "accept", actor)
-    seats.tell(kept, "Su cita: {service}, {when}", "Lo esperamos en {where}: {when}. " + _PERSONAL, actor)
+    seats.tell(kept, "Su cita: {service}, {when}", "Lo esperamos {where:en}: {when}. " + _PERSONAL, actor)
     return kept
 
 
@@ -316,7 +318,7 @@ def remind(*, appointment_id: UUID, actor: Actor) -> None:
     seats.tell(
         kept,
         "Recordatorio de su cita: {service}, {when}",
-        "Lo esperamos en {where}: {when}. " + _PERSONAL,
+        "Lo esperamos {where:en}: {when}. " + _PERSONAL,
         actor,
     )
 
@@ -366,12 +368,12 @@ def _mark_absent(kept: Appointment, actor: Actor) -> None:
     _end(kept, AppointmentState.ABSENT)
     seats.note(kept, "mark_absent", actor)
     until = queries.paused_until(kept.person_id)
-    pause = f" Como no es la primera vez, podrá reservar otra desde el {until:%d/%m/%Y}." if until else ""
     seats.tell(
         kept,
         "No se presentó a su cita: {service}",
-        "Lo esperábamos en {where}: {when}. Otra vez cancélela para que la use quien espera." + pause,
+        _ABSENT + _PAUSED if until else _ABSENT,
         actor,
+        until=f"{until:%d/%m/%Y}" if until else "",
     )
 
 

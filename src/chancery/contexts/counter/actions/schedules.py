@@ -284,7 +284,7 @@ def _call_off(appointment_id: UUID, reason: str, actor: Actor) -> bool:
     seats.tell(
         kept,
         "La oficina suspendió su cita: {service}, {when}",
-        "No podremos atenderlo en {where}: {when}. Motivo: {reason}. Reserve otra hora; si no hay ninguna, "
+        "No podremos atenderlo {where:en}: {when}. Motivo: {reason}. Reserve otra hora; si no hay ninguna, "
         "inscríbase en la lista de espera.",
         actor,
         reason=reason.rstrip("."),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from chancery.contexts.counter import actions, jobs, queries, rules
 from chancery.contexts.counter.actions import _seats as seats
@@ -51,6 +52,23 @@ def test_one_books_an_hour_and_is_told_both_clocks(at: Counter) -> None:
     assert "(Milán); 02:00 en Lima" in told(at.citizen)[0]
     assert [entry.verb for entry in ledger.entries(booked.id)] == ["counter.book"]
     assert not factories.slot(at, days=1).free
+
+
+def test_who_reads_english_is_told_the_hour_in_english(at: Counter) -> None:
+    person = identity.person_of(at.citizen)
+    person.language = "en-gb"
+    person.save(update_fields=["language"])
+    booked = factories.booked(at)
+    with clock.set_to(factories.after(booked)):
+        actions.mark_absent(appointment=booked, actor=at.officer)
+    first, last = Notice.objects.order_by("created_at")
+    with translation.override("en-gb"):
+        service = translation.gettext(SERVICE.label)
+    assert first.reading_subject.startswith(f"Your appointment: {service}, ")
+    assert "(Milán); 02:00 in Lima" in first.reading_text
+    assert "(Milán); 02:00 en Lima" in first.text
+    assert first.text.startswith("Lo esperamos en el Consulado General del Perú en Milán: ")
+    assert last.reading_text.startswith("We expected you at ")
 
 
 def test_an_hour_that_is_full_is_refused(at: Counter) -> None:

@@ -16,11 +16,10 @@ from chancery.kernel.base.actor import Role
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.organisation.models import Office
+from chancery.web.bars import bars_of
 from chancery.web.middleware import actor_of
 
 _WINDOW = "counter_window"
-_TALLEST = 120
-_BAR = 36
 
 
 @require_GET
@@ -203,26 +202,18 @@ def statistics(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.Day(request.GET if "day" in request.GET else {"day": today.isoformat()})
     day = form.cleaned_data["day"] if form.is_valid() else today
     hours = queries.statistics(actor, office, day)
-    most = max((each.taken for each in hours), default=1) or 1
-    bars = [
-        {
-            "hour": each.hour,
-            "taken": each.taken,
-            "x": 4 + place * _BAR,
-            "middle": 4 + place * _BAR + (_BAR - 8) // 2,
-            "height": round(each.taken / most * _TALLEST),
-            "top": 20 + _TALLEST - round(each.taken / most * _TALLEST),
-        }
-        for place, each in enumerate(hours)
-    ]
     context = {
         "office": office,
         "form": form,
         "day": day,
         "hours": hours,
-        "bars": bars,
-        "width": 8 + len(hours) * _BAR,
-        "total": sum(each.taken for each in hours),
+        "bars": bars_of(
+            (
+                f"{each.hour} h: {each.taken}",
+                (each.served, each.skipped, each.taken - each.served - each.skipped),
+            )
+            for each in hours
+        ),
     }
     return render(request, "counter/statistics.html", context)
 

@@ -10,6 +10,7 @@ from chancery.contexts.criminal_records.procedures import State
 from chancery.contexts.criminal_records.rules import Outcome, RecordGround, RecordPurpose
 from chancery.kernel.base.actor import Actor, system_actor
 from chancery.kernel.base.errors import Conflict
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.cases import papers as case_papers
@@ -66,7 +67,7 @@ def confirm_refusal(*, request: Request, reason: str, actor: Actor) -> None:
     """
     if not reason.strip():
         raise gate.ReasonMissing({"reason": ["Escriba el motivo."]})
-    with cases.step(request.case, "confirm_refusal", actor=actor, reason=_IN_THE_PAPER) as taking:
+    with cases.step(request.case, "confirm_refusal", actor=actor, reason=phrase(_IN_THE_PAPER)) as taking:
         stated = case_papers.appeal_decision(taking, about=_about(request))
         taking.issue(replace(stated, reason=reason.strip()))
     request.case.refresh_from_db()

@@ -10,6 +10,7 @@ from chancery.contexts.criminal_records.procedures import State
 from chancery.contexts.criminal_records.rules import DeliveryMeans, Outcome, RecordGround
 from chancery.contexts.criminal_records.tests import factories
 from chancery.contexts.criminal_records.tests.factories import CLEAN, NAMESAKE, RECORD, World
+from chancery.kernel.acts.tests import factories as acts
 from chancery.kernel.base import clock
 from chancery.kernel.base.errors import NotAllowed
 from chancery.kernel.cases import actions as cases
@@ -25,6 +26,7 @@ from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.notifications.models import Notice
+from chancery.kernel.organisation import queries as organisation
 
 
 class TestFile:
@@ -247,9 +249,11 @@ class TestIssue:
         assert "La fotografía es de otra" in documents.of_case(refused.case.id).get().facts
 
     def test_uncollected_it_lapses_with_its_validity(self, at: World) -> None:
-        request = factories.ready(at)
+        with acts.at_work(at.office):
+            request = factories.ready(at)
         running = request.case.deadlines.get(code="collection")
-        assert running.due_on == request.certificate.valid_until
+        last = organisation.calendar_of(at.office).next_working(request.certificate.valid_until)
+        assert running.due_on == last
 
 
 class TestDeliver:

@@ -157,6 +157,15 @@ def test_the_hearer_is_another_and_nobody_reads_the_reasons_but_the_holder(at: W
         assert SECRET not in page
 
 
+def test_who_reads_english_is_told_in_it_where_the_reasons_stand(at: World, head: Actor) -> None:
+    request = appealed(factories.refused(at))
+    people.reads_english(request.case.applicant)
+    actions.confirm_refusal(request=request, reason="No trajo nada", actor=head)
+    told = Notice.objects.filter(case_id=request.case_id).latest("created_at")
+    assert "los motivos están en el documento" in told.text
+    assert "“the reasons stand in the document" in told.reading_text
+
+
 def test_the_head_decides_by_page_and_by_call(at: World, head: Actor) -> None:
     request = appealed(factories.refused(at))
     number, browser = request.case.number, browser_of(head)

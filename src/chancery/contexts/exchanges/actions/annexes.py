@@ -49,7 +49,10 @@ def _fetch(incoming: Incoming, actor: Actor) -> None:
     announced = list(incoming.annexes.all())
     fetched, _ = interoperability.fetch_annexes(incoming.annex_url, actor=actor, exchange_id=incoming.id)
     contents = rules.unbundle(
-        [annex.name for annex in announced], fetched, limit=interoperability.largest_file()
+        [annex.name for annex in announced],
+        fetched,
+        limit=interoperability.largest_file(),
+        is_whole=any(annex.is_whole for annex in announced),
     )
     findings = [_look_at(annex.name, content) for annex, content in zip(announced, contents, strict=True)]
     with transaction.atomic():

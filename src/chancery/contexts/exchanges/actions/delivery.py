@@ -207,7 +207,7 @@ def _receipt(answer: Answer, hint: CargoHint | None) -> bytes | None:
     """The receipt that the receiver shows; where he shows none, that which he sent and now confirms."""
     if answer.receipt:
         with suppress(Invalid):
-            return rules.decode(answer.receipt)
+            return rules.decode_answered(answer.receipt)
     return files.bytes_of(hint.file_id) if hint else None
 
 

@@ -160,7 +160,7 @@ def _look_at(content: bytes) -> Finding:
 
 
 def _keep(document: RecepcionTramite, found: Finding, actor: Actor) -> None:
-    has_annexes = bool(document.lstanexos)
+    has_annexes = bool(document.announced)
     now = clock.now()
     made = Incoming.objects.create(
         cuo=document.vcuo,
@@ -180,6 +180,7 @@ def _keep(document: RecepcionTramite, found: Finding, actor: Actor) -> None:
         filename=document.vnomdoc,
         file=documents.keep_received(document.bpdfdoc, found),
         annex_url=document.vurldocanx,
+        annexes_counted=document.snumanx,
         identity_kind=document.ctipdociderem,
         identity_number=document.vnumdociderem,
         fingerprint=document.fingerprint(),
@@ -188,14 +189,14 @@ def _keep(document: RecepcionTramite, found: Finding, actor: Actor) -> None:
         due_at=now if has_annexes else None,
     )
     IncomingAnnex.objects.bulk_create(
-        IncomingAnnex(incoming=made, ordinal=ordinal, name=name)
-        for ordinal, name in enumerate(document.lstanexos, 1)
+        IncomingAnnex(incoming=made, ordinal=ordinal, name=name, is_whole=not document.lstanexos)
+        for ordinal, name in enumerate(document.announced, 1)
     )
     facts = {
         "cuo": made.cuo,
         "sender": made.sender_ruc,
         "sha256": made.file_id,
-        "annexes": len(document.lstanexos),
+        "annexes": len(document.announced),
     }
     ledger.record(chain=made.id, verb="exchanges.receive", actor=actor, facts=facts)
     if has_annexes:

@@ -242,6 +242,8 @@ def _cure(observed: Outgoing, made: Outgoing) -> None:
         raise CureRefused(why="no está observado")
     if locked.receiver_id != made.receiver_id:
         raise CureRefused(why="lo observó otra entidad")
+    if locked.cure_due_on is not None and locked.cure_due_on < clock.today():
+        raise CureRefused(why=f"el plazo venció el {locked.cure_due_on:%d/%m/%Y}")
     if Outgoing.objects.filter(cures=locked).exists():
         raise CureRefused(why="ya se subsanó")
     made.cures, made.reference = locked, locked.cuo or ""

@@ -27,9 +27,10 @@ class ExchangeAnnexOut(Schema):
 
 
 class ExchangeAnnexesOut(Schema):
-    """`fault` says why they could not be fetched the last time."""
+    """`counted`: how many the sender says there are. `fault` says why they could not be fetched the last time."""
 
     annexes: list[ExchangeAnnexOut]
+    counted: int
     is_fetched: bool
     fault: str
 
@@ -113,6 +114,7 @@ def _annexes(found: Incoming) -> ExchangeAnnexesOut:
             ExchangeAnnexOut(ordinal=each.ordinal, name=each.name, sha256=each.file_id, doubt=each.doubt)
             for each in found.annexes.order_by("ordinal")
         ],
+        counted=found.annexes_counted,
         is_fetched=found.fetched_at is not None,
         fault=found.fetch_fault,
     )

@@ -10,7 +10,8 @@ from chancery.kernel.base import clock, ids
 class Incoming(models.Model):
     """A document of another entity, once for each number. That it came is no reception: the receipt is.
 
-    `doubt`: why the file is to be handled with care. `fetched_at`: since when all annexes are here. `cargo_told_at`:
+    `annexes_counted`: how many its sender says there are, which may name none and give no address. `doubt`: why the file is
+    to be handled with care. `fetched_at`: since when all annexes are here. `cargo_told_at`:
     since when the sender is known to have our receipt; `is_cargo_doubtful`: it was sent and no answer is known.
     """
 
@@ -32,6 +33,7 @@ class Incoming(models.Model):
     filename = models.CharField(max_length=200)
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
     annex_url = models.CharField(max_length=200, blank=True)
+    annexes_counted = models.PositiveSmallIntegerField(default=0)
     identity_kind = models.CharField(max_length=1)
     identity_number = models.CharField(max_length=9)
     fingerprint = models.CharField(max_length=64)
@@ -67,16 +69,22 @@ class Incoming(models.Model):
     def __str__(self) -> str:
         return self.cuo
 
+    @property
+    def lacks_address(self) -> bool:
+        """Whether annexes are said to exist, and nothing of where they are."""
+        return self.annexes_counted > 0 and not self.annex_url
+
 
 class IncomingAnnex(models.Model):
     """An annex that was announced by name; its bytes are here once they were fetched, with the `doubt` there is about them.
 
-    Nothing else of it changes.
+    `is_whole`: none was named, and this is all that stands at the address. Nothing else of it changes.
     """
 
     incoming = models.ForeignKey(Incoming, on_delete=models.PROTECT, related_name="annexes")
     ordinal = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=100)
+    is_whole = models.BooleanField(default=False)
     file = models.ForeignKey(
         "documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -44,7 +44,11 @@ def uncured_outgoing(today: date) -> list[UUID]:
 def uncured_incoming(today: date) -> list[UUID]:
     """What we observed, and its sender did not send anew in time."""
     late = Incoming.objects.filter(state=State.OBSERVED, cure_due_on__lt=today)
-    came = Incoming.objects.filter(reference=OuterRef("cuo"), sender_ruc=OuterRef("sender_ruc"))
+    came = Incoming.objects.filter(
+        reference=OuterRef("cuo"),
+        sender_ruc=OuterRef("sender_ruc"),
+        received_at__date__lte=OuterRef("cure_due_on"),
+    )
     return list(late.exclude(Exists(came)).values_list("pk", flat=True)[:_BATCH])
 
 

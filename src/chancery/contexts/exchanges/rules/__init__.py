@@ -1,6 +1,7 @@
 """What does the contract between entities want: its values, its states, its codes and its texts?"""
 
 from chancery.contexts.exchanges.rules.annexes import (
+    UNNAMED,
     AnnexesDiffer,
     bundle,
     unbundle,
@@ -10,6 +11,7 @@ from chancery.contexts.exchanges.rules.encoding import (
     NotPdf,
     SingleEncoded,
     decode,
+    decode_answered,
     decode_once,
     encode,
     encode_once,
@@ -55,11 +57,13 @@ __all__ = [
     "SingleEncoded",
     "State",
     "Text",
+    "UNNAMED",
     "WireUnfit",
     "available",
     "bundle",
     "check_move",
     "decode",
+    "decode_answered",
     "decode_once",
     "encode",
     "encode_once",

@@ -1,4 +1,7 @@
-"""How do annexes travel? Only their names and one address: there is the file itself or, where they are several, a ZIP."""
+"""How do annexes travel? Only their names and one address: there is the file itself or, where they are several, a ZIP.
+
+Where they are counted and not named, what stands at the address is one annex, kept whole.
+"""
 
 import io
 import lzma
@@ -9,6 +12,8 @@ from collections.abc import Sequence
 from chancery.kernel.base.errors import Conflict
 
 ZIP = "application/zip"
+UNNAMED = "anexos"
+"""What is shown in the place of the names that nobody gave; an entity may call an annex of its own so too."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -34,13 +39,18 @@ _DAMAGED = (
 )  # fmt: skip
 
 
-def unbundle(names: Sequence[str], fetched: bytes, *, limit: int) -> tuple[bytes, ...]:
+def unbundle(
+    names: Sequence[str], fetched: bytes, *, limit: int, is_whole: bool = False
+) -> tuple[bytes, ...]:
     """The bytes of each announced annex, in their order. Raises `AnnexesDiffer`.
 
-    What a ZIP holds besides is left alone. `limit` is for all of them together, whatever the ZIP says of itself.
+    What a ZIP holds besides is left alone; where nobody named what it holds, it is kept as it is, `is_whole`. `limit` is
+    for all of them together, whatever the ZIP says of itself.
     """
     if not fetched:
         raise AnnexesDiffer(why="el archivo está vacío")
+    if is_whole:
+        return (fetched,)
     is_zip = zipfile.is_zipfile(io.BytesIO(fetched))
     if len(names) == 1 and (not is_zip or names[0].lower().endswith((".zip", ".docx", ".xlsx", ".odt"))):
         return (fetched,)

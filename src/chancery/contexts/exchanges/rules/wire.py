@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from stdnum.pe import ruc
 
+from chancery.contexts.exchanges.rules.annexes import UNNAMED
 from chancery.contexts.exchanges.rules.encoding import decode, encode
 from chancery.contexts.exchanges.rules.states import Outcome
 from chancery.kernel.base import canonical, clock
@@ -165,6 +166,11 @@ class RecepcionTramite:
             return {"snumanx": "no coincide con los anexos que se nombran"}
         return {}
 
+    @property
+    def announced(self) -> tuple[str, ...]:
+        """The annexes to be fetched: by their names or, where they are only counted, all that stands at the address."""
+        return self.lstanexos or ((UNNAMED,) if self.vurldocanx and self.snumanx else ())
+
     def platform_fields(self) -> Fields:
         """As the platform takes it."""
         return tuple(_told(self, (each.name for each in fields(self))))
@@ -189,7 +195,7 @@ class RecepcionTramite:
             snumanx=_count(told, "snumanx"),
             snumfol=_count(told, "snumfol"),
             bpdfdoc=decode(told.said("bpdfdoc")),
-            lstanexos=tuple(each.said("vnomdoc") for each in told.every("lstanexos")),
+            lstanexos=tuple(filter(None, (each.said("vnomdoc") for each in told.every("lstanexos")))),
         )
         made.check()
         return made

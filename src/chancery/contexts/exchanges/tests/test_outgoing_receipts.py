@@ -1,5 +1,6 @@
 """Is no receipt of what we sent believed before it was asked for, and is told what has to be done?"""
 
+import base64
 from datetime import date, timedelta
 
 import pytest
@@ -81,6 +82,22 @@ class TestReceipts:
         actions.take_cargo(cargo=factories.cargo(sent.cuo), actor=SYSTEM)
         assert carry(sent).state == State.RECEIVED
 
+    def test_a_receipt_that_the_receiver_encoded_once_is_his_receipt(
+        self, at: Desk, platform: InteroperabilityPlatform, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sent, whole = factories.sent(at), Component._tell
+
+        def once(self: Component, cuo: str) -> dict[str, str]:
+            answer = whole(self, cuo)
+            inner = base64.b64decode(answer.get("bcarstd", "")).decode()
+            return answer | ({"bcarstd": inner} if inner else {})
+
+        monkeypatch.setattr(Component, "_tell", once)
+        for _ in range(3):
+            settled = carry(sent)
+        assert (settled.state, settled.fault) == (State.RECEIVED, "")
+        assert papers.content(settled.cargo.file_id).startswith(b"%PDF-")
+
     def test_strangers_cannot_fill_the_table_with_receipts(
         self, at: Desk, platform: InteroperabilityPlatform
     ) -> None:
@@ -111,12 +128,21 @@ class TestReceipts:
         assert str(first.cure_due_on) == "2026-07-17"
         moved = f"Cambió la fecha para subsanar el envío {first.cuo}"
         assert told(first, at.colleague) == told(first, head) == {observed, moved}
+        with (
+            clock.advanced(timedelta(days=3)),
+            pytest.raises(actions.CureRefused, match="venció el 17/07/2026"),
+        ):
+            factories.sent(at, cures=first)
         second = factories.sent(at, cures=first)
         assert (second.reference, second.cures) == (first.cuo, first)
         for cures, why in ((first, "ya se subsanó"), (second, "no está observado")):
             with pytest.raises(actions.CureRefused) as caught:
                 factories.sent(at, cures=cures)
             assert why in str(caught.value)
+        with clock.advanced(timedelta(days=10)):
+            jobs.lapse(0)
+            actions.lapse_outgoing(outgoing_id=first.pk, actor=SYSTEM)
+        assert Outgoing.objects.get(pk=first.pk).state == State.OBSERVED
         Entity.objects.create(ruc="20100070970", name="Otra", category=1)
         Outgoing.objects.filter(pk=second.pk).update(cures=None)
         with pytest.raises(actions.CureRefused):

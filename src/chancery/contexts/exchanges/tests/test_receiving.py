@@ -155,6 +155,7 @@ class TestDecisions:
             actions.lapse_incoming(incoming_id=first.pk, actor=SYSTEM)
             assert Incoming.objects.get(pk=first.pk).state == State.OBSERVED
         with clock.advanced(timedelta(days=3)):
+            factories.received("2000000005", vcuoref=first.cuo)  # a day late
             jobs.lapse(0)
             actions.lapse_incoming(incoming_id=second.pk, actor=SYSTEM)
         assert Incoming.objects.get(pk=first.pk).state == State.NOT_FILED
@@ -314,6 +315,26 @@ class TestAnnexes:
             assert str(received.annexes.all()[0].file_id) in cargo.document.facts
             with pytest.raises(DatabaseError), transaction.atomic():
                 IncomingAnnex.objects.update(name="otro.pdf")
+
+    def test_what_is_counted_and_not_named_is_fetched_whole_before_it_is_received(self, at: Desk) -> None:
+        packed = rules.bundle([("a.pdf", A), ("b.pdf", B)])
+        with running(Shelf(dos=packed)) as url, override_settings(ANNEX_ORIGINS=[url]):
+            received = factories.received(snumanx=2, vurldocanx=f"{url}/anexos/dos")
+            with pytest.raises(actions.AnnexesPending):
+                actions.accept(incoming_id=received.pk, actor=at.officer)
+            jobs.push(0)
+        (annex,) = received.annexes.all()
+        assert (annex.name, papers.content(annex.file_id)) == (rules.UNNAMED, packed)
+        cargo = actions.accept(incoming_id=received.pk, actor=at.officer)
+        assert cargo.document is not None
+        assert str(annex.file_id) in cargo.document.facts
+
+    def test_an_annex_that_is_named_as_those_without_a_name_are_shown_is_unpacked(self, at: Desk) -> None:
+        packed = rules.bundle([(rules.UNNAMED, A)])
+        with running(Shelf(uno=packed)) as url, override_settings(ANNEX_ORIGINS=[url]):
+            received = announced(f"{url}/anexos/uno", rules.UNNAMED)
+            jobs.push(0)
+        assert papers.content(received.annexes.get().file_id) == A
 
     @pytest.mark.parametrize(
         ("path", "code"),

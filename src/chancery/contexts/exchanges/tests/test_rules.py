@@ -162,6 +162,12 @@ def test_what_is_no_date_and_no_number_is_refused(name: str, text: str) -> None:
         RecepcionTramite.read(soap.Element("", inside))
 
 
+def test_an_annex_that_the_contract_lets_be_nil_is_none() -> None:
+    element = travelled(factories.document())
+    inside = {**element.inside, "lstanexos": (soap.Element(),)}
+    assert RecepcionTramite.read(soap.Element("", inside)) == factories.document()
+
+
 def test_an_instant_without_an_offset_is_limas() -> None:
     element = travelled(factories.document())
     inside = {**element.inside, "dfecdoc": (soap.Element("2026-07-14T09:00:00"),)}
@@ -172,7 +178,13 @@ def test_the_same_document_has_one_fingerprint_and_another_has_another() -> None
     first = factories.document()
     assert first.fingerprint() == factories.document().fingerprint()
     assert first.fingerprint() != factories.document(vasu="Otro").fingerprint()
-    assert factories.cargo("2000000001").fingerprint() != factories.cargo("2000000002").fingerprint()
+    assert first.fingerprint() != factories.document(bpdfdoc=first.bpdfdoc + b"\n").fingerprint()
+    receipt = factories.cargo("2000000001")
+    assert receipt.fingerprint() == factories.cargo("2000000001").fingerprint()
+    assert receipt.fingerprint() != factories.cargo("2000000002").fingerprint()
+    assert (
+        receipt.fingerprint() != factories.cargo("2000000001", bcarstd=receipt.bcarstd + b"\n").fingerprint()
+    )
 
 
 class TestStates:
@@ -230,6 +242,19 @@ class TestAnnexes:
         only = rules.bundle([("a.pdf", b"uno")])
         assert rules.unbundle(["a.pdf"], only, limit=1000) == (b"uno",)
         assert rules.unbundle(["todo.zip"], only, limit=1000) == (only,)
+
+    def test_those_that_are_counted_and_not_named_are_one(self) -> None:
+        there: dict[str, Any] = {"snumanx": 2, "vurldocanx": "https://e.gob.pe/x"}
+        assert factories.document(**there).announced == (rules.UNNAMED,)
+        assert factories.document(**there, lstanexos=("a.pdf", "b.pdf")).announced == ("a.pdf", "b.pdf")
+        assert factories.document(**{**there, "snumanx": 0}).announced == ()
+        assert factories.document(**{**there, "vurldocanx": ""}).announced == ()
+        packed = rules.bundle([("a.pdf", b"uno")])
+        assert rules.unbundle([rules.UNNAMED], packed, limit=1000, is_whole=True) == (packed,)
+
+    def test_an_annex_that_its_entity_calls_so_is_taken_out_as_any_other(self) -> None:
+        packed = rules.bundle([(rules.UNNAMED, b"x")])
+        assert rules.unbundle([rules.UNNAMED], packed, limit=1000) == (b"x",)
 
     def test_what_differs_from_what_was_announced_is_refused(self) -> None:
         packed = rules.bundle([("a.pdf", b"uno")])

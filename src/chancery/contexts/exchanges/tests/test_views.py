@@ -133,6 +133,20 @@ def test_what_was_observed_is_sent_anew_and_what_failed_is_tried_again(at: Desk)
     assert "Subsanado con" in get(at.colleague, "outgoing", sent.pk)
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "tiene 1 anexo,"), (2, "tiene 2 anexos,")])
+def test_the_desk_is_told_of_annexes_for_which_no_address_was_given(at: Desk, count: int, words: str) -> None:
+    without = factories.received(snumanx=count)
+    page = get(at.officer, "incoming", without.pk)
+    assert words in page
+    assert "no dio la dirección" in page
+    listed = f"/api/v1/exchanges/received/{without.pk}/annexes"
+    assert browser_of(at.officer).get(listed).json()["counted"] == count
+    none = factories.received("2000000002")
+    assert "no dio la dirección" not in get(at.officer, "incoming", none.pk)
+    there = factories.received("2000000003", snumanx=count, vurldocanx="https://e.gob.pe/x")
+    assert "no dio la dirección" not in get(at.officer, "incoming", there.pk)
+
+
 def test_the_desk_receives_with_annexes(at: Desk) -> None:
     class Shelf:
         prefix = "/anexos"

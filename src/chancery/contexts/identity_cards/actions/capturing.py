@@ -16,6 +16,7 @@ from chancery.kernel.acts import actions as acts
 from chancery.kernel.base import wording
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.cases.actions import Taking
@@ -280,9 +281,11 @@ def _tell_of_omission(request: CardRequest, actor: Actor) -> None:
     case = request.case
     notifications.notify(
         recipient=case.applicant,
-        subject=f"El titular figura como omiso a una votación ({case.number})",
-        text="El registro muestra una omisión electoral del titular. No impide el trámite del DNI: pregunte en la "
-        "oficina consular por la dispensa o el pago que corresponda.",
+        subject=phrase("El titular figura como omiso a una votación ({number})", number=case.number),
+        text=phrase(
+            "El registro muestra una omisión electoral del titular. No impide el trámite del DNI: pregunte en la oficina "
+            "consular por la dispensa o el pago que corresponda."
+        ),
         office=case.office,
         case_id=case.id,
         actor=actor,

@@ -12,6 +12,7 @@ from chancery.contexts.identity_cards.procedures import IDENTITY_CARD, State
 from chancery.contexts.identity_cards.rules import CardSupply, StockChange
 from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import Words, phrase
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.identity import access
@@ -44,13 +45,13 @@ class PickupOnTheRoad(Conflict):
     """A card between two offices cannot be called back: it arrives first."""
 
     code = "card_pickup_on_the_road"
-    sentence = "El DNI del trámite {number} va camino a {office}: no se puede desviar."
+    sentence = "El DNI del trámite {number} va camino {office:a}: no se puede desviar."
     next_step = "Pida el cambio cuando le avisemos que llegó."
 
 
 class PickupSameOffice(Invalid):
     code = "card_pickup_same_office"
-    sentence = "El DNI ya se recoge en {office}. Elija otra oficina."
+    sentence = "El DNI ya se recoge {office:en}. Elija otra oficina."
 
 
 class PickupReasonMissing(Invalid):
@@ -103,7 +104,7 @@ def change_pickup(*, request: CardRequest, office: Office, actor: Actor, reason:
         raise cases.WrongOffice({"office": ["Elija una oficina de la lista."]}, office=office.name)
     now = queries.pickup_office(request)
     if office == now:
-        sentence = PickupSameOffice.sentence.format(office=office.name)
+        sentence = str(PickupSameOffice(office=office.name))
         raise PickupSameOffice({"office": [sentence]}, office=office.name)
     if not is_party and not reason.strip():
         raise PickupReasonMissing({"reason": [PickupReasonMissing.sentence]})
@@ -120,7 +121,7 @@ def change_pickup(*, request: CardRequest, office: Office, actor: Actor, reason:
         case,
         _moving(case.state, is_here=office == case.office),
         actor=for_the_law(actor),
-        reason=f"se recogerá en {office.name}, ya no en {now.name}",
+        reason=phrase("se recogerá {office:en}, ya no {before:en}", office=office.name, before=now.name),
     ) as taking:
         taking.facts["pickup"] = {"from": now.code, "to": office.code, "at_counter": not is_party}
     request.case.refresh_from_db()
@@ -151,7 +152,7 @@ def forward(*, request: CardRequest, carrier: str, waybill: str, actor: Actor) -
     ledger.hold(request.case_id)
     request.case.refresh_from_db()
     to_office = queries.pickup_office(request)
-    words = f"salió de {request.case.office.name} hacia {to_office.name}"
+    words = phrase("salió {office:de} hacia {to}", office=request.case.office.name, to=to_office.name)
     with cases.step(request.case, "forward", actor=actor, reason=words) as taking:
         _require_may_accept(to_office)
         if not carrier.strip() or not waybill.strip():
@@ -177,7 +178,8 @@ def accept_card(*, transfer: CardTransfer, actor: Actor) -> TransferOutcome:
     """
     office = transfer.to_office
     access.require(actor, Role.OFFICER, office_id=office.id)
-    with _answering(transfer, "accept", actor, f"llegó a {office.name}, donde lo recogerá") as taking:
+    words = phrase("llegó {office:a}, donde lo recogerá", office=office.name)
+    with _answering(transfer, "accept", actor, words) as taking:
         answered = _answer(transfer, actor)
         taking.next_office = office
         _moved(taking, office, StockChange.RECEIVED, actor)
@@ -217,7 +219,7 @@ def _require_may_accept(office: Office) -> None:
 
 
 @contextmanager
-def _answering(transfer: CardTransfer, code: str, actor: Actor, reason: str) -> Iterator[cases.Taking]:
+def _answering(transfer: CardTransfer, code: str, actor: Actor, reason: Words) -> Iterator[cases.Taking]:
     """A step that the receiving office takes, while the sender's still has the case: whoever calls has asked for the role."""
     case = transfer.request.case
     with transaction.atomic():

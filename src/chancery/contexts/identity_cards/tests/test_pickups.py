@@ -29,6 +29,7 @@ from chancery.kernel.cases.jobs import sweep
 from chancery.kernel.cases.models import CaseDeadline
 from chancery.kernel.cases.queries import CaseNotFound
 from chancery.kernel.documents import queries as documents
+from chancery.kernel.identity.tests.factories import reads_english
 from chancery.kernel.nodes import queries as nodes
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
@@ -126,6 +127,29 @@ class TestAsking:
         assert (kept.from_office, kept.to_office, kept.by) == (at.office, there.office, at.post.applicant)
         told = Notice.objects.get(case_id=request.case_id, subject__contains="Cambió la oficina")
         assert there.office.name in told.text
+
+    def test_who_reads_english_is_told_in_it_where_the_card_is(self, at: World, there: Post) -> None:
+        reads_english(at.post.applicant)
+        request = factories.received(at)
+        ask(at, request, there.office)
+        told = Notice.objects.get(case_id=request.case_id, subject__contains="Cambió la oficina")
+        assert f"se recogerá en el {there.office.name}" in told.text
+        assert (
+            f"will be collected at {there.office.name}, no longer at {at.office.name}." in told.reading_text
+        )
+        actions.forward(
+            request=factories.again(request), carrier="Correo", waybill="G-1", actor=at.post.officer
+        )
+        left = Notice.objects.get(case_id=request.case_id, subject__contains="va camino")
+        assert f"left {at.office.name} for {there.office.name}." in left.reading_text
+        transfer = CardTransfer.objects.get(request=request)
+        actions.accept_card(transfer=transfer, actor=there.officer)
+        arrived = Notice.objects.filter(case_id=request.case_id, subject__contains="listo").latest(
+            "created_at"
+        )
+        assert f"reached {there.office.name}, where you will collect it." in arrived.reading_text
+        for each in (told, left, arrived):
+            assert "“" not in each.reading_text
 
     def test_not_before_the_capture_is_on_its_way(self, at: World, there: Post) -> None:
         request = factories.captured(at, "live_virtual")

@@ -14,11 +14,10 @@ from chancery.contexts.identity_cards import actions, forms, queries, rules
 from chancery.contexts.identity_cards.models import CardRequest
 from chancery.contexts.identity_cards.procedures import IDENTITY_CARD
 from chancery.contexts.identity_cards.rules import OldCardFate, Receiver
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, languages
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
-from chancery.web import language
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.filing.pages import Filer, Filing, filing_page
@@ -221,7 +220,7 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
         (_("Trámite"), rules.kind(said.kind, today).title, 1),
         (_("Datos que cambian"), changes or _("Ninguno"), 2),
         (_("Titular"), said.holder, 3),
-        (_("Nacimiento"), language.long_date(said.born_on), 3),
+        (_("Nacimiento"), languages.long_date(said.born_on), 3),
         (_("DNI"), said.dni or _("Primera inscripción"), 3),
     )
 

@@ -13,6 +13,7 @@ from chancery.contexts.legalisations.tests.factories import Ministry
 from chancery.contexts.signatories.rules import AuthorityKind
 from chancery.contexts.signatories.tests import factories as signatories
 from chancery.kernel.identity.tests.browsers import browser_of
+from chancery.web.tests.spanish import left_in_spanish
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +146,31 @@ def test_a_program_files_and_an_officer_legalises(at: Ministry) -> None:
     assert post(officer, f"/legalisations/{another}/issue", chosen)[0] == 404
     other = factories.taken(factories.filed(at), at.officer).case.number
     assert post(officer, f"/legalisations/{other}/refuse", {"reason": "No consta"})[1]["state"] == "refused"
+
+
+@pytest.mark.parametrize(
+    ("service", "office"), [("legalizacion", "legalisations-lima"), ("legalizacion-consular", "cg-hanoi")]
+)
+def test_the_applicant_asks_and_follows_in_english(at: Ministry, service: str, office: str) -> None:
+    citizen = browser_of(at.citizen)
+    own = (at.applicant.full_name, "uno.pdf", "Certificado", "Autoridad", "Hanói")
+    assert left_in_spanish(citizen, f"/tramites/{service}/solicitar", *own) == set()
+    refused = citizen.post(
+        f"/tramites/{service}/solicitar?idioma=en-gb", {"country": "ES", "nature": "public"}
+    )
+    said = refused.content.decode()
+    assert "Spain" in said
+    assert "apostilles" in said
+    assert "Presente" not in said
+    shown = file(citizen, service, "VN", office)
+    assert left_in_spanish(citizen, shown, *own) == set()
+    page = citizen.get(f"{shown}?idioma=en-gb").content.decode()
+    assert "Vietnam" in page
+    assert "To be paid" in page
+
+
+def test_another_consulate_is_named_in_english(at: Ministry) -> None:
+    citizen = browser_of(at.citizen)
+    citizen.get("/tramites/legalizacion-consular/solicitar?idioma=en-gb")
+    said = file(citizen, "legalizacion-consular", "VN", "cg-bangkok")
+    assert "Documents of Vietnam are legalised by the consulate of Peru in that country: Hanói." in said

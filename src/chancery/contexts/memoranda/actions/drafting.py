@@ -53,7 +53,7 @@ class NotSentToUnit(Conflict):
     """A unit answers what it was sent."""
 
     code = "memoranda.not_sent_to_unit"
-    sentence = "Ese documento no fue enviado a {unit}: no hay qué responder."
+    sentence = "Ese documento no fue enviado {unit:a}: no hay qué responder."
     next_step = "Redacte un documento nuevo y cítelo en la referencia."
 
 
@@ -61,7 +61,7 @@ class NotAColleague(Invalid):
     """Co-authors serve in the same unit."""
 
     code = "memoranda.not_a_colleague"
-    sentence = "Esa persona no sirve hoy en {unit}."
+    sentence = "Esa persona no sirve hoy {unit:en}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from chancery.contexts.memoranda.api.schemas import (
     InternalEvidenceIn,
     InternalItemOut,
     InternalLineOut,
+    InternalNumberOut,
     InternalPreparedOut,
     InternalReasonIn,
     InternalRefusedOut,
@@ -109,13 +110,13 @@ def unacknowledged(request: HttpRequest, code: str) -> list[InternalDispatchOut]
 
 
 @router.get(
-    "/units/{code}/register", auth=_officer, response=list[InternalSignedOut], summary="Registro de una clase"
+    "/units/{code}/register", auth=_officer, response=list[InternalNumberOut], summary="Registro de una clase"
 )
 def register(
     request: HttpRequest, code: str, kind: Kind, year: Annotated[int, Field(ge=1990, le=2200)]
-) -> list[InternalSignedOut]:
+) -> list[InternalNumberOut]:
     unit = queries.unit_of(actor_from(request), code)
-    return [_signed(each) for each in queries.register(unit, kind, year)]
+    return [InternalNumberOut.of(each) for each in queries.numbered(unit, kind, year)]
 
 
 @router.post(

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field, StringConstraints
 
 from chancery.contexts.memoranda import actions, queries
-from chancery.contexts.memoranda.models import Endorsement, InternalDocument
+from chancery.contexts.memoranda.models import Endorsement, HeadSignature, InternalDocument, PreparedSignature
 from chancery.contexts.memoranda.queries import Reviewer
 from chancery.contexts.memoranda.rules import Kind, Motive, State
 from chancery.web.api_fields import Line, OptionalLine, Paragraph
@@ -171,6 +171,37 @@ class InternalSignedOut(Schema):
     subject: str
     signed_at: datetime
     signed_by: str
+
+
+class InternalNumberOut(Schema):
+    """A line of a register: what was signed, or a number annulled without a signature, which nobody signed."""
+
+    id: UUID
+    number: str
+    state: State
+    subject: str
+    signed_at: datetime | None
+    signed_by: str
+    annulled_because: str
+
+    @classmethod
+    def of(cls, each: HeadSignature | PreparedSignature) -> "InternalNumberOut":
+        told: dict[str, Any] = {
+            "id": each.document_id,
+            "number": each.number,
+            "subject": each.version.subject,
+        }
+        if isinstance(each, PreparedSignature):
+            reason = each.pending.forgone.reason
+            return cls(**told, state=State.ANNULLED, signed_at=None, signed_by="", annulled_because=reason)
+        annulment = getattr(each.document, "annulment", None)
+        return cls(
+            **told,
+            state=each.document.standing,
+            signed_at=each.at,
+            signed_by=each.by.full_name,
+            annulled_because=annulment.reason if annulment else "",
+        )
 
 
 class InternalItemOut(Schema):

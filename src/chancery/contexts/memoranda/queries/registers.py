@@ -15,12 +15,13 @@ from chancery.contexts.memoranda.models import (
     Dispatch,
     HeadSignature,
     InternalDocument,
+    PreparedSignature,
     SigningBatch,
     SigningItem,
 )
 from chancery.contexts.memoranda.queries.documents import visible_to
 from chancery.contexts.memoranda.queries.people import HEADS, SECRETARIES
-from chancery.contexts.memoranda.queries.prepared import unsigned
+from chancery.contexts.memoranda.queries.prepared import forgone, unsigned
 from chancery.contexts.memoranda.rules import Kind, State, read_number, series_of
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
@@ -96,6 +97,16 @@ def register(unit: Office, kind: Kind, year: int) -> QuerySet[HeadSignature]:
     """The register of a kind: every number that a unit gave in a year, in its order, the annulled ones too."""
     found = HeadSignature.objects.filter(unit=unit, kind=kind, year=year)
     return _signed(found).prefetch_related("version__addressees__office").order_by("ordinal")
+
+
+def numbered(unit: Office, kind: Kind, year: int) -> list[HeadSignature | PreparedSignature]:
+    """The register with the numbers that were annulled without a signature, each at its place."""
+    found: list[HeadSignature | PreparedSignature] = [*register(unit, kind, year), *forgone(unit, kind, year)]
+    return sorted(found, key=_ordinal)
+
+
+def _ordinal(numbered: HeadSignature | PreparedSignature) -> int:
+    return numbered.pending.ordinal if isinstance(numbered, PreparedSignature) else numbered.ordinal
 
 
 def years_of(unit: Office) -> list[int]:

@@ -161,7 +161,15 @@ class TestPages:
         browser.post(f"{answer['Location']}no-firmar", {"reason": "Se firmará otro"})
         register = reverse("memoranda:register", args=["ogi"])
         assert "Se firmará otro" in browser.get(register).content.decode()
-        assert "Se firmará otro" in browser.get(f"{register[:-1]}.csv").content.decode()
+        signed = actions.sign(document=document, version=1, actor=at.head)
+        rows = browser.get(f"{register[:-1]}.csv").content.decode().splitlines()[1:]
+        assert [row.split(",")[0] for row in rows] == [waits.number, signed.number]
+        assert rows[0].endswith("Anulado sin firma,Se firmará otro")
+        listed = f"/api/v1/memoranda/units/ogi/register?kind=memorandum&year={signed.year}"
+        gone, stands = browser.get(listed).json()
+        assert (gone["number"], gone["state"], gone["signed_at"]) == (waits.number, "annulled", None)
+        assert gone["annulled_because"] == "Se firmará otro"
+        assert (stands["number"], stands["state"]) == (signed.number, "signed")
 
     def test_several_go_to_one_round(self, at: Ministry) -> None:
         chosen = [f"{factories.for_signature(at).pk}:1" for _ in range(2)]

@@ -103,12 +103,15 @@ def register_csv(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "memoranda/register.html", {"unit": unit, "form": form}, status=422)
     kind, year = form.cleaned_data["clase"], form.cleaned_data["anio"]
     head = ("numero", "fecha", "asunto", "destinatarios", "firma", "estado", "motivo de anulacion")
-    return csv_of(
-        f"registro-{kind}-{unit.code}-{year}", head, (*map(_row, found), *map(_gone, _forgone(unit, form)))
-    )
+    rows = map(_row, queries.numbered(unit, Kind(kind), year))
+    return csv_of(f"registro-{kind}-{unit.code}-{year}", head, rows)
 
 
-def _row(signature: HeadSignature) -> tuple[str, ...]:
+def _row(numbered: HeadSignature | PreparedSignature) -> tuple[str, ...]:
+    return _gone(numbered) if isinstance(numbered, PreparedSignature) else _signed(numbered)
+
+
+def _signed(signature: HeadSignature) -> tuple[str, ...]:
     annulment = getattr(signature.document, "annulment", None)
     return (
         signature.number,

@@ -10,6 +10,7 @@ from chancery.contexts.passports.procedures import State
 from chancery.contexts.passports.rules import CancelGround
 from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import SPANISH, Words, lowered, phrase, said_in
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.identity import access
@@ -106,7 +107,7 @@ def report(
 
 
 def note_cancellation(
-    *, number: str, ground: CancelGround, reason: str, holder: str, dni: str, office: Office, actor: Actor
+    *, number: str, ground: CancelGround, reason: Words, holder: str, dni: str, office: Office, actor: Actor
 ) -> Cancellation | None:
     """Keep that a number no longer stands, once, and let its case say so; None when it was so already.
 
@@ -125,7 +126,7 @@ def note_cancellation(
         number=number,
         passport=passport,
         ground=ground,
-        reason=reason.strip()[:1000],
+        reason=said_in(SPANISH, reason).strip()[:1000],
         holder=holder,
         dni=dni,
         office=office,
@@ -140,7 +141,12 @@ def note_cancellation(
     InForce.objects.filter(delivery__certification__passport=passport).delete()
     if passport.application.case.state != State.DELIVERED:
         return cancelled
-    told = f"{ground.label.lower()}. {cancelled.reason}"
+    told = phrase(
+        "{ground}. {cause}" if callable(reason) else "{ground}. {reason}",
+        ground=lowered(ground.label),
+        cause=reason,
+        reason=cancelled.reason,
+    )
     with cases.step(passport.application.case, "cancel", actor=for_the_law(actor), reason=told) as taking:
         documents.revoke(document=passport.document, reason="Pasaporte cancelado", actor=actor)
         taking.facts |= facts

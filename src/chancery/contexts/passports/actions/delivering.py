@@ -6,6 +6,7 @@ from chancery.contexts.passports.models import Application, Certification, Deliv
 from chancery.contexts.passports.rules import Before, CancelGround, HolderRelation, Recognition
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.identity import access
 
@@ -67,7 +68,7 @@ def deliver(
             note_cancellation(
                 number=application.before_number,
                 ground=CancelGround.REPLACED,
-                reason=f"Reemplazado por el {passport.number}",
+                reason=phrase("Reemplazado por el {number}", number=passport.number),
                 holder=application.holder,
                 dni=application.dni,
                 office=taking.case.office,

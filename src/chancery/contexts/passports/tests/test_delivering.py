@@ -20,7 +20,9 @@ from chancery.kernel.documents import queries as documents
 from chancery.kernel.gateway import published
 from chancery.kernel.gateway.published import FactEvent, FactKind
 from chancery.kernel.identity.queries import person_of
+from chancery.kernel.identity.tests.factories import reads_english
 from chancery.kernel.ledger.models import Entry
+from chancery.kernel.notifications.models import Notice
 from chancery.kernel.travel_documents import cancelled
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,15 @@ class TestDeliver:
         assert queries.find(number=old.number).bars == (PassportBar.CANCELLED,)
         assert factories.again(old.application).case.state == State.CANCELLED
         assert queries.in_force(old.application.dni) == new
+
+    def test_who_reads_english_is_told_in_it_by_which_one_it_was_replaced(self, at: World) -> None:
+        old = factories.delivered(at)
+        new = factories.ready(at, **with_before(before_number=old.number))
+        reads_english(at.post.applicant)
+        factories.deliver(at, new, is_old_voided=True)
+        told = Notice.objects.get(case_id=old.application.case_id, text__contains="ya no vale para viajar")
+        assert f"reemplazado por otro. Reemplazado por el {new.number}." in told.text
+        assert f"replaced by another. It was replaced by {new.number}." in told.reading_text
 
     def test_an_old_one_reported_meanwhile_needs_not_be_shown(self, at: World) -> None:
         old = factories.delivered(at)
@@ -101,6 +112,16 @@ class TestReport:
         assert documents.is_revoked(passport.document)
         with pytest.raises(actions.AlreadyCancelled):
             factories.lost(at, passport)
+
+    def test_who_reads_english_is_told_in_it_why_it_no_longer_stands(self, at: World) -> None:
+        reads_english(at.post.applicant)
+        passport = factories.delivered(at)
+        factories.lost(at, passport)
+        told = Notice.objects.get(
+            case_id=passport.application.case_id, text__contains="ya no vale para viajar"
+        )
+        assert "para viajar: perdido. " in told.text
+        assert "no longer valid for travel: lost. “" in told.reading_text
 
     def test_an_officer_of_any_post_reports_what_migraciones_gave(self, at: World) -> None:
         madrid = acts.post("cg-madrid")

@@ -21,6 +21,7 @@ from chancery.kernel.identity.queries import person_of
 from chancery.kernel.identity.tests import factories as people
 from chancery.kernel.identity.tests.browsers import browser_of
 from chancery.kernel.notifications.models import Notice
+from chancery.kernel.organisation import queries as organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -113,9 +114,11 @@ def test_once_it_left_the_holder_may_ask_anew(at: World) -> None:
 
 
 def test_the_post_sees_what_lies_there_and_no_other_does(at: World) -> None:
-    waiting = factories.ready(at)
-    (found,) = queries.uncollected(at.post.officer)
-    assert found.collect_by == acts.today(at.office) + timedelta(days=180)
+    with acts.at_work(at.office):
+        waiting = factories.ready(at)
+        (found,) = queries.uncollected(at.post.officer)
+        last = acts.today(at.office) + timedelta(days=180)
+    assert found.collect_by == organisation.calendar_of(at.office).next_working(last)
     assert [each.pk for each in queries.uncollected(at.maker)] == [waiting.application_id]
     elsewhere = acts.post("cg-madrid")
     assert list(queries.uncollected(elsewhere.officer)) == []

@@ -17,12 +17,11 @@ from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import access
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.bars import bars_beside
 from chancery.web.csv_file import csv_of, wants_csv
 from chancery.web.form_page import form_page
 from chancery.web.middleware import actor_of
 from chancery.web.paging import page_of
-
-_BAR = 200
 
 
 @require_GET
@@ -163,20 +162,11 @@ def uncollected(request: HttpRequest) -> HttpResponse:
 def stock(request: HttpRequest) -> HttpResponse:
     """For how many weeks the booklets last; a whole bar is twice what must be left, or more."""
     found = queries.stock_report(actor_of(request))
-    bars = [
-        {
-            "left": each,
-            "width": round(_BAR * min(1, (each.outlook.weeks_left or 0) / found.minimum_weeks / 2)),
-            "y": 34 * place,
-        }
-        for place, each in enumerate(found.kinds)
-    ]
-    context = {
-        "report": found,
-        "bars": bars,
-        "height": 34 * len(bars) + 4,
-        "line": _BAR // 2,
-    }
+    bars = bars_beside(
+        ((each.supply.label, each.outlook.weeks_left, each.outlook.is_short) for each in found.kinds),
+        least=found.minimum_weeks,
+    )
+    context = {"report": found, "bars": bars}
     return render(request, "passports/stock.html", context)
 
 

@@ -22,7 +22,7 @@ class PaperDeedKnown(Conflict):
     """One image a deed: a second one under its number is how a forged one would come in."""
 
     code = "paper_deed_known"
-    sentence = "Ya está cargada la escritura {number} del año {year} de {office}."
+    sentence = "Ya está cargada la escritura {number} del año {year} {office:de}."
     next_step = "Búsquela; si la imagen está mal, avise a Lima: ninguna imagen se reemplaza."
 
 

@@ -1,6 +1,6 @@
 """Who asked whether a deed stands? Each use is noted, and whoever granted it is told: it is how a forgery is found out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,8 +9,9 @@ from django.db import transaction
 from chancery.contexts.public_deeds import queries
 from chancery.contexts.public_deeds.models import Asker, Deed, Use
 from chancery.contexts.public_deeds.rules.kinds import Part
-from chancery.kernel.base import clock, site, wording
+from chancery.kernel.base import clock, site
 from chancery.kernel.base.actor import Actor, Role
+from chancery.kernel.base.languages import long_date, phrase
 from chancery.kernel.identity import access
 from chancery.kernel.identity.models import Person
 from chancery.kernel.ledger import actions as ledger
@@ -93,14 +94,17 @@ def _note(
 
 def _tell(deed: Deed, uses: Sequence[Use], actor: Actor) -> None:
     number = deed.conclusion.document.number
+    who = Asker(uses[0].asker).label
     if len(uses) == 1:
-        subject, told = (
-            f"Alguien verificó su escritura {number}",
-            f"El {_when(uses[0])}, {Asker(uses[0].asker).label}",
-        )
+        subject = phrase("Alguien verificó su escritura {number}", number=number)
+        told = phrase("El {at}, {who}", at=_when(uses[0]), who=who)
     else:
-        subject = f"Verificaron {len(uses)} veces su escritura {number}"
-        told = f"Entre el {_when(uses[0])} y el {_when(uses[-1])}, {len(uses)} veces, {Asker(uses[0].asker).label}"
+        often = len(uses)
+        subject = phrase("Verificaron {often} veces su escritura {number}", often=often, number=number)
+        told = phrase(
+            "Entre el {first} y el {last}, {often} veces, {who}",
+            first=_when(uses[0]), last=_when(uses[-1]), often=often, who=who,
+        )  # fmt: skip
     grantors = Person.objects.filter(
         pk__in=[party.person_id for party in queries.parties_of(deed) if party.part == Part.GRANTOR]
     )
@@ -108,16 +112,19 @@ def _tell(deed: Deed, uses: Sequence[Use], actor: Actor) -> None:
         notifications.notify(
             recipient=person,
             subject=subject,
-            text=f"{told} consultó si vale: {deed.form.title} N.º {number}. Si usted no espera que se use, revóquela cuanto "
-            "antes en cualquier consulado y avise a los registros públicos. De cada consulta de quien se identificó le "
-            "avisamos al momento; de las demás, una vez al día y juntas.",
+            text=phrase(
+                "{told} consultó si vale: {title} N.º {number}. Si usted no espera que se use, revóquela cuanto antes en "
+                "cualquier consulado y avise a los registros públicos. De cada consulta de quien se identificó le avisamos al "
+                "momento; de las demás, una vez al día y juntas.",
+                told=told, title=deed.form.title, number=number,
+            ),
             case_id=deed.case_id,
             link=queries.page_of(deed),
             takes_effect=False,
             actor=actor,
-        )
+        )  # fmt: skip
 
 
-def _when(use: Use) -> str:
+def _when(use: Use) -> Callable[[], str]:
     at = use.at.astimezone(clock.LIMA)
-    return f"{wording.long_date(at.date())} a las {at:%H:%M} (hora de Lima)"
+    return phrase("{day} a las {hour} (hora de Lima)", day=lambda: long_date(at.date()), hour=f"{at:%H:%M}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from chancery.contexts.public_deeds.procedures.norms import REGULATION, TARIFF
+from chancery.kernel.base import wording
 from chancery.kernel.base.actor import Role
 from chancery.kernel.procedures.vocabulary import Deadline, Need, Notice, Requirement, Step
 
@@ -86,7 +87,7 @@ def flow(clerk: Role, *, paper: str, what: str) -> tuple[Step, ...]:
             hint="El cónsul da fe de identidad, capacidad, libertad y conocimiento, y aprueba el texto. Se cobra después.",
             notice=Notice(
                 "Su escritura {number} fue calificada: falta el pago",
-                f"El cónsul aprobó el texto de {what} {{number}}. Pague los derechos desde la página del expediente o en el "
+                f"El cónsul aprobó el texto {wording.after('de', what)} {{number}}. Pague los derechos desde la página del expediente o en el "
                 "consulado; después se asienta y se cita a las firmas.",
             ),
         ),

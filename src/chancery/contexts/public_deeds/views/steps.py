@@ -24,9 +24,9 @@ from chancery.contexts.public_deeds.views.drafting import content_typed, person_
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.base.errors import NotFound
+from chancery.kernel.base.languages import filled
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
-from chancery.web.language import filled
 from chancery.web.middleware import actor_of
 
 

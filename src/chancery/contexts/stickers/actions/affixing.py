@@ -22,7 +22,7 @@ class NoStock(Conflict):
     """Nobody affixes what they do not hold."""
 
     code = "sticker_no_stock"
-    sentence = "No le quedan autoadhesivos para usar en {office}."
+    sentence = "No le quedan autoadhesivos para usar {office:en}."
     next_step = "Pida autoadhesivos a la bóveda de la que depende la suya, en «Autoadhesivos»."
 
 

@@ -22,7 +22,7 @@ class NoForms(Conflict):
     """Nobody prints on what they do not hold."""
 
     code = "form_no_stock"
-    sentence = "No le quedan formularios de «{supply}» para usar en {office}."
+    sentence = "No le quedan formularios de «{supply}» para usar {office:en}."
     next_step = "Pídalos a la bóveda de la que depende la suya, en «Autoadhesivos»."
 
 

@@ -23,7 +23,7 @@ class VaultExists(Conflict):
     """An office has one vault of its own, and no two of one name."""
 
     code = "sticker_vault_exists"
-    sentence = "«{name}» ya existe en {office}."
+    sentence = "«{name}» ya existe {office:en}."
     next_step = "Use la que existe, o póngale otro nombre."
 
 

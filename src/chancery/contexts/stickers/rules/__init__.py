@@ -23,7 +23,6 @@ from chancery.contexts.stickers.rules.serials import (
 )
 from chancery.contexts.stickers.rules.stock import (
     BARE_ACT,
-    COUNTING_DAYS,
     DIGITAL_BLOCK,
     LARGEST_RESERVE,
     MINIMUM_STOCK,
@@ -55,7 +54,6 @@ from chancery.contexts.stickers.rules.words import (
 
 __all__ = [
     "BARE_ACT",
-    "COUNTING_DAYS",
     "DIGITAL_BLOCK",
     "DISCHARGES",
     "LARGEST_RESERVE",

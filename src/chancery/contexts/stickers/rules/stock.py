@@ -1,8 +1,12 @@
 """When must stock be counted, how much must there be, and how long will it last?"""
 
+import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from math import ceil
+from pathlib import Path
 
 MINIMUM_STOCK = "stickers.minimum_stock"
 LARGEST_RESERVE = "stickers.largest_reserve"
@@ -13,43 +17,52 @@ DIGITAL_BLOCK = 1000
 """How many digital serials an office's series gives itself at a time; they weigh nothing."""
 
 _FORESEEN = 2 * 365
+_TABLE = Path(__file__).parent.parent / "counting_days.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class CountingDay:
-    """A day of each year on which an office swears what it holds, since a date by a norm."""
+    """A day of each year on which an office swears what it holds, since a date by a norm; the upper bound is open."""
 
     month: int
     day: int
     valid_from: date
-    norm: str
+    valid_until: date | None
+
+    def of_year(self, year: int) -> date | None:
+        """That day of a year, if the norm stands on it."""
+        day = date(year, self.month, self.day)
+        is_in_force = self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+        return day if is_in_force else None
 
 
-COUNTING_DAYS = (
-    CountingDay(6, 30, date(2005, 10, 5), "D.S. 076-2005-RE, art. 160"),
-    CountingDay(12, 31, date(2005, 10, 5), "D.S. 076-2005-RE, art. 160"),
-)
+@cache
+def counting_days() -> tuple[CountingDay, ...]:
+    """The table, read once."""
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            CountingDay(
+                month=int(row["month"]),
+                day=int(row["day"]),
+                valid_from=date.fromisoformat(row["valid_from"]),
+                valid_until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
+            )
+            for row in csv.DictReader(file)
+        )
 
 
 def counting_day(on: date) -> date | None:
     """The last day on or before `on` at which stock had to be counted."""
-    days = (
-        date(year, day.month, day.day)
-        for year in (on.year - 1, on.year)
-        for day in COUNTING_DAYS
-        if date(year, day.month, day.day) >= day.valid_from
-    )
-    return max((day for day in days if day <= on), default=None)
+    return max((day for day in _days_of(on.year - 1, on.year) if day <= on), default=None)
 
 
 def next_counting_day(on: date) -> date:
     """The first day on or after `on` at which stock must be counted."""
-    return min(
-        date(year, day.month, day.day)
-        for year in (on.year, on.year + 1)
-        for day in COUNTING_DAYS
-        if date(year, day.month, day.day) >= on
-    )
+    return min(day for day in _days_of(on.year, on.year + 1) if day >= on)
+
+
+def _days_of(*years: int) -> Iterator[date]:
+    return (day for year in years for each in counting_days() if (day := each.of_year(year)))
 
 
 @dataclass(frozen=True, slots=True)

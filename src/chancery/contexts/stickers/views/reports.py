@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET
 from chancery.contexts.stickers import forms, queries, rules
 from chancery.kernel.base import clock
 from chancery.kernel.organisation import queries as organisation
+from chancery.web.bars import Bars, bars_beside
 from chancery.web.csv_file import csv_of
 from chancery.web.middleware import actor_of
 
-_WIDTH, _ROW = 640, 30
 _SHOWN = 40
 
 
@@ -22,7 +22,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
     """How long each vault's stock lasts."""
     outlook = queries.outlook(actor_of(request))
     shown = outlook.vaults[:_SHOWN]
-    context = {"outlook": outlook, "plot": _plot(shown, outlook.minimum.amount)}
+    context = {"outlook": outlook, "bars": _bars(shown, outlook.minimum.amount)}
     return render(request, "stickers/forecast.html", context)
 
 
@@ -109,21 +109,12 @@ def _book(request: HttpRequest) -> tuple[forms.BookWanted, queries.Book | None]:
     return form, found
 
 
-def _plot(shown: tuple[queries.VaultForecast, ...], months: int) -> dict[str, Any]:
-    """Bars of days left beside the line of the legal minimum; twice that fills the width."""
-    minimum = months * 365 / 12
-    bars = []
-    for place, each in enumerate(shown):
-        left = each.forecast.days_left
-        days = 2 * minimum if left is None else min(left, 2 * minimum)
-        bars.append(
-            {
-                "y": place * _ROW,
-                "text_y": place * _ROW + 12,
-                "bar_y": place * _ROW + 16,
-                "width": max(1, round(days / (2 * minimum) * _WIDTH)),
-                "is_short": each.is_short,
-                "label": f"{each.vault.name}: {each.forecast.lasts}",
-            }
-        )
-    return {"bars": bars, "width": _WIDTH, "height": max(1, len(bars)) * _ROW, "minimum": _WIDTH // 2}
+def _bars(shown: tuple[queries.VaultForecast, ...], months: int) -> Bars:
+    """The days that each vault's stock lasts, beside the legal minimum."""
+    return bars_beside(
+        (
+            (f"{each.vault.name}: {each.forecast.lasts}", each.forecast.days_left, each.is_short)
+            for each in shown
+        ),
+        least=months * 365 / 12,
+    )

@@ -14,6 +14,7 @@ from chancery.contexts.transmissions.rules import GENESIS, Link, Moment
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict
+from chancery.kernel.base.languages import Words
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.cases.actions import Taking
@@ -35,7 +36,7 @@ class FileAltered(Conflict):
 
 @contextmanager
 def desk_step(
-    *, transmission: Transmission, code: str, office: Office, actor: Actor, reason: str = ""
+    *, transmission: Transmission, code: str, office: Office, actor: Actor, reason: Words = ""
 ) -> Iterator[Taking]:
     """Take a step of the road at an office that does not have the case: the role is asked for there, and kin is barred.
 

@@ -10,6 +10,7 @@ from chancery.contexts.transmissions.models import Collection, HandOver, Printou
 from chancery.contexts.transmissions.rules import DeliveryManner, Identified, Moment
 from chancery.kernel.base.actor import Actor, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, Unavailable
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.documents.models import Document
 from chancery.kernel.gateway import civil_identity
@@ -73,7 +74,7 @@ class NotDigital(Conflict):
     """What is printed is confirmed at the counter, not from afar."""
 
     code = "transmission_not_digital"
-    sentence = "El documento del expediente {number} se entrega impreso, en {office}."
+    sentence = "El documento del expediente {number} se entrega impreso, {office:en}."
     next_step = "Recójalo en esa oficina con su documento de identidad."
 
 
@@ -173,13 +174,17 @@ def deliver(*, transmission: Transmission, taker: Taker, identified: Identified,
         sentence = NotTheApplicant.sentence.format(applicant=applicant.full_name)
         raise NotTheApplicant({"power": [sentence]}, applicant=applicant.full_name)
     name = applicant.full_name if is_applicant else taker.name.strip()
-    words = f"a {name}" + ("" if is_applicant else ", con poder")
+    words = phrase(
+        "a {name}, {office:en}" if is_applicant else "a {name}, con poder, {office:en}",
+        name=name,
+        office=office.name,
+    )
     with desk_step(
         transmission=transmission,
         code="deliver",
         office=office,
         actor=actor,
-        reason=f"{words}, en {office.name}",
+        reason=words,
     ) as taking:
         if not queries.printouts_of(transmission):
             raise NotPrinted(number=taking.case.number)
@@ -210,7 +215,7 @@ def collect(*, transmission: Transmission, actor: Actor) -> HandOver:
         transmission.case,
         "deliver",
         actor=for_the_law(actor),
-        reason="lo descargó de la plataforma y lo confirmó",
+        reason=phrase("lo descargó de la plataforma y lo confirmó"),
     ) as taking:
         check_still_good(transmission=transmission)
         lima = queries.lima()

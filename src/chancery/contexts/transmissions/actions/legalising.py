@@ -22,7 +22,7 @@ class SignedForAnother(Conflict):
     """The register knows the signature, but as somebody's of another authority on that day."""
 
     code = "transmission_signed_for_another"
-    sentence = "El registro tiene esa firma el {on} por {authority}, y el documento es de {office}."
+    sentence = "El registro tiene esa firma el {on} por {authority}, y el documento es {office:de}."
     next_step = "Pida que se corrija el registro de firmas, o informe la diferencia al consulado."
 
 

@@ -15,6 +15,7 @@ from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.documents import queries as stored
 from chancery.kernel.identity.checks import IdentityDocumentKind
+from chancery.kernel.identity.tests.factories import reads_english
 from chancery.kernel.notifications.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,22 @@ class TestDeliver:
         assert kept is not None
         assert kept.power == "Carta poder legalizada 12-2026"
         assert "con poder" in Notice.objects.filter(case_id=wanted.case_id).latest("created_at").text
+
+    def test_who_reads_english_is_told_in_it_to_whom_it_was_handed(self, at: World) -> None:
+        reads_english(at.applicant)
+        wanted = factories.printed(at)
+        friend = actions.Taker("Ana Amiga", IdentityDocumentKind.DNI, "44556677")
+        self._deliver(at, wanted, replace(friend, power="Carta poder legalizada 12-2026"))
+        told = Notice.objects.filter(case_id=wanted.case_id).latest("created_at")
+        assert "fue entregado: a Ana Amiga, con poder, en" in told.text
+        assert "was handed over: to Ana Amiga, who holds a power of attorney, at" in told.reading_text
+
+    def test_who_reads_english_is_told_in_it_of_what_was_downloaded(self, at: World) -> None:
+        reads_english(at.applicant)
+        wanted = factories.legalised(at, factories.digital(at))
+        actions.collect(transmission=wanted, actor=at.post.citizen)
+        told = Notice.objects.filter(case_id=wanted.case_id).latest("created_at")
+        assert "was handed over: you downloaded it" in told.reading_text
 
     def test_what_is_digital_is_confirmed_by_the_applicant_alone(self, at: World) -> None:
         wanted = factories.legalised(at, factories.digital(at))

@@ -13,6 +13,7 @@ from chancery.contexts.travel_papers.queries import BorderNote, Found
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.cases import crossings
 from chancery.kernel.cases.crossings import CrossingOfAnother
 from chancery.kernel.identity import access
@@ -111,8 +112,8 @@ def record_entry(
             first,
             wrong,
             case=case,
-            subject=f"salvoconducto {paper.number}",
-            document=f"Salvoconducto {paper.number}",
+            subject=phrase("salvoconducto {number}", number=paper.number),
+            document=phrase("Salvoconducto {number}", number=paper.number),
             link=reverse("travel_papers:incidents"),
             actor=actor,
         )

@@ -22,7 +22,7 @@ from chancery.kernel.cases import crossings
 from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import sealing
 from chancery.kernel.identity import access
-from chancery.kernel.identity.tests.factories import SYSTEM
+from chancery.kernel.identity.tests.factories import SYSTEM, reads_english
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents import cancelled, seal_contents
@@ -64,6 +64,14 @@ def test_one_entry_consumes_it_and_the_border_tells_who_and_where(at: World) -> 
     assert cancelled.key("P", paper.number) in cancelled.keys(clock.today())
     told = Notice.objects.get(recipient=at.post.applicant, subject__startswith="Se usó el salvoconducto")
     assert "Jorge Chávez" in told.text
+
+
+def test_who_reads_english_is_told_in_it_of_the_entry_that_used_it(at: World) -> None:
+    reads_english(at.post.applicant)
+    enter(at, factories.delivered(at))
+    told = Notice.objects.get(recipient=at.post.applicant, subject__startswith="Se usó el salvoconducto")
+    assert "its holder entered on" in told.reading_text
+    assert "ingresó" not in told.reading_text
 
 
 def test_an_entry_told_with_a_spoilt_printing_leaves_the_one_that_was_handed_over(at: World) -> None:

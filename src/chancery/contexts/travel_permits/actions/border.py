@@ -13,6 +13,7 @@ from chancery.contexts.travel_permits.rules.use import Bar, bars, incident
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid, Unavailable
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.cases import crossings
 from chancery.kernel.cases.crossings import CrossingOfAnother
 from chancery.kernel.identity import access
@@ -44,7 +45,7 @@ class PermitUsed(Conflict):
     """One exit consumes the permit."""
 
     code = "permit_used"
-    sentence = "La autorización {number} ya se usó el {at} en {office}, registrada por {officer}."
+    sentence = "La autorización {number} ya se usó el {at} {office:en}, registrada por {officer}."
     next_step = "No autorice la salida con este documento: sirve para una sola."
 
 
@@ -143,8 +144,8 @@ def record_exit(
             first,
             wrong,
             case=case,
-            subject=f"autorización de viaje {permit.number}",
-            document=f"Autorización {permit.number}",
+            subject=phrase("autorización de viaje {number}", number=permit.number),
+            document=phrase("Autorización {number}", number=permit.number),
             link="/frontera/incidentes/",
             others=[
                 each.person for each in queries.authorisers_of(permit.request) if each.person is not None

@@ -19,6 +19,7 @@ from chancery.kernel.acts.models import Act
 from chancery.kernel.base import clock, countries, wording
 from chancery.kernel.base.actor import Actor, Role, for_the_law, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.cases import papers as case_papers
@@ -174,7 +175,7 @@ def revoke(*, authoriser: Authoriser, reason: str, actor: Actor) -> None:
         access.require(actor, Role.CONSUL, office_id=here)
     if not reason.strip():
         raise gate.ReasonMissing({"reason": ["Escriba el motivo."]})
-    words = f"la revocó {authoriser.full_name} ({reason.strip()})"
+    words = phrase("la revocó {name} ({reason})", name=authoriser.full_name, reason=reason.strip())
     with cases.step(request.case, "revoke", actor=for_the_law(actor), reason=words) as taking:
         taking.facts["authoriser"] = authoriser.ordinal
         permit = queries.permit_of(request)

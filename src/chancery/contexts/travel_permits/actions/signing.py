@@ -13,6 +13,7 @@ from chancery.contexts.travel_permits.rules.authorisation import BY_PROXY
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role, for_the_law
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import Words, phrase
 from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import gate
 from chancery.kernel.gateway import actions as gateway
@@ -206,7 +207,15 @@ def _concerned(authoriser: Authoriser, person: Person) -> set[UUID]:
     return {person.id, authoriser.request.case.applicant_id}
 
 
-def _words(authoriser: Authoriser, office: Office) -> str:
+def _words(authoriser: Authoriser, office: Office) -> Words:
     signed, needed = queries.signatures(authoriser.request)
-    through = f", por su apoderado {authoriser.proxy_name}" if authoriser.proxy_name else ""
-    return f"firmó {authoriser.full_name}{through} en {office.city} ({signed + 1} de {needed})"
+    return phrase(
+        "firmó {name}, por su apoderado {proxy} en {city} ({signed} de {needed})"
+        if authoriser.proxy_name
+        else "firmó {name} en {city} ({signed} de {needed})",
+        name=authoriser.full_name,
+        proxy=authoriser.proxy_name,
+        city=office.city,
+        signed=signed + 1,
+        needed=needed,
+    )

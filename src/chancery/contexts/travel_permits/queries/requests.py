@@ -1,6 +1,5 @@
 """Which requests may this actor see, and who must still sign where?"""
 
-import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from chancery.contexts.travel_permits.models import Authoriser, Permit, Request, Transport
-from chancery.contexts.travel_permits.procedures import TRAVEL_PERMIT, State
+from chancery.contexts.travel_permits.procedures import State
 from chancery.contexts.travel_permits.queries.border import consuming_exit, standing_of
 from chancery.contexts.travel_permits.rules import authorisation as law
 from chancery.contexts.travel_permits.rules.use import bars
@@ -22,7 +21,6 @@ from chancery.kernel.cases import queries as cases
 from chancery.kernel.identity import access, minors
 from chancery.kernel.identity.checks import IdentityDocumentKind, document_key
 from chancery.kernel.identity.minors import Basis, Company
-from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.organisation import queries as organisation
 
 log = logging.getLogger(__name__)
@@ -201,12 +199,6 @@ def used_elsewhere() -> QuerySet[Permit]:
     """The permits that were used while a post's node wrote their cases, which are written here now and say nothing of it."""
     rows = Permit.objects.filter(request__case__state=State.ISSUED, request__case__site=site.here())
     return rows.filter(exits__is_consuming=True).select_related("request__case")
-
-
-def reason_of_last(case_id: UUID, step: str) -> str:
-    """What was written with the last step of that name."""
-    last = ledger.entries(case_id).filter(verb=f"{TRAVEL_PERMIT.context}.{step}").last()
-    return str(json.loads(last.facts).get("reason", "")) if last is not None else ""
 
 
 def log_refused_expiry(permit: Permit, refusal: Refusal) -> None:

@@ -17,7 +17,7 @@ from chancery.kernel.base.actor import Actor, Channel
 from chancery.kernel.cases import crossings
 from chancery.kernel.documents.queries import find_by_code
 from chancery.kernel.identity import access
-from chancery.kernel.identity.tests.factories import SYSTEM
+from chancery.kernel.identity.tests.factories import SYSTEM, reads_english
 from chancery.kernel.ledger.models import Entry
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.travel_documents.single_use import IncidentKind
@@ -108,6 +108,17 @@ def test_one_exit_consumes_it_and_the_next_is_told_who_and_when(at: World) -> No
     for person in (at.mother, at.father):
         told = Notice.objects.filter(recipient=person, subject__contains="El menor salió").get()
         assert "Jorge Chávez" in told.text
+
+
+def test_both_parents_read_of_the_exit_in_their_own_language(at: World) -> None:
+    for person in (at.mother, at.father):
+        reads_english(person)
+    factories.left(factories.issued(at), at)
+    for person in (at.mother, at.father):
+        told = Notice.objects.filter(recipient=person, subject__contains="El menor salió").get()
+        assert "salió el" in told.text
+        assert "the minor left on" in told.reading_text
+        assert "salió" not in told.reading_text
 
 
 def test_the_same_key_counts_once_and_for_one_permit(at: World) -> None:

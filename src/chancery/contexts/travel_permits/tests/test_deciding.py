@@ -25,7 +25,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import actions as people
 from chancery.kernel.identity.minors import Basis, Company
 from chancery.kernel.identity.models import KinLine, Person
-from chancery.kernel.identity.tests.factories import SYSTEM, make_administrator
+from chancery.kernel.identity.tests.factories import SYSTEM, make_administrator, reads_english
 from chancery.kernel.notifications.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +168,18 @@ def test_whoever_authorised_revokes_at_once_by_page_or_before_a_consul(at: World
     assert standing(permit.document.verification_code).revoked_at is not None
     for person in (at.mother, at.father):
         assert Notice.objects.filter(recipient=person, subject__contains="Se revocó").count() == 1
+
+
+def test_of_a_revocation_only_the_reason_that_somebody_wrote_stays_spanish(at: World) -> None:
+    for person in (at.mother, at.father):
+        reads_english(person)
+    permit = factories.issued(at)
+    place = factories.place(permit.request, 1)
+    actions.revoke(authoriser=place, reason="Cambié de opinión", actor=at.mother_acts)
+    for person in (at.mother, at.father):
+        told = Notice.objects.get(recipient=person, subject__contains="Se revocó")
+        assert f"la revocó {at.mother.full_name} (Cambié de opinión)" in told.text
+        assert f"{at.mother.full_name} revoked it (“Cambié de opinión”)" in told.reading_text
 
 
 def test_nobody_else_revokes_and_never_without_a_reason_nor_after_the_exit(at: World) -> None:

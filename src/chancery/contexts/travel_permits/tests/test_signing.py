@@ -25,7 +25,7 @@ from chancery.kernel.identity import access
 from chancery.kernel.identity import actions as people
 from chancery.kernel.identity.checks import HeldDocument
 from chancery.kernel.identity.models import KinLine, Person
-from chancery.kernel.identity.tests.factories import SYSTEM
+from chancery.kernel.identity.tests.factories import SYSTEM, reads_english
 from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
@@ -77,6 +77,19 @@ def test_both_parents_are_told_of_each_signature(at: World) -> None:
         )
         assert sum("Se firmó" in subject for subject in told) == 2
         assert sum("todas las firmas" in subject for subject in told) == 1
+
+
+def test_both_parents_read_of_each_signature_in_their_own_language(at: World) -> None:
+    for person in (at.mother, at.father):
+        reads_english(person)
+    request = factories.ready(at)
+    for person in (at.mother, at.father):
+        told = Notice.objects.filter(recipient=person, case_id=request.case_id, subject__contains="Se firmó")
+        first, second = told.order_by("created_at")
+        assert "en Milán (1 de 2)" in first.text
+        assert f"{at.mother.full_name} signed in Milán (1 of 2)." in first.reading_text
+        assert "(2 of 2)" in second.reading_text
+        assert "firmó" not in first.reading_text + second.reading_text
 
 
 def test_it_is_signed_once_before_a_consul_at_his_own_post(at: World) -> None:

@@ -21,7 +21,8 @@ from chancery.kernel.cases import actions as cases
 from chancery.kernel.cases import crossings, gate
 from chancery.kernel.cases.models import Case
 from chancery.kernel.identity import access
-from chancery.kernel.identity.tests.factories import SYSTEM
+from chancery.kernel.identity.tests.factories import SYSTEM, reads_english
+from chancery.kernel.ledger import queries as ledger
 from chancery.kernel.notifications.models import Notice
 from chancery.kernel.organisation import queries as organisation
 from chancery.kernel.travel_documents import cancelled
@@ -73,6 +74,20 @@ def test_one_entry_uses_up_a_single_entry_visa_and_a_second_is_refused(at: World
     assert any(key.startswith(f"{cancelled.SEALED}:{label.zone[:44]}") for key in keys)
     told = Notice.objects.get(recipient=at.post.applicant, subject__startswith="Se usó la visa")
     assert "Jorge Chávez" in told.text
+
+
+def test_who_reads_english_is_told_in_it_of_the_entry_that_used_the_visa_up(at: World) -> None:
+    reads_english(at.post.applicant)
+    label = single(at)
+    enter(at, label)
+    told = Notice.objects.get(recipient=at.post.applicant, subject__startswith="Se usó la visa")
+    assert "ingresó el" in told.text
+    assert "its holder entered on" in told.reading_text
+    assert "Jorge Chávez" in told.reading_text
+    assert "ingresó" not in told.reading_text
+    assert "“" not in told.reading_text
+    (used,) = ledger.entries(label.application.case_id).filter(verb="visas.use")
+    assert "ingresó el" in used.facts
 
 
 def test_a_visa_of_several_entries_is_never_used_up(at: World) -> None:

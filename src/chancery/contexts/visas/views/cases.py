@@ -15,7 +15,7 @@ from chancery.contexts.visas import actions, forms, queries, rules
 from chancery.contexts.visas.models import Application
 from chancery.contexts.visas.procedures import HANDED_OVER, LABEL, VISA
 from chancery.contexts.visas.rules import Ground, PassportFate
-from chancery.kernel.base import clock
+from chancery.kernel.base import clock, languages
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.cases import queries as case_queries
@@ -23,7 +23,6 @@ from chancery.kernel.cases.models import Case
 from chancery.kernel.documents import queries as documents
 from chancery.kernel.identity import access
 from chancery.kernel.ledger import actions as ledger
-from chancery.web import language
 from chancery.web.case_page import case_page, step_page
 from chancery.web.case_steps.forms import Reason
 from chancery.web.filing.pages import Filer, Filing, filing_page
@@ -356,7 +355,7 @@ def _summary(answers: Mapping[str, Any]) -> tuple[tuple[str, str, int], ...]:
     quality = rules.category(said.category, clock.today())
     return (
         (_("Visa"), quality.label, 1),
-        (_("Entrada"), language.long_date(said.arrives_on), 1),
+        (_("Entrada"), languages.long_date(said.arrives_on), 1),
         (_("Motivo"), said.purpose, 1),
         (_("Viajero"), f"{said.given_names} {said.surnames}".strip(), 2),
         (_("Pasaporte"), f"{said.passport_number} ({said.passport_country})", 2),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from chancery.kernel.acts import actions
@@ -72,6 +72,14 @@ CERTIFY = replace(
 def today(office: Office) -> date:
     """The office's own day."""
     return clock.today(ZoneInfo(office.time_zone))
+
+
+@contextmanager
+def at_work(office: Office) -> Iterator[None]:
+    """At noon of the office's next working day: what begins on a day of rest is counted from the next."""
+    calendar, zone = organisation.calendar_of(office), ZoneInfo(office.time_zone)
+    with clock.set_to(datetime.combine(calendar.next_working(today(office)), time(12), zone)):
+        yield
 
 
 def serving(office: Office, role: Role, name: str = "Sirve") -> Actor:

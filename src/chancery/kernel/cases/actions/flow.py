@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from chancery.kernel.base import clock, ids, site
 from chancery.kernel.base.actor import Actor, Role, system_actor
 from chancery.kernel.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from chancery.kernel.base.events import publish
+from chancery.kernel.base.languages import SPANISH, Words, phrase, said_in
 from chancery.kernel.cases import attachments, deadlines, gate, links, powers
 from chancery.kernel.cases.events import CaseClosed, CaseMoved, CaseOpened
 from chancery.kernel.cases.models import Case, Draft
@@ -34,7 +37,7 @@ _ANNULMENT = system_actor("Anulación de documento")
 _ANNULLED = Notice(
     "Anulamos un documento que le dimos: {title} {paper}",
     "El documento {title} {paper} quedó anulado y ya no vale; la página de verificación lo dice a quien la consulte. "
-    "Motivo: {why}. Si no está de acuerdo, puede presentar un recurso en la misma oficina o por la mesa de partes.",
+    "Motivo: {reason}. Si no está de acuerdo, puede presentar un recurso en la misma oficina o por la mesa de partes.",
 )
 COUNTER_ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.CONSUL)
 
@@ -83,6 +86,7 @@ class Taking:
 
     `amounts` says of clocks, by code, how many units they have from this step on in place of what the table says: a
     period that the law lets be extended, or that a ruling sets. `next_office` has the case from this step on.
+    `reason` is Spanish; `told_as`, the same as the notice says it to who reads in another language.
     """
 
     case: Case
@@ -90,6 +94,7 @@ class Taking:
     step: Step
     actor: Actor
     reason: str
+    told_as: Words
     facts: dict[str, Any] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     document: Document | None = None
@@ -124,12 +129,15 @@ def open(
     wanted: Sequence[Wanted] = (),
     is_extraordinary: bool = False,
     free_by: str = "",
+    presented_on: date | None = None,
     facts: Mapping[str, Any],
 ) -> Case:
     """Open, number and charge a case; take in what was handed in; start its clocks; write the ledger; tell the applicant.
 
     `uploads` are by the code of the requirement; `wanted` are the items of the consular tariff that the case asks
-    for, where the procedure has no single one, dispatched out of hours or free by an article. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`, `WrittenElsewhere`, `WrittenInLima`,
+    for, where the procedure has no single one, dispatched out of hours or free by an article.
+    `presented_on` is the day on which the filing counts as presented, where its context reckons it by another calendar
+    than the office's: its clocks count from there. Raises `WrongOffice`, `NotForAnother`, `NotForCompany`, `WrittenElsewhere`, `WrittenInLima`,
     `UnknownProcedure`, `RequirementMissing`, `UnknownRequirement`, `UploadNotUsable`. The caller adds its own row in
     the same transaction; a draft of the same procedure is used up. A case that owes nothing waits for no payment.
     """
@@ -159,7 +167,7 @@ def open(
         moved_at=at,
         site=site.here(),
     )
-    due = deadlines.turn(case, procedure, source=None, at=at, actor=actor)
+    due = deadlines.turn(case, procedure, source=None, at=at, actor=actor, presented_on=presented_on)
     attachments.hand_in(case, procedure, uploads or {}, actor)
     is_owing = False
     with ledger.together():
@@ -202,18 +210,22 @@ def open(
 
 
 @contextmanager
-def step(case: Case, code: str, *, actor: Actor, reason: str = "") -> Iterator[Taking]:
+def step(case: Case, code: str, *, actor: Actor, reason: Words = "") -> Iterator[Taking]:
     """Take one step of the case's own version of its procedure, in one transaction.
 
     Locks the case; refuses by state, role, needs and bars; lets the caller do its work; then writes the new
-    state, the clocks, the ledger entry, the notice and the event. Raises what `gate.admit` raises.
+    state, the clocks, the ledger entry, the notice and the event. Raises what `gate.admit` raises. A reason that the
+    program composes is a `languages.phrase`; what a person wrote is told as it was written.
     """
     with transaction.atomic(), dated.as_they_stand():
         locked = lock(case.id)
         procedure = registry.version(locked.procedure_code, locked.procedure_version)
         declared = gate.find(locked, procedure, code)
-        gate.admit(locked, procedure, declared, actor=actor, reason=reason)
-        taking = Taking(locked, procedure, declared, actor, reason.strip())
+        spanish = said_in(SPANISH, reason).strip()
+        gate.admit(locked, procedure, declared, actor=actor, reason=spanish)
+        taking = Taking(
+            locked, procedure, declared, actor, spanish, told_as=reason if callable(reason) else spanish
+        )
         yield taking
         if declared.issues is not None and taking.document is None:
             raise LookupError(f"step {code} must issue {declared.issues}")
@@ -268,9 +280,8 @@ def annul(*, case: Case, number: str, reason: str, actor: Actor) -> None:
     if follows is not None and locked.state in follows.sources:
         with step(locked, follows.code, actor=_ANNULMENT):
             pass
-    words = {"title": document.title, "paper": number, "why": reason.strip()}
-    notice = Notice(_ANNULLED.subject.format(**words), _ANNULLED.text.format(**words))
-    _tell_applicant(locked, procedure, notice, actor, reason="")
+    of_it = {"title": document.title, "paper": number}
+    _tell_applicant(locked, procedure, _ANNULLED, actor, reason=reason.strip(), more=of_it)
 
 
 def lock(case_id: UUID) -> Case:
@@ -323,11 +334,11 @@ def _move(taking: Taking) -> None:
             procedure,
             declared.notice,
             actor,
-            reason=taking.reason,
+            reason=taking.told_as,
             act_number=told_of,
             is_receipt=is_receipt,
         )
-    publish(CaseMoved(case.id, procedure.code, declared.code, source, target))
+    publish(CaseMoved(case.id, procedure.code, declared.code, source, target, taking.told_as))
     if is_over:
         publish(CaseClosed(case.id, procedure.code, target))
 
@@ -338,16 +349,18 @@ def _tell_applicant(
     notice: Notice,
     actor: Actor,
     *,
-    reason: str,
+    reason: Words,
     act_number: str = "",
     is_receipt: bool = False,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """A receipt of what the applicant did tells of no act of ours: nobody has to serve it (TUO of Ley 27444, art. 18)."""
-    words = {"number": case.number, "reason": reason, "procedure": procedure.title}
+    facts = {"number": case.number, "reason": reason, "procedure": procedure.title, **more}
+    text = phrase(notice.text, **facts)
     notifications.notify(
         recipient=case.applicant,
-        subject=notice.subject.format(**words),
-        text=_punctuated(notice.text.format(**words)),
+        subject=phrase(notice.subject, **facts),
+        text=lambda: _punctuated(text()),
         office=case.office,
         case_id=case.id,
         act_number=act_number,
@@ -360,7 +373,7 @@ def _tell_applicant(
 
 def _punctuated(text: str) -> str:
     """What somebody wrote ends with its own point, where the notice that tells it sets another."""
-    return re.sub(r"(?<!\.)([.?!…])\.(?!\.)", r"\1", text)
+    return re.sub(r"(?<!\.)([.?!…]”?)\.(?!\.)", r"\1", text)
 
 
 def _require_may_file(actor: Actor, applicant: Person, office: Office) -> None:

@@ -37,7 +37,7 @@ class NotOfThisOffice(Invalid):
     """A case is assigned only to who may work on it."""
 
     code = "not_of_this_office"
-    sentence = "{person} no es funcionario de {office}."
+    sentence = "{person} no es funcionario {office:de}."
     next_step = "Elija a una persona de la lista."
 
 

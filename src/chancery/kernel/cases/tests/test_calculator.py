@@ -26,7 +26,7 @@ CASES = Path(__file__).with_name("worked_cases.csv")
 @pytest.fixture
 def asked() -> Question:
     """Thirty working days from a Friday, in Lima."""
-    network.load(range(2017, 2030))
+    network.load()
     return Question(organisation.office("mre"), date(2026, 3, 20), calculator.stated(30, Unit.WORKING_DAYS))
 
 
@@ -54,6 +54,7 @@ def _answer(asked: Question, row: dict[str, str]) -> Answer:
 
 
 def test_the_worked_cases(asked: Question) -> None:
+    network.load(range(2017, 2030))
     with CASES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     wrong = []
@@ -91,6 +92,7 @@ def test_each_office_counts_by_its_own_holidays(asked: Question) -> None:
 
 
 def test_a_period_keeps_the_law_under_which_it_began(asked: Question) -> None:
+    network.load((2022, 2023))
     code = "lpag.reconsideration_decision"
     before = replace(
         asked, begins_on=date(2022, 11, 4), period=organisation.legal_period(code, date(2022, 11, 4))
@@ -106,6 +108,8 @@ def test_a_period_keeps_the_law_under_which_it_began(asked: Question) -> None:
 
 
 def test_the_article_is_that_of_the_day(asked: Question) -> None:
+    network.load((2017, 2018))
+
     def norms(begins_on: date) -> set[str]:
         trace = calculator.answer(replace(asked, begins_on=begins_on)).trace
         return {step.norm for step in trace if step.counted}

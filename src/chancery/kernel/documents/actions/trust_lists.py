@@ -5,6 +5,7 @@ from time import monotonic
 from uuid import NAMESPACE_URL, uuid5
 
 import httpx
+from cryptography.hazmat.primitives import serialization
 from django.conf import settings
 from django.db import transaction
 
@@ -100,6 +101,7 @@ def _keep(listed: TrustList, content: str, actor: Actor) -> None:
     TrustListEdition.objects.create(
         number=listed.number,
         content=content,
+        signed_by=listed.signed_by.public_bytes(serialization.Encoding.PEM).decode(),
         issued_at=listed.issued_at,
         next_update=listed.next_update,
         received_at=clock.now(),

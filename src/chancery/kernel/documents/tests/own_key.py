@@ -10,9 +10,11 @@ from typing import Any
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
+from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.fields import SigFieldSpec
+from pyhanko.sign.timestamps import HTTPTimeStamper
 
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.documents import actions, queries, signing
@@ -76,8 +78,15 @@ def certified(person: Person, common_name: str = "") -> str:
     return holder
 
 
-def signed(pdf: bytes, holder: str, *, box: tuple[int, int, int, int] | None = None, **wishes: Any) -> bytes:
-    """`pdf` with a signature of that holder, as a program of somebody else's adds it."""
+def signed(
+    pdf: bytes,
+    holder: str,
+    *,
+    box: tuple[int, int, int, int] | None = None,
+    is_stamped: bool = False,
+    **wishes: Any,
+) -> bytes:
+    """`pdf` with a signature of that holder, as a program of somebody else's adds it, with a timestamp if it is asked for."""
     name = wishes.pop("field_name", "Mi firma")
     metadata = signers.PdfSignatureMetadata(
         **{
@@ -89,7 +98,8 @@ def signed(pdf: bytes, holder: str, *, box: tuple[int, int, int, int] | None = N
     )
     signer = signers.SimpleSigner.load_pkcs12_data(p12(holder), (), PIN.encode())
     spec = SigFieldSpec(name, box=box) if box else SigFieldSpec(name)
-    made = signers.PdfSigner(metadata, signer, new_field_spec=spec)
+    stamper = HTTPTimeStamper(settings.TIMESTAMP_URL) if is_stamped else None
+    made = signers.PdfSigner(metadata, signer, timestamper=stamper, new_field_spec=spec)
     return bytes(made.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf))).getbuffer())
 
 

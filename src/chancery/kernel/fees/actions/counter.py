@@ -33,7 +33,7 @@ class ChargeElsewhere(Conflict):
     """Each post answers for its own charges, in its own money."""
 
     code = "charge_of_another_office"
-    sentence = "Este derecho no se paga en {office}."
+    sentence = "Este derecho no se paga {office:en}."
     next_step = "Cobre en la oficina y en la moneda en que se generó."
 
 

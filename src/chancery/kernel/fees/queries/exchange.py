@@ -23,7 +23,7 @@ class ZoneMissing(Conflict):
     """Nobody said in which money this country pays."""
 
     code = "currency_zone_missing"
-    sentence = "No consta en qué moneda se pagan los derechos consulares en la oficina {office}."
+    sentence = "No consta en qué moneda se pagan los derechos consulares {office:en}."
     next_step = "Comuníquelo al administrador: el país debe figurar en la tabla de zonas monetarias."
 
 
@@ -31,7 +31,7 @@ class RateMissing(Conflict):
     """The month has no approved rate, and without one nothing can be charged in local money."""
 
     code = "exchange_rate_missing"
-    sentence = "No hay un tipo de cambio consular aprobado de {month} para {office}."
+    sentence = "No hay un tipo de cambio consular aprobado de {month} {office:para}."
     next_step = (
         "El jefe de los servicios consulares debe proponerlo en «Tipos de cambio», y otra persona aprobarlo."
     )

@@ -59,6 +59,10 @@ class Simulator(Protocol):
     def handle(self, request: Request) -> Response: ...
 
 
+_LOOK = 0.05
+"""Seconds after which a server that is told to end notices."""
+
+
 def serve(simulators: Sequence[Simulator], *, port: int = 0) -> ThreadingHTTPServer:
     """Bind a server on the loopback (a free port when 0) and answer in a background thread."""
 
@@ -98,7 +102,7 @@ def serve(simulators: Sequence[Simulator], *, port: int = 0) -> ThreadingHTTPSer
 
     server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.daemon_threads = True
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(_LOOK,), daemon=True).start()
     return server
 
 

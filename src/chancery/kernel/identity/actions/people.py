@@ -4,11 +4,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.base.errors import Conflict, Invalid
+from chancery.kernel.base.languages import SPANISH
 from chancery.kernel.identity import access
 from chancery.kernel.identity.checks import IdentityDocumentKind, fold, validate_document
 from chancery.kernel.identity.models import (
@@ -47,6 +49,14 @@ class BirthInvalid(Invalid):
     sentence = "La fecha de nacimiento no puede ser posterior a hoy."
 
 
+class LanguageUnknown(Invalid):
+    """We write in the languages that pages exist in."""
+
+    code = "language_unknown"
+    sentence = "En ese idioma no escribimos."
+    next_step = "Elija uno de los que se ofrecen."
+
+
 class KinshipInvalid(Invalid):
     code = "kinship_invalid"
     sentence = "El parentesco no es válido: el grado va de 1 a 8 y es entre dos personas distintas."
@@ -73,6 +83,7 @@ class Details:
     email: str = ""
     telephone: str = ""
     address: str = ""
+    language: str = SPANISH
 
 
 @transaction.atomic
@@ -115,20 +126,31 @@ def register_at_counter(*, details: Details, actor: Actor) -> Person:
 
 
 @transaction.atomic
-def correct_contact(*, email: str, telephone: str, address: str, actor: Actor) -> Person:
-    """Change how one is reached: one's own data alone (Ley 29733, art. 20). The ledger keeps what changed, not the data.
+def correct_contact(
+    *,
+    email: str | None = None,
+    telephone: str | None = None,
+    address: str | None = None,
+    language: str | None = None,
+    actor: Actor,
+) -> Person:
+    """Change how one is reached and in which language: one's own data alone (Ley 29733, art. 20). What is None stays.
 
-    Raises `WrittenInLima`.
+    The ledger keeps what changed, not the data. Raises `WrittenInLima`, `LanguageUnknown`, `access.SecondFactorMissing`.
     """
     writers.require_lima()
-    person = Person.objects.select_for_update().get(pk=access.require_person(actor))
-    given = {"email": email, "telephone": telephone, "address": address}
-    changed = {name for name, value in given.items() if getattr(person, name) != value}
+    if language is not None and language not in dict(settings.LANGUAGES):
+        raise LanguageUnknown({"language": [LanguageUnknown.sentence]})
+    person = Person.objects.select_for_update().get(pk=access.require_oneself(actor))
+    given = {"email": email, "telephone": telephone, "address": address, "language": language}
+    changed = {
+        name: value for name, value in given.items() if value is not None and getattr(person, name) != value
+    }
     if changed:
-        for name in changed:
-            setattr(person, name, given[name])
+        for name, value in changed.items():
+            setattr(person, name, value)
         person.save(update_fields=sorted(changed))
-        facts = {"changed": changed}
+        facts = {"changed": set(changed)}
         ledger.record(chain=person.id, verb="identity.correct_contact", actor=actor, facts=facts)
     return person
 

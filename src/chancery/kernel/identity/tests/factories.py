@@ -68,6 +68,12 @@ def make_role(
     )
 
 
+def reads_english(person: Person) -> None:
+    """From now on that person is written to in English."""
+    person.language = "en-gb"
+    person.save(update_fields=["language"])
+
+
 def make_account(person: Person | None = None) -> Account:
     person = person or make_person()
     return actions.open_account(person=person, email=person.email, password=PASSWORD, actor=SYSTEM)

@@ -92,15 +92,22 @@ def test_a_power_of_tomorrow_is_none_today(officer: Person) -> None:
 
 def test_one_s_own_contact_data_is_corrected_and_the_ledger_keeps_none_of_it() -> None:
     person = make_person()
-    given = {"email": "nueva@example.org", "telephone": "+51 999 111 222", "address": "Jirón Lampa 545, Lima"}
+    given = {
+        "email": "nueva@example.org",
+        "telephone": "+51 999 111 222",
+        "address": "Jirón Lampa 545, Lima",
+        "language": "en-gb",
+    }
     for _ in range(2):
         actions.correct_contact(actor=actor_of(person), **given)
     person.refresh_from_db()
     assert {name: getattr(person, name) for name in given} == given
     kept = [entry for entry in ledger.entries(person.id) if entry.verb == "identity.correct_contact"]
-    assert [entry.facts for entry in kept] == ['{"changed":["address","email","telephone"]}']
+    assert [entry.facts for entry in kept] == ['{"changed":["address","email","language","telephone"]}']
     with pytest.raises(access.PersonMissing):
         actions.correct_contact(actor=SYSTEM, **given)
+    with pytest.raises(actions.LanguageUnknown):
+        actions.correct_contact(actor=actor_of(person), **given | {"language": "qu"})
 
 
 def test_an_officer_registers_who_stands_at_the_counter_and_finds_the_person_by_the_whole_number(

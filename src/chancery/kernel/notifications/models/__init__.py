@@ -19,8 +19,11 @@ from chancery.kernel.notifications.models.notices import (
     ServedBy,
     ServiceMode,
 )
+from chancery.kernel.notifications.models.words import READING_IS_WHOLE, SUBJECT_LENGTH, Worded, worded
 
 __all__ = [
+    "READING_IS_WHOLE",
+    "SUBJECT_LENGTH",
     "Consent",
     "Delivery",
     "Flaw",
@@ -36,4 +39,6 @@ __all__ = [
     "ServiceMode",
     "Visit",
     "VisitOutcome",
+    "Worded",
+    "worded",
 ]

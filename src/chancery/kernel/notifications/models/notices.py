@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from chancery.kernel.base import clock, ids
+from chancery.kernel.notifications.models.words import READING_IS_WHOLE, Worded
 
 
 class ServiceMode(StrEnum):
@@ -93,7 +94,7 @@ class Consent(models.Model):
         return f"{self.person_id} {self.mode}"
 
 
-class Notice(models.Model):
+class Notice(Worded):
     """A text left for a person. Only what happens to it afterwards is added; a trigger holds the rest.
 
     `act_number` is that of the paper which the notice tells of, where there is one. `needs_personal_since` is when it
@@ -103,8 +104,6 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
     recipient = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="notices")
     office = models.ForeignKey("organisation.Office", null=True, on_delete=models.PROTECT, related_name="+")
-    subject = models.CharField(max_length=200)
-    text = models.TextField()
     link = models.CharField(max_length=300, blank=True)
     case_id = models.UUIDField(null=True, blank=True, db_index=True)
     act_number = models.CharField(max_length=24, blank=True)
@@ -133,6 +132,7 @@ class Notice(models.Model):
                 | Q(served_at__isnull=False) & ~Q(served_by=""),
                 name="served_notice_says_how",
             ),
+            models.CheckConstraint(condition=READING_IS_WHOLE, name="reading_of_notice_is_whole"),
         ]
         indexes = [
             models.Index(fields=["recipient", "-created_at"], name="notice_by_recipient"),
@@ -147,9 +147,6 @@ class Notice(models.Model):
                 name="notice_to_serve_in_person",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.subject
 
 
 class Delivery(models.Model):

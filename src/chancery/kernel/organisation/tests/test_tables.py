@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import holidays
 import pytest
 
-from chancery.kernel.base.wording import of_the
+from chancery.kernel.base.wording import office_after
 from chancery.kernel.organisation import tables
 from chancery.kernel.organisation.calendars import HolidayKind, Unit
 from chancery.kernel.organisation.kinds import OfficeKind
@@ -119,5 +119,9 @@ def test_every_kind_of_office_has_hours() -> None:
 
 
 def test_every_office_of_the_network_but_those_with_a_proper_name_takes_one() -> None:
-    bare = {row["name"] for row in tables.rows("offices") if of_the(row["name"]) == f"de {row['name']}"}
+    bare = {
+        row["name"]
+        for row in tables.rows("offices")
+        if office_after("de", row["name"]) == f"de {row['name']}"
+    }
     assert {name.split(" ")[0] for name in bare} <= {"SUNARP:", "Migraciones:"}

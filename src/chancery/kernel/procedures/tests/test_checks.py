@@ -9,8 +9,8 @@ import pytest
 from chancery.kernel.base.actor import Role
 from chancery.kernel.procedures import checks, diagram, sheet
 from chancery.kernel.procedures.fingerprint import fingerprint
-from chancery.kernel.procedures.tests.examples import DEADLINES, PAPER, STEPS, State, permit
-from chancery.kernel.procedures.vocabulary import Procedure, Step
+from chancery.kernel.procedures.tests.examples import DEADLINES, LAW, PAPER, STEPS, State, permit
+from chancery.kernel.procedures.vocabulary import Deadline, Procedure, Step
 
 
 def test_a_sound_procedure_has_no_problem() -> None:
@@ -18,6 +18,20 @@ def test_a_sound_procedure_has_no_problem() -> None:
 
 
 WITHOUT_CORRECT = tuple(s for s in STEPS if s.code not in ("correct", "lapse"))
+
+BAR = Deadline(
+    "observe", "La oficina puede observar", "example.cure", (State.REVIEW,), "", LAW, binds="nobody"
+)
+CLOSED = (STEPS[0], replace(STEPS[1], once=True, in_term=True), *STEPS[2:])
+
+
+def test_a_clock_may_close_a_step_and_bind_nobody() -> None:
+    sound = permit(steps=CLOSED, deadlines=(*DEADLINES, BAR))
+    assert list(checks.problems(sound)) == []
+    assert (
+        "| La oficina puede observar | nadie | `example.cure` | Review | — | ya no procede «Observar» |"
+        in (sheet.markdown(sound))
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,6 +61,10 @@ WITHOUT_CORRECT = tuple(s for s in STEPS if s.code not in ("correct", "lapse"))
             "counts and pauses",
         ),
         (permit(deadlines=DEADLINES[1:]), "binds the authority"),
+        (permit(steps=(STEPS[0], replace(STEPS[1], in_term=True), *STEPS[2:])), "no deadline has its name"),
+        (permit(deadlines=(*DEADLINES, BAR)), "closes no step that is done once"),
+        (permit(steps=CLOSED, deadlines=(*DEADLINES, replace(BAR, then="escalate"))), "nothing follows"),
+        (permit(steps=CLOSED, deadlines=(*DEADLINES, replace(BAR, remind_days_before=1))), "nothing follows"),
         (replace(permit(), paid_step="take"), "system step"),
         (permit(states={s: s.name for s in State if s is not State.LAPSED}), "not among its states"),
     ],

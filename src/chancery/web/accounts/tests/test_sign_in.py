@@ -85,6 +85,18 @@ def test_a_citizen_signs_up_confirms_the_address_and_is_a_person(client: Client)
 
 
 @pytest.mark.parametrize(
+    ("browser", "kept", "greeting"),
+    [("es", "es", "confirme su dirección"), ("en-US,en;q=0.9", "en-gb", "Please Confirm Your Email")],
+)
+def test_whoever_signs_up_is_written_to_in_the_language_of_the_page(
+    client: Client, browser: str, kept: str, greeting: str
+) -> None:
+    client.post(reverse("account_signup"), SIGN_UP, headers={"Accept-Language": browser})
+    assert greeting in mail.outbox[0].subject
+    assert Person.objects.get(document_number="45678901").language == kept
+
+
+@pytest.mark.parametrize(
     ("field", "value"),
     [
         ("document_number", "123"),

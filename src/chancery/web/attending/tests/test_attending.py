@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "only-the-register-knows"
 UNKNOWN = {"document_kind": "dni", "document_number": "40000123", "document_country": "PE"}
 NAMES = {
-    "given_names": "Inés", "first_surname": "Pérez", "document_seen": "on", "accepts_privacy": "on",
+    "given_names": "Inés", "first_surname": "Pérez", "language": "en-gb", "document_seen": "on", "accepts_privacy": "on",
 }  # fmt: skip
 
 
@@ -116,6 +116,7 @@ def test_who_is_not_registered_is_with_what_the_register_says(at: Ministry) -> N
     person = Person.objects.get(document_number="40000123")
     assert made["Location"] == f"/atender/{person.id}/"
     assert person.privacy_accepted_at
+    assert person.language == "en-gb"
     assert file_for(officer, person).startswith("/tramites/apostilla/EXA-")
 
 

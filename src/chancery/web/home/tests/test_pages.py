@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from chancery.contexts.apostilles.procedures import APOSTILLE
 from chancery.kernel.base import clock
+from chancery.kernel.procedures import registry
 from chancery.kernel.procedures.fingerprint import fingerprint
 from chancery.web.home.search import matching
 
@@ -142,14 +142,26 @@ def test_the_button_of_a_service_says_what_it_leads_to(client: Client) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/", "/tramites/", "/tramites/?q=xyzxyz"])
-def test_who_reads_no_spanish_finds_each_service_that_is_told_in_english(
-    client: Client, address: str
-) -> None:
+@pytest.mark.parametrize("address", ["/", "/tramites/"])
+def test_who_reads_no_spanish_finds_each_service_in_english(client: Client, address: str) -> None:
     page = client.get(address, headers={"Accept-Language": "en"}).content.decode()
-    offered = re.findall(r'href="(/tramites/([^/]+)/[?]idioma=en-gb)" hreflang="en-gb">([^<]+)<', page)
-    assert {slug for _, slug, _ in offered} == set(settings.BILINGUAL_CASES)
+    offered = re.findall(r'<a class="govuk-link" href="(/tramites/([^/]+)/)">([^<]+)</a></h2>', page)
+    assert {slug for _, slug, _ in offered} == {each.slug for each in registry.published(clock.today())}
+    assert "Apostille of a public document" in {title for *_, title in offered}
     for found, _, title in offered:
-        service = client.get(found).content.decode()
+        service = client.get(found, headers={"Accept-Language": "en"}).content.decode()
         assert '<html lang="en-gb"' in service
         assert title in service
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "typed", ["consular legalisation", "legalisation", "legalización", "how to get a legalisation"]
+)
+def test_a_service_is_found_by_its_english_name_on_an_english_page(client: Client, typed: str) -> None:
+    address = "/tramites/legalizacion-consular/"
+    asked = {"q": typed, "idioma": "en-gb"}
+    assert f'href="{address}"' in client.get("/tramites/", asked).content.decode()
+    nothing = client.get("/tramites/", {"q": "xyzxyz", "idioma": "en-gb"}).content.decode()
+    assert f'href="{address}"' not in nothing
+    assert "No service matches what you typed" in nothing

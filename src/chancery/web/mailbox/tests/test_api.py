@@ -6,9 +6,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from chancery.kernel.base.languages import phrase
+from chancery.kernel.notifications import actions
 from chancery.kernel.notifications.models import Consent, Notice
 from chancery.kernel.organisation.tests import factories as network
-from chancery.web.mailbox.tests.test_views import account, signed_in, told
+from chancery.web.mailbox.tests.test_views import SYSTEM, account, signed_in, told
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/mailbox/"
@@ -39,6 +41,21 @@ def test_what_was_left_is_listed_without_its_text_and_opened_once() -> None:
     assert read["text"] == notice.text
     assert read["served_at"] is not None
     assert post(browser, path).json() == read
+
+
+def test_a_reading_in_another_language_is_beside_what_counts() -> None:
+    mei = account("A1")
+    assert mei.person is not None
+    mei.person.language = "en-gb"
+    words = phrase("Recibimos su solicitud {number}", number="VIS-1")
+    notice = actions.notify(recipient=mei.person, subject=words, text=words, case_id=None, actor=SYSTEM)
+    browser = signed_in(mei)
+    (left,) = browser.get(ROOT).json()
+    assert (left["subject"], left["reading_language"]) == ("Recibimos su solicitud VIS-1", "en-gb")
+    assert left["reading_subject"] == "We received your request VIS-1"
+    assert "reading_text" not in left
+    read = post(browser, f"{notice.pk}/open").json()
+    assert (read["text"], read["reading_text"]) == (left["subject"], left["reading_subject"])
 
 
 def test_a_way_is_accepted_by_who_read_what_it_means_and_withdrawn() -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from chancery.kernel.base.actor import system_actor
+from chancery.kernel.base.languages import phrase
 from chancery.kernel.identity.models import Account, IdentityDocumentKind, Person
 from chancery.kernel.notifications import actions
 from chancery.kernel.notifications.models import Consent, Notice
@@ -64,6 +65,37 @@ def test_the_mailbox_lists_without_reading_and_the_page_reads() -> None:
     proof = client.get(f"/buzon/{notice.pk}/constancia/").content.decode()
     assert notice.sha256 in proof
     assert "nada" in client.get("/buzon/", {"q": "zzz"}).content.decode().lower()
+
+
+def test_who_reads_english_finds_the_reading_and_beneath_it_the_text_that_counts() -> None:
+    mei = account("P1")
+    assert mei.person is not None
+    mei.person.language = "en-gb"
+    notice = actions.notify(
+        recipient=mei.person,
+        subject=phrase("La solicitud {number} fue denegada", number="VIS-1"),
+        text=phrase(
+            "La visa de la solicitud {number} ya no vale: {reason}.",
+            number="VIS-1",
+            reason="La robaron en Roma",
+        ),
+        case_id=None,
+        actor=SYSTEM,
+    )
+    client, english = signed_in(mei), {"Accept-Language": "en"}
+    listed = client.get("/buzon/", headers=english).content.decode()
+    assert 'lang="en-gb">The request VIS-1 was refused</a>' in listed
+    assert "fue denegada" not in listed
+    assert "La solicitud VIS-1 fue denegada" in client.get("/buzon/").content.decode()
+    page = client.get(f"/buzon/{notice.pk}/", headers=english).content.decode()
+    assert '<html lang="en-gb"' in page
+    reading, spanish = page.split("The text that counts is the one in Spanish:")
+    assert "The visa of the application VIS-1 is no longer valid: “La robaron en Roma”." in reading
+    assert "La visa de la solicitud VIS-1 ya no vale: La robaron en Roma." in spanish
+    assert "Takes effect from" in spanish
+    alone = client.get(f"/buzon/{notice.pk}/").content.decode()
+    assert "no longer valid" not in alone
+    assert "Surte efecto desde" in alone
 
 
 def test_nobody_else_reads_it() -> None:

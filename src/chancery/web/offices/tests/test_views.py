@@ -46,6 +46,22 @@ def test_a_search_without_result_says_what_to_do(client: Client) -> None:
     assert "Ninguna oficina corresponde" in page
 
 
+def test_a_post_is_found_by_the_english_name_of_its_country_and_of_its_day(client: Client) -> None:
+    load()
+    with clock.set_to(datetime(2026, 5, 16, 12, tzinfo=UTC)):
+        page = client.get("/oficinas/?text=switzerland&idioma=en-gb").content.decode()
+    assert "Consulado General del Perú en Zúrich" in page
+    assert "Closed today: Saturday, a weekly rest day" in page
+    assert "Consulado General del Perú en Milán" not in page
+
+
+def test_another_language_of_the_question_is_no_answer_to_it(client: Client) -> None:
+    page = client.get("/oficinas/consulado/?idioma=en-gb").content.decode()
+    assert "Which consulate serves me?" in page
+    assert "govuk-error-message" not in page
+    assert "govuk-error-message" in client.get("/oficinas/consulado/?country=").content.decode()
+
+
 def test_an_administrator_proposes_and_another_approves() -> None:
     load()
     with clock.set_to(MORNING_IN_MADRID):
