@@ -145,6 +145,7 @@ def _told(stated: Mapping[str, Any], procedure: Procedure) -> Iterator[tuple[str
             "Plazos",
             "; ".join(_clock(code, day, procedure) for code, day in due.items() if code not in bars),
         )
+        yield "Motivo del cambio", _text(stated.get("why"))
     elif due:
         yield "Plazo", _clock(_text(stated.get("deadline")), due, procedure)
 
@@ -168,7 +169,10 @@ def _paper(stated: Mapping[str, Any]) -> str:
 
 def _clock(code: str, day: object, procedure: Procedure) -> str:
     named = next((declared.title for declared in procedure.deadlines if declared.code == code), code)
-    try:
-        return f"{named}, hasta el {date_format(date.fromisoformat(str(day)), 'd/m/Y')}"
-    except ValueError:
-        return f"{named}, en suspenso"
+    if isinstance(day, Mapping):
+        return f"{named}, vencía el {_day(day['from'])} y ahora vence el {_day(day['to'])}"
+    return f"{named}, en suspenso" if day == "paused" else f"{named}, hasta el {_day(day)}"
+
+
+def _day(told: object) -> str:
+    return date_format(date.fromisoformat(str(told)), "d/m/Y")

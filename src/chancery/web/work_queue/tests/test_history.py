@@ -1,5 +1,6 @@
 """Does everybody read the history of a case in words, and the raw record only who keeps or audits it?"""
 
+import json
 import re
 
 import pytest
@@ -129,3 +130,12 @@ def test_an_act_of_the_register_of_signatures_is_named_too(at: Ministry) -> None
     page = browser_of(at.officer).get(f"/firmas/{signatories.signatory().id}/").content.decode()
     assert "Aprobación de la propuesta" in page
     assert "signatories.approve" not in page
+
+
+def test_a_period_that_a_holiday_moved_tells_both_days_and_why() -> None:
+    due = {"decision": {"from": "2026-05-06", "to": "2026-05-07"}, "correction": "paused"}
+    moved = Entry(verb="cases.recount", facts=json.dumps({"due": due, "why": "se declaró feriado"}))
+    told = dict(acts.facts(moved, APOSTILLE))
+    assert "vencía el 06/05/2026 y ahora vence el 07/05/2026" in told["Plazos"]
+    assert told["Plazos"].endswith(", en suspenso")
+    assert told["Motivo del cambio"] == "se declaró feriado"
