@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from chancery.contexts.complaints import actions
@@ -118,3 +119,8 @@ def answered(at: Ministry, complaint: Complaint | None = None, actor: Actor | No
         actor=actor or at.keeper,
     )
     return entry
+
+
+def words(answer: Any) -> str:
+    """What the page says."""
+    return str(answer.content.decode())

@@ -9,8 +9,7 @@ from chancery.contexts.complaints import actions, queries
 from chancery.contexts.complaints.models import Complaint
 from chancery.contexts.complaints.rules import Regime
 from chancery.contexts.complaints.tests import factories
-from chancery.contexts.complaints.tests.factories import WHO, WORKING, Ministry
-from chancery.contexts.complaints.tests.test_views import words
+from chancery.contexts.complaints.tests.factories import WHO, WORKING, Ministry, words
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor, Role
 from chancery.kernel.identity import queries as identity

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from chancery.contexts.apostilles.tests import factories as files
@@ -157,3 +157,8 @@ def admitted(at: Ministry, **changes: object) -> Record:
     """A document presented and registered."""
     presentation = presented(at, **changes)  # type: ignore[arg-type]
     return actions.admit(presentation=presentation, addressee=at.unit, actor=at.clerk)
+
+
+def lima(day: int, hour: int, minute: int = 0) -> datetime:
+    """An instant of November; the thirty-first is the first of December."""
+    return datetime(2026, 11, 1, hour, minute, tzinfo=clock.LIMA) + timedelta(days=day - 1)

@@ -9,9 +9,9 @@ from django.test import override_settings
 from chancery.contexts.exchanges import actions, queries
 from chancery.contexts.exchanges.models import Entity
 from chancery.contexts.exchanges.tests import factories
+from chancery.contexts.exchanges.tests.annexes import A, Shelf, announced
 from chancery.contexts.exchanges.tests.factories import SYSTEM, THEIRS, Desk
 from chancery.contexts.exchanges.tests.test_api import ROOT, call
-from chancery.contexts.exchanges.tests.test_receiving import A, Shelf, announced
 from chancery.kernel.base import clock
 from chancery.kernel.base.actor import Actor
 from chancery.kernel.documents import queries as documents

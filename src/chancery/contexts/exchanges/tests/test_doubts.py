@@ -11,9 +11,9 @@ from chancery.contexts.exchanges import actions, queries, rules
 from chancery.contexts.exchanges.models import Cargo, CargoHint, Outgoing
 from chancery.contexts.exchanges.rules import Code, State
 from chancery.contexts.exchanges.tests import factories
+from chancery.contexts.exchanges.tests.annexes import Shelf, announced
 from chancery.contexts.exchanges.tests.factories import SYSTEM, Desk
 from chancery.contexts.exchanges.tests.sending import carry
-from chancery.contexts.exchanges.tests.test_receiving import Shelf, announced
 from chancery.kernel.base.errors import NotFound
 from chancery.kernel.documents import jobs as documents
 from chancery.kernel.documents import queries as papers

@@ -32,3 +32,10 @@ def told(client: Client, address: str, sent: object = None, expected: int = 201)
     answer = client.post(f"/api/v1/{address}", sent or {}, "application/json", headers=headers)
     assert answer.status_code == expected, answer.content
     return answer.json()
+
+
+def text(client: Client, address: str) -> str:
+    """What a page that is shown says."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
