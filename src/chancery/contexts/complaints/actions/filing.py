@@ -29,6 +29,7 @@ from chancery.kernel.base.errors import Conflict, Invalid
 from chancery.kernel.base.languages import SPANISH, lowered, phrase
 from chancery.kernel.documents import actions as documents
 from chancery.kernel.identity import access
+from chancery.kernel.identity.actions import LanguageUnknown
 from chancery.kernel.identity.checks import IdentityDocumentKind
 from chancery.kernel.ledger import actions as ledger
 from chancery.kernel.organisation import dated, writers
@@ -294,7 +295,7 @@ def _check(told: Particulars, *, on_paper: bool) -> Regime:
     if not told.complainant.is_anonymous and not told.complainant.name.strip():
         wrong["name"] = ["Escriba su nombre completo."]
     if told.complainant.language not in dict(settings.LANGUAGES):
-        wrong["language"] = ["En ese idioma no escribimos."]
+        wrong["language"] = [LanguageUnknown.sentence]
     if not queries.offices_with_a_book(clock.today()).filter(pk=told.office.pk).exists():
         wrong["office"] = ["Elija una oficina de la lista."]
     if not on_paper:
